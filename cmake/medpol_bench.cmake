@@ -1,0 +1,17 @@
+# One program for each bench/*_bench.cpp; the other files of bench/ (a baseline, generated claims) are shared by all of them.
+find_package(benchmark CONFIG)
+if(NOT benchmark_FOUND)
+  message(WARNING "Google Benchmark was not found: no benchmarks (Debian package libbenchmark-dev)")
+  return()
+endif()
+
+file(GLOB bench_programs CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/*_bench.cpp)
+file(GLOB bench_shared CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/*.cpp)
+list(REMOVE_ITEM bench_shared ${bench_programs} "")
+foreach(source IN LISTS bench_programs)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} ${source} ${bench_shared})
+  target_link_libraries(${name} PRIVATE medpol::interpreter benchmark::benchmark_main
+    simdjson::simdjson nlohmann_json::nlohmann_json)
+  medpol_options(${name})
+endforeach()

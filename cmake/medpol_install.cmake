@@ -1,0 +1,20 @@
+# What `cmake --install` puts where. Headers are included as in the source tree: "grammar/...", "interpreter/...".
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/medpol)
+set(data_dir ${CMAKE_INSTALL_DATADIR}/medpol)
+
+install(TARGETS medpol medpol_grammar medpol_interpreter EXPORT medpol_targets)
+install(DIRECTORY grammar interpreter DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
+install(FILES ${PROJECT_BINARY_DIR}/generated/medpol_version.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol)
+
+install(DIRECTORY policies/ DESTINATION ${data_dir}/policies OPTIONAL)
+install(DIRECTORY docs/errors/ DESTINATION ${data_dir}/errors OPTIONAL)
+install(DIRECTORY docs/help/ DESTINATION ${data_dir}/help OPTIONAL)
+
+install(EXPORT medpol_targets NAMESPACE medpol:: FILE medpol-targets.cmake DESTINATION ${package_dir})
+configure_package_config_file(cmake/medpol-config.cmake.in medpol-config.cmake INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(medpol-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/medpol-config.cmake ${PROJECT_BINARY_DIR}/medpol-config-version.cmake
+  DESTINATION ${package_dir})

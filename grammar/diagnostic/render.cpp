@@ -1,0 +1,185 @@
+#include "grammar/diagnostic/render.hpp"
+
+#include "grammar/diagnostic/place.hpp"
+#include "grammar/diagnostic/wording.hpp"
+#include "grammar/text/display.hpp"
+#include "grammar/text/limits.hpp"
+#include "grammar/text/utf8.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+// Layout of a message; `w` is the width of its widest line number, and nothing ends in a blank.
+//
+//     错误[E104]：what is wrong                 the arguments at most 200 cells each
+//       --> file，第 n 行第 m 字                w + 1 blanks before the arrow
+//        |
+//      7 | the line, at most 100 cells          the number right-aligned after one blank
+//        |     ^^^^                             the part of the span that lies on this line
+//        改法：how to mend it                   w + 2 blanks, as for the bar
+//        附注：another thing to know
+//       --> its place, its line and carets, as above
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t max_argument_cells = 200;
+
+/// The words of the layout in one language.
+struct Words {
+  std::string_view severity[2]; ///< indexed by Severity
+  std::string_view colon, place, fix, note;
+};
+
+constexpr Words words[] = {
+    {{"错误", "警告"}, "：", "{}，第 {} 行第 {} 字", "改法：", "附注："},
+    {{"error", "warning"}, ": ", "{}:{}:{}", "fix: ", "note: "},
+};
+
+enum class Style : std::uint8_t { error, warning, message, gutter, fix, note };
+
+/// Text in a style of the terminal, or just the text when colours are off.
+class Painter {
+public:
+  explicit Painter(bool colour) : colour_(colour) {}
+
+  std::string operator()(Style style, std::string_view text) const {
+    static constexpr std::string_view codes[] = {"1;31", "1;33", "1", "34", "32", "36"};
+    if (!colour_ || text.empty()) return std::string(text);
+    return fmt::format("\x1b[{}m{}\x1b[0m", codes[static_cast<std::size_t>(style)], text);
+  }
+
+private:
+  bool colour_;
+};
+
+/// What the parts of one message have in common.
+struct Layout {
+  const Words& word;
+  Painter paint;
+  std::size_t number_width;
+};
+
+std::vector<std::string> shown_arguments(const std::vector<std::string>& args) {
+  std::vector<std::string> result;
+  result.reserve(args.size());
+  for (const std::string& arg : args) result.push_back(shorten(shown(arg), max_argument_cells));
+  return result;
+}
+
+std::uint32_t line_number(const Place& place) { return static_cast<std::uint32_t>(place.source->line_of(place.begin)); }
+
+std::size_t number_width(const std::vector<std::optional<Place>>& places) {
+  std::size_t width = 1;
+  for (const auto& place : places) {
+    if (place) width = std::max(width, std::to_string(line_number(*place)).size());
+  }
+  return width;
+}
+
+void append_place(std::string& out, const Place& place, Style caret, const Layout& layout) {
+  const std::uint32_t line = line_number(place);
+  const auto column = static_cast<std::uint32_t>(place.source->char_column_of(place.begin));
+  const Snippet shown_line = snippet(place);
+  const std::string margin(layout.number_width + 2, ' ');
+  const std::string bar = layout.paint(Style::gutter, "|");
+
+  out += std::string(layout.number_width + 1, ' ') + layout.paint(Style::gutter, "-->") + " ";
+  out += fmt::format(fmt::runtime(layout.word.place), shown(place.source->name()), line, column) + "\n";
+  out += margin + bar + "\n";
+  out += layout.paint(Style::gutter, fmt::format(" {:>{}} |", line, layout.number_width));
+  const std::size_t last = shown_line.line.find_last_not_of(' ');
+  if (last != std::string::npos) out += " " + shown_line.line.substr(0, last + 1);
+  out += "\n" + margin + bar + std::string(shown_line.caret_begin + 1, ' ');
+  out += layout.paint(caret, std::string(shown_line.caret_cells, '^')) + "\n";
+}
+
+/// A labelled text in the margin; further lines of it are lined up under the first.
+void append_remark(std::string& out, Style style, std::string_view label, std::string_view text, const Layout& layout) {
+  const std::size_t margin = layout.number_width + 2;
+  out += std::string(margin, ' ') + layout.paint(style, label);
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    out += shown(text.substr(begin, end - begin)) + "\n";
+    if (end == text.size()) return;
+    out.append(margin + cell_width(label), ' ');
+    begin = end + 1;
+  }
+}
+
+struct Counts {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+};
+
+std::string count_line(Counts counts, std::size_t hidden, Language language) {
+  std::string errors, warnings;
+  const bool zh = language == Language::zh;
+  if (counts.errors > 0) {
+    errors = zh ? fmt::format("{} 个错误", counts.errors)
+                : fmt::format("{} error{}", counts.errors, counts.errors == 1 ? "" : "s");
+  }
+  if (counts.warnings > 0) {
+    warnings = zh ? fmt::format("{} 个警告", counts.warnings)
+                  : fmt::format("{} warning{}", counts.warnings, counts.warnings == 1 ? "" : "s");
+  }
+  std::string line = zh ? "共 " : "";
+  line += errors;
+  if (!errors.empty() && !warnings.empty()) line += zh ? "、" : ", ";
+  line += warnings;
+  if (hidden > 0) line += fmt::format(fmt::runtime(zh ? "（还有 {} 条没有显示）" : " ({} more not shown)"), hidden);
+  return line + "\n";
+}
+
+} // namespace
+
+std::string render(const Diagnostic& diagnostic, const SourceSet& sources, const RenderOptions& options) {
+  const DiagnosticInfo& row = info(diagnostic.code);
+  const auto language = static_cast<std::size_t>(options.language);
+  const Words& word = words[language];
+
+  std::vector<std::optional<Place>> places{find_place(diagnostic.span, sources)};
+  for (const Note& note : diagnostic.notes) {
+    places.push_back(note.span ? find_place(*note.span, sources) : std::nullopt);
+  }
+  const Style severity = row.severity == Severity::error ? Style::error : Style::warning;
+  const Layout layout{word, Painter(options.colour), number_width(places)};
+  const std::vector<std::string> args = shown_arguments(diagnostic.args);
+
+  const std::string_view kind = word.severity[static_cast<std::size_t>(row.severity)];
+  std::string out = layout.paint(severity, fmt::format("{}[{}]", kind, row.name));
+  out += layout.paint(Style::message, fmt::format("{}{}", word.colon, worded(row.message[language], args))) + "\n";
+  if (places[0]) append_place(out, *places[0], severity, layout);
+  const std::string fix = worded(row.fix[language], args);
+  if (!fix.empty()) append_remark(out, Style::fix, word.fix, fix, layout);
+  for (std::size_t index = 0; index < diagnostic.notes.size(); ++index) {
+    append_remark(out, Style::note, word.note, diagnostic.notes[index].text[language], layout);
+    if (places[index + 1]) append_place(out, *places[index + 1], Style::note, layout);
+  }
+  return out;
+}
+
+std::string render_all(const Diagnostics& diagnostics, const SourceSet& sources, const RenderOptions& options) {
+  if (diagnostics.empty()) return {};
+  Counts counts;
+  for (const Diagnostic& one : diagnostics) {
+    ++(info(one.code).severity == Severity::error ? counts.errors : counts.warnings);
+  }
+  // Errors take the room first: warnings that stand before them must not hide them.
+  Counts room;
+  room.errors = std::min<std::size_t>(counts.errors, limits.diagnostics_shown);
+  room.warnings = std::min(counts.warnings, limits.diagnostics_shown - room.errors);
+  const std::size_t hidden = diagnostics.size() - room.errors - room.warnings;
+
+  std::string out;
+  for (const Diagnostic& one : diagnostics) {
+    std::size_t& left = info(one.code).severity == Severity::error ? room.errors : room.warnings;
+    if (left == 0) continue;
+    --left;
+    out += render(one, sources, options) + "\n";
+  }
+  return out + count_line(counts, hidden, options.language);
+}
+
+} // namespace medpol

@@ -1,0 +1,18 @@
+#include "grammar/diagnostic/wording.hpp"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+namespace medpol {
+
+std::string worded(std::string_view pattern, const std::vector<std::string>& args) {
+  fmt::dynamic_format_arg_store<fmt::format_context> store;
+  for (const std::string& arg : args) store.push_back(std::string_view(arg));
+  try {
+    return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), store);
+  } catch (const fmt::format_error&) {
+    return std::string(pattern);
+  }
+}
+
+} // namespace medpol

@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace medpol {
+
+/// `pattern` with `{}` / `{0}` replaced by the arguments. A pattern that asks for more arguments than there are is a
+/// mistake in diagnostics.def; it is returned as it stands rather than lose the message.
+std::string worded(std::string_view pattern, const std::vector<std::string>& args);
+
+} // namespace medpol

@@ -1,0 +1,141 @@
+#include "grammar/lexicon/lexicon.hpp"
+
+#include "grammar/text/utf8.hpp"
+
+namespace medpol {
+namespace {
+
+bool is_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+bool is_blank(char32_t c) { return c == ' ' || c == '\t'; }
+
+std::uint64_t edge_key(std::uint32_t state, char32_t code_point) {
+  return (static_cast<std::uint64_t>(state) + 1) << 21 | code_point;
+}
+
+std::size_t slot_of(std::uint64_t key, std::size_t mask) { return (key * 0x9E3779B97F4A7C15ull >> 20) & mask; }
+
+} // namespace
+
+std::string fold_name(std::string_view spelling) {
+  std::string out;
+  bool blank = false;
+  for (std::size_t at = 0; at < spelling.size();) {
+    const auto [value, length] = decode(spelling, at);
+    at += length;
+    const char32_t c = fold(value);
+    if (is_blank(c)) {
+      blank = !out.empty();
+      continue;
+    }
+    if (blank) out += ' ';
+    blank = false;
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+Lexicon::Lexicon() : edges_(1 << 12), word_of_state_(1, 0), words_(1) {
+  for (const auto& keyword : keyword_table())
+    for (const auto& spellings : keyword.spellings)
+      for (const auto spelling : spellings) insert(spelling).keywords.set(static_cast<std::size_t>(keyword.keyword));
+}
+
+Lexicon::State Lexicon::step(State from, char32_t code_point) const {
+  const auto key = edge_key(from, code_point);
+  const auto mask = edges_.size() - 1;
+  for (auto slot = slot_of(key, mask);; slot = (slot + 1) & mask) {
+    if (edges_[slot].key == key) return edges_[slot].to;
+    if (edges_[slot].key == 0) return 0;
+  }
+}
+
+void Lexicon::grow() {
+  auto old = std::move(edges_);
+  edges_.assign(old.size() * 2, Edge{});
+  const auto mask = edges_.size() - 1;
+  for (const auto& edge : old) {
+    if (edge.key == 0) continue;
+    auto slot = slot_of(edge.key, mask);
+    while (edges_[slot].key != 0) slot = (slot + 1) & mask;
+    edges_[slot] = edge;
+  }
+}
+
+Lexicon::State Lexicon::extend(State from, char32_t code_point) {
+  if (const auto to = step(from, code_point); to != 0) return to;
+  if (edge_count_ * 2 >= edges_.size()) grow();
+  const auto key = edge_key(from, code_point);
+  const auto mask = edges_.size() - 1;
+  auto slot = slot_of(key, mask);
+  while (edges_[slot].key != 0) slot = (slot + 1) & mask;
+  const auto to = static_cast<State>(word_of_state_.size());
+  edges_[slot] = {key, to};
+  ++edge_count_;
+  word_of_state_.push_back(0);
+  return to;
+}
+
+Lexicon::Word& Lexicon::insert(std::string_view spelling) {
+  const auto folded = fold_name(spelling);
+  State state = 0;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto [value, length] = decode(folded, at);
+    at += length;
+    state = extend(state, value);
+  }
+  auto& word = word_of_state_[state];
+  if (word == 0) {
+    word = static_cast<std::uint32_t>(words_.size());
+    words_.emplace_back();
+  }
+  return words_[word];
+}
+
+NameId Lexicon::add(std::string_view spelling) {
+  auto& word = insert(spelling);
+  if (word.name == NameId::none) {
+    word.name = static_cast<NameId>(spellings_.size());
+    spellings_.emplace_back(spelling);
+  }
+  return word.name;
+}
+
+NameId Lexicon::find(std::string_view spelling) const {
+  const auto folded = fold_name(spelling);
+  if (folded.empty()) return NameId::none;
+  State state = 0;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto [value, length] = decode(folded, at);
+    at += length;
+    state = step(state, value);
+    if (state == 0) return NameId::none;
+  }
+  return words_[word_of_state_[state]].name;
+}
+
+Lexicon::Match Lexicon::match(std::string_view text, std::size_t at) const {
+  std::uint32_t best_word = 0;
+  std::size_t best_end = at;
+  State state = 0;
+  for (auto here = at; here < text.size();) {
+    const auto [value, length] = decode(text, here);
+    const char32_t c = fold(value);
+    state = step(state, is_blank(c) ? U' ' : c);
+    if (state == 0) break;
+    here += length;
+    if (is_blank(c))
+      while (here < text.size() && is_blank(static_cast<unsigned char>(text[here]))) ++here;
+    if (const auto word = word_of_state_[state]; word != 0) {
+      const bool cut = is_latin(c) && here < text.size() && is_latin(fold(decode(text, here).value));
+      if (!cut) {
+        best_word = word;
+        best_end = here;
+      }
+    }
+  }
+  if (best_word == 0) return {};
+  const auto& word = words_[best_word];
+  return {static_cast<std::uint32_t>(best_end - at), word.name, word.keywords};
+}
+
+} // namespace medpol

@@ -1,0 +1,66 @@
+#pragma once
+#include "grammar/lexicon/keywords.hpp"
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace medpol {
+
+/// A spelling of a name, interned: two spellings that fold alike (letter case, full-width forms, runs of blanks) have one id.
+enum class NameId : std::uint32_t { none = 0xffffffff };
+
+/// The words that can be recognised in one policy: the keywords of both languages and the names in scope. A word is recognised by
+/// the longest match, so that no blanks are needed between words.
+class Lexicon {
+public:
+  /// Holds the keywords.
+  Lexicon();
+
+  /// Adds a name (or finds it); blanks at its ends are left out.
+  NameId add(std::string_view spelling);
+  /// The id of a name that was added; `none` otherwise.
+  NameId find(std::string_view spelling) const;
+  /// The spelling under which the name was first added.
+  const std::string& spelling(NameId name) const { return spellings_[static_cast<std::size_t>(name)]; }
+  std::size_t name_count() const { return spellings_.size(); }
+
+  struct Match {
+    std::uint32_t length = 0; ///< bytes of the text; 0 when no word stands there
+    NameId name = NameId::none;
+    std::bitset<keyword_count> keywords;
+    bool is(Keyword keyword) const { return keywords.test(static_cast<std::size_t>(keyword)); }
+  };
+  /// The longest word that starts at `text[at]`. A word that ends in a Latin letter or digit ends only where no other one follows.
+  Match match(std::string_view text, std::size_t at) const;
+
+private:
+  struct Word {
+    NameId name = NameId::none;
+    std::bitset<keyword_count> keywords;
+  };
+  using State = std::uint32_t;
+  State step(State from, char32_t code_point) const;
+  State extend(State from, char32_t code_point);
+  Word& insert(std::string_view spelling);
+
+  struct Edge {
+    std::uint64_t key = 0; ///< state and code point; 0 marks a free place
+    State to = 0;
+  };
+  void grow();
+
+  std::vector<Edge> edges_; ///< open addressing, a power of two
+  std::size_t edge_count_ = 0;
+  std::vector<std::uint32_t> word_of_state_; ///< index into words_, 0 for none
+  std::vector<Word> words_;
+  std::vector<std::string> spellings_;
+};
+
+/// A spelling as it is compared: folded, runs of blanks as one, none at the ends.
+std::string fold_name(std::string_view spelling);
+
+} // namespace medpol

@@ -1,0 +1,154 @@
+#include "grammar/syntax/parser.hpp"
+
+#include "grammar/text/utf8.hpp"
+
+#include <array>
+
+namespace medpol {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  const auto blank = [](std::string_view t) -> std::size_t {
+    if (t.starts_with(' ') || t.starts_with('\t')) return 1;
+    return t.starts_with("\xE3\x80\x80") ? 3 : 0;
+  };
+  while (const auto n = blank(text)) text.remove_prefix(n);
+  while (!text.empty()) {
+    if (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
+    else if (text.ends_with("\xE3\x80\x80")) text.remove_suffix(3);
+    else break;
+  }
+  return text;
+}
+
+class Finder {
+public:
+  Finder(const Source& source, FileId file, const Layout& layout) : source_(source), file_(file), layout_(layout) {}
+
+  std::vector<DeclaredName> find() {
+    for (auto id = layout_.first; id != LineId::none; id = layout_[id].next)
+      if (layout_[id].kind == LineKind::text) statement(id);
+    return std::move(names_);
+  }
+
+private:
+  std::string_view text(const Line& line) const { return source_.slice(line.begin, line.end); }
+
+  void add(std::string_view spelling) {
+    spelling = trim(spelling);
+    if (spelling.starts_with("「") && spelling.ends_with("」")) spelling = spelling.substr(3, spelling.size() - 6);
+    if (spelling.empty()) return;
+    const auto begin = static_cast<std::uint32_t>(spelling.data() - source_.text().data());
+    names_.push_back({std::string(spelling), {file_, begin, begin + static_cast<std::uint32_t>(spelling.size())}});
+  }
+
+  /// Splits at any of some folded signs outside 「」.
+  template <class Each> static void split(std::string_view text, std::u32string_view signs, Each each) {
+    bool quoted = false;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto [value, length] = decode(text, at);
+      if (value == U'「') quoted = true;
+      if (value == U'」') quoted = false;
+      const auto c = fold(value);
+      if (!quoted && signs.find(c) != std::u32string_view::npos) {
+        if (!each(text.substr(from, at - from), c)) return;
+        from = at + length;
+      }
+      at += length;
+    }
+    each(text.substr(from), U'\0');
+  }
+
+  void statement(LineId id) {
+    auto head = text(layout_[id]);
+    const auto first = words_.match(head, 0);
+    const bool leading = first.length != 0;
+    if (leading && (first.is(Keyword::policy) || first.is(Keyword::vocabulary) || first.is(Keyword::example) || first.is(Keyword::assertion))) return;
+    const bool declares = leading && (first.is(Keyword::enumeration) || first.is(Keyword::input) || first.is(Keyword::result) ||
+                                      first.is(Keyword::payment) || first.is(Keyword::account_payment));
+    if (declares) head.remove_prefix(first.length);
+    std::string_view values;
+    std::vector<std::string_view> parts;
+    split(head, U",:=", [&](std::string_view part, char32_t stop) {
+      parts.push_back(part);
+      if (stop == U',') return true;
+      if (stop == U':') values = head.substr(static_cast<std::size_t>(part.data() + part.size() - head.data()));
+      if (stop == U'\0') parts.clear(); // neither a colon nor an equals sign: no declaration
+      return false;
+    });
+    for (std::size_t i = 0; i < parts.size(); ++i) i == 0 ? add(parts[i]) : alias(parts[i]);
+    if (!declares) return;
+    const bool table = children_are_rows(id);
+    if (table) name_columns(id);
+    else if (first.is(Keyword::enumeration) || values.find('|') != std::string_view::npos || values.find("｜") != std::string_view::npos)
+      split(values.substr(values.empty() ? 0 : decode(values, 0).length), U"|、", [&](std::string_view value, char32_t) { return add(value), true; });
+  }
+
+  void alias(std::string_view clause) {
+    clause = trim(clause);
+    const auto word = words_.match(clause, 0);
+    if (word.is(Keyword::english) || word.is(Keyword::chinese)) add(clause.substr(word.length));
+  }
+
+  bool children_are_rows(LineId id) const {
+    for (auto child = layout_[id].first_child; child != LineId::none; child = layout_[child].next)
+      if (layout_[child].kind == LineKind::table_row) return true;
+    return false;
+  }
+
+  void name_columns(LineId id) {
+    std::vector<bool> named;
+    for (auto child = layout_[id].first_child; child != LineId::none; child = layout_[child].next) {
+      if (layout_[child].kind != LineKind::table_row) continue;
+      const bool head = named.empty();
+      std::size_t column = 0;
+      for (const auto cell : cells_of(text(layout_[child]))) {
+        if (head) named.push_back(is_name_column(cell));
+        else if (column < named.size() && named[column])
+          split(cell, U"、", [&](std::string_view name, char32_t) { return add(name), true; });
+        ++column;
+      }
+    }
+  }
+
+  static bool is_name_column(std::string_view title) {
+    constexpr std::array<std::string_view, 9> titles{"名称", "值", "英文", "别名", "name", "value", "English", "Chinese", "aliases"};
+    for (const auto known : titles)
+      if (fold_name(title) == fold_name(known)) return true;
+    return false;
+  }
+
+  const Source& source_;
+  FileId file_;
+  const Layout& layout_;
+  const Lexicon words_{};
+  std::vector<DeclaredName> names_;
+};
+
+} // namespace
+
+std::vector<std::string_view> cells_of(std::string_view row) {
+  std::vector<std::string_view> cells;
+  const bool bars = row.starts_with('|') || row.starts_with("｜");
+  std::size_t from = 0;
+  bool first = bars;
+  for (std::size_t at = 0; at < row.size();) {
+    const auto [value, length] = decode(row, at);
+    if (bars ? fold(value) == '|' : value == '\t') {
+      if (!first) cells.push_back(trim(row.substr(from, at - from)));
+      first = false;
+      from = at + length;
+    }
+    at += length;
+  }
+  const auto rest = trim(row.substr(from));
+  if (!bars || !rest.empty()) cells.push_back(rest);
+  return cells;
+}
+
+std::vector<DeclaredName> declared_names(const Source& source, FileId file, const Layout& layout) {
+  return Finder(source, file, layout).find();
+}
+
+} // namespace medpol

@@ -1,0 +1,107 @@
+#pragma once
+// The grammar of medpol, line by line, as PEGTL rules. Included by parser.cpp only. docs/language.md has the same in EBNF.
+#include "grammar/syntax/words.hpp"
+
+namespace medpol::rules {
+
+using pegtl::opt;
+using pegtl::plus;
+using pegtl::seq;
+using pegtl::sor;
+using pegtl::star;
+using K = Keyword;
+using S = SyntaxKind;
+
+struct expression;
+struct sum;
+
+// --- expressions; each level is a flat list of operands and the words between them ---
+
+struct parenthesised : node<S::paren, open, expression, close> {};
+struct call : node<S::call, kw<K::lower_of, K::higher_of>, open, expression, star<sor<comma, enumeration_comma>, expression>, close> {};
+struct primary : sor<parenthesised, call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, unknown> {};
+
+struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<literal, opt<kw<K::decimals>>>> {};
+struct rounding : node<S::round, sor<seq<kw<K::round_half_up, K::round_up, K::round_down>, step>, kw<K::drop_jiao_fen, K::fen_up_to_jiao>>> {};
+
+struct excess : seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>> {};
+struct rounded_paren : node_if_many<S::postfix, parenthesised, opt<rounding>> {};
+struct operand : node_if_many<S::postfix, sor<rounded_paren, primary>, star<sor<kw<K::over_limit_part, K::and_higher, K::and_lower>, excess>>> {};
+struct product : node_if_many<S::product, operand, star<sign<Expected::keyword, U'×', U'÷'>, operand>> {};
+struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<sign<Expected::keyword, U'+', U'-'>, product>> {};
+
+struct edge : opt<open, kw<K::inclusive, K::exclusive>, close> {};
+struct part : opt<kw<K::part>> {};
+struct bound_word : sor<kw<K::above, K::not_above, K::below, K::not_below>, sign<Expected::keyword, U'<', U'>', U'≤', U'≥'>> {};
+struct word_bound : seq<bound_word, sum, edge, part> {};
+struct up_to : seq<kw<K::to>, sum, edge, opt<kw<K::until, K::or_below>>> {};
+struct second_bound : sor<word_bound, seq<pegtl::at<literal>, sum, edge, kw<K::or_below, K::until>>> {};
+struct suffix_bound : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, opt<sor<up_to, second_bound>>>>, part> {};
+struct equality : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};
+struct comparison_tail : sor<suffix_bound, equality, plus<word_bound>, seq<pegtl::at<literal>, sum, suffix_bound>> {};
+struct comparison : node_if_many<S::comparison, sor<plus<word_bound>, seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<comparison_tail>>>> {};
+
+struct negation : node_if_many<S::logical_not, star<kw<K::logical_not>>, comparison> {};
+struct conjunction : node_if_many<S::logical_and, negation, star<kw<K::logical_and>, negation>> {};
+struct expression : node_if_many<S::logical_or, conjunction, star<kw<K::logical_or>, conjunction>> {};
+
+// --- formulas, labels, cells ---
+
+struct reason : node<S::clause, kw<K::reason>, opt<colon>, quoted> {};
+struct limit : node<S::limit, kw<K::not_above, K::not_below>, sum> {};
+struct refuse : node<S::refuse, kw<K::refuse>, opt<comma, reason>> {};
+struct review : node<S::review, kw<K::review>, opt<comma, reason>> {};
+struct bands : node<S::bands, kw<K::progressive_bands, K::whole_amount_band>, opt<colon>> {};
+struct formula : node<S::formula, sor<refuse, review, seq<expression, opt<bands>, opt<rounding>, star<comma, sor<limit, rounding, bands>>>>> {};
+
+struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<sor<comma, enumeration_comma>, expression>, opt<kw<K::then>>> {};
+struct cell : sor<seq<kw<K::otherwise>, end_of_line>, seq<sor<refuse, review>, end_of_line>, seq<label, end_of_line>, raw_until<>> {};
+struct status : node<S::status, kw<K::doubtful>, opt<colon, raw_until<>>> {};
+
+// --- lines ---
+
+struct declared : node<S::declared, declared_name> {};
+struct clause : node<S::clause, sor<seq<kw<K::english, K::chinese, K::reported_as, K::national_field>, raw_until<U',', U':', U'='>>, kw<K::ascending>>> {};
+struct heading_of_declaration : seq<declared, star<comma, clause>> {};
+struct definition_body : sor<seq<equals, formula>, seq<colon, opt<formula>>> {};
+
+struct policy_head : node<S::policy_head, kw<K::policy>, opt<colon>, raw_until<>> {};
+struct vocabulary_head : node<S::vocabulary_head, kw<K::vocabulary>, opt<colon>, raw_until<>> {};
+struct inline_values : node<S::choice, raw_until<U'|', U'、'>, star<sor<sign<Expected::keyword, U'|'>, enumeration_comma>, raw_until<U'|', U'、'>>> {};
+struct enumeration : node<S::declaration, kw<K::enumeration>, heading_of_declaration, colon, opt<inline_values>> {};
+struct declaration_table : node<S::declaration_table, kw<K::input, K::result, K::payment, K::account_payment>, colon> {};
+struct input : node<S::declaration, kw<K::input>, heading_of_declaration, colon, inline_values> {};
+struct item : node<S::declaration, kw<K::result, K::payment, K::account_payment>, heading_of_declaration, definition_body, opt<status>> {};
+struct example : node<S::example, kw<K::example>, raw_until<U':'>, opt<colon>> {};
+struct assertion : node<S::assertion, kw<K::assertion>, expression, opt<comma, reason>> {};
+struct definition : node<S::declaration, heading_of_declaration, definition_body, opt<status>> {};
+
+/// A line that stands at the left margin.
+struct statement : seq<sor<policy_head, vocabulary_head, enumeration, declaration_table, input, item, example, assertion, definition>, end_of_line> {};
+
+struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma>, raw_until<U'、', U','>>> {};
+/// A line under `政策 …`.
+struct header_entry
+    : seq<node<S::header_entry,
+               sor<seq<kw<K::region, K::scheme>, colon, raw_list>, seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
+                   seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
+                   seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese>, colon, raw_until<>>,
+                   seq<kw<K::applies>, colon, label>>>,
+          end_of_line> {};
+
+/// A line under a value: what holds in a case.
+struct case_body : seq<colon, opt<formula>, opt<status>> {};
+struct case_line
+    : seq<sor<node<S::exception_line, kw<K::exception>, label, case_body>, node<S::otherwise_line, kw<K::otherwise>, case_body>,
+              node<S::case_line, label, case_body>>,
+          end_of_line> {};
+
+struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
+struct pair : node<S::pair, sor<name, unknown>, opt<sor<kw<K::is>, colon, equals>>, pair_value> {};
+struct given : node<S::given, kw<K::given>, opt<colon>, pair, star<sor<comma, enumeration_comma>, pair>> {};
+struct outcome : sor<refuse, review, pair> {};
+struct expect : node<S::expect, kw<K::expect>, opt<colon>, outcome, star<sor<comma, enumeration_comma>, outcome>> {};
+/// A line under `示例 …`.
+struct example_line : seq<sor<given, expect>, end_of_line> {};
+
+} // namespace medpol::rules

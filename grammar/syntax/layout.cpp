@@ -1,0 +1,263 @@
+#include "grammar/syntax/layout.hpp"
+
+#include "grammar/text/limits.hpp"
+#include "grammar/text/utf8.hpp"
+
+namespace medpol {
+namespace {
+
+struct PhysicalLine {
+  std::uint32_t begin, content, end; ///< content: behind the indentation; end: before the line ending
+  std::uint32_t indent;
+};
+
+PhysicalLine physical_line(std::string_view text, std::size_t at) {
+  auto end = text.find('\n', at);
+  if (end == std::string_view::npos) end = text.size();
+  auto stop = end;
+  if (stop > at && text[stop - 1] == '\r') --stop;
+  std::uint32_t indent = 0;
+  auto content = at;
+  while (content < stop) {
+    const auto [c, length] = decode(text, content);
+    if (c == ' ') ++indent;
+    else if (c == '\t') indent = (indent / 4 + 1) * 4;
+    else if (c == U'\u3000') indent += 2;
+    else break;
+    content += length;
+  }
+  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(stop), indent};
+}
+
+/// What a scan of a line's content found: brackets still open, whether an operator or comma stands last, where a comment begins.
+struct Scan {
+  struct Bracket {
+    char32_t close;
+    std::uint32_t at;
+  };
+  std::vector<Bracket> open;
+  bool goes_on = false;
+  bool tab = false;
+  std::uint32_t last = 0; ///< behind the last character that is not blank
+};
+
+char32_t closing(char32_t c) {
+  switch (c) {
+  case '(': return ')';
+  case '[': return ']';
+  case U'【': return U'】';
+  default: return 0;
+  }
+}
+
+char32_t closing_quote(char32_t c) {
+  switch (c) {
+  case U'“': return U'”';
+  case '"': return '"';
+  case U'「': return U'」';
+  default: return 0;
+  }
+}
+
+class Reader {
+public:
+  Reader(FileId file, std::string_view text, Diagnostics& diagnostics) : file_(file), text_(text), diagnostics_(diagnostics) {}
+
+  Layout read() {
+    for (std::size_t at = 0; at < text_.size();) at = read_logical_line(at);
+    link();
+    return std::move(layout_);
+  }
+
+private:
+  void report(Code code, std::uint32_t begin, std::uint32_t end, std::vector<std::string> args = {}) {
+    diagnostics_.push_back({code, {file_, begin, end}, std::move(args), {}});
+  }
+  std::string word(std::uint32_t at) const { return std::string(text_.substr(at, decode(text_, at).length)); }
+
+  static std::size_t after(const PhysicalLine& line, std::string_view text) {
+    const auto end = text.find('\n', line.begin);
+    return end == std::string_view::npos ? text.size() : end + 1;
+  }
+
+  std::size_t read_logical_line(std::size_t at) {
+    auto physical = physical_line(text_, at);
+    Line line;
+    line.begin = line.end = physical.content;
+    line.indent = physical.indent;
+    auto next = after(physical, text_);
+    if (physical.content == physical.end) return push(line, true), next;
+    const auto c = fold(decode(text_, physical.content).value);
+    const auto rest = text_.substr(physical.content, physical.end - physical.content);
+    if (rest.starts_with("//") || c == '>' || c == '#') {
+      line.kind = c == '>' ? LineKind::quote : c == '#' ? LineKind::heading : LineKind::comment;
+      line.end = trimmed_end(physical.content, physical.end);
+      return push(line, true), next;
+    }
+    line.kind = c == '|' ? LineKind::table_row : LineKind::text;
+    Scan scan;
+    bool good = scan_content(physical.content, physical.end, scan, line);
+    while (good && line.kind == LineKind::text && next < text_.size()) {
+      const auto below = physical_line(text_, next);
+      if (below.content == below.end) break;
+      const bool leads = leads_on(below.content) && below.indent > line.indent;
+      if (!leads && !scan.goes_on && (scan.open.empty() || below.indent <= line.indent)) break;
+      if (below.indent <= line.indent && scan.open.empty()) break;
+      next = after(below, text_);
+      line.has_comment = false;
+      good = scan_content(below.content, below.end, scan, line);
+    }
+    if (good && !scan.open.empty()) {
+      report(Code::E101, scan.open.back().at, scan.open.back().at + decode(text_, scan.open.back().at).length,
+             {word(scan.open.back().at)});
+      good = false;
+    }
+    line.end = scan.last;
+    if (line.kind == LineKind::text && scan.tab) line.kind = LineKind::table_row;
+    return push(line, good), next;
+  }
+
+  std::uint32_t trimmed_end(std::uint32_t begin, std::uint32_t end) const {
+    auto last = begin;
+    for (auto at = begin; at < end;) {
+      const auto [c, length] = decode(text_, at);
+      at += length;
+      if (c != ' ' && c != '\t' && c != U'\u3000') last = at;
+    }
+    return last;
+  }
+
+  /// A line that begins with an operator or a comma continues the one above.
+  bool leads_on(std::uint32_t at) const {
+    switch (fold(decode(text_, at).value)) {
+    case '+': case '-': case '*': case U'×': case U'÷': case ',': case U'－': case U'−': return true;
+    case '/': return at + 1 >= text_.size() || text_[at + 1] != '/';
+    default: return false;
+    }
+  }
+
+  bool scan_content(std::uint32_t begin, std::uint32_t end, Scan& scan, Line& line) {
+    scan.last = begin;
+    scan.goes_on = false;
+    for (auto at = begin; at < end;) {
+      const auto [raw, length] = decode(text_, at);
+      const auto c = fold(raw);
+      if (raw == '/' && at + 1 < end && text_[at + 1] == '/' && (at == begin || text_[at - 1] == ' ' || text_[at - 1] == '\t')) {
+        line.comment = at;
+        line.has_comment = true;
+        return true;
+      }
+      if (const auto close = closing_quote(raw); close != 0) {
+        const auto stop = find_quote_end(at + length, end, close);
+        if (stop == 0) return report(Code::E102, at, trimmed_end(begin, end)), false;
+        at = stop;
+        scan.last = at;
+        scan.goes_on = false;
+        continue;
+      }
+      if (const auto close = closing(c); close != 0) {
+        scan.open.push_back({close, at});
+        if (scan.open.size() > limits.nesting) {
+          report(Code::E103, scan.open[0].at, scan.open[0].at + length, {std::to_string(limits.nesting)});
+          return false;
+        }
+      } else if (c == ')' || c == ']' || c == U'】') {
+        if (scan.open.empty() || scan.open.back().close != c) return report(Code::E101, at, at + length, {word(at)}), false;
+        scan.open.pop_back();
+      }
+      if (c == '\t') scan.tab = true;
+      at += length;
+      if (c == ' ' || c == '\t') continue;
+      scan.last = at;
+      scan.goes_on = c == '+' || c == '*' || c == U'×' || c == U'÷' || c == ',' || c == '=' || c == U'－' || c == U'−' || c == '-';
+    }
+    return true;
+  }
+
+  /// Behind the closing quotation mark; 0 when there is none before `end`.
+  std::uint32_t find_quote_end(std::uint32_t at, std::uint32_t end, char32_t close) const {
+    for (; at < end;) {
+      const auto [c, length] = decode(text_, at);
+      at += length;
+      if (c == close) return at;
+    }
+    return 0;
+  }
+
+  void push(const Line& line, bool good) {
+    layout_.lines.push_back(line);
+    good_.push_back(good);
+  }
+
+  /// Finds each line's parent and siblings; blanks, comments and quotes take the place of the line that follows them.
+  void link() {
+    auto& lines = layout_.lines;
+    for (std::size_t i = lines.size(), below = lines.size(); i-- > 0;) {
+      const bool carries = lines[i].kind == LineKind::text || lines[i].kind == LineKind::table_row;
+      if (carries) below = i;
+      else if (lines[i].kind != LineKind::quote && lines[i].kind != LineKind::comment && below < lines.size())
+        lines[i].indent = lines[i].kind == LineKind::heading ? 0 : lines[below].indent;
+    }
+    std::vector<std::size_t> above; // open lines, outermost first
+    std::vector<LineId> last_child(lines.size() + 1, LineId::none);
+    std::optional<std::uint32_t> hidden; // lines indented further than this are under a bad line
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      auto& line = lines[i];
+      if (hidden && line.kind != LineKind::blank && line.indent <= *hidden) hidden.reset();
+      if (hidden) continue;
+      if (!good_[i]) {
+        hidden = line.indent;
+        continue;
+      }
+      const bool carries = line.kind == LineKind::text || line.kind == LineKind::table_row;
+      while (!above.empty() && lines[above.back()].indent >= line.indent) above.pop_back();
+      if (!above.empty()) line.parent = static_cast<LineId>(above.back());
+      const auto slot = above.empty() ? lines.size() : above.back();
+      const auto id = static_cast<LineId>(i);
+      if (carries && !aligned(line, slot, last_child)) {
+        hidden = line.indent;
+        continue;
+      }
+      auto& previous = last_child[slot];
+      if (previous != LineId::none) lines[static_cast<std::size_t>(previous)].next = id;
+      else if (above.empty()) layout_.first = id;
+      else lines[above.back()].first_child = id;
+      previous = id;
+      if (line.kind == LineKind::text) {
+        above.push_back(i);
+        if (above.size() > limits.nesting) {
+          report(Code::E103, line.begin, line.end, {std::to_string(limits.nesting)});
+          hidden = line.indent;
+        }
+      }
+    }
+  }
+
+  bool aligned(const Line& line, std::size_t slot, const std::vector<LineId>& last_child) {
+    const auto sibling = last_child[slot];
+    if (slot == layout_.lines.size()) {
+      if (line.indent == 0) return true;
+      report(Code::E104, line.begin, line.end);
+      return false;
+    }
+    if (sibling == LineId::none || layout_[sibling].indent == line.indent) return true;
+    const auto kind = layout_[sibling].kind;
+    if (kind != LineKind::text && kind != LineKind::table_row) return true;
+    report(Code::E104, line.begin, line.end);
+    return false;
+  }
+
+  FileId file_;
+  std::string_view text_;
+  Diagnostics& diagnostics_;
+  Layout layout_;
+  std::vector<bool> good_;
+};
+
+} // namespace
+
+Layout read_layout(FileId file, std::string_view text, Diagnostics& diagnostics) {
+  return Reader(file, text, diagnostics).read();
+}
+
+} // namespace medpol

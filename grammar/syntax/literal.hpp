@@ -1,0 +1,49 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace medpol {
+
+/// What a written number counts.
+enum class LiteralUnit : std::uint8_t {
+  none,   ///< 3, 1.5, 0.8
+  yuan,   ///< 1200元, 63万元, 5角
+  rate,   ///< 80%, 百分之八十; the value is the fraction
+  points, ///< 5个百分点; the value is the fraction
+  times,  ///< 次
+  days,   ///< 天, 日
+  months, ///< 个月
+  years,  ///< 年
+  age,    ///< 周岁, 岁
+  people, ///< 人
+  kinds,  ///< 种
+  pieces, ///< 项, 个, 张, 份
+  date,   ///< 2024年7月1日; the value is days since 1970-01-01
+  month_day, ///< 7月1日; the value is month × 100 + day
+};
+
+/// What is wrong with a text that is meant as a number or a date.
+enum class LiteralProblem : std::uint8_t { none, bad_grouping, too_long, no_such_day, unknown_unit };
+
+/// A number or date as written: exactly `digits / 10^decimals` of its unit.
+struct Literal {
+  std::int64_t digits = 0;
+  std::uint8_t decimals = 0;
+  LiteralUnit unit = LiteralUnit::none;
+  LiteralProblem problem = LiteralProblem::none;
+};
+
+struct ScannedLiteral {
+  Literal literal;
+  std::uint32_t length = 0; ///< bytes of the text
+};
+
+/// The number or date that starts at `text[at]`, in Chinese or Arabic digits, full-width or not; nullopt when none starts there. A literal with
+/// a `problem` takes the characters that were meant as one.
+std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at);
+
+/// Days since 1970-01-01 of a real calendar day of the years 1900–2199.
+std::optional<std::int32_t> day_number(int year, int month, int day);
+
+} // namespace medpol

@@ -1,0 +1,102 @@
+#pragma once
+#include "grammar/syntax/tree.hpp"
+#include "grammar/text/utf8.hpp"
+
+#include <bitset>
+
+namespace medpol {
+
+/// What could have stood at the place where reading stopped.
+enum class Expected : std::uint8_t { colon, equals, value, name, keyword, text, literal, closing, free_text, count };
+
+/// Reads words of one file and builds its tree; a place (`mark`) can be gone back to.
+class ParseState {
+public:
+  ParseState(SyntaxTree& tree, std::string_view text, const Lexicon& lexicon) : tree_(tree), text_(text), lexicon_(lexicon) {}
+
+  struct Mark {
+    std::size_t nodes, literals;
+  };
+  Mark mark() const { return {tree_.nodes.size(), tree_.literals.size()}; }
+  void rollback(Mark mark) {
+    tree_.nodes.resize(mark.nodes);
+    tree_.literals.resize(mark.literals);
+  }
+
+  void leaf(SyntaxKind kind, std::size_t begin, std::size_t end, std::uint32_t payload = 0) {
+    tree_.nodes.push_back({kind, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 1, payload});
+  }
+  void literal_leaf(std::size_t begin, const ScannedLiteral& scanned) {
+    tree_.literals.push_back(scanned.literal);
+    leaf(SyntaxKind::literal, begin, begin + scanned.length, static_cast<std::uint32_t>(tree_.literals.size() - 1));
+  }
+  /// Puts one node above all that came since `mark`, if there are at least `least` of them side by side.
+  void close(SyntaxKind kind, Mark mark, std::size_t least) {
+    auto& nodes = tree_.nodes;
+    if (nodes.size() == mark.nodes) return;
+    if (least > 1 && nodes.back().size == nodes.size() - mark.nodes) return;
+    const auto first = mark.nodes;
+    nodes.push_back({kind, nodes[first].begin, nodes.back().end, static_cast<std::uint32_t>(nodes.size() - first + 1), 0});
+    // The first node in post-order is the leftmost leaf, so its begin is the begin of all.
+  }
+
+  /// The word at a place; remembered, for several rules ask for the same place.
+  const Lexicon::Match& word(std::size_t at, std::size_t end) {
+    if (at != word_at_ || end != word_end_) {
+      word_ = lexicon_.match(text_.substr(0, end), at);
+      word_at_ = at;
+      word_end_ = end;
+    }
+    return word_;
+  }
+
+  void failed(std::size_t at, Expected expected) {
+    if (at < furthest_) return;
+    if (at > furthest_) expected_.reset();
+    furthest_ = at;
+    expected_.set(static_cast<std::size_t>(expected));
+  }
+  void start(std::size_t at) {
+    furthest_ = at;
+    expected_.reset();
+  }
+  std::size_t furthest() const { return furthest_; }
+  bool expects(Expected expected) const { return expected_.test(static_cast<std::size_t>(expected)); }
+
+  /// Behind blanks, line ends and comments: where the next word begins.
+  std::size_t skip_blanks(std::size_t at, std::size_t end) const {
+    while (at < end) {
+      const auto c = static_cast<unsigned char>(text_[at]);
+      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') ++at;
+      else if (c == 0xE3 && text_.compare(at, 3, "\xE3\x80\x80") == 0) at += 3;
+      else if (c == '/' && at + 1 < end && text_[at + 1] == '/')
+        while (at < end && text_[at] != '\n') ++at;
+      else break;
+    }
+    return at;
+  }
+  std::size_t trim_back(std::size_t begin, std::size_t end) const {
+    while (end > begin) {
+      const auto c = static_cast<unsigned char>(text_[end - 1]);
+      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') --end;
+      else if (end - begin >= 3 && text_.compare(end - 3, 3, "\xE3\x80\x80") == 0) end -= 3;
+      else break;
+    }
+    return end;
+  }
+
+  std::string_view text() const { return text_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+
+private:
+  SyntaxTree& tree_;
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  Lexicon::Match word_;
+  std::size_t word_at_ = static_cast<std::size_t>(-1);
+  std::size_t word_end_ = 0;
+  std::size_t furthest_ = 0;
+  std::bitset<static_cast<std::size_t>(Expected::count)> expected_;
+};
+
+} // namespace medpol

@@ -1,0 +1,225 @@
+#include "grammar/syntax/parser.hpp"
+
+#include "grammar/syntax/grammar.hpp"
+
+#include <array>
+
+namespace medpol {
+namespace {
+
+/// What the lines under a line are.
+enum class Place : std::uint8_t { statement, header, cases, example, nothing };
+
+template <typename... A> struct no_action {};
+
+struct Wording {
+  Expected expected;
+  std::string_view zh, en;
+};
+
+constexpr auto wordings = std::to_array<Wording>({
+    {Expected::value, "一个数、名称或算式", "a number, a name or a formula"},
+    {Expected::literal, "一个数", "a number"},
+    {Expected::closing, "“）”", "“)”"},
+    {Expected::text, "引号里的一段文字", "a text in quotation marks"},
+    {Expected::colon, "“：”", "“:”"},
+    {Expected::equals, "“＝”", "“=”"},
+    {Expected::name, "一个名称", "a name"},
+    {Expected::free_text, "一段文字", "some text"},
+    {Expected::keyword, "逗号、运算符号或换行", "a comma, an operator or the end of the line"},
+});
+
+class Parser {
+public:
+  Parser(const Source& source, FileId file, Layout layout, const Lexicon& lexicon, Diagnostics& diagnostics)
+      : text_(source.text()), diagnostics_(diagnostics), state_(tree_, text_, lexicon), source_(source) {
+    tree_.file = file;
+    tree_.layout = std::move(layout);
+    tree_.root_of_line.assign(tree_.layout.lines.size(), SyntaxId::none);
+  }
+
+  SyntaxTree run() {
+    lines(tree_.layout.first, Place::statement);
+    return std::move(tree_);
+  }
+
+private:
+  void lines(LineId first, Place place) {
+    for (auto id = first; id != LineId::none; id = tree_.layout[id].next) {
+      const auto& line = tree_.layout[id];
+      if (line.kind == LineKind::table_row) row(id, place);
+      if (line.kind != LineKind::text) continue;
+      if (place == Place::nothing) {
+        report(Code::E114, line.begin, line.end, {"下一层的内容", "去掉缩进，或者删去这一行"});
+        continue;
+      }
+      const bool good = text_line(id, place);
+      if (line.first_child != LineId::none && good) lines(line.first_child, below(id, place));
+    }
+  }
+
+  Place below(LineId id, Place place) const {
+    if (place == Place::cases) return Place::cases;
+    if (place != Place::statement) return Place::nothing;
+    const auto root = tree_.root(id);
+    switch (tree_[root].kind) {
+    case SyntaxKind::policy_head:
+    case SyntaxKind::vocabulary_head: return Place::header;
+    case SyntaxKind::declaration:
+    case SyntaxKind::declaration_table: return Place::cases;
+    case SyntaxKind::example: return Place::example;
+    default: return Place::nothing;
+    }
+  }
+
+  bool text_line(LineId id, Place place) {
+    switch (place) {
+    case Place::statement: return parse_line<rules::statement>(id);
+    case Place::header: return parse_line<rules::header_entry>(id);
+    case Place::example: return parse_line<rules::example_line>(id);
+    default: return parse_line<rules::case_line>(id);
+    }
+  }
+
+  template <class Rule> bool match(std::uint32_t begin, std::uint32_t end) {
+    namespace pegtl = tao::pegtl;
+    pegtl::memory_input<pegtl::tracking_mode::lazy> in(text_.data() + begin, text_.data() + end, "");
+    state_.start(begin);
+    return pegtl::parse<Rule, no_action>(in, state_);
+  }
+
+  template <class Rule> bool parse_line(LineId id) {
+    const auto line = tree_.layout[id];
+    const auto mark = state_.mark();
+    const auto literals = tree_.literals.size();
+    if (!match<Rule>(line.begin, line.end)) {
+      state_.rollback(mark);
+      explain_failure(line);
+      return false;
+    }
+    tree_.root_of_line[static_cast<std::size_t>(id)] = static_cast<SyntaxId>(tree_.nodes.size() - 1);
+    return check_literals(mark.nodes, literals);
+  }
+
+  bool check_literals(std::size_t node, std::size_t literal) {
+    bool good = true;
+    for (; literal < tree_.literals.size() && node < tree_.nodes.size(); ++node) {
+      const auto& leaf = tree_.nodes[node];
+      if (leaf.kind != SyntaxKind::literal) continue;
+      const auto problem = tree_.literals[leaf.payload].problem;
+      if (problem == LiteralProblem::none) continue;
+      const auto code = problem == LiteralProblem::no_such_day ? Code::E108 : problem == LiteralProblem::bad_grouping ? Code::E109 : Code::E110;
+      report(code, leaf.begin, leaf.end, {std::string(text_.substr(leaf.begin, leaf.end - leaf.begin))});
+      good = false;
+    }
+    return good;
+  }
+
+  void row(LineId id, Place place) {
+    const auto& line = tree_.layout[id];
+    if (place != Place::cases) {
+      report(Code::E114, line.begin, line.end, {"表格", "把表格写在“名称：”的下面，缩进两格"});
+      return;
+    }
+    const bool raw = line.parent != LineId::none && raw_cells(line.parent);
+    const auto mark = state_.mark();
+    for (const auto cell : cells_of(text_.substr(line.begin, line.end - line.begin))) {
+      const auto cell_mark = state_.mark();
+      const auto begin = static_cast<std::uint32_t>(cell.data() - text_.data());
+      const auto end = begin + static_cast<std::uint32_t>(cell.size());
+      if (cell.empty()) {
+        state_.leaf(SyntaxKind::cell, begin, begin);
+        continue;
+      }
+      if (raw || !match<rules::cell>(begin, end)) {
+        state_.rollback(cell_mark);
+        state_.leaf(SyntaxKind::raw, begin, end);
+      }
+      state_.close(SyntaxKind::cell, cell_mark, 1);
+    }
+    check_literals(mark.nodes, mark.literals);
+    state_.close(SyntaxKind::row, mark, 1);
+    tree_.root_of_line[static_cast<std::size_t>(id)] = static_cast<SyntaxId>(tree_.nodes.size() - 1);
+  }
+
+  /// The cells of a table that declares are taken as they stand.
+  bool raw_cells(LineId parent) const {
+    const auto root = tree_.root(parent);
+    if (root == SyntaxId::none) return true;
+    if (tree_[root].kind == SyntaxKind::declaration_table) return true;
+    const auto children = tree_.children(root);
+    return !children.empty() && tree_.is_keyword(children[0], Keyword::enumeration);
+  }
+
+  void report(Code code, std::size_t begin, std::size_t end, std::vector<std::string> args = {}) {
+    diagnostics_.push_back({code, {tree_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(args), {}});
+  }
+
+  std::string slice(std::size_t begin, std::size_t end) const {
+    return std::string(text_.substr(begin, state_.trim_back(begin, end) - begin));
+  }
+
+  /// What could have stood at the furthest place that was reached, in words.
+  std::array<std::string, 2> expectation() const {
+    std::array<std::string, 2> out;
+    int count = 0;
+    for (const auto& wording : wordings) {
+      if (!state_.expects(wording.expected) || count == 2) continue;
+      if (wording.expected == Expected::literal && state_.expects(Expected::value)) continue;
+      if (wording.expected == Expected::keyword && count > 0) continue;
+      if (count++ > 0) out[0] += "或", out[1] += " or ";
+      out[0] += wording.zh;
+      out[1] += wording.en;
+    }
+    return out;
+  }
+
+  std::size_t word_end(std::size_t at, std::size_t end) const {
+    if (const auto scanned = scan_literal(text_.substr(0, end), at)) return at + scanned->length;
+    auto here = at;
+    while (here < end) {
+      const auto [value, length] = decode(text_, here);
+      if (here != at && rules::unknown::ends(fold(value))) break;
+      here += length;
+      if (here != at + length) continue;
+      if (rules::unknown::ends(fold(value))) break;
+    }
+    return here;
+  }
+
+  void explain_failure(const Line& line) {
+    const auto at = std::min<std::size_t>(state_.furthest(), line.end);
+    const bool could_be_colon = state_.expects(Expected::colon) || state_.expects(Expected::equals);
+    const bool no_name = at == line.begin && state_.expects(Expected::name);
+    if (no_name || (could_be_colon && at > line.begin)) {
+      auto split = no_name ? std::size_t{line.end} : at;
+      if (split == line.end) {
+        // A declaration without colon: the first word is the name that was meant.
+        const auto blank = text_.find_first_of(" \t", line.begin);
+        if (blank != std::string_view::npos && blank < line.end) split = blank;
+      }
+      const auto head = slice(line.begin, split);
+      const auto rest = split < line.end ? std::string(text_.substr(state_.skip_blanks(split, line.end), line.end - state_.skip_blanks(split, line.end))) : "…";
+      const auto place = split < line.end ? state_.skip_blanks(split, line.end) : split;
+      report(Code::E105, place, std::max(place, word_end(place, line.end)), {head, head + "：" + rest});
+      return;
+    }
+    const auto [zh, en] = expectation();
+    if (at >= line.end) report(Code::E106, line.end, line.end, {zh, en});
+    else report(Code::E107, at, word_end(at, line.end), {slice(at, word_end(at, line.end)), zh, en});
+  }
+
+  SyntaxTree tree_;
+  std::string_view text_;
+  Diagnostics& diagnostics_;
+  ParseState state_;
+  const Source& source_;
+};
+
+} // namespace
+
+SyntaxTree parse(const Source& source, FileId file, Layout layout, const Lexicon& lexicon, Diagnostics& diagnostics) {
+  return Parser(source, file, std::move(layout), lexicon, diagnostics).run();
+}
+
+} // namespace medpol

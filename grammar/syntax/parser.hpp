@@ -1,0 +1,23 @@
+#pragma once
+#include "grammar/syntax/tree.hpp"
+
+namespace medpol {
+
+/// A name that a file declares, where it stands.
+struct DeclaredName {
+  std::string spelling;
+  Span span;
+};
+
+/// The names that a file declares, found without knowing any name: what stands before the first colon or equals sign of a statement, behind
+/// its leading keyword, and the name columns of declaration tables and inline enumerations.
+std::vector<DeclaredName> declared_names(const Source& source, FileId file, const Layout& layout);
+
+/// The cells of a table row, trimmed: between bars, or between tabs.
+std::vector<std::string_view> cells_of(std::string_view row);
+
+/// Text to tree. Names are recognised with `lexicon`, which must hold every name in scope (see `declared_names`). A line that cannot be read
+/// is reported once, at its place, and left out; the lines around it are read.
+SyntaxTree parse(const Source& source, FileId file, Layout layout, const Lexicon& lexicon, Diagnostics& diagnostics);
+
+} // namespace medpol

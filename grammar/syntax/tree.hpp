@@ -1,0 +1,99 @@
+#pragma once
+#include "grammar/lexicon/lexicon.hpp"
+#include "grammar/syntax/layout.hpp"
+#include "grammar/syntax/literal.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace medpol {
+
+enum class SyntaxKind : std::uint8_t {
+  // leaves
+  keyword, ///< payload: Keyword
+  mark,    ///< punctuation or an operator sign; payload: its folded code point
+  name,    ///< payload: NameId of a name in scope
+  unknown, ///< a word that is neither a name nor a keyword
+  literal, ///< payload: index into SyntaxTree::literals
+  text,    ///< “…”, with its quotation marks
+  raw,     ///< free text up to the end or a comma
+  // statements
+  policy_head,     ///< raw
+  vocabulary_head, ///< raw
+  header_entry,    ///< keyword, then what it takes
+  declaration,     ///< declared, clauses, then formula or nothing: `X：…`, `X ＝ …`; with a leading keyword for inputs, payments …
+  declaration_table, ///< a keyword alone: `申报项：` with a table below
+  example,         ///< raw
+  given,           ///< pairs
+  expect,          ///< pairs and outcomes
+  assertion,       ///< condition, reason?
+  case_line,       ///< label, formula?
+  exception_line,  ///< label, formula?
+  otherwise_line,  ///< formula?
+  row,             ///< cells
+  // parts
+  declared,  ///< the name that is declared: a name leaf
+  clause,    ///< keyword, then what it takes
+  label,     ///< conditions with separators
+  formula,   ///< an expression with limits and rounding, or a decision
+  cell,      ///< a raw leaf, or what the place of the cell asks for (see Row parsing in the checker)
+  pair,      ///< name, value
+  status,    ///< keyword, raw
+  refuse,    ///< keyword, reason clause?
+  review,    ///< keyword, reason clause?
+  limit,     ///< keyword (not_above, not_below), expression
+  round,     ///< keyword, step
+  bands,     ///< keyword
+  choice,    ///< the values of an inline enumeration
+  // expressions; each holds its operands and the words between them
+  logical_or,
+  logical_and,
+  logical_not,
+  comparison,
+  sum,
+  product,
+  postfix,
+  paren,
+  call,
+};
+
+/// Nodes in post-order: a node stands behind its children, `size` counts it and all below it.
+struct SyntaxNode {
+  SyntaxKind kind;
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::uint32_t size;
+  std::uint32_t payload;
+};
+
+enum class SyntaxId : std::uint32_t { none = 0xffffffff };
+
+/// The syntax of one file: its lines, and for each line that could be read the tree of its words. Every character that is not blank
+/// or comment belongs to a leaf, so that the formatter can write the file again from it.
+struct SyntaxTree {
+  FileId file{};
+  Layout layout;
+  std::vector<SyntaxId> root_of_line; ///< `none` for a line with nothing to read or that could not be read
+  std::vector<SyntaxNode> nodes;
+  std::vector<Literal> literals;
+
+  const SyntaxNode& operator[](SyntaxId id) const { return nodes[static_cast<std::size_t>(id)]; }
+  SyntaxId root(LineId line) const { return root_of_line[static_cast<std::size_t>(line)]; }
+  Span span(SyntaxId id) const { return {file, (*this)[id].begin, (*this)[id].end}; }
+  Span span(LineId id) const { return {file, layout[id].begin, layout[id].end}; }
+  const Literal& literal(SyntaxId id) const { return literals[(*this)[id].payload]; }
+  bool is_keyword(SyntaxId id, Keyword keyword) const {
+    return (*this)[id].kind == SyntaxKind::keyword && (*this)[id].payload == static_cast<std::uint32_t>(keyword);
+  }
+  Keyword keyword(SyntaxId id) const { return static_cast<Keyword>((*this)[id].payload); }
+
+  /// Children in the order of the text.
+  std::vector<SyntaxId> children(SyntaxId id) const;
+  /// The children that carry meaning: all but marks.
+  std::vector<SyntaxId> parts(SyntaxId id) const;
+  /// The first child of a kind; `none` when there is none.
+  SyntaxId child(SyntaxId id, SyntaxKind kind) const;
+};
+
+} // namespace medpol

@@ -1,0 +1,209 @@
+#pragma once
+// The words of the grammar as PEGTL rules. Included by parser.cpp only.
+#include "grammar/syntax/parse_state.hpp"
+
+#include <tao/pegtl.hpp>
+
+namespace medpol::rules {
+
+namespace pegtl = tao::pegtl;
+using pegtl::apply_mode;
+using pegtl::rewind_mode;
+
+/// Base of a rule that reads one leaf: `Derived::read(state, at, end)` gives the offset behind the leaf, or 0 when it does not stand there. Blanks before it are
+/// skipped; a failure is remembered with what was expected.
+template <class Derived, Expected expected> struct leaf_rule {
+  using rule_t = Derived;
+  using subs_t = pegtl::empty_list;
+
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto base = state.text().data();
+    const auto here = static_cast<std::size_t>(in.current() - base);
+    const auto end = static_cast<std::size_t>(in.end() - base);
+    const auto at = state.skip_blanks(here, end);
+    const auto stop = at <= end ? Derived::read(state, at, end) : 0;
+    if (stop == 0) {
+      state.failed(at, expected);
+      return false;
+    }
+    in.bump(stop - here);
+    return true;
+  }
+};
+
+/// Any of some keywords.
+template <Keyword... keywords> struct kw : leaf_rule<kw<keywords...>, Expected::keyword> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    const auto& word = state.word(at, end);
+    std::size_t stop = 0;
+    ((stop == 0 && word.is(keywords)
+          ? (stop = at + word.length, state.leaf(SyntaxKind::keyword, at, stop, static_cast<std::uint32_t>(keywords)))
+          : void()),
+     ...);
+    return stop;
+  }
+};
+
+/// Signs that are written in several ways are one sign in the tree.
+constexpr char32_t canonical_mark(char32_t c) {
+  switch (c) {
+  case U'−': case U'－': return U'-';
+  case U'*': return U'×';
+  case U'/': return U'÷';
+  case U'【': return U'(';
+  case U'】': return U')';
+  case U';': return U',';
+  default: return c;
+  }
+}
+
+/// Any of some signs.
+template <Expected expected, char32_t... signs> struct sign : leaf_rule<sign<expected, signs...>, expected> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    const auto [value, length] = decode(state.text(), at);
+    const auto c = canonical_mark(fold(value));
+    if (((c != signs) && ...)) return 0;
+    state.leaf(SyntaxKind::mark, at, at + length, c);
+    return at + length;
+  }
+};
+
+struct colon : sign<Expected::colon, U':'> {};
+struct equals : sign<Expected::equals, U'='> {};
+struct comma : sign<Expected::keyword, U','> {};
+struct enumeration_comma : sign<Expected::keyword, U'、'> {};
+struct open : sign<Expected::value, U'('> {};
+struct close : sign<Expected::closing, U')'> {};
+
+struct end_of_line : leaf_rule<end_of_line, Expected::keyword> {
+  static std::size_t read(ParseState&, std::size_t at, std::size_t end) { return at == end && end != 0 ? end : 0; }
+};
+
+/// A name in scope, bare or in 「」.
+struct name : leaf_rule<name, Expected::value> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    constexpr std::string_view left = "「", right = "」";
+    if (state.text().substr(at, end - at).starts_with(left)) {
+      const auto stop = state.text().find(right, at);
+      if (stop == std::string_view::npos || stop >= end) return 0;
+      const auto id = state.lexicon().find(state.text().substr(at + left.size(), stop - at - left.size()));
+      const auto kind = id == NameId::none ? SyntaxKind::unknown : SyntaxKind::name;
+      state.leaf(kind, at, stop + right.size(), static_cast<std::uint32_t>(id));
+      return stop + right.size();
+    }
+    const auto& word = state.word(at, end);
+    if (word.name == NameId::none) return 0;
+    state.leaf(SyntaxKind::name, at, at + word.length, static_cast<std::uint32_t>(word.name));
+    return at + word.length;
+  }
+};
+
+struct literal : leaf_rule<literal, Expected::literal> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    const auto scanned = scan_literal(state.text().substr(0, end), at);
+    if (!scanned) return 0;
+    state.literal_leaf(at, *scanned);
+    return at + scanned->length;
+  }
+};
+
+/// “…” or "…".
+struct quoted : leaf_rule<quoted, Expected::text> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    const auto rest = state.text().substr(at, end - at);
+    const std::string_view close = rest.starts_with("“") ? "”" : rest.starts_with("\"") ? "\"" : "";
+    if (close.empty()) return 0;
+    const auto stop = rest.find(close, 1);
+    if (stop == std::string_view::npos) return 0;
+    state.leaf(SyntaxKind::text, at, at + stop + close.size());
+    return at + stop + close.size();
+  }
+};
+
+/// A word that is neither a name nor a keyword: up to a blank, a sign, or an infix keyword.
+struct unknown : leaf_rule<unknown, Expected::value> {
+  static bool ends(char32_t c) {
+    constexpr std::u32string_view signs = U" \t\r\n,:;=()+-−－×*÷/、|<>≤≥≠“”\"「」【】[]。%";
+    return signs.find(c) != std::u32string_view::npos;
+  }
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    auto here = at;
+    while (here < end) {
+      const auto [value, length] = decode(state.text(), here);
+      if (ends(fold(value))) break;
+      const auto& word = state.word(here, end);
+      if (here == at && word.length != 0 && word.name == NameId::none) return 0;
+      if (here != at && word.length != 0 && stops(word)) break;
+      here += length;
+    }
+    if (here == at) return 0;
+    state.leaf(SyntaxKind::unknown, at, here);
+    return here;
+  }
+  static bool stops(const Lexicon::Match& word) {
+    for (const auto& keyword : keyword_table())
+      if (keyword.infix && word.is(keyword.keyword)) return true;
+    return false;
+  }
+};
+
+/// Free text up to the end of the line or one of some signs; blanks at its ends are left out. Signs within 「」 do not count.
+template <char32_t... stops> struct raw_until : leaf_rule<raw_until<stops...>, Expected::free_text> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    auto here = at;
+    bool quoted_name = false;
+    while (here < end) {
+      const auto [value, length] = decode(state.text(), here);
+      if (value == U'「') quoted_name = true;
+      if (value == U'」') quoted_name = false;
+      const auto c = fold(value);
+      if (!quoted_name && ((c == stops) || ...)) break;
+      here += length;
+    }
+    here = state.trim_back(at, here);
+    if (here == at) return 0;
+    state.leaf(SyntaxKind::raw, at, here);
+    return here;
+  }
+};
+
+/// The name in a declaration: up to a comma, a colon or an equals sign.
+struct declared_name : leaf_rule<declared_name, Expected::name> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    const auto stop = raw_until<U',', U':', U'='>::read(state, at, end);
+    if (stop == 0) return 0;
+    state.rollback({state.mark().nodes - 1, state.mark().literals});
+    auto spelling = state.text().substr(at, stop - at);
+    if (spelling.starts_with("「") && spelling.ends_with("」")) spelling = spelling.substr(3, spelling.size() - 6);
+    const auto id = state.lexicon().find(spelling);
+    if (id == NameId::none) return 0;
+    state.leaf(SyntaxKind::name, at, stop, static_cast<std::uint32_t>(id));
+    return stop;
+  }
+};
+
+/// A node above what `Rule` reads, if that is at least `least` nodes side by side; nothing is left of a rule that fails.
+template <SyntaxKind kind, std::size_t least, typename Rule> struct node_of {
+  using rule_t = node_of;
+  using subs_t = pegtl::type_list<Rule>;
+
+  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto mark = state.mark();
+    if (Control<Rule>::template match<A, M, Action, Control>(in, state)) {
+      state.close(kind, mark, least);
+      return true;
+    }
+    state.rollback(mark);
+    return false;
+  }
+};
+template <SyntaxKind kind, typename... Rules> struct node : node_of<kind, 1, pegtl::seq<Rules...>> {};
+template <SyntaxKind kind, typename... Rules> struct node_if_many : node_of<kind, 2, pegtl::seq<Rules...>> {};
+
+} // namespace medpol::rules

@@ -1,0 +1,19 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace medpol {
+
+/// Every bound that medpol sets on what it reads, in one place. A text or a claim beyond a bound is reported, never truncated.
+struct Limits {
+  std::size_t policy_bytes = 4u << 20;      ///< one policy file
+  std::size_t record_bytes = 1u << 20;      ///< one claim record (a CSV row or a JSON object)
+  std::uint32_t nesting = 64;               ///< brackets in a formula, and indentation levels
+  std::uint32_t plan_depth = 2000;          ///< operations on the longest path through a plan
+  std::uint32_t name_characters = 60;       ///< a declared name
+  std::uint32_t diagnostics_shown = 50;     ///< messages printed for one run
+};
+
+inline constexpr Limits limits{};
+
+} // namespace medpol

@@ -1,0 +1,128 @@
+#include "grammar/text/read.hpp"
+
+#include "grammar/text/utf8.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <iconv.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace medpol {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+TextOrError failure(ReadError::Kind kind, std::string detail) {
+  TextOrError result;
+  result.error = ReadError{kind, std::move(detail)};
+  return result;
+}
+
+TextOrError not_text(std::size_t bad_byte) { return failure(ReadError::Kind::not_text, std::to_string(bad_byte + 1)); }
+
+TextOrError cannot_open(int error_number) {
+  return failure(ReadError::Kind::cannot_open, std::generic_category().message(error_number));
+}
+
+/// True when the text before the first bad byte is plainly Chinese in UTF-8. Chinese in GB18030 hardly ever begins with
+/// this many three-byte sequences by chance, whereas damaged UTF-8 taken for GB18030 would be silent nonsense.
+bool is_damaged_utf8(std::string_view valid_part) {
+  constexpr int enough = 4;
+  const auto is_three_byte_lead = [](char byte) { return (static_cast<unsigned char>(byte) & 0xF0) == 0xE0; };
+  return std::count_if(valid_part.begin(), valid_part.end(), is_three_byte_lead) >= enough;
+}
+
+class Descriptor {
+public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int number() const { return number_; }
+
+private:
+  int number_;
+};
+
+struct Conversion {
+  std::string text;
+  std::optional<std::size_t> bad_byte;
+};
+
+Conversion convert_gb18030(std::string& bytes) {
+  const iconv_t converter = ::iconv_open("UTF-8", "GB18030");
+  if (converter == reinterpret_cast<iconv_t>(-1)) return {{}, 0};
+
+  Conversion result;
+  // No code point takes more than twice its GB18030 bytes in UTF-8: 2 bytes become at most 3, 4 at most 4.
+  result.text.resize(bytes.size() * 2);
+  char* in = bytes.data();
+  char* out = result.text.data();
+  std::size_t in_left = bytes.size();
+  std::size_t out_left = result.text.size();
+  const bool converted = ::iconv(converter, &in, &in_left, &out, &out_left) != static_cast<std::size_t>(-1) &&
+                         ::iconv(converter, nullptr, nullptr, &out, &out_left) != static_cast<std::size_t>(-1);
+  ::iconv_close(converter);
+  if (!converted) result.bad_byte = bytes.size() - in_left;
+  result.text.resize(result.text.size() - out_left);
+  return result;
+}
+
+} // namespace
+
+TextOrError to_utf8(std::string bytes) {
+  if (const std::size_t zero = bytes.find('\0'); zero != std::string::npos) return not_text(zero);
+
+  TextOrError result;
+  const bool marked = bytes.starts_with(byte_order_mark);
+  const std::optional<std::size_t> invalid = find_invalid_utf8(bytes);
+  if (!invalid) {
+    if (marked) bytes.erase(0, byte_order_mark.size());
+    result.text = std::move(bytes);
+    return result;
+  }
+  if (marked || is_damaged_utf8(std::string_view(bytes).substr(0, *invalid))) return not_text(*invalid);
+
+  Conversion conversion = convert_gb18030(bytes);
+  if (conversion.bad_byte) return not_text(std::max(*invalid, *conversion.bad_byte));
+  if (conversion.text.starts_with(byte_order_mark)) conversion.text.erase(0, byte_order_mark.size());
+  result.text = std::move(conversion.text);
+  result.encoding = Encoding::gb18030;
+  return result;
+}
+
+TextOrError read_text_file(const std::string& path, std::size_t max_bytes) {
+  // O_NONBLOCK: a named pipe without a writer must not hang the run.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.number() < 0) return cannot_open(errno);
+  struct stat status {};
+  if (::fstat(file.number(), &status) != 0) return cannot_open(errno);
+  if (S_ISDIR(status.st_mode)) return cannot_open(EISDIR);
+  if (!S_ISREG(status.st_mode)) return cannot_open(EINVAL);
+
+  const auto too_large = [&] { return failure(ReadError::Kind::too_large, std::to_string(max_bytes)); };
+  if (static_cast<std::uintmax_t>(status.st_size) > max_bytes) return too_large();
+
+  std::string bytes;
+  constexpr std::size_t block = 64 * 1024;
+  while (bytes.size() <= max_bytes) {
+    const std::size_t filled = bytes.size();
+    bytes.resize(filled + block);
+    const ssize_t count = ::read(file.number(), bytes.data() + filled, block);
+    const int read_error = errno;
+    bytes.resize(filled + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    if (count == 0) return to_utf8(std::move(bytes));
+    if (count < 0 && read_error != EINTR) return cannot_open(read_error);
+  }
+  return too_large();
+}
+
+} // namespace medpol

@@ -1,0 +1,63 @@
+#include "interpreter/value/date.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace medpol {
+namespace {
+
+std::chrono::year_month_day calendar(Date date) {
+  return std::chrono::sys_days{std::chrono::days{date.days}};
+}
+
+int month_count(CalendarDay day) { return day.year * 12 + day.month - 1; }
+
+} // namespace
+
+std::optional<Date> make_date(int year, int month, int day) {
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  const std::chrono::year_month_day written{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                            std::chrono::day{static_cast<unsigned>(day)}};
+  if (!written.ok()) return std::nullopt;
+  return Date{static_cast<std::int32_t>(std::chrono::sys_days{written}.time_since_epoch().count())};
+}
+
+CalendarDay calendar_day(Date date) {
+  const auto day = calendar(date);
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+std::string to_iso(Date date) {
+  const CalendarDay day = calendar_day(date);
+  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+}
+
+std::string to_chinese(Date date) {
+  const CalendarDay day = calendar_day(date);
+  return fmt::format("{}年{}月{}日", day.year, day.month, day.day);
+}
+
+std::optional<Date> add_months(Date date, int months) {
+  const CalendarDay day = calendar_day(date);
+  constexpr int whole_range = 300 * 12;
+  if (months < -whole_range || months > whole_range) return std::nullopt;
+  const int count = month_count(day) + months;
+  return make_date(count / 12, count % 12 + 1, day.day);
+}
+
+std::optional<int> age_on(Date born, Date on) {
+  const auto months = months_between(born, on);
+  if (!months) return std::nullopt;
+  return *months / 12;
+}
+
+std::optional<int> months_between(Date a, Date b) {
+  if (b < a) return std::nullopt;
+  const CalendarDay from = calendar_day(a);
+  const CalendarDay to = calendar_day(b);
+  return month_count(to) - month_count(from) - (to.day < from.day ? 1 : 0);
+}
+
+} // namespace medpol

@@ -1,0 +1,344 @@
+#include "interpreter/vocabulary/scope.hpp"
+
+#include "grammar/syntax/parser.hpp"
+#include "grammar/text/limits.hpp"
+#include "grammar/text/utf8.hpp"
+
+#include <array>
+
+namespace medpol {
+namespace {
+
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> out;
+  constexpr std::string_view comma = "、";
+  while (!text.empty()) {
+    const auto at = text.find(comma);
+    auto part = text.substr(0, at);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) out.emplace_back(part);
+    if (at == std::string_view::npos) break;
+    text.remove_prefix(at + comma.size());
+  }
+  return out;
+}
+
+/// Columns of the tables that declare.
+enum class Column : std::uint8_t { name, type, english, national, aliases, codes, note, count };
+
+struct ColumnTitle {
+  Column column;
+  std::string_view titles[3];
+};
+constexpr auto column_titles = std::to_array<ColumnTitle>({
+    {Column::name, {"名称", "值", "name"}},
+    {Column::type, {"类型", "type", "type"}},
+    {Column::english, {"英文", "English", "中文"}},
+    {Column::national, {"国标字段", "national field", "国标字段"}},
+    {Column::aliases, {"别名", "aliases", "别名"}},
+    {Column::codes, {"代码", "codes", "代码"}},
+    {Column::note, {"说明", "note", "备注"}},
+});
+
+class Declarer {
+public:
+  Declarer(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics)
+      : source_(source), tree_(tree), scope_(scope), diagnostics_(diagnostics) {}
+
+  void run() {
+    // Enumerations first: the type of an input may be declared below it.
+    each_statement(&Declarer::enumeration);
+    each_statement(&Declarer::fields_and_items);
+  }
+
+private:
+  using Step = void (Declarer::*)(LineId, SyntaxId);
+  void each_statement(Step step) {
+    for (auto id = tree_.layout.first; id != LineId::none; id = tree_.layout[id].next)
+      if (tree_.layout[id].kind == LineKind::text && tree_.root(id) != SyntaxId::none) (this->*step)(id, tree_.root(id));
+  }
+
+  void report(Code code, Span span, std::vector<std::string> args, std::vector<Note> notes = {}) {
+    diagnostics_.push_back({code, span, std::move(args), std::move(notes)});
+  }
+  std::string text(SyntaxId id) const { return std::string(source_.slice(tree_[id].begin, tree_[id].end)); }
+
+  Meaning& meaning(std::string_view spelling) {
+    const auto name = scope_.lexicon.add(spelling);
+    return scope_.meanings[static_cast<std::uint32_t>(name)];
+  }
+
+  // --- what a statement says of its name ---
+
+  struct Head {
+    std::string name, english, national, reported_as;
+    bool ascending = false;
+    Span span, reported_span;
+  };
+  Head head(SyntaxId statement) const {
+    Head out;
+    for (const auto part : tree_.parts(statement)) {
+      if (tree_[part].kind == SyntaxKind::declared) {
+        out.span = tree_.span(part);
+        const auto leaf = tree_.children(part)[0];
+        out.name = scope_.lexicon.spelling(static_cast<NameId>(tree_[leaf].payload));
+      }
+      if (tree_[part].kind != SyntaxKind::clause) continue;
+      const auto words = tree_.parts(part);
+      switch (tree_.keyword(words[0])) {
+      case Keyword::english:
+      case Keyword::chinese: out.english = text(words[1]); break;
+      case Keyword::national_field: out.national = text(words[1]); break;
+      case Keyword::reported_as:
+        out.reported_as = text(words[1]);
+        out.reported_span = tree_.span(words[1]);
+        break;
+      default: out.ascending = true;
+      }
+    }
+    return out;
+  }
+
+  // --- tables ---
+
+  struct TableRow {
+    std::array<std::string, static_cast<std::size_t>(Column::count)> cells;
+    Span span;
+    const std::string& operator[](Column column) const { return cells[static_cast<std::size_t>(column)]; }
+  };
+  std::vector<TableRow> table(LineId line) {
+    std::vector<TableRow> out;
+    std::vector<std::optional<Column>> columns;
+    for (auto id = tree_.layout[line].first_child; id != LineId::none; id = tree_.layout[id].next) {
+      if (tree_.layout[id].kind != LineKind::table_row || tree_.root(id) == SyntaxId::none) continue;
+      const auto cells = tree_.children(tree_.root(id));
+      if (columns.empty()) {
+        for (const auto cell : cells) columns.push_back(column_of(text(cell), tree_.span(cell)));
+        continue;
+      }
+      TableRow row;
+      row.span = tree_.span(id);
+      if (cells.size() != columns.size()) {
+        report(Code::E201, row.span, {std::to_string(columns.size()), std::to_string(cells.size())});
+        continue;
+      }
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        if (columns[i]) row.cells[static_cast<std::size_t>(*columns[i])] = text(cells[i]);
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+  std::optional<Column> column_of(const std::string& title, Span span) {
+    for (const auto& known : column_titles)
+      for (const auto spelling : known.titles)
+        if (fold_name(title) == fold_name(spelling)) return known.column;
+    report(Code::E202, span, {title});
+    return std::nullopt;
+  }
+
+  // --- enumerations ---
+
+  void enumeration(LineId line, SyntaxId root) {
+    if (tree_[root].kind != SyntaxKind::declaration) return;
+    const auto parts = tree_.parts(root);
+    if (!tree_.is_keyword(parts[0], Keyword::enumeration)) return;
+    const auto said = head(root);
+    const auto id = add_enumeration(said.name, said.english, said.ascending, said.span);
+    if (!id) return;
+    if (const auto values = tree_.child(root, SyntaxKind::choice); values != SyntaxId::none) inline_values(*id, values);
+    for (const auto& row : table(line)) add_value(*id, row[Column::name], row[Column::english], row[Column::aliases], row[Column::codes], row.span);
+    if (scope_[*id].values.empty()) report(Code::E203, said.span, {said.name});
+  }
+  std::optional<EnumerationId> add_enumeration(const std::string& name, const std::string& english, bool ascending, Span span) {
+    auto& known = meaning(name);
+    if (known.enumeration) {
+      already(name, span, scope_[*known.enumeration].span);
+      return std::nullopt;
+    }
+    const auto id = static_cast<EnumerationId>(scope_.enumerations.size());
+    known.enumeration = id;
+    scope_.enumerations.push_back({name, english, ascending, {}, span});
+    return id;
+  }
+  void inline_values(EnumerationId id, SyntaxId values) {
+    for (const auto value : tree_.parts(values)) add_value(id, text(value), "", "", "", tree_.span(value));
+  }
+  void add_value(EnumerationId id, const std::string& name, const std::string& english, std::string_view aliases, std::string_view codes, Span span) {
+    if (name.empty()) return;
+    auto& enumeration = scope_.enumerations[static_cast<std::size_t>(id)];
+    const auto index = static_cast<std::uint16_t>(enumeration.values.size());
+    auto spellings = split_list(aliases);
+    spellings.insert(spellings.begin(), name);
+    if (!english.empty()) spellings.push_back(english);
+    for (const auto& spelling : spellings) {
+      auto& known = meaning(spelling);
+      for (const auto& value : known.values)
+        if (value.enumeration == id) {
+          if (value.index != index) already(spelling, span, enumeration.values[value.index].span);
+          if (value.index != index && spelling == name) return;
+        }
+      known.values.push_back({id, index});
+    }
+    enumeration.values.push_back({name, english, split_list(codes), span});
+  }
+
+  void already(const std::string& name, Span span, Span before) {
+    report(Code::E204, span, {name}, {{before, {"先在这里写过", "declared here before"}}});
+  }
+
+  // --- inputs and items ---
+
+  void fields_and_items(LineId line, SyntaxId root) {
+    if (tree_[root].kind == SyntaxKind::declaration_table) {
+      const auto word = tree_.keyword(tree_.children(root)[0]);
+      for (const auto& row : table(line)) {
+        if (row[Column::name].empty()) continue;
+        if (word == Keyword::input) add_input(row[Column::name], row[Column::english], row[Column::national], type_of(row[Column::type], row.span), row.span, split_list(row[Column::aliases]));
+        else add_item(row[Column::name], row[Column::english], row[Column::national], kind_of(word), row.span, split_list(row[Column::aliases]));
+      }
+      return;
+    }
+    if (tree_[root].kind != SyntaxKind::declaration) return;
+    const auto first = tree_.parts(root)[0];
+    const auto said = head(root);
+    if (tree_[first].kind != SyntaxKind::keyword) {
+      if (!meaning(said.name).item) add_item(said.name, said.english, "", ItemKind::value, said.span, {});
+      return;
+    }
+    const auto word = tree_.keyword(first);
+    if (word == Keyword::enumeration) return;
+    if (word == Keyword::input) {
+      add_input(said.name, said.english, said.national, inline_type(said, root), said.span, {});
+      return;
+    }
+    auto national = said.national;
+    if (!said.reported_as.empty()) {
+      const auto& target = scope_.meaning(scope_.lexicon.find(said.reported_as)).item;
+      if (target) national = scope_[*target].national;
+      else report(Code::E205, said.reported_span, {said.reported_as});
+    }
+    add_item(said.name, said.english, national, kind_of(word), said.span, {});
+  }
+  static ItemKind kind_of(Keyword word) {
+    return word == Keyword::payment ? ItemKind::payment : word == Keyword::account_payment ? ItemKind::account_payment : ItemKind::result;
+  }
+
+  Type inline_type(const Head& said, SyntaxId root) {
+    const auto values = tree_.child(root, SyntaxKind::choice);
+    const auto parts = tree_.parts(values);
+    if (parts.size() == 1) return type_of(text(parts[0]), tree_.span(parts[0]));
+    const auto id = add_enumeration(said.name, said.english, said.ascending, said.span);
+    if (!id) return {};
+    inline_values(*id, values);
+    return {TypeKind::one_of, LiteralUnit::none, *id};
+  }
+
+  Type type_of(const std::string& word, Span span) {
+    struct Known {
+      std::string_view zh, en;
+      Type type;
+    };
+    static const auto known = std::to_array<Known>({
+        {"金额", "money", money_type},
+        {"比例", "rate", rate_type},
+        {"数", "number", {TypeKind::number}},
+        {"日期", "date", date_type},
+        {"是否", "yes/no", yes_no_type},
+        {"文本", "text", {TypeKind::text}},
+        {"次", "times", count_of(LiteralUnit::times)},
+        {"天", "days", count_of(LiteralUnit::days)},
+        {"月", "months", count_of(LiteralUnit::months)},
+        {"年", "years", count_of(LiteralUnit::years)},
+        {"岁", "years old", count_of(LiteralUnit::age)},
+        {"周岁", "age", count_of(LiteralUnit::age)},
+        {"人", "people", count_of(LiteralUnit::people)},
+        {"种", "kinds", count_of(LiteralUnit::kinds)},
+        {"个", "pieces", count_of(LiteralUnit::pieces)},
+    });
+    for (const auto& row : known)
+      if (word == row.zh || fold_name(word) == row.en) return row.type;
+    const auto name = scope_.lexicon.find(word);
+    if (name != NameId::none)
+      if (const auto& id = scope_.meaning(name).enumeration) return {TypeKind::one_of, LiteralUnit::none, *id};
+    report(Code::E206, span, {word});
+    return {};
+  }
+
+  void add_input(const std::string& name, const std::string& english, const std::string& national, Type type, Span span, std::vector<std::string> aliases) {
+    const auto id = static_cast<InputId>(scope_.inputs.size());
+    check_name(name, span);
+    aliases.insert(aliases.begin(), name);
+    if (!english.empty()) aliases.push_back(english);
+    for (const auto& spelling : aliases) {
+      auto& known = meaning(spelling);
+      if (known.input) return already(spelling, span, scope_[*known.input].span);
+      if (known.item) return already(spelling, span, scope_[*known.item].span);
+      known.input = id;
+    }
+    if (!national.empty() && !scope_.input_of_field.emplace(fold_name(national), id).second)
+      return already(national, span, scope_[scope_.input_of_field.at(fold_name(national))].span);
+    scope_.inputs.push_back({name, english, national, type, span});
+  }
+
+  void add_item(const std::string& name, const std::string& english, const std::string& national, ItemKind kind, Span span, std::vector<std::string> aliases) {
+    auto& known_name = meaning(name);
+    if (known_name.item) {
+      auto& item = scope_.items[static_cast<std::size_t>(*known_name.item)];
+      if (item.kind != kind) already(name, span, item.span);
+      return;
+    }
+    check_name(name, span);
+    const auto id = static_cast<ItemId>(scope_.items.size());
+    aliases.insert(aliases.begin(), name);
+    if (!english.empty()) aliases.push_back(english);
+    for (const auto& spelling : aliases) {
+      auto& known = meaning(spelling);
+      if (known.input) return already(spelling, span, scope_[*known.input].span);
+      if (known.item) return already(spelling, span, scope_[*known.item].span);
+      known.item = id;
+    }
+    scope_.items.push_back({name, english, national, kind, span});
+  }
+
+  /// A name that can be read as other words with a connective between them would swallow a condition.
+  void check_name(const std::string& name, Span span) {
+    if (code_point_count(name) > limits.name_characters) report(Code::E207, span, {std::to_string(limits.name_characters)});
+    const auto first = whole_prefix(name);
+    if (!first.empty()) report(Code::W208, span, {name, first});
+  }
+  static std::size_t code_point_count(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); at += decode(text, at).length) ++count;
+    return count;
+  }
+  /// The name with which `name` begins, when an infix keyword and another whole word follow; empty otherwise.
+  std::string whole_prefix(const std::string& name) const {
+    for (std::size_t cut = 0; cut < name.size(); cut += decode(name, cut).length) {
+      if (cut == 0 || scope_.lexicon.find(name.substr(0, cut)) == NameId::none) continue;
+      for (const auto& keyword : keyword_table()) {
+        if (!keyword.infix) continue;
+        for (const auto spelling : keyword.spellings[0]) {
+          const auto rest = std::string_view(name).substr(cut);
+          if (!rest.starts_with(spelling)) continue;
+          const auto tail = rest.substr(spelling.size());
+          if (tail.empty() || scope_.lexicon.find(tail) != NameId::none || scan_literal(tail, 0)) return name.substr(0, cut) + "|" + std::string(spelling) + "|" + std::string(tail);
+        }
+      }
+    }
+    return {};
+  }
+
+  const Source& source_;
+  const SyntaxTree& tree_;
+  Scope& scope_;
+  Diagnostics& diagnostics_;
+};
+
+} // namespace
+
+void declare(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics) {
+  Declarer(source, tree, scope, diagnostics).run();
+}
+
+} // namespace medpol

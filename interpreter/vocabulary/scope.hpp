@@ -1,0 +1,107 @@
+#pragma once
+#include "grammar/lexicon/lexicon.hpp"
+#include "grammar/syntax/tree.hpp"
+#include "interpreter/vocabulary/type.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace medpol {
+
+enum class InputId : std::uint16_t {};
+enum class ItemId : std::uint16_t {};
+
+struct EnumerationValue {
+  std::string name;
+  std::string english;            ///< may be empty
+  std::vector<std::string> codes; ///< national codes; the first is written out
+  Span span;
+};
+
+/// A closed list of words that a field can hold.
+struct Enumeration {
+  std::string name;
+  std::string english;
+  bool ascending = false; ///< its values stand in an order: 及以上 and 及以下 can be said
+  std::vector<EnumerationValue> values;
+  Span span;
+};
+
+/// A field of the claim.
+struct Input {
+  std::string name;
+  std::string english;
+  std::string national; ///< field of the national settlement interface; may be empty
+  Type type;
+  Span span;
+};
+
+enum class ItemKind : std::uint8_t {
+  value,           ///< an intermediate value of a policy
+  result,          ///< 结算项: reported, not a payment
+  payment,         ///< 支付项: paid by a fund
+  account_payment, ///< 账户支付项: paid from the personal account
+};
+
+/// A name that a policy can give a value to.
+struct Item {
+  std::string name;
+  std::string english;
+  std::string national;      ///< the field it is reported under; may be empty
+  ItemKind kind = ItemKind::value;
+  Span span;
+};
+
+/// What a name can mean.
+struct Meaning {
+  std::optional<InputId> input;
+  std::optional<ItemId> item;
+  std::optional<EnumerationId> enumeration;
+  struct Value {
+    EnumerationId enumeration;
+    std::uint16_t index;
+  };
+  std::vector<Value> values;
+};
+
+/// Everything that is declared for one policy: the vocabulary and the policy's own. A copy of the vocabulary's scope is extended for each policy, so
+/// that the ids of the vocabulary are the same in all of them.
+struct Scope {
+  Lexicon lexicon;
+  std::vector<Enumeration> enumerations;
+  std::vector<Input> inputs;
+  std::vector<Item> items;
+  std::unordered_map<std::uint32_t, Meaning> meanings; ///< by NameId
+  std::unordered_map<std::string, InputId> input_of_field; ///< national fields and names, folded
+
+  const Meaning& meaning(NameId name) const;
+  const Enumeration& operator[](EnumerationId id) const { return enumerations[static_cast<std::size_t>(id)]; }
+  const Input& operator[](InputId id) const { return inputs[static_cast<std::size_t>(id)]; }
+  const Item& operator[](ItemId id) const { return items[static_cast<std::size_t>(id)]; }
+
+  /// The input that a header or key of a claim file names: by name, alias, English or national field.
+  std::optional<InputId> find_input(std::string_view field) const;
+  /// The value of an enumeration that a word names: by name, alias, English or national code.
+  std::optional<std::uint16_t> find_value(EnumerationId enumeration, std::string_view word) const;
+
+  /// The inputs of an enumeration type.
+  std::vector<InputId> inputs_of(EnumerationId enumeration) const;
+  /// The word for a type: 金额, 医院等级, 天.
+  std::string type_name(const Type& type, Language language = Language::zh) const;
+  /// As `format_plain`, with the words of enumerations.
+  std::string format(const Type& type, Int value, Scale scale, Language language = Language::zh) const;
+
+  /// The name in scope that is most like `word` and of a kind that is wanted (all kinds when empty); empty when none is near.
+  std::string nearest(std::string_view word) const;
+};
+
+/// Reads the declarations of one file (enumerations, inputs, items and the names they go by) into `scope`, whose lexicon holds the file's declared names.
+/// Definitions get an item of kind `value` unless the vocabulary or the statement gives them another.
+void declare(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics);
+
+/// The word of `candidates` with the smallest edit distance to `word`, if it is near enough to be meant.
+std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
+
+} // namespace medpol
