@@ -1,5 +1,13 @@
-#include "medpol_version.hpp"
+#include "interpreter/command/main_command.hpp"
 
+#include <exception>
 #include <iostream>
 
-int main() { std::cout << "medpol " << medpol::program_version << '\n'; }
+int main(int argc, char** argv) {
+  try {
+    return medpol::run_medpol(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "medpol：程序内部错误，请报告：" << error.what() << " (a defect of medpol)\n";
+    return 70;
+  }
+}

@@ -7,9 +7,7 @@
 namespace medpol {
 namespace {
 
-std::chrono::year_month_day calendar(Date date) {
-  return std::chrono::sys_days{std::chrono::days{date.days}};
-}
+std::chrono::year_month_day calendar(Date date) { return std::chrono::sys_days{std::chrono::days{date.days}}; }
 
 int month_count(CalendarDay day) { return day.year * 12 + day.month - 1; }
 

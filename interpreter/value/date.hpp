@@ -24,16 +24,17 @@ std::string to_iso(Date date);
 /// “2024年7月1日”
 std::string to_chinese(Date date);
 
-/// The same day of the month, `months` later (earlier when negative); nullopt when that month has no such day (31 January + 1 month),
-/// for the rule must then say which day it means, and when the year leaves 1900–2199.
+/// The same day of the month, `months` later (earlier when negative); nullopt when that month has no such day (31
+/// January + 1 month), for the rule must then say which day it means, and when the year leaves 1900–2199.
 std::optional<Date> add_months(Date date, int months);
-/// Completed years of age (周岁) on `on`, for one born on `born`: month and day are compared as in the calendar, so the age rises on
-/// the birthday itself; for one born on 29 February it rises on 1 March in a common year. nullopt when `on` is before `born`.
-/// Courts count 周岁 from the day after the birthday (Supreme People's Court, 法释〔2006〕1号, article 2); that rule settles criminal
-/// responsibility. Medical insurance takes the birthday itself, as the date of birth in the identity number is compared with the
-/// date of care, so a policy that means the day after has to say so.
+/// Completed years of age (周岁) on `on`, for one born on `born`: month and day are compared as in the calendar, so the
+/// age rises on the birthday itself; for one born on 29 February it rises on 1 March in a common year. nullopt when
+/// `on` is before `born`. Courts count 周岁 from the day after the birthday (Supreme People's Court, 法释〔2006〕1号,
+/// article 2); that rule settles criminal responsibility. Medical insurance takes the birthday itself, as the date of
+/// birth in the identity number is compared with the date of care, so a policy that means the day after has to say so.
 std::optional<int> age_on(Date born, Date on);
-/// Completed months from `a` to `b`, a month being complete when the day of the month is reached; nullopt when `b` is before `a`.
+/// Completed months from `a` to `b`, a month being complete when the day of the month is reached; nullopt when `b` is
+/// before `a`.
 std::optional<int> months_between(Date a, Date b);
 
 } // namespace medpol

@@ -21,9 +21,7 @@ Magnitude magnitude(Int value) {
   return value < 0 ? Magnitude{0} - bits : bits;
 }
 
-Int with_sign(Magnitude value, bool negative) {
-  return static_cast<Int>(negative ? Magnitude{0} - value : value);
-}
+Int with_sign(Magnitude value, bool negative) { return static_cast<Int>(negative ? Magnitude{0} - value : value); }
 
 Magnitude greatest_common_divisor(Magnitude a, Magnitude b) {
   while (b != 0) {
@@ -95,9 +93,7 @@ std::optional<Int> multiply(Int a, Int b) {
   return symmetric(overflowed, result);
 }
 
-std::optional<Scale> common_scale(Scale a, Scale b) {
-  return product_scale(a / std::gcd(a, b), b);
-}
+std::optional<Scale> common_scale(Scale a, Scale b) { return product_scale(a / std::gcd(a, b), b); }
 
 std::optional<Scale> product_scale(Scale a, Scale b) {
   Scale result = 0;

@@ -46,11 +46,8 @@ public:
   Declarer(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics)
       : source_(source), tree_(tree), scope_(scope), diagnostics_(diagnostics) {}
 
-  void run() {
-    // Enumerations first: the type of an input may be declared below it.
-    each_statement(&Declarer::enumeration);
-    each_statement(&Declarer::fields_and_items);
-  }
+  void enumerations() { each_statement(&Declarer::enumeration); }
+  void fields() { each_statement(&Declarer::fields_and_items); }
 
 private:
   using Step = void (Declarer::*)(LineId, SyntaxId);
@@ -337,8 +334,12 @@ private:
 
 } // namespace
 
-void declare(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics) {
-  Declarer(source, tree, scope, diagnostics).run();
+void declare_enumerations(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics) {
+  Declarer(source, tree, scope, diagnostics).enumerations();
+}
+
+void declare_fields(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics) {
+  Declarer(source, tree, scope, diagnostics).fields();
 }
 
 } // namespace medpol

@@ -99,7 +99,9 @@ struct Scope {
 
 /// Reads the declarations of one file (enumerations, inputs, items and the names they go by) into `scope`, whose lexicon holds the file's declared names.
 /// Definitions get an item of kind `value` unless the vocabulary or the statement gives them another.
-void declare(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics);
+/// Enumerations of all files come before the fields of any, for a field may have a type that is declared elsewhere.
+void declare_enumerations(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics);
+void declare_fields(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics);
 
 /// The word of `candidates` with the smallest edit distance to `word`, if it is near enough to be meant.
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);

@@ -56,7 +56,8 @@ TEST_CASE("rounding obeys its laws", "[laws]") {
     const Int size = size_of(value);
     const Int half_up = size_of(divide_rounded(value, by, Rounding::half_up)) * by;
     return size_of(divide_rounded(value, by, Rounding::down)) * by <= size &&
-           size_of(divide_rounded(value, by, Rounding::up)) * by >= size && (size_of(half_up - size) * 2 != by || half_up > size);
+           size_of(divide_rounded(value, by, Rounding::up)) * by >= size &&
+           (size_of(half_up - size) * 2 != by || half_up > size);
   }));
   REQUIRE(rc::check("the sign is symmetric", [] {
     const Int value = *small();
@@ -77,7 +78,8 @@ TEST_CASE("rounding obeys its laws", "[laws]") {
     const Scale from = *scale();
     const Rounding mode = *rounding();
     const auto once = round_to(value, from, {1, 100}, 100, mode);
-    return is(once, divide_rounded(value * 100, static_cast<Int>(from), mode)) && is(round_to(*once, 100, {1, 100}, 100, mode), *once);
+    return is(once, divide_rounded(value * 100, static_cast<Int>(from), mode)) &&
+           is(round_to(*once, 100, {1, 100}, 100, mode), *once);
   }));
 }
 
@@ -108,7 +110,8 @@ TEST_CASE("scales do not change a value", "[laws]") {
 TEST_CASE("an amount survives being written and read", "[laws]") {
   REQUIRE(rc::check("to_decimal and read_money", [] {
     const Int amount = *fen();
-    return is(read_money(to_decimal(amount, 100)).value, amount) && is(read_money(to_decimal(amount, 100, 2)).value, amount);
+    return is(read_money(to_decimal(amount, 100)).value, amount) &&
+           is(read_money(to_decimal(amount, 100, 2)).value, amount);
   }));
   REQUIRE(rc::check("to_grouped and read_money", [] {
     const Int amount = *fen();

@@ -39,8 +39,9 @@ TEST_CASE("division rounds as it is told, on both sides of zero", "[exact]") {
   struct Row {
     int numerator, denominator, half_up, down, up;
   };
-  for (const Row& row : {Row{4, 2, 2, 2, 2}, Row{5, 2, 3, 2, 3}, Row{-5, 2, -3, -2, -3}, Row{5, -2, -3, -2, -3},
-                         Row{-5, -2, 3, 2, 3}, Row{4, 3, 1, 1, 2}, Row{-4, 3, -1, -1, -2}, Row{0, 7, 0, 0, 0}, Row{1, 100, 0, 0, 1}}) {
+  for (const Row& row :
+       {Row{4, 2, 2, 2, 2}, Row{5, 2, 3, 2, 3}, Row{-5, 2, -3, -2, -3}, Row{5, -2, -3, -2, -3}, Row{-5, -2, 3, 2, 3},
+        Row{4, 3, 1, 1, 2}, Row{-4, 3, -1, -1, -2}, Row{0, 7, 0, 0, 0}, Row{1, 100, 0, 0, 1}}) {
     CAPTURE(row.numerator, row.denominator);
     REQUIRE(divide_rounded(row.numerator, row.denominator, Rounding::half_up) == row.half_up);
     REQUIRE(divide_rounded(row.numerator, row.denominator, Rounding::down) == row.down);

@@ -1,0 +1,156 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+namespace {
+
+/// The comparison in the label of a band, if the label is one range and nothing else.
+SyntaxId range_in(const SyntaxTree& tree, SyntaxId label) {
+  if (label == SyntaxId::none || tree[label].kind != SyntaxKind::label) return SyntaxId::none;
+  const auto parts = tree.parts(label);
+  return parts.size() == 1 && tree[parts[0]].kind == SyntaxKind::comparison ? parts[0] : SyntaxId::none;
+}
+
+SyntaxId inside(const SyntaxTree& tree, SyntaxId cell) {
+  const auto parts = tree.parts(cell);
+  return parts.empty() ? SyntaxId::none : parts[0];
+}
+
+} // namespace
+
+std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent, NodeId base) {
+  std::vector<BandRow> out;
+  if (children(parent, LineKind::table_row).empty()) {
+    for (const auto line : children(parent, LineKind::text)) {
+      const auto root = tree().root(line);
+      if (node(root).kind == SyntaxKind::exception_line) continue;
+      const auto words = tree().child(root, SyntaxKind::label);
+      out.push_back({words, {case_value(root, line, base), span(root)}});
+    }
+    if (out.empty()) report(Code::E328, tree().span(parent), {text(tree().root(parent))});
+    return out.empty() ? std::nullopt : std::optional(std::move(out));
+  }
+  auto rows = table_cells(parent);
+  if (rows.empty()) return std::nullopt;
+  const bool across = range_in(tree(), inside(tree(), rows[0].back())) != SyntaxId::none;
+  const bool down = range_in(tree(), inside(tree(), rows[1][0])) != SyntaxId::none;
+  if (!across && !down) {
+    report(Code::E327, tree().span(parent));
+    return std::nullopt;
+  }
+  if (across) { // bands along the head: turn the table
+    std::vector<std::vector<SyntaxId>> turned(rows[0].size());
+    for (const auto& row : rows)
+      for (std::size_t c = 0; c < row.size(); ++c) turned[c].push_back(row[c]);
+    rows = std::move(turned);
+  }
+  std::vector<std::vector<SyntaxId>> columns;
+  for (std::size_t c = 1; c < rows[0].size(); ++c) columns.push_back({rows[0][c]});
+  const bool plain = columns.size() == 1 && range_in(tree(), inside(tree(), rows[0][0])) == SyntaxId::none && inside(tree(), rows[0][0]) != SyntaxId::none;
+  const auto arms = plain ? std::vector<Arm>{} : axis(columns, {});
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    std::vector<CaseValue> cells;
+    for (std::size_t c = 1; c < rows[r].size(); ++c) cells.push_back({cell_value(rows[r][c]), span(rows[r][c])});
+    const auto place = span(rows[r][0]);
+    if (plain) {
+      out.push_back({inside(tree(), rows[r][0]), cells[0]});
+      continue;
+    }
+    Selection selection;
+    selection.axes.push_back(arms);
+    out.push_back({inside(tree(), rows[r][0]), {make_selection(std::move(selection), std::move(cells), place), place}});
+  }
+  return out;
+}
+
+NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands) {
+  const auto rows = band_rows(parent, base);
+  if (!rows || is_poison(base)) return poison(span(bands));
+  for (const auto& row : *rows) {
+    const auto kind = plan_[row.value.value].type.kind;
+    if (kind != TypeKind::rate && kind != TypeKind::unknown) {
+      report(Code::E320, row.value.span, {text(row.label == SyntaxId::none ? bands : row.label), "比例", type_name(row.value.value), "a rate", type_name(row.value.value)});
+      return poison(span(bands));
+    }
+  }
+  const bool sliced = tree().is_keyword(tree().parts(bands)[0], Keyword::progressive_bands);
+  return sliced ? progressive(base, *rows, span(bands)) : whole_amount(base, *rows, span(bands));
+}
+
+NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span place) {
+  Bands out;
+  std::vector<NodeId> amounts{base}; // base and all edges, to bring to one scale
+  std::vector<NodeId> rates;
+  struct Edges {
+    std::size_t low = 0, high = 0; // indexes into amounts; 0: none
+  };
+  std::vector<Edges> edges;
+  for (const auto& row : rows) {
+    const auto words = row.label == SyntaxId::none ? SyntaxId::none : range_in(tree(), row.label);
+    const auto range = words == SyntaxId::none ? std::nullopt : range_of(words);
+    if (!range || range->subject != SyntaxId::none) {
+      report(Code::E325, row.label == SyntaxId::none ? row.value.span : span(row.label), {row.label == SyntaxId::none ? "其他" : text(row.label)});
+      return poison(place);
+    }
+    Edges ends;
+    const auto edge = [&](const Bound& bound) -> std::size_t {
+      const auto limit = lower(bound.limit, plan_[base].type);
+      if (!fits(plan_[limit].type, plan_[base].type)) {
+        failed(base, limit, span(bound.limit), "比较大小", "compared");
+        return 0;
+      }
+      amounts.push_back(limit);
+      return amounts.size() - 1;
+    };
+    if (range->low) ends.low = edge(*range->low);
+    if (range->high) ends.high = edge(*range->high);
+    // The first band may begin where no other ends; each further one must begin where the one before ends.
+    if (!edges.empty()) {
+      const auto before = edges.back().high == 0 ? NodeId::none : amounts[edges.back().high];
+      const auto here = ends.low == 0 ? NodeId::none : amounts[ends.low];
+      const auto words_of = [&](NodeId node_id, std::string_view none) {
+        if (node_id == NodeId::none) return std::string(none);
+        const auto value = build_.constant_value(node_id);
+        return value ? scope_.format(plan_[node_id].type, value->steps, value->scale) : std::string(sources_.text(plan_[node_id].span));
+      };
+      if (before == NodeId::none || here == NodeId::none || before != here) {
+        report(Code::E326, span(row.label), {words_of(before, "（没有上限）"), words_of(here, "0元")});
+        return poison(place);
+      }
+    }
+    edges.push_back(ends);
+    rates.push_back(row.value.value);
+  }
+  for (const auto amount : amounts)
+    if (is_poison(amount)) return poison(place);
+  if (!build_.align(amounts, out.scale) || !build_.align(rates, out.rate_scale)) {
+    report(Code::E304, place);
+    return poison(place);
+  }
+  out.base = amounts[0];
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    out.bands.push_back({edges[i].low == 0 ? NodeId::none : amounts[edges[i].low], edges[i].high == 0 ? NodeId::none : amounts[edges[i].high], rates[i],
+                         span(rows[i].label)});
+  const auto scale = product_scale(out.scale, out.rate_scale);
+  if (!scale) {
+    report(Code::E304, place);
+    return poison(place);
+  }
+  const auto type = plan_[base].type;
+  plan_.bands.push_back(std::move(out));
+  return build_.make(Op::bands, type, *scale, {}, place, static_cast<Int>(plan_.bands.size() - 1));
+}
+
+NodeId Lowering::whole_amount(NodeId base, const std::vector<BandRow>& rows, Span place) {
+  Selection selection;
+  selection.axes.emplace_back();
+  std::vector<CaseValue> cells;
+  for (const auto& row : rows) {
+    if (row.label == SyntaxId::none) selection.axes[0].push_back({NodeId::none, row.value.span});
+    else selection.axes[0].push_back({label(row.label, base), span(row.label)});
+    const auto amount = build_.multiply(base, row.value.value, row.value.span);
+    cells.push_back({checked(amount, base, row.value.value, row.value.span, "相乘", "multiplied"), row.value.span});
+  }
+  return make_selection(std::move(selection), std::move(cells), place);
+}
+
+} // namespace medpol

@@ -1,0 +1,82 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+
+NodeId Lowering::make_selection(Selection selection, std::vector<CaseValue> cells, Span place) {
+  // One type for all cells: that of the first that has one (decisions and errors have none).
+  Type type;
+  for (const auto& cell : cells) {
+    const auto& own = plan_[cell.value].type;
+    if (type.kind == TypeKind::unknown) type = own;
+    else if (!fits(type, own)) {
+      report(Code::E323, cell.span, {scope_.type_name(own), scope_.type_name(type), scope_.type_name(own, Language::en)});
+      return poison(place);
+    }
+  }
+  std::vector<NodeId> values;
+  for (const auto& cell : cells) values.push_back(cell.value);
+  Scale scale;
+  if (!build_.align(values, scale)) {
+    report(Code::E304, place);
+    return poison(place);
+  }
+  if (selection.fallback != NodeId::none) {
+    selection.fallback = values.back();
+    values.pop_back();
+  }
+  selection.cells = std::move(values);
+  plan_.selections.push_back(std::move(selection));
+  return build_.make(Op::select, type, scale, {}, place, static_cast<Int>(plan_.selections.size() - 1));
+}
+
+NodeId Lowering::case_value(SyntaxId root, LineId line, NodeId subject) {
+  const auto formula = tree().child(root, SyntaxKind::formula);
+  if (formula != SyntaxId::none) return with_exceptions(lower_formula(formula, line, false).value, line);
+  if (children(line, LineKind::table_row).empty() && children(line, LineKind::text).empty()) {
+    report(Code::E318, span(root), {text(root).substr(0, text(root).find("："))});
+    return poison(span(root));
+  }
+  return with_exceptions(lower_cases(line, subject), line);
+}
+
+NodeId Lowering::lower_cases(LineId parent, NodeId subject) {
+  if (!children(parent, LineKind::table_row).empty()) return lower_table(parent);
+  Selection selection;
+  selection.axes.emplace_back();
+  std::vector<CaseValue> cells;
+  const auto lines = children(parent, LineKind::text);
+  for (const auto line : lines) {
+    const auto root = tree().root(line);
+    if (node(root).kind == SyntaxKind::exception_line) continue;
+    if (!selection.axes[0].empty() && selection.axes[0].back().condition == NodeId::none) {
+      report(Code::E321, selection.axes[0].back().label);
+      break;
+    }
+    Arm arm{NodeId::none, span(root)};
+    if (const auto words = tree().child(root, SyntaxKind::label); words != SyntaxId::none) arm = {label(words, subject), span(words)};
+    else arm.label = span(tree().parts(root)[0]);
+    selection.axes[0].push_back(arm);
+    cells.push_back({case_value(root, line, subject), span(root)});
+  }
+  return make_selection(std::move(selection), std::move(cells), tree().span(parent));
+}
+
+NodeId Lowering::with_exceptions(NodeId base, LineId parent) {
+  Selection selection;
+  selection.axes.emplace_back();
+  selection.exception = true;
+  std::vector<CaseValue> cells;
+  for (const auto line : children(parent, LineKind::text)) {
+    const auto root = tree().root(line);
+    if (node(root).kind != SyntaxKind::exception_line) continue;
+    const auto words = tree().child(root, SyntaxKind::label);
+    selection.axes[0].push_back({label(words, NodeId::none), span(words)});
+    cells.push_back({case_value(root, line, NodeId::none), span(root)});
+  }
+  if (cells.empty()) return base;
+  selection.fallback = base;
+  cells.push_back({base, tree().span(parent)});
+  return make_selection(std::move(selection), std::move(cells), tree().span(parent));
+}
+
+} // namespace medpol

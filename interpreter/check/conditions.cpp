@@ -1,0 +1,318 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+
+NodeId Lowering::condition(SyntaxId id, NodeId subject) {
+  switch (node(id).kind) {
+  case SyntaxKind::logical_or:
+  case SyntaxKind::logical_and: {
+    std::vector<NodeId> operands;
+    for (const auto part : tree().parts(id))
+      if (node(part).kind != SyntaxKind::keyword) operands.push_back(condition(part, subject));
+    return node(id).kind == SyntaxKind::logical_or ? build_.any_of(operands, span(id)) : build_.all_of(operands, span(id));
+  }
+  case SyntaxKind::logical_not: {
+    const auto parts = tree().parts(id);
+    auto value = condition(parts.back(), subject);
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) value = build_.negate(value, span(id));
+    return value;
+  }
+  case SyntaxKind::comparison: return comparison(id, subject);
+  case SyntaxKind::paren: return condition(tree().parts(id)[0], subject);
+  case SyntaxKind::name: {
+    const auto& meaning = scope_.meaning(name(id));
+    if (!meaning.input && !meaning.item && !meaning.values.empty()) return value_condition(id, subject);
+    break;
+  }
+  case SyntaxKind::postfix: {
+    const auto parts = tree().parts(id);
+    const bool higher = tree().is_keyword(parts.back(), Keyword::and_higher);
+    if (!higher && !tree().is_keyword(parts.back(), Keyword::and_lower)) break;
+    if (node(parts[0]).kind == SyntaxKind::name && !scope_.meaning(name(parts[0])).values.empty()) return value_condition(id, subject);
+    const auto value = lower(parts[0]);
+    if (!is_poison(value)) report(Code::E310, span(parts[0]), {text(parts[0])});
+    return poison(span(id));
+  }
+  default: break;
+  }
+  const Type hint = subject == NodeId::none ? Type{} : plan_[subject].type;
+  const auto value = lower(id, hint);
+  const auto kind = plan_[value].type.kind;
+  if (kind == TypeKind::yes_no || kind == TypeKind::unknown) return value;
+  // In a table of fields, a bare value stands for “the field of the column is this value”.
+  if (subject != NodeId::none && fits(hint, plan_[value].type)) return checked(build_.compare(Op::equal, subject, value, span(id)), subject, value, span(id), "比较", "compared");
+  report(Code::E305, span(id), {text(id), scope_.type_name(plan_[value].type), scope_.type_name(plan_[value].type, Language::en)});
+  return poison(span(id));
+}
+
+std::vector<bool> Lowering::ordered_set(EnumerationId enumeration, std::uint16_t index, bool higher, Span place) {
+  const auto& declared = scope_[enumeration];
+  if (!declared.ascending) report(Code::E310, place, {declared.name});
+  std::vector<bool> set(declared.values.size());
+  for (std::size_t i = 0; i < set.size(); ++i) set[i] = higher ? i >= index : i <= index;
+  return set;
+}
+
+NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
+  SyntaxId leaf = id;
+  std::optional<bool> higher;
+  if (node(id).kind == SyntaxKind::postfix) {
+    const auto parts = tree().parts(id);
+    leaf = parts[0];
+    higher = tree().is_keyword(parts.back(), Keyword::and_higher);
+  }
+  const auto& meaning = scope_.meaning(name(leaf));
+  struct Candidate {
+    NodeId field;
+    std::string name;
+    Meaning::Value value;
+  };
+  std::vector<Candidate> candidates;
+  for (const auto& value : meaning.values) {
+    if (subject != NodeId::none && plan_[subject].type.kind == TypeKind::one_of) {
+      if (plan_[subject].type.enumeration == value.enumeration) candidates.push_back({subject, "", value});
+      continue;
+    }
+    for (const auto input : scope_.inputs_of(value.enumeration)) candidates.push_back({build_.input(input, scope_[input], span(id)), scope_[input].name, value});
+  }
+  if (candidates.empty()) {
+    report(Code::E308, span(id), {text(leaf), scope_[meaning.values[0].enumeration].name});
+    return poison(span(id));
+  }
+  if (candidates.size() > 1) {
+    report(Code::E307, span(id), {text(leaf), candidates[0].name, candidates[1].name});
+    return poison(span(id));
+  }
+  const auto& [field, field_name, value] = candidates[0];
+  if (plan_[field].op == Op::input) used_inputs_[static_cast<std::size_t>(plan_[field].number)] = true;
+  std::vector<bool> set(scope_[value.enumeration].values.size());
+  if (higher) set = ordered_set(value.enumeration, value.index, *higher, span(id));
+  else set[value.index] = true;
+  return build_.member(field, std::move(set), span(id));
+}
+
+NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, Span place) {
+  const auto type = plan_[subject].type;
+  NodeId result;
+  if (type.kind == TypeKind::one_of) {
+    std::vector<bool> set(scope_[type.enumeration].values.size());
+    for (const auto value : values) {
+      bool higher = false, ranged = false;
+      auto leaf = value;
+      if (node(value).kind == SyntaxKind::postfix) {
+        const auto parts = tree().parts(value);
+        higher = tree().is_keyword(parts.back(), Keyword::and_higher);
+        ranged = higher || tree().is_keyword(parts.back(), Keyword::and_lower);
+        leaf = parts[0];
+      }
+      const auto constant = lower(leaf, type);
+      if (is_poison(constant)) return constant;
+      if (plan_[constant].op != Op::constant || !(plan_[constant].type == type)) {
+        if (values.size() == 1 && plan_[constant].type == type) {
+          result = build_.compare(Op::equal, subject, constant, place);
+          return negated ? build_.negate(result, place) : result;
+        }
+        report(Code::E502, span(value), {text(value), scope_.type_name(type), text(value), scope_.type_name(type, Language::en)});
+        return poison(place);
+      }
+      const auto index = static_cast<std::uint16_t>(plan_[constant].number);
+      if (ranged) {
+        const auto range = ordered_set(type.enumeration, index, higher, span(value));
+        for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || range[i];
+      } else {
+        set[index] = true;
+      }
+    }
+    result = build_.member(subject, std::move(set), place);
+  } else {
+    std::vector<NodeId> operands;
+    for (const auto value : values) {
+      const auto operand = lower(value, type);
+      operands.push_back(checked(build_.compare(Op::equal, subject, operand, place), subject, operand, place, "比较", "compared"));
+    }
+    result = build_.any_of(operands, place);
+  }
+  return negated ? build_.negate(result, place) : result;
+}
+
+bool Lowering::is_operand(SyntaxId id) const { return node(id).kind != SyntaxKind::keyword && node(id).kind != SyntaxKind::mark; }
+
+std::optional<Lowering::Range> Lowering::range_of(SyntaxId id) const {
+  if (node(id).kind != SyntaxKind::comparison) return std::nullopt;
+  const auto items = tree().children(id);
+  Range range;
+  std::optional<char32_t> pending; // the sign of a bound whose limit comes next
+  SyntaxId last = SyntaxId::none;  // an operand whose role the next word decides
+  bool last_strict = false, open_end = false, since = false;
+  const auto set = [&](char32_t sign, SyntaxId limit) {
+    const Bound bound{limit, sign == U'<' || sign == U'>'};
+    (sign == U'>' || sign == U'≥' ? range.low : range.high) = bound;
+  };
+  for (const auto item : items) {
+    if (is_operand(item)) {
+      if (pending) {
+        set(*pending, item);
+        pending.reset();
+      } else if (open_end) {
+        range.high = Bound{item, false};
+        open_end = false;
+      } else if (last != SyntaxId::none) {
+        range.subject = last;
+        last = item;
+      } else {
+        last = item;
+      }
+      last_strict = false;
+      continue;
+    }
+    if (node(item).kind == SyntaxKind::mark) {
+      const auto sign = static_cast<char32_t>(node(item).payload);
+      if (sign == U'<' || sign == U'>' || sign == U'≤' || sign == U'≥') pending = sign;
+    } else {
+      switch (tree().keyword(item)) {
+      case Keyword::above: pending = U'>'; break;
+      case Keyword::not_below: pending = U'≥'; break;
+      case Keyword::below: pending = U'<'; break;
+      case Keyword::not_above: pending = U'≤'; break;
+      case Keyword::since: since = true; break;
+      case Keyword::or_above:
+      case Keyword::from:
+      case Keyword::to:
+        if (last != SyntaxId::none) range.low = Bound{last, last_strict};
+        last = SyntaxId::none;
+        open_end = tree().is_keyword(item, Keyword::to);
+        break;
+      case Keyword::or_below:
+      case Keyword::until:
+        if (last != SyntaxId::none) range.high = Bound{last, last_strict};
+        last = SyntaxId::none;
+        break;
+      case Keyword::exclusive:
+        if (last != SyntaxId::none) last_strict = true;
+        else if (range.high) range.high->strict = true;
+        else if (range.low) range.low->strict = true;
+        break;
+      default: break;
+      }
+    }
+    if (pending && last != SyntaxId::none) {
+      range.subject = last;
+      last = SyntaxId::none;
+    }
+  }
+  if (since && last != SyntaxId::none) range.low = Bound{last, false};
+  if (!range.low && !range.high) return std::nullopt;
+  return range;
+}
+
+NodeId Lowering::subject_for(const Type& type, Span place) {
+  const auto words = std::string(unit_.source->slice(place.begin, place.end));
+  if (type.kind == TypeKind::date) {
+    if (policy_.header.governing_date) return use_input(*policy_.header.governing_date, place);
+    report(Code::E408, place);
+    return poison(place);
+  }
+  std::optional<InputId> found;
+  for (std::size_t i = 0; i < scope_.inputs.size(); ++i) {
+    if (type.kind != TypeKind::count || !(scope_.inputs[i].type == type)) continue;
+    if (found) {
+      found.reset();
+      break;
+    }
+    found = static_cast<InputId>(i);
+  }
+  if (found) return use_input(*found, place);
+  report(Code::E309, place, {words});
+  return poison(place);
+}
+
+NodeId Lowering::comparison(SyntaxId id, NodeId subject) {
+  const auto range = range_of(id);
+  if (!range) {
+    // subject, 为/不为/＝/≠, values
+    const auto parts = tree().children(id);
+    bool negated = false;
+    std::vector<SyntaxId> values;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      if (is_operand(parts[i])) values.push_back(parts[i]);
+      else if (tree().is_keyword(parts[i], Keyword::is_not) || (node(parts[i]).kind == SyntaxKind::mark && node(parts[i]).payload == U'≠')) negated = true;
+    }
+    const auto left = lower(parts[0]);
+    if (is_poison(left)) {
+      return left;
+    }
+    return equality(left, values, negated, span(id));
+  }
+  NodeId measured = subject;
+  if (range->subject != SyntaxId::none) {
+    measured = lower(range->subject);
+  } else if (measured == NodeId::none) {
+    const auto limit = lower(range->low ? range->low->limit : range->high->limit);
+    if (is_poison(limit)) return limit;
+    measured = subject_for(plan_[limit].type, span(id));
+  }
+  if (is_poison(measured)) return measured;
+  std::vector<NodeId> ends;
+  const auto bound = [&](const Bound& end, bool low) {
+    const auto limit = lower(end.limit, plan_[measured].type);
+    const auto op = end.strict ? Op::less : Op::less_equal;
+    const auto made = low ? build_.compare(op, limit, measured, span(id)) : build_.compare(op, measured, limit, span(id));
+    ends.push_back(checked(made, measured, limit, span(id), "比较大小", "compared"));
+  };
+  if (range->low) bound(*range->low, true);
+  if (range->high) bound(*range->high, false);
+  return build_.all_of(ends, span(id));
+}
+
+NodeId Lowering::label(SyntaxId id, NodeId subject) {
+  std::vector<SyntaxId> items;
+  std::vector<bool> alternative; // whether “、” stands before the item
+  bool any = false, next_alternative = false;
+  for (const auto child : tree().children(id)) {
+    if (node(child).kind == SyntaxKind::mark) next_alternative = node(child).payload == U'、';
+    else if (tree().is_keyword(child, Keyword::any)) any = true;
+    else if (!tree().is_keyword(child, Keyword::when) && !tree().is_keyword(child, Keyword::then)) {
+      items.push_back(child);
+      alternative.push_back(next_alternative);
+    }
+  }
+  if (any && items.empty()) return build_.constant(yes_no_type, 1, 1, span(id));
+  // Items joined by “、” that speak of one field are alternatives; all else must hold together.
+  struct Group {
+    NodeId field;
+    std::vector<NodeId> alternatives;
+  };
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto made = condition(items[i], subject);
+    const auto& built = plan_[made];
+    auto field = NodeId::none;
+    if (built.op == Op::member) field = plan_.bare(plan_.operand(made, 0));
+    else if (node(items[i]).kind == SyntaxKind::comparison && subject == NodeId::none) field = made;
+    if (subject != NodeId::none) field = subject;
+    const bool joins = alternative[i] && field != NodeId::none && !groups.empty() &&
+                       (groups.back().field == field || (built.op != Op::member && node(items[i]).kind == SyntaxKind::comparison && groups.back().field != NodeId::none &&
+                                                         plan_[groups.back().alternatives[0]].op != Op::member));
+    if (joins) groups.back().alternatives.push_back(made);
+    else groups.push_back({field, {made}});
+  }
+  std::vector<NodeId> all;
+  for (auto& group : groups) {
+    // Memberships of one field are one membership of the union.
+    bool members = group.alternatives.size() > 1;
+    for (const auto alternative_node : group.alternatives) members = members && plan_[alternative_node].op == Op::member;
+    if (!members) {
+      all.push_back(build_.any_of(group.alternatives, span(id)));
+      continue;
+    }
+    auto set = plan_.sets[static_cast<std::size_t>(plan_[group.alternatives[0]].number)];
+    for (const auto alternative_node : group.alternatives) {
+      const auto& other = plan_.sets[static_cast<std::size_t>(plan_[alternative_node].number)];
+      for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || other[i];
+    }
+    all.push_back(build_.member(plan_.operand(group.alternatives[0], 0), set, span(id)));
+  }
+  return build_.all_of(all, span(id));
+}
+
+} // namespace medpol

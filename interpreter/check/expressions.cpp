@@ -1,0 +1,206 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+
+NodeId Lowering::lower(SyntaxId id, Type hint) {
+  switch (node(id).kind) {
+  case SyntaxKind::name: return lower_name(id, hint);
+  case SyntaxKind::unknown: return lower_unknown(id, hint);
+  case SyntaxKind::literal: return lower_literal(id, hint);
+  case SyntaxKind::text: return lower_text(id, hint);
+  case SyntaxKind::keyword:
+    if (tree().is_keyword(id, Keyword::sum_of_payments)) return total(plan_.payments, span(id));
+    if (tree().is_keyword(id, Keyword::sum_of_account_payments)) return total(plan_.account_payments, span(id));
+    return build_.constant(yes_no_type, tree().is_keyword(id, Keyword::yes) ? 1 : 0, 1, span(id));
+  case SyntaxKind::paren: return lower(tree().parts(id)[0], hint);
+  case SyntaxKind::call: return lower_call(id);
+  case SyntaxKind::sum: return lower_sum(id);
+  case SyntaxKind::product: return lower_product(id, std::nullopt);
+  case SyntaxKind::postfix: return lower_postfix(id, hint);
+  default: return condition(id);
+  }
+}
+
+NodeId Lowering::use_input(InputId id, Span place) {
+  used_inputs_[static_cast<std::size_t>(id)] = true;
+  return build_.input(id, scope_[id], place);
+}
+
+NodeId Lowering::lower_name(SyntaxId id, Type hint) {
+  const auto& meaning = scope_.meaning(name(id));
+  if (hint.kind == TypeKind::one_of)
+    for (const auto& value : meaning.values)
+      if (value.enumeration == hint.enumeration) return build_.constant(hint, value.index, 1, span(id));
+  if (meaning.input) return use_input(*meaning.input, span(id));
+  if (meaning.item) return rule_value(*meaning.item, id);
+  if (hint.kind == TypeKind::text) return build_.text(text(id), span(id));
+  if (!meaning.values.empty()) return value_condition(id, NodeId::none);
+  report(Code::E338, span(id), {text(id)});
+  return poison(span(id));
+}
+
+NodeId Lowering::lower_unknown(SyntaxId id, Type hint) {
+  const auto word = text(id);
+  if (hint.kind == TypeKind::text) return build_.text(word, span(id));
+  std::string near;
+  if (hint.kind == TypeKind::one_of) {
+    std::vector<std::string> values;
+    for (const auto& value : scope_[hint.enumeration].values) values.push_back(value.name);
+    near = nearest_word(word, values);
+  }
+  if (near.empty()) near = scope_.nearest(word);
+  if (near.empty()) report(Code::E302, span(id), {word});
+  else report(Code::E301, span(id), {word, near});
+  return poison(span(id));
+}
+
+NodeId Lowering::lower_literal(SyntaxId id, Type hint) {
+  const auto& literal = tree().literal(id);
+  if (literal.unit == LiteralUnit::month_day) {
+    report(Code::E107, span(id), {text(id), "有年份的日期", "a date with its year"});
+    return poison(span(id));
+  }
+  const auto made = build_.constant(literal, span(id));
+  // A plain number where a count or a rate is wanted takes its unit.
+  if (literal.unit == LiteralUnit::none && (hint.kind == TypeKind::count || hint.kind == TypeKind::rate))
+    return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
+  if (literal.unit == LiteralUnit::years && hint == count_of(LiteralUnit::age)) return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
+  if (literal.unit == LiteralUnit::rate && literal.digits > 0) {
+    const auto& constant = plan_[made];
+    if (constant.number > static_cast<Int>(constant.scale)) report(Code::W334, span(id), {text(id)});
+  }
+  return made;
+}
+
+NodeId Lowering::lower_text(SyntaxId id, Type) {
+  auto words = text(id);
+  const std::size_t mark = words.starts_with('"') ? 1 : std::string_view("“").size();
+  return build_.text(words.substr(mark, words.size() - 2 * mark), span(id));
+}
+
+NodeId Lowering::total(const std::vector<RuleId>& rules, Span place) {
+  std::vector<NodeId> operands;
+  for (const auto rule : rules) {
+    // Lowered by item, for the rules of the plan are not all lowered yet.
+    const auto definition = definition_of_item_.at(static_cast<std::uint32_t>(plan_[rule].item));
+    lower_rule(definition);
+    operands.push_back(plan_[rule].node);
+  }
+  std::erase(operands, NodeId::none);
+  if (operands.empty()) return build_.constant(money_type, 0, 1, place);
+  Scale scale;
+  if (!build_.align(operands, scale)) {
+    report(Code::E304, place);
+    return poison(place);
+  }
+  return build_.make(Op::sum, money_type, scale, operands, place);
+}
+
+NodeId Lowering::lower_sum(SyntaxId id) {
+  NodeId value = NodeId::none;
+  char32_t sign = U'+';
+  for (const auto child : tree().children(id)) {
+    if (node(child).kind == SyntaxKind::mark) {
+      sign = static_cast<char32_t>(node(child).payload);
+      continue;
+    }
+    const auto operand = lower(child);
+    const Span place{unit_.tree->file, node(id).begin, node(child).end};
+    if (value == NodeId::none) {
+      if (sign == U'-') {
+        const auto zero = build_.constant(plan_[operand].type, 0, 1, place);
+        value = checked(build_.subtract(zero, operand, place), zero, operand, place, "相减", "subtracted");
+      } else {
+        value = operand;
+      }
+      continue;
+    }
+    const bool minus = sign == U'-';
+    value = checked(minus ? build_.subtract(value, operand, place) : build_.add(value, operand, place), value, operand, place, minus ? "相减" : "相加",
+                    minus ? "subtracted" : "added");
+  }
+  return value;
+}
+
+NodeId Lowering::lower_product(SyntaxId id, std::optional<RoundingStep> rounding) {
+  const auto children = tree().children(id);
+  NodeId value = NodeId::none;
+  bool divide = false;
+  for (const auto child : children) {
+    if (node(child).kind == SyntaxKind::mark) {
+      divide = node(child).payload == U'÷';
+      continue;
+    }
+    const auto operand = lower(child);
+    const Span place{unit_.tree->file, node(id).begin, node(child).end};
+    if (value == NodeId::none) {
+      value = operand;
+    } else if (!divide) {
+      value = checked(build_.multiply(value, operand, place), value, operand, place, "相乘", "multiplied");
+    } else if (is_poison(operand) || is_poison(value)) {
+      value = poison(place);
+    } else if (const auto constant = build_.constant_value(operand)) {
+      if (constant->steps == 0) {
+        report(Code::E312, span(child));
+        return poison(place);
+      }
+      value = checked(build_.divide_by_constant(value, constant->steps, constant->scale, plan_[operand].type, place), value, operand, place, "相除", "divided");
+    } else if (rounding && child == children.back()) {
+      value = checked(build_.divide_rounded(value, operand, *rounding, place), value, operand, place, "相除", "divided");
+    } else {
+      report(Code::E311, span(child), {text(child)});
+      return poison(place);
+    }
+  }
+  return value;
+}
+
+NodeId Lowering::lower_excess(NodeId base, NodeId limit, Span place) {
+  const auto difference = checked(build_.subtract(base, limit, place), base, limit, place, "比较大小", "compared");
+  if (is_poison(difference)) return difference;
+  const auto zero = build_.constant(plan_[difference].type, 0, 1, place);
+  return build_.lower_or_higher(Op::maximum, difference, zero, place);
+}
+
+NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
+  const auto parts = tree().parts(id);
+  if (node(parts[1]).kind == SyntaxKind::round) {
+    const auto rounding = rounding_of(parts[1]);
+    return rounding ? rounded(tree().parts(parts[0])[0], *rounding, span(id)) : poison(span(id));
+  }
+  if (tree().is_keyword(parts[1], Keyword::and_higher) || tree().is_keyword(parts[1], Keyword::and_lower)) return condition(id);
+  if (tree().is_keyword(parts[1], Keyword::over_limit_part)) {
+    const auto& meaning = node(parts[0]).kind == SyntaxKind::name ? scope_.meaning(name(parts[0])) : Meaning{};
+    if (!meaning.item) {
+      report(Code::E319, span(parts[0]), {text(parts[0])});
+      return poison(span(id));
+    }
+    const auto value = rule_value(*meaning.item, parts[0]);
+    if (is_poison(value)) return value;
+    const auto& rule = plan_.rules[static_cast<std::size_t>(plan_[value].number)];
+    if (rule.before_limit == NodeId::none) {
+      report(Code::E319, span(parts[0]), {text(parts[0])});
+      return poison(span(id));
+    }
+    return checked(build_.subtract(rule.before_limit, value, span(id)), rule.before_limit, value, span(id), "相减", "subtracted");
+  }
+  auto value = lower(parts[0], hint);
+  for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
+    if (!tree().is_keyword(parts[i], Keyword::in_excess_of)) continue;
+    value = lower_excess(value, lower(parts[i + 1]), span(id));
+  }
+  return value;
+}
+
+NodeId Lowering::lower_call(SyntaxId id) {
+  const auto parts = tree().parts(id);
+  const auto op = tree().is_keyword(parts[0], Keyword::lower_of) ? Op::minimum : Op::maximum;
+  auto value = lower(parts[1]);
+  for (std::size_t i = 2; i < parts.size(); ++i) {
+    const auto operand = lower(parts[i]);
+    value = checked(build_.lower_or_higher(op, value, operand, span(id)), value, operand, span(id), "比较大小", "compared");
+  }
+  return value;
+}
+
+} // namespace medpol

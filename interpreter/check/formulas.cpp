@@ -1,0 +1,114 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+
+std::string Lowering::reason_of(SyntaxId id) const {
+  const auto clause = tree().child(id, SyntaxKind::clause);
+  const auto words = clause == SyntaxId::none ? clause : tree().child(clause, SyntaxKind::text);
+  if (words == SyntaxId::none) return {};
+  auto said = text(words);
+  const std::size_t mark = said.starts_with('"') ? 1 : std::string_view("“").size();
+  return said.substr(mark, said.size() - 2 * mark);
+}
+
+NodeId Lowering::lower_decision(SyntaxId id) {
+  return build_.decision(node(id).kind == SyntaxKind::refuse ? Op::refuse : Op::review, reason_of(id), span(id));
+}
+
+std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
+  const auto parts = tree().parts(id);
+  const auto word = tree().keyword(parts[0]);
+  if (word == Keyword::drop_jiao_fen) return RoundingStep{Rounding::down, {1, 1}};
+  if (word == Keyword::fen_up_to_jiao) return RoundingStep{Rounding::up, {1, 10}};
+  const auto mode = word == Keyword::round_up ? Rounding::up : word == Keyword::round_down ? Rounding::down : Rounding::half_up;
+  if (node(parts[1]).kind == SyntaxKind::keyword) {
+    switch (tree().keyword(parts[1])) {
+    case Keyword::fen: return RoundingStep{mode, {1, 100}};
+    case Keyword::jiao: return RoundingStep{mode, {1, 10}};
+    default: return RoundingStep{mode, {1, 1}};
+    }
+  }
+  const auto& literal = tree().literal(parts[1]);
+  if (parts.size() > 2) { // n 位小数
+    if (literal.unit != LiteralUnit::none || literal.decimals != 0 || literal.digits > 8) {
+      report(Code::E107, span(parts[1]), {text(parts[1]), "0 到 8 之间的一个数", "a number from 0 to 8"});
+      return std::nullopt;
+    }
+    std::uint64_t denominator = 1;
+    for (auto i = literal.digits; i > 0; --i) denominator *= 10;
+    return RoundingStep{mode, {1, denominator}};
+  }
+  if ((literal.unit == LiteralUnit::yuan || literal.unit == LiteralUnit::days) && literal.digits > 0 && literal.decimals <= 2) {
+    std::uint64_t denominator = 1;
+    for (int i = 0; i < literal.decimals; ++i) denominator *= 10;
+    const auto step = reduce({literal.digits, denominator});
+    return RoundingStep{mode, {static_cast<std::uint64_t>(step.steps), step.scale}};
+  }
+  report(Code::E107, span(parts[1]), {text(parts[1]), "分、角、元、10元 或 2位小数", "fen, jiao, yuan, 10 yuan or 2 decimals"});
+  return std::nullopt;
+}
+
+NodeId Lowering::rounded(SyntaxId expression, RoundingStep rounding, Span place) {
+  if (node(expression).kind == SyntaxKind::product) {
+    // A division by what is not constant is rounded as it is made, in one step.
+    const auto value = lower_product(expression, rounding);
+    if (plan_[value].op == Op::divide) return value;
+    return build_.round(value, rounding, place);
+  }
+  if (node(expression).kind == SyntaxKind::paren) return rounded(tree().parts(expression)[0], rounding, place);
+  return build_.round(lower(expression), rounding, place);
+}
+
+Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_payable) {
+  const auto parts = tree().parts(id);
+  if (node(parts[0]).kind == SyntaxKind::refuse || node(parts[0]).kind == SyntaxKind::review) return {lower_decision(parts[0]), NodeId::none};
+
+  std::optional<RoundingStep> written;
+  SyntaxId bands = SyntaxId::none;
+  std::size_t next = 1;
+  for (; next < parts.size() && node(parts[next]).kind != SyntaxKind::limit; ++next) {
+    if (node(parts[next]).kind == SyntaxKind::round) {
+      written = rounding_of(parts[next]);
+      if (!written) return {poison(span(id)), NodeId::none};
+    } else {
+      bands = parts[next];
+    }
+  }
+  Formula out;
+  if (bands != SyntaxId::none) {
+    out.value = lower_bands(lower(parts[0]), line, bands);
+    if (written) out.value = build_.round(out.value, *written, span(id));
+  } else {
+    out.value = written ? rounded(parts[0], *written, span(id)) : lower(parts[0]);
+  }
+  const auto kind = plan_[out.value].type.kind;
+  if (kind == TypeKind::yes_no && node(parts[0]).kind == SyntaxKind::comparison && parts.size() == 1 && is_payable) {
+    report(Code::E306, span(parts[0]), {text(parts[0])});
+    return {poison(span(id)), NodeId::none};
+  }
+  const auto& rounding = policy_.header.rounding;
+  const auto policy_rounding = [&](NodeId value) {
+    if (!is_payable || !rounding || plan_[value].type.kind != TypeKind::money) return value;
+    auto step = *rounding;
+    step.by_policy = true;
+    return build_.round(value, step, span(id));
+  };
+  out.value = policy_rounding(out.value);
+  for (; next < parts.size(); ++next) {
+    const Span place{unit_.tree->file, node(id).begin, node(parts[next]).end};
+    if (node(parts[next]).kind == SyntaxKind::round) {
+      if (const auto step = rounding_of(parts[next])) out.value = build_.round(out.value, *step, place);
+      continue;
+    }
+    if (node(parts[next]).kind != SyntaxKind::limit) continue;
+    const auto words = tree().parts(parts[next]);
+    const bool above = tree().is_keyword(words[0], Keyword::not_above);
+    const auto limit = lower(words[1]);
+    if (above) out.before_limit = out.value;
+    out.value = checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, out.value, limit, place), out.value, limit, place, "比较大小", "compared");
+  }
+  out.value = policy_rounding(out.value);
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,105 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+
+void Lowering::read_header(const Unit& unit) {
+  unit_ = unit;
+  auto& header = policy_.header;
+  LineId head = LineId::none;
+  for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
+    if (tree().layout[id].kind != LineKind::text || tree().root(id) == SyntaxId::none) continue;
+    if (node(tree().root(id)).kind != SyntaxKind::policy_head) continue;
+    if (head != LineId::none) {
+      report(Code::E407, tree().span(id));
+      continue;
+    }
+    head = id;
+    header.name = text(tree().child(tree().root(id), SyntaxKind::raw));
+    header.span = tree().span(id);
+  }
+  if (head == LineId::none) {
+    // A first line that could not be read was reported already.
+    if (!has_errors(diagnostics_)) report(Code::E401, {tree().file, 0, 0});
+    return;
+  }
+  std::vector<bool> seen(keyword_count);
+  const auto list = [&](SyntaxId entry, std::string_view enumeration, Code unknown, std::vector<std::uint16_t>& out) {
+    const auto type = scope_.meaning(scope_.lexicon.find(enumeration)).enumeration;
+    for (const auto part : tree().parts(entry)) {
+      if (node(part).kind != SyntaxKind::raw) continue;
+      const auto value = type ? scope_.find_value(*type, text(part)) : std::nullopt;
+      if (value) {
+        out.push_back(*value);
+        continue;
+      }
+      std::vector<std::string> names;
+      if (type)
+        for (const auto& known : scope_[*type].values) names.push_back(known.name);
+      report(unknown, span(part), {text(part), nearest_word(text(part), names)});
+    }
+  };
+  SyntaxId applies = SyntaxId::none, force = SyntaxId::none;
+  for (const auto line : children(head, LineKind::text)) {
+    const auto entry = tree().root(line);
+    const auto parts = tree().parts(entry);
+    const auto word = tree().keyword(parts[0]);
+    if (seen[static_cast<std::size_t>(word)]) {
+      report(Code::E402, span(parts[0]), {text(parts[0])});
+      continue;
+    }
+    seen[static_cast<std::size_t>(word)] = true;
+    switch (word) {
+    case Keyword::region: list(entry, "地区", Code::E403, header.regions); break;
+    case Keyword::scheme: list(entry, "险种", Code::E404, header.schemes); break;
+    case Keyword::source: header.source = text(parts[1]); break;
+    case Keyword::in_force: force = parts[1]; break;
+    case Keyword::applies: applies = parts[1]; break;
+    case Keyword::rounding:
+      header.rounding = rounding_of(parts[1]);
+      break;
+    case Keyword::insured_year: {
+      const auto literal = tree().child(entry, SyntaxKind::literal);
+      if (tree().literal(literal).unit == LiteralUnit::month_day) header.insured_year = static_cast<int>(tree().literal(literal).digits);
+      else report(Code::E409, span(literal));
+      break;
+    }
+    case Keyword::governing_date: {
+      const auto& meaning = node(parts[1]).kind == SyntaxKind::name ? scope_.meaning(name(parts[1])) : Meaning{};
+      if (meaning.input && scope_[*meaning.input].type.kind == TypeKind::date) header.governing_date = meaning.input;
+      else report(Code::E405, span(parts[1]), {text(parts[1])});
+      break;
+    }
+    default: break;
+    }
+  }
+  if (const auto scheme = scope_.find_input("险种"); scheme && !header.schemes.empty()) {
+    std::vector<bool> set(scope_[scope_[*scheme].type.enumeration].values.size());
+    for (const auto value : header.schemes) set[value] = true;
+    header.of_scheme = build_.member(build_.input(*scheme, scope_[*scheme], header.span), set, header.span);
+  }
+  if (force != SyntaxId::none) {
+    const auto range = range_of(force);
+    const auto day = [&](const std::optional<Bound>& bound) -> std::optional<Date> {
+      if (!bound) return std::nullopt;
+      const auto end = node(bound->limit).kind == SyntaxKind::literal ? tree().literal(bound->limit) : Literal{};
+      if (end.unit != LiteralUnit::date || bound->strict) {
+        report(Code::E406, span(force));
+        return std::nullopt;
+      }
+      return Date{static_cast<std::int32_t>(end.digits)};
+    };
+    if (!range || range->subject != SyntaxId::none) report(Code::E406, span(force));
+    else {
+      header.from = day(range->low);
+      header.until = day(range->high);
+      if (!header.governing_date) report(Code::E408, span(force));
+    }
+  }
+  if (applies != SyntaxId::none) {
+    used_rules_.resize(plan_.rules.size());
+    header.applies = label(applies, NodeId::none);
+    header.applies_span = span(applies);
+  }
+}
+
+} // namespace medpol

@@ -1,0 +1,33 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+
+Lowering::Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
+    : policy_(policy), scope_(policy.scope), plan_(policy.plan), build_(policy.plan), sources_(sources), diagnostics_(diagnostics),
+      used_inputs_(policy.scope.inputs.size()) {}
+
+void Lowering::report(Code code, Span span, std::vector<std::string> args, std::vector<Note> notes) {
+  diagnostics_.push_back({code, span, std::move(args), std::move(notes)});
+}
+
+NodeId Lowering::poison(Span span) { return build_.make(Op::constant, Type{}, 1, {}, span); }
+
+NodeId Lowering::failed(NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en) {
+  if (build_.error() == BuildError::scale) report(Code::E304, span);
+  else report(Code::E303, span, {std::string(what_zh), std::string(what_en), type_name(a), type_name(b)});
+  return poison(span);
+}
+
+NodeId Lowering::checked(NodeId made, NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en) {
+  return made == NodeId::none ? failed(a, b, span, what_zh, what_en) : made;
+}
+
+std::vector<LineId> Lowering::children(LineId line, LineKind kind) const {
+  std::vector<LineId> out;
+  if (line == LineId::none) return out;
+  for (auto id = tree().layout[line].first_child; id != LineId::none; id = tree().layout[id].next)
+    if (tree().layout[id].kind == kind && tree().root(id) != SyntaxId::none) out.push_back(id);
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,156 @@
+#pragma once
+#include "interpreter/check/policy.hpp"
+#include "interpreter/plan/builder.hpp"
+
+#include <functional>
+
+namespace medpol {
+
+/// A file whose definitions take part in a policy: the policy's own, and those of the vocabulary.
+struct Unit {
+  const Source* source = nullptr;
+  const SyntaxTree* tree = nullptr;
+};
+
+/// Turns the trees of a policy into its plan: names become slots, types, units and scales are decided, cases become selections. What is wrong is
+/// reported once, at its place; a part with an error has the type `unknown`, which later steps are quiet about.
+class Lowering {
+public:
+  Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics);
+
+  /// Collects the definitions of a file; call for the vocabulary's files first, then for the policy's.
+  void collect(const Unit& unit, bool vocabulary);
+  /// Reads the head of the policy from its file.
+  void read_header(const Unit& unit);
+  /// Lowers all that was collected, then the assertions and examples of the policy's file.
+  void run(const Unit& unit);
+
+private:
+  // --- definitions (rules.cpp) ---
+  struct Definition {
+    Unit unit;
+    LineId line;
+    SyntaxId root;
+    RuleId rule;
+    std::vector<Span> basis;
+    bool vocabulary;
+    enum class Progress : std::uint8_t { waiting, under_way, done } progress = Progress::waiting;
+  };
+  void define(const Unit& unit, LineId line, SyntaxId root, std::vector<Span> basis, bool vocabulary);
+  void lower_rule(std::size_t definition);
+  NodeId rule_value(ItemId item, SyntaxId use);
+  NodeId payable(NodeId value, const Rule& rule);
+  void lower_assertion(SyntaxId root, LineId line);
+  void warn_unused();
+
+  // --- formulas (formulas.cpp) ---
+  struct Formula {
+    NodeId value = NodeId::none;
+    NodeId before_limit = NodeId::none;
+  };
+  /// `kind` decides whether the policy's rounding applies; `line` has the bands, if the formula asks for them.
+  Formula lower_formula(SyntaxId formula, LineId line, bool payable);
+  NodeId lower_decision(SyntaxId decision);
+  std::string reason_of(SyntaxId node) const;
+  std::optional<RoundingStep> rounding_of(SyntaxId round);
+  NodeId rounded(SyntaxId expression, RoundingStep rounding, Span span);
+
+  // --- expressions (expressions.cpp) ---
+  /// The value of an expression; `hint` is the type that is wanted, for words that mean different things.
+  NodeId lower(SyntaxId id, Type hint = {});
+  NodeId lower_name(SyntaxId id, Type hint);
+  NodeId lower_unknown(SyntaxId id, Type hint);
+  NodeId lower_literal(SyntaxId id, Type hint);
+  NodeId lower_text(SyntaxId id, Type hint);
+  NodeId lower_sum(SyntaxId id);
+  NodeId lower_product(SyntaxId id, std::optional<RoundingStep> rounding);
+  NodeId lower_postfix(SyntaxId id, Type hint);
+  NodeId lower_excess(NodeId base, NodeId limit, Span span);
+  NodeId lower_call(SyntaxId id);
+  NodeId total(const std::vector<RuleId>& rules, Span span);
+  NodeId use_input(InputId id, Span span);
+
+  // --- conditions (conditions.cpp) ---
+  /// A condition; a bare value of an enumeration stands for “its field is that value”, a range without subject for one of `subject`.
+  NodeId condition(SyntaxId id, NodeId subject = NodeId::none);
+  NodeId value_condition(SyntaxId name, NodeId subject);
+  NodeId comparison(SyntaxId id, NodeId subject);
+  NodeId equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, Span span);
+  /// Values of an ordered enumeration from one end to `index`.
+  std::vector<bool> ordered_set(EnumerationId enumeration, std::uint16_t index, bool higher, Span span);
+  NodeId subject_for(const Type& type, Span span);
+  NodeId label(SyntaxId label, NodeId subject);
+
+  /// One end of a range.
+  struct Bound {
+    SyntaxId limit = SyntaxId::none;
+    bool strict = false;
+  };
+  /// 1万元至3万元, 超过60周岁, 2024年7月1日起: what it is measured on (if said) and its ends.
+  struct Range {
+    SyntaxId subject = SyntaxId::none;
+    std::optional<Bound> low, high;
+  };
+  std::optional<Range> range_of(SyntaxId comparison) const;
+  bool is_operand(SyntaxId id) const;
+
+  // --- cases and tables (cases.cpp, tables.cpp, bands.cpp) ---
+  struct CaseValue {
+    NodeId value;
+    Span span;
+  };
+  NodeId lower_cases(LineId parent, NodeId subject);
+  NodeId with_exceptions(NodeId base, LineId parent);
+  NodeId case_value(SyntaxId line_root, LineId line, NodeId subject);
+  NodeId make_selection(Selection selection, std::vector<CaseValue> cells, Span span);
+  std::vector<LineId> children(LineId line, LineKind kind) const;
+  std::vector<std::vector<SyntaxId>> table_cells(LineId parent);
+  NodeId lower_table(LineId parent);
+  NodeId cross_table(const std::vector<std::vector<SyntaxId>>& rows, std::size_t labels, LineId parent);
+  NodeId list_table(const std::vector<std::vector<SyntaxId>>& rows, LineId parent);
+  NodeId cell_value(SyntaxId cell);
+  std::vector<Arm> axis(const std::vector<std::vector<SyntaxId>>& cells, const std::vector<NodeId>& subjects);
+  NodeId lower_bands(NodeId base, LineId parent, SyntaxId bands);
+  struct BandRow {
+    SyntaxId label;
+    CaseValue value;
+  };
+  std::optional<std::vector<BandRow>> band_rows(LineId parent, NodeId base);
+  NodeId progressive(NodeId base, const std::vector<BandRow>& rows, Span span);
+  NodeId whole_amount(NodeId base, const std::vector<BandRow>& rows, Span span);
+
+  // --- examples (examples.cpp) ---
+  void lower_example(LineId line, SyntaxId root);
+  void lower_given(SyntaxId given, Example& example);
+  void lower_expect(SyntaxId expect, Example& example);
+
+  // --- reporting ---
+  void report(Code code, Span span, std::vector<std::string> args = {}, std::vector<Note> notes = {});
+  NodeId poison(Span span);
+  /// Reports why `builder` could not combine two nodes, and gives poison.
+  NodeId failed(NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en);
+  NodeId checked(NodeId made, NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en);
+  std::string type_name(NodeId id) const { return policy_.scope.type_name(plan_[id].type); }
+  bool is_poison(NodeId id) const { return plan_[id].type.kind == TypeKind::unknown; }
+
+  const SyntaxTree& tree() const { return *unit_.tree; }
+  Span span(SyntaxId id) const { return tree().span(id); }
+  std::string text(SyntaxId id) const { return std::string(unit_.source->slice(tree()[id].begin, tree()[id].end)); }
+  const SyntaxNode& node(SyntaxId id) const { return (*unit_.tree)[id]; }
+  NameId name(SyntaxId id) const { return static_cast<NameId>(node(id).payload); }
+
+  Policy& policy_;
+  Scope& scope_;
+  Plan& plan_;
+  PlanBuilder build_;
+  const SourceSet& sources_;
+  Diagnostics& diagnostics_;
+  Unit unit_; ///< where the part that is being lowered stands
+  std::vector<Definition> definitions_;
+  std::unordered_map<std::uint32_t, std::size_t> definition_of_item_;
+  std::vector<std::pair<Unit, LineId>> assertions_;
+  std::vector<bool> used_inputs_, used_rules_;
+  std::size_t depth_ = 0;
+};
+
+} // namespace medpol

@@ -1,0 +1,60 @@
+#pragma once
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/value/date.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace medpol {
+
+/// What the head of a policy says: which claims it takes and how it counts.
+struct Header {
+  std::string name;
+  Span span;
+  std::vector<std::uint16_t> regions; ///< values of the enumeration 地区; empty: every region
+  std::vector<std::uint16_t> schemes; ///< values of the enumeration 险种; empty: every scheme
+  std::optional<InputId> governing_date;
+  std::optional<int> insured_year; ///< month × 100 + day on which the insured year begins
+  std::optional<Date> from, until; ///< 施行, both inclusive
+  std::optional<RoundingStep> rounding;
+  NodeId of_scheme = NodeId::none; ///< the claim's 险种 is one of `schemes`
+  NodeId applies = NodeId::none; ///< 适用: a condition
+  Span applies_span;
+  std::string source; ///< 出处
+};
+
+/// One value of an example or of a claim: absent, or in the scale that the plan's input node has; texts by their words.
+struct InputValue {
+  bool present = false;
+  Int value = 0;
+  std::string text;
+};
+
+/// 应得: what an example must yield.
+struct Expectation {
+  enum class Kind : std::uint8_t { value, refuse, review } kind = Kind::value;
+  RuleId rule = RuleId::none; ///< value only
+  Int value = 0;              ///< value only, in `scale`
+  Scale scale = 1;
+  std::string reason;         ///< refuse, review: the reason that must be given; empty: any
+  Span span;
+};
+
+struct Example {
+  std::string name;
+  Span span;
+  std::vector<InputValue> given; ///< by InputId of the policy's scope
+  std::vector<Expectation> expected;
+};
+
+/// A policy that was checked and can be evaluated.
+struct Policy {
+  FileId file{};
+  Header header;
+  Scope scope;
+  Plan plan;
+  std::vector<Example> examples;
+};
+
+} // namespace medpol

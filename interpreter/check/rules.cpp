@@ -1,0 +1,182 @@
+#include "grammar/text/limits.hpp"
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t max_chain = 300;
+
+} // namespace
+
+void Lowering::collect(const Unit& unit, bool vocabulary) {
+  unit_ = unit;
+  std::vector<Span> quotes;
+  const auto unanswered = [&] {
+    if (!quotes.empty() && !vocabulary) report(Code::W337, quotes[0]);
+    quotes.clear();
+  };
+  for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
+    const auto& line = tree().layout[id];
+    if (line.kind == LineKind::quote) quotes.push_back(tree().span(id));
+    if (line.kind == LineKind::heading) unanswered();
+    if (line.kind != LineKind::text) continue;
+    const auto root = tree().root(id);
+    if (root != SyntaxId::none && node(root).kind == SyntaxKind::declaration) define(unit, id, root, quotes, vocabulary);
+    if (root != SyntaxId::none && node(root).kind == SyntaxKind::assertion) assertions_.emplace_back(unit, id);
+    quotes.clear();
+  }
+  unanswered();
+}
+
+void Lowering::define(const Unit& unit, LineId line, SyntaxId root, std::vector<Span> basis, bool vocabulary) {
+  const auto first = tree().parts(root)[0];
+  if (tree().is_keyword(first, Keyword::enumeration) || tree().is_keyword(first, Keyword::input)) return;
+  const auto declared = tree().child(root, SyntaxKind::declared);
+  const auto item = scope_.meaning(name(tree().children(declared)[0])).item;
+  if (!item) return; // its name was reported where it is declared
+  const auto key = static_cast<std::uint32_t>(*item);
+  if (const auto before = definition_of_item_.find(key); before != definition_of_item_.end()) {
+    const auto& other = definitions_[before->second];
+    report(Code::E316, span(declared), {scope_[*item].name}, {{other.unit.tree->span(other.line), {"先在这里写过", "defined here before"}}});
+    return;
+  }
+  Rule rule;
+  rule.name = scope_[*item].name;
+  rule.item = *item;
+  rule.kind = scope_[*item].kind;
+  rule.national = scope_[*item].national;
+  rule.name_span = span(declared);
+  rule.span = tree().span(line);
+  if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none) rule.formula = span(formula);
+  rule.basis = basis;
+  if (const auto status = tree().child(root, SyntaxKind::status); status != SyntaxId::none) {
+    const auto words = tree().child(status, SyntaxKind::raw);
+    rule.doubt = Doubt{span(status), words == SyntaxId::none ? std::string{} : text(words)};
+  }
+  const auto id = static_cast<RuleId>(plan_.rules.size());
+  if (rule.kind == ItemKind::payment) plan_.payments.push_back(id);
+  if (rule.kind == ItemKind::account_payment) plan_.account_payments.push_back(id);
+  if (rule.kind == ItemKind::result) plan_.results.push_back(id);
+  plan_.rules.push_back(std::move(rule));
+  definition_of_item_.emplace(key, definitions_.size());
+  definitions_.push_back({unit, line, root, id, std::move(basis), vocabulary, Definition::Progress::waiting});
+}
+
+NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
+  const auto found = definition_of_item_.find(static_cast<std::uint32_t>(item));
+  if (found == definition_of_item_.end()) {
+    report(Code::E315, span(use), {scope_[item].name});
+    return poison(span(use));
+  }
+  const auto definition = found->second;
+  const auto rule = definitions_[definition].rule;
+  used_rules_[static_cast<std::size_t>(rule)] = true;
+  if (definitions_[definition].progress == Definition::Progress::under_way) {
+    std::string circle;
+    for (const auto& other : definitions_)
+      if (other.progress == Definition::Progress::under_way) circle += plan_[other.rule].name + "、";
+    circle.resize(circle.size() - std::string_view("、").size());
+    report(Code::E313, span(use), {scope_[item].name, circle});
+    return poison(span(use));
+  }
+  if (depth_ >= max_chain) {
+    report(Code::E333, span(use), {std::to_string(max_chain)});
+    return poison(span(use));
+  }
+  lower_rule(definition);
+  return plan_[rule].node;
+}
+
+void Lowering::lower_rule(std::size_t index) {
+  if (definitions_[index].progress != Definition::Progress::waiting) return;
+  definitions_[index].progress = Definition::Progress::under_way;
+  const auto outer = unit_;
+  const auto definition = definitions_[index];
+  unit_ = definition.unit;
+  ++depth_;
+  const auto kind = plan_[definition.rule].kind;
+  const auto formula = tree().child(definition.root, SyntaxKind::formula);
+  NodeId value, before_limit = NodeId::none;
+  if (formula != SyntaxId::none) {
+    const auto lowered = lower_formula(formula, definition.line, kind != ItemKind::value);
+    value = lowered.value;
+    before_limit = lowered.before_limit;
+    const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
+    for (const auto child : children(definition.line, LineKind::text))
+      if (!banded && node(tree().root(child)).kind != SyntaxKind::exception_line)
+        report(Code::E114, tree().span(child), {"这一情形", "“：”后面已有值；要写不同情形，先去掉那个值，或写成  例外 …"});
+    for (const auto child : children(definition.line, LineKind::table_row))
+      if (!banded) {
+        report(Code::E114, tree().span(child), {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值"});
+        break;
+      }
+  } else if (children(definition.line, LineKind::text).empty() && children(definition.line, LineKind::table_row).empty()) {
+    if (tree().layout[definition.line].first_child == LineId::none) report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
+    value = poison(span(definition.root));
+  } else {
+    value = lower_cases(definition.line, NodeId::none);
+  }
+  value = with_exceptions(value, definition.line);
+  value = payable(value, plan_[definition.rule]);
+  auto& rule = plan_.rules[static_cast<std::size_t>(definition.rule)];
+  rule.root = value;
+  rule.before_limit = before_limit;
+  rule.node = build_.make(Op::rule, plan_[value].type, plan_[value].scale, {value}, rule.name_span, static_cast<int>(definition.rule));
+  --depth_;
+  unit_ = outer;
+  definitions_[index].progress = Definition::Progress::done;
+}
+
+/// What is paid or reported is money in whole fen.
+NodeId Lowering::payable(NodeId value, const Rule& rule) {
+  if (rule.kind == ItemKind::value || is_poison(value)) return value;
+  if (plan_[value].type.kind != TypeKind::money) {
+    report(Code::E320, rule.name_span, {rule.name, "金额", scope_.type_name(plan_[value].type), "money", scope_.type_name(plan_[value].type, Language::en)});
+    return poison(rule.name_span);
+  }
+  if (100 % plan_[value].scale == 0) return build_.in_scale(value, 100);
+  if (policy_.header.rounding) {
+    auto step = *policy_.header.rounding;
+    step.by_policy = true;
+    const auto made = build_.round(value, step, rule.span);
+    if (100 % plan_[made].scale == 0) return build_.in_scale(made, 100);
+  }
+  report(Code::E317, rule.name_span, {rule.name});
+  return poison(rule.name_span);
+}
+
+void Lowering::lower_assertion(SyntaxId root, LineId line) {
+  SyntaxId words = SyntaxId::none;
+  for (const auto part : tree().parts(root))
+    if (words == SyntaxId::none && !tree().is_keyword(part, Keyword::assertion)) words = part;
+  plan_.assertions.push_back({condition(words), tree().span(line), reason_of(root)});
+}
+
+void Lowering::run(const Unit& unit) {
+  used_rules_.resize(plan_.rules.size());
+  for (std::size_t i = 0; i < definitions_.size(); ++i) lower_rule(i);
+  for (const auto& [assertion_unit, line] : assertions_) {
+    unit_ = assertion_unit;
+    lower_assertion(tree().root(line), line);
+  }
+  unit_ = unit;
+  for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
+    const auto root = tree().layout[id].kind == LineKind::text ? tree().root(id) : SyntaxId::none;
+    if (root != SyntaxId::none && node(root).kind == SyntaxKind::example) lower_example(id, root);
+  }
+  warn_unused();
+}
+
+void Lowering::warn_unused() {
+  for (const auto& definition : definitions_) {
+    if (definition.vocabulary) continue;
+    const auto& rule = plan_[definition.rule];
+    if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)]) report(Code::W335, rule.name_span, {rule.name});
+    const bool figures = plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands;
+    if (rule.basis.empty() && figures) report(Code::W336, rule.name_span, {rule.name});
+  }
+  for (std::size_t i = 0; i < scope_.inputs.size(); ++i)
+    if (!used_inputs_[i] && scope_.inputs[i].span.file == unit_.tree->file) report(Code::W335, scope_.inputs[i].span, {scope_.inputs[i].name});
+}
+
+} // namespace medpol

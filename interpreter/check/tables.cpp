@@ -1,0 +1,116 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+
+std::vector<std::vector<SyntaxId>> Lowering::table_cells(LineId parent) {
+  std::vector<std::vector<SyntaxId>> rows;
+  for (const auto line : children(parent, LineKind::table_row)) {
+    // A line of dashes below the head, as some tools write it, says nothing.
+    const auto words = text(tree().root(line));
+    if (words.find_first_not_of("|-: \t") == std::string::npos && words.find('-') != std::string::npos) continue;
+    rows.push_back(tree().children(tree().root(line)));
+    if (rows.back().size() != rows.front().size()) {
+      report(Code::E201, tree().span(line), {std::to_string(rows.front().size()), std::to_string(rows.back().size())});
+      return {};
+    }
+  }
+  if (rows.size() < 2) {
+    report(Code::E324, tree().span(parent));
+    return {};
+  }
+  return rows;
+}
+
+/// What is in a cell: nothing, a leaf, or a label.
+static SyntaxId content(const SyntaxTree& tree, SyntaxId cell) {
+  const auto parts = tree.parts(cell);
+  return parts.empty() ? SyntaxId::none : parts[0];
+}
+
+NodeId Lowering::cell_value(SyntaxId cell) {
+  const auto inside = content(tree(), cell);
+  if (inside != SyntaxId::none) {
+    const auto kind = node(inside).kind;
+    if (kind == SyntaxKind::refuse || kind == SyntaxKind::review) return lower_decision(inside);
+    const auto parts = tree().parts(inside);
+    if (kind == SyntaxKind::label && parts.size() == 1 && node(parts[0]).kind != SyntaxKind::keyword) return lower(parts[0]);
+  }
+  report(Code::E322, span(cell), {text(cell)});
+  return poison(span(cell));
+}
+
+std::vector<Arm> Lowering::axis(const std::vector<std::vector<SyntaxId>>& cells, const std::vector<NodeId>& subjects) {
+  std::vector<Arm> arms;
+  for (const auto& group : cells) {
+    std::vector<NodeId> conditions;
+    bool rest = false;
+    Span place{unit_.tree->file, node(group.front()).begin, node(group.back()).end};
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const auto inside = content(tree(), group[i]);
+      if (inside != SyntaxId::none && tree().is_keyword(inside, Keyword::otherwise)) {
+        rest = true;
+      } else if (inside != SyntaxId::none && node(inside).kind == SyntaxKind::label) {
+        const auto made = label(inside, subjects.empty() ? NodeId::none : subjects[i]);
+        if (plan_[made].op != Op::constant) conditions.push_back(made);
+      } else {
+        report(Code::E322, span(group[i]), {text(group[i])});
+        conditions.push_back(poison(span(group[i])));
+      }
+    }
+    if (!arms.empty() && arms.back().condition == NodeId::none) report(Code::E321, arms.back().label);
+    if (rest && conditions.empty()) arms.push_back({NodeId::none, place});
+    else if (conditions.empty()) arms.push_back({build_.constant(yes_no_type, 1, 1, place), place});
+    else arms.push_back({build_.all_of(conditions, place), place});
+  }
+  return arms;
+}
+
+NodeId Lowering::cross_table(const std::vector<std::vector<SyntaxId>>& rows, std::size_t labels, LineId parent) {
+  Selection selection;
+  std::vector<std::vector<SyntaxId>> row_labels, column_labels;
+  for (std::size_t r = 1; r < rows.size(); ++r) row_labels.emplace_back(rows[r].begin(), rows[r].begin() + static_cast<std::ptrdiff_t>(labels));
+  for (std::size_t c = labels; c < rows[0].size(); ++c) column_labels.push_back({rows[0][c]});
+  selection.axes.push_back(axis(row_labels, {}));
+  selection.axes.push_back(axis(column_labels, {}));
+  std::vector<CaseValue> cells;
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    for (std::size_t c = labels; c < rows[r].size(); ++c) cells.push_back({cell_value(rows[r][c]), span(rows[r][c])});
+  return make_selection(std::move(selection), std::move(cells), tree().span(parent));
+}
+
+NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, LineId parent) {
+  std::vector<NodeId> subjects;
+  for (std::size_t c = 0; c + 1 < rows[0].size(); ++c) {
+    const auto inside = content(tree(), rows[0][c]);
+    const auto parts = inside != SyntaxId::none && node(inside).kind == SyntaxKind::label ? tree().parts(inside) : std::vector<SyntaxId>{};
+    if (parts.size() != 1) {
+      report(Code::E322, span(rows[0][c]), {text(rows[0][c])});
+      return poison(tree().span(parent));
+    }
+    subjects.push_back(lower(parts[0]));
+    if (is_poison(subjects.back())) return subjects.back();
+  }
+  Selection selection;
+  std::vector<std::vector<SyntaxId>> labels;
+  std::vector<CaseValue> cells;
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    labels.emplace_back(rows[r].begin(), rows[r].end() - 1);
+    cells.push_back({cell_value(rows[r].back()), span(rows[r].back())});
+  }
+  selection.axes.push_back(axis(labels, subjects));
+  return make_selection(std::move(selection), std::move(cells), tree().span(parent));
+}
+
+NodeId Lowering::lower_table(LineId parent) {
+  const auto rows = table_cells(parent);
+  if (rows.empty()) return poison(tree().span(parent));
+  std::size_t labels = 0;
+  while (labels < rows[0].size() && content(tree(), rows[0][labels]) == SyntaxId::none) ++labels;
+  if (labels == rows[0].size()) {
+    report(Code::E324, tree().span(parent));
+    return poison(tree().span(parent));
+  }
+  return labels > 0 ? cross_table(rows, labels, parent) : list_table(rows, parent);
+}
+
+} // namespace medpol

@@ -1,0 +1,92 @@
+#include "interpreter/claims/byte_stream.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace medpol {
+namespace {
+
+std::string words(int error) { return std::generic_category().message(error); }
+
+/// Standard input may be a terminal; a named file may not be a folder or a device.
+std::string refusal(int descriptor) {
+  struct stat status {};
+  if (fstat(descriptor, &status) != 0) return words(errno);
+  if (S_ISDIR(status.st_mode)) return words(EISDIR);
+  const bool device = S_ISBLK(status.st_mode) || S_ISCHR(status.st_mode);
+  return device && descriptor != STDIN_FILENO ? words(ENODEV) : "";
+}
+
+ssize_t read_some(int descriptor, char* into, std::size_t count) {
+  ssize_t got = 0;
+  do {
+    got = ::read(descriptor, into, count);
+  } while (got < 0 && errno == EINTR);
+  return got;
+}
+
+} // namespace
+
+ByteStream::ByteStream(const std::string& path)
+    : descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  failure_ = descriptor_ < 0 ? words(errno) : refusal(descriptor_);
+  ended_ = !failure_.empty();
+}
+
+ByteStream::~ByteStream() {
+  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+}
+
+ByteStream::ByteStream(ByteStream&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), ended_(other.ended_), buffer_(std::move(other.buffer_)),
+      begin_(other.begin_), line_(other.line_), failure_(std::move(other.failure_)) {}
+
+bool ByteStream::extend() {
+  if (ended_) return false;
+  buffer_.erase(0, std::exchange(begin_, 0));
+  const std::size_t before = buffer_.size();
+  const std::size_t wanted = std::max(block_bytes, before);
+  buffer_.resize(before + wanted);
+  std::size_t filled = 0;
+  while (filled < wanted && !ended_) {
+    const ssize_t got = read_some(descriptor_, buffer_.data() + before + filled, wanted - filled);
+    if (got < 0) failure_ = words(errno);
+    ended_ = got <= 0;
+    if (got > 0) filled += static_cast<std::size_t>(got);
+  }
+  buffer_.resize(before + filled);
+  return filled != 0;
+}
+
+void ByteStream::consume(std::size_t count) {
+  const std::string_view given_up = buffered().substr(0, count);
+  line_ += static_cast<std::uint64_t>(std::count(given_up.begin(), given_up.end(), '\n'));
+  begin_ += given_up.size();
+}
+
+std::optional<std::size_t> ByteStream::line_length(std::size_t most_bytes) {
+  std::size_t searched = 0;
+  for (;;) {
+    const std::size_t end = buffered().find('\n', searched);
+    const std::size_t length = end == std::string_view::npos ? buffered().size() : end + 1;
+    if (length > most_bytes) return std::nullopt;
+    if (end != std::string_view::npos) return length;
+    searched = length;
+    if (!extend()) return length;
+  }
+}
+
+void ByteStream::skip_line() {
+  do {
+    const std::size_t end = buffered().find('\n');
+    if (end != std::string_view::npos) return consume(end + 1);
+    consume(buffered().size());
+  } while (extend());
+}
+
+} // namespace medpol

@@ -1,0 +1,52 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace medpol {
+
+/// A file that is read forward in blocks. What is buffered stays until it is consumed; a view into it ends with the
+/// next call that is not const.
+class ByteStream {
+public:
+  static constexpr std::size_t block_bytes = 64 * 1024;
+
+  /// Opens a file, pipe or (“-”) standard input; nothing is read yet. When that fails, `failure` is not empty.
+  explicit ByteStream(const std::string& path);
+  ~ByteStream();
+  ByteStream(ByteStream&& other) noexcept;
+  ByteStream& operator=(ByteStream&&) = delete;
+
+  /// What was read and not yet consumed.
+  std::string_view buffered() const { return std::string_view(buffer_).substr(begin_); }
+  /// Reads on behind `buffered`, at least a block unless the file ends; false when there is nothing more, or reading
+  /// failed.
+  bool extend();
+  /// True when `buffered` goes to the end of the file.
+  bool ended() const { return ended_; }
+  /// Gives up the first `count` bytes of `buffered`.
+  void consume(std::size_t count);
+  /// 1-based line of the first byte of `buffered`.
+  std::uint64_t line() const { return line_; }
+  /// The system's words when the file could not be opened or read on; empty otherwise.
+  const std::string& failure() const { return failure_; }
+
+  /// Bytes of the first line of `buffered` with its line feed, reading on as needed; nullopt when it is longer than
+  /// `most_bytes`.
+  std::optional<std::size_t> line_length(std::size_t most_bytes);
+  /// Gives up the first line, whatever its length, in constant memory.
+  void skip_line();
+
+private:
+  int descriptor_ = -1;
+  bool ended_ = false;
+  std::string buffer_;
+  std::size_t begin_ = 0;
+  std::uint64_t line_ = 1;
+  std::string failure_;
+};
+
+} // namespace medpol

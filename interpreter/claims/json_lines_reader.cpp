@@ -1,0 +1,60 @@
+#include "grammar/text/limits.hpp"
+#include "interpreter/claims/json_extent.hpp"
+#include "interpreter/claims/json_record.hpp"
+#include "interpreter/claims/readers.hpp"
+
+#include <utility>
+
+namespace medpol {
+namespace {
+
+class Reader final : public RecordReader {
+public:
+  explicit Reader(ClaimFile file) : bytes_(std::move(file.bytes)), text_(std::move(file.text)) {}
+
+  bool next(RawRecord& record) override;
+  const std::vector<std::string>& columns() const override { return columns_; }
+
+private:
+  std::optional<RecordError> read_line(std::string_view line, std::vector<RawField>& fields);
+
+  ByteStream bytes_;
+  RecordText text_;
+  JsonRecordParser parser_;
+  std::vector<std::string> columns_;
+  bool failure_told_ = false;
+};
+
+bool Reader::next(RawRecord& record) {
+  while (!bytes_.buffered().empty() || bytes_.extend()) {
+    begin_record(record, bytes_);
+    const auto length = bytes_.line_length(limits.record_bytes);
+    if (!length) {
+      record.error = RecordError{RecordError::Kind::too_large, ""};
+      bytes_.skip_line();
+      return true;
+    }
+    const std::string_view line = bytes_.buffered().substr(0, *length);
+    const bool blank = skip_json_blanks(line, 0) == line.size();
+    if (!blank) record.error = read_line(line, record.fields);
+    bytes_.consume(*length);
+    if (!blank) return true;
+  }
+  return tell_read_failure(record, bytes_, failure_told_);
+}
+
+std::optional<RecordError> Reader::read_line(std::string_view line, std::vector<RawField>& fields) {
+  const DecodedText decoded = text_.decode(line);
+  if (decoded.bad_byte) return not_text_error(*decoded.bad_byte);
+  const std::string_view text = decoded.text.substr(skip_json_blanks(decoded.text, 0));
+  const std::size_t end = JsonExtent(Encoding::utf8).feed(text).value_or(text.size());
+  if (auto error = parser_.parse(text.substr(0, end), fields)) return error;
+  if (skip_json_blanks(text, end) != text.size()) return RecordError{RecordError::Kind::trailing, ""};
+  return std::nullopt;
+}
+
+} // namespace
+
+std::unique_ptr<RecordReader> json_lines_reader(ClaimFile file) { return std::make_unique<Reader>(std::move(file)); }
+
+} // namespace medpol

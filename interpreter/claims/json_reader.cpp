@@ -1,0 +1,153 @@
+#include "grammar/text/limits.hpp"
+#include "interpreter/claims/json_extent.hpp"
+#include "interpreter/claims/json_layout.hpp"
+#include "interpreter/claims/json_record.hpp"
+#include "interpreter/claims/readers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace medpol {
+namespace {
+
+RecordError not_json(std::string detail) { return {RecordError::Kind::not_json, std::move(detail)}; }
+
+class Reader final : public RecordReader {
+public:
+  explicit Reader(ClaimFile file)
+      : layout_(find_json_layout(file)), bytes_(std::move(file.bytes)), text_(std::move(file.text)) {
+    bytes_.consume(layout_.first);
+  }
+
+  bool next(RawRecord& record) override;
+  const std::vector<std::string>& columns() const override { return columns_; }
+
+private:
+  enum class Place : std::uint8_t { first_element, after_element, after_comma, after_records, end };
+
+  bool skip_blanks();
+  bool fail(RawRecord& record, RecordError error, Place place);
+  bool read_element(RawRecord& record);
+  bool close_array(RawRecord& record);
+  bool read_tail(RawRecord& record);
+  std::optional<RecordError> parse(std::string_view value, std::vector<RawField>& fields);
+  std::optional<RecordError> take_value(std::vector<RawField>& fields);
+
+  JsonLayout layout_;
+  ByteStream bytes_;
+  RecordText text_;
+  JsonRecordParser parser_;
+  std::vector<std::string> columns_;
+  Place place_ = Place::first_element;
+  bool failure_told_ = false;
+};
+
+/// False at the end of the file.
+bool Reader::skip_blanks() {
+  do {
+    bytes_.consume(skip_json_blanks(bytes_.buffered(), 0));
+  } while (bytes_.buffered().empty() && bytes_.extend());
+  return !bytes_.buffered().empty();
+}
+
+bool Reader::fail(RawRecord& record, RecordError error, Place place) {
+  record.error = std::move(error);
+  place_ = place;
+  return true;
+}
+
+bool Reader::next(RawRecord& record) {
+  if (place_ == Place::end) return tell_read_failure(record, bytes_, failure_told_);
+  const bool more = skip_blanks();
+  begin_record(record, bytes_);
+  if (place_ == Place::after_records) return read_tail(record);
+  if (!more && !bytes_.failure().empty()) return tell_read_failure(record, bytes_, failure_told_);
+  if (!more) return fail(record, not_json("the file ends inside the array"), Place::end);
+  if (layout_.kind == JsonLayout::Kind::single) {
+    record.error = take_value(record.fields);
+    if (place_ != Place::end) place_ = Place::after_records;
+    return true;
+  }
+  return read_element(record);
+}
+
+bool Reader::read_element(RawRecord& record) {
+  const char first = bytes_.buffered().front();
+  if (first == ']') return close_array(record);
+  if (first == ',') {
+    bytes_.consume(1);
+    const bool expected = place_ == Place::after_element;
+    place_ = Place::after_comma;
+    return expected ? next(record) : fail(record, not_json("a comma without an object before it"), Place::after_comma);
+  }
+  const bool comma_missing = place_ == Place::after_element;
+  place_ = Place::after_element;
+  record.error = take_value(record.fields);
+  if (!record.error && comma_missing) record.error = not_json("no comma before this object");
+  return true;
+}
+
+bool Reader::close_array(RawRecord& record) {
+  bytes_.consume(1);
+  if (place_ == Place::after_comma)
+    return fail(record, not_json("a comma without an object after it"), Place::after_records);
+  place_ = Place::after_records;
+  return next(record);
+}
+
+/// Reads what follows the records, of which there should be nothing but the rest of the object that wraps them.
+bool Reader::read_tail(RawRecord& record) {
+  place_ = Place::end;
+  if (layout_.kind == JsonLayout::Kind::wrapped) {
+    JsonExtent rest(text_.encoding(), 1);
+    std::optional<std::size_t> length;
+    while (!length && (!bytes_.buffered().empty() || bytes_.extend())) {
+      length = rest.feed(bytes_.buffered());
+      bytes_.consume(length.value_or(bytes_.buffered().size()));
+    }
+    if (!length && bytes_.failure().empty())
+      return fail(record, not_json("the file ends inside the object"), Place::end);
+  }
+  if (skip_blanks()) {
+    begin_record(record, bytes_);
+    return fail(record, {RecordError::Kind::trailing, ""}, Place::end);
+  }
+  return tell_read_failure(record, bytes_, failure_told_);
+}
+
+/// Takes the value at the head of the buffer; one that is too large is passed over in constant memory.
+std::optional<RecordError> Reader::take_value(std::vector<RawField>& fields) {
+  JsonExtent extent(text_.encoding());
+  std::size_t fed = 0;
+  bool too_large = false;
+  for (;;) {
+    const auto length = extent.feed(bytes_.buffered().substr(fed));
+    fed = length ? fed + *length : bytes_.buffered().size();
+    too_large = too_large || fed > limits.record_bytes;
+    if (too_large) {
+      bytes_.consume(std::exchange(fed, 0));
+      if (length) return RecordError{RecordError::Kind::too_large, ""};
+    } else if (length) {
+      auto error = parse(bytes_.buffered().substr(0, fed), fields);
+      bytes_.consume(fed);
+      return error;
+    }
+    if (bytes_.extend()) continue;
+    auto error = parse(bytes_.buffered().substr(0, fed), fields);
+    bytes_.consume(fed);
+    place_ = Place::end;
+    return too_large ? RecordError{RecordError::Kind::too_large, ""} : error;
+  }
+}
+
+std::optional<RecordError> Reader::parse(std::string_view value, std::vector<RawField>& fields) {
+  const DecodedText decoded = text_.decode(value);
+  if (decoded.bad_byte) return not_text_error(*decoded.bad_byte);
+  return parser_.parse(decoded.text, fields);
+}
+
+} // namespace
+
+std::unique_ptr<RecordReader> json_reader(ClaimFile file) { return std::make_unique<Reader>(std::move(file)); }
+
+} // namespace medpol

@@ -1,0 +1,43 @@
+#pragma once
+#include "interpreter/claims/byte_stream.hpp"
+#include "interpreter/claims/record.hpp"
+#include "interpreter/claims/record_text.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace medpol {
+
+/// A claim file at its first byte after a byte order mark, with the first block buffered.
+struct ClaimFile {
+  ByteStream bytes;
+  RecordText text;
+};
+
+/// A reader, or why the header cannot be read.
+using CsvReader = std::variant<std::unique_ptr<RecordReader>, ReadError>;
+
+/// Comma-separated values (RFC 4180, LF or CRLF). With `tabs`, or when the header has tabs and no comma, a tab
+/// separates.
+CsvReader csv_reader(ClaimFile file, bool tabs);
+/// One JSON object a line; blank lines are skipped.
+std::unique_ptr<RecordReader> json_lines_reader(ClaimFile file);
+/// An array of objects; an object that holds such an array under a known name (claims, records, data, 结算, 申报 …) or
+/// holds nothing else; or one object, which is then the one record.
+std::unique_ptr<RecordReader> json_reader(ClaimFile file);
+/// Whether the file's first line is a whole JSON object and something follows: JSON Lines, whatever the file is called.
+bool starts_json_lines(ClaimFile& file);
+
+/// Makes `record` an empty one at the line where the stream stands.
+void begin_record(RawRecord& record, const ByteStream& bytes);
+/// The record at the end of a file that could not be read on; false when the file ended as it should, or this was told
+/// before.
+bool tell_read_failure(RawRecord& record, const ByteStream& bytes, bool& told);
+/// The error of a record that holds a byte which is not text.
+RecordError not_text_error(std::size_t bad_byte);
+/// The name that occurs twice; nullopt when there is none. Empty names do not count.
+std::optional<std::string> find_duplicate(const std::vector<RawField>& fields);
+
+} // namespace medpol

@@ -1,0 +1,41 @@
+#pragma once
+#include "grammar/text/read.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace medpol {
+
+/// A record's bytes as UTF-8, or where they stop being text.
+struct DecodedText {
+  std::string_view text;
+  std::optional<std::size_t> bad_byte; ///< offset of the first byte that is not text in the file's encoding, or is zero
+};
+
+/// Turns the bytes of one record after another into UTF-8, by the one encoding of their file.
+///
+/// The encoding is the one in which more lines of the first block are valid, UTF-8 when they are equal: damage to one
+/// record does not change how the others are read. While all is ASCII nothing is decided.
+class RecordText {
+public:
+  /// `first_block` is the beginning of the file; `whole` when it is all of it.
+  RecordText(std::string_view first_block, bool whole);
+
+  Encoding encoding() const { return encoding_; }
+  /// The view holds until the next call, and as long as `bytes` do.
+  DecodedText decode(std::string_view bytes);
+
+private:
+  struct Gb18030;
+
+  void decide(std::string_view lines, bool whole);
+
+  Encoding encoding_ = Encoding::utf8;
+  bool decided_ = false;
+  std::shared_ptr<Gb18030> gb18030_;
+};
+
+} // namespace medpol

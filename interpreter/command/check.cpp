@@ -1,0 +1,31 @@
+#include "grammar/diagnostic/render.hpp"
+#include "interpreter/command/command.hpp"
+
+#include <cstdio>
+
+namespace medpol {
+
+ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
+  const auto library = load_library(options.policies, common.standard);
+  for (const auto& path : library.unreadable) say(common, "不能读取 " + path, "cannot read " + path);
+  if (options.format == "json") {
+    std::fputs((render_json(library.diagnostics, library.sources, common.language) + "\n").c_str(), stdout);
+  } else {
+    if (!library.diagnostics.empty()) std::fputs((render_all(library.diagnostics, library.sources, {common.language, common.colour}) + "\n").c_str(), stdout);
+    if (library.diagnostics.empty() && library.unreadable.empty()) {
+      std::size_t rules = 0, examples = 0;
+      for (const auto& policy : library.policies) {
+        rules += policy->plan.rules.size();
+        examples += policy->examples.size();
+      }
+      const auto policies = std::to_string(library.policies.size());
+      const auto zh = "没有问题：" + policies + " 个政策，" + std::to_string(rules) + " 条规则，" + std::to_string(examples) + " 个示例\n";
+      const auto en = "nothing to report: " + policies + " policies, " + std::to_string(rules) + " rules, " + std::to_string(examples) + " examples\n";
+      std::fputs((common.language == Language::zh ? zh : en).c_str(), stdout);
+    }
+  }
+  if (!library.unreadable.empty()) return ExitStatus::usage;
+  return has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
+}
+
+} // namespace medpol

@@ -1,0 +1,73 @@
+#pragma once
+#include "grammar/diagnostic/diagnostic.hpp"
+#include "interpreter/library/library.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace medpol {
+
+/// How a run ends.
+enum class ExitStatus : int {
+  done = 0,
+  findings = 1,    ///< done, with something to report: an error in a policy, a failed example, a rejected claim
+  usage = 2,       ///< wrong usage, or a file that cannot be read or written
+  defect = 70,     ///< a defect of medpol
+};
+
+/// What all commands share.
+struct CommonOptions {
+  Language language = Language::zh;
+  bool colour = false;       ///< standard error is a terminal and NO_COLOR is not set
+  std::string standard;      ///< folder of the standard vocabulary; empty when there is none
+  std::string error_pages;   ///< folder of the error pages
+};
+
+struct EvalOptions {
+  std::string policies, claims;
+  std::string format = "table";
+  std::string out;      ///< empty: standard output
+  std::string rejects;  ///< empty: none
+  bool explain = false;
+  std::vector<std::string> ignored;
+};
+ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common);
+
+struct ExplainOptions {
+  std::string policies, claims, claim;
+  std::string format = "text";
+  std::vector<std::string> ignored;
+};
+ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common);
+
+struct CheckOptions {
+  std::vector<std::string> policies;
+  std::string format = "text";
+};
+ExitStatus run_check(const CheckOptions& options, const CommonOptions& common);
+
+struct TestOptions {
+  std::vector<std::string> policies;
+};
+ExitStatus run_test(const TestOptions& options, const CommonOptions& common);
+
+struct FormatOptions {
+  std::vector<std::string> files;
+  bool check = false;
+  std::string to; ///< empty, “zh” or “en”
+};
+ExitStatus run_format(const FormatOptions& options, const CommonOptions& common);
+
+ExitStatus run_help(const std::string& topic, const CommonOptions& common);
+
+/// Loads policies for a command that evaluates: what is wrong with them goes to standard error. nullopt, with `status`, when they cannot be used.
+std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status);
+
+/// Prints a line to standard error, worded by language.
+void say(const CommonOptions& common, const std::string& zh, const std::string& en);
+
+/// Columns of the terminal on standard output; 80 when it is none.
+std::size_t terminal_columns();
+
+} // namespace medpol

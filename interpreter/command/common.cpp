@@ -1,0 +1,41 @@
+#include "interpreter/command/command.hpp"
+
+#include "grammar/diagnostic/render.hpp"
+
+#include <cstdio>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace medpol {
+
+void say(const CommonOptions& common, const std::string& zh, const std::string& en) {
+  std::fputs(((common.language == Language::zh ? zh : en) + "\n").c_str(), stderr);
+}
+
+std::size_t terminal_columns() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 80;
+}
+
+std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status) {
+  auto library = load_library(paths, common.standard);
+  for (const auto& path : library.unreadable) say(common, "不能读取 " + path, "cannot read " + path);
+  if (!library.unreadable.empty()) {
+    status = ExitStatus::usage;
+    return std::nullopt;
+  }
+  if (has_errors(library.diagnostics)) {
+    Diagnostics errors;
+    for (const auto& diagnostic : library.diagnostics)
+      if (info(diagnostic.code).severity == Severity::error) errors.push_back(diagnostic);
+    std::fputs((render_all(errors, library.sources, {common.language, common.colour}) + "\n").c_str(), stderr);
+    say(common, "政策有错误，没有结算任何单据。改正后再运行。", "The policies have errors; nothing was settled. Mend them and run again.");
+    status = ExitStatus::findings;
+    return std::nullopt;
+  }
+  status = ExitStatus::done;
+  return library;
+}
+
+} // namespace medpol

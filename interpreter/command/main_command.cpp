@@ -1,0 +1,137 @@
+#include "interpreter/command/main_command.hpp"
+
+#include "interpreter/command/command.hpp"
+#include "medpol_version.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <unistd.h>
+
+namespace medpol {
+namespace {
+
+namespace fs = std::filesystem;
+
+Language language_of_environment() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return std::string_view(value).starts_with("en") ? Language::en : Language::zh;
+  }
+  return Language::zh;
+}
+
+/// The installed data folder beside the program, or that of the source tree above it.
+std::string data_folder(const std::string& installed, const std::string& in_tree) {
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  const auto beside = program.parent_path().parent_path() / "share" / "medpol" / installed;
+  if (fs::is_directory(beside, error)) return beside.string();
+  for (auto folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    if (fs::is_directory(folder / in_tree, error)) return (folder / in_tree).string();
+  return {};
+}
+
+/// --lang is needed before the command line is read, for the words of --help.
+void language_argument(int argc, const char* const* argv, Language& language) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const auto value = word.starts_with("--lang=") ? word.substr(7) : word == "--lang" && i + 1 < argc ? std::string_view(argv[i + 1]) : std::string_view{};
+    if (value == "en") language = Language::en;
+    if (value == "zh") language = Language::zh;
+  }
+}
+
+} // namespace
+
+int run_medpol(int argc, const char* const* argv) {
+  CommonOptions common;
+  common.language = language_of_environment();
+  language_argument(argc, argv, common.language);
+  common.colour = isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  common.standard = data_folder("policies/词汇", "policies/词汇");
+  common.error_pages = data_folder("errors", "docs/errors");
+  const bool zh = common.language == Language::zh;
+  const auto words = [&](const char* chinese, const char* english) { return std::string(zh ? chinese : english); };
+
+  CLI::App app{words("medpol：用中文写医保政策，逐分结算，并说明每一分钱的理由", "medpol: health insurance policies as readable text, settled to the fen with the reason for every fen")};
+  app.name("medpol");
+  app.set_version_flag("--version", "medpol " + std::string(program_version), words("版本", "version"));
+  app.set_help_flag("-h,--help", words("用法", "usage"));
+  app.get_formatter()->label("OPTIONS", words("选项", "OPTIONS"));
+  app.get_formatter()->label("SUBCOMMAND", words("命令", "COMMAND"));
+  app.get_formatter()->label("Usage", words("用法", "Usage"));
+  app.get_formatter()->label("Options", words("选项", "Options"));
+  app.get_formatter()->label("Positionals", words("参数", "Arguments"));
+  app.get_formatter()->label("Subcommands", words("命令", "Commands"));
+  app.get_formatter()->label("REQUIRED", words("（必填）", "REQUIRED"));
+  app.get_formatter()->label("TEXT", words("文字", "TEXT"));
+  app.get_formatter()->column_width(28);
+  app.footer(words("例：medpol eval policies examples/claims.csv", "for example: medpol eval policies examples/claims.csv"));
+  app.require_subcommand(1);
+  std::string language_name;
+  app.add_option("--lang", language_name, words("语言：zh 或 en", "language: zh or en"))->check(CLI::IsMember({"zh", "en"}));
+  app.fallthrough();
+
+  ExitStatus status = ExitStatus::done;
+  EvalOptions eval;
+  auto* eval_command = app.add_subcommand("eval", words("结算单据", "settle claims"));
+  eval_command->add_option("POLICIES", eval.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->required();
+  eval_command->add_option("CLAIMS", eval.claims, words("单据文件（CSV、JSON、JSON Lines；- 为标准输入）", "claims: CSV, JSON, JSON Lines; - is standard input"))->required();
+  eval_command->add_option("--format", eval.format, words("输出格式：table、csv、jsonl、json", "output: table, csv, jsonl, json"))->check(CLI::IsMember({"table", "csv", "jsonl", "json"}));
+  eval_command->add_option("--out", eval.out, words("结果写入文件（写完才改成这个名字）", "write the results to a file, which gets its name when complete"));
+  eval_command->add_option("--rejects", eval.rejects, words("退回的记录写入文件（CSV）", "write the rejected records to a file (CSV)"));
+  eval_command->add_flag("--explain", eval.explain, words("每张单据后面写出每个数的理由", "explain every figure of every claim"));
+  eval_command->add_option("--ignore", eval.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"));
+  eval_command->callback([&] { status = run_eval(eval, common); });
+
+  ExplainOptions explain;
+  auto* explain_command = app.add_subcommand("explain", words("一张单据的结算说明", "the settlement sheet of one claim, with its reasons"));
+  explain_command->add_option("POLICIES", explain.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->required();
+  explain_command->add_option("CLAIMS", explain.claims, words("单据文件", "claims"))->required();
+  explain_command->add_option("--claim", explain.claim, words("结算编号，或 #行号", "claim id, or #LINE"))->required();
+  explain_command->add_option("--format", explain.format, words("输出格式：text、md、html、json", "output: text, md, html, json"))->check(CLI::IsMember({"text", "md", "html", "json"}));
+  explain_command->add_option("--ignore", explain.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"));
+  explain_command->callback([&] { status = run_explain(explain, common); });
+
+  CheckOptions check;
+  auto* check_command = app.add_subcommand("check", words("检查政策", "check policies"));
+  check_command->add_option("POLICIES", check.policies, words("政策文件或文件夹", "policy files or folders"))->required();
+  check_command->add_option("--format", check.format, words("输出格式：text、json", "output: text, json"))->check(CLI::IsMember({"text", "json"}));
+  check_command->callback([&] { status = run_check(check, common); });
+
+  TestOptions test;
+  auto* test_command = app.add_subcommand("test", words("运行政策里的示例", "run the examples inside policies"));
+  test_command->add_option("POLICIES", test.policies, words("政策文件或文件夹", "policy files or folders"))->required();
+  test_command->callback([&] { status = run_test(test, common); });
+
+  FormatOptions format;
+  auto* format_command = app.add_subcommand("fmt", words("统一排版", "one layout for policy files"));
+  format_command->add_option("FILES", format.files, words("政策文件或文件夹", "policy files or folders"))->required();
+  format_command->add_flag("--check", format.check, words("只检查，不改文件", "only check, change nothing"));
+  format_command->add_option("--to", format.to, words("换成另一种语言写：zh 或 en", "write in the other language: zh or en"))->check(CLI::IsMember({"zh", "en"}));
+  format_command->callback([&] { status = run_format(format, common); });
+
+  std::string topic = zh ? "代码" : "codes";
+  auto* help_command = app.add_subcommand("help", words("错误代码的说明", "pages on error codes"));
+  help_command->add_option("TOPIC", topic, words("错误代码，例如 E104；不写则列出全部", "a code such as E104; none lists all"));
+  help_command->callback([&] { status = run_help(topic, common); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help();
+    return 0;
+  } catch (const CLI::CallForVersion& version) {
+    std::cout << version.what() << '\n';
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    std::cerr << words("用法不对：", "wrong usage: ") << error.what() << '\n' << words("用法见  medpol --help", "see  medpol --help") << '\n';
+    return static_cast<int>(ExitStatus::usage);
+  }
+  return static_cast<int>(status);
+}
+
+} // namespace medpol

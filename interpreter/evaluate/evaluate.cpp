@@ -1,0 +1,187 @@
+#include "interpreter/evaluate/evaluate.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+
+const Choice* Trace::choice(NodeId id) const {
+  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.node == id; });
+  return found == choices.end() ? nullptr : &*found;
+}
+
+Evaluator::Evaluator(const Plan& plan) : plan_(plan) { trace_.nodes.resize(plan.nodes.size()); }
+
+void Evaluator::start(std::span<const InputValue> inputs) {
+  inputs_ = inputs;
+  std::fill(trace_.nodes.begin(), trace_.nodes.end(), NodeResult{});
+  trace_.choices.clear();
+}
+
+const NodeResult& Evaluator::evaluate(NodeId id) {
+  auto& result = trace_.nodes[static_cast<std::size_t>(id)];
+  if (result.state == State::idle) result = compute(id, plan_[id]);
+  return result;
+}
+
+namespace {
+
+NodeResult good(Int value) { return {State::value, NodeId::none, value}; }
+NodeResult good(std::optional<Int> value, NodeId id) { return value ? good(*value) : NodeResult{State::overflow, id, 0}; }
+
+} // namespace
+
+NodeResult Evaluator::compute(NodeId id, const Node& node) {
+  const auto operand = [&](std::uint32_t i) -> const NodeResult& { return evaluate(plan_.operand(id, i)); };
+  switch (node.op) {
+  case Op::constant: return good(node.number);
+  case Op::input: {
+    const auto& input = inputs_[static_cast<std::size_t>(node.number)];
+    if (!input.present) return {State::missing, id, 0};
+    if (node.type.kind == TypeKind::text) {
+      // Texts are compared with those of the plan only: an unknown text is a number of its own.
+      const auto found = std::find(plan_.texts.begin(), plan_.texts.end(), input.text);
+      return good(found == plan_.texts.end() ? -1 : found - plan_.texts.begin());
+    }
+    return good(input.value);
+  }
+  case Op::rule: return operand(0);
+  case Op::refuse: return {State::refused, id, 0};
+  case Op::review: return {State::review, id, 0};
+  case Op::select: return select(id, node);
+  case Op::bands: return bands(node);
+  case Op::negate: {
+    const auto& a = operand(0);
+    return a.state == State::value ? good(a.value == 0) : a;
+  }
+  case Op::member: {
+    const auto& a = operand(0);
+    return a.state == State::value ? good(plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(a.value)]) : a;
+  }
+  case Op::rescale: {
+    const auto& a = operand(0);
+    return a.state == State::value ? good(multiply(a.value, node.number), id) : a;
+  }
+  case Op::round: {
+    const auto& a = operand(0);
+    if (a.state != State::value) return a;
+    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+    return good(round_to(a.value, plan_[plan_.operand(id, 0)].scale, rounding.step, node.scale, rounding.mode), id);
+  }
+  case Op::all_of:
+  case Op::any_of: {
+    const bool stop_at = node.op == Op::any_of;
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      const auto& a = operand(i);
+      if (a.state != State::value) return a;
+      if ((a.value != 0) == stop_at) return good(stop_at);
+    }
+    return good(!stop_at);
+  }
+  case Op::sum: {
+    Int total = 0;
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      const auto& a = operand(i);
+      // A payment that is refused pays nothing.
+      if (a.state == State::refused) continue;
+      if (a.state != State::value) return a;
+      const auto next = add(total, a.value);
+      if (!next) return {State::overflow, id, 0};
+      total = *next;
+    }
+    return good(total);
+  }
+  default: break;
+  }
+  const auto& a = operand(0);
+  if (a.state != State::value) return a;
+  const auto& b = operand(1);
+  if (b.state != State::value) return b;
+  switch (node.op) {
+  case Op::add: return good(add(a.value, b.value), id);
+  case Op::subtract: return good(subtract(a.value, b.value), id);
+  case Op::multiply: return good(multiply(a.value, b.value), id);
+  case Op::minimum: return good(std::min(a.value, b.value));
+  case Op::maximum: return good(std::max(a.value, b.value));
+  case Op::less: return good(a.value < b.value);
+  case Op::less_equal: return good(a.value <= b.value);
+  case Op::equal: return good(a.value == b.value);
+  case Op::divide: {
+    if (b.value == 0) return {State::zero_division, id, 0};
+    // a/sa ÷ b/sb in steps of n/d: a × sb × d ÷ (b × sa × n), times n.
+    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+    const auto sa = static_cast<Int>(plan_[plan_.operand(id, 0)].scale), sb = static_cast<Int>(plan_[plan_.operand(id, 1)].scale);
+    const auto top = multiply(a.value, sb);
+    const auto bottom = multiply(b.value, sa);
+    if (!top || !bottom) return {State::overflow, id, 0};
+    const auto numerator = multiply(*top, static_cast<Int>(rounding.step.denominator));
+    const auto denominator = multiply(*bottom, static_cast<Int>(rounding.step.numerator));
+    if (!numerator || !denominator) return {State::overflow, id, 0};
+    return good(multiply(divide_rounded(*numerator, *denominator, rounding.mode), static_cast<Int>(rounding.step.numerator)), id);
+  }
+  default: return {State::overflow, id, 0};
+  }
+}
+
+NodeResult Evaluator::select(NodeId id, const Node& node) {
+  const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
+  Choice choice{id, {}, {}};
+  std::size_t cell = 0;
+  bool none = false, two = false;
+  for (const auto& arms : selection.axes) {
+    std::int32_t chosen = -1, second = -1;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      if (arms[i].condition == NodeId::none) {
+        if (chosen < 0) chosen = static_cast<std::int32_t>(i);
+        continue;
+      }
+      if (chosen >= 0 && selection.proved) break;
+      const auto& holds = evaluate(arms[i].condition);
+      if (holds.state != State::value) return holds;
+      if (holds.value == 0) continue;
+      if (chosen < 0) chosen = static_cast<std::int32_t>(i);
+      else second = static_cast<std::int32_t>(i);
+    }
+    none = none || chosen < 0;
+    two = two || second >= 0;
+    cell = cell * arms.size() + static_cast<std::size_t>(std::max(chosen, 0));
+    choice.arms.push_back(chosen);
+    choice.second.push_back(second);
+  }
+  trace_.choices.push_back(std::move(choice));
+  if (two) return {State::ambiguous, id, 0};
+  if (!none) return evaluate(selection.cells[cell]);
+  if (selection.fallback != NodeId::none) return evaluate(selection.fallback);
+  return {State::gap, id, 0};
+}
+
+NodeResult Evaluator::bands(const Node& node) {
+  const auto& bands = plan_.bands[static_cast<std::size_t>(node.number)];
+  const auto base = evaluate(bands.base);
+  if (base.state != State::value) return base;
+  Int total = 0;
+  for (const auto& band : bands.bands) {
+    Int low = 0, high = base.value;
+    if (band.low != NodeId::none) {
+      const auto& edge = evaluate(band.low);
+      if (edge.state != State::value) return edge;
+      low = edge.value;
+    }
+    // A band above the base is not looked at.
+    if (base.value <= low) continue;
+    if (band.high != NodeId::none) {
+      const auto& edge = evaluate(band.high);
+      if (edge.state != State::value) return edge;
+      high = std::min(high, edge.value);
+    }
+    if (high <= low) continue;
+    const auto& rate = evaluate(band.rate);
+    if (rate.state != State::value) return rate;
+    const auto slice = multiply(high - low, rate.value);
+    const auto next = slice ? add(total, *slice) : std::nullopt;
+    if (!next) return {State::overflow, bands.base, 0};
+    total = *next;
+  }
+  return good(total);
+}
+
+} // namespace medpol

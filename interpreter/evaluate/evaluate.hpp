@@ -1,0 +1,64 @@
+#pragma once
+#include "interpreter/check/policy.hpp"
+
+#include <span>
+#include <vector>
+
+namespace medpol {
+
+/// What became of a node.
+enum class State : std::uint8_t {
+  idle,      ///< not needed for this claim, not looked at
+  value,     ///< has a value
+  missing,   ///< the claim lacks the field
+  refused,   ///< 不予支付
+  review,    ///< 转人工审核
+  gap,       ///< no case fits
+  ambiguous, ///< two cases fit
+  overflow,  ///< beyond the range of exact arithmetic
+  zero_division,
+};
+
+/// One node after an evaluation. For states other than `value`, `origin` is the node where it arose.
+struct NodeResult {
+  State state = State::idle;
+  NodeId origin = NodeId::none;
+  Int value = 0;
+};
+
+/// Which arms of a selection were taken: one index an axis (the index of 其他 included); -1 where none was (the fallback holds).
+struct Choice {
+  NodeId node = NodeId::none;
+  std::vector<std::int32_t> arms;
+  std::vector<std::int32_t> second; ///< ambiguous: the other arm that holds, by axis (-1: none)
+};
+
+/// Every step of the settlement of one claim: the plan with what became of each node.
+struct Trace {
+  std::vector<NodeResult> nodes;
+  std::vector<Choice> choices;
+  const NodeResult& operator[](NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
+  const Choice* choice(NodeId id) const;
+};
+
+/// Evaluates a plan for claims, one at a time; the memory of the trace is used again.
+class Evaluator {
+public:
+  explicit Evaluator(const Plan& plan);
+  /// Forgets the last claim. `inputs` are indexed by InputId, and must outlive the evaluation.
+  void start(std::span<const InputValue> inputs);
+  /// The result of a node; evaluates what it needs and nothing else. In time proportional to the plan.
+  const NodeResult& evaluate(NodeId id);
+  const Trace& trace() const { return trace_; }
+
+private:
+  NodeResult compute(NodeId id, const Node& node);
+  NodeResult select(NodeId id, const Node& node);
+  NodeResult bands(const Node& node);
+
+  const Plan& plan_;
+  std::span<const InputValue> inputs_;
+  Trace trace_;
+};
+
+} // namespace medpol

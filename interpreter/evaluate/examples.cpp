@@ -1,0 +1,76 @@
+#include "interpreter/evaluate/examples.hpp"
+
+#include <array>
+
+namespace medpol {
+namespace {
+
+std::array<std::string, 2> status_words(Status status) {
+  switch (status) {
+  case Status::settled: return {"已结算", "settled"};
+  case Status::refused: return {"不予支付", "not covered"};
+  case Status::review: return {"转人工审核", "referred for review"};
+  case Status::rejected: break;
+  }
+  return {"退回", "rejected"};
+}
+
+/// “（理由）” of all reasons; empty without any.
+std::array<std::string, 2> reasons_of(const Settlement& settlement) {
+  std::array<std::string, 2> out;
+  for (const auto& reason : settlement.reasons) {
+    out[0] += (out[0].empty() ? "：" : "；") + reason.text[0];
+    out[1] += (out[1].empty() ? ": " : "; ") + reason.text[1];
+  }
+  return out;
+}
+
+} // namespace
+
+ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
+  Evaluator evaluator(policy.plan);
+  ExampleResult out{settle(policy, evaluator, example.given, sources), {}};
+  const auto& settlement = out.settlement;
+  const auto differ = [&](const Expectation& expected, std::string zh, std::string en) { out.differences.push_back({expected.span, {std::move(zh), std::move(en)}}); };
+  const auto words = status_words(settlement.status);
+  const auto reasons = reasons_of(settlement);
+  bool undecided_expected = false;
+  for (const auto& expected : example.expected) {
+    if (expected.kind != Expectation::Kind::value) {
+      undecided_expected = true;
+      const auto status = expected.kind == Expectation::Kind::refuse ? Status::refused : Status::review;
+      const auto wanted = status_words(status);
+      // 不予支付 can also concern one payment of a claim that is settled otherwise.
+      bool good = settlement.status == status;
+      bool reason_found = expected.reason.empty();
+      for (const auto& reason : settlement.reasons) reason_found = reason_found || reason.text[0] == expected.reason;
+      if (status == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty()) good = true;
+      if (!good) differ(expected, "应得 " + wanted[0] + "，实得 " + words[0] + reasons[0], "expected " + wanted[1] + ", got " + words[1] + reasons[1]);
+      else if (!reason_found) differ(expected, "应得理由“" + expected.reason + "”，实得" + reasons[0], "expected the reason “" + expected.reason + "”, got" + reasons[1]);
+      continue;
+    }
+    const auto& rule = policy.plan[expected.rule];
+    const auto& node = policy.plan[rule.node];
+    const auto& result = evaluator.evaluate(rule.node);
+    const auto wanted = policy.scope.format(node.type, expected.value, expected.scale);
+    const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
+    if (pays_nothing) continue;
+    if (result.state != State::value) {
+      differ(expected, rule.name + "：应得 " + wanted + "，实得 " + words[0] + reasons[0], rule.name + ": expected " + wanted + ", got " + words[1] + reasons[1]);
+      continue;
+    }
+    if (compare(result.value, node.scale, expected.value, expected.scale) == 0) continue;
+    const auto got = policy.scope.format(node.type, result.value, node.scale);
+    std::string difference;
+    if (node.type.kind == TypeKind::money && node.scale == 100 && 100 % expected.scale == 0)
+      difference = policy.scope.format(node.type, result.value - expected.value * static_cast<Int>(100 / expected.scale), 100);
+    differ(expected, rule.name + "：应得 " + wanted + "，实得 " + got + (difference.empty() ? "" : "，相差 " + difference),
+           rule.name + ": expected " + wanted + ", got " + got);
+  }
+  // Amounts that come out as stated are worth nothing when the claim as a whole is not payable.
+  if (!undecided_expected && out.differences.empty() && (settlement.status == Status::review || settlement.status == Status::rejected) && !example.expected.empty())
+    differ(example.expected[0], "实得 " + words[0] + reasons[0], "got " + words[1] + reasons[1]);
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,195 @@
+#include "interpreter/evaluate/settlement.hpp"
+
+#include <array>
+#include <utility>
+
+namespace medpol {
+namespace {
+
+/// Words the states of a trace for the officer.
+class Wording {
+public:
+  Wording(const Policy& policy, const Trace& trace, const SourceSet& sources) : policy_(policy), trace_(trace), sources_(sources) {}
+
+  Reason of(const NodeResult& result, const Rule& needed_for) const {
+    const auto& plan = policy_.plan;
+    const auto& node = plan[result.origin];
+    const auto place = where(node.span);
+    switch (result.state) {
+    case State::missing: {
+      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
+      return {{"缺少“" + input.name + "”，计算“" + needed_for.name + "”时需要", "“" + english(input.name, input.english) + "” is missing, needed for “" + needed_for.name + "”"}, input.name, ""};
+    }
+    case State::refused:
+    case State::review: {
+      const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
+      if (!reason.empty()) return {{reason, reason}, "", ""};
+      return {{"按" + place[0] + "的规定", "as ruled at " + place[1]}, "", ""};
+    }
+    case State::gap: return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin), "no case is given (" + place[1] + ")" + facts(result.origin)}, "", ""};
+    case State::ambiguous: {
+      const auto [first, second] = two_cases(result.origin);
+      return {{"两种情形都符合：" + first + "、" + second + "（" + place[0] + "）", "two cases fit: " + first + ", " + second + " (" + place[1] + ")"}, "", ""};
+    }
+    case State::zero_division: return {{"除数为零（" + place[0] + "）", "division by zero (" + place[1] + ")"}, "", ""};
+    default: return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
+    }
+  }
+
+  std::array<std::string, 2> where(Span span) const {
+    const auto& source = sources_[span.file];
+    const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(span.begin)));
+    return {source.name() + " 第 " + line + " 行", source.name() + ":" + line};
+  }
+
+private:
+  static std::string english(const std::string& name, const std::string& english_name) { return english_name.empty() ? name : english_name; }
+
+  /// Values of the fields that the conditions of a selection looked at.
+  std::string facts(NodeId selection) const {
+    std::string out;
+    std::vector<bool> seen(policy_.scope.inputs.size());
+    for (const auto& arms : policy_.plan.selections[static_cast<std::size_t>(policy_.plan[selection].number)].axes)
+      for (const auto& arm : arms)
+        if (arm.condition != NodeId::none) gather(arm.condition, seen, out);
+    return out;
+  }
+  void gather(NodeId id, std::vector<bool>& seen, std::string& out) const {
+    const auto& plan = policy_.plan;
+    const auto& node = plan[id];
+    if (node.op == Op::input && trace_[id].state == State::value) {
+      if (seen[static_cast<std::size_t>(node.number)]) return;
+      seen[static_cast<std::size_t>(node.number)] = true;
+      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
+      if (node.type.kind == TypeKind::text) return;
+      out += (out.empty() ? "：" : "、") + input.name + " " + policy_.scope.format(node.type, trace_[id].value, node.scale);
+    }
+    if (node.op == Op::rule) return;
+    for (std::uint32_t i = 0; i < node.count; ++i) gather(plan.operand(id, i), seen, out);
+  }
+
+  std::pair<std::string, std::string> two_cases(NodeId id) const {
+    const auto& selection = policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)];
+    const auto* choice = trace_.choice(id);
+    for (std::size_t axis = 0; choice != nullptr && axis < choice->second.size(); ++axis)
+      if (choice->second[axis] >= 0)
+        return {std::string(sources_.text(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label)),
+                std::string(sources_.text(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label))};
+    return {};
+  }
+
+  const Policy& policy_;
+  const Trace& trace_;
+  const SourceSet& sources_;
+};
+
+std::string yuan(Int fen) { return to_grouped(fen, 100, 2) + "元"; }
+
+class Settling {
+public:
+  Settling(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources)
+      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), wording_(policy, evaluator.trace(), sources) {}
+
+  Settlement run() {
+    out_.policy = &policy_;
+    out_.status = Status::settled;
+    evaluator_.start(inputs_);
+    total_cost();
+    for (const auto& assertion : plan_.assertions) check(assertion);
+    for (const auto rule : plan_.payments) amount(rule, out_.payments, true);
+    for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
+    for (const auto rule : plan_.results) amount(rule, out_.results, false);
+    if (out_.status == Status::settled || out_.status == Status::refused) identities();
+    if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
+    if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
+    return std::move(out_);
+  }
+
+private:
+  void total_cost() {
+    const auto field = policy_.scope.find_input("总费用");
+    if (field && inputs_[static_cast<std::size_t>(*field)].present) out_.total_cost = inputs_[static_cast<std::size_t>(*field)].value;
+  }
+
+  void worse(Status status) {
+    if (status > out_.status) out_.status = status;
+  }
+  void reason(Reason reason) {
+    for (const auto& known : out_.reasons)
+      if (known.text[0] == reason.text[0]) return;
+    out_.reasons.push_back(std::move(reason));
+  }
+
+  void amount(RuleId id, std::vector<Amount>& amounts, bool pays) {
+    const auto& rule = plan_[id];
+    const auto result = evaluator_.evaluate(rule.node);
+    if (result.state == State::value) {
+      if (result.value < 0) {
+        worse(Status::review);
+        reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额", "“" + rule.name + "” is negative (" + yuan(result.value) + "): check the policy or the claim"}, "", ""});
+      }
+      amounts.push_back({id, result.value});
+      if (pays && &amounts == &out_.payments) out_.fund_total += result.value;
+      if (rule.doubt && result.value != 0) {
+        worse(Status::review);
+        reason({{"“" + rule.name + "”存疑：" + rule.doubt->words, "“" + rule.name + "” is in doubt: " + rule.doubt->words}, "", ""});
+      }
+      return;
+    }
+    if (result.state == State::refused && pays) {
+      refused_ = true;
+      amounts.push_back({id, 0});
+      reason(wording_.of(result, rule));
+      return;
+    }
+    worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
+    reason(wording_.of(result, rule));
+  }
+
+  void check(const Assertion& assertion) {
+    const auto& result = evaluator_.evaluate(assertion.condition);
+    if (result.state != State::value || result.value != 0) return;
+    worse(Status::review);
+    const auto place = wording_.where(assertion.span);
+    const auto& words = assertion.reason;
+    reason({{"断言不成立（" + place[0] + "）" + (words.empty() ? "" : "：" + words), "an assertion fails (" + place[1] + ")" + (words.empty() ? "" : ": " + words)}, "", ""});
+  }
+
+  /// What must hold of every settlement: the funds do not pay more than the cost (I1), and the account not more than the person owes (I3).
+  void identities() {
+    if (!out_.total_cost) return;
+    Int account = 0;
+    for (const auto& paid : out_.account_payments) account += paid.fen;
+    if (out_.fund_total > *out_.total_cost) {
+      worse(Status::review);
+      reason({{"基金支付合计 " + yuan(out_.fund_total) + " 超过总费用 " + yuan(*out_.total_cost) + "，请检查政策",
+               "the funds pay " + yuan(out_.fund_total) + ", more than the total cost " + yuan(*out_.total_cost) + ": check the policy"}, "", ""});
+    } else if (account > *out_.total_cost - out_.fund_total) {
+      worse(Status::review);
+      reason({{"账户支付 " + yuan(account) + " 超过个人负担，请检查政策", "the account pays " + yuan(account) + ", more than the person owes: check the policy"}, "", ""});
+    }
+  }
+
+  void forget_amounts() {
+    out_.payments.clear();
+    out_.account_payments.clear();
+    out_.results.clear();
+    out_.fund_total = 0;
+  }
+
+  const Policy& policy_;
+  const Plan& plan_;
+  Evaluator& evaluator_;
+  std::span<const InputValue> inputs_;
+  Wording wording_;
+  Settlement out_;
+  bool refused_ = false;
+};
+
+} // namespace
+
+Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources) {
+  return Settling(policy, evaluator, inputs, sources).run();
+}
+
+} // namespace medpol

@@ -1,0 +1,129 @@
+#include "interpreter/library/claim.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+Reason words_of(const RecordError& error) {
+  using Kind = RecordError::Kind;
+  const auto with = [&](const char* zh, const char* en) {
+    const auto detail = error.detail.empty() ? std::string{} : "：" + error.detail;
+    return Reason{{zh + detail, en + (error.detail.empty() ? std::string{} : ": " + error.detail)}, "", ""};
+  };
+  switch (error.kind) {
+  case Kind::too_large: return with("记录太大", "the record is too large");
+  case Kind::not_text: return with("不是可读的文字（UTF-8 或 GB18030）", "not text (UTF-8 or GB18030)");
+  case Kind::column_count: return with("这一行的格数与表头不一致", "the row is not as long as the head");
+  case Kind::open_quote: return with("引号没有结束", "a quotation mark is not closed");
+  case Kind::stray_quote: return with("引号的位置不对", "a quotation mark is out of place");
+  case Kind::not_json: return with("不是 JSON", "not JSON");
+  case Kind::duplicate_field: return with("同一个字段写了两次", "a field is written twice");
+  case Kind::trailing: return with("记录后面有多余的内容", "something follows the record");
+  case Kind::read_failed: return with("文件读到一半出错", "the file could not be read further");
+  }
+  return {};
+}
+
+} // namespace
+
+ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored) : library_(library), ignored_(std::move(ignored)) {}
+
+const ClaimSettler::Field& ClaimSettler::field(const std::string& name) {
+  if (const auto known = fields_.find(name); known != fields_.end()) return known->second;
+  Field out;
+  if (std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end()) {
+    out.kind = Field::Kind::ignored;
+  } else if (const auto input = library_.vocabulary.find_input(name)) {
+    out.kind = Field::Kind::vocabulary;
+    out.input = *input;
+  } else if (std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& policy) { return policy->scope.find_input(name).has_value(); })) {
+    out.kind = Field::Kind::policy;
+  } else {
+    std::vector<std::string> names;
+    const auto add = [&](const Scope& scope) {
+      for (const auto& known : scope.inputs) {
+        names.push_back(known.name);
+        if (!known.english.empty()) names.push_back(known.english);
+        if (!known.national.empty()) names.push_back(known.national);
+      }
+    };
+    add(library_.vocabulary);
+    for (const auto& policy : library_.policies) add(policy->scope);
+    out.near = nearest_word(name, names);
+  }
+  return fields_.emplace(name, std::move(out)).first->second;
+}
+
+SettledClaim ClaimSettler::settle(const RawRecord& record) {
+  SettledClaim out;
+  auto& settlement = out.settlement;
+  const auto& vocabulary = library_.vocabulary;
+  out.inputs.resize(vocabulary.inputs.size());
+  std::vector<Reason> problems;
+  if (record.error) problems.push_back(words_of(*record.error));
+  std::vector<const RawField*> own;
+  std::vector<std::string> given(vocabulary.inputs.size());
+  for (const auto& raw : record.fields) {
+    if (raw.value.kind == RawValue::Kind::absent) continue;
+    const auto& known = field(raw.name);
+    if (known.kind == Field::Kind::policy) own.push_back(&raw);
+    if (known.kind == Field::Kind::unknown && !record.error) {
+      const auto hint = known.near.empty() ? std::string{} : "，是不是“" + known.near + "”？";
+      const auto hint_en = known.near.empty() ? std::string{} : ", did you mean “" + known.near + "”?";
+      problems.push_back({{"不认识字段“" + raw.name + "”" + hint, "unknown field “" + raw.name + "”" + hint_en}, raw.name, raw.value.text});
+    }
+    if (known.kind != Field::Kind::vocabulary) continue;
+    const auto index = static_cast<std::size_t>(known.input);
+    if (!given[index].empty()) {
+      problems.push_back({{"“" + given[index] + "”和“" + raw.name + "”是同一个字段，写了两次", "“" + given[index] + "” and “" + raw.name + "” are one field, given twice"}, raw.name, raw.value.text});
+      continue;
+    }
+    given[index] = raw.name;
+    if (auto problem = read_input(vocabulary, vocabulary.inputs[index], raw.value, out.inputs[index])) problems.push_back(std::move(*problem));
+  }
+  const auto answer = [&](Status status) {
+    settlement.status = status;
+    settlement.reasons = std::move(problems);
+  };
+  const auto name_claim = [&] {
+    settlement.line = record.line;
+    const auto id = vocabulary.find_input("结算编号");
+    if (id) settlement.claim = out.inputs[static_cast<std::size_t>(*id)].text;
+    const auto cost = vocabulary.find_input("总费用");
+    if (cost && out.inputs[static_cast<std::size_t>(*cost)].present) settlement.total_cost = out.inputs[static_cast<std::size_t>(*cost)].value;
+  };
+  if (!problems.empty()) {
+    answer(Status::rejected);
+    name_claim();
+    return out;
+  }
+  const auto routing = route(library_, out.inputs);
+  if (routing.policy == nullptr) {
+    problems.push_back(routing.reason);
+    answer(routing.status);
+    name_claim();
+    return out;
+  }
+  const auto& scope = routing.policy->scope;
+  out.inputs.resize(scope.inputs.size());
+  for (const auto* raw : own) {
+    const auto input = scope.find_input(raw->name);
+    if (!input) continue; // a field of another policy
+    if (auto problem = read_input(scope, scope[*input], raw->value, out.inputs[static_cast<std::size_t>(*input)])) problems.push_back(std::move(*problem));
+  }
+  if (!problems.empty()) {
+    settlement.policy = routing.policy;
+    answer(Status::rejected);
+    name_claim();
+    return out;
+  }
+  auto& evaluator = evaluators_[routing.policy];
+  if (!evaluator) evaluator = std::make_unique<Evaluator>(routing.policy->plan);
+  settlement = medpol::settle(*routing.policy, *evaluator, out.inputs, library_.sources);
+  out.evaluator = evaluator.get();
+  name_claim();
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,41 @@
+#pragma once
+#include "interpreter/claims/record.hpp"
+#include "interpreter/library/routing.hpp"
+
+#include <memory>
+
+namespace medpol {
+
+/// One claim with its answer and what is needed to explain it.
+struct SettledClaim {
+  Settlement settlement;
+  std::vector<InputValue> inputs;     ///< by InputId of the policy's scope (of the vocabulary, when there is no policy)
+  const Evaluator* evaluator = nullptr; ///< holds the trace until the next claim; null when nothing was evaluated
+};
+
+/// Settles raw records one after another: reads their fields, finds the policy, evaluates it.
+class ClaimSettler {
+public:
+  /// `ignored`: fields of the claim file that are left out on purpose.
+  ClaimSettler(const Library& library, std::vector<std::string> ignored);
+  SettledClaim settle(const RawRecord& record);
+
+private:
+  /// What a field of the file is: a field of the vocabulary, of some policy, left out, or unknown.
+  struct Field {
+    enum class Kind : std::uint8_t { vocabulary, policy, ignored, unknown } kind = Kind::unknown;
+    InputId input{}; ///< vocabulary only
+    std::string near;
+  };
+  const Field& field(const std::string& name);
+
+  const Library& library_;
+  std::vector<std::string> ignored_;
+  std::unordered_map<std::string, Field> fields_;
+  std::unordered_map<const Policy*, std::unique_ptr<Evaluator>> evaluators_;
+};
+
+/// Reads the text of a claim as a value of an input's type; gives a reason instead when it is none.
+std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out);
+
+} // namespace medpol

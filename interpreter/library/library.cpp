@@ -1,0 +1,143 @@
+#include "interpreter/library/library.hpp"
+
+#include "grammar/syntax/parser.hpp"
+#include "grammar/text/limits.hpp"
+#include "grammar/text/read.hpp"
+#include "interpreter/check/check.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+namespace medpol {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// All `.medpol` files below a path, in the order of their names; the path itself when it is a file.
+std::vector<std::string> files_below(const std::string& path, std::vector<std::string>& unreadable) {
+  std::vector<std::string> out;
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return {path};
+  for (auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
+       !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
+    if (entry->path().extension() == ".medpol" && entry->is_regular_file(error)) out.push_back(entry->path().string());
+  if (error) unreadable.push_back(path + "：" + error.message());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+struct File {
+  FileId id{};
+  Layout layout;
+  SyntaxTree tree;
+  std::string vocabulary; ///< its name, for a file of the vocabulary
+  bool readable = false;  ///< its text could be read
+};
+
+class Loader {
+public:
+  explicit Loader(Library& library) : library_(library) {}
+
+  void run(const std::vector<std::string>& paths, const std::string& standard) {
+    for (const auto& path : paths) {
+      auto names = files_below(path, library_.unreadable);
+      if (names.empty()) library_.unreadable.push_back(path + "：没有 .medpol 文件");
+      for (const auto& name : names) read(name, false);
+    }
+    std::vector<std::string> ignored;
+    if (!standard.empty())
+      for (const auto& name : files_below(standard, ignored)) read(name, true);
+    read_vocabulary();
+    for (auto& file : files_)
+      if (file.readable && file.vocabulary.empty()) check(file);
+    find_rival_policies(library_);
+    finish(library_.diagnostics);
+  }
+
+private:
+  void read(const std::string& name, bool standard) {
+    auto text = read_text_file(name, limits.policy_bytes);
+    if (text.error && text.error->kind == ReadError::Kind::cannot_open) {
+      library_.unreadable.push_back(name + "：" + text.error->detail);
+      return;
+    }
+    File file;
+    const bool bad = text.error.has_value();
+    const auto kind = bad ? text.error->kind : ReadError::Kind{};
+    const auto detail = bad ? text.error->detail : std::string{};
+    file.id = library_.sources.add(Source(name, bad ? std::string{} : std::move(text.text)));
+    const Span start{file.id, 0, 0};
+    if (bad) {
+      if (kind == ReadError::Kind::too_large) library_.diagnostics.push_back({Code::E113, start, {std::to_string(limits.policy_bytes)}, {}});
+      else library_.diagnostics.push_back({Code::E111, start, {detail}, {}});
+      return;
+    }
+    const auto& source = library_.sources[file.id];
+    Diagnostics own;
+    file.layout = read_layout(file.id, source.text(), own);
+    file.vocabulary = vocabulary_name(source, file.layout);
+    if (standard && (file.vocabulary.empty() || has_vocabulary(file.vocabulary))) return;
+    library_.diagnostics.insert(library_.diagnostics.end(), own.begin(), own.end());
+    if (std::none_of(file.layout.lines.begin(), file.layout.lines.end(), [](const Line& line) { return line.kind == LineKind::text; })) {
+      if (own.empty()) library_.diagnostics.push_back({Code::E112, start, {}, {}});
+      return;
+    }
+    file.readable = true;
+    files_.push_back(std::move(file));
+  }
+
+  bool has_vocabulary(const std::string& name) const {
+    return std::any_of(files_.begin(), files_.end(), [&](const File& file) { return file.vocabulary == name; });
+  }
+
+  std::string vocabulary_name(const Source& source, const Layout& layout) const {
+    for (auto id = layout.first; id != LineId::none; id = layout[id].next) {
+      if (layout[id].kind != LineKind::text) continue;
+      const auto text = source.slice(layout[id].begin, layout[id].end);
+      const auto word = keywords_.match(text, 0);
+      return word.is(Keyword::vocabulary) ? fold_name(text.substr(word.length)) : std::string{};
+    }
+    return {};
+  }
+
+  void add_names(const File& file, Scope& scope) const {
+    for (const auto& declared : declared_names(library_.sources[file.id], file.id, file.layout)) scope.lexicon.add(declared.spelling);
+  }
+
+  void read_vocabulary() {
+    auto& scope = library_.vocabulary;
+    for (const auto& file : files_)
+      if (!file.vocabulary.empty()) add_names(file, scope);
+    for (auto& file : files_) {
+      if (file.vocabulary.empty()) continue;
+      file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, library_.diagnostics);
+      units_.push_back({&library_.sources[file.id], &file.tree});
+    }
+    // Enumerations of every file first, for a type may be declared in another file.
+    for (const auto& unit : units_) declare_enumerations(*unit.source, *unit.tree, scope, library_.diagnostics);
+    for (const auto& unit : units_) declare_fields(*unit.source, *unit.tree, scope, library_.diagnostics);
+  }
+
+  void check(File& file) {
+    auto scope = library_.vocabulary;
+    add_names(file, scope);
+    file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, library_.diagnostics);
+    library_.policies.push_back(check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, library_.diagnostics));
+  }
+
+  Library& library_;
+  const Lexicon keywords_;
+  std::vector<File> files_;
+  std::vector<Unit> units_;
+};
+
+} // namespace
+
+Library load_library(const std::vector<std::string>& paths, const std::string& standard) {
+  Library library;
+  Loader(library).run(paths, standard);
+  return library;
+}
+
+} // namespace medpol

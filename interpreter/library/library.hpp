@@ -1,0 +1,26 @@
+#pragma once
+#include "interpreter/check/policy.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace medpol {
+
+/// The policies of a folder (or of one file) with the vocabulary that they are written in.
+struct Library {
+  SourceSet sources;
+  Scope vocabulary; ///< what the vocabulary files declare; a prefix of every policy's scope
+  std::vector<std::unique_ptr<Policy>> policies; ///< in the order of their files; those with errors too
+  Diagnostics diagnostics;                       ///< of all files, in order, finished
+  std::vector<std::string> unreadable;           ///< paths that cannot be read, with the system's words
+};
+
+/// Reads and checks all `.medpol` files at `paths` (files, or folders with all below them, in the order of their names). A file whose first statement
+/// is `词汇 …` belongs to the vocabulary. The files of the folder `standard` are added, unless the paths hold vocabulary of the same names.
+Library load_library(const std::vector<std::string>& paths, const std::string& standard);
+
+/// Two policies that could both take a claim, found without claims: an error at the head of the later one.
+void find_rival_policies(Library& library);
+
+} // namespace medpol

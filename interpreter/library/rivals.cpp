@@ -1,0 +1,67 @@
+#include "interpreter/check/case_space.hpp"
+#include "interpreter/library/library.hpp"
+#include "interpreter/library/routing.hpp"
+#include "interpreter/plan/builder.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// Copies a condition on fields of the vocabulary from one plan into another; nullopt when it uses anything else.
+std::optional<NodeId> import(const Plan& from, NodeId id, PlanBuilder& to) {
+  const auto& node = from[id];
+  if (node.op == Op::constant) return to.constant(node.type, node.number, node.scale, node.span);
+  if (node.op == Op::rule || node.op == Op::select || node.op == Op::bands) return std::nullopt;
+  std::vector<NodeId> operands;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    const auto operand = import(from, from.operand(id, i), to);
+    if (!operand) return std::nullopt;
+    operands.push_back(*operand);
+  }
+  if (node.op == Op::member) return to.member(operands[0], from.sets[static_cast<std::size_t>(node.number)], node.span);
+  return to.make(node.op, node.type, node.scale, operands, node.span, node.number);
+}
+
+bool share(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b) {
+  return a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](auto value) { return std::find(b.begin(), b.end(), value) != b.end(); });
+}
+
+bool times_meet(const Header& a, const Header& b) {
+  if (a.governing_date != b.governing_date) return true;
+  return !(a.from && b.until && *b.until < *a.from) && !(b.from && a.until && *a.until < *b.from);
+}
+
+/// A claim that both take, in words; nullopt when there is none that is certain.
+std::optional<std::string> both_apply(const Policy& a, const Policy& b, Language language) {
+  if (a.header.applies == NodeId::none || b.header.applies == NodeId::none) return language == Language::zh ? "“适用”没有把它们分开" : "“applies to” does not tell them apart";
+  Policy joint;
+  joint.header = a.header;
+  joint.scope = a.scope;
+  joint.plan = a.plan;
+  PlanBuilder builder(joint.plan);
+  const auto other = import(b.plan, b.header.applies, builder);
+  const auto own = import(a.plan, a.header.applies, builder);
+  if (!other || !own) return std::nullopt;
+  CaseSpace space(joint, {*own, *other}, {});
+  const auto verdict = space.decide(false);
+  if (!verdict.overlap || !verdict.overlap->certain) return std::nullopt;
+  return space.describe(*verdict.overlap, language);
+}
+
+} // namespace
+
+void find_rival_policies(Library& library) {
+  for (std::size_t i = 0; i < library.policies.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto& earlier = *library.policies[j];
+      const auto& later = *library.policies[i];
+      if (!regions_meet(library.vocabulary, earlier.header.regions, later.header.regions) || !share(earlier.header.schemes, later.header.schemes) || !times_meet(earlier.header, later.header)) continue;
+      const auto zh = both_apply(earlier, later, Language::zh);
+      if (!zh) continue;
+      library.diagnostics.push_back({Code::E410, later.header.span, {later.header.name, earlier.header.name, *zh, *both_apply(earlier, later, Language::en)},
+                                     {{earlier.header.span, {"另一个政策", "the other policy"}}}});
+    }
+}
+
+} // namespace medpol

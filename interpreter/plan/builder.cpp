@@ -1,0 +1,239 @@
+#include "interpreter/plan/builder.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+Scale power_of_ten(int n) {
+  Scale out = 1;
+  for (; n > 0; --n) out *= 10;
+  return out;
+}
+
+bool is(const Type& type, TypeKind kind) { return type.kind == kind; }
+
+/// What multiplies without changing the kind of the other operand.
+bool is_factor(const Type& type) { return is(type, TypeKind::rate) || is(type, TypeKind::number) || is(type, TypeKind::count); }
+
+/// The type of a sum or difference; unknown kind when there is none.
+std::optional<Type> sum_type(const Type& a, const Type& b, bool subtraction) {
+  if (is(a, TypeKind::unknown) || is(b, TypeKind::unknown)) return Type{};
+  if (is(a, TypeKind::date) && is(b, TypeKind::date)) return subtraction ? std::optional(count_of(LiteralUnit::days)) : std::nullopt;
+  if (is(a, TypeKind::date) && b == count_of(LiteralUnit::days)) return a;
+  if (is(a, TypeKind::rate) && is(b, TypeKind::points)) return a;
+  const bool numeric = is(a, TypeKind::money) || is(a, TypeKind::rate) || is(a, TypeKind::points) || is(a, TypeKind::number) || is(a, TypeKind::count);
+  if (!numeric) return std::nullopt;
+  if (a == b) return a;
+  if (is(a, TypeKind::number) && is(b, TypeKind::count)) return b;
+  if (is(b, TypeKind::number) && is(a, TypeKind::count)) return a;
+  return std::nullopt;
+}
+
+std::optional<Type> product_type(const Type& a, const Type& b) {
+  if (is(a, TypeKind::unknown) || is(b, TypeKind::unknown)) return Type{};
+  if (is(a, TypeKind::rate) && is(b, TypeKind::number)) return a;
+  if (is(a, TypeKind::number) && is(b, TypeKind::rate)) return b;
+  if (is(a, TypeKind::number) && is(b, TypeKind::count)) return b;
+  const bool kept = is(a, TypeKind::money) || is(a, TypeKind::points) || is_factor(a);
+  if (kept && is_factor(b)) {
+    if (is(a, TypeKind::count) && is(b, TypeKind::rate)) return Type{TypeKind::number};
+    if (is(a, TypeKind::rate) && is(b, TypeKind::count)) return a;
+    if (is(a, TypeKind::count) && is(b, TypeKind::count)) return Type{TypeKind::number};
+    return a;
+  }
+  if (is_factor(a) && (is(b, TypeKind::money) || is(b, TypeKind::points))) return b;
+  return std::nullopt;
+}
+
+std::optional<Type> quotient_type(const Type& a, const Type& b) {
+  if (is(a, TypeKind::unknown) || is(b, TypeKind::unknown)) return Type{};
+  if (a == b && (is(a, TypeKind::money) || is(a, TypeKind::count) || is(a, TypeKind::rate))) return Type{TypeKind::number};
+  if (is(a, TypeKind::money) || is(a, TypeKind::points) || is(a, TypeKind::rate) || is(a, TypeKind::number) || is(a, TypeKind::count))
+    if (is_factor(b)) return is(a, TypeKind::count) ? Type{TypeKind::number} : a;
+  return std::nullopt;
+}
+
+} // namespace
+
+Scale input_scale(const Type& type) {
+  switch (type.kind) {
+  case TypeKind::money: return 100;
+  case TypeKind::rate: return 100'000'000;
+  case TypeKind::number: return 1'000'000;
+  default: return 1;
+  }
+}
+
+NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number) {
+  const auto detail = static_cast<std::uint16_t>(static_cast<unsigned>(type.unit) << 10 | static_cast<unsigned>(type.enumeration));
+  Key key{op, static_cast<std::uint8_t>(type.kind), detail, scale, operands, static_cast<std::int64_t>(number >> 64), static_cast<std::int64_t>(number)};
+  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  const auto id = static_cast<NodeId>(plan_.nodes.size());
+  Node node{op, type, scale, static_cast<std::uint32_t>(plan_.operands.size()), static_cast<std::uint32_t>(operands.size()), number, span};
+  plan_.operands.insert(plan_.operands.end(), operands.begin(), operands.end());
+  plan_.nodes.push_back(node);
+  known_.emplace(std::move(key), id);
+  return id;
+}
+
+NodeId PlanBuilder::constant(Type type, Int value, Scale scale, Span span) {
+  const auto exact = reduce({value, scale});
+  return make(Op::constant, type, exact.scale, {}, span, exact.steps);
+}
+
+NodeId PlanBuilder::constant(const Literal& literal, Span span) {
+  const auto scale = power_of_ten(literal.decimals);
+  switch (literal.unit) {
+  case LiteralUnit::none: return constant(Type{TypeKind::number}, literal.digits, scale, span);
+  case LiteralUnit::yuan: return constant(money_type, literal.digits, scale, span);
+  case LiteralUnit::rate: return constant(rate_type, literal.digits, scale, span);
+  case LiteralUnit::points: return constant(Type{TypeKind::points}, literal.digits, scale, span);
+  case LiteralUnit::date: return constant(date_type, literal.digits, 1, span);
+  default: return constant(count_of(literal.unit), literal.digits, scale, span);
+  }
+}
+
+NodeId PlanBuilder::input(InputId id, const Input& input, Span span) {
+  return make(Op::input, input.type, input_scale(input.type), {}, span, static_cast<int>(id));
+}
+
+NodeId PlanBuilder::text(std::string text, Span span) {
+  const auto found = std::find(plan_.texts.begin(), plan_.texts.end(), text);
+  const auto index = found - plan_.texts.begin();
+  if (found == plan_.texts.end()) plan_.texts.push_back(std::move(text));
+  return make(Op::constant, Type{TypeKind::text}, 1, {}, span, index);
+}
+
+NodeId PlanBuilder::decision(Op op, std::string reason, Span span) {
+  plan_.texts.push_back(std::move(reason));
+  return make(op, Type{}, 1, {}, span, static_cast<Int>(plan_.texts.size() - 1));
+}
+
+NodeId PlanBuilder::in_scale(NodeId node, Scale scale) {
+  const auto own = plan_[node].scale;
+  if (own == scale || plan_[node].type.kind == TypeKind::unknown) return node;
+  const auto factor = static_cast<Int>(scale / own);
+  if (plan_[node].op == Op::constant)
+    if (const auto steps = medpol::multiply(plan_[node].number, factor)) return make(Op::constant, plan_[node].type, scale, {}, plan_[node].span, *steps);
+  return make(Op::rescale, plan_[node].type, scale, {node}, plan_[node].span, factor);
+}
+
+bool PlanBuilder::align(std::vector<NodeId>& nodes, Scale& scale) {
+  scale = 1;
+  for (const auto node : nodes) {
+    const auto common = common_scale(scale, plan_[node].scale);
+    if (!common) return false;
+    scale = *common;
+  }
+  for (auto& node : nodes) node = in_scale(node, scale);
+  return true;
+}
+
+NodeId PlanBuilder::add(NodeId a, NodeId b, Span span) {
+  const auto type = sum_type(plan_[a].type, plan_[b].type, false);
+  if (!type) return fail(BuildError::types);
+  std::vector<NodeId> both{a, b};
+  Scale scale;
+  if (!align(both, scale)) return fail(BuildError::scale);
+  return make(Op::add, *type, scale, both, span);
+}
+
+NodeId PlanBuilder::subtract(NodeId a, NodeId b, Span span) {
+  const auto type = sum_type(plan_[a].type, plan_[b].type, true);
+  if (!type) return fail(BuildError::types);
+  std::vector<NodeId> both{a, b};
+  Scale scale;
+  if (!align(both, scale)) return fail(BuildError::scale);
+  return make(Op::subtract, *type, scale, both, span);
+}
+
+NodeId PlanBuilder::multiply(NodeId a, NodeId b, Span span) {
+  const auto type = product_type(plan_[a].type, plan_[b].type);
+  if (!type) return fail(BuildError::types);
+  const auto scale = product_scale(plan_[a].scale, plan_[b].scale);
+  if (!scale) return fail(BuildError::scale);
+  return make(Op::multiply, *type, *scale, {a, b}, span);
+}
+
+NodeId PlanBuilder::divide_by_constant(NodeId a, Int divisor, Scale divisor_scale, Type divisor_type, Span span) {
+  const auto type = quotient_type(plan_[a].type, divisor_type);
+  if (!type) return fail(BuildError::types);
+  // a ÷ (d / s) = a × s ÷ d: as a multiplication by the constant s/d.
+  const bool negative = divisor < 0;
+  const auto magnitude = negative ? -divisor : divisor;
+  if (magnitude > static_cast<Int>(max_scale)) return fail(BuildError::scale);
+  const auto inverse = reduce({negative ? -static_cast<Int>(divisor_scale) : static_cast<Int>(divisor_scale), static_cast<Scale>(magnitude)});
+  const auto scale = product_scale(plan_[a].scale, inverse.scale);
+  if (!scale) return fail(BuildError::scale);
+  const auto factor = make(Op::constant, Type{TypeKind::number}, inverse.scale, {}, span, inverse.steps);
+  return make(Op::multiply, *type, *scale, {a, factor}, span);
+}
+
+NodeId PlanBuilder::divide_rounded(NodeId a, NodeId b, RoundingStep rounding, Span span) {
+  const auto type = quotient_type(plan_[a].type, plan_[b].type);
+  if (!type) return fail(BuildError::types);
+  plan_.roundings.push_back(rounding);
+  return make(Op::divide, *type, rounding.step.denominator, {a, b}, span, static_cast<Int>(plan_.roundings.size() - 1));
+}
+
+NodeId PlanBuilder::lower_or_higher(Op op, NodeId a, NodeId b, Span span) {
+  if (!fits(type(a), type(b))) return fail(BuildError::types);
+  std::vector<NodeId> both{a, b};
+  Scale scale;
+  if (!align(both, scale)) return fail(BuildError::scale);
+  return make(op, type(a).kind == TypeKind::unknown ? type(b) : type(a), scale, both, span);
+}
+
+NodeId PlanBuilder::compare(Op op, NodeId a, NodeId b, Span span) {
+  const auto kind = type(a).kind;
+  const bool plain_number = (kind == TypeKind::count && is(type(b), TypeKind::number)) || (kind == TypeKind::rate && is(type(b), TypeKind::number));
+  if (!fits(type(a), type(b)) && !plain_number) return fail(BuildError::types);
+  const bool ordered = kind != TypeKind::one_of && kind != TypeKind::text && kind != TypeKind::yes_no;
+  if (op != Op::equal && !ordered) return fail(BuildError::types);
+  std::vector<NodeId> both{a, b};
+  Scale scale;
+  if (!align(both, scale)) return fail(BuildError::scale);
+  return make(op, yes_no_type, 1, both, span);
+}
+
+NodeId PlanBuilder::round(NodeId a, RoundingStep rounding, Span span) {
+  if (plan_[a].type.kind == TypeKind::unknown) return a;
+  const auto own = plan_[a].scale;
+  const auto fits_already = rounding.step.numerator == 1 && rounding.step.denominator % own == 0;
+  if (fits_already && rounding.by_policy) return a;
+  plan_.roundings.push_back(rounding);
+  return make(Op::round, type(a), rounding.step.denominator, {a}, span, static_cast<Int>(plan_.roundings.size() - 1));
+}
+
+NodeId PlanBuilder::member(NodeId a, std::vector<bool> set, Span span) {
+  const auto found = std::find(plan_.sets.begin(), plan_.sets.end(), set);
+  const auto index = found - plan_.sets.begin();
+  if (found == plan_.sets.end()) plan_.sets.push_back(std::move(set));
+  return make(Op::member, yes_no_type, 1, {a}, span, index);
+}
+
+NodeId PlanBuilder::all_of(std::vector<NodeId> operands, Span span) {
+  return operands.size() == 1 ? operands[0] : make(Op::all_of, yes_no_type, 1, std::move(operands), span);
+}
+
+NodeId PlanBuilder::any_of(std::vector<NodeId> operands, Span span) {
+  return operands.size() == 1 ? operands[0] : make(Op::any_of, yes_no_type, 1, std::move(operands), span);
+}
+
+NodeId PlanBuilder::negate(NodeId a, Span span) { return make(Op::negate, yes_no_type, 1, {a}, span); }
+
+std::optional<Exact> PlanBuilder::constant_value(NodeId id) const {
+  const auto& node = plan_[id];
+  switch (node.op) {
+  case Op::constant: return Exact{node.number, node.scale};
+  case Op::rule: {
+    const auto root = plan_.rules[static_cast<std::size_t>(node.number)].root;
+    return root == NodeId::none ? std::nullopt : constant_value(root);
+  }
+  case Op::rescale: return constant_value(plan_.operand(id, 0));
+  default: return std::nullopt;
+  }
+}
+
+} // namespace medpol

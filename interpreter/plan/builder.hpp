@@ -1,0 +1,63 @@
+#pragma once
+#include "interpreter/plan/plan.hpp"
+
+#include <map>
+#include <tuple>
+
+namespace medpol {
+
+/// Why two operands cannot be combined; the caller words it at its place.
+enum class BuildError : std::uint8_t { none, types, scale };
+
+/// Appends typed operations to a plan. Equal operations become one node, so that the same expression is evaluated and explained once.
+class PlanBuilder {
+public:
+  explicit PlanBuilder(Plan& plan) : plan_(plan) {}
+
+  NodeId constant(Type type, Int value, Scale scale, Span span);
+  NodeId constant(const Literal& literal, Span span);
+  NodeId input(InputId id, const Input& input, Span span);
+  NodeId text(std::string text, Span span);
+  NodeId decision(Op op, std::string reason, Span span);
+  /// An operation whose operands are fit for it already.
+  NodeId make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number = 0);
+
+  /// The same quantity in scale `scale`, a multiple of its own.
+  NodeId in_scale(NodeId node, Scale scale);
+  /// Brings all to one scale; false when that is beyond `max_scale`.
+  bool align(std::vector<NodeId>& nodes, Scale& scale);
+
+  NodeId add(NodeId a, NodeId b, Span span);
+  NodeId subtract(NodeId a, NodeId b, Span span);
+  NodeId multiply(NodeId a, NodeId b, Span span);
+  /// By a constant; exact.
+  NodeId divide_by_constant(NodeId a, Int divisor, Scale divisor_scale, Type divisor_type, Span span);
+  NodeId divide_rounded(NodeId a, NodeId b, RoundingStep rounding, Span span);
+  NodeId lower_or_higher(Op op, NodeId a, NodeId b, Span span);
+  NodeId compare(Op op, NodeId a, NodeId b, Span span);
+  NodeId round(NodeId a, RoundingStep rounding, Span span);
+  NodeId member(NodeId a, std::vector<bool> set, Span span);
+  NodeId all_of(std::vector<NodeId> operands, Span span);
+  NodeId any_of(std::vector<NodeId> operands, Span span);
+  NodeId negate(NodeId a, Span span);
+
+  /// Why the last operation gave `NodeId::none`.
+  BuildError error() const { return error_; }
+
+  /// The value of a node that needs no claim: a constant, through rules; nullopt otherwise.
+  std::optional<Exact> constant_value(NodeId node) const;
+
+private:
+  NodeId fail(BuildError error) {
+    error_ = error;
+    return NodeId::none;
+  }
+  const Type& type(NodeId id) const { return plan_[id].type; }
+
+  Plan& plan_;
+  BuildError error_ = BuildError::none;
+  using Key = std::tuple<Op, std::uint8_t, std::uint16_t, Scale, std::vector<NodeId>, std::int64_t, std::int64_t>;
+  std::map<Key, NodeId> known_;
+};
+
+} // namespace medpol

@@ -1,0 +1,146 @@
+#pragma once
+#include "interpreter/vocabulary/scope.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace medpol {
+
+enum class NodeId : std::uint32_t { none = 0xffffffff };
+enum class RuleId : std::uint16_t { none = 0xffff };
+
+/// The operations of a plan. `a`, `b`, … are the operands; numeric operands of one operation have the scale of the node
+/// unless it says otherwise.
+enum class Op : std::uint8_t {
+  constant,     ///< `number`
+  input,        ///< the claim's field `InputId(number)`; missing when the claim does not have it
+  rule,         ///< the value of rule `RuleId(number)`; a is its root
+  add,          ///< a + b
+  subtract,     ///< a − b
+  multiply,     ///< a × b; the scale is the product of theirs
+  rescale,      ///< a × number, exactly: the same quantity in a finer scale
+  divide,       ///< a ÷ b in steps of `rounding`, number = denominator scale factor: see Plan::divisions
+  round,        ///< a, rounded: see Plan::roundings
+  minimum,      ///< the lower of a, b
+  maximum,      ///< the higher of a, b
+  less,         ///< a < b; as is less_equal for money, numbers, dates …; operands share a scale of their own
+  less_equal,   ///< a ≤ b
+  equal,        ///< a = b
+  member,       ///< the enumeration value a is in Plan::sets[number]
+  all_of,       ///< every operand holds; looked at in order, stops at the first that does not
+  any_of,       ///< an operand holds
+  negate,       ///< a does not hold
+  select,       ///< Plan::selections[number]
+  bands,        ///< Plan::bands[number]
+  sum,          ///< the sum of all operands
+  refuse,       ///< 不予支付, for the reason texts[number]
+  review,       ///< 转人工审核, for the reason texts[number]
+};
+
+/// Scale in which a claim's value of a type is kept: fen for money, 10^-6 for numbers, 10^-8 for rates, whole units for the others.
+Scale input_scale(const Type& type);
+
+/// One operation with its static type, scale and place in the text.
+struct Node {
+  Op op = Op::constant;
+  Type type;
+  Scale scale = 1;
+  std::uint32_t first = 0; ///< operands are Plan::operands[first .. first + count)
+  std::uint32_t count = 0;
+  Int number = 0;
+  Span span;
+};
+
+struct RoundingStep {
+  Rounding mode = Rounding::half_up;
+  Step step;           ///< 1/100 yuan for 分
+  bool by_policy = false; ///< by the policy's 取整, not written at this place
+};
+
+/// A case: holds when its condition does.
+struct Arm {
+  NodeId condition = NodeId::none; ///< `none`: 其他, the rest
+  Span label;
+};
+
+/// A choice along one axis (a list of cases) or several (a table): the cell for the arms that hold. Cells are in row-major order of the axes.
+struct Selection {
+  std::vector<std::vector<Arm>> axes;
+  std::vector<NodeId> cells;
+  NodeId fallback = NodeId::none; ///< what holds when no arm does (the rule that exceptions except)
+  bool exception = false;         ///< the arms are 例外
+  bool proved = false;            ///< the checker has proved that no two arms of an axis hold together
+};
+
+/// A slice of a progressive scale: the part of the base above `low` and up to `high`, at `rate`.
+struct Band {
+  NodeId low = NodeId::none;  ///< `none`: zero
+  NodeId high = NodeId::none; ///< `none`: no upper end
+  NodeId rate = NodeId::none;
+  Span label;
+};
+struct Bands {
+  NodeId base = NodeId::none; ///< base, edges: scale `scale`
+  Scale scale = 1;
+  Scale rate_scale = 1;
+  std::vector<Band> bands;
+};
+
+/// The status of a rule whose source leaves a doubt.
+struct Doubt {
+  Span span;
+  std::string words;
+};
+
+/// A named value of a policy.
+struct Rule {
+  std::string name;
+  ItemId item{};
+  ItemKind kind = ItemKind::value;
+  std::string national; ///< national field it is reported under; may be empty
+  NodeId node = NodeId::none; ///< its Op::rule node
+  NodeId root = NodeId::none;
+  NodeId before_limit = NodeId::none; ///< its value before 不超过, for 超限部分
+  Span name_span;
+  Span span;                ///< the statement
+  Span formula;             ///< behind ＝ or ：; empty when the value is in cases only
+  std::vector<Span> basis;  ///< the quoted lines above it
+  std::optional<Doubt> doubt;
+};
+
+/// A statement that must hold for every claim.
+struct Assertion {
+  NodeId condition = NodeId::none;
+  Span span;
+  std::string reason;
+};
+
+/// The meaning of one policy: a directed acyclic graph of typed operations over the fields of a claim. Operands stand before the nodes that use them,
+/// except through Op::rule. Nothing in it needs the syntax tree.
+struct Plan {
+  std::vector<Node> nodes;
+  std::vector<NodeId> operands;
+  std::vector<std::vector<bool>> sets;
+  std::vector<RoundingStep> roundings; ///< of Op::round and Op::divide, by `number`
+  std::vector<Selection> selections;
+  std::vector<Bands> bands;
+  std::vector<std::string> texts;
+  std::vector<Rule> rules;
+  std::vector<Assertion> assertions;
+  std::vector<RuleId> payments;         ///< rules of kind payment, in the order of the text
+  std::vector<RuleId> account_payments;
+  std::vector<RuleId> results;
+
+  const Node& operator[](NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
+  const Rule& operator[](RuleId id) const { return rules[static_cast<std::size_t>(id)]; }
+  NodeId operand(NodeId id, std::uint32_t i) const { return operands[(*this)[id].first + i]; }
+  /// Behind `rescale` and `rule` nodes: the operation that gives the value.
+  NodeId bare(NodeId id) const {
+    while ((*this)[id].op == Op::rescale) id = operand(id, 0);
+    return id;
+  }
+};
+
+} // namespace medpol

@@ -1,0 +1,76 @@
+#include "interpreter/report/explain_steps.hpp"
+#include "interpreter/report/plan_walk.hpp"
+#include "interpreter/report/words.hpp"
+
+#include <unordered_set>
+
+namespace medpol {
+namespace {
+
+using Kind = ExplainedStep::Kind;
+
+std::string in_quotes(const std::string& text, Language language) {
+  return std::string(pick(language, "“", "\"")) + text + std::string(pick(language, "”", "\""));
+}
+
+ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
+  const auto word = [&](std::string_view zh, std::string_view en) { return std::string(pick(view.language, zh, en)); };
+  const Node& node = view.node(origin);
+  const auto reason = [&] {
+    const bool worded = node.op == Op::refuse || node.op == Op::review;
+    const std::string text = worded ? view.plan().texts[static_cast<std::size_t>(node.number)] : std::string();
+    return text.empty() ? text : word("，理由", ", because ") + in_quotes(text, view.language);
+  };
+  const auto problem = [](std::string text) { return ExplainedStep{Kind::problem, {}, std::move(text), {}}; };
+  switch (state) {
+  case State::missing:
+    return problem(word("申报数据里没有", "the claim does not have ") + in_quotes(view.name(origin), view.language));
+  case State::refused: return {Kind::decision, {}, word("不予支付", "not covered") + reason(), {}};
+  case State::review: return {Kind::decision, {}, word("转人工审核", "for review") + reason(), {}};
+  case State::gap: return problem(word("没有一种情形适用", "no case applies"));
+  case State::ambiguous: return problem(ambiguity_text(view, origin));
+  case State::overflow: return problem(word("计算结果超出可以精确计算的范围", "the result is beyond the range of exact arithmetic"));
+  case State::zero_division: return problem(word("除数是零", "division by zero"));
+  default: return problem(std::string(state_word(state, view.language)));
+  }
+}
+
+} // namespace
+
+std::string_view state_word(State state, Language language) {
+  switch (state) {
+  case State::missing: return pick(language, "缺数据", "data missing");
+  case State::refused: return pick(language, "不予支付", "not covered");
+  case State::review: return pick(language, "转人工审核", "for review");
+  case State::gap: return pick(language, "没有适用的情形", "no case applies");
+  case State::ambiguous: return pick(language, "两种情形同时适用", "two cases apply");
+  case State::overflow: return pick(language, "超出计算范围", "out of range");
+  case State::zero_division: return pick(language, "除数是零", "division by zero");
+  default: return pick(language, "没有用到", "not needed");
+  }
+}
+
+Problem explain_problem(const TraceView& view, RuleId rule, const NodeResult& result) {
+  std::vector<NodeId> open{view.plan()[rule].root};
+  std::unordered_set<NodeId> seen;
+  RuleId through = RuleId::none;
+  const auto has_same = [&](RuleId used) {
+    const NodeResult other = view.result(used);
+    return other.state == result.state && other.origin == result.origin;
+  };
+  while (!open.empty()) {
+    const NodeId id = open.back();
+    open.pop_back();
+    if (id == NodeId::none || !view.was_needed(id) || !seen.insert(id).second) continue;
+    if (id == result.origin) return {problem_at(view, id, result.state), {}};
+    const Node& node = view.node(id);
+    const RuleId used = node.op == Op::rule ? static_cast<RuleId>(node.number) : view.over_limit_of(id);
+    if (used != RuleId::none && has_same(used)) through = used;
+    if (used != RuleId::none) continue;
+    for (const NodeId need : needs(view.plan(), id)) open.push_back(need);
+  }
+  if (through != RuleId::none) return {std::nullopt, rule_name(view.policy, through, view.language)};
+  return {ExplainedStep{Kind::problem, {}, std::string(state_word(result.state, view.language)), {}}, {}};
+}
+
+} // namespace medpol

@@ -1,0 +1,38 @@
+#pragma once
+#include "interpreter/report/explanation.hpp"
+#include "interpreter/report/trace_view.hpp"
+
+#include <vector>
+
+namespace medpol {
+
+using ExplainedSteps = std::vector<ExplainedStep>;
+
+/// The working of a rule in the order of computation, as far as it came.
+ExplainedSteps explain_steps(const TraceView& view, RuleId rule);
+
+/// The cases of a selection: which holds by what, and which do not.
+ExplainedSteps explain_cases(const TraceView& view, NodeId selection);
+/// The cell of the case that holds; the fallback where none does; `none` when that is not decided.
+NodeId chosen_cell(const TraceView& view, NodeId selection);
+/// Both cases that hold, and by what.
+std::string ambiguity_text(const TraceView& view, NodeId selection);
+
+/// The slices of a progressive scale up to the one that the base reaches, and their sum.
+ExplainedSteps explain_bands(const TraceView& view, NodeId bands);
+
+/// How a value is rounded: 四舍五入到分.
+std::string rounding_text(const RoundingStep& rounding, const Type& type, Language language);
+/// `before` rounded to the value of the Op::round node `id`; no step when the policy's own rounding changed nothing.
+ExplainedSteps explain_rounding(const TraceView& view, NodeId id);
+
+/// 缺数据, 不予支付, …: what stands in the place of a value.
+std::string_view state_word(State state, Language language);
+/// Why a rule has no value: what happened in its own working, or else the rule that it uses and that has none either.
+struct Problem {
+  std::optional<ExplainedStep> own;
+  std::string blocked_by;
+};
+Problem explain_problem(const TraceView& view, RuleId rule, const NodeResult& result);
+
+} // namespace medpol

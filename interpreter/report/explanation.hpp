@@ -1,0 +1,115 @@
+#pragma once
+#include "interpreter/evaluate/settlement.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace medpol {
+
+/// One step in the working of a rule, worded.
+struct ExplainedStep {
+  enum class Kind : std::uint8_t {
+    choice,      ///< the case that holds: label; text: the fields that decided it; result: what it gives
+    unfit,       ///< cases that do not hold: label; text: why
+    calculation, ///< text ＝ result
+    band,        ///< a slice of a progressive scale: label; text ＝ result
+    limit,       ///< label: the limit with its value; text: what was held against it; result: what came of it
+    rounding,    ///< label: how; text → result
+    decision,    ///< 不予支付 or 转人工审核, with its reason: text
+    problem,     ///< why there is no value: text
+  } kind = Kind::calculation;
+  std::string label;
+  std::string text;
+  std::string result;
+  bool operator==(const ExplainedStep&) const = default;
+};
+
+/// Where a statement stands.
+struct ExplainedPlace {
+  std::string file;
+  std::uint32_t line = 0; ///< 0: unknown
+};
+
+/// A rule that this claim needed, with what it came to and why.
+struct ExplainedRule {
+  std::string name;
+  ItemKind kind = ItemKind::value;
+  std::string national;          ///< national field; may be empty
+  State state = State::idle;
+  std::string value;             ///< with its unit, or the word for its state
+  std::string decimal;           ///< the number alone, or the word of an enumeration; empty without a value
+  std::string formula;           ///< as written
+  std::vector<ExplainedStep> steps;
+  std::string blocked_by;         ///< the rule for want of which it has no value; empty when it has one, or when the cause is its own
+  std::vector<std::string> basis; ///< the quotes
+  std::string doubt;
+  ExplainedPlace place;
+};
+
+/// A value of the claim that was used.
+struct ExplainedInput {
+  std::string name;
+  std::string value;   ///< with its unit
+  std::string decimal; ///< the number alone, or the word
+  bool missing = false;
+};
+
+/// An amount of the settlement.
+struct ExplainedAmount {
+  std::string name;
+  ItemKind kind = ItemKind::payment;
+  std::string national;
+  std::string amount;   ///< with its unit
+  std::string decimal;  ///< “1700.00”
+  std::size_t step = 0; ///< 1-based index into the rules; 0: none
+};
+
+/// A statement that must hold.
+struct ExplainedCheck {
+  std::string statement; ///< as written, with its reason
+  std::string working;   ///< with values
+  bool holds = false;
+  ExplainedPlace place;
+};
+
+struct ExplainedReason {
+  std::string text, field, value;
+};
+
+/// How one claim was settled: what an officer needs to compute it again by hand. Plain text throughout, nothing is escaped.
+struct Explanation {
+  Language language = Language::zh;
+  std::string claim;
+  std::uint64_t line = 0;
+  std::string policy; ///< empty when no policy took the claim
+  std::string source; ///< 出处
+  std::string governing_date_name, governing_date;
+  Status status = Status::rejected;
+  bool payable = false;
+  std::vector<ExplainedReason> reasons;
+  std::vector<ExplainedAmount> amounts; ///< empty unless payable
+  std::vector<ExplainedInput> inputs;
+  std::vector<ExplainedRule> rules; ///< in the order of computation: operands before what uses them
+  std::vector<ExplainedCheck> checks;
+
+  /// 1-based index of the rule at which the working stopped first: it has no value, by no fault of another; 0 when there is none.
+  std::size_t stopped_at() const;
+};
+
+/// Explains a settlement by the trace of its evaluation. A claim that no policy took has no more than a head; see the other overload.
+Explanation explain(const Policy& policy, const Trace& trace, const Settlement& settlement,
+                    std::span<const InputValue> inputs, const SourceSet& sources, Language language);
+/// Of a claim that was not evaluated: the head alone.
+Explanation explain(const Settlement& settlement, Language language);
+
+/// For a terminal or a plain text file, `columns` cells wide.
+std::string explanation_text(const Explanation& explanation, std::size_t columns = 80);
+std::string explanation_markdown(const Explanation& explanation);
+/// One self-contained page, fit to be printed on A4.
+std::string explanation_html(const Explanation& explanation);
+std::string explanation_json(const Explanation& explanation);
+
+} // namespace medpol

@@ -1,0 +1,140 @@
+#include "interpreter/report/explanation_lines.hpp"
+
+#include "interpreter/report/expression_text.hpp"
+#include "interpreter/report/words.hpp"
+
+#include <fmt/format.h>
+
+namespace medpol {
+namespace {
+
+using Kind = ExplainedStep::Kind;
+using Tone = ExplainedLine::Tone;
+
+std::string in_brackets(const std::string& text, Language language) {
+  if (text.empty()) return {};
+  return std::string(pick(language, "（", " (")) + text + std::string(pick(language, "）", ")"));
+}
+
+std::string_view step_label(Kind kind, Language language) {
+  switch (kind) {
+  case Kind::choice: return pick(language, "适用", "Case");
+  case Kind::unfit: return pick(language, "不适用", "Not");
+  case Kind::calculation: return pick(language, "计算", "Working");
+  case Kind::band: return pick(language, "分段", "Band");
+  case Kind::limit: return pick(language, "限额", "Limit");
+  case Kind::rounding: return pick(language, "取整", "Rounding");
+  case Kind::decision: return pick(language, "决定", "Decision");
+  case Kind::problem: break;
+  }
+  return pick(language, "问题", "Problem");
+}
+
+std::string step_text(const ExplainedStep& step, Language language) {
+  const auto equals = [&] { return step.text + std::string(equals_sign(language)) + step.result; };
+  const std::string colon(pick(language, "：", ": "));
+  switch (step.kind) {
+  case Kind::choice:
+    return step.label + in_brackets(step.text, language) + (step.result.empty() ? "" : colon + step.result);
+  case Kind::unfit: return step.label + in_brackets(step.text, language);
+  case Kind::calculation: return equals() + in_brackets(step.label, language);
+  case Kind::band: return step.label + colon + equals();
+  case Kind::limit: return step.text + std::string(pick(language, "，", ", ")) + step.label + colon + step.result;
+  case Kind::rounding: return step.label + colon + step.text + " → " + step.result;
+  default: return step.text;
+  }
+}
+
+Tone tone_of(Kind kind) {
+  if (kind == Kind::unfit) return Tone::muted;
+  return kind == Kind::problem || kind == Kind::decision ? Tone::warning : Tone::plain;
+}
+
+} // namespace
+
+const ExplanationHeadings& headings(Language language) {
+  static constexpr ExplanationHeadings zh{"医疗费用结算说明", "结算结果", "申报数据", "计算过程", "断言",
+                                          "本次申报没有应付金额。"};
+  static constexpr ExplanationHeadings en{"Settlement explained", "Amounts", "Data of the claim", "Working", "Assertions",
+                                          "No amount is payable for this claim."};
+  return language == Language::zh ? zh : en;
+}
+
+std::vector<ExplainedLine> head_lines(const Explanation& explanation) {
+  const Language language = explanation.language;
+  std::vector<ExplainedLine> lines;
+  const auto add = [&](std::string_view zh, std::string_view en, const std::string& text, Tone tone = Tone::plain) {
+    if (!text.empty()) lines.push_back({tone, std::string(pick(language, zh, en)), text});
+  };
+  add("结算编号", "Settlement", explanation.claim);
+  if (explanation.claim.empty()) add("行号", "Line", std::to_string(explanation.line));
+  add("政策", "Policy", explanation.policy);
+  add("出处", "Source", explanation.source);
+  if (!explanation.governing_date.empty())
+    add("基准日", "Governing", explanation.governing_date + in_brackets(explanation.governing_date_name, language));
+  const Tone tone = explanation.status == Status::settled ? Tone::plain : Tone::warning;
+  add("结果", "Status", std::string(status_word(explanation.status, language)), tone);
+  for (const ExplainedReason& reason : explanation.reasons) {
+    std::string about;
+    if (!reason.value.empty()) about = reason.field + std::string(pick(language, "：", ": ")) + reason.value;
+    add("理由", "Reason", reason.text + in_brackets(about, language), tone);
+  }
+  return lines;
+}
+
+std::vector<ExplainedLine> rule_lines(const ExplainedRule& rule, Language language) {
+  std::vector<ExplainedLine> lines;
+  const auto add = [&](Tone tone, std::string_view label, std::string text) {
+    if (!text.empty()) lines.push_back({tone, std::string(label), std::move(text)});
+  };
+  if (!rule.blocked_by.empty()) {
+    add(Tone::muted, pick(language, "问题", "Problem"),
+        language == Language::zh ? "“" + rule.blocked_by + "”没有得出" : "\"" + rule.blocked_by + "\" has no value");
+    return lines;
+  }
+  for (const std::string& quote : rule.basis) add(Tone::quote, pick(language, "依据", "Basis"), quote);
+  add(Tone::plain, pick(language, "公式", "Formula"), rule.formula);
+  for (const ExplainedStep& step : rule.steps)
+    add(tone_of(step.kind), step_label(step.kind, language), step_text(step, language));
+  add(Tone::warning, pick(language, "存疑", "Doubt"), rule.doubt);
+  add(Tone::muted, pick(language, "位置", "Place"), place_text(rule.place, language));
+  return lines;
+}
+
+std::vector<ExplainedLine> check_lines(const ExplainedCheck& check, Language language) {
+  std::vector<ExplainedLine> lines;
+  if (!check.working.empty())
+    lines.push_back({Tone::plain, std::string(pick(language, "计算", "Working")), check.working});
+  if (check.place.line != 0)
+    lines.push_back({Tone::muted, std::string(pick(language, "位置", "Place")), place_text(check.place, language)});
+  return lines;
+}
+
+std::string caution_text(const Explanation& explanation) {
+  if (explanation.payable) return {};
+  const Language language = explanation.language;
+  std::string text(headings(language).caution);
+  if (!explanation.rules.empty()) text += pick(language, "以下的计算不作为支付依据。", " The working below is no ground for a payment.");
+  const std::size_t step = explanation.stopped_at();
+  if (step == 0) return text;
+  const std::string& name = explanation.rules[step - 1].name;
+  return text + (language == Language::zh ? fmt::format("计算停在第 {} 步“{}”。", step, name)
+                                          : fmt::format(" It stopped at step {}, \"{}\".", step, name));
+}
+
+std::string_view check_word(const ExplainedCheck& check, Language language) {
+  return check.holds ? pick(language, "成立", "holds") : pick(language, "不成立", "fails");
+}
+
+std::string step_name(std::size_t step, Language language) {
+  if (step == 0) return {};
+  return language == Language::zh ? fmt::format("第 {} 步", step) : fmt::format("step {}", step);
+}
+
+std::string place_text(const ExplainedPlace& place, Language language) {
+  if (place.line == 0) return {};
+  return language == Language::zh ? fmt::format("{}，第 {} 行", place.file, place.line)
+                                  : fmt::format("{}, line {}", place.file, place.line);
+}
+
+} // namespace medpol

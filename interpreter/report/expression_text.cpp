@@ -1,0 +1,156 @@
+#include "interpreter/report/expression_text.hpp"
+
+#include "interpreter/report/words.hpp"
+
+namespace medpol {
+namespace {
+
+constexpr int most_depth = 60;
+constexpr int most_nodes = 200;
+
+/// How tightly an operation binds its operands.
+enum Binding : int { loosest, disjunction, conjunction, comparison, addition, multiplication, tightest };
+
+Binding binding(Op op) {
+  switch (op) {
+  case Op::any_of: return disjunction;
+  case Op::all_of: return conjunction;
+  case Op::less:
+  case Op::less_equal:
+  case Op::equal:
+  case Op::member: return comparison;
+  case Op::add:
+  case Op::subtract:
+  case Op::sum: return addition;
+  case Op::multiply: return multiplication;
+  default: return tightest;
+  }
+}
+
+class Writer {
+public:
+  explicit Writer(const TraceView& view) : view_(view) {}
+
+  std::string operation(NodeId id, int depth) {
+    const Node& node = view_.node(id);
+    const auto a = [&](Binding least) { return operand(id, 0, least, depth); };
+    const auto b = [&](Binding least) { return operand(id, 1, least, depth); };
+    switch (node.op) {
+    case Op::add: return a(addition) + sign("＋", "+") + b(addition);
+    case Op::subtract:
+      if (view_.over_limit_of(id) != RuleId::none) return view_.format(view_.plan().operand(id, 0)) + sign("－", "-") + b(tightest);
+      return a(addition) + sign("－", "-") + b(multiplication);
+    case Op::multiply: return product(id, depth);
+    case Op::divide: return a(multiplication) + " ÷ " + b(tightest);
+    case Op::sum: return sum(id);
+    case Op::less: return a(addition) + sign("＜", "<") + b(addition);
+    case Op::less_equal: return a(addition) + " ≤ " + b(addition);
+    case Op::equal: return a(addition) + std::string(equals_sign(view_.language)) + b(addition);
+    case Op::member: return a(addition) + sign("属于", "in") + set_words(id);
+    case Op::all_of: return joined(id, sign("且", "and"), comparison, depth);
+    case Op::any_of: return joined(id, sign("或", "or"), conjunction, depth);
+    case Op::negate:
+      return std::string(pick(view_.language, "非（", "not (")) + a(loosest) + word("）", ")");
+    default: return view_.format(id);
+    }
+  }
+
+private:
+  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(view_.language, zh, en)); }
+  std::string sign(std::string_view zh, std::string_view en) const { return ' ' + word(zh, en) + ' '; }
+
+  std::string operand(NodeId parent, std::uint32_t index, Binding least, int depth) {
+    const NodeId id = view_.plan().bare(view_.plan().operand(parent, index));
+    const Op op = view_.node(id).op;
+    const bool written_out = is_written_out(op) && op != Op::divide && op != Op::sum;
+    if (!written_out || depth >= most_depth || ++nodes_ > most_nodes) return view_.format(id);
+    const auto text = operation(id, depth + 1);
+    return binding(op) < least ? word("（", "(") + text + word("）", ")") : text;
+  }
+
+  /// A division by a constant is a multiplication by its inverse in the plan; it is written as it was.
+  std::string product(NodeId id, int depth) {
+    const NodeId factor = view_.plan().operand(id, 1);
+    const Node& node = view_.node(factor);
+    if (node.op == Op::constant && node.type.kind == TypeKind::number && is_division(node.span)) {
+      const Exact inverse = reduce({node.number, node.scale});
+      if (inverse.steps != 0) {
+        const bool negative = inverse.steps < 0;
+        const Int divisor = negative ? -static_cast<Int>(inverse.scale) : static_cast<Int>(inverse.scale);
+        const auto magnitude = static_cast<Scale>(negative ? -inverse.steps : inverse.steps);
+        return operand(id, 0, multiplication, depth) + " ÷ " + to_decimal(divisor, magnitude);
+      }
+    }
+    return operand(id, 0, multiplication, depth) + " × " + operand(id, 1, tightest, depth);
+  }
+
+  bool is_division(Span span) const {
+    const auto text = view_.written(span);
+    for (const std::string_view mark : {"÷", "/", "／", "除以"})
+      if (text.find(mark) != text.npos) return true;
+    return false;
+  }
+
+  /// A total names its parts, for the formula does not.
+  std::string sum(NodeId id) {
+    std::string out;
+    for (std::uint32_t i = 0; i < view_.node(id).count; ++i) {
+      if (i > 0) out += sign("＋", "+");
+      const NodeId part = view_.plan().operand(id, i);
+      out += view_.name_and_value(part);
+      if (view_.state(part) == State::refused) out += word(" 0.00元（不予支付）", " 0.00 yuan (not covered)");
+    }
+    return out;
+  }
+
+  std::string joined(NodeId id, const std::string& between, Binding least, int depth) {
+    std::string out;
+    for (std::uint32_t i = 0; i < view_.node(id).count; ++i) {
+      if (!view_.was_needed(view_.plan().operand(id, i))) continue; // decided before it was looked at
+      if (!out.empty()) out += between;
+      out += operand(id, i, least, depth);
+    }
+    return out;
+  }
+
+  std::string set_words(NodeId id) const {
+    const auto& set = view_.plan().sets[static_cast<std::size_t>(view_.node(id).number)];
+    const NodeId element = view_.plan().operand(id, 0);
+    std::string out;
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      if (!set[i]) continue;
+      if (!out.empty()) out += word("、", ", ");
+      out += view_.format(element, static_cast<Int>(i));
+    }
+    return out;
+  }
+
+  const TraceView& view_;
+  int nodes_ = 0;
+};
+
+} // namespace
+
+std::string_view equals_sign(Language language) { return pick(language, " ＝ ", " = "); }
+
+bool is_written_out(Op op) {
+  switch (op) {
+  case Op::add:
+  case Op::subtract:
+  case Op::multiply:
+  case Op::divide:
+  case Op::sum:
+  case Op::less:
+  case Op::less_equal:
+  case Op::equal:
+  case Op::member:
+  case Op::all_of:
+  case Op::any_of:
+  case Op::negate: return true;
+  default: return false;
+  }
+}
+
+std::string with_values(const TraceView& view, NodeId id) { return Writer(view).operation(view.plan().bare(id), 0); }
+
+} // namespace medpol

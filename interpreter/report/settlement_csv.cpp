@@ -1,0 +1,85 @@
+#include "interpreter/report/csv_row.hpp"
+#include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/report/words.hpp"
+
+#include <unordered_map>
+
+namespace medpol {
+namespace {
+
+using Policies = std::span<const std::unique_ptr<Policy>>;
+
+/// The amounts that policies can report: one column for each name, payments first, then account payments, then results.
+class AmountColumns {
+public:
+  AmountColumns(Policies policies, Language language) {
+    for (const auto list : {&Plan::payments, &Plan::account_payments, &Plan::results})
+      for (const auto& policy : policies)
+        for (const RuleId rule : policy->plan.*list) add(*policy, rule, language);
+  }
+
+  const std::vector<std::string>& headings() const { return headings_; }
+
+  /// The amounts of a settlement as they stand in its row; empty where it has none.
+  std::vector<std::string> cells(const Settlement& settlement) const {
+    std::vector<std::string> cells(headings_.size());
+    if (settlement.policy == nullptr || !is_payable(settlement.status)) return cells;
+    const auto& columns = column_of_rule_.at(settlement.policy);
+    for (const auto* list : {&settlement.payments, &settlement.account_payments, &settlement.results})
+      for (const Amount& amount : *list) cells[columns.at(amount.rule)] = decimal_fen(amount.fen);
+    return cells;
+  }
+
+private:
+  void add(const Policy& policy, RuleId rule, Language language) {
+    const auto [column, is_new] = column_of_name_.emplace(policy.plan[rule].name, headings_.size());
+    if (is_new) headings_.push_back(rule_name(policy, rule, language));
+    column_of_rule_[&policy][rule] = column->second;
+  }
+
+  std::vector<std::string> headings_;
+  std::unordered_map<std::string, std::size_t> column_of_name_;
+  std::unordered_map<const Policy*, std::unordered_map<RuleId, std::size_t>> column_of_rule_;
+};
+
+class CsvWriter : public SettlementWriter {
+public:
+  CsvWriter(std::string& out, Language language, Policies policies)
+      : out_(out), language_(language), columns_(policies, language) {}
+
+  void begin() override {
+    CsvRow row(out_);
+    row.cell(word("结算编号", "settlement id")).cell(word("行号", "line")).cell(word("政策", "policy"));
+    row.cell(word("结果", "status")).cell(word("总费用", "total cost"));
+    for (const std::string& heading : columns_.headings()) row.cell(heading);
+    row.cell(word("理由", "reasons")).end();
+  }
+
+  void write(const Settlement& settlement) override {
+    const bool has_cost = is_payable(settlement.status) && settlement.total_cost;
+    CsvRow row(out_);
+    row.cell(settlement.claim).cell(std::to_string(settlement.line));
+    row.cell(settlement.policy != nullptr ? settlement.policy->header.name : "");
+    row.cell(status_word(settlement.status, language_));
+    row.cell(has_cost ? decimal_fen(*settlement.total_cost) : "");
+    for (const std::string& amount : columns_.cells(settlement)) row.cell(amount);
+    row.cell(joined_reasons(settlement.reasons, language_)).end();
+  }
+
+  void finish(const Totals&) override {}
+
+private:
+  std::string_view word(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
+
+  std::string& out_;
+  Language language_;
+  AmountColumns columns_;
+};
+
+} // namespace
+
+std::unique_ptr<SettlementWriter> csv_writer(std::string& out, Language language, Policies policies) {
+  return std::make_unique<CsvWriter>(out, language, policies);
+}
+
+} // namespace medpol

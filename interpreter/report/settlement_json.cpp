@@ -1,0 +1,121 @@
+#include "interpreter/report/json_text.hpp"
+#include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/report/words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace medpol {
+namespace {
+
+/// Amounts under a key, in the order in which the keys were first met.
+class AmountsByKey {
+public:
+  void add(std::string_view key, Int fen) {
+    const auto found = std::find_if(amounts_.begin(), amounts_.end(), [&](const auto& one) { return one.first == key; });
+    if (found == amounts_.end()) amounts_.emplace_back(key, fen);
+    else found->second += fen;
+  }
+  bool has(std::string_view key) const {
+    return std::any_of(amounts_.begin(), amounts_.end(), [&](const auto& one) { return one.first == key; });
+  }
+  auto begin() const { return amounts_.begin(); }
+  auto end() const { return amounts_.end(); }
+
+private:
+  std::vector<std::pair<std::string_view, Int>> amounts_;
+};
+
+void append_key(std::string& out, std::string_view key) {
+  if (out.back() != '{') out += ',';
+  append_json(out, key);
+  out += ':';
+}
+
+void append_member(std::string& out, std::string_view key, std::string_view text) {
+  append_key(out, key);
+  append_json(out, text);
+}
+
+void append_amounts(std::string& out, const Settlement& settlement) {
+  AmountsByKey national, items;
+  if (settlement.total_cost) national.add("medfee_sumamt", *settlement.total_cost);
+  if (settlement.policy != nullptr)
+    for (const auto* list : {&settlement.payments, &settlement.account_payments, &settlement.results})
+      for (const Amount& amount : *list) {
+        const Rule& rule = settlement.policy->plan[amount.rule];
+        if (rule.national.empty()) items.add(rule.name, amount.fen);
+        else national.add(rule.national, amount.fen);
+      }
+  if (!national.has("fund_pay_sumamt")) national.add("fund_pay_sumamt", settlement.fund_total);
+  for (const auto& [field, fen] : national) append_member(out, field, decimal_fen(fen));
+  append_key(out, "items");
+  out += '{';
+  for (const auto& [name, fen] : items) append_member(out, name, decimal_fen(fen));
+  out += '}';
+}
+
+void append_reasons(std::string& out, const std::vector<Reason>& reasons, Language language) {
+  append_key(out, "reasons");
+  out += '[';
+  for (const Reason& reason : reasons) {
+    if (out.back() != '[') out += ',';
+    out += '{';
+    append_member(out, "text", reason.text[static_cast<std::size_t>(language)]);
+    if (!reason.field.empty()) append_member(out, "field", reason.field);
+    if (!reason.value.empty()) append_member(out, "value", reason.value);
+    out += '}';
+  }
+  out += ']';
+}
+
+void append_object(std::string& out, const Settlement& settlement, Language language) {
+  const bool payable = is_payable(settlement.status);
+  out += '{';
+  append_member(out, "claim_id", settlement.claim);
+  append_key(out, "line");
+  out += std::to_string(settlement.line);
+  append_key(out, "policy");
+  if (settlement.policy != nullptr) append_json(out, settlement.policy->header.name);
+  else out += "null";
+  append_member(out, "status", status_key(settlement.status));
+  append_key(out, "payable");
+  out += payable ? "true" : "false";
+  if (payable) append_amounts(out, settlement);
+  append_reasons(out, settlement.reasons, language);
+  out += '}';
+}
+
+class JsonWriter : public SettlementWriter {
+public:
+  JsonWriter(std::string& out, Language language, JsonLayout layout) : out_(out), language_(language), layout_(layout) {}
+
+  void begin() override {
+    if (layout_ == JsonLayout::array) out_ += '[';
+  }
+
+  void write(const Settlement& settlement) override {
+    if (layout_ == JsonLayout::array) out_ += first_ ? "\n" : ",\n";
+    first_ = false;
+    append_object(out_, settlement, language_);
+    if (layout_ == JsonLayout::lines) out_ += '\n';
+  }
+
+  void finish(const Totals&) override {
+    if (layout_ == JsonLayout::array) out_ += first_ ? "]\n" : "\n]\n";
+  }
+
+private:
+  std::string& out_;
+  Language language_;
+  JsonLayout layout_;
+  bool first_ = true;
+};
+
+} // namespace
+
+std::unique_ptr<SettlementWriter> json_writer(std::string& out, Language language, JsonLayout layout) {
+  return std::make_unique<JsonWriter>(out, language, layout);
+}
+
+} // namespace medpol

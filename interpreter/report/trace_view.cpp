@@ -1,0 +1,111 @@
+#include "interpreter/report/trace_view.hpp"
+
+#include "grammar/diagnostic/place.hpp"
+#include "grammar/text/display.hpp"
+#include "interpreter/report/words.hpp"
+#include "interpreter/value/date.hpp"
+
+namespace medpol {
+
+State TraceView::state(NodeId id) const {
+  if (static_cast<std::size_t>(id) >= trace.nodes.size()) return State::idle;
+  return trace[id].state;
+}
+
+NodeResult TraceView::result(RuleId rule) const {
+  for (const NodeId id : {plan()[rule].node, plan()[rule].root})
+    if (id != NodeId::none && was_needed(id)) return trace[id];
+  return {};
+}
+
+RuleId TraceView::over_limit_of(NodeId id) const {
+  if (node(id).op != Op::subtract) return RuleId::none;
+  const Node& taken = node(plan().bare(plan().operand(id, 1)));
+  if (taken.op != Op::rule) return RuleId::none;
+  const auto rule = static_cast<RuleId>(taken.number);
+  const NodeId before = plan()[rule].before_limit;
+  const bool over = before != NodeId::none && plan().bare(before) == plan().bare(plan().operand(id, 0));
+  return over ? rule : RuleId::none;
+}
+
+std::optional<Int> TraceView::value(NodeId id) const {
+  if (node(id).op == Op::constant) return node(id).number;
+  if (state(id) != State::value) return std::nullopt;
+  return trace[id].value;
+}
+
+std::string TraceView::format(NodeId like, Int value) const {
+  return policy.scope.format(node(like).type, value, node(like).scale, language);
+}
+
+std::string TraceView::format(NodeId id) const {
+  const auto known = value(id);
+  if (!known) {
+    const auto named = name(id);
+    return named.empty() ? "？" : named;
+  }
+  if (node(id).type.kind != TypeKind::text) return format(id, *known);
+  const Node& source = node(plan().bare(id));
+  const std::string& text = source.op == Op::input ? inputs[static_cast<std::size_t>(source.number)].text
+                                                   : plan().texts[static_cast<std::size_t>(*known)];
+  return std::string(pick(language, "“", "\"")) + shown(text) + std::string(pick(language, "”", "\""));
+}
+
+std::string TraceView::decimal(NodeId id) const {
+  const auto known = value(id);
+  if (!known) return {};
+  if (node(id).type.kind == TypeKind::text) return format(id);
+  return plain_quantity(policy.scope, node(id).type, *known, node(id).scale, language);
+}
+
+std::string TraceView::name(NodeId id) const {
+  const Node& named = node(plan().bare(id));
+  if (named.op == Op::input) return input_name(policy, static_cast<InputId>(named.number), language);
+  if (named.op == Op::rule) return rule_name(policy, static_cast<RuleId>(named.number), language);
+  return {};
+}
+
+std::string TraceView::name_and_value(NodeId id) const {
+  const auto named = name(id);
+  if (named.empty() || !value(id)) return format(id);
+  return named + ' ' + format(id);
+}
+
+std::string TraceView::written(Span span) const {
+  if (span.begin >= span.end) return {};
+  const auto place = find_place(span, sources);
+  return place ? one_line(place->source->slice(place->begin, place->end)) : std::string();
+}
+
+std::string plain_quantity(const Scope& scope, const Type& type, Int value, Scale scale, Language language) {
+  switch (type.kind) {
+  case TypeKind::money: return to_decimal(value, scale, 2);
+  case TypeKind::date: return to_iso(Date{static_cast<std::int32_t>(value)});
+  case TypeKind::yes_no:
+  case TypeKind::one_of: return scope.format(type, value, scale, language);
+  default: return to_decimal(value, scale);
+  }
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  bool blank = false;
+  for (const char c : shown(text)) {
+    if (c == ' ') {
+      blank = !out.empty();
+      continue;
+    }
+    if (blank) out += ' ';
+    blank = false;
+    out += c;
+  }
+  return out;
+}
+
+std::string without_colon(std::string text) {
+  for (const std::string_view mark : {"：", ":"})
+    if (text.ends_with(mark)) text.resize(text.size() - mark.size());
+  return text;
+}
+
+} // namespace medpol

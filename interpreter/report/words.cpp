@@ -1,0 +1,62 @@
+#include "interpreter/report/words.hpp"
+
+namespace medpol {
+
+std::string_view status_word(Status status, Language language) {
+  switch (status) {
+  case Status::settled: return pick(language, "已结算", "settled");
+  case Status::refused: return pick(language, "不予支付", "refused");
+  case Status::review: return pick(language, "转人工审核", "for review");
+  case Status::rejected: break;
+  }
+  return pick(language, "退回", "rejected");
+}
+
+std::string_view status_key(Status status) {
+  switch (status) {
+  case Status::settled: return "settled";
+  case Status::refused: return "refused";
+  case Status::review: return "review";
+  case Status::rejected: break;
+  }
+  return "rejected";
+}
+
+bool is_payable(Status status) { return status == Status::settled || status == Status::refused; }
+
+std::string rule_name(const Policy& policy, RuleId rule, Language language) {
+  const Rule& named = policy.plan[rule];
+  const auto item = static_cast<std::size_t>(named.item);
+  if (language == Language::en && item < policy.scope.items.size() && !policy.scope.items[item].english.empty())
+    return policy.scope.items[item].english;
+  return named.name;
+}
+
+std::string input_name(const Policy& policy, InputId input, Language language) {
+  const Input& named = policy.scope[input];
+  return language == Language::en && !named.english.empty() ? named.english : named.name;
+}
+
+std::string joined_reasons(const std::vector<Reason>& reasons, Language language) {
+  std::string joined;
+  for (const Reason& reason : reasons) {
+    const std::string& text = reason.text[static_cast<std::size_t>(language)];
+    if (text.empty()) continue;
+    if (!joined.empty()) joined += pick(language, "；", "; ");
+    joined += text;
+  }
+  return joined;
+}
+
+std::string decimal_fen(Int fen) { return to_decimal(fen, 100, 2); }
+
+std::string grouped_fen(Int fen) { return to_grouped(fen, 100, 2); }
+
+std::optional<Int> result_of_field(const Settlement& settlement, std::string_view national) {
+  if (settlement.policy == nullptr) return std::nullopt;
+  for (const Amount& amount : settlement.results)
+    if (settlement.policy->plan[amount.rule].national == national) return amount.fen;
+  return std::nullopt;
+}
+
+} // namespace medpol

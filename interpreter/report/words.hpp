@@ -1,0 +1,36 @@
+#pragma once
+#include "interpreter/evaluate/settlement.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace medpol {
+
+/// The wording of `language`.
+inline std::string_view pick(Language language, std::string_view zh, std::string_view en) {
+  return language == Language::zh ? zh : en;
+}
+
+/// 已结算, 不予支付, 转人工审核, 退回; at most ten cells in either language.
+std::string_view status_word(Status status, Language language);
+/// The key of a status in JSON: settled, refused, review, rejected.
+std::string_view status_key(Status status);
+/// Whether the amounts of a settlement may be presented as payable.
+bool is_payable(Status status);
+
+/// The name of a rule or input; in English where it has an English one.
+std::string rule_name(const Policy& policy, RuleId rule, Language language);
+std::string input_name(const Policy& policy, InputId input, Language language);
+
+/// All reasons in one text.
+std::string joined_reasons(const std::vector<Reason>& reasons, Language language);
+
+/// “3000.00”
+std::string decimal_fen(Int fen);
+/// “3,000.00”
+std::string grouped_fen(Int fen);
+
+/// The amount of the result that is reported under a national field; nullopt when there is none.
+std::optional<Int> result_of_field(const Settlement& settlement, std::string_view national);
+
+} // namespace medpol

@@ -1,0 +1,218 @@
+#include "interpreter/claims/record.hpp"
+
+#include "grammar/text/limits.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unistd.h>
+
+using namespace medpol;
+
+namespace {
+
+/// A file that lives as long as the test needs it.
+class ClaimsOnDisk {
+public:
+  ClaimsOnDisk(std::string_view bytes, const std::string& extension) {
+    path_ = "/tmp/medpol-claims-XXXXXX" + extension;
+    const int descriptor = mkstemps(path_.data(), static_cast<int>(extension.size()));
+    REQUIRE(descriptor >= 0);
+    REQUIRE(write(descriptor, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+    close(descriptor);
+  }
+  ~ClaimsOnDisk() { std::remove(path_.c_str()); }
+  ClaimsOnDisk(const ClaimsOnDisk&) = delete;
+  ClaimsOnDisk& operator=(const ClaimsOnDisk&) = delete;
+  const std::string& path() const { return path_; }
+
+private:
+  std::string path_;
+};
+
+std::string shown(const std::vector<RawField>& fields);
+
+/// A text in quotes, a number bare, nothing for an absent value.
+std::string shown(const RawValue& value) {
+  switch (value.kind) {
+  case RawValue::Kind::absent: return "";
+  case RawValue::Kind::text: return "'" + value.text + "'";
+  case RawValue::Kind::number:
+  case RawValue::Kind::boolean: return value.text;
+  case RawValue::Kind::record: return "{" + shown(value.members) + "}";
+  case RawValue::Kind::list: break;
+  }
+  std::string list = "[";
+  for (const RawValue& item : value.items) list += (list.size() > 1 ? " " : "") + shown(item);
+  return list + "]";
+}
+
+std::string shown(const std::vector<RawField>& fields) {
+  std::string text;
+  for (const RawField& field : fields) text += (text.empty() ? "" : " ") + field.name + "=" + shown(field.value);
+  return text;
+}
+
+std::string word(RecordError::Kind kind) {
+  switch (kind) {
+  case RecordError::Kind::too_large: return "too_large";
+  case RecordError::Kind::not_text: return "not_text";
+  case RecordError::Kind::column_count: return "column_count";
+  case RecordError::Kind::open_quote: return "open_quote";
+  case RecordError::Kind::stray_quote: return "stray_quote";
+  case RecordError::Kind::not_json: return "not_json";
+  case RecordError::Kind::duplicate_field: return "duplicate_field";
+  case RecordError::Kind::trailing: return "trailing";
+  case RecordError::Kind::read_failed: return "read_failed";
+  }
+  return "?";
+}
+
+using Lines = std::vector<std::string>;
+
+/// One string a record: its line, then its fields or the word for its error.
+Lines records(std::string_view bytes, const std::string& extension, ClaimFormat format = ClaimFormat::automatic) {
+  const ClaimsOnDisk file(bytes, extension);
+  OpenedClaims claims = open_claims(file.path(), format);
+  if (claims.error) return {"error: " + claims.error->detail};
+  Lines lines;
+  RawRecord record;
+  while (claims.reader->next(record))
+    lines.push_back(std::to_string(record.line) + ": " +
+                    (record.error ? word(record.error->kind) : shown(record.fields)));
+  return lines;
+}
+
+ClaimFormat found_format(std::string_view bytes, const std::string& extension) {
+  const ClaimsOnDisk file(bytes, extension);
+  return open_claims(file.path()).format;
+}
+
+/// 张三 and 李四 in GB18030.
+const std::string zhang_san = "\xD5\xC5\xC8\xFD";
+const std::string li_si = "\xC0\xEE\xCB\xC4";
+
+} // namespace
+
+TEST_CASE("CSV cells are read as RFC 4180 writes them", "[record_reader]") {
+  CHECK(records("\xEF\xBB\xBF 姓名 ,\"备,注\"\r\n张三,\"a\"\"b\r\nc\"\r\n李四,\r\n王五, x ", ".csv") ==
+        Lines{"2: 姓名='张三' 备,注='a\"b\r\nc'", "4: 姓名='李四' 备,注=", "5: 姓名='王五' 备,注=' x '"});
+  CHECK(records("a,b\n张，三,2\n", ".csv") == Lines{"2: a='张，三' b='2'"});
+  CHECK(records("a\tb\n1,5\t2\n", ".csv") == Lines{"2: a='1,5' b='2'"});
+  CHECK(records("a,b\tc\n1\t2\n", ".tsv") == Lines{"2: a,b='1' c='2'"});
+}
+
+TEST_CASE("blank CSV lines and rows of empty cells are no records, and lines stay right", "[record_reader]") {
+  CHECK(records("\n a,b\n\n,\n1,2\n \"\"\n\"\",\"\"\n3,4", ".csv") ==
+        Lines{"5: a='1' b='2'", "6: stray_quote", "8: a='3' b='4'"});
+  CHECK(records("a,\n1,\n2,x\n", ".csv") == Lines{"2: a='1'", "3: a='2' ='x'"});
+}
+
+TEST_CASE("a bad CSV row spoils no other", "[record_reader]") {
+  CHECK(records("a,b\n1\n1,2,3\n1,2\n", ".csv") == Lines{"2: column_count", "3: column_count", "4: a='1' b='2'"});
+  CHECK(records("a,b\n1,5\"x\n\"q\"x,2\n1,2\n", ".csv") == Lines{"2: stray_quote", "3: stray_quote", "4: a='1' b='2'"});
+  CHECK(records("a,b\n1,\"open\n3,4\n", ".csv") == Lines{"2: open_quote", "3: a='3' b='4'"});
+  CHECK(records("a,b\n1,\xFF\n中,4\n", ".csv") == Lines{"2: not_text", "3: a='中' b='4'"});
+  CHECK(records(std::string("a,b\n1,\0\n3,4\n", 12), ".csv") == Lines{"2: not_text", "3: a='3' b='4'"});
+  CHECK(records("a,b,a\n1,2,3\n", ".csv") == Lines{"2: duplicate_field"});
+}
+
+TEST_CASE("a record beyond the limit is passed over", "[record_reader]") {
+  const std::string large(limits.record_bytes + 1, 'x');
+  CHECK(records("a,b\n" + large + ",2\n3,4\n", ".csv") == Lines{"2: too_large", "3: a='3' b='4'"});
+  CHECK(records("a,b\n\"" + large + "\",2\n3,4\n", ".csv") == Lines{"2: too_large", "3: a='3' b='4'"});
+  CHECK(records("{\"a\":\"" + large + "\"}\n{\"a\":1}", ".jsonl") == Lines{"1: too_large", "2: a=1"});
+  CHECK(records("[{\"a\":\"" + large + "\"},\n{\"a\":1}]", ".json") == Lines{"1: too_large", "2: a=1"});
+  CHECK(records(large + ",b\n", ".csv") == Lines{"error: line 1"});
+}
+
+TEST_CASE("GB18030 is recognised for the whole file", "[record_reader]") {
+  CHECK(records("name\n" + zhang_san + "\n\xC1\xAA\xCD\xA8\n", ".csv") == Lines{"2: name='张三'", "3: name='联通'"});
+  CHECK(records("name\n" + zhang_san + "\n\xFF\n" + li_si, ".csv") ==
+        Lines{"2: name='张三'", "3: not_text", "4: name='李四'"});
+  const std::string ascii(100'000, 'x');
+  CHECK(records("a\n" + ascii + "\n" + zhang_san, ".csv").back() == "3: a='张三'");
+  // 誠 and 誡 end in bytes that look like a backslash and a bracket.
+  CHECK(records("[{\"\xD5\x5C\":\"\xD5\x5D\"},{\"a\":\"" + zhang_san + "\"}]", ".json") ==
+        Lines{"1: 誠='誡'", "1: a='张三'"});
+  CHECK(records("{\"a\":\"" + zhang_san + "\"}\n{\"a\":\"\xFF\"}\n{\"a\":2}", ".jsonl") ==
+        Lines{"1: a='张三'", "2: not_text", "3: a=2"});
+}
+
+TEST_CASE("JSON values keep their characters and shape", "[record_reader]") {
+  CHECK(records(R"({" 金额 ":1200.50,"b":-1e5,"c":true,"d":null,"e":"","f":"a\"\u4e2d","g":[1,{"h":[]}]})", ".json") ==
+        Lines{"1: 金额=1200.50 b=-1e5 c=true d= e= f='a\"中' g=[1 {h=[]}]"});
+  CHECK(records("{\"a\": 12345678901234567890.123456789 }", ".json") == Lines{"1: a=12345678901234567890.123456789"});
+}
+
+TEST_CASE("a bad JSON line spoils no other", "[record_reader]") {
+  CHECK(records("{\"a\":1}\n\n{\"a\":1,\"a\":2}\n{\"a\":1} "
+                "x\n[1]\n5\n{\"a\":01}\n{\"a\":nul}\n{\"a\":\"\xFF\"}\n{\"a\":\"\\u0000\"}\n"
+                "{\"a\":1\n{\"b\":{\"c\":1,\"c\":1}}\n{\"a\":2}",
+                ".jsonl") == Lines{"1: a=1", "3: duplicate_field", "4: trailing", "5: not_json", "6: not_json",
+                                   "7: not_json", "8: not_json", "9: not_text", "10: not_text", "11: not_json",
+                                   "12: duplicate_field", "13: a=2"});
+}
+
+TEST_CASE("JSON nests sixteen deep", "[record_reader]") {
+  const auto nested = [](std::size_t lists) {
+    return "{\"a\":" + std::string(lists, '[') + std::string(lists, ']') + "}";
+  };
+  CHECK(records(nested(15), ".jsonl").front() == "1: a=" + std::string(15, '[') + std::string(15, ']'));
+  CHECK(records(nested(16), ".jsonl") == Lines{"1: not_json"});
+  CHECK(records(nested(100'000), ".jsonl") == Lines{"1: not_json"});
+}
+
+TEST_CASE("a JSON file is an array, an object around one, or one record", "[record_reader]") {
+  CHECK(records("[\n{\"a\":1},\n\n{\"a\":\n2},{\"a\":3}]\n", ".json") == Lines{"2: a=1", "4: a=2", "5: a=3"});
+  CHECK(records("{\"v\":1,\n\"claims\":[{\"a\":1},\n{\"a\":\"]}\"}],\"w\":[]}", ".json") ==
+        Lines{"2: a=1", "3: a=']}'"});
+  CHECK(records("{\"结算\":[{\"a\":1}]}", ".json") == Lines{"1: a=1"});
+  CHECK(records("{\"whatever\":[{\"a\":1}]}", ".json") == Lines{"1: a=1"});
+  CHECK(records("{\"id\":7,\"费用明细\":[{\"a\":1}]}", ".json") == Lines{"1: id=7 费用明细=[{a=1}]"});
+  CHECK(records("[]", ".json").empty());
+  CHECK(records("{\"claims\":[]}", ".json").empty());
+}
+
+TEST_CASE("what is wrong in a JSON file is told, and the rest is read", "[record_reader]") {
+  CHECK(records("[{\"a\":1},\n{\"a\":tru},\n{\"a\":2}]", ".json") == Lines{"1: a=1", "2: not_json", "3: a=2"});
+  CHECK(records("[{\"a\":1},\n{\"a\":\"x\n},\n{\"a\":2}]", ".json") == Lines{"1: a=1", "2: not_json", "4: a=2"});
+  CHECK(records("[{\"a\":1},\n{\"a\":\"x},\n{\"a\":2}]", ".json") == Lines{"1: a=1", "2: not_json", "3: not_json"});
+  CHECK(records("[{\"a\":1} {\"a\":2},, {\"a\":3},]", ".json") ==
+        Lines{"1: a=1", "1: not_json", "1: not_json", "1: a=3", "1: not_json"});
+  CHECK(records("[{\"a\":1}", ".json") == Lines{"1: a=1", "1: not_json"});
+  CHECK(records("[{\"a\":1}]\nx", ".json") == Lines{"1: a=1", "2: trailing"});
+  CHECK(records("{\"claims\":[{\"a\":1}]", ".json") == Lines{"1: a=1", "1: not_json"});
+  CHECK(records("7", ".json") == Lines{"1: not_json"});
+}
+
+TEST_CASE("the format follows from the name, or from the content", "[record_reader]") {
+  CHECK(found_format("[1]", ".csv") == ClaimFormat::csv);
+  CHECK(found_format("a,b", ".JSONL") == ClaimFormat::jsonl);
+  CHECK(found_format(" \n[{}]", ".txt") == ClaimFormat::json);
+  CHECK(found_format("{\"a\":\n1}", "") == ClaimFormat::json);
+  CHECK(found_format("{\"a\":1}\n\n{\"a\":2}", "") == ClaimFormat::jsonl);
+  CHECK(found_format("{\"a\":1}\n{\"a\":2}", ".json") == ClaimFormat::jsonl);
+  CHECK(found_format("{\"claims\":[{\"a\":1}]}\n", "") == ClaimFormat::json);
+  CHECK(found_format("a,b\n", "") == ClaimFormat::csv);
+  CHECK(records("a,b\n1,2", ".json", ClaimFormat::csv) == Lines{"2: a='1' b='2'"});
+}
+
+TEST_CASE("a file without records", "[record_reader]") {
+  for (const char* extension : {".csv", ".json", ".jsonl", ""}) {
+    CAPTURE(extension);
+    CHECK(records("", extension) == Lines{"error: empty file"});
+    CHECK(records("\xEF\xBB\xBF \r\n\t", extension) == Lines{"error: empty file"});
+  }
+  CHECK(records(",,\n,,", ".csv") == Lines{"error: empty file"});
+  CHECK(records("a,b\r\n", ".csv").empty());
+  CHECK(records("\xFF\xFE"
+                "a",
+                ".csv") == Lines{"error: UTF-16"});
+  CHECK(open_claims("/tmp").error->kind == ReadError::Kind::cannot_open);
+  CHECK(open_claims("/tmp/medpol-no-such-file").error->kind == ReadError::Kind::cannot_open);
+}
