@@ -67,6 +67,7 @@ public:
   std::size_t skip_blanks(std::size_t at, std::size_t end) const {
     while (at < end) {
       const auto c = static_cast<unsigned char>(text_[at]);
+      if (c > ' ' && c != 0xE3 && c != '/') return at;
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r') ++at;
       else if (c == 0xE3 && text_.compare(at, 3, "\xE3\x80\x80") == 0) at += 3;
       else if (c == '/' && at + 1 < end && text_[at + 1] == '/')

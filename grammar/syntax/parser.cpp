@@ -35,6 +35,7 @@ public:
       : text_(source.text()), diagnostics_(diagnostics), state_(tree_, text_, lexicon), source_(source) {
     tree_.file = file;
     tree_.layout = std::move(layout);
+    tree_.nodes.reserve(text_.size() / 6); // a leaf takes three characters or so, and few nodes stand above it
     tree_.root_of_line.assign(tree_.layout.lines.size(), SyntaxId::none);
   }
 

@@ -36,7 +36,7 @@ bool eight_ascii_bytes(const char* bytes) {
 
 } // namespace
 
-CodePoint decode(std::string_view text, std::size_t at) {
+CodePoint decode_any(std::string_view text, std::size_t at) {
   const CodePoint found = decode_strictly(text, at);
   return found.length == 0 ? CodePoint{replacement, 1} : found;
 }
@@ -112,13 +112,6 @@ std::string shorten(std::string_view text, std::size_t cells) {
     if (width < cells) kept = at;
   }
   return std::string(text);
-}
-
-char32_t fold(char32_t code_point) {
-  if (code_point >= 0xFF01 && code_point <= 0xFF5E) code_point -= 0xFF01 - 0x21;
-  if (code_point == 0x3000) return U' ';
-  if (code_point >= U'A' && code_point <= U'Z') return code_point + (U'a' - U'A');
-  return code_point;
 }
 
 std::string fold(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "interpreter/evaluate/settlement.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -143,6 +144,9 @@ private:
       return;
     }
     worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
+    // One reason for one cause, however many amounts it reaches.
+    if (std::find(causes_.begin(), causes_.end(), result.origin) != causes_.end()) return;
+    causes_.push_back(result.origin);
     reason(wording_.of(result, rule));
   }
 
@@ -183,6 +187,7 @@ private:
   std::span<const InputValue> inputs_;
   Wording wording_;
   Settlement out_;
+  std::vector<NodeId> causes_;
   bool refused_ = false;
 };
 

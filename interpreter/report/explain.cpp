@@ -20,7 +20,8 @@ Explanation head_of(const Settlement& settlement, Language language) {
   out.status = settlement.status;
   out.payable = is_payable(settlement.status);
   for (const Reason& reason : settlement.reasons)
-    out.reasons.push_back({shown(reason.text[static_cast<std::size_t>(language)]), shown(reason.field), shown(reason.value)});
+    out.reasons.push_back(
+        {shown(reason.text[static_cast<std::size_t>(language)]), shown(reason.field), shown(reason.value)});
   if (settlement.policy == nullptr) return out;
   out.policy = settlement.policy->header.name;
   out.source = settlement.policy->header.source;
@@ -36,7 +37,8 @@ ExplainedPlace place_of(Span span, const SourceSet& sources) {
 /// The rules that an evaluation needed, each behind those that it uses.
 class RuleOrder {
 public:
-  explicit RuleOrder(const TraceView& view) : view_(view), seen_(view.plan().nodes.size()), met_(view.plan().rules.size()) {}
+  explicit RuleOrder(const TraceView& view)
+      : view_(view), seen_(view.plan().nodes.size()), met_(view.plan().rules.size()) {}
 
   /// Adds what is needed for `root`, then `last` when it is a rule.
   void add(NodeId root, RuleId last) {
@@ -183,7 +185,8 @@ std::vector<ExplainedCheck> checks_of(const TraceView& view) {
     auto statement = view.written(assertion.span);
     for (const std::string_view keyword : {"断言", "assert"})
       if (statement.starts_with(keyword)) statement = one_line(std::string_view(statement).substr(keyword.size()));
-    out.push_back({statement, with_values(view, assertion.condition), *value != 0, place_of(assertion.span, view.sources)});
+    out.push_back(
+        {statement, with_values(view, assertion.condition), *value != 0, place_of(assertion.span, view.sources)});
   }
   return out;
 }

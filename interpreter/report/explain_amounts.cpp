@@ -44,8 +44,8 @@ ExplainedSteps explain_bands(const TraceView& view, NodeId id) {
     const auto paid = view.policy.scope.format(view.node(id).type, *steps_paid, *scale_paid, view.language);
     if (!sum.empty()) sum += pick(view.language, " ＋ ", " + ");
     sum += paid;
-    steps.push_back({Kind::band, view.written(band.label), view.format(scale.base, part) + " × " + view.format(band.rate),
-                     paid});
+    steps.push_back(
+        {Kind::band, view.written(band.label), view.format(scale.base, part) + " × " + view.format(band.rate), paid});
   }
   if (steps.size() > 1) steps.push_back({Kind::calculation, {}, sum, view.format(id)});
   return steps;

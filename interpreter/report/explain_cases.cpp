@@ -103,7 +103,8 @@ void add_unfit(const TraceView& view, const Selection& selection, std::size_t ax
     const Arm& arm = selection.axes[axis][i];
     if (static_cast<std::int32_t>(i) == taken || arm.condition == NodeId::none) continue;
     // Where no two cases can hold, those behind the one that does were not looked at.
-    const bool excluded = view.value(arm.condition) ? !view.holds(arm.condition) : taken >= 0 && !view.was_needed(arm.condition);
+    const bool excluded =
+        view.value(arm.condition) ? !view.holds(arm.condition) : taken >= 0 && !view.was_needed(arm.condition);
     if (!excluded) continue;
     Deciding deciding(view);
     deciding.collect(arm.condition, false);
@@ -148,7 +149,9 @@ ExplainedSteps explain_cases(const TraceView& view, NodeId id) {
                      view.value(cell) ? view.format(cell) : std::string()});
   }
   if (by_fallback && selection.exception)
-    steps.push_back({Kind::choice, std::string(pick(view.language, "没有例外", "no exception")), {},
+    steps.push_back({Kind::choice,
+                     std::string(pick(view.language, "没有例外", "no exception")),
+                     {},
                      view.value(cell) ? view.format(cell) : std::string()});
   for (std::size_t axis = 0; axis < selection.axes.size(); ++axis) {
     const bool taken = choice != nullptr && !by_fallback && axis < choice->arms.size();
@@ -177,7 +180,8 @@ std::string ambiguity_text(const TraceView& view, NodeId id) {
       const auto why = why_chosen(view, selection, arms);
       auto text = std::string(pick(view.language, "“", "\"")) + joined_labels(view, selection, arms) +
                   std::string(pick(view.language, "”", "\""));
-      if (!why.empty()) text += std::string(pick(view.language, "（", " (")) + why + std::string(pick(view.language, "）", ")"));
+      if (!why.empty())
+        text += std::string(pick(view.language, "（", " (")) + why + std::string(pick(view.language, "）", ")"));
       return text;
     };
     if (!out.empty()) out += pick(view.language, "；", "; ");

@@ -29,7 +29,8 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   case State::review: return {Kind::decision, {}, word("转人工审核", "for review") + reason(), {}};
   case State::gap: return problem(word("没有一种情形适用", "no case applies"));
   case State::ambiguous: return problem(ambiguity_text(view, origin));
-  case State::overflow: return problem(word("计算结果超出可以精确计算的范围", "the result is beyond the range of exact arithmetic"));
+  case State::overflow:
+    return problem(word("计算结果超出可以精确计算的范围", "the result is beyond the range of exact arithmetic"));
   case State::zero_division: return problem(word("除数是零", "division by zero"));
   default: return problem(std::string(state_word(state, view.language)));
   }

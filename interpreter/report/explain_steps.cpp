@@ -104,13 +104,14 @@ private:
     if (!view_.value(id) || !view_.value(a) || !view_.value(b)) return;
     const bool lower = view_.node(id).op == Op::minimum;
     if (!lower && is_zero(b)) {
-      if (*view_.value(a) < 0) add({Kind::limit, word("负数按零计", "below zero counts as zero"), view_.format(a), view_.format(id)});
+      if (*view_.value(a) < 0)
+        add({Kind::limit, word("负数按零计", "below zero counts as zero"), view_.format(a), view_.format(id)});
       return;
     }
     if (!is_before(a) && is_comparison_of_two(id)) {
       const auto both = view_.name_and_value(a) + word("、", ", ") + view_.name_and_value(b);
-      return add({Kind::limit, lower ? word("取较低者", "lower of") : word("取较高者", "higher of"), both,
-                  view_.format(id)});
+      return add(
+          {Kind::limit, lower ? word("取较低者", "lower of") : word("取较高者", "higher of"), both, view_.format(id)});
     }
     const int order = compare(*view_.value(a), view_.node(a).scale, *view_.value(b), view_.node(b).scale);
     const bool changed = lower ? order > 0 : order < 0;

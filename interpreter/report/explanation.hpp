@@ -37,13 +37,13 @@ struct ExplainedPlace {
 struct ExplainedRule {
   std::string name;
   ItemKind kind = ItemKind::value;
-  std::string national;          ///< national field; may be empty
+  std::string national; ///< national field; may be empty
   State state = State::idle;
-  std::string value;             ///< with its unit, or the word for its state
-  std::string decimal;           ///< the number alone, or the word of an enumeration; empty without a value
-  std::string formula;           ///< as written
+  std::string value;   ///< with its unit, or the word for its state
+  std::string decimal; ///< the number alone, or the word of an enumeration; empty without a value
+  std::string formula; ///< as written
   std::vector<ExplainedStep> steps;
-  std::string blocked_by;         ///< the rule for want of which it has no value; empty when it has one, or when the cause is its own
+  std::string blocked_by; ///< the rule whose lack of a value is why it has none; empty when the cause is its own
   std::vector<std::string> basis; ///< the quotes
   std::string doubt;
   ExplainedPlace place;
@@ -79,7 +79,8 @@ struct ExplainedReason {
   std::string text, field, value;
 };
 
-/// How one claim was settled: what an officer needs to compute it again by hand. Plain text throughout, nothing is escaped.
+/// How one claim was settled: what an officer needs to compute it again by hand. Plain text throughout, nothing is
+/// escaped.
 struct Explanation {
   Language language = Language::zh;
   std::string claim;
@@ -95,11 +96,13 @@ struct Explanation {
   std::vector<ExplainedRule> rules; ///< in the order of computation: operands before what uses them
   std::vector<ExplainedCheck> checks;
 
-  /// 1-based index of the rule at which the working stopped first: it has no value, by no fault of another; 0 when there is none.
+  /// 1-based index of the rule at which the working stopped first: it has no value, by no fault of another; 0 when
+  /// there is none.
   std::size_t stopped_at() const;
 };
 
-/// Explains a settlement by the trace of its evaluation. A claim that no policy took has no more than a head; see the other overload.
+/// Explains a settlement by the trace of its evaluation. A claim that no policy took has no more than a head; see the
+/// other overload.
 Explanation explain(const Policy& policy, const Trace& trace, const Settlement& settlement,
                     std::span<const InputValue> inputs, const SourceSet& sources, Language language);
 /// Of a claim that was not evaluated: the head alone.

@@ -1,53 +1,11 @@
 #include "interpreter/report/explanation_lines.hpp"
+#include "interpreter/report/explanation_style.hpp"
 #include "interpreter/report/words.hpp"
 
 namespace medpol {
 namespace {
 
 using Tone = ExplainedLine::Tone;
-
-constexpr std::string_view style = R"css(
-:root { --ink: #1c2430; --soft: #5d6878; --line: #d5dbe3; --tint: #f5f7fa; --mark: #1d4f91; --warn: #9a3412; --warn-tint: #fff5ec; }
-* { box-sizing: border-box; }
-html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-body { margin: 0; background: #e9edf2; color: var(--ink); font: 15px/1.65 "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei", "Helvetica Neue", Arial, sans-serif; }
-main { max-width: 210mm; margin: 24px auto; padding: 18mm 18mm 20mm; background: #fff; box-shadow: 0 1px 8px rgba(28, 36, 48, .16); }
-h1 { margin: 0 0 14px; padding-bottom: 10px; border-bottom: 2px solid var(--ink); font-size: 24px; font-weight: 600; letter-spacing: .04em; }
-h2 { margin: 30px 0 10px; font-size: 17px; font-weight: 600; break-after: avoid; }
-h2::before { content: ""; display: inline-block; width: 4px; height: .95em; margin-right: 8px; background: var(--mark); vertical-align: -.1em; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 3px 18px; margin: 0; }
-dt { color: var(--soft); white-space: nowrap; }
-dd { margin: 0; overflow-wrap: anywhere; }
-.inputs { grid-template-columns: max-content 1fr max-content 1fr; gap: 0; }
-.inputs > * { padding: 4px 14px 4px 0; border-bottom: 1px solid var(--line); }
-@media (max-width: 640px) { .inputs { grid-template-columns: max-content 1fr; } }
-a { color: var(--mark); text-decoration: none; }
-td.amount, .value { font-variant-numeric: tabular-nums; }
-table { width: 100%; border-collapse: collapse; }
-th, td { padding: 5px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-th { color: var(--soft); font-size: 13px; font-weight: 500; }
-tr { break-inside: avoid; }
-td.amount, th.amount { text-align: right; white-space: nowrap; }
-tr.result td { background: var(--tint); }
-td.soft { color: var(--soft); font-size: 13px; }
-ol { margin: 0; padding: 0; list-style: none; counter-reset: step; }
-li { margin: 0 0 12px; padding: 10px 14px 11px; border: 1px solid var(--line); border-radius: 4px; break-inside: avoid; counter-increment: step; }
-h3 { display: flex; gap: 10px; align-items: baseline; margin: 0 0 6px; font-size: 16px; font-weight: 600; break-after: avoid; }
-ol.steps h3::before { content: counter(step); flex: none; min-width: 1.7em; padding: 0 .35em; border-radius: 3px; background: var(--mark); color: #fff; font-size: 12px; line-height: 1.7; text-align: center; transform: translateY(-1px); }
-h3 .value { margin-left: auto; padding-left: 16px; text-align: right; overflow-wrap: anywhere; }
-li dl { grid-template-columns: 4.2em 1fr; font-size: 14px; gap: 2px 10px; }
-html:lang(en) li dl { grid-template-columns: 5.4em 1fr; }
-dd.quote { padding: 1px 10px; border-left: 3px solid var(--line); background: var(--tint); font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; }
-dd.muted { color: var(--soft); font-size: 13px; }
-.warning { color: var(--warn); }
-.status { display: inline-block; padding: 0 9px; border: 1px solid currentColor; border-radius: 3px; font-weight: 600; color: #166534; }
-.status.warning { color: var(--warn); background: var(--warn-tint); }
-.caution { margin: 16px 0 0; padding: 8px 14px; border: 1px solid var(--warn); border-radius: 4px; background: var(--warn-tint); color: var(--warn); font-weight: 600; }
-li.failed { border-color: var(--warn); }
-@page { size: A4; margin: 16mm 15mm; }
-@media print { body { background: none; font-size: 10.5pt; } main { max-width: none; margin: 0; padding: 0; box-shadow: none; } }
-@media (max-width: 640px) { main { margin: 0; padding: 20px 16px; } }
-)css";
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -81,9 +39,11 @@ public:
   std::string write() {
     const auto& words = headings(language_);
     const auto title = escaped(words.title) + (explanation_.claim.empty() ? "" : " " + escaped(explanation_.claim));
-    out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
+    out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) +
+            "\">\n<head>\n<meta charset=\"utf-8\">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title + "</title>\n";
-    out_ += "<style>" + std::string(style) + "</style>\n</head>\n<body>\n<main>\n<h1>" + escaped(words.title) + "</h1>\n";
+    out_ +=
+        "<style>" + std::string(explanation_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" + escaped(words.title) + "</h1>\n";
     head();
     if (!explanation_.payable) out_ += "<p class=\"caution\">" + escaped(caution_text(explanation_)) + "</p>\n";
     amounts(words.amounts);
@@ -106,7 +66,8 @@ private:
     for (const auto& line : list) {
       const bool is_status = line.text == status && line.label == word("结果", "Status");
       const std::string tone = explanation_.status == Status::settled ? "status" : "status warning";
-      out_ += "<dt>" + (line.label == last ? std::string() : escaped(line.label)) + "</dt><dd" + (is_status ? "" : std::string(tone_class(line.tone))) + ">";
+      out_ += "<dt>" + (line.label == last ? std::string() : escaped(line.label)) + "</dt><dd" +
+              (is_status ? "" : std::string(tone_class(line.tone))) + ">";
       out_ += is_status ? "<span class=\"" + tone + "\">" + escaped(line.text) + "</span>" : escaped(line.text);
       out_ += "</dd>\n";
       last = line.label;
@@ -129,13 +90,16 @@ private:
   void amounts(std::string_view title) {
     if (explanation_.amounts.empty()) return;
     heading(title);
-    out_ += "<table>\n<thead><tr><th>" + word("项目", "Item") + "</th><th>" + word("国标字段", "National field") + "</th><th>" +
-            word("步骤", "Step") + "</th><th class=\"amount\">" + word("金额", "Amount") + "</th></tr></thead>\n<tbody>\n";
+    out_ += "<table>\n<thead><tr><th>" + word("项目", "Item") + "</th><th>" + word("国标字段", "National field") +
+            "</th><th>" + word("步骤", "Step") + "</th><th class=\"amount\">" + word("金额", "Amount") +
+            "</th></tr></thead>\n<tbody>\n";
     for (const auto& amount : explanation_.amounts) {
       out_ += amount.kind == ItemKind::result ? "<tr class=\"result\">" : "<tr>";
-      out_ += "<td>" + escaped(amount.name) + "</td><td class=\"soft\">" + escaped(amount.national) + "</td><td class=\"soft\">";
+      out_ += "<td>" + escaped(amount.name) + "</td><td class=\"soft\">" + escaped(amount.national) +
+              "</td><td class=\"soft\">";
       if (amount.step != 0)
-        out_ += "<a href=\"#step-" + std::to_string(amount.step) + "\">" + escaped(step_name(amount.step, language_)) + "</a>";
+        out_ += "<a href=\"#step-" + std::to_string(amount.step) + "\">" + escaped(step_name(amount.step, language_)) +
+                "</a>";
       out_ += "</td><td class=\"amount\">" + escaped(amount.amount) + "</td></tr>\n";
     }
     out_ += "</tbody>\n</table>\n";
@@ -146,8 +110,8 @@ private:
     heading(title);
     out_ += "<dl class=\"inputs\">\n";
     for (const auto& input : explanation_.inputs)
-      out_ += "<dt>" + escaped(input.name) + "</dt><dd" + (input.missing ? " class=\"warning\"" : "") + ">" + escaped(input.value) +
-              "</dd>\n";
+      out_ += "<dt>" + escaped(input.name) + "</dt><dd" + (input.missing ? " class=\"warning\"" : "") + ">" +
+              escaped(input.value) + "</dd>\n";
     out_ += "</dl>\n";
   }
 
@@ -158,8 +122,9 @@ private:
     for (std::size_t i = 0; i < explanation_.rules.size(); ++i) {
       const auto& rule = explanation_.rules[i];
       const bool good = rule.state == State::value || !rule.blocked_by.empty();
-      out_ += "<li id=\"step-" + std::to_string(i + 1) + (good ? "\">" : "\" class=\"failed\">") + "<h3><span>" + escaped(rule.name) +
-              "</span><span class=\"value" + (good ? "" : " warning") + "\">" + escaped(rule.value) + "</span></h3>\n";
+      out_ += "<li id=\"step-" + std::to_string(i + 1) + (good ? "\">" : "\" class=\"failed\">") + "<h3><span>" +
+              escaped(rule.name) + "</span><span class=\"value" + (good ? "" : " warning") + "\">" +
+              escaped(rule.value) + "</span></h3>\n";
       lines(rule_lines(rule, language_));
       out_ += "</li>\n";
     }
@@ -171,8 +136,9 @@ private:
     heading(title);
     out_ += "<ol>\n";
     for (const auto& check : explanation_.checks) {
-      out_ += std::string(check.holds ? "<li>" : "<li class=\"failed\">") + "<h3><span>" + escaped(check.statement) + "</span><span class=\"value" +
-              (check.holds ? "" : " warning") + "\">" + escaped(check_word(check, language_)) + "</span></h3>\n";
+      out_ += std::string(check.holds ? "<li>" : "<li class=\"failed\">") + "<h3><span>" + escaped(check.statement) +
+              "</span><span class=\"value" + (check.holds ? "" : " warning") + "\">" +
+              escaped(check_word(check, language_)) + "</span></h3>\n";
       lines(check_lines(check, language_));
       out_ += "</li>\n";
     }

@@ -108,9 +108,11 @@ std::string explanation_json(const Explanation& explanation) {
   }
   page["inputs"] = Json::array();
   for (const auto& input : explanation.inputs)
-    page["inputs"].push_back({{"name", input.name}, {"value", input.missing ? Json(nullptr) : Json(input.decimal)}, {"shown", input.value}});
+    page["inputs"].push_back(
+        {{"name", input.name}, {"value", input.missing ? Json(nullptr) : Json(input.decimal)}, {"shown", input.value}});
   page["rules"] = Json::array();
-  for (std::size_t i = 0; i < explanation.rules.size(); ++i) page["rules"].push_back(rule_object(explanation.rules[i], i + 1));
+  for (std::size_t i = 0; i < explanation.rules.size(); ++i)
+    page["rules"].push_back(rule_object(explanation.rules[i], i + 1));
   page["assertions"] = Json::array();
   for (const auto& check : explanation.checks) {
     Json object{{"statement", check.statement}, {"holds", check.holds}, {"working", check.working}};

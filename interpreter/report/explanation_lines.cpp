@@ -53,10 +53,11 @@ Tone tone_of(Kind kind) {
 } // namespace
 
 const ExplanationHeadings& headings(Language language) {
-  static constexpr ExplanationHeadings zh{"医疗费用结算说明", "结算结果", "申报数据", "计算过程", "断言",
-                                          "本次申报没有应付金额。"};
-  static constexpr ExplanationHeadings en{"Settlement explained", "Amounts", "Data of the claim", "Working", "Assertions",
-                                          "No amount is payable for this claim."};
+  static constexpr ExplanationHeadings zh{"医疗费用结算说明", "结算结果", "申报数据",
+                                          "计算过程",         "断言",     "本次申报没有应付金额。"};
+  static constexpr ExplanationHeadings en{"Settlement explained", "Amounts",
+                                          "Data of the claim",    "Working",
+                                          "Assertions",           "No amount is payable for this claim."};
   return language == Language::zh ? zh : en;
 }
 
@@ -114,7 +115,8 @@ std::string caution_text(const Explanation& explanation) {
   if (explanation.payable) return {};
   const Language language = explanation.language;
   std::string text(headings(language).caution);
-  if (!explanation.rules.empty()) text += pick(language, "以下的计算不作为支付依据。", " The working below is no ground for a payment.");
+  if (!explanation.rules.empty())
+    text += pick(language, "以下的计算不作为支付依据。", " The working below is no ground for a payment.");
   const std::size_t step = explanation.stopped_at();
   if (step == 0) return text;
   const std::string& name = explanation.rules[step - 1].name;

@@ -46,28 +46,32 @@ std::string explanation_markdown(const Explanation& explanation) {
 
   if (!explanation.amounts.empty()) {
     section(words.amounts);
-    std::vector<std::vector<std::string>> rows{zh ? std::vector<std::string>{"项目", "金额", "国标字段", "步骤"}
-                                                  : std::vector<std::string>{"Item", "Amount", "National field", "Step"}};
+    std::vector<std::vector<std::string>> rows{
+        zh ? std::vector<std::string>{"项目", "金额", "国标字段", "步骤"}
+           : std::vector<std::string>{"Item", "Amount", "National field", "Step"}};
     for (const auto& amount : explanation.amounts)
       rows.push_back({amount.name, amount.amount, amount.national, step_name(amount.step, language)});
     append_table(out, rows, "| --- | ---: | --- | --- |");
   }
   if (!explanation.inputs.empty()) {
     section(words.inputs);
-    std::vector<std::vector<std::string>> rows{zh ? std::vector<std::string>{"名称", "申报"} : std::vector<std::string>{"Field", "Given"}};
+    std::vector<std::vector<std::string>> rows{zh ? std::vector<std::string>{"名称", "申报"}
+                                                  : std::vector<std::string>{"Field", "Given"}};
     for (const auto& input : explanation.inputs) rows.push_back({input.name, input.value});
     append_table(out, rows, "| --- | --- |");
   }
   if (!explanation.rules.empty()) section(words.rules);
   for (std::size_t i = 0; i < explanation.rules.size(); ++i) {
     const auto& rule = explanation.rules[i];
-    out += (i > 0 ? "\n### " : "### ") + std::to_string(i + 1) + ". " + escaped(rule.name) + (zh ? " ＝ " : " = ") + escaped(rule.value) + "\n\n";
+    out += (i > 0 ? "\n### " : "### ") + std::to_string(i + 1) + ". " + escaped(rule.name) + (zh ? " ＝ " : " = ") +
+           escaped(rule.value) + "\n\n";
     append_lines(out, rule_lines(rule, language));
   }
   if (!explanation.checks.empty()) section(words.checks);
   for (std::size_t i = 0; i < explanation.checks.size(); ++i) {
     const auto& check = explanation.checks[i];
-    out += (i > 0 ? "\n### " : "### ") + escaped(check.statement) + (zh ? "：" : ": ") + std::string(check_word(check, language)) + "\n\n";
+    out += (i > 0 ? "\n### " : "### ") + escaped(check.statement) + (zh ? "：" : ": ") +
+           std::string(check_word(check, language)) + "\n\n";
     append_lines(out, check_lines(check, language));
   }
   return out;

@@ -59,7 +59,8 @@ private:
   }
 
   /// A name at the left and its value at the right edge; on two lines when there is no room for both.
-  void name_and_value(const std::string& lead, const std::string& name, const std::string& value, const std::string& behind) {
+  void name_and_value(const std::string& lead, const std::string& name, const std::string& value,
+                      const std::string& behind) {
     const std::size_t used = cell_width(lead) + cell_width(name) + cell_width(value) + cell_width(behind);
     if (used + 2 <= columns_) {
       out_ += lead + name + std::string(columns_ - used, ' ') + value + behind + '\n';

@@ -7,6 +7,7 @@ namespace {
 
 constexpr int most_depth = 60;
 constexpr int most_nodes = 200;
+constexpr int most_words = 8;
 
 /// How tightly an operation binds its operands.
 enum Binding : int { loosest, disjunction, conjunction, comparison, addition, multiplication, tightest };
@@ -38,7 +39,8 @@ public:
     switch (node.op) {
     case Op::add: return a(addition) + sign("＋", "+") + b(addition);
     case Op::subtract:
-      if (view_.over_limit_of(id) != RuleId::none) return view_.format(view_.plan().operand(id, 0)) + sign("－", "-") + b(tightest);
+      if (view_.over_limit_of(id) != RuleId::none)
+        return view_.format(view_.plan().operand(id, 0)) + sign("－", "-") + b(tightest);
       return a(addition) + sign("－", "-") + b(multiplication);
     case Op::multiply: return product(id, depth);
     case Op::divide: return a(multiplication) + " ÷ " + b(tightest);
@@ -49,8 +51,7 @@ public:
     case Op::member: return a(addition) + sign("属于", "in") + set_words(id);
     case Op::all_of: return joined(id, sign("且", "and"), comparison, depth);
     case Op::any_of: return joined(id, sign("或", "or"), conjunction, depth);
-    case Op::negate:
-      return std::string(pick(view_.language, "非（", "not (")) + a(loosest) + word("）", ")");
+    case Op::negate: return std::string(pick(view_.language, "非（", "not (")) + a(loosest) + word("）", ")");
     default: return view_.format(id);
     }
   }
@@ -117,8 +118,10 @@ private:
     const auto& set = view_.plan().sets[static_cast<std::size_t>(view_.node(id).number)];
     const NodeId element = view_.plan().operand(id, 0);
     std::string out;
+    int words = 0;
     for (std::size_t i = 0; i < set.size(); ++i) {
       if (!set[i]) continue;
+      if (++words > most_words) return out + word(" 等", " …");
       if (!out.empty()) out += word("、", ", ");
       out += view_.format(element, static_cast<Int>(i));
     }

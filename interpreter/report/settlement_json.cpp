@@ -12,7 +12,8 @@ namespace {
 class AmountsByKey {
 public:
   void add(std::string_view key, Int fen) {
-    const auto found = std::find_if(amounts_.begin(), amounts_.end(), [&](const auto& one) { return one.first == key; });
+    const auto found =
+        std::find_if(amounts_.begin(), amounts_.end(), [&](const auto& one) { return one.first == key; });
     if (found == amounts_.end()) amounts_.emplace_back(key, fen);
     else found->second += fen;
   }
@@ -88,7 +89,8 @@ void append_object(std::string& out, const Settlement& settlement, Language lang
 
 class JsonWriter : public SettlementWriter {
 public:
-  JsonWriter(std::string& out, Language language, JsonLayout layout) : out_(out), language_(language), layout_(layout) {}
+  JsonWriter(std::string& out, Language language, JsonLayout layout)
+      : out_(out), language_(language), layout_(layout) {}
 
   void begin() override {
     if (layout_ == JsonLayout::array) out_ += '[';

@@ -8,8 +8,8 @@
 
 namespace medpol {
 
-/// Writes settlements one after another, in constant memory. Text is appended to the string that the writer was made with; the caller may
-/// empty it between calls.
+/// Writes settlements one after another, in constant memory. Text is appended to the string that the writer was made
+/// with; the caller may empty it between calls.
 class SettlementWriter {
 public:
   virtual ~SettlementWriter() = default;
@@ -18,10 +18,12 @@ public:
   virtual void finish(const Totals& totals) = 0;
 };
 
-/// For a terminal: one line a claim, its reasons behind it or whole on the lines below it; the totals at the end. Column widths are fixed.
+/// For a terminal: one line a claim, its reasons behind it or whole on the lines below it; the totals at the end.
+/// Column widths are fixed.
 std::unique_ptr<SettlementWriter> table_writer(std::string& out, Language language, std::size_t columns = 80);
 
-/// A column for each payment, account payment and result of the policies, which must be all that settlements come from. RFC 4180, UTF-8.
+/// A column for each payment, account payment and result of the policies, which must be all that settlements come from.
+/// RFC 4180, UTF-8.
 std::unique_ptr<SettlementWriter> csv_writer(std::string& out, Language language,
                                              std::span<const std::unique_ptr<Policy>> policies);
 
@@ -29,7 +31,8 @@ enum class JsonLayout : std::uint8_t {
   lines, ///< one object a line (JSON Lines)
   array, ///< one array of objects
 };
-/// Amounts are decimal strings under their national fields; what has none is under `items`. None are written that are not payable.
+/// Amounts are decimal strings under their national fields; what has none is under `items`. None are written that are
+/// not payable.
 std::unique_ptr<SettlementWriter> json_writer(std::string& out, Language language, JsonLayout layout);
 
 /// The rejected records with the field, the value and the reason, as CSV; other settlements are passed over. No totals.

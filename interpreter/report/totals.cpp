@@ -31,12 +31,14 @@ std::string counts_line(const Totals& totals, Language language) {
   const auto counts = [&](auto pattern) {
     return fmt::format(pattern, totals.read(), totals.settled, totals.refused, totals.review, totals.rejected);
   };
-  return language == Language::zh ? counts(FMT_STRING("读入 {} 条 ＝ 已结算 {} ＋ 不予支付 {} ＋ 转人工审核 {} ＋ 退回 {}"))
-                                  : counts(FMT_STRING("{} read = {} settled + {} refused + {} for review + {} rejected"));
+  return language == Language::zh
+             ? counts(FMT_STRING("读入 {} 条 ＝ 已结算 {} ＋ 不予支付 {} ＋ 转人工审核 {} ＋ 退回 {}"))
+             : counts(FMT_STRING("{} read = {} settled + {} refused + {} for review + {} rejected"));
 }
 
 std::string payment_line(const Totals& totals, Language language) {
-  return std::string(pick(language, "基金支付合计 ", "paid by funds: ")) + format_plain(money_type, totals.fund_total, 100, language);
+  return std::string(pick(language, "基金支付合计 ", "paid by funds: ")) +
+         format_plain(money_type, totals.fund_total, 100, language);
 }
 
 std::string summary_line(const Totals& totals, Language language) {

@@ -6,7 +6,8 @@
 
 namespace medpol {
 
-/// What became of the records of a claim file. Every record that was read has exactly one settlement, so the counts add up by construction.
+/// What became of the records of a claim file. Every record that was read has exactly one settlement, so the counts add
+/// up by construction.
 struct Totals {
   std::uint64_t settled = 0;
   std::uint64_t refused = 0;

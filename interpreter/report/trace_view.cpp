@@ -46,8 +46,12 @@ std::string TraceView::format(NodeId id) const {
   }
   if (node(id).type.kind != TypeKind::text) return format(id, *known);
   const Node& source = node(plan().bare(id));
-  const std::string& text = source.op == Op::input ? inputs[static_cast<std::size_t>(source.number)].text
-                                                   : plan().texts[static_cast<std::size_t>(*known)];
+  // A text of the claim that the plan does not know has no index; behind a rule it cannot be told which it was.
+  const auto index = static_cast<std::size_t>(*known);
+  if (source.op != Op::input && index >= plan().texts.size())
+    return std::string(pick(language, "（其他文字）", "(another text)"));
+  const std::string& text =
+      source.op == Op::input ? inputs[static_cast<std::size_t>(source.number)].text : plan().texts[index];
   return std::string(pick(language, "“", "\"")) + shown(text) + std::string(pick(language, "”", "\""));
 }
 

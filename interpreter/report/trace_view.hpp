@@ -7,7 +7,8 @@
 
 namespace medpol {
 
-/// The plan of a policy with what became of each node for one claim, put into words. Refers to its parts, which must outlive it.
+/// The plan of a policy with what became of each node for one claim, put into words. Refers to its parts, which must
+/// outlive it.
 struct TraceView {
   const Policy& policy;
   const Trace& trace;

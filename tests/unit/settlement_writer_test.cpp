@@ -11,11 +11,13 @@ using namespace medpol;
 
 namespace {
 
-/// A policy that can report: payments 统筹支付 and 附加支付 (both under one national field with 其他支出), one result and one without a field.
+/// A policy that can report: payments 统筹支付 and 附加支付 (both under one national field with 其他支出), one result and one
+/// without a field.
 std::unique_ptr<Policy> reporting_policy(const std::string& name, const std::string& extra_payment) {
   auto policy = std::make_unique<Policy>();
   policy->header.name = name;
-  const auto add = [&](const char* item_name, const char* english, const char* national, ItemKind kind, std::vector<RuleId>& list) {
+  const auto add = [&](const char* item_name, const char* english, const char* national, ItemKind kind,
+                       std::vector<RuleId>& list) {
     Rule rule;
     rule.name = item_name;
     rule.kind = kind;
@@ -97,7 +99,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 TEST_CASE("Totals add up and name every kind of answer") {
   const Library library;
   Totals totals;
-  for (const auto& settlement : {library.settled(), library.settled(), library.review(), library.rejected()}) totals.count(settlement);
+  for (const auto& settlement : {library.settled(), library.settled(), library.review(), library.rejected()})
+    totals.count(settlement);
   CHECK(totals.read() == 4);
   CHECK(totals.fund_total == 2 * 1404572); // what is not payable does not count
   CHECK(totals.total_cost == 600000);
@@ -126,11 +129,12 @@ TEST_CASE("The table lines up under Chinese and keeps reasons whole") {
   CHECK(lines[2] == "A1             上海市职工医保  已结算         3,000.00    14,045.72     1,300.00");
   CHECK(lines[3] == "A2             上海市职工医保  转人工审核            —            —            —");
   CHECK(lines[4] == "    存疑");
-  CHECK(lines[5] == "（第7行）      —              退回                  —            —            —");
+  CHECK(lines[5] == "（第7行）      —               退回                  —            —            —");
   CHECK(lines[6] == "    “医院等级”里的“特级”不认识；缺少“总费用”");
   CHECK(lines[7] == "SETTLEMENT-NUMBER-OF-30-LETTERS");
 
-  const auto wide = lines_of(written([](std::string& out) { return table_writer(out, Language::zh, 140); }, {library.review()}));
+  const auto wide =
+      lines_of(written([](std::string& out) { return table_writer(out, Language::zh, 140); }, {library.review()}));
   CHECK(wide[2].ends_with(" 存疑"));
   CHECK(wide.size() == 5);
 }
@@ -148,7 +152,8 @@ TEST_CASE("CSV has one column for each name that a policy can report") {
         "A2,3,上海市职工医保,转人工审核,,,,,,,,存疑\n"
         ",7,,退回,,,,,,,,“医院等级”里的“特级”不认识；缺少“总费用”\n");
   const auto english = written([&](std::string& out) { return csv_writer(out, Language::en, library.policies); }, {});
-  CHECK(english == "settlement id,line,policy,status,total cost,pooled payment,其他支出,附加支付,补充支付,personal burden,自付“一”,reasons\n");
+  CHECK(english == "settlement id,line,policy,status,total cost,pooled payment,其他支出,附加支付,补充支付,personal "
+                   "burden,自付“一”,reasons\n");
 }
 
 TEST_CASE("JSON has national fields as decimal strings, added up where several report under one") {
@@ -157,14 +162,18 @@ TEST_CASE("JSON has national fields as decimal strings, added up where several r
   refused.status = Status::refused;
   refused.claim = "引号\"反斜杠\\换行\n控制\x01坏\xff";
   const std::vector<Settlement> all{library.settled(), refused, library.review(), library.rejected()};
-  const auto lines = lines_of(written([](std::string& out) { return json_writer(out, Language::zh, JsonLayout::lines); }, all));
+  const auto lines =
+      lines_of(written([](std::string& out) { return json_writer(out, Language::zh, JsonLayout::lines); }, all));
   REQUIRE(lines.size() == 4);
-  CHECK(lines[0] ==
-        R"({"claim_id":"A1","line":2,"policy":"上海市职工医保","status":"settled","payable":true,"medfee_sumamt":"3000.00",)"
-        R"("hifp_pay":"1700.00","oth_pay":"12345.72","psn_part_amt":"1300.00","fund_pay_sumamt":"14045.72",)"
-        R"("items":{"自付“一”":"0.00"},"reasons":[]})");
+  CHECK(
+      lines[0] ==
+      R"({"claim_id":"A1","line":2,"policy":"上海市职工医保","status":"settled","payable":true,"medfee_sumamt":"3000.00",)"
+      R"("hifp_pay":"1700.00","oth_pay":"12345.72","psn_part_amt":"1300.00","fund_pay_sumamt":"14045.72",)"
+      R"("items":{"自付“一”":"0.00"},"reasons":[]})");
   CHECK(nlohmann::json::parse(lines[1])["claim_id"] == "引号\"反斜杠\\换行\n控制\x01坏\xEF\xBF\xBD");
-  CHECK(lines[2] == R"({"claim_id":"A2","line":3,"policy":"上海市职工医保","status":"review","payable":false,"reasons":[{"text":"存疑"}]})");
+  CHECK(
+      lines[2] ==
+      R"({"claim_id":"A2","line":3,"policy":"上海市职工医保","status":"review","payable":false,"reasons":[{"text":"存疑"}]})");
   CHECK(nlohmann::json::parse(lines[3])["policy"].is_null());
   CHECK(nlohmann::json::parse(lines[3])["reasons"][0]["value"] == "特,级");
 

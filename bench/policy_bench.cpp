@@ -1,0 +1,83 @@
+// Parsing of policies, and the explaining evaluator. Run: cmake --preset release -DMEDPOL_BENCH=ON, then build/release/policy_bench.
+#include "grammar/syntax/parser.hpp"
+#include "interpreter/evaluate/settlement.hpp"
+#include "interpreter/library/library.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <stdexcept>
+
+namespace {
+
+using namespace medpol;
+
+/// A policy text of about `bytes` bytes with 2,000 names: values with cases and formulas over them.
+std::string generated_policy(std::size_t bytes) {
+  std::string text = "政策 测速\n  取整：四舍五入到分\n\n";
+  const auto name = [](std::size_t i) {
+    constexpr const char* words[] = {"起付标准", "报销比例", "补助限额", "统筹应付", "大病起付", "门诊限额", "住院比例", "救助标准"};
+    return std::string(words[i % 8]) + std::to_string(i) + "号";
+  };
+  constexpr std::size_t names = 2000;
+  for (std::size_t i = 0; text.size() < bytes; ++i) {
+    if (i < names) text += "> 原文第" + std::to_string(i) + "条：各级医疗机构的标准如下\n" + name(i) + "：\n";
+    else text += "> 原文第" + std::to_string(i) + "条：同上\n" + name(i % names) + "：\n";
+    text += "  当医院等级为三级且人员类别为退休：85%\n  一级及以下、二级：1200元\n  2024年7月1日至2025年6月30日：63万元\n  其他：（" + name(i % names) + " － " +
+            name((i * 7) % names) + "）× 80%，不超过 " + name((i * 13) % names) + "\n";
+  }
+  return text;
+}
+
+void parse_policy(benchmark::State& state) {
+  const Source source("bench.medpol", generated_policy(2u << 20));
+  const FileId file{};
+  Lexicon lexicon;
+  for (const char* word : {"医院等级", "三级", "二级", "一级", "人员类别", "退休"}) lexicon.add(word);
+  Diagnostics diagnostics;
+  const auto layout = read_layout(file, source.text(), diagnostics);
+  for (const auto& name : declared_names(source, file, layout)) lexicon.add(name.spelling);
+  for (auto _ : state) {
+    Diagnostics own;
+    auto tree = parse(source, file, read_layout(file, source.text(), own), lexicon, own);
+    if (!own.empty()) throw std::runtime_error("the generated policy does not parse");
+    benchmark::DoNotOptimize(tree.nodes.size());
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * source.text().size()));
+  state.counters["names"] = static_cast<double>(lexicon.name_count());
+}
+BENCHMARK(parse_policy)->Unit(benchmark::kMillisecond);
+
+/// The whole library: reading, checking, proving.
+void load_policies(benchmark::State& state) {
+  for (auto _ : state) {
+    auto library = load_library({"policies"}, "");
+    if (has_errors(library.diagnostics) || library.policies.empty()) throw std::runtime_error("run from the root of the repository");
+    benchmark::DoNotOptimize(library.policies.size());
+  }
+}
+BENCHMARK(load_policies)->Unit(benchmark::kMillisecond);
+
+/// Every step of a claim recorded, without the text of the explanation: the examples of all policies in turn.
+void explaining_evaluator(benchmark::State& state) {
+  const auto library = load_library({"policies"}, "");
+  if (has_errors(library.diagnostics)) throw std::runtime_error("run from the root of the repository");
+  struct Work {
+    const Policy* policy;
+    Evaluator evaluator;
+    const Example* example;
+  };
+  std::vector<Work> work;
+  for (const auto& policy : library.policies)
+    for (const auto& example : policy->examples) work.push_back({policy.get(), Evaluator(policy->plan), &example});
+  if (work.empty()) throw std::runtime_error("there are no examples");
+  std::size_t next = 0;
+  for (auto _ : state) {
+    auto& [policy, evaluator, example] = work[next];
+    auto settlement = settle(*policy, evaluator, example->given, library.sources);
+    benchmark::DoNotOptimize(settlement.fund_total);
+    next = next + 1 == work.size() ? 0 : next + 1;
+  }
+}
+BENCHMARK(explaining_evaluator)->Unit(benchmark::kMicrosecond);
+
+} // namespace
