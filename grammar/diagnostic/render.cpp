@@ -151,7 +151,7 @@ std::string render(const Diagnostic& diagnostic, const SourceSet& sources, const
   std::string out = layout.paint(severity, fmt::format("{}[{}]", kind, row.name));
   out += layout.paint(Style::message, fmt::format("{}{}", word.colon, worded(row.message[language], args))) + "\n";
   if (places[0]) append_place(out, *places[0], severity, layout);
-  const std::string fix = worded(row.fix[language], args);
+  const std::string fix = worded_hint(row.fix[language], args);
   if (!fix.empty()) append_remark(out, Style::fix, word.fix, fix, layout);
   for (std::size_t index = 0; index < diagnostic.notes.size(); ++index) {
     append_remark(out, Style::note, word.note, diagnostic.notes[index].text[language], layout);

@@ -39,7 +39,7 @@ std::string render_json(const Diagnostics& diagnostics, const SourceSet& sources
     object["code"] = row.name;
     object["severity"] = row.severity == Severity::error ? "error" : "warning";
     object["message"] = worded(row.message[language], one.args);
-    object["fix"] = worded(row.fix[language], one.args);
+    object["fix"] = worded_hint(row.fix[language], one.args);
     add_place(object, find_place(one.span, sources));
     object["notes"] = Json::array();
     for (const Note& note : one.notes) object["notes"].push_back(note_object(note, sources, language));

@@ -15,4 +15,10 @@ std::string worded(std::string_view pattern, const std::vector<std::string>& arg
   }
 }
 
+std::string worded_hint(std::string_view pattern, const std::vector<std::string>& args) {
+  for (std::size_t i = 0; i < args.size(); ++i)
+    if (args[i].empty() && pattern.find(fmt::format("{{{}}}", i)) != std::string_view::npos) return {};
+  return worded(pattern, args);
+}
+
 } // namespace medpol

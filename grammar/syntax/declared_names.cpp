@@ -63,7 +63,8 @@ private:
   void statement(LineId id) {
     auto head = text(layout_[id]);
     const auto first = words_.match(head, 0);
-    const bool leading = first.length != 0;
+    // A keyword stands by itself: 政策范围内自付费用 is a name.
+    const bool leading = first.length != 0 && (first.length == head.size() || stands_alone(head, first.length));
     if (leading && (first.is(Keyword::policy) || first.is(Keyword::vocabulary) || first.is(Keyword::example) || first.is(Keyword::assertion))) return;
     const bool declares = leading && (first.is(Keyword::enumeration) || first.is(Keyword::input) || first.is(Keyword::result) ||
                                       first.is(Keyword::payment) || first.is(Keyword::account_payment));
@@ -83,6 +84,11 @@ private:
     if (table) name_columns(id);
     else if (first.is(Keyword::enumeration) || values.find('|') != std::string_view::npos || values.find("｜") != std::string_view::npos)
       split(values.substr(values.empty() ? 0 : decode(values, 0).length), U"|、", [&](std::string_view value, char32_t) { return add(value), true; });
+  }
+
+  static bool stands_alone(std::string_view head, std::size_t at) {
+    const auto c = fold(decode(head, at).value);
+    return c == ' ' || c == '\t' || c == ':';
   }
 
   void alias(std::string_view clause) {

@@ -97,7 +97,8 @@ struct case_line
           end_of_line> {};
 
 struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
-struct pair : node<S::pair, sor<name, unknown>, opt<sor<kw<K::is>, colon, equals>>, pair_value> {};
+// 是 is a link (人员类别 是 退休) or the value itself (合并高血压 是).
+struct pair : node<S::pair, sor<name, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
 struct given : node<S::given, kw<K::given>, opt<colon>, pair, star<sor<comma, enumeration_comma>, pair>> {};
 struct outcome : sor<refuse, review, pair> {};
 struct expect : node<S::expect, kw<K::expect>, opt<colon>, outcome, star<sor<comma, enumeration_comma>, outcome>> {};

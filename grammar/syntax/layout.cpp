@@ -1,5 +1,6 @@
 #include "grammar/syntax/layout.hpp"
 
+#include "grammar/syntax/quotes.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
@@ -46,15 +47,6 @@ char32_t closing(char32_t c) {
   case '(': return ')';
   case '[': return ']';
   case U'【': return U'】';
-  default: return 0;
-  }
-}
-
-char32_t closing_quote(char32_t c) {
-  switch (c) {
-  case U'“': return U'”';
-  case '"': return '"';
-  case U'「': return U'」';
   default: return 0;
   }
 }
@@ -147,8 +139,8 @@ private:
         line.has_comment = true;
         return true;
       }
-      if (const auto close = closing_quote(raw); close != 0) {
-        const auto stop = find_quote_end(at + length, end, close);
+      if (begins_quotation(text_, at)) {
+        const auto stop = static_cast<std::uint32_t>(quotation_end(text_, at, end));
         if (stop == 0) return report(Code::E102, at, trimmed_end(begin, end)), false;
         at = stop;
         scan.last = at;
@@ -174,16 +166,6 @@ private:
     return true;
   }
 
-  /// Behind the closing quotation mark; 0 when there is none before `end`.
-  std::uint32_t find_quote_end(std::uint32_t at, std::uint32_t end, char32_t close) const {
-    for (; at < end;) {
-      const auto [c, length] = decode(text_, at);
-      at += length;
-      if (c == close) return at;
-    }
-    return 0;
-  }
-
   void push(const Line& line, bool good) {
     layout_.lines.push_back(line);
     good_.push_back(good);
@@ -205,16 +187,18 @@ private:
       auto& line = lines[i];
       if (hidden && line.kind != LineKind::blank && line.indent <= *hidden) hidden.reset();
       if (hidden) continue;
+      const bool carries = line.kind == LineKind::text || line.kind == LineKind::table_row;
+      while (!above.empty() && lines[above.back()].indent >= line.indent) above.pop_back();
       if (!good_[i]) {
+        if (!above.empty()) lines[above.back()].broken = true;
         hidden = line.indent;
         continue;
       }
-      const bool carries = line.kind == LineKind::text || line.kind == LineKind::table_row;
-      while (!above.empty() && lines[above.back()].indent >= line.indent) above.pop_back();
       if (!above.empty()) line.parent = static_cast<LineId>(above.back());
       const auto slot = above.empty() ? lines.size() : above.back();
       const auto id = static_cast<LineId>(i);
       if (carries && !aligned(line, slot, last_child)) {
+        if (!above.empty()) lines[above.back()].broken = true;
         hidden = line.indent;
         continue;
       }

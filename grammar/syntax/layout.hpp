@@ -24,6 +24,7 @@ struct Line {
   std::uint32_t end = 0;     ///< behind the last byte, without blanks and trailing comment
   std::uint32_t comment = 0; ///< offset of a trailing `//`; equal to `end` or beyond when there is none: see has_comment
   bool has_comment = false;
+  bool broken = false;       ///< a line below it was reported and left out: what is below is not complete
   std::uint32_t indent = 0; ///< cells
   LineId parent = LineId::none;
   LineId first_child = LineId::none;

@@ -94,6 +94,7 @@ private:
     const auto mark = state_.mark();
     const auto literals = tree_.literals.size();
     if (!match<Rule>(line.begin, line.end)) {
+      if (line.parent != LineId::none) tree_.layout.lines[static_cast<std::size_t>(line.parent)].broken = true;
       state_.rollback(mark);
       explain_failure(line);
       return false;

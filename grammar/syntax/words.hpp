@@ -1,6 +1,7 @@
 #pragma once
 // The words of the grammar as PEGTL rules. Included by parser.cpp only.
 #include "grammar/syntax/parse_state.hpp"
+#include "grammar/syntax/quotes.hpp"
 
 #include <tao/pegtl.hpp>
 
@@ -115,13 +116,10 @@ struct literal : leaf_rule<literal, Expected::literal> {
 /// “…” or "…".
 struct quoted : leaf_rule<quoted, Expected::text> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
-    const auto rest = state.text().substr(at, end - at);
-    const std::string_view close = rest.starts_with("“") ? "”" : rest.starts_with("\"") ? "\"" : "";
-    if (close.empty()) return 0;
-    const auto stop = rest.find(close, 1);
-    if (stop == std::string_view::npos) return 0;
-    state.leaf(SyntaxKind::text, at, at + stop + close.size());
-    return at + stop + close.size();
+    if (at == end || state.text().substr(at).starts_with("「")) return 0;
+    const auto stop = quotation_end(state.text(), at, end);
+    if (stop != 0) state.leaf(SyntaxKind::text, at, stop);
+    return stop;
   }
 };
 

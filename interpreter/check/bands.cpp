@@ -64,7 +64,7 @@ std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent,
 
 NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands) {
   const auto rows = band_rows(parent, base);
-  if (!rows || is_poison(base)) return poison(span(bands));
+  if (!rows || is_poison(base) || tree().layout[parent].broken) return poison(span(bands));
   for (const auto& row : *rows) {
     const auto kind = plan_[row.value.value].type.kind;
     if (kind != TypeKind::rate && kind != TypeKind::unknown) {
@@ -145,8 +145,8 @@ NodeId Lowering::whole_amount(NodeId base, const std::vector<BandRow>& rows, Spa
   selection.axes.emplace_back();
   std::vector<CaseValue> cells;
   for (const auto& row : rows) {
-    if (row.label == SyntaxId::none) selection.axes[0].push_back({NodeId::none, row.value.span});
-    else selection.axes[0].push_back({label(row.label, base), span(row.label)});
+    if (row.label == SyntaxId::none) selection.axes[0].push_back({NodeId::none, row.value.span, {}});
+    else selection.axes[0].push_back({label(row.label, base), span(row.label), {}});
     const auto amount = build_.multiply(base, row.value.value, row.value.span);
     cells.push_back({checked(amount, base, row.value.value, row.value.span, "相乘", "multiplied"), row.value.span});
   }

@@ -52,12 +52,15 @@ NodeId Lowering::lower_cases(LineId parent, NodeId subject) {
       report(Code::E321, selection.axes[0].back().label);
       break;
     }
-    Arm arm{NodeId::none, span(root)};
-    if (const auto words = tree().child(root, SyntaxKind::label); words != SyntaxId::none) arm = {label(words, subject), span(words)};
-    else arm.label = span(tree().parts(root)[0]);
+    Arm arm{NodeId::none, span(tree().parts(root)[0]), quotes_above(line)};
+    if (const auto words = tree().child(root, SyntaxKind::label); words != SyntaxId::none) {
+      arm.condition = label(words, subject);
+      arm.label = span(words);
+    }
     selection.axes[0].push_back(arm);
     cells.push_back({case_value(root, line, subject), span(root)});
   }
+  if (tree().layout[parent].broken) return poison(tree().span(parent));
   return make_selection(std::move(selection), std::move(cells), tree().span(parent));
 }
 
@@ -70,7 +73,7 @@ NodeId Lowering::with_exceptions(NodeId base, LineId parent) {
     const auto root = tree().root(line);
     if (node(root).kind != SyntaxKind::exception_line) continue;
     const auto words = tree().child(root, SyntaxKind::label);
-    selection.axes[0].push_back({label(words, NodeId::none), span(words)});
+    selection.axes[0].push_back({label(words, NodeId::none), span(words), quotes_above(line)});
     cells.push_back({case_value(root, line, NodeId::none), span(root)});
   }
   if (cells.empty()) return base;

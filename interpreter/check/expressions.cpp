@@ -35,7 +35,8 @@ NodeId Lowering::lower_name(SyntaxId id, Type hint) {
   if (meaning.item) return rule_value(*meaning.item, id);
   if (hint.kind == TypeKind::text) return build_.text(text(id), span(id));
   if (!meaning.values.empty()) return value_condition(id, NodeId::none);
-  report(Code::E338, span(id), {text(id)});
+  // A name that means nothing was reported where it is declared.
+  if (meaning.enumeration) report(Code::E338, span(id), {text(id)});
   return poison(span(id));
 }
 
@@ -64,6 +65,7 @@ NodeId Lowering::lower_literal(SyntaxId id, Type hint) {
   // A plain number where a count or a rate is wanted takes its unit.
   if (literal.unit == LiteralUnit::none && (hint.kind == TypeKind::count || hint.kind == TypeKind::rate))
     return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
+  if (literal.unit == LiteralUnit::rate && hint.kind == TypeKind::number) return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
   if (literal.unit == LiteralUnit::years && hint == count_of(LiteralUnit::age)) return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
   if (literal.unit == LiteralUnit::rate && literal.digits > 0) {
     const auto& constant = plan_[made];

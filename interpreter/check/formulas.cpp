@@ -12,6 +12,7 @@ std::string Lowering::reason_of(SyntaxId id) const {
 }
 
 NodeId Lowering::lower_decision(SyntaxId id) {
+  if (reason_of(id).empty()) report(Code::W341, span(id), {text(id)});
   return build_.decision(node(id).kind == SyntaxKind::refuse ? Op::refuse : Op::review, reason_of(id), span(id));
 }
 

@@ -30,4 +30,14 @@ std::vector<LineId> Lowering::children(LineId line, LineKind kind) const {
   return out;
 }
 
+std::vector<Span> Lowering::quotes_above(LineId line) const {
+  std::vector<Span> out;
+  for (auto at = static_cast<std::size_t>(line); at-- > 0;) {
+    const auto kind = tree().layout.lines[at].kind;
+    if (kind == LineKind::quote) out.insert(out.begin(), tree().span(static_cast<LineId>(at)));
+    else if (kind != LineKind::comment && kind != LineKind::blank) break;
+  }
+  return out;
+}
+
 } // namespace medpol

@@ -2,7 +2,7 @@
 #include "interpreter/check/policy.hpp"
 #include "interpreter/plan/builder.hpp"
 
-#include <functional>
+#include <unordered_set>
 
 namespace medpol {
 
@@ -32,11 +32,12 @@ private:
     LineId line;
     SyntaxId root;
     RuleId rule;
-    std::vector<Span> basis;
     bool vocabulary;
     enum class Progress : std::uint8_t { waiting, under_way, done } progress = Progress::waiting;
   };
-  void define(const Unit& unit, LineId line, SyntaxId root, std::vector<Span> basis, bool vocabulary);
+  void define(const Unit& unit, LineId line, SyntaxId root, bool vocabulary);
+  void unanswered_quotes();
+  bool has_basis(const Rule& rule) const;
   void lower_rule(std::size_t definition);
   NodeId rule_value(ItemId item, SyntaxId use);
   NodeId payable(NodeId value, const Rule& rule);
@@ -104,6 +105,8 @@ private:
   NodeId case_value(SyntaxId line_root, LineId line, NodeId subject);
   NodeId make_selection(Selection selection, std::vector<CaseValue> cells, Span span);
   std::vector<LineId> children(LineId line, LineKind kind) const;
+  /// The quoted lines right above a line.
+  std::vector<Span> quotes_above(LineId line) const;
   std::vector<std::vector<SyntaxId>> table_cells(LineId parent);
   NodeId lower_table(LineId parent);
   NodeId cross_table(const std::vector<std::vector<SyntaxId>>& rows, std::size_t labels, LineId parent);
@@ -149,6 +152,7 @@ private:
   std::vector<Definition> definitions_;
   std::unordered_map<std::uint32_t, std::size_t> definition_of_item_;
   std::vector<std::pair<Unit, LineId>> assertions_;
+  std::unordered_set<std::uint32_t> attempted_; ///< items that the policy's file means to define, read or not
   std::vector<bool> used_inputs_, used_rules_;
   std::size_t depth_ = 0;
 };

@@ -1,4 +1,4 @@
-#include "grammar/text/limits.hpp"
+#include "grammar/syntax/parser.hpp"
 #include "interpreter/check/lowering.hpp"
 
 namespace medpol {
@@ -10,25 +10,49 @@ constexpr std::size_t max_chain = 300;
 
 void Lowering::collect(const Unit& unit, bool vocabulary) {
   unit_ = unit;
-  std::vector<Span> quotes;
-  const auto unanswered = [&] {
-    if (!quotes.empty() && !vocabulary) report(Code::W337, quotes[0]);
-    quotes.clear();
-  };
+  for (const auto& declared : declared_names(*unit.source, tree().file, tree().layout))
+    if (const auto& item = scope_.meaning(scope_.lexicon.find(declared.spelling)).item; item && !vocabulary) attempted_.insert(static_cast<std::uint32_t>(*item));
+  unanswered_quotes();
   for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
-    const auto& line = tree().layout[id];
-    if (line.kind == LineKind::quote) quotes.push_back(tree().span(id));
-    if (line.kind == LineKind::heading) unanswered();
-    if (line.kind != LineKind::text) continue;
+    if (tree().layout[id].kind != LineKind::text) continue;
     const auto root = tree().root(id);
-    if (root != SyntaxId::none && node(root).kind == SyntaxKind::declaration) define(unit, id, root, quotes, vocabulary);
+    if (root != SyntaxId::none && node(root).kind == SyntaxKind::declaration) define(unit, id, root, vocabulary);
     if (root != SyntaxId::none && node(root).kind == SyntaxKind::assertion) assertions_.emplace_back(unit, id);
-    quotes.clear();
   }
-  unanswered();
 }
 
-void Lowering::define(const Unit& unit, LineId line, SyntaxId root, std::vector<Span> basis, bool vocabulary) {
+/// A quote belongs to the statement or case right below it; a heading, a table row or the end of the file is neither.
+void Lowering::unanswered_quotes() {
+  std::optional<Span> open;
+  const auto& lines = tree().layout.lines;
+  for (std::size_t i = 0; i <= lines.size(); ++i) {
+    const auto kind = i == lines.size() ? LineKind::heading : lines[i].kind;
+    if (kind == LineKind::quote && !open) open = tree().span(static_cast<LineId>(i));
+    if (kind == LineKind::heading || kind == LineKind::table_row) {
+      if (open) report(Code::W337, *open);
+      open.reset();
+    } else if (kind == LineKind::text) {
+      open.reset();
+    }
+  }
+}
+
+/// Whether every figure of a value has a quote: the value as a whole, or each of its cases.
+bool Lowering::has_basis(const Rule& rule) const {
+  if (!rule.basis.empty()) return true;
+  const auto covered = [&](const auto& self, NodeId id) -> bool {
+    id = plan_.bare(id);
+    if (plan_[id].op != Op::select) return false;
+    const auto& selection = plan_.selections[static_cast<std::size_t>(plan_[id].number)];
+    if (selection.axes.size() != 1 || (selection.fallback != NodeId::none && !self(self, selection.fallback))) return false;
+    for (std::size_t i = 0; i < selection.cells.size(); ++i)
+      if (selection.axes[0][i].basis.empty() && !self(self, selection.cells[i])) return false;
+    return true;
+  };
+  return covered(covered, rule.root);
+}
+
+void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabulary) {
   const auto first = tree().parts(root)[0];
   if (tree().is_keyword(first, Keyword::enumeration) || tree().is_keyword(first, Keyword::input)) return;
   const auto declared = tree().child(root, SyntaxKind::declared);
@@ -48,7 +72,7 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, std::vector<
   rule.name_span = span(declared);
   rule.span = tree().span(line);
   if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none) rule.formula = span(formula);
-  rule.basis = basis;
+  rule.basis = quotes_above(line);
   if (const auto status = tree().child(root, SyntaxKind::status); status != SyntaxId::none) {
     const auto words = tree().child(status, SyntaxKind::raw);
     rule.doubt = Doubt{span(status), words == SyntaxId::none ? std::string{} : text(words)};
@@ -59,13 +83,14 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, std::vector<
   if (rule.kind == ItemKind::result) plan_.results.push_back(id);
   plan_.rules.push_back(std::move(rule));
   definition_of_item_.emplace(key, definitions_.size());
-  definitions_.push_back({unit, line, root, id, std::move(basis), vocabulary, Definition::Progress::waiting});
+  definitions_.push_back({unit, line, root, id, vocabulary, Definition::Progress::waiting});
 }
 
 NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
   const auto found = definition_of_item_.find(static_cast<std::uint32_t>(item));
   if (found == definition_of_item_.end()) {
-    report(Code::E315, span(use), {scope_[item].name});
+    // A definition that could not be read was reported there.
+    if (!attempted_.contains(static_cast<std::uint32_t>(item))) report(Code::E315, span(use), {scope_[item].name});
     return poison(span(use));
   }
   const auto definition = found->second;
@@ -173,7 +198,7 @@ void Lowering::warn_unused() {
     const auto& rule = plan_[definition.rule];
     if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)]) report(Code::W335, rule.name_span, {rule.name});
     const bool figures = plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands;
-    if (rule.basis.empty() && figures) report(Code::W336, rule.name_span, {rule.name});
+    if (figures && !has_basis(rule)) report(Code::W336, rule.name_span, {rule.name});
   }
   for (std::size_t i = 0; i < scope_.inputs.size(); ++i)
     if (!used_inputs_[i] && scope_.inputs[i].span.file == unit_.tree->file) report(Code::W335, scope_.inputs[i].span, {scope_.inputs[i].name});

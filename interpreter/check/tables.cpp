@@ -58,9 +58,9 @@ std::vector<Arm> Lowering::axis(const std::vector<std::vector<SyntaxId>>& cells,
       }
     }
     if (!arms.empty() && arms.back().condition == NodeId::none) report(Code::E321, arms.back().label);
-    if (rest && conditions.empty()) arms.push_back({NodeId::none, place});
-    else if (conditions.empty()) arms.push_back({build_.constant(yes_no_type, 1, 1, place), place});
-    else arms.push_back({build_.all_of(conditions, place), place});
+    if (rest && conditions.empty()) arms.push_back({NodeId::none, place, {}});
+    else if (conditions.empty()) arms.push_back({build_.constant(yes_no_type, 1, 1, place), place, {}});
+    else arms.push_back({build_.all_of(conditions, place), place, {}});
   }
   return arms;
 }
@@ -103,7 +103,7 @@ NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, Line
 
 NodeId Lowering::lower_table(LineId parent) {
   const auto rows = table_cells(parent);
-  if (rows.empty()) return poison(tree().span(parent));
+  if (rows.empty() || tree().layout[parent].broken) return poison(tree().span(parent));
   std::size_t labels = 0;
   while (labels < rows[0].size() && content(tree(), rows[0][labels]) == SyntaxId::none) ++labels;
   if (labels == rows[0].size()) {

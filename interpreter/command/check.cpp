@@ -6,7 +6,8 @@
 namespace medpol {
 
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
-  const auto library = load_library(options.policies, common.standard);
+  auto library = load_library(options.policies, common.standard);
+  find_rival_policies(library);
   for (const auto& path : library.unreadable) say(common, "不能读取 " + path, "cannot read " + path);
   if (options.format == "json") {
     std::fputs((render_json(library.diagnostics, library.sources, common.language) + "\n").c_str(), stdout);

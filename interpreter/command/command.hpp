@@ -61,6 +61,9 @@ ExitStatus run_format(const FormatOptions& options, const CommonOptions& common)
 
 ExitStatus run_help(const std::string& topic, const CommonOptions& common);
 
+/// Prints the errors, not the warnings, of a library to standard error.
+void print_errors(const Library& library, const CommonOptions& common);
+
 /// Loads policies for a command that evaluates: what is wrong with them goes to standard error. nullopt, with `status`, when they cannot be used.
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status);
 

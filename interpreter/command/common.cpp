@@ -18,18 +18,23 @@ std::size_t terminal_columns() {
   return 80;
 }
 
+void print_errors(const Library& library, const CommonOptions& common) {
+  Diagnostics errors;
+  for (const auto& diagnostic : library.diagnostics)
+    if (info(diagnostic.code).severity == Severity::error) errors.push_back(diagnostic);
+  if (!errors.empty()) std::fputs((render_all(errors, library.sources, {common.language, common.colour}) + "\n").c_str(), stderr);
+}
+
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status) {
   auto library = load_library(paths, common.standard);
+  find_rival_policies(library);
   for (const auto& path : library.unreadable) say(common, "不能读取 " + path, "cannot read " + path);
   if (!library.unreadable.empty()) {
     status = ExitStatus::usage;
     return std::nullopt;
   }
   if (has_errors(library.diagnostics)) {
-    Diagnostics errors;
-    for (const auto& diagnostic : library.diagnostics)
-      if (info(diagnostic.code).severity == Severity::error) errors.push_back(diagnostic);
-    std::fputs((render_all(errors, library.sources, {common.language, common.colour}) + "\n").c_str(), stderr);
+    print_errors(library, common);
     say(common, "政策有错误，没有结算任何单据。改正后再运行。", "The policies have errors; nothing was settled. Mend them and run again.");
     status = ExitStatus::findings;
     return std::nullopt;

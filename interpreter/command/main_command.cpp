@@ -44,6 +44,21 @@ void language_argument(int argc, const char* const* argv, Language& language) {
   }
 }
 
+/// What is wrong with the command line, in the user's language. CLI11 words it in English, with the name it is about in front or behind a colon.
+std::string usage_error(const CLI::ParseError& error, Language language) {
+  const std::string said = error.what();
+  if (language == Language::en) return "wrong usage: " + said;
+  const auto behind = [&](std::string_view mark) { return said.substr(std::min(said.size(), said.find(mark) + mark.size())); };
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    const auto what = said.substr(0, said.find(" is required"));
+    if (what == "A subcommand") return "用法不对：缺少命令（eval、explain、check、test、fmt、help）";
+    return "用法不对：缺少 " + what;
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return "用法不对：不认识 " + behind(": ");
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return "用法不对：" + said.substr(0, said.find(':')) + " 不能是 " + behind(": ").substr(0, behind(": ").find(" not in")) + "，可以是 " + behind(" not in ");
+  return "用法不对：" + said;
+}
+
 } // namespace
 
 int run_medpol(int argc, const char* const* argv) {
@@ -63,11 +78,11 @@ int run_medpol(int argc, const char* const* argv) {
   app.get_formatter()->label("OPTIONS", words("选项", "OPTIONS"));
   app.get_formatter()->label("SUBCOMMAND", words("命令", "COMMAND"));
   app.get_formatter()->label("Usage", words("用法", "Usage"));
-  app.get_formatter()->label("Options", words("选项", "Options"));
   app.get_formatter()->label("Positionals", words("参数", "Arguments"));
-  app.get_formatter()->label("Subcommands", words("命令", "Commands"));
-  app.get_formatter()->label("REQUIRED", words("（必填）", "REQUIRED"));
-  app.get_formatter()->label("TEXT", words("文字", "TEXT"));
+  app.get_formatter()->label("REQUIRED", "");
+  app.option_defaults()->group(words("选项", "Options"));
+  app.get_help_ptr()->group(words("选项", "Options"));
+  app.get_version_ptr()->group(words("选项", "Options"));
   app.get_formatter()->column_width(28);
   app.footer(words("例：medpol eval policies examples/claims.csv", "for example: medpol eval policies examples/claims.csv"));
   app.require_subcommand(1);
@@ -76,47 +91,53 @@ int run_medpol(int argc, const char* const* argv) {
   app.fallthrough();
 
   ExitStatus status = ExitStatus::done;
+  const auto add_command = [&](const char* name, const std::string& what) {
+    auto* command = app.add_subcommand(name, what);
+    command->group(words("命令", "Commands"));
+    command->get_help_ptr()->group(words("选项", "Options"));
+    return command;
+  };
   EvalOptions eval;
-  auto* eval_command = app.add_subcommand("eval", words("结算单据", "settle claims"));
-  eval_command->add_option("POLICIES", eval.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->required();
-  eval_command->add_option("CLAIMS", eval.claims, words("单据文件（CSV、JSON、JSON Lines；- 为标准输入）", "claims: CSV, JSON, JSON Lines; - is standard input"))->required();
+  auto* eval_command = add_command("eval", words("结算单据", "settle claims"));
+  eval_command->add_option("POLICIES", eval.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->type_name("")->required();
+  eval_command->add_option("CLAIMS", eval.claims, words("单据文件（CSV、JSON、JSON Lines；- 为标准输入）", "claims: CSV, JSON, JSON Lines; - is standard input"))->type_name("")->required();
   eval_command->add_option("--format", eval.format, words("输出格式：table、csv、jsonl、json", "output: table, csv, jsonl, json"))->check(CLI::IsMember({"table", "csv", "jsonl", "json"}));
-  eval_command->add_option("--out", eval.out, words("结果写入文件（写完才改成这个名字）", "write the results to a file, which gets its name when complete"));
-  eval_command->add_option("--rejects", eval.rejects, words("退回的记录写入文件（CSV）", "write the rejected records to a file (CSV)"));
+  eval_command->add_option("--out", eval.out, words("结果写入文件（写完才改成这个名字）", "write the results to a file, which gets its name when complete"))->type_name("FILE");
+  eval_command->add_option("--rejects", eval.rejects, words("退回的记录写入文件（CSV）", "write the rejected records to a file (CSV)"))->type_name("FILE");
   eval_command->add_flag("--explain", eval.explain, words("每张单据后面写出每个数的理由", "explain every figure of every claim"));
-  eval_command->add_option("--ignore", eval.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"));
+  eval_command->add_option("--ignore", eval.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
   eval_command->callback([&] { status = run_eval(eval, common); });
 
   ExplainOptions explain;
-  auto* explain_command = app.add_subcommand("explain", words("一张单据的结算说明", "the settlement sheet of one claim, with its reasons"));
-  explain_command->add_option("POLICIES", explain.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->required();
-  explain_command->add_option("CLAIMS", explain.claims, words("单据文件", "claims"))->required();
-  explain_command->add_option("--claim", explain.claim, words("结算编号，或 #行号", "claim id, or #LINE"))->required();
+  auto* explain_command = add_command("explain", words("一张单据的结算说明", "the settlement sheet of one claim, with its reasons"));
+  explain_command->add_option("POLICIES", explain.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->type_name("")->required();
+  explain_command->add_option("CLAIMS", explain.claims, words("单据文件", "claims"))->type_name("")->required();
+  explain_command->add_option("--claim", explain.claim, words("结算编号，或 #行号", "claim id, or #LINE"))->type_name("ID")->required();
   explain_command->add_option("--format", explain.format, words("输出格式：text、md、html、json", "output: text, md, html, json"))->check(CLI::IsMember({"text", "md", "html", "json"}));
-  explain_command->add_option("--ignore", explain.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"));
+  explain_command->add_option("--ignore", explain.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
   explain_command->callback([&] { status = run_explain(explain, common); });
 
   CheckOptions check;
-  auto* check_command = app.add_subcommand("check", words("检查政策", "check policies"));
-  check_command->add_option("POLICIES", check.policies, words("政策文件或文件夹", "policy files or folders"))->required();
+  auto* check_command = add_command("check", words("检查政策", "check policies"));
+  check_command->add_option("POLICIES", check.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
   check_command->add_option("--format", check.format, words("输出格式：text、json", "output: text, json"))->check(CLI::IsMember({"text", "json"}));
   check_command->callback([&] { status = run_check(check, common); });
 
   TestOptions test;
-  auto* test_command = app.add_subcommand("test", words("运行政策里的示例", "run the examples inside policies"));
-  test_command->add_option("POLICIES", test.policies, words("政策文件或文件夹", "policy files or folders"))->required();
+  auto* test_command = add_command("test", words("运行政策里的示例", "run the examples inside policies"));
+  test_command->add_option("POLICIES", test.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
   test_command->callback([&] { status = run_test(test, common); });
 
   FormatOptions format;
-  auto* format_command = app.add_subcommand("fmt", words("统一排版", "one layout for policy files"));
-  format_command->add_option("FILES", format.files, words("政策文件或文件夹", "policy files or folders"))->required();
+  auto* format_command = add_command("fmt", words("统一排版", "one layout for policy files"));
+  format_command->add_option("FILES", format.files, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
   format_command->add_flag("--check", format.check, words("只检查，不改文件", "only check, change nothing"));
   format_command->add_option("--to", format.to, words("换成另一种语言写：zh 或 en", "write in the other language: zh or en"))->check(CLI::IsMember({"zh", "en"}));
   format_command->callback([&] { status = run_format(format, common); });
 
   std::string topic = zh ? "代码" : "codes";
-  auto* help_command = app.add_subcommand("help", words("错误代码的说明", "pages on error codes"));
-  help_command->add_option("TOPIC", topic, words("错误代码，例如 E104；不写则列出全部", "a code such as E104; none lists all"));
+  auto* help_command = add_command("help", words("错误代码的说明", "pages on error codes"));
+  help_command->add_option("TOPIC", topic, words("错误代码，例如 E104；不写则列出全部", "a code such as E104; none lists all"))->type_name("");
   help_command->callback([&] { status = run_help(topic, common); });
 
   try {
@@ -128,7 +149,8 @@ int run_medpol(int argc, const char* const* argv) {
     std::cout << version.what() << '\n';
     return 0;
   } catch (const CLI::ParseError& error) {
-    std::cerr << words("用法不对：", "wrong usage: ") << error.what() << '\n' << words("用法见  medpol --help", "see  medpol --help") << '\n';
+    if (argc < 2) std::cerr << app.help();
+    else std::cerr << usage_error(error, common.language) << '\n' << words("用法见  medpol --help", "see  medpol --help") << '\n';
     return static_cast<int>(ExitStatus::usage);
   }
   return static_cast<int>(status);

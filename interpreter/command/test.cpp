@@ -1,23 +1,53 @@
 #include "interpreter/command/command.hpp"
-#include "interpreter/evaluate/examples.hpp"
+#include "interpreter/library/examples.hpp"
 
+#include "grammar/diagnostic/render.hpp"
+
+#include <algorithm>
 #include <cstdio>
+#include <set>
 
 namespace medpol {
+namespace {
+
+std::set<FileId> files_with_errors(const Library& library) {
+  std::set<FileId> out;
+  for (const auto& diagnostic : library.diagnostics)
+    if (info(diagnostic.code).severity == Severity::error) out.insert(diagnostic.span.file);
+  return out;
+}
+
+/// An error in the vocabulary, on which every policy rests.
+bool has_errors_outside_policies(const Library& library) {
+  const auto is_policy = [&](FileId file) {
+    return std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) { return policy->file == file; });
+  };
+  const auto files = files_with_errors(library);
+  return !std::all_of(files.begin(), files.end(), is_policy);
+}
+
+} // namespace
 
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
-  ExitStatus status;
-  const auto library = load_for_use(options.policies, common, status);
-  if (!library) return status;
+  const auto library = load_library(options.policies, common.standard);
+  for (const auto& path : library.unreadable) say(common, "不能读取 " + path, "cannot read " + path);
+  if (!library.unreadable.empty()) return ExitStatus::usage;
+  print_errors(library, common);
   const bool zh = common.language == Language::zh;
   std::string out;
-  std::size_t passed = 0, failed = 0;
-  for (const auto& policy : library->policies)
+  std::size_t passed = 0, failed = 0, unusable = 0;
+  for (const auto file : files_with_errors(library)) {
+    ++unusable;
+    out += (zh ? "有错误，没有运行  " : "has errors, not run  ") + library.sources[file].name() + "\n";
+  }
+  const bool vocabulary_good = !has_errors_outside_policies(library);
+  for (const auto& policy : library.policies)
     for (const auto& example : policy->examples) {
-      const auto result = run_example(*policy, example, library->sources);
+      if (!vocabulary_good || files_with_errors(library).contains(policy->file)) continue;
+      const auto result = run_example(*policy, example, library.sources);
       ++(result.differences.empty() ? passed : failed);
       if (result.differences.empty()) continue;
-      const auto& source = library->sources[example.span.file];
+      const auto& source = library.sources[example.span.file];
       out += (zh ? "未通过  " : "FAILED  ") + policy->header.name + (zh ? "：" : ": ") + example.name + "\n";
       for (const auto& difference : result.differences) {
         const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(difference.place.begin)));
@@ -28,7 +58,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   out += zh ? "示例 " + count + " 个：通过 " + std::to_string(passed) + "，未通过 " + std::to_string(failed) + "\n"
             : count + " examples: " + std::to_string(passed) + " passed, " + std::to_string(failed) + " failed\n";
   std::fputs(out.c_str(), stdout);
-  return failed > 0 ? ExitStatus::findings : ExitStatus::done;
+  return failed + unusable > 0 ? ExitStatus::findings : ExitStatus::done;
 }
 
 } // namespace medpol

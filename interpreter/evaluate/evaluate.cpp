@@ -93,8 +93,10 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   default: break;
   }
   const auto& a = operand(0);
-  if (a.state != State::value) return a;
+  if (a.state == State::refused) return a;
+  // What else is wrong is looked at too, so that the claim learns of it in one go.
   const auto& b = operand(1);
+  if (a.state != State::value) return a;
   if (b.state != State::value) return b;
   switch (node.op) {
   case Op::add: return good(add(a.value, b.value), id);

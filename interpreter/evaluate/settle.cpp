@@ -12,20 +12,22 @@ class Wording {
 public:
   Wording(const Policy& policy, const Trace& trace, const SourceSet& sources) : policy_(policy), trace_(trace), sources_(sources) {}
 
-  Reason of(const NodeResult& result, const Rule& needed_for) const {
+  Reason of(const NodeResult& result) const {
     const auto& plan = policy_.plan;
     const auto& node = plan[result.origin];
     const auto place = where(node.span);
     switch (result.state) {
     case State::missing: {
       const auto& input = policy_.scope[static_cast<InputId>(node.number)];
-      return {{"缺少“" + input.name + "”，计算“" + needed_for.name + "”时需要", "“" + english(input.name, input.english) + "” is missing, needed for “" + needed_for.name + "”"}, input.name, ""};
+      const auto user = rule_using(result.origin);
+      return {{"缺少“" + input.name + "”，计算“" + user + "”时需要", "“" + english(input.name, input.english) + "” is missing, needed for “" + user + "”"}, input.name, ""};
     }
     case State::refused:
     case State::review: {
       const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
       if (!reason.empty()) return {{reason, reason}, "", ""};
-      return {{"按" + place[0] + "的规定", "as ruled at " + place[1]}, "", ""};
+      const auto words = std::string(sources_.text(node.span));
+      return {{"按规定" + words + "（" + place[0] + "，没有写理由）", words + " as ruled, no reason is written (" + place[1] + ")"}, "", ""};
     }
     case State::gap: return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin), "no case is given (" + place[1] + ")" + facts(result.origin)}, "", ""};
     case State::ambiguous: {
@@ -43,18 +45,39 @@ public:
     return {source.name() + " 第 " + line + " 行", source.name() + ":" + line};
   }
 
-private:
-  static std::string english(const std::string& name, const std::string& english_name) { return english_name.empty() ? name : english_name; }
-
-  /// Values of the fields that the conditions of a selection looked at.
-  std::string facts(NodeId selection) const {
+  /// Values of the fields that a condition, or the conditions of a selection, looked at.
+  std::string facts(NodeId id) const {
     std::string out;
     std::vector<bool> seen(policy_.scope.inputs.size());
-    for (const auto& arms : policy_.plan.selections[static_cast<std::size_t>(policy_.plan[selection].number)].axes)
-      for (const auto& arm : arms)
-        if (arm.condition != NodeId::none) gather(arm.condition, seen, out);
+    if (policy_.plan[id].op != Op::select) gather(id, seen, out);
+    else
+      for (const auto& arms : policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)].axes)
+        for (const auto& arm : arms)
+          if (arm.condition != NodeId::none) gather(arm.condition, seen, out);
     return out;
   }
+
+private:
+  /// The name of the first rule whose own formula or cases use a node and were evaluated.
+  std::string rule_using(NodeId wanted) const {
+    const auto& plan = policy_.plan;
+    for (const auto& rule : plan.rules) {
+      std::vector<NodeId> open{rule.root};
+      std::vector<bool> seen(plan.nodes.size());
+      while (!open.empty()) {
+        const auto id = open.back();
+        open.pop_back();
+        if (id == NodeId::none || seen[static_cast<std::size_t>(id)] || trace_[id].state == State::idle) continue;
+        seen[static_cast<std::size_t>(id)] = true;
+        if (id == wanted) return rule.name;
+        if (plan[id].op != Op::rule) each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
+      }
+    }
+    return policy_.header.name;
+  }
+
+  static std::string english(const std::string& name, const std::string& english_name) { return english_name.empty() ? name : english_name; }
+
   void gather(NodeId id, std::vector<bool>& seen, std::string& out) const {
     const auto& plan = policy_.plan;
     const auto& node = plan[id];
@@ -99,9 +122,10 @@ public:
     for (const auto& assertion : plan_.assertions) check(assertion);
     for (const auto rule : plan_.payments) amount(rule, out_.payments, true);
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
+    if (out_.status == Status::settled) identities();
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
-    if (out_.status == Status::settled || out_.status == Status::refused) identities();
     if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
+    if (!causes_.empty()) all_causes();
     if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
     return std::move(out_);
   }
@@ -125,7 +149,7 @@ private:
     const auto& rule = plan_[id];
     const auto result = evaluator_.evaluate(rule.node);
     if (result.state == State::value) {
-      if (result.value < 0) {
+      if (result.value < 0 && !(overpaid_ && !pays)) {
         worse(Status::review);
         reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额", "“" + rule.name + "” is negative (" + yuan(result.value) + "): check the policy or the claim"}, "", ""});
       }
@@ -140,14 +164,26 @@ private:
     if (result.state == State::refused && pays) {
       refused_ = true;
       amounts.push_back({id, 0});
-      reason(wording_.of(result, rule));
+      reason(wording_.of(result));
       return;
     }
     worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
     // One reason for one cause, however many amounts it reaches.
+    cause(result);
+  }
+
+  void cause(const NodeResult& result) {
     if (std::find(causes_.begin(), causes_.end(), result.origin) != causes_.end()) return;
     causes_.push_back(result.origin);
-    reason(wording_.of(result, rule));
+    reason(wording_.of(result));
+  }
+
+  /// All that stands in the way of this claim, not only what each amount met first.
+  void all_causes() {
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+      const auto& result = evaluator_.trace()[static_cast<NodeId>(i)];
+      if (result.state != State::idle && result.state != State::value && result.state != State::refused && result.origin == static_cast<NodeId>(i)) cause(result);
+    }
   }
 
   void check(const Assertion& assertion) {
@@ -156,7 +192,8 @@ private:
     worse(Status::review);
     const auto place = wording_.where(assertion.span);
     const auto& words = assertion.reason;
-    reason({{"断言不成立（" + place[0] + "）" + (words.empty() ? "" : "：" + words), "an assertion fails (" + place[1] + ")" + (words.empty() ? "" : ": " + words)}, "", ""});
+    const auto facts = wording_.facts(assertion.condition);
+    reason({{(words.empty() ? "断言不成立" : words) + facts + "（断言，" + place[0] + "）", (words.empty() ? "an assertion fails" : words) + facts + " (assertion, " + place[1] + ")"}, "", ""});
   }
 
   /// What must hold of every settlement: the funds do not pay more than the cost (I1), and the account not more than the person owes (I3).
@@ -165,6 +202,7 @@ private:
     Int account = 0;
     for (const auto& paid : out_.account_payments) account += paid.fen;
     if (out_.fund_total > *out_.total_cost) {
+      overpaid_ = true;
       worse(Status::review);
       reason({{"基金支付合计 " + yuan(out_.fund_total) + " 超过总费用 " + yuan(*out_.total_cost) + "，请检查政策",
                "the funds pay " + yuan(out_.fund_total) + ", more than the total cost " + yuan(*out_.total_cost) + ": check the policy"}, "", ""});
@@ -189,6 +227,7 @@ private:
   Settlement out_;
   std::vector<NodeId> causes_;
   bool refused_ = false;
+  bool overpaid_ = false; ///< what is left for the person is negative for this reason
 };
 
 } // namespace

@@ -51,7 +51,6 @@ public:
     read_vocabulary();
     for (auto& file : files_)
       if (file.readable && file.vocabulary.empty()) check(file);
-    find_rival_policies(library_);
     finish(library_.diagnostics);
   }
 

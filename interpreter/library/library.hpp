@@ -20,7 +20,8 @@ struct Library {
 /// is `词汇 …` belongs to the vocabulary. The files of the folder `standard` are added, unless the paths hold vocabulary of the same names.
 Library load_library(const std::vector<std::string>& paths, const std::string& standard);
 
-/// Two policies that could both take a claim, found without claims: an error at the head of the later one.
+/// Two policies that could both take a claim, found without claims: an error at the head of the later one, added to the library's diagnostics. For
+/// commands that take the paths as one library of policies; to test or format them they may be rivals.
 void find_rival_policies(Library& library);
 
 } // namespace medpol

@@ -1,5 +1,6 @@
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/library/claim.hpp"
+#include "interpreter/library/regions.hpp"
 
 namespace medpol {
 namespace {
@@ -62,7 +63,8 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
     out.present = true;
     break;
   case TypeKind::one_of: {
-    const auto value = scope.find_value(input.type.enumeration, text);
+    auto value = scope.find_value(input.type.enumeration, text);
+    if (!value && region_enumeration(scope) == input.type.enumeration) value = region_of_code(scope, text);
     if (value) {
       out.value = *value;
       out.present = true;
@@ -74,6 +76,9 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
       names.push_back(known.name);
       if (names.size() <= 8) list += (list.empty() ? "" : "、") + known.name;
     }
+    if (const auto name = scope.lexicon.find(text); name != NameId::none)
+      for (const auto& other : scope.meaning(name).values)
+        return bad("是“" + scope[other.enumeration].name + "”，不是“" + input.name + "”", "is a value of “" + scope[other.enumeration].name + "”, not of this field");
     const auto near = nearest_word(text, names);
     if (!near.empty()) return bad("不认识，是不是“" + near + "”？", "is unknown, did you mean “" + near + "”?");
     if (names.size() <= 8) return bad("不认识，可以是：" + list, "is unknown, it can be: " + list);

@@ -1,6 +1,6 @@
 #include "interpreter/check/case_space.hpp"
 #include "interpreter/library/library.hpp"
-#include "interpreter/library/routing.hpp"
+#include "interpreter/library/regions.hpp"
 #include "interpreter/plan/builder.hpp"
 
 #include <algorithm>
@@ -62,6 +62,7 @@ void find_rival_policies(Library& library) {
       library.diagnostics.push_back({Code::E410, later.header.span, {later.header.name, earlier.header.name, *zh, *both_apply(earlier, later, Language::en)},
                                      {{earlier.header.span, {"另一个政策", "the other policy"}}}});
     }
+  finish(library.diagnostics);
 }
 
 } // namespace medpol

@@ -13,11 +13,7 @@ struct Routing {
   Reason reason;                   ///< why there is none
 };
 
-/// The policy whose head fits the claim's 参保地, 险种, governing date and 适用. `inputs` by InputId of the vocabulary.
-/// A region takes the claims of every place in it (山东省 those of 济宁市). Only policies that could take the claim ask for a field.
+/// The policy whose head fits the claim. `inputs` by InputId of the vocabulary. Only policies that could take the claim ask for a field.
 Routing route(const Library& library, std::span<const InputValue> inputs);
-
-/// Whether a place belongs to both of two lists of regions (an empty list is every region).
-bool regions_meet(const Scope& vocabulary, const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b);
 
 } // namespace medpol

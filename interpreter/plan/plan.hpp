@@ -63,6 +63,7 @@ struct RoundingStep {
 struct Arm {
   NodeId condition = NodeId::none; ///< `none`: 其他, the rest
   Span label;
+  std::vector<Span> basis; ///< the quoted lines right above the case
 };
 
 /// A choice along one axis (a list of cases) or several (a table): the cell for the arms that hold. Cells are in row-major order of the axes.
@@ -142,5 +143,26 @@ struct Plan {
     return id;
   }
 };
+
+/// Calls `each` for every node that a node uses, those of selections and bands included.
+template <class Each> void each_operand(const Plan& plan, NodeId id, Each each) {
+  const auto& node = plan[id];
+  for (std::uint32_t i = 0; i < node.count; ++i) each(plan.operand(id, i));
+  if (node.op == Op::select) {
+    const auto& selection = plan.selections[static_cast<std::size_t>(node.number)];
+    for (const auto& arms : selection.axes)
+      for (const auto& arm : arms)
+        if (arm.condition != NodeId::none) each(arm.condition);
+    for (const auto cell : selection.cells) each(cell);
+    if (selection.fallback != NodeId::none) each(selection.fallback);
+  }
+  if (node.op == Op::bands) {
+    const auto& bands = plan.bands[static_cast<std::size_t>(node.number)];
+    each(bands.base);
+    for (const auto& band : bands.bands)
+      for (const auto used : {band.low, band.high, band.rate})
+        if (used != NodeId::none) each(used);
+  }
+}
 
 } // namespace medpol

@@ -1,6 +1,5 @@
 #include "interpreter/report/explain_steps.hpp"
 #include "interpreter/report/expression_text.hpp"
-#include "interpreter/report/plan_walk.hpp"
 #include "interpreter/report/words.hpp"
 
 #include "grammar/diagnostic/place.hpp"
@@ -69,6 +68,8 @@ public:
   }
 
   const std::vector<RuleId>& order() const { return order_; }
+  /// Whether a node belongs to what was added.
+  bool has(NodeId id) const { return seen_[static_cast<std::size_t>(id)] != 0; }
 
 private:
   /// The rules that the nodes from `root` down to the next rules name, in the order of the text.
@@ -85,8 +86,9 @@ private:
         out.push_back(static_cast<RuleId>(view_.node(id).number));
         continue;
       }
-      const auto below = needs(view_.plan(), id);
-      open.insert(open.end(), below.rbegin(), below.rend());
+      const auto above = static_cast<std::ptrdiff_t>(open.size());
+      each_operand(view_.plan(), id, [&](NodeId operand) { open.push_back(operand); });
+      std::reverse(open.begin() + above, open.end());
     }
     return out;
   }
@@ -97,21 +99,6 @@ private:
   std::vector<bool> met_;
   std::vector<RuleId> order_;
 };
-
-/// A quoted line of the policy without the mark in front of it.
-std::string quote_of(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    auto line = one_line(text.substr(at, end - at));
-    for (const std::string_view mark : {">", "＞"})
-      if (line.starts_with(mark)) line = one_line(std::string_view(line).substr(mark.size()));
-    if (!out.empty() && !line.empty()) out += ' ';
-    out += line;
-    at = end + 1;
-  }
-  return out;
-}
 
 ExplainedRule explained(const TraceView& view, RuleId id) {
   const Rule& rule = view.plan()[id];
@@ -132,15 +119,13 @@ ExplainedRule explained(const TraceView& view, RuleId id) {
   const NodeId valued = rule.node != NodeId::none && view.was_needed(rule.node) ? rule.node : rule.root;
   out.value = result.state == State::value ? view.format(valued) : std::string(state_word(result.state, view.language));
   out.decimal = view.decimal(valued);
-  for (const Span& quote : rule.basis)
-    if (const auto place = find_place(quote, view.sources))
-      out.basis.push_back(quote_of(place->source->slice(place->begin, place->end)));
+  for (const Span& quote : rule.basis) out.basis.push_back(view.quoted(quote));
   if (rule.doubt) out.doubt = one_line(rule.doubt->words);
   return out;
 }
 
 /// What the claim gave for the fields that were used, and what routed it to the policy; in the order of the vocabulary.
-std::vector<ExplainedInput> used_inputs(const TraceView& view, const Settlement& settlement) {
+std::vector<ExplainedInput> used_inputs(const TraceView& view, const RuleOrder& order, const Settlement& settlement) {
   const Scope& scope = view.policy.scope;
   const Header& header = view.policy.header;
   std::vector<bool> used(scope.inputs.size());
@@ -150,7 +135,7 @@ std::vector<ExplainedInput> used_inputs(const TraceView& view, const Settlement&
   };
   for (std::size_t i = 0; i < view.plan().nodes.size(); ++i) {
     const auto id = static_cast<NodeId>(i);
-    if (view.node(id).op != Op::input || !view.was_needed(id)) continue;
+    if (view.node(id).op != Op::input || !order.has(id)) continue;
     const auto input = static_cast<std::size_t>(view.node(id).number);
     used[input] = true;
     missing[input] = view.state(id) == State::missing;
@@ -177,16 +162,20 @@ std::vector<ExplainedInput> used_inputs(const TraceView& view, const Settlement&
   return out;
 }
 
+bool is_told(const TraceView& view, const Assertion& assertion) {
+  const auto value = view.value(assertion.condition);
+  return value && (*value == 0 || assertion.span.file == view.policy.file);
+}
+
 std::vector<ExplainedCheck> checks_of(const TraceView& view) {
   std::vector<ExplainedCheck> out;
   for (const Assertion& assertion : view.plan().assertions) {
-    const auto value = view.value(assertion.condition);
-    if (!value) continue;
+    if (!is_told(view, assertion)) continue;
     auto statement = view.written(assertion.span);
     for (const std::string_view keyword : {"断言", "assert"})
       if (statement.starts_with(keyword)) statement = one_line(std::string_view(statement).substr(keyword.size()));
-    out.push_back(
-        {statement, with_values(view, assertion.condition), *value != 0, place_of(assertion.span, view.sources)});
+    out.push_back({statement, with_values(view, assertion.condition), view.holds(assertion.condition),
+                   place_of(assertion.span, view.sources)});
   }
   return out;
 }
@@ -220,7 +209,8 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
   RuleOrder order(view);
   for (const auto list : {&Plan::payments, &Plan::account_payments, &Plan::results})
     for (const RuleId rule : policy.plan.*list) order.add(NodeId::none, rule);
-  for (const Assertion& assertion : policy.plan.assertions) order.add(assertion.condition, RuleId::none);
+  for (const Assertion& assertion : policy.plan.assertions)
+    if (is_told(view, assertion)) order.add(assertion.condition, RuleId::none);
 
   std::unordered_map<RuleId, std::size_t> step_of;
   for (const RuleId rule : order.order()) {
@@ -236,7 +226,7 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
                                format_plain(money_type, amount.fen, 100, language), decimal_fen(amount.fen),
                                step == step_of.end() ? 0 : step->second});
       }
-  out.inputs = used_inputs(view, settlement);
+  out.inputs = used_inputs(view, order, settlement);
   out.checks = checks_of(view);
   return out;
 }

@@ -143,6 +143,9 @@ ExplainedSteps explain_cases(const TraceView& view, NodeId id) {
   const NodeId cell = chosen_cell(view, id);
   const bool by_fallback = cell != NodeId::none && cell_of(selection, choice->arms) == NodeId::none;
   if (cell != NodeId::none && !by_fallback) {
+    for (std::size_t axis = 0; axis < selection.axes.size(); ++axis)
+      for (const Span& quote : selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].basis)
+        steps.push_back({Kind::basis, {}, view.quoted(quote), {}});
     auto label = joined_labels(view, selection, choice->arms);
     if (selection.exception) label.insert(0, pick(view.language, "例外 ", "except "));
     steps.push_back({Kind::choice, label, why_chosen(view, selection, choice->arms),

@@ -1,5 +1,4 @@
 #include "interpreter/report/explain_steps.hpp"
-#include "interpreter/report/plan_walk.hpp"
 #include "interpreter/report/words.hpp"
 
 #include <unordered_set>
@@ -68,7 +67,7 @@ Problem explain_problem(const TraceView& view, RuleId rule, const NodeResult& re
     const RuleId used = node.op == Op::rule ? static_cast<RuleId>(node.number) : view.over_limit_of(id);
     if (used != RuleId::none && has_same(used)) through = used;
     if (used != RuleId::none) continue;
-    for (const NodeId need : needs(view.plan(), id)) open.push_back(need);
+    each_operand(view.plan(), id, [&](NodeId operand) { open.push_back(operand); });
   }
   if (through != RuleId::none) return {std::nullopt, rule_name(view.policy, through, view.language)};
   return {ExplainedStep{Kind::problem, {}, std::string(state_word(result.state, view.language)), {}}, {}};

@@ -1,7 +1,6 @@
 #include "interpreter/report/explain_steps.hpp"
 
 #include "interpreter/report/expression_text.hpp"
-#include "interpreter/report/plan_walk.hpp"
 #include "interpreter/report/words.hpp"
 
 #include <algorithm>
@@ -32,7 +31,9 @@ public:
     if (!is_written_out(view_.node(id).op)) return;
     operands(id, depth);
     if (!view_.value(id)) return;
-    add({Kind::calculation, division_rounding(id), with_values(view_, id), view_.format(id)});
+    const bool condition = view_.node(id).type.kind == TypeKind::yes_no;
+    add({condition ? Kind::condition : Kind::calculation, division_rounding(id), with_values(view_, id),
+         view_.format(id)});
   }
 
   ExplainedSteps take() { return std::move(steps_); }

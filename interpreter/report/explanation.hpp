@@ -12,9 +12,11 @@ namespace medpol {
 /// One step in the working of a rule, worded.
 struct ExplainedStep {
   enum class Kind : std::uint8_t {
+    basis,       ///< text: the quote above the case that holds
     choice,      ///< the case that holds: label; text: the fields that decided it; result: what it gives
     unfit,       ///< cases that do not hold: label; text: why
     calculation, ///< text ＝ result
+    condition,   ///< text: a comparison with values; result: whether it holds
     band,        ///< a slice of a progressive scale: label; text ＝ result
     limit,       ///< label: the limit with its value; text: what was held against it; result: what came of it
     rounding,    ///< label: how; text → result
@@ -94,7 +96,7 @@ struct Explanation {
   std::vector<ExplainedAmount> amounts; ///< empty unless payable
   std::vector<ExplainedInput> inputs;
   std::vector<ExplainedRule> rules; ///< in the order of computation: operands before what uses them
-  std::vector<ExplainedCheck> checks;
+  std::vector<ExplainedCheck> checks; ///< the policy's own, and those of the vocabulary that fail
 
   /// 1-based index of the rule at which the working stopped first: it has no value, by no fault of another; 0 when
   /// there is none.

@@ -42,8 +42,8 @@ public:
     out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title + "</title>\n";
-    out_ +=
-        "<style>" + std::string(explanation_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" + escaped(words.title) + "</h1>\n";
+    out_ += "<style>" + std::string(explanation_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" +
+            escaped(words.title) + "</h1>\n";
     head();
     if (!explanation_.payable) out_ += "<p class=\"caution\">" + escaped(caution_text(explanation_)) + "</p>\n";
     amounts(words.amounts);

@@ -35,9 +35,11 @@ std::string_view kind_key(ItemKind kind) {
 
 std::string_view step_key(ExplainedStep::Kind kind) {
   switch (kind) {
+  case ExplainedStep::Kind::basis: return "basis";
   case ExplainedStep::Kind::choice: return "case";
   case ExplainedStep::Kind::unfit: return "unfit_case";
   case ExplainedStep::Kind::calculation: return "calculation";
+  case ExplainedStep::Kind::condition: return "condition";
   case ExplainedStep::Kind::band: return "band";
   case ExplainedStep::Kind::limit: return "limit";
   case ExplainedStep::Kind::rounding: return "rounding";

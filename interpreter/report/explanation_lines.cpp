@@ -18,9 +18,11 @@ std::string in_brackets(const std::string& text, Language language) {
 
 std::string_view step_label(Kind kind, Language language) {
   switch (kind) {
+  case Kind::basis: return pick(language, "依据", "Basis");
   case Kind::choice: return pick(language, "适用", "Case");
   case Kind::unfit: return pick(language, "不适用", "Not");
-  case Kind::calculation: return pick(language, "计算", "Working");
+  case Kind::calculation:
+  case Kind::condition: return pick(language, "计算", "Working");
   case Kind::band: return pick(language, "分段", "Band");
   case Kind::limit: return pick(language, "限额", "Limit");
   case Kind::rounding: return pick(language, "取整", "Rounding");
@@ -38,6 +40,7 @@ std::string step_text(const ExplainedStep& step, Language language) {
     return step.label + in_brackets(step.text, language) + (step.result.empty() ? "" : colon + step.result);
   case Kind::unfit: return step.label + in_brackets(step.text, language);
   case Kind::calculation: return equals() + in_brackets(step.label, language);
+  case Kind::condition: return step.text + colon + step.result;
   case Kind::band: return step.label + colon + equals();
   case Kind::limit: return step.text + std::string(pick(language, "，", ", ")) + step.label + colon + step.result;
   case Kind::rounding: return step.label + colon + step.text + " → " + step.result;
@@ -46,6 +49,7 @@ std::string step_text(const ExplainedStep& step, Language language) {
 }
 
 Tone tone_of(Kind kind) {
+  if (kind == Kind::basis) return Tone::quote;
   if (kind == Kind::unfit) return Tone::muted;
   return kind == Kind::problem || kind == Kind::decision ? Tone::warning : Tone::plain;
 }

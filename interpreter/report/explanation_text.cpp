@@ -67,7 +67,9 @@ private:
       return;
     }
     append_hanging(out_, lead, name, columns_);
-    append_hanging(out_, std::string(cell_width(lead), ' '), value + behind, columns_);
+    const auto end = value + behind;
+    append_hanging(out_, std::string(columns_ - std::min(columns_ - cell_width(lead), cell_width(end)), ' '), end,
+                   columns_);
   }
 
   void amounts(std::string_view title) {

@@ -45,8 +45,11 @@ public:
     case Op::multiply: return product(id, depth);
     case Op::divide: return a(multiplication) + " ÷ " + b(tightest);
     case Op::sum: return sum(id);
-    case Op::less: return a(addition) + sign("＜", "<") + b(addition);
-    case Op::less_equal: return a(addition) + " ≤ " + b(addition);
+    case Op::less:
+      return limit_stands_first(id) ? b(addition) + sign("＞", ">") + a(addition)
+                                    : a(addition) + sign("＜", "<") + b(addition);
+    case Op::less_equal:
+      return limit_stands_first(id) ? b(addition) + " ≥ " + a(addition) : a(addition) + " ≤ " + b(addition);
     case Op::equal: return a(addition) + std::string(equals_sign(view_.language)) + b(addition);
     case Op::member: return a(addition) + sign("属于", "in") + set_words(id);
     case Op::all_of: return joined(id, sign("且", "and"), comparison, depth);
@@ -67,6 +70,14 @@ private:
     if (!written_out || depth >= most_depth || ++nodes_ > most_nodes) return view_.format(id);
     const auto text = operation(id, depth + 1);
     return binding(op) < least ? word("（", "(") + text + word("）", ")") : text;
+  }
+
+  /// “总费用超过5万元” is 50000 < 总费用 in the plan; it reads better with the limit behind.
+  bool limit_stands_first(NodeId id) const {
+    const auto is_constant = [&](std::uint32_t index) {
+      return view_.node(view_.plan().bare(view_.plan().operand(id, index))).op == Op::constant;
+    };
+    return is_constant(0) && !is_constant(1);
   }
 
   /// A division by a constant is a multiplication by its inverse in the plan; it is written as it was.

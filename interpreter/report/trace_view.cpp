@@ -5,6 +5,8 @@
 #include "interpreter/report/words.hpp"
 #include "interpreter/value/date.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 
 State TraceView::state(NodeId id) const {
@@ -79,6 +81,23 @@ std::string TraceView::written(Span span) const {
   if (span.begin >= span.end) return {};
   const auto place = find_place(span, sources);
   return place ? one_line(place->source->slice(place->begin, place->end)) : std::string();
+}
+
+std::string TraceView::quoted(Span span) const {
+  const auto place = find_place(span, sources);
+  if (!place) return {};
+  const std::string_view text = place->source->slice(place->begin, place->end);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    auto line = one_line(text.substr(at, end - at));
+    for (const std::string_view mark : {">", "＞"})
+      if (line.starts_with(mark)) line = one_line(std::string_view(line).substr(mark.size()));
+    if (!out.empty() && !line.empty()) out += ' ';
+    out += line;
+    at = end + 1;
+  }
+  return out;
 }
 
 std::string plain_quantity(const Scope& scope, const Type& type, Int value, Scale scale, Language language) {

@@ -44,6 +44,8 @@ struct TraceView {
 
   /// Text as written, in one line, without blanks at its ends; empty for an empty span.
   std::string written(Span span) const;
+  /// Quoted lines of the policy without the marks in front of them.
+  std::string quoted(Span span) const;
 };
 
 /// A quantity without unit and separators: “1700.00”, “0.85”, “2024-08-01”, “退休”.

@@ -1,10 +1,16 @@
-// A program outside of the repository that uses the installed library.
-#include "grammar/text/utf8.hpp"
-#include "medpol_version.hpp"
+// A program outside of the repository that settles the examples of a policy with the installed library.
+#include "interpreter/library/examples.hpp"
+#include "interpreter/library/library.hpp"
 
 #include <iostream>
 
-int main() {
-  std::cout << medpol::program_version << '\n';
-  return medpol::cell_width("起付线 100") == 10 ? 0 : 1;
+int main(int, char** argv) { // argv: a policy, the folder of the standard vocabulary
+  const auto library = medpol::load_library({argv[1]}, argv[2]);
+  if (!library.unreadable.empty() || medpol::has_errors(library.diagnostics)) return 1;
+  for (const auto& policy : library.policies)
+    for (const auto& example : policy->examples) {
+      const auto result = medpol::run_example(*policy, example, library.sources);
+      std::cout << example.name << "：基金支付 " << medpol::to_grouped(result.settlement.fund_total, 100, 2) << "元\n";
+      if (!result.differences.empty()) return 1;
+    }
 }

@@ -80,16 +80,17 @@ struct World {
     scope.inputs.push_back({"急诊", "emergency", "", yes_no_type, {}});
     policy.header.name = "甲市";
 
-    Selection by_person{{{{build.member(input(person), {true, false}, at("在职：80%")), at("在职：")},
-                          {build.member(input(person), {false, true}, at("退休：85%")), at("退休：")}}},
-                        {rate(80, "80%"), rate(85, "85%")},
-                        NodeId::none,
-                        false,
-                        true};
+    Selection by_person{
+        {{{build.member(input(person), {true, false}, at("在职：80%")), at("在职："), {}},
+          {build.member(input(person), {false, true}, at("退休：85%")), at("退休："), {at("> 退休 <85%>")}}}},
+        {rate(80, "80%"), rate(85, "85%")},
+        NodeId::none,
+        false,
+        true};
     const auto scale = Scale{20};
     for (auto& cell : by_person.cells) cell = build.in_scale(cell, scale);
     const auto cases = select(std::move(by_person), rate_type, scale, "报销比例：");
-    Selection excepted{{{{input(emergency), at("急诊：")}}},
+    Selection excepted{{{{input(emergency), at("急诊："), {}}}},
                        {build.decision(Op::refuse, "另行规定", at("不予支付"))},
                        cases,
                        true,
@@ -218,6 +219,7 @@ TEST_CASE("The case that holds and those that do not are named with the fields t
   check_step(made.step("报销比例", Kind::choice), "没有例外", "", "85%");
   check_step(made.step("报销比例", Kind::unfit), "例外 急诊", "急诊 是 否", "");
   check_step(made.step("报销比例", Kind::choice, 1), "退休", "人员类别：退休", "85%");
+  CHECK(made.step("报销比例", Kind::basis).text == "退休 <85%>");
   check_step(made.step("报销比例", Kind::unfit, 1), "在职", "人员类别 是 退休", "");
 }
 

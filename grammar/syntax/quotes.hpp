@@ -1,0 +1,14 @@
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+namespace medpol {
+
+/// The offset behind a quotation that begins at `text[at]` with “, " or 「, and ends before `end`; 0 when none begins there or it is not closed.
+/// “ and 「 may stand within one another's kind: “原文到“办理备案后”为止”.
+std::size_t quotation_end(std::string_view text, std::size_t at, std::size_t end);
+
+/// Whether a quotation begins at `text[at]`.
+bool begins_quotation(std::string_view text, std::size_t at);
+
+} // namespace medpol

@@ -1,0 +1,105 @@
+#include "error_pages.hpp"
+
+#include "case_file.hpp"
+#include "grammar/diagnostic/diagnostic.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+namespace medpol::cases {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Example {
+  std::string tag; ///< “wrong”, or “right”
+  Part::Kind kind = Part::Kind::file;
+  std::string body;
+};
+
+std::vector<Example> examples_of(const std::string& page) {
+  std::vector<Example> examples;
+  bool inside = false;
+  std::istringstream lines(page);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("```")) {
+      if (inside) examples.back().body += line + "\n";
+      continue;
+    }
+    if (std::exchange(inside, false)) continue;
+    std::istringstream words(line.substr(3));
+    std::string language, tag, form;
+    words >> language >> tag >> form;
+    if (language != "medpol" || (tag != "wrong" && tag != "right")) throw std::runtime_error("a block of no kind: " + line);
+    const auto kind = form == "bytes" ? Part::Kind::bytes : form == "repeated" ? Part::Kind::repeated : Part::Kind::file;
+    examples.push_back({tag, kind, {}});
+    inside = true;
+  }
+  return examples;
+}
+
+struct Found {
+  std::set<std::string> errors, warnings;
+  Outcome outcome;
+};
+
+/// What `medpol check` finds in the examples of one tag.
+Found check(const std::vector<Example>& examples, std::string_view tag, const Program& program) {
+  const ScratchFolder scratch;
+  int count = 0;
+  for (const auto& example : examples) {
+    if (example.tag != tag) continue;
+    Part part;
+    part.kind = example.kind;
+    part.body = example.body;
+    write_file(scratch.path() / ("示例" + std::to_string(++count) + ".medpol"), file_bytes(part));
+  }
+  if (count == 0) throw std::runtime_error("no example “medpol " + std::string(tag) + "”");
+  Found found;
+  found.outcome = program.run(scratch.path(), {"check", ".", "--format", "json"});
+  for (const auto& entry : nlohmann::json::parse(found.outcome.output))
+    (entry["severity"] == "error" ? found.errors : found.warnings).insert(entry["code"].get<std::string>());
+  return found;
+}
+
+void expect(bool good, const std::string& what, const Found& found) {
+  if (!good) throw std::runtime_error(what + "; it gave:\n" + to_text(found.outcome));
+}
+
+void test_page(const fs::path& path, const std::string& code, const Program& program) {
+  const auto page = read_file(path);
+  if (!page.starts_with("# " + code + "：")) throw std::runtime_error("the first line is not “# " + code + "：…”");
+  if (page.find("\n## English\n") == std::string::npos) throw std::runtime_error("there is no “## English”");
+  const auto examples = examples_of(page);
+
+  auto wrong = check(examples, "wrong", program);
+  expect(wrong.errors.erase(code) + wrong.warnings.count(code) == 1, "the wrong example does not give " + code, wrong);
+  expect(wrong.errors.empty(), "the wrong example gives another error, too", wrong);
+  const auto right = check(examples, "right", program);
+  expect(right.errors.empty() && !right.warnings.contains(code), "the right example is not right", right);
+}
+
+} // namespace
+
+void test_error_pages(const fs::path& folder, const Program& program, Tally& tally) {
+  std::set<std::string> codes;
+  for (const auto& row : diagnostic_table()) codes.emplace(row.name);
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".md" && !codes.contains(entry.path().stem().string()))
+      tally.failed(entry.path().string(), "    there is no such code");
+  for (const auto& code : codes) {
+    const auto path = folder / (code + ".md");
+    try {
+      test_page(path, code, program);
+      tally.passed();
+    } catch (const std::exception& error) {
+      tally.failed(path.string(), std::string("    ") + error.what());
+    }
+  }
+}
+
+} // namespace medpol::cases

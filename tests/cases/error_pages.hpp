@@ -1,0 +1,18 @@
+#pragma once
+#include "program.hpp"
+#include "tally.hpp"
+
+namespace medpol::cases {
+
+// docs/errors/CODE.md explains one code, in Chinese and then in English. Its examples are whole policies, in blocks
+//
+//   ```medpol wrong      checked, this gives CODE and no other error
+//   ```medpol right      checked, this gives no error and not CODE
+//
+// Blocks of one tag are the files of one folder. A block is read as the parts of a case are when a third word says so:
+// `medpol wrong bytes`, `medpol wrong repeated`.
+
+/// Tests that every code has its page, that every page has its code, and that the examples behave as they say.
+void test_error_pages(const std::filesystem::path& folder, const Program& program, Tally& tally);
+
+} // namespace medpol::cases

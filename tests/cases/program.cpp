@@ -1,0 +1,107 @@
+#include "program.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace medpol::cases {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned seconds_allowed = 60;
+
+/// In the child: puts `file` in place of a standard stream.
+void redirect(const fs::path& file, int flags, int stream) {
+  const int opened = open(file.c_str(), flags, 0600);
+  if (opened < 0 || dup2(opened, stream) < 0) _exit(127);
+  close(opened);
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+} // namespace
+
+Program::Program(fs::path path) : path_(fs::canonical(path)) {
+  const auto add = [&](const fs::path& folder) {
+    std::error_code error;
+    if (fs::is_directory(folder, error)) vocabularies_.push_back(folder.string() + "/");
+  };
+  add(path_.parent_path().parent_path() / "share/medpol/policies/词汇");
+  for (auto folder = path_.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    add(folder / "policies/词汇");
+}
+
+Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arguments, const std::string& input) const {
+  const ScratchFolder streams;
+  const auto in = streams.path() / "in", out = streams.path() / "out", err = streams.path() / "err";
+  write_file(in, input);
+
+  std::vector<std::string> words{path_.string()};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (auto& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  std::string no_color = "NO_COLOR=1", path = "PATH=/usr/bin:/bin";
+  char* const environment[] = {no_color.data(), path.data(), nullptr};
+
+  const pid_t child = fork();
+  if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
+  if (child == 0) {
+    redirect(in, O_RDONLY, STDIN_FILENO);
+    redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO);
+    redirect(err, O_WRONLY | O_CREAT, STDERR_FILENO);
+    if (chdir(folder.c_str()) != 0) _exit(127);
+    alarm(seconds_allowed);
+    execve(path_.c_str(), argv.data(), environment);
+    _exit(127);
+  }
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "waitpid");
+  const auto ending = WIFEXITED(status) ? "exit " + std::to_string(WEXITSTATUS(status))
+                                        : "signal " + std::to_string(WTERMSIG(status));
+  return {ending, without_machine_paths(read_file(out), folder), without_machine_paths(read_file(err), folder)};
+}
+
+std::string Program::without_machine_paths(std::string text, const fs::path& folder) const {
+  for (const auto& vocabulary : vocabularies_) replace_all(text, vocabulary, "词汇/");
+  replace_all(text, folder.string() + "/", "");
+  return text;
+}
+
+ScratchFolder::ScratchFolder() {
+  auto name = (fs::canonical(fs::temp_directory_path()) / "medpol-case-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), name);
+  path_ = name;
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot read " + path.string());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write_file(const fs::path& path, const std::string& bytes) {
+  if (path.has_parent_path()) fs::create_directories(path.parent_path());
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
+}
+
+} // namespace medpol::cases
