@@ -18,31 +18,36 @@ struct sum;
 // --- expressions; each level is a flat list of operands and the words between them ---
 
 struct parenthesised : node<S::paren, open, expression, close> {};
-struct call : node<S::call, kw<K::lower_of, K::higher_of>, open, expression, star<sor<comma, enumeration_comma>, expression>, close> {};
+struct call : node<S::call, kw<K::lower_of, K::higher_of>, open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
 struct primary : sor<parenthesised, call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, unknown> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<literal, opt<kw<K::decimals>>>> {};
 struct rounding : node<S::round, sor<seq<kw<K::round_half_up, K::round_up, K::round_down>, step>, kw<K::drop_jiao_fen, K::fen_up_to_jiao>>> {};
 
-struct excess : seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>> {};
+struct excess : sor<seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>>, seq<kw<K::above>, primary, kw<K::part>>> {};
+struct and_beyond : seq<kw<K::and_higher, K::and_lower>, opt<kw<K::institutions>>> {};
 struct rounded_paren : node_if_many<S::postfix, parenthesised, opt<rounding>> {};
-struct operand : node_if_many<S::postfix, sor<rounded_paren, primary>, star<sor<kw<K::over_limit_part, K::and_higher, K::and_lower>, excess>>> {};
-struct product : node_if_many<S::product, operand, star<sign<Expected::keyword, U'×', U'÷'>, operand>> {};
-struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<sign<Expected::keyword, U'+', U'-'>, product>> {};
+struct operand : node_if_many<S::postfix, sor<rounded_paren, primary>, star<sor<kw<K::over_limit_part>, and_beyond, excess>>> {};
+struct times : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>, seq<kw<K::of>, peek_literal>> {};
+struct product : node_if_many<S::product, operand, star<times, operand>> {};
+struct plus_minus : sor<sign<Expected::keyword, U'+', U'-'>, kw<K::increased_by, K::reduced_by>> {};
+struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<plus_minus, product>> {};
 
 struct edge : opt<open, kw<K::inclusive, K::exclusive>, close> {};
 struct part : opt<kw<K::part>> {};
 struct bound_word : sor<kw<K::above, K::not_above, K::below, K::not_below>, sign<Expected::keyword, U'<', U'>', U'≤', U'≥'>> {};
 struct word_bound : seq<bound_word, sum, edge, part> {};
 struct up_to : seq<kw<K::to>, sum, edge, opt<kw<K::until, K::or_below>>> {};
-struct second_bound : sor<word_bound, seq<pegtl::at<literal>, sum, edge, kw<K::or_below, K::until>>> {};
+struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_below, K::until>>> {};
 struct suffix_bound : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, opt<sor<up_to, second_bound>>>>, part> {};
 struct equality : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};
-struct comparison_tail : sor<suffix_bound, equality, plus<word_bound>, seq<pegtl::at<literal>, sum, suffix_bound>> {};
+struct comparison_tail : sor<suffix_bound, equality, plus<word_bound>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
 struct comparison : node_if_many<S::comparison, sor<plus<word_bound>, seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<comparison_tail>>>> {};
 
 struct negation : node_if_many<S::logical_not, star<kw<K::logical_not>>, comparison> {};
-struct conjunction : node_if_many<S::logical_and, negation, star<kw<K::logical_and>, negation>> {};
+// 三级、二级且退休 is （三级或二级）且退休: “、” binds tighter than 且.
+struct alternatives : node_if_many<S::alternatives, negation, star<enumeration_comma, negation>> {};
+struct conjunction : node_if_many<S::logical_and, alternatives, star<kw<K::logical_and>, alternatives>> {};
 struct expression : node_if_many<S::logical_or, conjunction, star<kw<K::logical_or>, conjunction>> {};
 
 // --- formulas, labels, cells ---
@@ -54,7 +59,7 @@ struct review : node<S::review, kw<K::review>, opt<comma, reason>> {};
 struct bands : node<S::bands, kw<K::progressive_bands, K::whole_amount_band>, opt<colon>> {};
 struct formula : node<S::formula, sor<refuse, review, seq<expression, opt<bands>, opt<rounding>, star<comma, sor<limit, rounding, bands>>>>> {};
 
-struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<sor<comma, enumeration_comma>, expression>, opt<kw<K::then>>> {};
+struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<comma, expression>, opt<kw<K::of>>, opt<kw<K::then>>> {};
 struct cell : sor<seq<kw<K::otherwise>, end_of_line>, seq<sor<refuse, review>, end_of_line>, seq<label, end_of_line>, raw_until<>> {};
 struct status : node<S::status, kw<K::doubtful>, opt<colon, raw_until<>>> {};
 

@@ -83,7 +83,6 @@ struct Digits {
   std::uint8_t decimals = 0;
   int count = 0;
   LiteralProblem problem = LiteralProblem::none;
-  bool grouped = false;
 
   void push(int digit) {
     if (++count > max_digits) problem = LiteralProblem::too_long;
@@ -99,19 +98,24 @@ Digits arabic_digits(Cursor& in) {
     for (; is_digit(in.peek()); in.skip(), ++length) out.push(static_cast<int>(in.peek() - '0'));
     return length;
   };
-  int group = run();
-  while (in.peek() == ',') {
-    auto after = in;
-    after.skip();
+  const int first = run();
+  // Groups that are glued on by commas: all of three digits (1,200), or none (a list of numbers), or a slip of the pen.
+  auto ahead = in;
+  int groups = 0, of_three = 0;
+  while (ahead.peek() == ',') {
+    ahead.skip();
     int length = 0;
-    for (auto ahead = after; is_digit(ahead.peek()); ahead.skip()) ++length;
-    if (length != 3 || group > 3) {
-      if (out.grouped && length > 0) out.problem = LiteralProblem::bad_grouping;
-      if (!out.grouped || length == 0) break;
+    for (; is_digit(ahead.peek()); ahead.skip()) ++length;
+    if (length == 0) break;
+    ++groups;
+    of_three += length == 3 ? 1 : 0;
+  }
+  if (of_three > 0) {
+    if (of_three != groups || first > 3) out.problem = LiteralProblem::bad_grouping;
+    for (; groups > 0; --groups) {
+      in.skip();
+      run();
     }
-    out.grouped = true;
-    in = after;
-    group = run();
   }
   if (in.peek() == '.') {
     auto after = in;

@@ -60,6 +60,16 @@ public:
     furthest_ = at;
     expected_.reset();
   }
+  /// How far reading got, and what it wanted there.
+  struct Reached {
+    std::size_t at;
+    std::bitset<static_cast<std::size_t>(Expected::count)> expected;
+  };
+  Reached reached() const { return {furthest_, expected_}; }
+  void reach_back(const Reached& reached) {
+    furthest_ = reached.at;
+    expected_ = reached.expected;
+  }
   std::size_t furthest() const { return furthest_; }
   bool expects(Expected expected) const { return expected_.test(static_cast<std::size_t>(expected)); }
 

@@ -18,8 +18,8 @@ struct Wording {
 };
 
 constexpr auto wordings = std::to_array<Wording>({
-    {Expected::value, "一个数、名称或算式", "a number, a name or a formula"},
-    {Expected::literal, "一个数", "a number"},
+    {Expected::value, "数、名称、算式", "a number, a name, a formula"},
+    {Expected::literal, "数", "a number"},
     {Expected::closing, "“）”", "“)”"},
     {Expected::text, "引号里的一段文字", "a text in quotation marks"},
     {Expected::colon, "“：”", "“:”"},
@@ -100,7 +100,10 @@ private:
       return false;
     }
     tree_.root_of_line[static_cast<std::size_t>(id)] = static_cast<SyntaxId>(tree_.nodes.size() - 1);
-    return check_literals(mark.nodes, literals);
+    const bool good = check_literals(mark.nodes, literals);
+    if (!good && line.parent != LineId::none) tree_.layout.lines[static_cast<std::size_t>(line.parent)].broken = true;
+    if (!good) tree_.root_of_line[static_cast<std::size_t>(id)] = SyntaxId::none;
+    return good;
   }
 
   bool check_literals(std::size_t node, std::size_t literal) {
@@ -176,6 +179,11 @@ private:
     return out;
   }
 
+  bool ends_in_comma(const Line& line) const {
+    const auto words = text_.substr(line.begin, line.end - line.begin);
+    return words.ends_with(",") || words.ends_with("，");
+  }
+
   std::size_t word_end(std::size_t at, std::size_t end) const {
     if (const auto scanned = scan_literal(text_.substr(0, end), at)) return at + scanned->length;
     auto here = at;
@@ -204,6 +212,11 @@ private:
       const auto rest = split < line.end ? std::string(text_.substr(state_.skip_blanks(split, line.end), line.end - state_.skip_blanks(split, line.end))) : "…";
       const auto place = split < line.end ? state_.skip_blanks(split, line.end) : split;
       report(Code::E105, place, std::max(place, word_end(place, line.end)), {head, head + "：" + rest});
+      return;
+    }
+    if (at >= line.end && ends_in_comma(line)) {
+      const auto comma = line.end - (text_[line.end - 1] == ',' ? 1u : 3u);
+      report(Code::E115, comma, line.end);
       return;
     }
     const auto [zh, en] = expectation();

@@ -48,6 +48,7 @@ enum class SyntaxKind : std::uint8_t {
   choice,    ///< the values of an inline enumeration
   // expressions; each holds its operands and the words between them
   logical_or,
+  alternatives, ///< conditions with “、” between them
   logical_and,
   logical_not,
   comparison,

@@ -83,6 +83,14 @@ struct end_of_line : leaf_rule<end_of_line, Expected::keyword> {
   static std::size_t read(ParseState&, std::size_t at, std::size_t end) { return at == end && end != 0 ? end : 0; }
 };
 
+/// Whether the text goes on without a blank in a way that no word, number or sign begins.
+inline bool goes_on(ParseState& state, std::size_t at, std::size_t end) {
+  if (at >= end) return false;
+  const auto c = decode(state.text(), at).value;
+  const bool ideograph = c >= 0x4E00 && c <= 0x9FFF;
+  return ideograph && state.word(at, end).length == 0 && !scan_literal(state.text().substr(0, end), at);
+}
+
 /// A name in scope, bare or in 「」.
 struct name : leaf_rule<name, Expected::value> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
@@ -96,8 +104,9 @@ struct name : leaf_rule<name, Expected::value> {
       state.leaf(kind, at, stop + right.size(), static_cast<std::uint32_t>(id));
       return stop + right.size();
     }
-    const auto& word = state.word(at, end);
-    if (word.name == NameId::none) return 0;
+    const auto word = state.word(at, end);
+    // 医院级别 is not 医院 with something behind it, but one word that is not known.
+    if (word.name == NameId::none || goes_on(state, at + word.length, end)) return 0;
     state.leaf(SyntaxKind::name, at, at + word.length, static_cast<std::uint32_t>(word.name));
     return at + word.length;
   }
@@ -123,6 +132,34 @@ struct quoted : leaf_rule<quoted, Expected::text> {
   }
 };
 
+/// True where a number or date begins; takes nothing.
+struct peek_literal {
+  using rule_t = peek_literal;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto here = static_cast<std::size_t>(in.current() - state.text().data());
+    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
+    const auto at = state.skip_blanks(here, end);
+    return at < end && state.word(at, end).name == NameId::none && scan_literal(state.text().substr(0, end), at).has_value();
+  }
+};
+
+/// `Rule`, whose failure is not remembered: what could have stood there is not what the author meant.
+template <typename Rule> struct quietly {
+  using rule_t = quietly;
+  using subs_t = pegtl::type_list<Rule>;
+  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto mark = state.mark();
+    const auto reached = state.reached();
+    if (Control<Rule>::template match<A, rewind_mode::required, Action, Control>(in, state)) return true;
+    state.rollback(mark);
+    state.reach_back(reached);
+    return false;
+  }
+};
+
 /// A word that is neither a name nor a keyword: up to a blank, a sign, or an infix keyword.
 struct unknown : leaf_rule<unknown, Expected::value> {
   static bool ends(char32_t c) {
@@ -135,7 +172,7 @@ struct unknown : leaf_rule<unknown, Expected::value> {
       const auto [value, length] = decode(state.text(), here);
       if (ends(fold(value))) break;
       const auto& word = state.word(here, end);
-      if (here == at && word.length != 0 && word.name == NameId::none) return 0;
+      if (here == at && word.length != 0 && word.name == NameId::none && !goes_on(state, at + word.length, end)) return 0;
       if (here != at && word.length != 0 && stops(word)) break;
       here += length;
     }

@@ -17,6 +17,14 @@ SyntaxId inside(const SyntaxTree& tree, SyntaxId cell) {
 
 } // namespace
 
+/// A head cell that is a word and no condition.
+bool Lowering::is_title(SyntaxId cell) const {
+  const auto words = inside(tree(), cell);
+  if (words == SyntaxId::none || node(words).kind != SyntaxKind::label) return words != SyntaxId::none && node(words).kind == SyntaxKind::raw;
+  const auto parts = tree().parts(words);
+  return parts.size() == 1 && (node(parts[0]).kind == SyntaxKind::unknown || (node(parts[0]).kind == SyntaxKind::name && scope_.meaning(name(parts[0])).values.empty()));
+}
+
 std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent, NodeId base) {
   std::vector<BandRow> out;
   if (children(parent, LineKind::table_row).empty()) {
@@ -45,7 +53,9 @@ std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent,
   }
   std::vector<std::vector<SyntaxId>> columns;
   for (std::size_t c = 1; c < rows[0].size(); ++c) columns.push_back({rows[0][c]});
-  const bool plain = columns.size() == 1 && range_in(tree(), inside(tree(), rows[0][0])) == SyntaxId::none && inside(tree(), rows[0][0]) != SyntaxId::none;
+  // A single column may have any title: | 费用 | 比例 |.
+  const bool titled = inside(tree(), rows[0][0]) != SyntaxId::none;
+  const bool plain = columns.size() == 1 && range_in(tree(), inside(tree(), rows[0][0])) == SyntaxId::none && (titled || is_title(rows[0][1]));
   const auto arms = plain ? std::vector<Arm>{} : axis(columns, {});
   for (std::size_t r = 1; r < rows.size(); ++r) {
     std::vector<CaseValue> cells;
@@ -68,7 +78,7 @@ NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands) {
   for (const auto& row : *rows) {
     const auto kind = plan_[row.value.value].type.kind;
     if (kind != TypeKind::rate && kind != TypeKind::unknown) {
-      report(Code::E320, row.value.span, {text(row.label == SyntaxId::none ? bands : row.label), "比例", type_name(row.value.value), "a rate", type_name(row.value.value)});
+      report(Code::E320, row.value.span, {text(row.label == SyntaxId::none ? bands : row.label), "比例", type_name(row.value.value), "a rate", type_name(row.value.value, Language::en)});
       return poison(span(bands));
     }
   }

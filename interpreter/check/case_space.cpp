@@ -206,7 +206,7 @@ void CaseSpace::explore(Verdict& verdict, bool complete) {
     const auto truth = evaluate(conditions_[i]);
     if (truth == Truth::yes) {
       hold.push_back(i);
-      verdict.possible[i] = true;
+      verdict.possible[i] = verdict.possible[i] || can_occur();
     } else if (truth == Truth::open && !split) {
       split = undecided(conditions_[i]);
     }

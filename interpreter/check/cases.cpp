@@ -29,9 +29,20 @@ NodeId Lowering::make_selection(Selection selection, std::vector<CaseValue> cell
   return build_.make(Op::select, type, scale, {}, place, static_cast<Int>(plan_.selections.size() - 1));
 }
 
+void Lowering::only_exceptions_below(LineId line) {
+  for (const auto child : children(line, LineKind::text))
+    if (node(tree().root(child)).kind != SyntaxKind::exception_line)
+      report(Code::E114, tree().span(child), {"这一情形", "上一层“：”后面已有值：与上一行对齐；要写不同情形，先去掉那个值，或写成  例外 …"});
+  const auto rows = children(line, LineKind::table_row);
+  if (!rows.empty()) report(Code::E114, tree().span(rows[0]), {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值"});
+}
+
 NodeId Lowering::case_value(SyntaxId root, LineId line, NodeId subject) {
   const auto formula = tree().child(root, SyntaxKind::formula);
-  if (formula != SyntaxId::none) return with_exceptions(lower_formula(formula, line, false).value, line);
+  if (formula != SyntaxId::none) {
+    only_exceptions_below(line);
+    return with_exceptions(lower_formula(formula, line, false).value, line);
+  }
   if (children(line, LineKind::table_row).empty() && children(line, LineKind::text).empty()) {
     report(Code::E318, span(root), {text(root).substr(0, text(root).find("："))});
     return poison(span(root));

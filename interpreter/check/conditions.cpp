@@ -1,5 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 
 NodeId Lowering::condition(SyntaxId id, NodeId subject) {
@@ -17,6 +19,7 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) value = build_.negate(value, span(id));
     return value;
   }
+  case SyntaxKind::alternatives: return alternatives(tree().parts(id), subject, false, span(id));
   case SyntaxKind::comparison: return comparison(id, subject);
   case SyntaxKind::paren: return condition(tree().parts(id)[0], subject);
   case SyntaxKind::name: {
@@ -26,8 +29,7 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   }
   case SyntaxKind::postfix: {
     const auto parts = tree().parts(id);
-    const bool higher = tree().is_keyword(parts.back(), Keyword::and_higher);
-    if (!higher && !tree().is_keyword(parts.back(), Keyword::and_lower)) break;
+    if (!tree().is_keyword(parts[1], Keyword::and_higher) && !tree().is_keyword(parts[1], Keyword::and_lower)) break;
     if (node(parts[0]).kind == SyntaxKind::name && !scope_.meaning(name(parts[0])).values.empty()) return value_condition(id, subject);
     const auto value = lower(parts[0]);
     if (!is_poison(value)) report(Code::E310, span(parts[0]), {text(parts[0])});
@@ -59,7 +61,7 @@ NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
   if (node(id).kind == SyntaxKind::postfix) {
     const auto parts = tree().parts(id);
     leaf = parts[0];
-    higher = tree().is_keyword(parts.back(), Keyword::and_higher);
+    higher = tree().is_keyword(parts[1], Keyword::and_higher);
   }
   const auto& meaning = scope_.meaning(name(leaf));
   struct Candidate {
@@ -101,8 +103,8 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
       auto leaf = value;
       if (node(value).kind == SyntaxKind::postfix) {
         const auto parts = tree().parts(value);
-        higher = tree().is_keyword(parts.back(), Keyword::and_higher);
-        ranged = higher || tree().is_keyword(parts.back(), Keyword::and_lower);
+        higher = tree().is_keyword(parts[1], Keyword::and_higher);
+        ranged = higher || tree().is_keyword(parts[1], Keyword::and_lower);
         leaf = parts[0];
       }
       const auto constant = lower(leaf, type);
@@ -264,54 +266,55 @@ NodeId Lowering::comparison(SyntaxId id, NodeId subject) {
   return build_.all_of(ends, span(id));
 }
 
-NodeId Lowering::label(SyntaxId id, NodeId subject) {
-  std::vector<SyntaxId> items;
-  std::vector<bool> alternative; // whether “、” stands before the item
-  bool any = false, next_alternative = false;
-  for (const auto child : tree().children(id)) {
-    if (node(child).kind == SyntaxKind::mark) next_alternative = node(child).payload == U'、';
-    else if (tree().is_keyword(child, Keyword::any)) any = true;
-    else if (!tree().is_keyword(child, Keyword::when) && !tree().is_keyword(child, Keyword::then)) {
-      items.push_back(child);
-      alternative.push_back(next_alternative);
-    }
-  }
-  if (any && items.empty()) return build_.constant(yes_no_type, 1, 1, span(id));
-  // Items joined by “、” that speak of one field are alternatives; all else must hold together.
+NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject, bool mixed, Span place) {
   struct Group {
-    NodeId field;
-    std::vector<NodeId> alternatives;
+    NodeId field; ///< what its conditions are about; `none` for ranges without a subject of their own
+    std::vector<NodeId> conditions;
   };
   std::vector<Group> groups;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const auto made = condition(items[i], subject);
-    const auto& built = plan_[made];
-    auto field = NodeId::none;
-    if (built.op == Op::member) field = plan_.bare(plan_.operand(made, 0));
-    else if (node(items[i]).kind == SyntaxKind::comparison && subject == NodeId::none) field = made;
-    if (subject != NodeId::none) field = subject;
-    const bool joins = alternative[i] && field != NodeId::none && !groups.empty() &&
-                       (groups.back().field == field || (built.op != Op::member && node(items[i]).kind == SyntaxKind::comparison && groups.back().field != NodeId::none &&
-                                                         plan_[groups.back().alternatives[0]].op != Op::member));
-    if (joins) groups.back().alternatives.push_back(made);
+  for (const auto item : items) {
+    const auto made = condition(item, subject);
+    auto field = subject;
+    if (plan_[made].op == Op::member) field = plan_.bare(plan_.operand(made, 0));
+    else if (subject == NodeId::none && (node(item).kind != SyntaxKind::comparison || range_has_subject(item))) field = made;
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.field == field; });
+    if (same != groups.end()) same->conditions.push_back(made);
     else groups.push_back({field, {made}});
   }
+  if (groups.size() > 1 && !mixed) {
+    report(Code::E344, place);
+    return poison(place);
+  }
   std::vector<NodeId> all;
-  for (auto& group : groups) {
-    // Memberships of one field are one membership of the union.
-    bool members = group.alternatives.size() > 1;
-    for (const auto alternative_node : group.alternatives) members = members && plan_[alternative_node].op == Op::member;
-    if (!members) {
-      all.push_back(build_.any_of(group.alternatives, span(id)));
+  for (const auto& group : groups) {
+    const bool members = std::all_of(group.conditions.begin(), group.conditions.end(), [&](NodeId one) { return plan_[one].op == Op::member; });
+    if (!members || group.conditions.size() == 1) {
+      all.push_back(build_.any_of(group.conditions, place));
       continue;
     }
-    auto set = plan_.sets[static_cast<std::size_t>(plan_[group.alternatives[0]].number)];
-    for (const auto alternative_node : group.alternatives) {
-      const auto& other = plan_.sets[static_cast<std::size_t>(plan_[alternative_node].number)];
+    // Memberships of one field are one membership of the union.
+    auto set = plan_.sets[static_cast<std::size_t>(plan_[group.conditions[0]].number)];
+    for (const auto one : group.conditions) {
+      const auto& other = plan_.sets[static_cast<std::size_t>(plan_[one].number)];
       for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || other[i];
     }
-    all.push_back(build_.member(plan_.operand(group.alternatives[0], 0), set, span(id)));
+    all.push_back(build_.member(plan_.operand(group.conditions[0], 0), set, place));
   }
+  return build_.all_of(all, place);
+}
+
+bool Lowering::range_has_subject(SyntaxId comparison) const {
+  const auto range = range_of(comparison);
+  return !range || range->subject != SyntaxId::none;
+}
+
+NodeId Lowering::label(SyntaxId id, NodeId subject) {
+  std::vector<NodeId> all;
+  for (const auto part : tree().parts(id)) {
+    if (node(part).kind == SyntaxKind::alternatives) all.push_back(alternatives(tree().parts(part), subject, true, span(part)));
+    else if (node(part).kind != SyntaxKind::keyword || tree().is_keyword(part, Keyword::yes) || tree().is_keyword(part, Keyword::no)) all.push_back(condition(part, subject));
+  }
+  if (all.empty()) return build_.constant(yes_no_type, 1, 1, span(id)); // 不限
   return build_.all_of(all, span(id));
 }
 

@@ -82,6 +82,9 @@ void Lowering::lower_expect(SyntaxId expect, Example& example) {
     const auto item = node(key).kind == SyntaxKind::name ? scope_.meaning(name(key)).item : std::nullopt;
     const auto found = item ? definition_of_item_.find(static_cast<std::uint32_t>(*item)) : definition_of_item_.end();
     if (found == definition_of_item_.end()) {
+      // What this file means to define and could not be read was reported there.
+      const bool known = node(key).kind == SyntaxKind::name;
+      if (known && (item ? attempted_.contains(static_cast<std::uint32_t>(*item)) : !scope_.meaning(name(key)).input && scope_.meaning(name(key)).values.empty())) continue;
       std::vector<std::string> names;
       for (const auto& rule : plan_.rules) names.push_back(rule.name);
       report(Code::E503, span(key), {text(key), nearest_word(text(key), names)});

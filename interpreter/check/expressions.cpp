@@ -106,7 +106,11 @@ NodeId Lowering::lower_sum(SyntaxId id) {
       sign = static_cast<char32_t>(node(child).payload);
       continue;
     }
-    const auto operand = lower(child);
+    if (tree().is_keyword(child, Keyword::increased_by) || tree().is_keyword(child, Keyword::reduced_by)) {
+      sign = tree().is_keyword(child, Keyword::reduced_by) ? U'-' : U'+';
+      continue;
+    }
+    auto operand = lower(child);
     const Span place{unit_.tree->file, node(id).begin, node(child).end};
     if (value == NodeId::none) {
       if (sign == U'-') {
@@ -118,6 +122,16 @@ NodeId Lowering::lower_sum(SyntaxId id) {
       continue;
     }
     const bool minus = sign == U'-';
+    const bool is_literal = node(child).kind == SyntaxKind::literal;
+    if (is_literal && plan_[value].type.kind == TypeKind::money && plan_[operand].type.kind == TypeKind::number) {
+      report(Code::E343, span(child), {text(child)});
+      operand = poison(span(child));
+    }
+    if (is_literal && plan_[value].type.kind == TypeKind::rate && plan_[operand].type.kind == TypeKind::rate) {
+      auto number = text(child);
+      while (!number.empty() && (number.back() < '0' || number.back() > '9')) number.pop_back();
+      report(Code::W342, span(child), {text(child), number});
+    }
     value = checked(minus ? build_.subtract(value, operand, place) : build_.add(value, operand, place), value, operand, place, minus ? "相减" : "相加",
                     minus ? "subtracted" : "added");
   }
@@ -131,6 +145,10 @@ NodeId Lowering::lower_product(SyntaxId id, std::optional<RoundingStep> rounding
   for (const auto child : children) {
     if (node(child).kind == SyntaxKind::mark) {
       divide = node(child).payload == U'÷';
+      continue;
+    }
+    if (tree().is_keyword(child, Keyword::multiplied_by) || tree().is_keyword(child, Keyword::divided_by) || tree().is_keyword(child, Keyword::of)) {
+      divide = tree().is_keyword(child, Keyword::divided_by);
       continue;
     }
     const auto operand = lower(child);
@@ -170,6 +188,7 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
     const auto rounding = rounding_of(parts[1]);
     return rounding ? rounded(tree().parts(parts[0])[0], *rounding, span(id)) : poison(span(id));
   }
+  // 及以上 and 及以下 make a condition.
   if (tree().is_keyword(parts[1], Keyword::and_higher) || tree().is_keyword(parts[1], Keyword::and_lower)) return condition(id);
   if (tree().is_keyword(parts[1], Keyword::over_limit_part)) {
     const auto& meaning = node(parts[0]).kind == SyntaxKind::name ? scope_.meaning(name(parts[0])) : Meaning{};
@@ -188,7 +207,7 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
   }
   auto value = lower(parts[0], hint);
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
-    if (!tree().is_keyword(parts[i], Keyword::in_excess_of)) continue;
+    if (!tree().is_keyword(parts[i], Keyword::in_excess_of) && !tree().is_keyword(parts[i], Keyword::above)) continue;
     value = lower_excess(value, lower(parts[i + 1]), span(id));
   }
   return value;

@@ -19,13 +19,14 @@ NodeId Lowering::lower_decision(SyntaxId id) {
 std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
   const auto parts = tree().parts(id);
   const auto word = tree().keyword(parts[0]);
-  if (word == Keyword::drop_jiao_fen) return RoundingStep{Rounding::down, {1, 1}};
-  if (word == Keyword::fen_up_to_jiao) return RoundingStep{Rounding::up, {1, 10}};
+  if (word == Keyword::drop_jiao_fen) return RoundingStep{Rounding::down, {1, 1}, true};
+  if (word == Keyword::fen_up_to_jiao) return RoundingStep{Rounding::up, {1, 10}, true};
   const auto mode = word == Keyword::round_up ? Rounding::up : word == Keyword::round_down ? Rounding::down : Rounding::half_up;
   if (node(parts[1]).kind == SyntaxKind::keyword) {
     switch (tree().keyword(parts[1])) {
-    case Keyword::fen: return RoundingStep{mode, {1, 100}};
-    case Keyword::jiao: return RoundingStep{mode, {1, 10}};
+    case Keyword::fen: return RoundingStep{mode, {1, 100}, true};
+    case Keyword::jiao: return RoundingStep{mode, {1, 10}, true};
+    case Keyword::yuan: return RoundingStep{mode, {1, 1}, true};
     default: return RoundingStep{mode, {1, 1}};
     }
   }
@@ -43,10 +44,18 @@ std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
     std::uint64_t denominator = 1;
     for (int i = 0; i < literal.decimals; ++i) denominator *= 10;
     const auto step = reduce({literal.digits, denominator});
-    return RoundingStep{mode, {static_cast<std::uint64_t>(step.steps), step.scale}};
+    return RoundingStep{mode, {static_cast<std::uint64_t>(step.steps), step.scale}, literal.unit == LiteralUnit::yuan};
   }
   report(Code::E107, span(parts[1]), {text(parts[1]), "分、角、元、10元 或 2位小数", "fen, jiao, yuan, 10 yuan or 2 decimals"});
   return std::nullopt;
+}
+
+NodeId Lowering::round_value(NodeId value, RoundingStep rounding, Span place) {
+  if (rounding.of_money && !is_poison(value) && plan_[value].type.kind != TypeKind::money) {
+    report(Code::E339, place, {type_name(value), type_name(value, Language::en)});
+    return poison(place);
+  }
+  return build_.round(value, rounding, place);
 }
 
 NodeId Lowering::rounded(SyntaxId expression, RoundingStep rounding, Span place) {
@@ -54,10 +63,10 @@ NodeId Lowering::rounded(SyntaxId expression, RoundingStep rounding, Span place)
     // A division by what is not constant is rounded as it is made, in one step.
     const auto value = lower_product(expression, rounding);
     if (plan_[value].op == Op::divide) return value;
-    return build_.round(value, rounding, place);
+    return round_value(value, rounding, place);
   }
   if (node(expression).kind == SyntaxKind::paren) return rounded(tree().parts(expression)[0], rounding, place);
-  return build_.round(lower(expression), rounding, place);
+  return round_value(lower(expression), rounding, place);
 }
 
 Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_payable) {
@@ -78,7 +87,7 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
   Formula out;
   if (bands != SyntaxId::none) {
     out.value = lower_bands(lower(parts[0]), line, bands);
-    if (written) out.value = build_.round(out.value, *written, span(id));
+    if (written) out.value = round_value(out.value, *written, span(id));
   } else {
     out.value = written ? rounded(parts[0], *written, span(id)) : lower(parts[0]);
   }
@@ -98,7 +107,7 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
   for (; next < parts.size(); ++next) {
     const Span place{unit_.tree->file, node(id).begin, node(parts[next]).end};
     if (node(parts[next]).kind == SyntaxKind::round) {
-      if (const auto step = rounding_of(parts[next])) out.value = build_.round(out.value, *step, place);
+      if (const auto step = rounding_of(parts[next])) out.value = round_value(out.value, *step, place);
       continue;
     }
     if (node(parts[next]).kind != SyntaxKind::limit) continue;

@@ -18,8 +18,7 @@ void Lowering::read_header(const Unit& unit) {
     header.span = tree().span(id);
   }
   if (head == LineId::none) {
-    // A first line that could not be read was reported already.
-    if (!has_errors(diagnostics_)) report(Code::E401, {tree().file, 0, 0});
+    report(Code::E401, {tree().file, 0, 0});
     return;
   }
   std::vector<bool> seen(keyword_count);

@@ -14,7 +14,7 @@ NodeId Lowering::poison(Span span) { return build_.make(Op::constant, Type{}, 1,
 
 NodeId Lowering::failed(NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en) {
   if (build_.error() == BuildError::scale) report(Code::E304, span);
-  else report(Code::E303, span, {std::string(what_zh), std::string(what_en), type_name(a), type_name(b)});
+  else report(Code::E303, span, {std::string(what_zh), std::string(what_en), type_name(a), type_name(b), type_name(a, Language::en), type_name(b, Language::en)});
   return poison(span);
 }
 

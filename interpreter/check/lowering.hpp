@@ -54,6 +54,7 @@ private:
   NodeId lower_decision(SyntaxId decision);
   std::string reason_of(SyntaxId node) const;
   std::optional<RoundingStep> rounding_of(SyntaxId round);
+  NodeId round_value(NodeId value, RoundingStep rounding, Span span);
   NodeId rounded(SyntaxId expression, RoundingStep rounding, Span span);
 
   // --- expressions (expressions.cpp) ---
@@ -81,6 +82,8 @@ private:
   std::vector<bool> ordered_set(EnumerationId enumeration, std::uint16_t index, bool higher, Span span);
   NodeId subject_for(const Type& type, Span span);
   NodeId label(SyntaxId label, NodeId subject);
+  /// Conditions joined by “、”: those that speak of one field are alternatives, all else must hold together, which only `mixed` allows.
+  NodeId alternatives(const std::vector<SyntaxId>& items, NodeId subject, bool mixed, Span span);
 
   /// One end of a range.
   struct Bound {
@@ -93,6 +96,7 @@ private:
     std::optional<Bound> low, high;
   };
   std::optional<Range> range_of(SyntaxId comparison) const;
+  bool range_has_subject(SyntaxId comparison) const;
   bool is_operand(SyntaxId id) const;
 
   // --- cases and tables (cases.cpp, tables.cpp, bands.cpp) ---
@@ -102,6 +106,8 @@ private:
   };
   NodeId lower_cases(LineId parent, NodeId subject);
   NodeId with_exceptions(NodeId base, LineId parent);
+  /// Reports what stands below a value that is complete.
+  void only_exceptions_below(LineId line);
   NodeId case_value(SyntaxId line_root, LineId line, NodeId subject);
   NodeId make_selection(Selection selection, std::vector<CaseValue> cells, Span span);
   std::vector<LineId> children(LineId line, LineKind kind) const;
@@ -119,6 +125,7 @@ private:
     CaseValue value;
   };
   std::optional<std::vector<BandRow>> band_rows(LineId parent, NodeId base);
+  bool is_title(SyntaxId cell) const;
   NodeId progressive(NodeId base, const std::vector<BandRow>& rows, Span span);
   NodeId whole_amount(NodeId base, const std::vector<BandRow>& rows, Span span);
 
@@ -133,7 +140,7 @@ private:
   /// Reports why `builder` could not combine two nodes, and gives poison.
   NodeId failed(NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en);
   NodeId checked(NodeId made, NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en);
-  std::string type_name(NodeId id) const { return policy_.scope.type_name(plan_[id].type); }
+  std::string type_name(NodeId id, Language language = Language::zh) const { return policy_.scope.type_name(plan_[id].type, language); }
   bool is_poison(NodeId id) const { return plan_[id].type.kind == TypeKind::unknown; }
 
   const SyntaxTree& tree() const { return *unit_.tree; }

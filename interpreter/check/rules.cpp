@@ -127,14 +127,7 @@ void Lowering::lower_rule(std::size_t index) {
     value = lowered.value;
     before_limit = lowered.before_limit;
     const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
-    for (const auto child : children(definition.line, LineKind::text))
-      if (!banded && node(tree().root(child)).kind != SyntaxKind::exception_line)
-        report(Code::E114, tree().span(child), {"这一情形", "“：”后面已有值；要写不同情形，先去掉那个值，或写成  例外 …"});
-    for (const auto child : children(definition.line, LineKind::table_row))
-      if (!banded) {
-        report(Code::E114, tree().span(child), {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值"});
-        break;
-      }
+    if (!banded) only_exceptions_below(definition.line);
   } else if (children(definition.line, LineKind::text).empty() && children(definition.line, LineKind::table_row).empty()) {
     if (tree().layout[definition.line].first_child == LineId::none) report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
     value = poison(span(definition.root));

@@ -8,7 +8,7 @@ namespace medpol {
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
   auto library = load_library(options.policies, common.standard);
   find_rival_policies(library);
-  for (const auto& path : library.unreadable) say(common, "不能读取 " + path, "cannot read " + path);
+  for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
   if (options.format == "json") {
     std::fputs((render_json(library.diagnostics, library.sources, common.language) + "\n").c_str(), stdout);
   } else {
@@ -16,7 +16,7 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
     if (library.diagnostics.empty() && library.unreadable.empty()) {
       std::size_t rules = 0, examples = 0;
       for (const auto& policy : library.policies) {
-        rules += policy->plan.rules.size();
+        for (const auto& rule : policy->plan.rules) rules += rule.span.file == policy->file ? 1 : 0;
         examples += policy->examples.size();
       }
       const auto policies = std::to_string(library.policies.size());

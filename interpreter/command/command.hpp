@@ -67,6 +67,9 @@ void print_errors(const Library& library, const CommonOptions& common);
 /// Loads policies for a command that evaluates: what is wrong with them goes to standard error. nullopt, with `status`, when they cannot be used.
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status);
 
+/// Says that a path cannot be read; `detail` is the system's words.
+void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail);
+
 /// Prints a line to standard error, worded by language.
 void say(const CommonOptions& common, const std::string& zh, const std::string& en);
 

@@ -12,6 +12,17 @@ void say(const CommonOptions& common, const std::string& zh, const std::string& 
   std::fputs(((common.language == Language::zh ? zh : en) + "\n").c_str(), stderr);
 }
 
+void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail) {
+  struct Words {
+    std::string_view en, zh;
+  };
+  std::string words = detail;
+  for (const auto& [en, zh] : {Words{"No such file or directory", "没有这个文件"}, Words{"Permission denied", "没有读取的权限"},
+                               Words{"Is a directory", "这是一个文件夹"}, Words{"empty file", "文件是空的"}})
+    if (detail == en) words = zh;
+  say(common, "不能读取 " + path + "：" + words, "cannot read " + path + ": " + detail);
+}
+
 std::size_t terminal_columns() {
   winsize size{};
   if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
@@ -28,7 +39,7 @@ void print_errors(const Library& library, const CommonOptions& common) {
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status) {
   auto library = load_library(paths, common.standard);
   find_rival_policies(library);
-  for (const auto& path : library.unreadable) say(common, "不能读取 " + path, "cannot read " + path);
+  for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
   if (!library.unreadable.empty()) {
     status = ExitStatus::usage;
     return std::nullopt;

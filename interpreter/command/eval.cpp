@@ -35,7 +35,7 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   if (!library) return status;
   auto claims = open_claims(options.claims);
   if (!claims.reader) {
-    say(common, "不能读取 " + options.claims + "：" + claims.error->detail, "cannot read " + options.claims + ": " + claims.error->detail);
+    say_unreadable(common, options.claims, claims.error->detail);
     return ExitStatus::usage;
   }
   Output output, rejects;
@@ -80,7 +80,7 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   if (!library) return status;
   auto claims = open_claims(options.claims);
   if (!claims.reader) {
-    say(common, "不能读取 " + options.claims + "：" + claims.error->detail, "cannot read " + options.claims + ": " + claims.error->detail);
+    say_unreadable(common, options.claims, claims.error->detail);
     return ExitStatus::usage;
   }
   ClaimSettler settler(*library, options.ignored);

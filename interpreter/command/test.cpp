@@ -30,7 +30,7 @@ bool has_errors_outside_policies(const Library& library) {
 
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   const auto library = load_library(options.policies, common.standard);
-  for (const auto& path : library.unreadable) say(common, "不能读取 " + path, "cannot read " + path);
+  for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
   if (!library.unreadable.empty()) return ExitStatus::usage;
   print_errors(library, common);
   const bool zh = common.language == Language::zh;

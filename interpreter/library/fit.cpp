@@ -64,6 +64,7 @@ private:
         auto& text = names[static_cast<std::size_t>(language)];
         text += (text.empty() ? "" : language == Language::zh ? "、" : ", ") + scope_.format(type, one, 1, language);
       }
+    for (const auto language : {Language::zh, Language::en}) fit_.value[static_cast<std::size_t>(language)] = words(*field, language);
     return differs(field_name, field_name + "是" + words(*field, Language::zh) + "，不是" + names[0],
                    name(*field, Language::en) + " is " + words(*field, Language::en) + ", not " + names[1]);
   }

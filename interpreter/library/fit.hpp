@@ -12,7 +12,8 @@ struct Fit {
   int matched = 0;
   enum class Outcome : std::uint8_t { fits, differs, missing } outcome = Outcome::fits;
   std::string field;   ///< differs, missing: the field it is about
-  std::string text[2]; ///< differs: in what, by Language
+  std::string value[2]; ///< differs: what the claim has there, by Language
+  std::string text[2];  ///< differs: in what, by Language
 };
 
 /// Compares 参保地, 险种, the governing date and 适用 with a claim; `inputs` by InputId, of the policy's scope or of the vocabulary alone (then

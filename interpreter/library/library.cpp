@@ -15,14 +15,14 @@ namespace {
 namespace fs = std::filesystem;
 
 /// All `.medpol` files below a path, in the order of their names; the path itself when it is a file.
-std::vector<std::string> files_below(const std::string& path, std::vector<std::string>& unreadable) {
+std::vector<std::string> files_below(const std::string& path, std::vector<Library::Unreadable>& unreadable) {
   std::vector<std::string> out;
   std::error_code error;
   if (!fs::is_directory(path, error)) return {path};
   for (auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
        !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
     if (entry->path().extension() == ".medpol" && entry->is_regular_file(error)) out.push_back(entry->path().string());
-  if (error) unreadable.push_back(path + "：" + error.message());
+  if (error) unreadable.push_back({path, error.message()});
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -42,10 +42,10 @@ public:
   void run(const std::vector<std::string>& paths, const std::string& standard) {
     for (const auto& path : paths) {
       auto names = files_below(path, library_.unreadable);
-      if (names.empty()) library_.unreadable.push_back(path + "：没有 .medpol 文件");
+      if (names.empty()) library_.unreadable.push_back({path, "没有 .medpol 文件"});
       for (const auto& name : names) read(name, false);
     }
-    std::vector<std::string> ignored;
+    std::vector<Library::Unreadable> ignored;
     if (!standard.empty())
       for (const auto& name : files_below(standard, ignored)) read(name, true);
     read_vocabulary();
@@ -58,14 +58,16 @@ private:
   void read(const std::string& name, bool standard) {
     auto text = read_text_file(name, limits.policy_bytes);
     if (text.error && text.error->kind == ReadError::Kind::cannot_open) {
-      library_.unreadable.push_back(name + "：" + text.error->detail);
+      library_.unreadable.push_back({name, text.error->detail});
       return;
     }
     File file;
     const bool bad = text.error.has_value();
     const auto kind = bad ? text.error->kind : ReadError::Kind{};
     const auto detail = bad ? text.error->detail : std::string{};
-    file.id = library_.sources.add(Source(name, bad ? std::string{} : std::move(text.text)));
+    // The standard vocabulary goes by a short name: where it is installed says nothing to the reader.
+    const auto shown = standard ? "词汇/" + fs::path(name).filename().string() : name;
+    file.id = library_.sources.add(Source(shown, bad ? std::string{} : std::move(text.text)));
     const Span start{file.id, 0, 0};
     if (bad) {
       if (kind == ReadError::Kind::too_large) library_.diagnostics.push_back({Code::E113, start, {std::to_string(limits.policy_bytes)}, {}});

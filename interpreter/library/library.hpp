@@ -13,7 +13,10 @@ struct Library {
   Scope vocabulary; ///< what the vocabulary files declare; a prefix of every policy's scope
   std::vector<std::unique_ptr<Policy>> policies; ///< in the order of their files; those with errors too
   Diagnostics diagnostics;                       ///< of all files, in order, finished
-  std::vector<std::string> unreadable;           ///< paths that cannot be read, with the system's words
+  struct Unreadable {
+    std::string path, detail; ///< detail: the system's words
+  };
+  std::vector<Unreadable> unreadable;
 };
 
 /// Reads and checks all `.medpol` files at `paths` (files, or folders with all below them, in the order of their names). A file whose first statement

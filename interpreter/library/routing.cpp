@@ -26,8 +26,9 @@ Routing route(const Library& library, std::span<const InputValue> inputs) {
     return {nullptr, Status::rejected, {{"缺少“" + field + "”，无法确定适用哪个政策", "“" + field + "” is missing, needed to find the policy"}, field, ""}};
   }
   if (!nearest) return {nullptr, Status::review, {{"没有可用的政策", "there is no policy"}, "", ""}};
-  if (nearest->matched == 0 && !nearest->field.empty())
-    return {nullptr, Status::review, {{"没有适用的政策：" + nearest->text[0], "no policy takes it: " + nearest->text[1]}, nearest->field, ""}};
+  if (nearest->matched == 0 && !nearest->value[0].empty())
+    return {nullptr, Status::review,
+            {{"没有" + nearest->field + "是" + nearest->value[0] + "的政策", "there is no policy for " + nearest->value[1]}, nearest->field, nearest->value[0]}};
   const auto& name = nearest->policy->header.name;
   return {nullptr, Status::review,
           {{"没有适用的政策；最接近的是“" + name + "”，但" + nearest->text[0], "no policy takes it; the nearest is “" + name + "”, but " + nearest->text[1]}, nearest->field, ""}};

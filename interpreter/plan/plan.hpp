@@ -56,6 +56,7 @@ struct Node {
 struct RoundingStep {
   Rounding mode = Rounding::half_up;
   Step step;           ///< 1/100 yuan for 分
+  bool of_money = false;  ///< the step is 分, 角 or 元
   bool by_policy = false; ///< by the policy's 取整, not written at this place
 };
 

@@ -49,7 +49,7 @@ public:
     std::vector<Visit> open;
     const auto push_used = [&](NodeId from) {
       const auto used = used_rules(from);
-      for (auto rule = used.rbegin(); rule != used.rend(); ++rule) open.push_back({*rule, false});
+      std::for_each(used.rbegin(), used.rend(), [&](RuleId rule) { open.push_back({rule, false}); });
     };
     if (last != RuleId::none) open.push_back({last, false});
     else push_used(root);
@@ -183,13 +183,11 @@ std::vector<ExplainedCheck> checks_of(const TraceView& view) {
 } // namespace
 
 std::size_t Explanation::stopped_at() const {
-  std::size_t refused = 0; // stops its own payment only
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (rules[i].state == State::value || !rules[i].blocked_by.empty()) continue;
-    if (rules[i].state != State::refused) return i + 1;
-    if (refused == 0) refused = i + 1;
+    const bool went_on = rules[i].state == State::value || rules[i].state == State::refused;
+    if (!went_on && rules[i].blocked_by.empty()) return i + 1;
   }
-  return refused;
+  return 0;
 }
 
 Explanation explain(const Settlement& settlement, Language language) { return head_of(settlement, language); }

@@ -12,14 +12,14 @@ using ExplainedSteps = std::vector<ExplainedStep>;
 ExplainedSteps explain_steps(const TraceView& view, RuleId rule);
 
 /// The cases of a selection: which holds by what, and which do not.
-ExplainedSteps explain_cases(const TraceView& view, NodeId selection);
+ExplainedSteps explain_cases(const TraceView& view, NodeId id);
 /// The cell of the case that holds; the fallback where none does; `none` when that is not decided.
-NodeId chosen_cell(const TraceView& view, NodeId selection);
+NodeId chosen_cell(const TraceView& view, NodeId id);
 /// Both cases that hold, and by what.
-std::string ambiguity_text(const TraceView& view, NodeId selection);
+std::string ambiguity_text(const TraceView& view, NodeId id);
 
 /// The slices of a progressive scale up to the one that the base reaches, and their sum.
-ExplainedSteps explain_bands(const TraceView& view, NodeId bands);
+ExplainedSteps explain_bands(const TraceView& view, NodeId id);
 
 /// How a value is rounded: 四舍五入到分.
 std::string rounding_text(const RoundingStep& rounding, const Type& type, Language language);
