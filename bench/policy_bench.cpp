@@ -64,16 +64,16 @@ void explaining_evaluator(benchmark::State& state) {
   struct Work {
     const Policy* policy;
     Evaluator evaluator;
-    const Example* example;
+    std::vector<InputValue> inputs;
   };
   std::vector<Work> work;
   for (const auto& policy : library.policies)
-    for (const auto& example : policy->examples) work.push_back({policy.get(), Evaluator(policy->plan), &example});
+    for (const auto& example : policy->examples) work.push_back({policy.get(), Evaluator(policy->plan), inputs_of(example, policy->scope.inputs.size())});
   if (work.empty()) throw std::runtime_error("there are no examples");
   std::size_t next = 0;
   for (auto _ : state) {
-    auto& [policy, evaluator, example] = work[next];
-    auto settlement = settle(*policy, evaluator, example->given, library.sources);
+    auto& [policy, evaluator, inputs] = work[next];
+    auto settlement = settle(*policy, evaluator, inputs, library.sources);
     benchmark::DoNotOptimize(settlement.fund_total);
     next = next + 1 == work.size() ? 0 : next + 1;
   }

@@ -1,5 +1,6 @@
 #include "grammar/syntax/parser.hpp"
 
+#include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <array>
@@ -37,7 +38,7 @@ private:
   void add(std::string_view spelling) {
     spelling = trim(spelling);
     if (spelling.starts_with("「") && spelling.ends_with("」")) spelling = spelling.substr(3, spelling.size() - 6);
-    if (spelling.empty()) return;
+    if (spelling.empty() || spelling.size() > std::size_t{4} * limits.name_characters) return;
     const auto begin = static_cast<std::uint32_t>(spelling.data() - source_.text().data());
     names_.push_back({std::string(spelling), {file_, begin, begin + static_cast<std::uint32_t>(spelling.size())}});
   }

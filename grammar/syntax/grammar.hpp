@@ -19,7 +19,8 @@ struct sum;
 
 struct parenthesised : node<S::paren, open, expression, close> {};
 struct call : node<S::call, kw<K::lower_of, K::higher_of>, open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
-struct primary : sor<parenthesised, call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, unknown> {};
+struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, unknown> {};
+struct primary : sor<parenthesised, word> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<literal, opt<kw<K::decimals>>>> {};
 struct rounding : node<S::round, sor<seq<kw<K::round_half_up, K::round_up, K::round_down>, step>, kw<K::drop_jiao_fen, K::fen_up_to_jiao>>> {};
@@ -27,7 +28,7 @@ struct rounding : node<S::round, sor<seq<kw<K::round_half_up, K::round_up, K::ro
 struct excess : sor<seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>>, seq<kw<K::above>, primary, kw<K::part>>> {};
 struct and_beyond : seq<kw<K::and_higher, K::and_lower>, opt<kw<K::institutions>>> {};
 struct rounded_paren : node_if_many<S::postfix, parenthesised, opt<rounding>> {};
-struct operand : node_if_many<S::postfix, sor<rounded_paren, primary>, star<sor<kw<K::over_limit_part>, and_beyond, excess>>> {};
+struct operand : node_if_many<S::postfix, sor<rounded_paren, word>, star<sor<kw<K::over_limit_part>, and_beyond, excess>>> {};
 struct times : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>, seq<kw<K::of>, peek_literal>> {};
 struct product : node_if_many<S::product, operand, star<times, operand>> {};
 struct plus_minus : sor<sign<Expected::keyword, U'+', U'-'>, kw<K::increased_by, K::reduced_by>> {};

@@ -1,6 +1,7 @@
 #include "grammar/syntax/parser.hpp"
 
 #include "grammar/syntax/grammar.hpp"
+#include "grammar/text/limits.hpp"
 
 #include <array>
 
@@ -205,10 +206,14 @@ private:
       auto split = no_name ? std::size_t{line.end} : at;
       if (split == line.end) {
         // A declaration without colon: the first word is the name that was meant.
-        const auto blank = text_.find_first_of(" \t", line.begin);
-        if (blank != std::string_view::npos && blank < line.end) split = blank;
+        const auto blank = text_.substr(0, line.end).find_first_of(" \t", line.begin);
+        if (blank != std::string_view::npos) split = blank;
       }
       const auto head = slice(line.begin, split);
+      if (no_name && head.size() > std::size_t{4} * limits.name_characters) {
+        report(Code::E207, line.begin, split, {std::to_string(limits.name_characters)});
+        return;
+      }
       const auto rest = split < line.end ? std::string(text_.substr(state_.skip_blanks(split, line.end), line.end - state_.skip_blanks(split, line.end))) : "…";
       const auto place = split < line.end ? state_.skip_blanks(split, line.end) : split;
       report(Code::E105, place, std::max(place, word_end(place, line.end)), {head, head + "：" + rest});

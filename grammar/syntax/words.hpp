@@ -2,6 +2,7 @@
 // The words of the grammar as PEGTL rules. Included by parser.cpp only.
 #include "grammar/syntax/parse_state.hpp"
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/text/limits.hpp"
 
 #include <tao/pegtl.hpp>
 
@@ -215,7 +216,7 @@ struct declared_name : leaf_rule<declared_name, Expected::name> {
     state.rollback({state.mark().nodes - 1, state.mark().literals});
     auto spelling = state.text().substr(at, stop - at);
     if (spelling.starts_with("「") && spelling.ends_with("」")) spelling = spelling.substr(3, spelling.size() - 6);
-    const auto id = state.lexicon().find(spelling);
+    const auto id = spelling.size() > std::size_t{4} * limits.name_characters ? NameId::none : state.lexicon().find(spelling);
     if (id == NameId::none) return 0;
     state.leaf(SyntaxKind::name, at, stop, static_cast<std::uint32_t>(id));
     return stop;

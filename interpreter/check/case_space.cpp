@@ -19,8 +19,8 @@ bool is_comparison(Op op) { return op == Op::less || op == Op::less_equal || op 
 
 } // namespace
 
-CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<NodeId>& assumptions)
-    : policy_(policy), plan_(policy.plan), conditions_(conditions), assumptions_(assumptions) {
+CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<NodeId>& assumptions, std::size_t budget)
+    : policy_(policy), plan_(policy.plan), conditions_(conditions), assumptions_(assumptions), budget_(budget) {
   std::map<NodeId, std::vector<std::pair<Int, Scale>>> breaks;
   std::map<NodeId, std::vector<std::size_t>> sets;
   for (const auto condition : conditions_) gather(condition, breaks, sets);
@@ -60,6 +60,9 @@ void CaseSpace::gather(NodeId id, std::map<NodeId, std::vector<std::pair<Int, Sc
 void CaseSpace::add_enumeration(NodeId node, const std::vector<std::size_t>& sets) {
   Variable variable{node, Variable::Kind::enumeration, plan_[node].op == Op::input, {}, {}, 1};
   const auto count = policy_.scope[plan_[node].type.enumeration].values.size();
+  const auto work = count * sets.size();
+  budget_ = budget_ > work ? budget_ - work : 0;
+  if (budget_ == 0) return;
   std::map<std::vector<bool>, std::size_t> cell_of;
   for (std::size_t value = 0; value < count; ++value) {
     std::vector<bool> signature;
@@ -96,20 +99,24 @@ void CaseSpace::add_numbers(NodeId node, const std::vector<std::pair<Int, Scale>
       if (policy_.header.until) highest = policy_.header.until->days;
     }
   }
-  const auto push = [&](Int value) {
-    if ((lowest && value < *lowest * static_cast<Int>(scale)) || (highest && value > *highest * static_cast<Int>(scale))) return;
-    variable.representatives.push_back(value);
-  };
+  const auto bottom = lowest ? std::optional(*lowest * static_cast<Int>(scale)) : std::nullopt;
+  const auto top = highest ? std::optional(*highest * static_cast<Int>(scale)) : std::nullopt;
+  // A cell is what lies between two neighbouring points, or a point itself; it is stood for by its first value within the range.
   const auto on_grid = [&](Int value) { // the grid point at or above
     const auto over = ((value % grid) + grid) % grid;
     return over == 0 ? value : value + grid - over;
   };
-  const auto first = points.front();
-  push(lowest && *lowest * static_cast<Int>(scale) < first ? std::min(on_grid(*lowest * static_cast<Int>(scale)), first - 1) : on_grid(first) - grid);
+  const auto push = [&](std::optional<Int> from, std::optional<Int> below) { // the cell [from, below)
+    auto first = from ? on_grid(*from) : on_grid(*below) - grid;
+    if (bottom && (!from || first < *bottom)) first = on_grid(*bottom);
+    if ((below && first >= *below) || (top && first > *top)) return;
+    if (from && first < *from) return;
+    variable.representatives.push_back(first);
+  };
+  push(std::nullopt, points.front());
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (on_grid(points[i]) == points[i]) push(points[i]);
-    const auto next = on_grid(points[i] + 1);
-    if (i + 1 == points.size() || next < points[i + 1]) push(next);
+    push(points[i], points[i] + 1);
+    push(points[i] + 1, i + 1 < points.size() ? std::optional(points[i + 1]) : std::nullopt);
   }
   variable.scale = scale;
   index_.emplace(node, variables_.size());
@@ -117,6 +124,7 @@ void CaseSpace::add_numbers(NodeId node, const std::vector<std::pair<Int, Scale>
 }
 
 CaseSpace::Truth CaseSpace::evaluate(NodeId id) const {
+  if (budget_ > 0) --budget_;
   const auto& node = plan_[id];
   switch (node.op) {
   case Op::constant: return node.number != 0 || node.type.kind == TypeKind::unknown ? Truth::yes : Truth::no;
@@ -179,7 +187,6 @@ bool CaseSpace::excluded() const {
 
 bool CaseSpace::can_occur() {
   if (budget_ == 0) return true;
-  --budget_;
   if (excluded()) return false;
   for (const auto assumption : assumptions_) {
     if (evaluate(assumption) != Truth::open) continue;
@@ -198,7 +205,6 @@ bool CaseSpace::can_occur() {
 
 void CaseSpace::explore(Verdict& verdict, bool complete) {
   if (budget_ == 0) return;
-  --budget_;
   if (excluded()) return;
   std::optional<std::size_t> split;
   std::vector<std::size_t> hold;
@@ -207,6 +213,7 @@ void CaseSpace::explore(Verdict& verdict, bool complete) {
     if (truth == Truth::yes) {
       hold.push_back(i);
       verdict.possible[i] = verdict.possible[i] || can_occur();
+      if (budget_ == 0) return;
     } else if (truth == Truth::open && !split) {
       split = undecided(conditions_[i]);
     }
@@ -227,7 +234,7 @@ void CaseSpace::explore(Verdict& verdict, bool complete) {
 CaseSpace::Verdict CaseSpace::decide(bool complete) {
   Verdict verdict;
   verdict.possible.assign(conditions_.size(), false);
-  explore(verdict, complete);
+  if (budget_ > 0) explore(verdict, complete);
   verdict.decided = budget_ > 0;
   return verdict;
 }

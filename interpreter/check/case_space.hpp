@@ -11,8 +11,8 @@ namespace medpol {
 /// between which no condition changes. Conditions are then decided exactly, cell by cell.
 class CaseSpace {
 public:
-  /// Combinations in which an assumption does not hold are left out.
-  CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<NodeId>& assumptions);
+  /// Combinations in which an assumption does not hold are left out. `budget`: operations after which the question is left undecided.
+  CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<NodeId>& assumptions, std::size_t budget);
 
   struct Verdict {
     bool decided = false; ///< false: too many combinations to look at
@@ -27,6 +27,8 @@ public:
   };
   /// `complete`: a gap is looked for too.
   Verdict decide(bool complete);
+
+  std::size_t budget_left() const { return budget_; }
 
   /// The witness in the words of the rule: 医院等级 三级、人员类别 退休.
   std::string describe(const Verdict::Witness& witness, Language language) const;
@@ -62,7 +64,7 @@ private:
   std::vector<Variable> variables_;
   std::map<NodeId, std::size_t> index_;
   std::vector<int> assigned_;
-  std::size_t budget_ = 400'000;
+  mutable std::size_t budget_;
 };
 
 } // namespace medpol

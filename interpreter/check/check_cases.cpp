@@ -1,5 +1,8 @@
+#include "grammar/text/limits.hpp"
 #include "interpreter/check/case_space.hpp"
 #include "interpreter/check/check.hpp"
+
+#include <algorithm>
 
 namespace medpol {
 namespace {
@@ -22,7 +25,7 @@ bool on_fields_only(const Plan& plan, NodeId id) {
 }
 
 /// Checks one axis of a choice; true when its arms are proved disjoint.
-bool check_axis(const Policy& policy, const Selection& selection, const std::vector<Arm>& arms, const std::vector<NodeId>& assumptions, Span place,
+bool check_axis(const Policy& policy, const Selection& selection, const std::vector<Arm>& arms, const std::vector<NodeId>& assumptions, std::size_t& budget, Span place,
                 Diagnostics& diagnostics) {
   std::vector<NodeId> conditions;
   bool rest = false;
@@ -33,8 +36,10 @@ bool check_axis(const Policy& policy, const Selection& selection, const std::vec
     conditions.push_back(arm.condition);
   }
   const bool complete = !rest && !selection.exception && selection.fallback == NodeId::none;
-  CaseSpace space(policy, conditions, assumptions);
+  const auto allowed = std::min(budget, limits.case_steps);
+  CaseSpace space(policy, conditions, assumptions, allowed);
   const auto verdict = space.decide(complete);
+  budget -= allowed - space.budget_left();
   if (!verdict.decided) return false;
   if (verdict.overlap && verdict.overlap->certain) {
     const auto& [cells, first, second, certain] = *verdict.overlap;
@@ -62,13 +67,14 @@ std::vector<NodeId> assumptions_of(const Policy& policy) {
 
 void check_cases(Policy& policy, Diagnostics& diagnostics) {
   const auto assumptions = assumptions_of(policy);
+  auto budget = limits.policy_case_steps;
   std::vector<Span> places(policy.plan.selections.size());
   for (const auto& node : policy.plan.nodes)
     if (node.op == Op::select) places[static_cast<std::size_t>(node.number)] = node.span;
   for (std::size_t i = 0; i < policy.plan.selections.size(); ++i) {
     auto& selection = policy.plan.selections[i];
     bool proved = true;
-    for (const auto& arms : selection.axes) proved = check_axis(policy, selection, arms, assumptions, places[i], diagnostics) && proved;
+    for (const auto& arms : selection.axes) proved = check_axis(policy, selection, arms, assumptions, budget, places[i], diagnostics) && proved;
     selection.proved = proved;
   }
 }

@@ -16,7 +16,7 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   case SyntaxKind::logical_not: {
     const auto parts = tree().parts(id);
     auto value = condition(parts.back(), subject);
-    for (std::size_t i = 0; i + 1 < parts.size(); ++i) value = build_.negate(value, span(id));
+    if (parts.size() % 2 == 0) value = build_.negate(value, span(id)); // an odd number of 非
     return value;
   }
   case SyntaxKind::alternatives: return alternatives(tree().parts(id), subject, false, span(id));
@@ -129,6 +129,10 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
   } else {
     std::vector<NodeId> operands;
     for (const auto value : values) {
+      if (type.kind == TypeKind::yes_no && node(value).kind == SyntaxKind::keyword) {
+        operands.push_back(tree().is_keyword(value, Keyword::no) ? build_.negate(subject, place) : subject);
+        continue;
+      }
       const auto operand = lower(value, type);
       operands.push_back(checked(build_.compare(Op::equal, subject, operand, place), subject, operand, place, "比较", "compared"));
     }

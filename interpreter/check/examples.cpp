@@ -1,12 +1,19 @@
 #include "interpreter/check/lowering.hpp"
 
+#include <algorithm>
+
 namespace medpol {
+
+std::vector<InputValue> inputs_of(const Example& example, std::size_t input_count) {
+  std::vector<InputValue> out(input_count);
+  for (const auto& [field, value] : example.given) out[static_cast<std::size_t>(field)] = value;
+  return out;
+}
 
 void Lowering::lower_example(LineId line, SyntaxId root) {
   Example example;
   example.name = text(tree().child(root, SyntaxKind::raw));
   example.span = tree().span(line);
-  example.given.resize(scope_.inputs.size());
   bool expects = tree().layout[line].broken;
   for (const auto below : children(line, LineKind::text)) {
     const auto words = tree().root(below);
@@ -46,8 +53,8 @@ void Lowering::lower_given(SyntaxId given, Example& example) {
       report(Code::E501, span(key), {text(key), nearest_word(text(key), names)});
       continue;
     }
-    auto& slot = example.given[static_cast<std::size_t>(*field)];
-    if (slot.present) {
+    InputValue slot;
+    if (std::any_of(example.given.begin(), example.given.end(), [&](const auto& known) { return known.first == *field; })) {
       report(Code::E505, span(key), {text(key)});
       continue;
     }
@@ -64,6 +71,7 @@ void Lowering::lower_given(SyntaxId given, Example& example) {
     slot.present = true;
     if (type.kind == TypeKind::text) slot.text = plan_.texts[static_cast<std::size_t>(built.number)];
     else slot.value = (negative ? -built.number : built.number) * static_cast<Int>(scale / built.scale);
+    example.given.emplace_back(*field, std::move(slot));
   }
 }
 

@@ -1,8 +1,16 @@
+#include "grammar/text/limits.hpp"
 #include "interpreter/check/lowering.hpp"
 
 namespace medpol {
 
 NodeId Lowering::lower(SyntaxId id, Type hint) {
+  const auto made = lower_any(id, hint);
+  if (build_.depth(made) <= limits.plan_depth) return made;
+  report(Code::E333, span(id), {std::to_string(limits.plan_depth)});
+  return poison(span(id));
+}
+
+NodeId Lowering::lower_any(SyntaxId id, Type hint) {
   switch (node(id).kind) {
   case SyntaxKind::name: return lower_name(id, hint);
   case SyntaxKind::unknown: return lower_unknown(id, hint);
@@ -40,6 +48,13 @@ NodeId Lowering::lower_name(SyntaxId id, Type hint) {
   return poison(span(id));
 }
 
+/// The search goes through all names: an answer is kept, and after as many as are shown none is sought.
+std::string Lowering::nearest_name(const std::string& word) {
+  if (const auto known = nearest_.find(word); known != nearest_.end()) return known->second;
+  if (nearest_.size() >= limits.diagnostics_shown) return {};
+  return nearest_[word] = scope_.nearest(word);
+}
+
 NodeId Lowering::lower_unknown(SyntaxId id, Type hint) {
   const auto word = text(id);
   if (hint.kind == TypeKind::text) return build_.text(word, span(id));
@@ -49,7 +64,7 @@ NodeId Lowering::lower_unknown(SyntaxId id, Type hint) {
     for (const auto& value : scope_[hint.enumeration].values) values.push_back(value.name);
     near = nearest_word(word, values);
   }
-  if (near.empty()) near = scope_.nearest(word);
+  if (near.empty()) near = nearest_name(word);
   if (near.empty()) report(Code::E302, span(id), {word});
   else report(Code::E301, span(id), {word, near});
   return poison(span(id));
@@ -85,10 +100,13 @@ NodeId Lowering::total(const std::vector<RuleId>& rules, Span place) {
   for (const auto rule : rules) {
     // Lowered by item, for the rules of the plan are not all lowered yet.
     const auto definition = definition_of_item_.at(static_cast<std::uint32_t>(plan_[rule].item));
+    if (definitions_[definition].progress == Definition::Progress::under_way) {
+      report_circle(definition, place);
+      return poison(place);
+    }
     lower_rule(definition);
     operands.push_back(plan_[rule].node);
   }
-  std::erase(operands, NodeId::none);
   if (operands.empty()) return build_.constant(money_type, 0, 1, place);
   Scale scale;
   if (!build_.align(operands, scale)) {

@@ -51,11 +51,11 @@ std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
 }
 
 NodeId Lowering::round_value(NodeId value, RoundingStep rounding, Span place) {
-  if (rounding.of_money && !is_poison(value) && plan_[value].type.kind != TypeKind::money) {
-    report(Code::E339, place, {type_name(value), type_name(value, Language::en)});
-    return poison(place);
-  }
-  return build_.round(value, rounding, place);
+  const bool wrong_unit = rounding.of_money && !is_poison(value) && plan_[value].type.kind != TypeKind::money;
+  const auto made = wrong_unit ? NodeId::none : build_.round(value, rounding, place);
+  if (made != NodeId::none) return made;
+  report(Code::E339, place, {type_name(value), type_name(value, Language::en)});
+  return poison(place);
 }
 
 NodeId Lowering::rounded(SyntaxId expression, RoundingStep rounding, Span place) {

@@ -1,5 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 
 Lowering::Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
@@ -34,9 +36,10 @@ std::vector<Span> Lowering::quotes_above(LineId line) const {
   std::vector<Span> out;
   for (auto at = static_cast<std::size_t>(line); at-- > 0;) {
     const auto kind = tree().layout.lines[at].kind;
-    if (kind == LineKind::quote) out.insert(out.begin(), tree().span(static_cast<LineId>(at)));
+    if (kind == LineKind::quote) out.push_back(tree().span(static_cast<LineId>(at)));
     else if (kind != LineKind::comment && kind != LineKind::blank) break;
   }
+  std::reverse(out.begin(), out.end());
   return out;
 }
 

@@ -39,6 +39,7 @@ private:
   void unanswered_quotes();
   bool has_basis(const Rule& rule) const;
   void lower_rule(std::size_t definition);
+  void report_circle(std::size_t definition, Span use);
   NodeId rule_value(ItemId item, SyntaxId use);
   NodeId payable(NodeId value, const Rule& rule);
   void lower_assertion(SyntaxId root, LineId line);
@@ -60,7 +61,9 @@ private:
   // --- expressions (expressions.cpp) ---
   /// The value of an expression; `hint` is the type that is wanted, for words that mean different things.
   NodeId lower(SyntaxId id, Type hint = {});
+  NodeId lower_any(SyntaxId id, Type hint);
   NodeId lower_name(SyntaxId id, Type hint);
+  std::string nearest_name(const std::string& word);
   NodeId lower_unknown(SyntaxId id, Type hint);
   NodeId lower_literal(SyntaxId id, Type hint);
   NodeId lower_text(SyntaxId id, Type hint);
@@ -160,8 +163,9 @@ private:
   std::unordered_map<std::uint32_t, std::size_t> definition_of_item_;
   std::vector<std::pair<Unit, LineId>> assertions_;
   std::unordered_set<std::uint32_t> attempted_; ///< items that the policy's file means to define, read or not
+  std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;
-  std::size_t depth_ = 0;
+  std::vector<std::size_t> under_way_; ///< definitions that are being lowered, each for the one before it
 };
 
 } // namespace medpol

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace medpol {
@@ -44,9 +45,12 @@ struct Expectation {
 struct Example {
   std::string name;
   Span span;
-  std::vector<InputValue> given; ///< by InputId of the policy's scope
+  std::vector<std::pair<InputId, InputValue>> given; ///< what it says of the claim
   std::vector<Expectation> expected;
 };
+
+/// The claim of an example, by InputId of the policy's scope.
+std::vector<InputValue> inputs_of(const Example& example, std::size_t input_count);
 
 /// A policy that was checked and can be evaluated.
 struct Policy {

@@ -1,4 +1,5 @@
 #include "grammar/syntax/parser.hpp"
+#include "grammar/text/limits.hpp"
 #include "interpreter/check/lowering.hpp"
 
 namespace medpol {
@@ -97,14 +98,10 @@ NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
   const auto rule = definitions_[definition].rule;
   used_rules_[static_cast<std::size_t>(rule)] = true;
   if (definitions_[definition].progress == Definition::Progress::under_way) {
-    std::string circle;
-    for (const auto& other : definitions_)
-      if (other.progress == Definition::Progress::under_way) circle += plan_[other.rule].name + "、";
-    circle.resize(circle.size() - std::string_view("、").size());
-    report(Code::E313, span(use), {scope_[item].name, circle});
+    report_circle(definition, span(use));
     return poison(span(use));
   }
-  if (depth_ >= max_chain) {
+  if (under_way_.size() >= max_chain) {
     report(Code::E333, span(use), {std::to_string(max_chain)});
     return poison(span(use));
   }
@@ -112,13 +109,24 @@ NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
   return plan_[rule].node;
 }
 
+void Lowering::report_circle(std::size_t definition, Span use) {
+  const auto& name = plan_[definitions_[definition].rule].name;
+  std::string circle;
+  bool inside = false;
+  for (const auto other : under_way_) {
+    inside = inside || other == definition;
+    if (inside) circle += plan_[definitions_[other].rule].name + " → ";
+  }
+  report(Code::E313, use, {name, circle + name});
+}
+
 void Lowering::lower_rule(std::size_t index) {
   if (definitions_[index].progress != Definition::Progress::waiting) return;
+  under_way_.push_back(index);
   definitions_[index].progress = Definition::Progress::under_way;
   const auto outer = unit_;
   const auto definition = definitions_[index];
   unit_ = definition.unit;
-  ++depth_;
   const auto kind = plan_[definition.rule].kind;
   const auto formula = tree().child(definition.root, SyntaxKind::formula);
   NodeId value, before_limit = NodeId::none;
@@ -136,11 +144,15 @@ void Lowering::lower_rule(std::size_t index) {
   }
   value = with_exceptions(value, definition.line);
   value = payable(value, plan_[definition.rule]);
+  if (build_.depth(value) > limits.plan_depth) {
+    report(Code::E333, plan_[definition.rule].name_span, {std::to_string(limits.plan_depth)});
+    value = poison(plan_[definition.rule].name_span);
+  }
   auto& rule = plan_.rules[static_cast<std::size_t>(definition.rule)];
   rule.root = value;
   rule.before_limit = before_limit;
   rule.node = build_.make(Op::rule, plan_[value].type, plan_[value].scale, {value}, rule.name_span, static_cast<int>(definition.rule));
-  --depth_;
+  under_way_.pop_back();
   unit_ = outer;
   definitions_[index].progress = Definition::Progress::done;
 }
@@ -191,7 +203,7 @@ void Lowering::warn_unused() {
     const auto& rule = plan_[definition.rule];
     if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)]) report(Code::W335, rule.name_span, {rule.name});
     const bool figures = plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands;
-    if (figures && !has_basis(rule)) report(Code::W336, rule.name_span, {rule.name});
+    if (figures && !is_poison(rule.root) && !has_basis(rule)) report(Code::W336, rule.name_span, {rule.name});
   }
   for (std::size_t i = 0; i < scope_.inputs.size(); ++i)
     if (!used_inputs_[i] && scope_.inputs[i].span.file == unit_.tree->file) report(Code::W335, scope_.inputs[i].span, {scope_.inputs[i].name});

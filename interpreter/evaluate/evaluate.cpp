@@ -25,6 +25,15 @@ const NodeResult& Evaluator::evaluate(NodeId id) {
 
 namespace {
 
+/// Amounts beyond ±10 trillion yuan.
+bool out_of_range(Int value, Scale scale) {
+  const auto limit = static_cast<Int>(10'000'000'000'000) * static_cast<Int>(scale);
+  return value > limit || value < -limit;
+}
+
+/// A day of the years 1900–2199.
+bool is_day(Int value) { return value >= make_date(1900, 1, 1)->days && value <= make_date(2199, 12, 31)->days; }
+
 NodeResult good(Int value) { return {State::value, NodeId::none, value}; }
 NodeResult good(std::optional<Int> value, NodeId id) { return value ? good(*value) : NodeResult{State::overflow, id, 0}; }
 
@@ -40,11 +49,19 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
     if (node.type.kind == TypeKind::text) {
       // Texts are compared with those of the plan only: an unknown text is a number of its own.
       const auto found = std::find(plan_.texts.begin(), plan_.texts.end(), input.text);
-      return good(found == plan_.texts.end() ? -1 : found - plan_.texts.begin());
+      // A text that the policy does not know is the number of the first field that has the same words, below zero.
+      if (found != plan_.texts.end()) return good(found - plan_.texts.begin());
+      const auto same = std::find_if(inputs_.begin(), inputs_.end(), [&](const InputValue& other) { return other.present && other.text == input.text; });
+      return good(-1 - (same - inputs_.begin()));
     }
     return good(input.value);
   }
-  case Op::rule: return operand(0);
+  case Op::rule: {
+    const auto& a = operand(0);
+    if (a.state != State::value) return a;
+    const bool outside = node.type.kind == TypeKind::money ? out_of_range(a.value, node.scale) : node.type.kind == TypeKind::date && !is_day(a.value);
+    return outside ? NodeResult{State::overflow, id, 0} : a;
+  }
   case Op::refuse: return {State::refused, id, 0};
   case Op::review: return {State::review, id, 0};
   case Op::select: return select(id, node);
@@ -178,7 +195,8 @@ NodeResult Evaluator::bands(const Node& node) {
     if (high <= low) continue;
     const auto& rate = evaluate(band.rate);
     if (rate.state != State::value) return rate;
-    const auto slice = multiply(high - low, rate.value);
+    const auto width = subtract(high, low);
+    const auto slice = width ? multiply(*width, rate.value) : std::nullopt;
     const auto next = slice ? add(total, *slice) : std::nullopt;
     if (!next) return {State::overflow, bands.base, 0};
     total = *next;

@@ -48,7 +48,7 @@ public:
   /// Values of the fields that a condition, or the conditions of a selection, looked at.
   std::string facts(NodeId id) const {
     std::string out;
-    std::vector<bool> seen(policy_.scope.inputs.size());
+    std::vector<bool> seen(policy_.plan.nodes.size());
     if (policy_.plan[id].op != Op::select) gather(id, seen, out);
     else
       for (const auto& arms : policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)].axes)
@@ -73,7 +73,7 @@ private:
         if (plan[id].op != Op::rule) each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
       }
     }
-    return policy_.header.name;
+    return policy_.header.name; // an assertion
   }
 
   static std::string english(const std::string& name, const std::string& english_name) { return english_name.empty() ? name : english_name; }
@@ -81,9 +81,9 @@ private:
   void gather(NodeId id, std::vector<bool>& seen, std::string& out) const {
     const auto& plan = policy_.plan;
     const auto& node = plan[id];
+    if (seen[static_cast<std::size_t>(id)]) return;
+    seen[static_cast<std::size_t>(id)] = true;
     if (node.op == Op::input && trace_[id].state == State::value) {
-      if (seen[static_cast<std::size_t>(node.number)]) return;
-      seen[static_cast<std::size_t>(node.number)] = true;
       const auto& input = policy_.scope[static_cast<InputId>(node.number)];
       if (node.type.kind == TypeKind::text) return;
       out += (out.empty() ? "：" : "、") + input.name + " " + policy_.scope.format(node.type, trace_[id].value, node.scale);
@@ -119,13 +119,13 @@ public:
     out_.status = Status::settled;
     evaluator_.start(inputs_);
     total_cost();
-    for (const auto& assertion : plan_.assertions) check(assertion);
     for (const auto rule : plan_.payments) amount(rule, out_.payments, true);
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
     if (out_.status == Status::settled) identities();
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
     if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
     if (!causes_.empty()) all_causes();
+    for (const auto& assertion : plan_.assertions) check(assertion);
     if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
     return std::move(out_);
   }
@@ -154,7 +154,7 @@ private:
         reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额", "“" + rule.name + "” is negative (" + yuan(result.value) + "): check the policy or the claim"}, "", ""});
       }
       amounts.push_back({id, result.value});
-      if (pays && &amounts == &out_.payments) out_.fund_total += result.value;
+      if (pays && &amounts == &out_.payments) out_.fund_total += result.value; // each within ±10^15 fen: see Op::rule
       if (rule.doubt && result.value != 0) {
         worse(Status::review);
         reason({{"“" + rule.name + "”存疑：" + rule.doubt->words, "“" + rule.name + "” is in doubt: " + rule.doubt->words}, "", ""});
@@ -188,6 +188,11 @@ private:
 
   void check(const Assertion& assertion) {
     const auto& result = evaluator_.evaluate(assertion.condition);
+    // What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided.
+    if (result.state != State::value && assertion.span.file == policy_.file) {
+      worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
+      cause(result);
+    }
     if (result.state != State::value || result.value != 0) return;
     worse(Status::review);
     const auto place = wording_.where(assertion.span);

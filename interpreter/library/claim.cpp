@@ -93,9 +93,14 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
     const auto cost = vocabulary.find_input("总费用");
     if (cost && out.inputs[static_cast<std::size_t>(*cost)].present) settlement.total_cost = out.inputs[static_cast<std::size_t>(*cost)].value;
   };
+  name_claim();
+  if (problems.empty() && !settlement.claim.empty()) {
+    const auto [before, fresh] = line_of_claim_.emplace(settlement.claim, record.line);
+    const auto line = std::to_string(before->second);
+    if (!fresh) problems.push_back({{"结算编号与第 " + line + " 行重复", "the claim id stands in line " + line + " already"}, "结算编号", settlement.claim});
+  }
   if (!problems.empty()) {
     answer(Status::rejected);
-    name_claim();
     return out;
   }
   const auto routing = route(library_, out.inputs);

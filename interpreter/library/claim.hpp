@@ -31,6 +31,7 @@ private:
 
   const Library& library_;
   std::vector<std::string> ignored_;
+  std::unordered_map<std::string, std::uint64_t> line_of_claim_; ///< by 结算编号: a claim is settled once
   std::unordered_map<std::string, Field> fields_;
   std::unordered_map<const Policy*, std::unique_ptr<Evaluator>> evaluators_;
 };

@@ -31,13 +31,14 @@ std::array<std::string, 2> reasons_of(const Settlement& settlement) {
 
 ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
   Evaluator evaluator(policy.plan);
-  ExampleResult out{settle(policy, evaluator, example.given, sources), {}};
+  const auto inputs = inputs_of(example, policy.scope.inputs.size());
+  ExampleResult out{settle(policy, evaluator, inputs, sources), {}};
   const auto& settlement = out.settlement;
   const auto differ = [&](const Expectation& expected, std::string zh, std::string en) { out.differences.push_back({expected.span, {std::move(zh), std::move(en)}}); };
   const auto words = status_words(settlement.status);
   const auto reasons = reasons_of(settlement);
   // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
-  if (const auto fit = fit_policy(policy, example.given, sources, true); fit.outcome == Fit::Outcome::differs)
+  if (const auto fit = fit_policy(policy, inputs, sources, true); fit.outcome == Fit::Outcome::differs)
     out.differences.push_back({example.span, {"这张单据不归这个政策：" + fit.text[0], "the claim does not belong to this policy: " + fit.text[1]}});
   bool undecided_expected = false;
   for (const auto& expected : example.expected) {

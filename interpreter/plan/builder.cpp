@@ -66,7 +66,7 @@ Scale input_scale(const Type& type) {
 }
 
 NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number) {
-  const auto detail = static_cast<std::uint16_t>(static_cast<unsigned>(type.unit) << 10 | static_cast<unsigned>(type.enumeration));
+  const auto detail = static_cast<std::uint32_t>(type.unit) << 16 | static_cast<std::uint32_t>(type.enumeration);
   Key key{op, static_cast<std::uint8_t>(type.kind), detail, scale, operands, static_cast<std::int64_t>(number >> 64), static_cast<std::int64_t>(number)};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   const auto id = static_cast<NodeId>(plan_.nodes.size());
@@ -74,6 +74,9 @@ NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> oper
   plan_.operands.insert(plan_.operands.end(), operands.begin(), operands.end());
   plan_.nodes.push_back(node);
   known_.emplace(std::move(key), id);
+  std::uint32_t deepest = 0;
+  each_operand(plan_, id, [&](NodeId operand) { deepest = std::max(deepest, depth(operand)); });
+  depth_.push_back(deepest + 1);
   return id;
 }
 
@@ -99,10 +102,9 @@ NodeId PlanBuilder::input(InputId id, const Input& input, Span span) {
 }
 
 NodeId PlanBuilder::text(std::string text, Span span) {
-  const auto found = std::find(plan_.texts.begin(), plan_.texts.end(), text);
-  const auto index = found - plan_.texts.begin();
-  if (found == plan_.texts.end()) plan_.texts.push_back(std::move(text));
-  return make(Op::constant, Type{TypeKind::text}, 1, {}, span, index);
+  const auto [found, fresh] = text_ids_.emplace(text, plan_.texts.size());
+  if (fresh) plan_.texts.push_back(std::move(text));
+  return make(Op::constant, Type{TypeKind::text}, 1, {}, span, static_cast<Int>(found->second));
 }
 
 NodeId PlanBuilder::decision(Op op, std::string reason, Span span) {
@@ -130,9 +132,12 @@ bool PlanBuilder::align(std::vector<NodeId>& nodes, Scale& scale) {
   return true;
 }
 
+/// A date and what is not a whole number of days.
+bool PlanBuilder::part_of_a_day(NodeId a, NodeId b) const { return plan_[a].type.kind == TypeKind::date && plan_[b].scale != 1; }
+
 NodeId PlanBuilder::add(NodeId a, NodeId b, Span span) {
   const auto type = sum_type(plan_[a].type, plan_[b].type, false);
-  if (!type) return fail(BuildError::types);
+  if (!type || part_of_a_day(a, b)) return fail(BuildError::types);
   std::vector<NodeId> both{a, b};
   Scale scale;
   if (!align(both, scale)) return fail(BuildError::scale);
@@ -141,7 +146,7 @@ NodeId PlanBuilder::add(NodeId a, NodeId b, Span span) {
 
 NodeId PlanBuilder::subtract(NodeId a, NodeId b, Span span) {
   const auto type = sum_type(plan_[a].type, plan_[b].type, true);
-  if (!type) return fail(BuildError::types);
+  if (!type || part_of_a_day(a, b)) return fail(BuildError::types);
   std::vector<NodeId> both{a, b};
   Scale scale;
   if (!align(both, scale)) return fail(BuildError::scale);
@@ -178,7 +183,8 @@ NodeId PlanBuilder::divide_rounded(NodeId a, NodeId b, RoundingStep rounding, Sp
 }
 
 NodeId PlanBuilder::lower_or_higher(Op op, NodeId a, NodeId b, Span span) {
-  if (!fits(type(a), type(b))) return fail(BuildError::types);
+  const auto ordered = [](const Type& one) { return one.kind != TypeKind::yes_no && one.kind != TypeKind::one_of && one.kind != TypeKind::text; };
+  if (!fits(type(a), type(b)) || !ordered(type(a)) || !ordered(type(b))) return fail(BuildError::types);
   std::vector<NodeId> both{a, b};
   Scale scale;
   if (!align(both, scale)) return fail(BuildError::scale);
@@ -198,7 +204,9 @@ NodeId PlanBuilder::compare(Op op, NodeId a, NodeId b, Span span) {
 }
 
 NodeId PlanBuilder::round(NodeId a, RoundingStep rounding, Span span) {
-  if (plan_[a].type.kind == TypeKind::unknown) return a;
+  const auto kind = plan_[a].type.kind;
+  if (kind == TypeKind::unknown) return a;
+  if (kind == TypeKind::date || kind == TypeKind::yes_no || kind == TypeKind::one_of || kind == TypeKind::text) return fail(BuildError::types);
   const auto own = plan_[a].scale;
   const auto fits_already = rounding.step.numerator == 1 && rounding.step.denominator % own == 0;
   if (fits_already && rounding.by_policy) return a;
@@ -207,10 +215,9 @@ NodeId PlanBuilder::round(NodeId a, RoundingStep rounding, Span span) {
 }
 
 NodeId PlanBuilder::member(NodeId a, std::vector<bool> set, Span span) {
-  const auto found = std::find(plan_.sets.begin(), plan_.sets.end(), set);
-  const auto index = found - plan_.sets.begin();
-  if (found == plan_.sets.end()) plan_.sets.push_back(std::move(set));
-  return make(Op::member, yes_no_type, 1, {a}, span, index);
+  const auto [found, fresh] = set_ids_.emplace(set, plan_.sets.size());
+  if (fresh) plan_.sets.push_back(std::move(set));
+  return make(Op::member, yes_no_type, 1, {a}, span, static_cast<Int>(found->second));
 }
 
 NodeId PlanBuilder::all_of(std::vector<NodeId> operands, Span span) {

@@ -2,7 +2,9 @@
 #include "interpreter/plan/plan.hpp"
 
 #include <map>
+#include <string>
 #include <tuple>
+#include <unordered_map>
 
 namespace medpol {
 
@@ -41,6 +43,9 @@ public:
   NodeId any_of(std::vector<NodeId> operands, Span span);
   NodeId negate(NodeId a, Span span);
 
+  /// Operations on the longest path from a node to what it rests on, through rules, cases and bands.
+  std::uint32_t depth(NodeId node) const { return depth_[static_cast<std::size_t>(node)]; }
+
   /// Why the last operation gave `NodeId::none`.
   BuildError error() const { return error_; }
 
@@ -52,12 +57,16 @@ private:
     error_ = error;
     return NodeId::none;
   }
+  bool part_of_a_day(NodeId a, NodeId b) const;
   const Type& type(NodeId id) const { return plan_[id].type; }
 
   Plan& plan_;
   BuildError error_ = BuildError::none;
-  using Key = std::tuple<Op, std::uint8_t, std::uint16_t, Scale, std::vector<NodeId>, std::int64_t, std::int64_t>;
+  using Key = std::tuple<Op, std::uint8_t, std::uint32_t, Scale, std::vector<NodeId>, std::int64_t, std::int64_t>;
   std::map<Key, NodeId> known_;
+  std::map<std::vector<bool>, std::size_t> set_ids_;
+  std::unordered_map<std::string, std::size_t> text_ids_;
+  std::vector<std::uint32_t> depth_; ///< operations on the longest path below each node
 };
 
 } // namespace medpol

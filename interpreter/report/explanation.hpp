@@ -98,8 +98,8 @@ struct Explanation {
   std::vector<ExplainedRule> rules; ///< in the order of computation: operands before what uses them
   std::vector<ExplainedCheck> checks; ///< the policy's own, and those of the vocabulary that fail
 
-  /// 1-based index of the rule at which the working stopped first: it has no value, by no fault of another; 0 when
-  /// there is none.
+  /// 1-based index of the rule at which the working stopped first: it has no value, by no fault of another, and was not
+  /// refused, which stops its own payment only; 0 when there is none.
   std::size_t stopped_at() const;
 };
 

@@ -153,8 +153,10 @@ private:
       already(name, span, scope_[*known.enumeration].span);
       return std::nullopt;
     }
+    if (too_many(scope_.enumerations.size(), span)) return std::nullopt;
     const auto id = static_cast<EnumerationId>(scope_.enumerations.size());
     known.enumeration = id;
+    if (!english.empty()) meaning(english).enumeration = id;
     scope_.enumerations.push_back({name, english, ascending, {}, span});
     return id;
   }
@@ -164,6 +166,10 @@ private:
   void add_value(EnumerationId id, const std::string& name, const std::string& english, std::string_view aliases, std::string_view codes, Span span) {
     if (name.empty()) return;
     auto& enumeration = scope_.enumerations[static_cast<std::size_t>(id)];
+    if (enumeration.values.size() >= limits.enumeration_values) {
+      if (enumeration.values.size() == limits.enumeration_values) report(Code::E117, span, {std::to_string(limits.enumeration_values)});
+      return;
+    }
     const auto index = static_cast<std::uint16_t>(enumeration.values.size());
     auto spellings = split_list(aliases);
     spellings.insert(spellings.begin(), name);
@@ -178,6 +184,13 @@ private:
       known.values.push_back({id, index});
     }
     enumeration.values.push_back({name, english, split_list(codes), span});
+  }
+
+  bool too_many(std::size_t count, Span span) {
+    if (count < limits.names) return false;
+    if (!said_too_many_) report(Code::E117, span, {std::to_string(limits.names)});
+    said_too_many_ = true;
+    return true;
   }
 
   void already(const std::string& name, Span span, Span before) {
@@ -263,6 +276,7 @@ private:
   }
 
   void add_input(const std::string& name, const std::string& english, const std::string& national, Type type, Span span, std::vector<std::string> aliases) {
+    if (too_many(scope_.inputs.size(), span)) return;
     const auto id = static_cast<InputId>(scope_.inputs.size());
     check_name(name, span);
     aliases.insert(aliases.begin(), name);
@@ -285,6 +299,7 @@ private:
       if (item.kind != kind) already(name, span, item.span);
       return;
     }
+    if (too_many(scope_.items.size(), span)) return;
     check_name(name, span);
     const auto id = static_cast<ItemId>(scope_.items.size());
     aliases.insert(aliases.begin(), name);
@@ -330,6 +345,7 @@ private:
   const SyntaxTree& tree_;
   Scope& scope_;
   Diagnostics& diagnostics_;
+  bool said_too_many_ = false;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "interpreter/vocabulary/scope.hpp"
 
+#include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -95,6 +96,7 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b, std:
 } // namespace
 
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates) {
+  if (word.size() > std::size_t{4} * limits.name_characters) return {};
   const auto wanted = code_points(word);
   auto best = std::max<std::size_t>(1, wanted.size() / 2) + 1;
   if (wanted.size() < 2) best = 1;

@@ -118,7 +118,7 @@ TEST_CASE("punctuation, blanks between words and keywords", "[format]") {
   CHECK(formatted("甲=总费用-政策范围内费用*80%/2,不超过100元 , 不低于  0元\n") == "甲 ＝ 总费用 － 政策范围内费用 × 80% ÷ 2，不超过 100元，不低于 0元\n");
   CHECK(formatted("甲：\n  当 医院等级 属于 三级 并且 人员类别 是 退休 或者 未 急诊 时：１２ 元\n  其它：－5元\n") ==
         "甲：\n  当医院等级为三级且人员类别为退休或非急诊时：12元\n  其他：－5元\n");
-  CHECK(formatted("甲 ＝ 取低 ( 总费用 , -5元 ) 四舍五入至 2 位小数\n") == "甲 ＝ 较低者（总费用，－5元） 四舍五入到2位小数\n");
+  CHECK(formatted("甲 ＝ 取低 ( 总费用 , -5元 ) 四舍五入至 2 位小数\n") == "甲 ＝ 较低者（总费用，－5元）四舍五入到2位小数\n");
   CHECK(formatted("pooled  payment=total cost*80%,not above 1,000  yuan\n") == "pooled payment = total cost × 80%, at most 1,000 yuan\n");
 }
 

@@ -82,7 +82,7 @@ TEST_CASE("kinds of lines", "[layout]") {
 TEST_CASE("a quote or comment belongs where the line below it stands", "[layout]") {
   CHECK(tree("甲\n  > 引\n  乙\n") == "甲{> 引;乙;};");
   CHECK(tree("甲\n> 引\n  乙\n") == "甲{> 引;乙;};");
-  CHECK(tree("甲\n  乙\n  // 注\n丙\n") == "甲{乙;};// 注;丙;");
+  CHECK(tree("甲\n  乙\n// 注\n  丙\n") == "甲{乙;// 注;丙;};");
   CHECK(tree("甲\n  乙\n    # 题\n丙\n") == "甲{乙;};# 题;丙;");
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("ranges", "[parser]") {
   CHECK(range("不超过1万元部分") == "assertion(断言 comparison(不超过 1万元 部分))");
   CHECK(range("总费用超过1元不超过2元") == "assertion(断言 comparison(总费用 超过 1元 不超过 2元))");
   CHECK(range("2024年7月1日起") == "assertion(断言 comparison(2024年7月1日 起))");
-  CHECK(range("自2024年7月1日至2025年6月30日") == "assertion(断言 comparison(自 2024年7月1日))");
+  CHECK(range("自2024年7月1日至2025年6月30日") == "assertion(断言 comparison(自 2024年7月1日 至 2025年6月30日))");
   CHECK(range("年龄60周岁以上") == "assertion(断言 comparison(年龄 60周岁 以上))");
 }
 
