@@ -124,7 +124,7 @@ Lexicon::Match Lexicon::match(std::string_view text, std::size_t at) const {
     if (state == 0) break;
     here += length;
     if (is_blank(c))
-      while (here < text.size() && is_blank(static_cast<unsigned char>(text[here]))) ++here;
+      while (here < text.size() && is_blank(fold(decode(text, here).value))) here += decode(text, here).length;
     if (const auto word = word_of_state_[state]; word != 0) {
       const bool cut = is_latin(c) && here < text.size() && is_latin(fold(decode(text, here).value));
       if (!cut) {

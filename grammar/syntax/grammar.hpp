@@ -4,11 +4,7 @@
 
 namespace medpol::rules {
 
-using pegtl::opt;
-using pegtl::plus;
-using pegtl::seq;
 using pegtl::sor;
-using pegtl::star;
 using K = Keyword;
 using S = SyntaxKind;
 
@@ -39,8 +35,8 @@ struct part : opt<kw<K::part>> {};
 struct bound_word : sor<kw<K::above, K::not_above, K::below, K::not_below>, sign<Expected::keyword, U'<', U'>', U'≤', U'≥'>> {};
 struct word_bound : seq<bound_word, sum, edge, part> {};
 struct up_to : seq<kw<K::to>, sum, edge, opt<kw<K::until, K::or_below>>> {};
-struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_below, K::until>>> {};
-struct suffix_bound : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, opt<sor<up_to, second_bound>>>>, part> {};
+struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_below, K::until>, edge>> {};
+struct suffix_bound : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, edge, opt<sor<up_to, second_bound>>>>, part> {};
 struct equality : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};
 struct comparison_tail : sor<suffix_bound, equality, plus<word_bound>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
 struct comparison : node_if_many<S::comparison, sor<plus<word_bound>, seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<comparison_tail>>>> {};

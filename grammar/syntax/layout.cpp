@@ -177,8 +177,8 @@ private:
     for (std::size_t i = lines.size(), below = lines.size(); i-- > 0;) {
       const bool carries = lines[i].kind == LineKind::text || lines[i].kind == LineKind::table_row;
       if (carries) below = i;
-      else if (lines[i].kind != LineKind::quote && lines[i].kind != LineKind::comment && below < lines.size())
-        lines[i].indent = lines[i].kind == LineKind::heading ? 0 : lines[below].indent;
+      else if (lines[i].kind == LineKind::heading) lines[i].indent = 0;
+      else if (below < lines.size()) lines[i].indent = lines[below].indent;
     }
     std::vector<std::size_t> above; // open lines, outermost first
     std::vector<LineId> last_child(lines.size() + 1, LineId::none);

@@ -2,6 +2,7 @@
 
 #include "grammar/text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -48,33 +49,25 @@ int chinese_digit(char32_t c) {
 
 std::int64_t chinese_power(char32_t c) { return c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : 0; }
 
-/// 一千零五十, 六十三; up to 9999. nullopt when no such numeral starts here.
+/// 一千零五十, 六十三; up to 9999, the powers falling. nullopt when no such numeral starts here.
 std::optional<std::int64_t> chinese_small(Cursor& in) {
   std::int64_t total = 0;
+  std::int64_t last_power = 10'000;
   bool any = false;
   while (true) {
-    const int digit = chinese_digit(in.peek());
-    if (digit >= 0) {
-      auto after = in;
-      after.skip();
-      if (const auto power = chinese_power(after.peek()); power != 0) {
-        after.skip();
-        total += digit * power;
-        in = after;
-      } else {
-        in = after;
-        total += digit;
-        any = true;
-        if (digit != 0) return total;
-        continue;
-      }
-    } else if (!any && in.peek() == U'十') {
-      in.skip();
-      total += 10;
-    } else {
-      return any ? std::optional(total) : std::nullopt;
-    }
+    auto after = in;
+    int digit = chinese_digit(after.peek());
+    if (digit >= 0) after.skip();
+    else if (!any && after.peek() == U'十') digit = 1; // 十五 is 一十五
+    else return any ? std::optional(total) : std::nullopt;
+    const auto power = chinese_power(after.peek());
+    if (power >= last_power) return any ? std::optional(total) : std::nullopt;
+    if (power != 0) after.skip();
+    in = after;
     any = true;
+    total += digit * (power == 0 ? 1 : power);
+    if (power == 0 && digit != 0) return total;
+    if (power != 0) last_power = power;
   }
 }
 
@@ -122,9 +115,7 @@ Digits arabic_digits(Cursor& in) {
     after.skip();
     if (is_digit(after.peek())) {
       in = after;
-      const int before = out.count;
-      run();
-      out.decimals = static_cast<std::uint8_t>(out.count - before);
+      out.decimals = static_cast<std::uint8_t>(std::min(run(), 2 * max_digits));
     }
   }
   return out;
@@ -141,8 +132,10 @@ std::optional<Digits> chinese_digits(Cursor& in) {
   if (here.peek() == U'点') {
     auto after = here;
     after.skip();
-    for (int digit; (digit = chinese_digit(after.peek())) >= 0; after.skip(), ++out.decimals) out.push(digit);
-    if (out.decimals > 0) here = after;
+    int decimals = 0;
+    for (int digit; (digit = chinese_digit(after.peek())) >= 0; after.skip(), ++decimals) out.push(digit);
+    out.decimals = static_cast<std::uint8_t>(std::min(decimals, 2 * max_digits));
+    if (decimals > 0) here = after;
   }
   in = here;
   return out;

@@ -97,6 +97,12 @@ private:
     if (!match<Rule>(line.begin, line.end)) {
       if (line.parent != LineId::none) tree_.layout.lines[static_cast<std::size_t>(line.parent)].broken = true;
       state_.rollback(mark);
+      if constexpr (std::is_same_v<Rule, rules::header_entry>) {
+        if (state_.furthest() == line.begin) {
+          report(Code::E116, line.begin, word_end(line.begin, line.end), {slice(line.begin, word_end(line.begin, line.end))});
+          return false;
+        }
+      }
       explain_failure(line);
       return false;
     }
@@ -142,6 +148,10 @@ private:
         state_.leaf(SyntaxKind::raw, begin, end);
       }
       state_.close(SyntaxKind::cell, cell_mark, 1);
+    }
+    if (tree_.nodes.size() == mark.nodes) {
+      report(Code::E322, line.begin, line.end, {slice(line.begin, line.end)});
+      return;
     }
     check_literals(mark.nodes, mark.literals);
     state_.close(SyntaxKind::row, mark, 1);

@@ -223,6 +223,26 @@ struct declared_name : leaf_rule<declared_name, Expected::name> {
   }
 };
 
+/// All of `Rules`, one after another; nothing is left in the tree of a sequence that fails half way.
+template <typename... Rules> struct attempt {
+  using rule_t = attempt;
+  using subs_t = pegtl::type_list<Rules...>;
+  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto mark = state.mark();
+    if (Control<pegtl::seq<Rules...>>::template match<A, rewind_mode::required, Action, Control>(in, state)) return true;
+    state.rollback(mark);
+    return false;
+  }
+};
+
+template <typename Rule, typename... Rest> struct sequence { using type = attempt<Rule, Rest...>; };
+template <typename Rule> struct sequence<Rule> { using type = Rule; };
+template <typename... Rules> using seq = typename sequence<Rules...>::type;
+template <typename... Rules> using opt = pegtl::opt<seq<Rules...>>;
+template <typename... Rules> using star = pegtl::star<seq<Rules...>>;
+template <typename... Rules> using plus = pegtl::plus<seq<Rules...>>;
+
 /// A node above what `Rule` reads, if that is at least `least` nodes side by side; nothing is left of a rule that fails.
 template <SyntaxKind kind, std::size_t least, typename Rule> struct node_of {
   using rule_t = node_of;

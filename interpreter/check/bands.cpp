@@ -117,13 +117,13 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
     if (!edges.empty()) {
       const auto before = edges.back().high == 0 ? NodeId::none : amounts[edges.back().high];
       const auto here = ends.low == 0 ? NodeId::none : amounts[ends.low];
-      const auto words_of = [&](NodeId node_id, std::string_view none) {
-        if (node_id == NodeId::none) return std::string(none);
+      const auto words_of = [&](NodeId node_id) {
         const auto value = build_.constant_value(node_id);
         return value ? scope_.format(plan_[node_id].type, value->steps, value->scale) : std::string(sources_.text(plan_[node_id].span));
       };
+      const auto end = [&](std::string_view open, std::string_view with, NodeId node_id) { return node_id == NodeId::none ? std::string(open) : std::string(with) + words_of(node_id); };
       if (before == NodeId::none || here == NodeId::none || before != here) {
-        report(Code::E326, span(row.label), {words_of(before, "（没有上限）"), words_of(here, "0元")});
+        report(Code::E326, span(row.label), {end("没有上限", "到", before), end("没有下限", "从", here), end("has no end", "ends at ", before), end("has no beginning", "begins at ", here)});
         return poison(place);
       }
     }

@@ -43,6 +43,10 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   if (kind == TypeKind::yes_no || kind == TypeKind::unknown) return value;
   // In a table of fields, a bare value stands for “the field of the column is this value”.
   if (subject != NodeId::none && fits(hint, plan_[value].type)) return checked(build_.compare(Op::equal, subject, value, span(id)), subject, value, span(id), "比较", "compared");
+  if (kind == TypeKind::date && node(id).kind == SyntaxKind::literal) { // a single day of the governing date
+    const auto day = subject_for(plan_[value].type, span(id));
+    return is_poison(day) ? day : build_.compare(Op::equal, day, value, span(id));
+  }
   report(Code::E305, span(id), {text(id), scope_.type_name(plan_[value].type), scope_.type_name(plan_[value].type, Language::en)});
   return poison(span(id));
 }
@@ -114,7 +118,7 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
           result = build_.compare(Op::equal, subject, constant, place);
           return negated ? build_.negate(result, place) : result;
         }
-        report(Code::E502, span(value), {text(value), scope_.type_name(type), text(value), scope_.type_name(type, Language::en)});
+        report(Code::E502, span(value), {text(value), wanted(type, Language::zh), text(value), wanted(type, Language::en)});
         return poison(place);
       }
       const auto index = static_cast<std::uint16_t>(plan_[constant].number);

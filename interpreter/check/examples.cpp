@@ -65,7 +65,7 @@ void Lowering::lower_given(SyntaxId given, Example& example) {
     const auto& built = plan_[constant];
     const auto scale = input_scale(type);
     if (built.op != Op::constant || !(built.type == type) || scale % built.scale != 0) {
-      report(Code::E502, span(value), {text(key), scope_.type_name(type), text(value), scope_.type_name(type, Language::en)});
+      report(Code::E502, span(value), {text(key), wanted(type, Language::zh), text(value), wanted(type, Language::en)});
       continue;
     }
     slot.present = true;
@@ -106,7 +106,7 @@ void Lowering::lower_expect(SyntaxId expect, Example& example) {
     if (is_poison(constant) || type.kind == TypeKind::unknown) continue;
     const auto& built = plan_[constant];
     if (built.op != Op::constant || !fits(built.type, type)) {
-      report(Code::E502, span(value), {text(key), scope_.type_name(type), text(value), scope_.type_name(type, Language::en)});
+      report(Code::E502, span(value), {text(key), wanted(type, Language::zh), text(value), wanted(type, Language::en)});
       continue;
     }
     expected.value = negative ? -built.number : built.number;

@@ -140,6 +140,9 @@ NodeId Lowering::lower_sum(SyntaxId id) {
       continue;
     }
     const bool minus = sign == U'-';
+    // 1 － 比例: one is 100 %.
+    if (plan_[operand].type.kind == TypeKind::rate && plan_[value].op == Op::constant && plan_[value].type.kind == TypeKind::number && plan_[value].number == 1 && plan_[value].scale == 1)
+      value = build_.constant(rate_type, 1, 1, place);
     const bool is_literal = node(child).kind == SyntaxKind::literal;
     if (is_literal && plan_[value].type.kind == TypeKind::money && plan_[operand].type.kind == TypeKind::number) {
       report(Code::E343, span(child), {text(child)});

@@ -21,6 +21,7 @@ void Lowering::read_header(const Unit& unit) {
     report(Code::E401, {tree().file, 0, 0});
     return;
   }
+  head_broken_ = tree().layout[head].broken;
   std::vector<bool> seen(keyword_count);
   const auto list = [&](SyntaxId entry, std::string_view enumeration, Code unknown, std::vector<std::uint16_t>& out) {
     const auto type = scope_.meaning(scope_.lexicon.find(enumeration)).enumeration;
@@ -55,6 +56,7 @@ void Lowering::read_header(const Unit& unit) {
     case Keyword::applies: applies = parts[1]; break;
     case Keyword::rounding:
       header.rounding = rounding_of(parts[1]);
+      head_broken_ = head_broken_ || !header.rounding;
       break;
     case Keyword::insured_year: {
       const auto literal = tree().child(entry, SyntaxKind::literal);

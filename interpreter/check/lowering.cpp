@@ -12,6 +12,15 @@ void Lowering::report(Code code, Span span, std::vector<std::string> args, std::
   diagnostics_.push_back({code, span, std::move(args), std::move(notes)});
 }
 
+std::string Lowering::wanted(const Type& type, Language language) const {
+  const bool zh = language == Language::zh;
+  if (type.kind == TypeKind::yes_no) return zh ? "“是”或“否”" : "yes or no";
+  if (type.kind != TypeKind::one_of || scope_[type.enumeration].values.size() > 8) return scope_.type_name(type, language);
+  std::string out;
+  for (std::size_t i = 0; i < scope_[type.enumeration].values.size(); ++i) out += (i == 0 ? "" : zh ? "、" : ", ") + scope_.format(type, static_cast<Int>(i), 1, language);
+  return zh ? out + "之一" : "one of " + out;
+}
+
 NodeId Lowering::poison(Span span) { return build_.make(Op::constant, Type{}, 1, {}, span); }
 
 NodeId Lowering::failed(NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en) {

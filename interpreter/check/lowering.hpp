@@ -138,6 +138,8 @@ private:
   void lower_expect(SyntaxId expect, Example& example);
 
   // --- reporting ---
+  /// What a value of a type looks like: 金额, “是”或“否”, 一级、二级、三级之一.
+  std::string wanted(const Type& type, Language language) const;
   void report(Code code, Span span, std::vector<std::string> args = {}, std::vector<Note> notes = {});
   NodeId poison(Span span);
   /// Reports why `builder` could not combine two nodes, and gives poison.
@@ -163,6 +165,7 @@ private:
   std::unordered_map<std::uint32_t, std::size_t> definition_of_item_;
   std::vector<std::pair<Unit, LineId>> assertions_;
   std::unordered_set<std::uint32_t> attempted_; ///< items that the policy's file means to define, read or not
+  bool head_broken_ = false; ///< an entry of the head could not be read: what it lacks is not reported
   std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;
   std::vector<std::size_t> under_way_; ///< definitions that are being lowered, each for the one before it

@@ -171,7 +171,7 @@ NodeId Lowering::payable(NodeId value, const Rule& rule) {
     const auto made = build_.round(value, step, rule.span);
     if (100 % plan_[made].scale == 0) return build_.in_scale(made, 100);
   }
-  report(Code::E317, rule.name_span, {rule.name});
+  if (!head_broken_) report(Code::E317, rule.name_span, {rule.name});
   return poison(rule.name_span);
 }
 

@@ -6,9 +6,8 @@
 namespace medpol {
 
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
-  auto library = load_library(options.policies, common.standard);
+  auto library = load_policies(options.policies, common);
   find_rival_policies(library);
-  for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
   if (options.format == "json") {
     std::fputs((render_json(library.diagnostics, library.sources, common.language) + "\n").c_str(), stdout);
   } else {

@@ -61,6 +61,9 @@ ExitStatus run_format(const FormatOptions& options, const CommonOptions& common)
 
 ExitStatus run_help(const std::string& topic, const CommonOptions& common);
 
+/// Loads policies; says which paths cannot be read, and if no vocabulary was found.
+Library load_policies(const std::vector<std::string>& paths, const CommonOptions& common);
+
 /// Prints the errors, not the warnings, of a library to standard error.
 void print_errors(const Library& library, const CommonOptions& common);
 

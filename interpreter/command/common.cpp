@@ -29,6 +29,14 @@ std::size_t terminal_columns() {
   return 80;
 }
 
+Library load_policies(const std::vector<std::string>& paths, const CommonOptions& common) {
+  auto library = load_library(paths, common.standard);
+  for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
+  if (library.unreadable.empty() && library.vocabulary.inputs.empty())
+    say(common, "没有找到标准词汇（policies/词汇）：常用的名称都不认识。请重新安装 medpol。", "The standard vocabulary (policies/词汇) was not found: no common name is known. Install medpol again.");
+  return library;
+}
+
 void print_errors(const Library& library, const CommonOptions& common) {
   Diagnostics errors;
   for (const auto& diagnostic : library.diagnostics)
@@ -37,9 +45,8 @@ void print_errors(const Library& library, const CommonOptions& common) {
 }
 
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status) {
-  auto library = load_library(paths, common.standard);
+  auto library = load_policies(paths, common);
   find_rival_policies(library);
-  for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
   if (!library.unreadable.empty()) {
     status = ExitStatus::usage;
     return std::nullopt;

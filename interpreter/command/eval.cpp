@@ -61,6 +61,7 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
     if (text.size() >= flush_at) good = output.write(text);
     if (rejected.size() >= flush_at) good = rejects.write(rejected) && good;
   }
+  for (const auto& name : settler.ignored_in_vain()) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   writer->finish(totals);
   if (reject_writer) reject_writer->finish(totals);
   good = good && output.write(text) && output.finish();

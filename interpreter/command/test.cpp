@@ -29,8 +29,7 @@ bool has_errors_outside_policies(const Library& library) {
 } // namespace
 
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
-  const auto library = load_library(options.policies, common.standard);
-  for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
+  const auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
   print_errors(library, common);
   const bool zh = common.language == Language::zh;

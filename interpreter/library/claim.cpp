@@ -14,10 +14,14 @@ Reason words_of(const RecordError& error) {
   switch (error.kind) {
   case Kind::too_large: return with("记录太大", "the record is too large");
   case Kind::not_text: return with("不是可读的文字（UTF-8 或 GB18030）", "not text (UTF-8 or GB18030)");
-  case Kind::column_count: return with("这一行的格数与表头不一致", "the row is not as long as the head");
+  case Kind::column_count: {
+    const auto slash = error.detail.find('/');
+    const auto cells = error.detail.substr(0, slash), head = slash == std::string::npos ? std::string{} : error.detail.substr(slash + 1);
+    return {{"这一行有 " + cells + " 格，表头有 " + head + " 格", "the row has " + cells + " cells, the head has " + head}, "", ""};
+  }
   case Kind::open_quote: return with("引号没有结束", "a quotation mark is not closed");
   case Kind::stray_quote: return with("引号的位置不对", "a quotation mark is out of place");
-  case Kind::not_json: return with("不是 JSON", "not JSON");
+  case Kind::not_json: return {{"不是一个完整的 JSON 对象", "not a whole JSON object: " + error.detail}, "", ""};
   case Kind::duplicate_field: return with("同一个字段写了两次", "a field is written twice");
   case Kind::trailing: return with("记录后面有多余的内容", "something follows the record");
   case Kind::read_failed: return with("文件读到一半出错", "the file could not be read further");
@@ -28,6 +32,13 @@ Reason words_of(const RecordError& error) {
 } // namespace
 
 ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored) : library_(library), ignored_(std::move(ignored)) {}
+
+std::vector<std::string> ClaimSettler::ignored_in_vain() const {
+  std::vector<std::string> out;
+  for (const auto& name : ignored_)
+    if (!fields_.contains(name)) out.push_back(name);
+  return out;
+}
 
 const ClaimSettler::Field& ClaimSettler::field(const std::string& name) {
   if (const auto known = fields_.find(name); known != fields_.end()) return known->second;
@@ -65,6 +76,7 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
   std::vector<const RawField*> own;
   std::vector<std::string> given(vocabulary.inputs.size());
   for (const auto& raw : record.fields) {
+    if (record.error && raw.name != "结算编号" && raw.name != "setl_id") continue;
     if (raw.value.kind == RawValue::Kind::absent) continue;
     const auto& known = field(raw.name);
     if (known.kind == Field::Kind::policy) own.push_back(&raw);

@@ -19,6 +19,8 @@ public:
   /// `ignored`: fields of the claim file that are left out on purpose.
   ClaimSettler(const Library& library, std::vector<std::string> ignored);
   SettledClaim settle(const RawRecord& record);
+  /// The fields to be left out that no record had so far: a slip of the pen, perhaps.
+  std::vector<std::string> ignored_in_vain() const;
 
 private:
   /// What a field of the file is: a field of the vocabulary, of some policy, left out, or unknown.

@@ -35,7 +35,7 @@ bool times_meet(const Header& a, const Header& b) {
 
 /// A claim that both take, in words; nullopt when there is none that is certain.
 std::optional<std::string> both_apply(const Policy& a, const Policy& b, Language language) {
-  if (a.header.applies == NodeId::none || b.header.applies == NodeId::none) return language == Language::zh ? "“适用”没有把它们分开" : "“applies to” does not tell them apart";
+  if (a.header.applies == NodeId::none || b.header.applies == NodeId::none) return language == Language::zh ? "地区、险种和施行的时间有相同的部分" : "they share a region, a scheme and a time";
   Policy joint;
   joint.header = a.header;
   joint.scope = a.scope;

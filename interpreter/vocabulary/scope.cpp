@@ -7,6 +7,15 @@
 
 namespace medpol {
 
+namespace {
+
+std::string_view without_zeros(std::string_view code) {
+  while (code.starts_with('0')) code.remove_prefix(1);
+  return code;
+}
+
+} // namespace
+
 const Meaning& Scope::meaning(NameId name) const {
   static const Meaning nothing;
   const auto found = meanings.find(static_cast<std::uint32_t>(name));
@@ -27,7 +36,17 @@ std::optional<std::uint16_t> Scope::find_value(EnumerationId enumeration, std::s
   const auto& values = (*this)[enumeration].values;
   for (std::size_t i = 0; i < values.size(); ++i)
     if (std::find(values[i].codes.begin(), values[i].codes.end(), word) != values[i].codes.end()) return static_cast<std::uint16_t>(i);
-  return std::nullopt;
+  // 03 for 3 and 1 for 01: files differ in leading zeros, which tell nothing apart within one table.
+  const auto bare = without_zeros(word);
+  std::optional<std::uint16_t> found;
+  if (bare.empty() || bare.find_first_not_of("0123456789") != std::string_view::npos) return found;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    for (const auto& code : values[i].codes) {
+      if (without_zeros(code) != bare) continue;
+      if (found && *found != i) return std::nullopt;
+      found = static_cast<std::uint16_t>(i);
+    }
+  return found;
 }
 
 std::vector<InputId> Scope::inputs_of(EnumerationId enumeration) const {

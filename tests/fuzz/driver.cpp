@@ -35,7 +35,9 @@ extern "C" void on_failure(int signal) {
   const int file = ::open(failure_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
   if (file >= 0 && ::write(file, current.data(), current.size()) >= 0) ::close(file);
   constexpr std::string_view said = "fuzz: this input failed, see ";
-  if (::write(2, said.data(), said.size()) < 0 || ::write(2, failure_path.data(), failure_path.size()) < 0 || ::write(2, "\n", 1) < 0) ::_exit(1);
+  if (::write(2, said.data(), said.size()) < 0 || ::write(2, failure_path.data(), failure_path.size()) < 0 ||
+      ::write(2, "\n", 1) < 0)
+    ::_exit(1);
   ::signal(signal, SIG_DFL);
   ::raise(signal);
 }
@@ -123,8 +125,10 @@ private:
   }
 
   void change(std::string& input) {
-    static constexpr std::array<std::string_view, 24> words{"：", "（", "）", "、", "，", "＝", "×", "÷ 0", "|", "\n", "\n  ", "\t", "“", "”", "「", "非", "或",
-                                                             "其他", "例外 ", "999999999999999999", "不超过", "四舍五入到分", "\xff", "\""};
+    static constexpr std::array<std::string_view, 24> words{
+        "：",     "（",           "）",   "、", "，", "＝", "×",  "÷ 0",  "|",     "\n",
+        "\n  ",   "\t",           "“",    "”",  "「", "非", "或", "其他", "例外 ", "999999999999999999",
+        "不超过", "四舍五入到分", "\xff", "\""};
     const auto at = below(input.size() + 1);
     switch (below(7)) {
     case 0: input.insert(at, words[below(words.size())]); break;

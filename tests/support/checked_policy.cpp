@@ -93,7 +93,9 @@ const Rule& CheckedPolicy::rule(std::string_view name) const {
   throw std::runtime_error("no rule " + std::string(name));
 }
 
-std::vector<InputValue> CheckedPolicy::no_inputs() const { return std::vector<InputValue>(policy->scope.inputs.size()); }
+std::vector<InputValue> CheckedPolicy::no_inputs() const {
+  return std::vector<InputValue>(policy->scope.inputs.size());
+}
 
 void CheckedPolicy::give(std::vector<InputValue>& inputs, std::string_view field, const std::string& value) const {
   const auto id = policy->scope.find_input(field);

@@ -31,8 +31,10 @@ struct World {
 };
 
 std::string name(const Type& type) {
-  constexpr std::string_view kinds[] = {"unknown", "money", "rate", "points", "number", "count", "date", "yes_no", "one_of", "text"};
-  return std::string(kinds[static_cast<std::size_t>(type.kind)]) + (type.kind == T::count ? std::to_string(static_cast<int>(type.unit)) : "");
+  constexpr std::string_view kinds[] = {"unknown", "money", "rate",   "points", "number",
+                                        "count",   "date",  "yes_no", "one_of", "text"};
+  return std::string(kinds[static_cast<std::size_t>(type.kind)]) +
+         (type.kind == T::count ? std::to_string(static_cast<int>(type.unit)) : "");
 }
 
 /// The type that an operation gives to two fields; “-” when they cannot be combined.
@@ -62,7 +64,8 @@ std::string equality(Type a, Type b) {
   return result(a, b, [](PlanBuilder& build, NodeId x, NodeId y) { return build.compare(Op::equal, x, y, {}); });
 }
 
-const Type all_types[] = {unknown_type, money_type, rate_type, points_type, number_type, count_of(days), count_of(times), date_type, yes_no_type, level, text_type};
+const Type all_types[] = {unknown_type,    money_type, rate_type,   points_type, number_type, count_of(days),
+                          count_of(times), date_type,  yes_no_type, level,       text_type};
 
 } // namespace
 
@@ -221,7 +224,8 @@ TEST_CASE("equal operations are one node, different ones are not", "[builder]") 
 TEST_CASE("constants of many enumerations stay apart", "[builder]") {
   World world;
   std::vector<NodeId> made;
-  for (std::uint16_t i = 0; i < 5000; ++i) made.push_back(world.constant({T::one_of, LiteralUnit::none, EnumerationId{i}}, 0));
+  for (std::uint16_t i = 0; i < 5000; ++i)
+    made.push_back(world.constant({T::one_of, LiteralUnit::none, EnumerationId{i}}, 0));
   std::sort(made.begin(), made.end());
   CHECK(std::unique(made.begin(), made.end()) == made.end());
 }
@@ -232,7 +236,8 @@ TEST_CASE("operands stand before what uses them", "[builder]") {
   std::vector<NodeId> pool{world.field(money_type), world.field(money_type), world.constant(money_type, 12345, 1000)};
   for (int i = 0; i < 200; ++i) {
     const auto a = pool[random() % pool.size()], b = pool[random() % pool.size()];
-    const auto made = random() % 2 == 0 ? world.build.add(a, b, {}) : world.build.lower_or_higher(Op::minimum, a, b, {});
+    const auto made =
+        random() % 2 == 0 ? world.build.add(a, b, {}) : world.build.lower_or_higher(Op::minimum, a, b, {});
     REQUIRE(made != NodeId::none);
     pool.push_back(made);
   }
@@ -252,7 +257,8 @@ TEST_CASE("what counts or names cannot be rounded or ordered by size", "[builder
     INFO(name(type));
     CHECK(world.build.round(world.field(type), fen, {}) == NodeId::none);
   }
-  for (const auto& type : {level, yes_no_type, text_type}) CHECK(world.build.lower_or_higher(Op::minimum, world.field(type), world.field(type), {}) == NodeId::none);
+  for (const auto& type : {level, yes_no_type, text_type})
+    CHECK(world.build.lower_or_higher(Op::minimum, world.field(type), world.field(type), {}) == NodeId::none);
 }
 
 TEST_CASE("constants are found through scales", "[builder]") {

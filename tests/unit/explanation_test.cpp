@@ -30,6 +30,13 @@ constexpr std::string_view policy_text = R"(政策 甲市
 
 enum : std::uint16_t { person, cost, emergency };
 
+RoundingStep to_fen_by_policy() {
+  RoundingStep rounding;
+  rounding.step = {1, 100};
+  rounding.by_policy = true;
+  return rounding;
+}
+
 /// The policy above, as the checker would build it.
 struct World {
   SourceSet sources;
@@ -114,7 +121,7 @@ struct World {
                                        "总费用 分段累进："));
 
     const auto product = build.multiply(input(cost), use(share), at("总费用 × 报销比例"));
-    const auto before = build.round(product, {Rounding::half_up, {1, 100}, true}, at("总费用 × 报销比例"));
+    const auto before = build.round(product, to_fen_by_policy(), at("总费用 × 报销比例"));
     const auto limited =
         build.lower_or_higher(Op::minimum, before, yuan(12000, "1.2万元"), at("总费用 × 报销比例，不超过 1.2万元"));
     const auto pooled = rule("统筹支付", ItemKind::payment, limited, "总费用 × 报销比例，不超过 1.2万元");
@@ -125,9 +132,8 @@ struct World {
     const auto over = build.subtract(before, use(pooled), place);
     const auto third =
         build.divide_by_constant(build.multiply(over, rate(50, "50%"), place), 3, 1, Type{TypeKind::number}, place);
-    const auto extra =
-        rule("附加支付", ItemKind::payment, build.round(third, {Rounding::half_up, {1, 100}, true}, place),
-             "统筹支付超限部分 × 50% ÷ 3");
+    const auto extra = rule("附加支付", ItemKind::payment, build.round(third, to_fen_by_policy(), place),
+                            "统筹支付超限部分 × 50% ÷ 3");
     policy.plan.rules.back().doubt = Doubt{place, "原文未写明"};
     policy.plan.payments.push_back(extra);
 

@@ -50,7 +50,8 @@ std::string faults(const std::string& text) {
   const auto done = read(text);
   std::string out;
   for (const auto& one : done.diagnostics)
-    out += (out.empty() ? "" : " ") + std::string(info(one.code).name) + ":" + done.text.substr(one.span.begin, one.span.end - one.span.begin);
+    out += (out.empty() ? "" : " ") + std::string(info(one.code).name) + ":" +
+           done.text.substr(one.span.begin, one.span.end - one.span.begin);
   return out;
 }
 
@@ -66,7 +67,7 @@ TEST_CASE("lines below that are indented further are children", "[layout]") {
 
 TEST_CASE("line endings and full-width indentation", "[layout]") {
   CHECK(tree("甲\r\n  乙\r\n丙\r\n") == "甲{乙;};丙;");
-  CHECK(tree("甲\n　乙\n  丙\n") == "甲{乙;丙;};"); // an ideographic blank is two cells wide
+  CHECK(tree("甲\n　乙\n  丙\n") == "甲{乙;丙;};");   // an ideographic blank is two cells wide
   CHECK(tree("甲\n\t乙\n    丙\n") == "甲{乙;丙;};"); // a tab goes to the next multiple of four
   CHECK(tree("甲\n  \t乙\n    丙\n") == "甲{乙;丙;};");
 }
@@ -76,7 +77,8 @@ TEST_CASE("kinds of lines", "[layout]") {
   std::vector<LineKind> kinds;
   for (const auto& line : done.layout.lines) kinds.push_back(line.kind);
   using K = LineKind;
-  CHECK(kinds == std::vector{K::quote, K::quote, K::heading, K::comment, K::text, K::table_row, K::table_row, K::table_row});
+  CHECK(kinds ==
+        std::vector{K::quote, K::quote, K::heading, K::comment, K::text, K::table_row, K::table_row, K::table_row});
 }
 
 TEST_CASE("a quote or comment belongs where the line below it stands", "[layout]") {
@@ -161,5 +163,6 @@ TEST_CASE("nesting is bounded, and reported once", "[layout]") {
 TEST_CASE("every line of the file is in the layout once, in order", "[layout]") {
   const auto done = read("甲\n  乙 ＋\n    丙\n\n> 引\n丁）\n戊");
   REQUIRE(done.layout.lines.size() == 6);
-  for (std::size_t i = 1; i < done.layout.lines.size(); ++i) CHECK(done.layout.lines[i - 1].end <= done.layout.lines[i].begin);
+  for (std::size_t i = 1; i < done.layout.lines.size(); ++i)
+    CHECK(done.layout.lines[i - 1].end <= done.layout.lines[i].begin);
 }

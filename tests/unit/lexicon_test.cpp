@@ -125,7 +125,8 @@ TEST_CASE("many names are all found", "[lexicon]") {
   for (int i = 0; i < 20000; ++i) {
     const auto spelling = "名称" + std::to_string(i) + "号";
     const auto name = lexicon.find(spelling);
-    if (name == NameId::none || lexicon.spelling(name) != spelling || lexicon.match(spelling + "：", 0).name != name) ++wrong;
+    if (name == NameId::none || lexicon.spelling(name) != spelling || lexicon.match(spelling + "：", 0).name != name)
+      ++wrong;
   }
   CHECK(wrong == 0);
   CHECK(lexicon.name_count() == 20000);

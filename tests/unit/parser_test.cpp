@@ -8,12 +8,15 @@ using S = SyntaxKind;
 
 namespace {
 
-const std::vector<std::string> names{"医院等级", "三级", "二级", "人员类别", "退休", "是否转诊", "总费用", "起付线", "年龄"};
+const std::vector<std::string> names{"医院等级", "三级",   "二级",   "人员类别", "退休",
+                                     "是否转诊", "总费用", "起付线", "年龄"};
 
-constexpr std::string_view kind_words[] = {"keyword", "mark", "name", "unknown", "literal", "text", "raw", "policy", "vocabulary", "entry", "declaration",
-                                           "table", "example", "given", "expect", "assertion", "case", "exception", "otherwise", "row", "declared",
-                                           "clause", "label", "formula", "cell", "pair", "status", "refuse", "review", "limit", "round", "bands", "choice",
-                                           "or", "and", "not", "comparison", "sum", "product", "postfix", "paren", "call"};
+constexpr std::string_view kind_words[] = {
+    "keyword",    "mark",        "name",     "unknown", "literal", "text",    "raw",       "policy", "vocabulary",
+    "entry",      "declaration", "table",    "example", "given",   "expect",  "assertion", "case",   "exception",
+    "otherwise",  "row",         "declared", "clause",  "label",   "formula", "cell",      "pair",   "status",
+    "refuse",     "review",      "limit",    "round",   "bands",   "choice",  "or",        "and",    "not",
+    "comparison", "sum",         "product",  "postfix", "paren",   "call"};
 
 /// A node as “kind(parts)”; leaves by their words.
 std::string shape(const test::ReadText& read, SyntaxId id) {
@@ -96,7 +99,8 @@ TEST_CASE("statements", "[parser]") {
         "given(给定 pair(总费用 1元) pair(人员类别 退休))");
   CHECK(shape_of("示例 甲：\n  给定 是否转诊 是，人员类别 是 退休\n  应得 起付线 -1元，转人工审核\n", 1) ==
         "given(给定 pair(是否转诊 是) pair(人员类别 是 退休))");
-  CHECK(shape_of("示例 甲：\n  给定 总费用 1元\n  应得 起付线 -1元，转人工审核\n", 2) == "expect(应得 pair(起付线 1元) review(转人工审核))");
+  CHECK(shape_of("示例 甲：\n  给定 总费用 1元\n  应得 起付线 -1元，转人工审核\n", 2) ==
+        "expect(应得 pair(起付线 1元) review(转人工审核))");
 }
 
 TEST_CASE("rows and cells", "[parser]") {
@@ -115,7 +119,8 @@ TEST_CASE("a row without cells is no row of another line", "[parser]") {
 }
 
 TEST_CASE("nodes stand in post-order, and their sizes count what is below", "[parser]") {
-  const auto read = test::read_text("甲 ＝（总费用 － 起付线）× 80%，不超过 1万元\n乙：\n  三级：1元\n  其他：2元\n", names);
+  const auto read =
+      test::read_text("甲 ＝（总费用 － 起付线）× 80%，不超过 1万元\n乙：\n  三级：1元\n  其他：2元\n", names);
   REQUIRE(read.diagnostics.empty());
   const auto& nodes = read.tree.nodes;
   std::size_t rooted = 0;
@@ -137,8 +142,9 @@ TEST_CASE("nodes stand in post-order, and their sizes count what is below", "[pa
 }
 
 TEST_CASE("declared names are found without knowing any", "[parser]") {
-  const std::string text = "政策 甲政策\n枚举 等级，英文 level：一级 | 二级\n申报项：\n  | 名称 | 别名 |\n  | 天数 | 日数、住院天 |\n"
-                           "「甲：乙」：1元\n支付项 附加，英文 extra ＝ 1元\n示例 丙：\n没有冒号\n";
+  const std::string text =
+      "政策 甲政策\n枚举 等级，英文 level：一级 | 二级\n申报项：\n  | 名称 | 别名 |\n  | 天数 | 日数、住院天 |\n"
+      "「甲：乙」：1元\n支付项 附加，英文 extra ＝ 1元\n示例 丙：\n没有冒号\n";
   Diagnostics diagnostics;
   const Source source("a", text);
   std::string found;

@@ -1,0 +1,210 @@
+#include "property/naive.hpp"
+
+#include <numeric>
+#include <utility>
+
+namespace medpol::test {
+namespace {
+
+Int size_of(Int value) { return value < 0 ? -value : value; }
+
+Int greatest_divisor(Int a, Int b) {
+  while (b != 0) a = std::exchange(b, a % b);
+  return a;
+}
+
+} // namespace
+
+Rational::Rational(Int numerator, Int denominator) {
+  const Int shared = std::max<Int>(1, greatest_divisor(size_of(numerator), size_of(denominator)));
+  const Int sign = denominator < 0 ? -1 : 1;
+  numerator_ = sign * numerator / shared;
+  denominator_ = sign * denominator / shared;
+}
+
+Rational Rational::broken() {
+  Rational out;
+  out.good_ = false;
+  return out;
+}
+
+Rational Rational::operator+(const Rational& other) const {
+  const auto left = multiply(numerator_, other.denominator_), right = multiply(other.numerator_, denominator_);
+  const auto bottom = multiply(denominator_, other.denominator_);
+  const auto top = left && right ? add(*left, *right) : std::nullopt;
+  return good_ && other.good_ && top && bottom ? Rational(*top, *bottom) : broken();
+}
+
+Rational Rational::operator-(const Rational& other) const { return *this + other * Rational(-1); }
+
+Rational Rational::operator*(const Rational& other) const {
+  // Across first, to stay small.
+  const Rational a(numerator_, other.denominator_), b(other.numerator_, denominator_);
+  const auto top = multiply(a.numerator_, b.numerator_), bottom = multiply(a.denominator_, b.denominator_);
+  return good_ && other.good_ && top && bottom ? Rational(*top, *bottom) : broken();
+}
+
+Rational Rational::operator/(const Rational& other) const {
+  return *this * (other.good_ ? Rational(other.denominator_, other.numerator_) : broken());
+}
+
+int Rational::order(const Rational& other) const {
+  const Int difference = (*this - other).numerator_;
+  return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+}
+
+Rational Rational::rounded(Rounding mode) const {
+  if (!good_) return broken();
+  const Int size = size_of(numerator_);
+  Int whole = size / denominator_;
+  const Int rest = size % denominator_;
+  if (mode == Rounding::up && rest > 0) ++whole;
+  if (mode == Rounding::half_up && rest * 2 >= denominator_) ++whole;
+  return numerator_ < 0 ? -whole : whole;
+}
+
+Outcome Naive::evaluate(NodeId id) {
+  if (const auto found = known_.find(id); found != known_.end()) return found->second;
+  const auto out = compute(id);
+  known_.emplace(id, out);
+  return out;
+}
+
+Outcome Naive::compute(NodeId id) {
+  const auto& node = plan_[id];
+  const auto scaled = [&](Int value) { return Outcome{State::value, {value, static_cast<Int>(node.scale)}}; };
+  switch (node.op) {
+  case Op::constant: return scaled(node.number);
+  case Op::input: {
+    const auto& given = inputs_[static_cast<std::size_t>(node.number)];
+    return given.present ? scaled(given.value) : Outcome{State::missing, {}};
+  }
+  case Op::rule:
+  case Op::rescale: return evaluate(plan_.operand(id, 0));
+  case Op::refuse: return {State::refused, {}};
+  case Op::review: return {State::review, {}};
+  case Op::select: return choose(plan_.selections[static_cast<std::size_t>(node.number)]);
+  case Op::bands: return slices(plan_.bands[static_cast<std::size_t>(node.number)]);
+  case Op::sum: return total(id, node);
+  case Op::all_of:
+  case Op::any_of:
+  case Op::negate: return logic(id, node);
+  default: break;
+  }
+  const auto a = evaluate(plan_.operand(id, 0));
+  if (a.state != State::value) return a;
+  if (node.count == 1) return arithmetic(node, a.value, {});
+  const auto b = evaluate(plan_.operand(id, 1));
+  return b.state == State::value ? arithmetic(node, a.value, b.value) : b;
+}
+
+Outcome Naive::arithmetic(const Node& node, const Rational& a, const Rational& b) {
+  const auto stepped = [&](const Rational& value) {
+    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+    const Rational step(static_cast<Int>(rounding.step.numerator), static_cast<Int>(rounding.step.denominator));
+    return (value / step).rounded(rounding.mode) * step;
+  };
+  switch (node.op) {
+  case Op::add: return {State::value, a + b};
+  case Op::subtract: return {State::value, a - b};
+  case Op::multiply: return {State::value, a * b};
+  case Op::minimum: return {State::value, a.order(b) <= 0 ? a : b};
+  case Op::maximum: return {State::value, a.order(b) >= 0 ? a : b};
+  case Op::less: return {State::value, a.order(b) < 0 ? 1 : 0};
+  case Op::less_equal: return {State::value, a.order(b) <= 0 ? 1 : 0};
+  case Op::equal: return {State::value, a.order(b) == 0 ? 1 : 0};
+  case Op::member:
+    return {State::value,
+            plan_.sets[static_cast<std::size_t>(node.number)].at(static_cast<std::size_t>(a.numerator())) ? 1 : 0};
+  case Op::round: return {State::value, stepped(a)};
+  case Op::divide: return b == Rational(0) ? Outcome{State::zero_division, {}} : Outcome{State::value, stepped(a / b)};
+  default: return {State::idle, {}};
+  }
+}
+
+Outcome Naive::logic(NodeId id, const Node& node) {
+  if (node.op == Op::negate) {
+    const auto inner = evaluate(plan_.operand(id, 0));
+    return inner.state == State::value ? Outcome{State::value, Rational(1) - inner.value} : inner;
+  }
+  const Rational decisive = node.op == Op::any_of ? 1 : 0;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    const auto one = evaluate(plan_.operand(id, i));
+    if (one.state != State::value || one.value == decisive) return one;
+  }
+  return {State::value, Rational(1) - decisive};
+}
+
+Outcome Naive::total(NodeId id, const Node& node) {
+  Rational sum;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    const auto one = evaluate(plan_.operand(id, i));
+    if (one.state != State::value && one.state != State::refused) return one;
+    if (one.state == State::value) sum = sum + one.value;
+  }
+  return {State::value, sum};
+}
+
+std::optional<int> Naive::holding(const std::vector<Arm>& arms) {
+  int count = 0;
+  for (const auto& arm : arms) {
+    if (arm.condition == NodeId::none) continue;
+    const auto one = evaluate(arm.condition);
+    if (one.state != State::value) return std::nullopt;
+    if (one.value == Rational(1)) ++count;
+  }
+  return count;
+}
+
+Outcome Naive::choose(const Selection& selection) {
+  std::size_t cell = 0;
+  bool none = false, two = false;
+  for (const auto& arms : selection.axes) {
+    std::optional<std::size_t> chosen;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      if (arms[i].condition == NodeId::none) {
+        if (!chosen) chosen = i;
+        continue;
+      }
+      // Where the checker has proved that one holds at most, the rest is not asked for.
+      if (chosen && selection.proved) break;
+      const auto holds = evaluate(arms[i].condition);
+      if (holds.state != State::value) return holds;
+      if (holds.value == Rational(0)) continue;
+      two = two || chosen;
+      if (!chosen) chosen = i;
+    }
+    none = none || !chosen;
+    cell = cell * arms.size() + chosen.value_or(0);
+  }
+  if (two) return {State::ambiguous, {}};
+  if (!none) return evaluate(selection.cells[cell]);
+  return selection.fallback == NodeId::none ? Outcome{State::gap, {}} : evaluate(selection.fallback);
+}
+
+Outcome Naive::slices(const Bands& bands) {
+  const auto base = evaluate(bands.base);
+  if (base.state != State::value) return base;
+  Rational paid;
+  for (const auto& band : bands.bands) {
+    Rational low, high = base.value;
+    if (band.low != NodeId::none) {
+      const auto edge = evaluate(band.low);
+      if (edge.state != State::value) return edge;
+      low = edge.value;
+    }
+    if (base.value.order(low) <= 0) continue;
+    if (band.high != NodeId::none) {
+      const auto edge = evaluate(band.high);
+      if (edge.state != State::value) return edge;
+      if (edge.value.order(high) < 0) high = edge.value;
+    }
+    if (high.order(low) <= 0) continue;
+    const auto rate = evaluate(band.rate);
+    if (rate.state != State::value) return rate;
+    paid = paid + (high - low) * rate.value;
+  }
+  return {State::value, paid};
+}
+
+} // namespace medpol::test
