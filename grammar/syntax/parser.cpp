@@ -33,7 +33,7 @@ constexpr auto wordings = std::to_array<Wording>({
 class Parser {
 public:
   Parser(const Source& source, FileId file, Layout layout, const Lexicon& lexicon, Diagnostics& diagnostics)
-      : text_(source.text()), diagnostics_(diagnostics), state_(tree_, text_, lexicon), source_(source) {
+      : text_(source.text()), diagnostics_(diagnostics), state_(tree_, text_, lexicon) {
     tree_.file = file;
     tree_.layout = std::move(layout);
     tree_.nodes.reserve(text_.size() / 6); // a leaf takes three characters or so, and few nodes stand above it
@@ -243,7 +243,6 @@ private:
   std::string_view text_;
   Diagnostics& diagnostics_;
   ParseState state_;
-  const Source& source_;
 };
 
 } // namespace

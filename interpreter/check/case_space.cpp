@@ -45,6 +45,7 @@ void CaseSpace::gather(NodeId id, std::map<NodeId, std::vector<std::pair<Int, Sc
     if (const auto measured = measured_operand(plan_, id)) {
       const auto& constant = plan_[plan_.operand(id, 1 - *measured)];
       const auto quantity = plan_.bare(plan_.operand(id, *measured));
+      if (plan_[quantity].type.kind == TypeKind::yes_no) return gather(quantity, breaks, sets);
       if (plan_[quantity].type.kind != TypeKind::text && plan_[quantity].type.kind != TypeKind::one_of) {
         breaks[quantity].emplace_back(constant.number, constant.scale);
         return;
@@ -150,6 +151,11 @@ CaseSpace::Truth CaseSpace::evaluate(NodeId id) const {
     return cell < 0 ? Truth::open : variables_[own->second].representatives[static_cast<std::size_t>(cell)] != 0 ? Truth::yes : Truth::no;
   }
   const auto measured = node.op == Op::member ? 0u : *measured_operand(plan_, id);
+  if (plan_[plan_.operand(id, measured)].type.kind == TypeKind::yes_no) { // 急诊 ＝ 是
+    const auto inner = evaluate(plan_.operand(id, measured));
+    const bool wanted = plan_[plan_.operand(id, 1 - measured)].number != 0;
+    return inner == Truth::open ? inner : (inner == Truth::yes) == wanted ? Truth::yes : Truth::no;
+  }
   const auto& variable = variables_[index_.at(plan_.bare(plan_.operand(id, measured)))];
   const auto cell = assigned_[index_.at(variable.node)];
   if (cell < 0) return Truth::open;
@@ -171,6 +177,7 @@ std::optional<std::size_t> CaseSpace::undecided(NodeId id) const {
     return std::nullopt;
   }
   const auto measured = node.op == Op::member ? 0u : measured_operand(plan_, id).value_or(0u);
+  if (plan_[plan_.operand(id, measured)].type.kind == TypeKind::yes_no) return undecided(plan_.operand(id, measured));
   const auto found = index_.find(plan_.bare(plan_.operand(id, measured)));
   return found != index_.end() && assigned_[found->second] < 0 ? std::optional(found->second) : std::nullopt;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/limits.hpp"
 #include "interpreter/check/policy.hpp"
 
 #include <map>
@@ -12,7 +13,7 @@ namespace medpol {
 class CaseSpace {
 public:
   /// Combinations in which an assumption does not hold are left out. `budget`: operations after which the question is left undecided.
-  CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<NodeId>& assumptions, std::size_t budget);
+  CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<NodeId>& assumptions, std::size_t budget = limits.case_steps);
 
   struct Verdict {
     bool decided = false; ///< false: too many combinations to look at

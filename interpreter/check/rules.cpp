@@ -131,7 +131,7 @@ void Lowering::lower_rule(std::size_t index) {
   const auto formula = tree().child(definition.root, SyntaxKind::formula);
   NodeId value, before_limit = NodeId::none;
   if (formula != SyntaxId::none) {
-    const auto lowered = lower_formula(formula, definition.line, kind != ItemKind::value);
+    const auto lowered = lower_formula(formula, definition.line, kind == ItemKind::payment || kind == ItemKind::account_payment);
     value = lowered.value;
     before_limit = lowered.before_limit;
     const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
@@ -157,7 +157,8 @@ void Lowering::lower_rule(std::size_t index) {
   definitions_[index].progress = Definition::Progress::done;
 }
 
-/// What is paid or reported is money in whole fen.
+/// What is paid or reported is money in whole fen. The policy's 取整 is for what is paid; a 结算项 is rounded only where it would not fit the fen, so that
+/// 个人负担 is the total cost less what the funds pay, whatever they round to.
 NodeId Lowering::payable(NodeId value, const Rule& rule) {
   if (rule.kind == ItemKind::value || is_poison(value)) return value;
   if (plan_[value].type.kind != TypeKind::money) {

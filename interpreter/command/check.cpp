@@ -20,7 +20,8 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
       }
       const auto policies = std::to_string(library.policies.size());
       const auto zh = "没有问题：" + policies + " 个政策，" + std::to_string(rules) + " 条规则，" + std::to_string(examples) + " 个示例\n";
-      const auto en = "nothing to report: " + policies + " policies, " + std::to_string(rules) + " rules, " + std::to_string(examples) + " examples\n";
+      const auto counted = [](std::size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); };
+      const auto en = "nothing to report: " + counted(library.policies.size(), "policy", "policies") + ", " + counted(rules, "rule", "rules") + ", " + counted(examples, "example", "examples") + "\n";
       std::fputs((common.language == Language::zh ? zh : en).c_str(), stdout);
     }
   }

@@ -1,7 +1,241 @@
+#include "grammar/diagnostic/render.hpp"
+#include "grammar/format/format.hpp"
+#include "grammar/format/reading.hpp"
+#include "grammar/syntax/parser.hpp"
+#include "grammar/text/limits.hpp"
+#include "grammar/text/read.hpp"
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/format_wording.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <set>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace medpol {
+namespace {
 
-ExitStatus run_format(const FormatOptions&, const CommonOptions&) { return ExitStatus::usage; }
+namespace fs = std::filesystem;
+
+/// All `.medpol` files below a path, in the order of their names; the path itself when it is no folder.
+std::vector<std::string> files_at(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return {path};
+  std::vector<std::string> out;
+  for (auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
+       !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
+    if (entry->path().extension() == ".medpol" && entry->is_regular_file(error)) out.push_back(entry->path().string());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// The bytes of a stream, up to one more than a policy may have.
+std::string read_bytes(std::FILE* file) {
+  std::string out;
+  char block[1 << 16];
+  for (std::size_t n; out.size() <= limits.policy_bytes && (n = std::fread(block, 1, sizeof block, file)) > 0;) out.append(block, n);
+  return out;
+}
+
+/// Replaces a file: all of the new text or none, under the same name and mode. Empty when done, else the system's words.
+std::string replace_file(const std::string& path, const std::string& text) {
+  std::error_code error;
+  const auto target = fs::canonical(path, error).string(); // a link stays a link
+  struct stat before {};
+  if (error || stat(target.c_str(), &before) != 0) return error ? error.message() : std::strerror(errno);
+  const auto unfinished = target + ".part-" + std::to_string(getpid());
+  auto* file = std::fopen(unfinished.c_str(), "wbx");
+  if (file == nullptr) return std::strerror(errno);
+  bool good = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  good = good && fchmod(fileno(file), before.st_mode & 07777) == 0;
+  good = std::fclose(file) == 0 && good;
+  if (good && std::rename(unfinished.c_str(), target.c_str()) == 0) return {};
+  std::string words = std::strerror(errno);
+  std::remove(unfinished.c_str());
+  return words;
+}
+
+/// A text and what it was parsed with.
+struct Parsed {
+  FileId id{};
+  bool vocabulary = false; ///< its names are in the scope of the vocabulary already
+  SyntaxTree tree;
+  Scope scope;
+  Diagnostics diagnostics;
+};
+
+class Formatting {
+public:
+  Formatting(const FormatOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
+
+  ExitStatus run() {
+    for (const auto& path : options_.files) {
+      const auto files = path == "-" ? std::vector<std::string>{path} : files_at(path);
+      if (files.empty()) failed(path, "没有 .medpol 文件", "no .medpol files");
+      for (const auto& file : files) {
+        std::error_code error; // a file that is given twice, or by a link too, is one
+        if (auto real = fs::canonical(file, error).string(); error || seen_.insert(real).second) files_.push_back(file);
+      }
+    }
+    if (!options_.to.empty() && (files_.size() != 1 || options_.check)) {
+      say(common_, "--to 把一个文件的译文写到标准输出：一次只能写一个文件，也不能同时用 --check",
+          "--to writes the translation of one file to standard output: give one file, and no --check");
+      return ExitStatus::usage;
+    }
+    read_all();
+    for (std::size_t i = 0; i < texts_.size(); ++i)
+      if (!texts_[i].failed) one(texts_[i]);
+    return status_;
+  }
+
+private:
+  struct Text {
+    std::string path;
+    std::string bytes; ///< as they are on disk
+    FileId id{};
+    bool failed = false;
+    bool vocabulary = false;
+  };
+
+  void worsen(ExitStatus status) { status_ = std::max(status_, status); }
+  void failed(const std::string& path, const std::string& zh, const std::string& en) {
+    say(common_, "不能读取 " + path + "：" + zh, "cannot read " + path + ": " + en);
+    worsen(ExitStatus::usage);
+  }
+  void show(Diagnostics diagnostics) {
+    finish(diagnostics);
+    std::fputs((render_all(diagnostics, sources_, {common_.language, common_.colour}) + "\n").c_str(), stderr);
+    worsen(ExitStatus::findings);
+  }
+
+  void read_all() {
+    std::vector<std::string> vocabulary;
+    const Lexicon keywords;
+    for (const auto& path : files_) {
+      auto& text = texts_.emplace_back();
+      text.path = path;
+      auto read = read_one(path, text.bytes);
+      text.failed = read.error.has_value();
+      if (read.error && read.error->kind == ReadError::Kind::cannot_open) {
+        failed(path, read.error->detail, read.error->detail);
+        continue;
+      }
+      text.id = sources_.add(Source(path, read.error ? std::string{} : std::move(read.text)));
+      const Span start{text.id, 0, 0};
+      if (read.error && read.error->kind == ReadError::Kind::too_large) show({{Code::E113, start, {std::to_string(limits.policy_bytes)}, {}}});
+      else if (read.error) show({{Code::E111, start, {read.error->detail}, {}}});
+      if (text.failed) continue;
+      Diagnostics ignored;
+      const auto layout = read_layout(text.id, sources_[text.id].text(), ignored);
+      for (auto id = layout.first; id != LineId::none; id = layout[id].next) {
+        if (layout[id].kind != LineKind::text) continue;
+        text.vocabulary = keywords.match(sources_[text.id].text(), layout[id].begin).is(Keyword::vocabulary);
+        break;
+      }
+      if (text.vocabulary && path != "-") vocabulary.push_back(path);
+    }
+    vocabulary_ = load_library(vocabulary, common_.standard).vocabulary;
+  }
+
+  static TextOrError read_one(const std::string& path, std::string& bytes) {
+    auto* file = path == "-" ? stdin : nullptr;
+    if (path != "-") {
+      auto read = read_text_file(path, limits.policy_bytes);
+      if (read.error || (file = std::fopen(path.c_str(), "rb")) == nullptr) return read;
+    }
+    bytes = read_bytes(file);
+    if (file != stdin) std::fclose(file);
+    if (bytes.size() > limits.policy_bytes) return {{}, {}, ReadError{ReadError::Kind::too_large, std::to_string(limits.policy_bytes)}};
+    return to_utf8(bytes);
+  }
+
+  Parsed read(FileId id, bool vocabulary) const {
+    Parsed out;
+    out.id = id;
+    out.vocabulary = vocabulary;
+    out.scope = vocabulary_;
+    const auto& source = sources_[id];
+    auto layout = read_layout(id, source.text(), out.diagnostics);
+    for (const auto& declared : declared_names(source, id, layout)) out.scope.lexicon.add(declared.spelling);
+    out.tree = parse(source, id, std::move(layout), out.scope.lexicon, out.diagnostics);
+    return out;
+  }
+
+  /// Adds what the file declares, so that its names mean something.
+  void declare(Parsed& parsed) const {
+    if (parsed.vocabulary) return;
+    declare_enumerations(sources_[parsed.id], parsed.tree, parsed.scope, parsed.diagnostics);
+    declare_fields(sources_[parsed.id], parsed.tree, parsed.scope, parsed.diagnostics);
+  }
+
+  void one(const Text& text) {
+    auto parsed = read(text.id, text.vocabulary);
+    if (has_errors(parsed.diagnostics)) return show(parsed.diagnostics);
+    if (!options_.to.empty()) return translate(text, parsed);
+    const auto& source = sources_[text.id];
+    const auto formatted = format_source(source, parsed.tree, parsed.scope.lexicon, {language_of(source, parsed.tree), {}});
+    if (formatted != text.bytes && !reads_alike(parsed, formatted, {})) return;
+    if (text.path == "-") return to_output(text, formatted);
+    if (formatted == text.bytes) return;
+    if (options_.check) {
+      std::puts(text.path.c_str());
+      return worsen(ExitStatus::findings);
+    }
+    const auto problem = replace_file(text.path, formatted);
+    if (problem.empty()) return say(common_, "已排版 " + text.path, "formatted " + text.path);
+    say(common_, "不能写入 " + text.path + "：" + problem, "cannot write " + text.path + ": " + problem);
+    worsen(ExitStatus::usage);
+  }
+
+  void to_output(const Text& text, const std::string& formatted) {
+    if (!options_.check) std::fputs(formatted.c_str(), stdout);
+    else if (formatted != text.bytes) std::puts("-"), worsen(ExitStatus::findings);
+  }
+
+  void translate(const Text& text, Parsed& parsed) {
+    declare(parsed);
+    if (has_errors(parsed.diagnostics)) return show(parsed.diagnostics);
+    const auto language = options_.to == "en" ? Language::en : Language::zh;
+    const auto translated = format_source(sources_[text.id], parsed.tree, parsed.scope.lexicon, {language, wording_of(parsed.scope, language)});
+    if (reads_alike(parsed, translated, [&](const Scope& scope) { return [&scope](NameId name) { return meaning_of(scope, name); }; }))
+      std::fputs(translated.c_str(), stdout);
+  }
+
+  /// Reads the result again: nothing is written that means something else.
+  bool reads_alike(const Parsed& before, const std::string& result,
+                   const std::function<std::function<std::string(NameId)>(const Scope&)>& meaning) {
+    auto after = read(sources_.add(Source(sources_[before.id].name(), result)), before.vocabulary);
+    if (meaning) declare(after);
+    const auto reading = [&](const Parsed& parsed) {
+      return reading_of(sources_[parsed.id], parsed.tree, meaning ? meaning(parsed.scope) : std::function<std::string(NameId)>{});
+    };
+    const auto old_lines = reading(before), new_lines = reading(after);
+    if (!has_errors(after.diagnostics) && old_lines == new_lines) return true;
+    const auto place = std::mismatch(old_lines.begin(), old_lines.end(), new_lines.begin(), new_lines.end()).first - old_lines.begin();
+    const auto number = std::to_string(place + 1), &path = sources_[before.id].name();
+    say(common_, "medpol 的缺陷：" + path + " 第 " + number + " 行（不计空行）换一种写法就读不成原来的意思，没有写出任何内容。请报告。",
+        "a defect of medpol: line " + number + " of " + path + " (blank lines not counted) would not keep its meaning; nothing was written. Please report it.");
+    if (has_errors(after.diagnostics)) show(after.diagnostics);
+    status_ = ExitStatus::defect;
+    return false;
+  }
+
+  const FormatOptions& options_;
+  const CommonOptions& common_;
+  SourceSet sources_;
+  Scope vocabulary_;
+  std::vector<std::string> files_;
+  std::set<std::string> seen_; ///< their paths without links
+  std::vector<Text> texts_;
+  ExitStatus status_ = ExitStatus::done;
+};
+
+} // namespace
+
+ExitStatus run_format(const FormatOptions& options, const CommonOptions& common) { return Formatting(options, common).run(); }
 
 } // namespace medpol

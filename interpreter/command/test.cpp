@@ -55,7 +55,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
     }
   const auto count = std::to_string(passed + failed);
   out += zh ? "示例 " + count + " 个：通过 " + std::to_string(passed) + "，未通过 " + std::to_string(failed) + "\n"
-            : count + " examples: " + std::to_string(passed) + " passed, " + std::to_string(failed) + " failed\n";
+            : count + (passed + failed == 1 ? " example: " : " examples: ") + std::to_string(passed) + " passed, " + std::to_string(failed) + " failed\n";
   std::fputs(out.c_str(), stdout);
   return failed + unusable > 0 ? ExitStatus::findings : ExitStatus::done;
 }

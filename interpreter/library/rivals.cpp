@@ -1,4 +1,3 @@
-#include "grammar/text/limits.hpp"
 #include "interpreter/check/case_space.hpp"
 #include "interpreter/library/library.hpp"
 #include "interpreter/library/regions.hpp"
@@ -44,7 +43,7 @@ std::optional<std::string> both_apply(const Policy& a, const Policy& b, Language
   const auto other = import(b.plan, b.header.applies, builder);
   const auto own = import(a.plan, a.header.applies, builder);
   if (!other || !own) return std::nullopt;
-  CaseSpace space(joint, {*own, *other}, {}, limits.case_steps);
+  CaseSpace space(joint, {*own, *other}, {});
   const auto verdict = space.decide(false);
   if (!verdict.overlap || !verdict.overlap->certain) return std::nullopt;
   return space.describe(*verdict.overlap, language);

@@ -108,7 +108,7 @@ void add_unfit(const TraceView& view, const Selection& selection, std::size_t ax
     if (!excluded) continue;
     Deciding deciding(view);
     deciding.collect(arm.condition, false);
-    const auto why = deciding.text(pick(view.language, " 是 ", " is "));
+    const auto why = deciding.text(pick(view.language, "：", ": "));
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.text == why; });
     if (same == groups.end()) groups.push_back({Kind::unfit, label_of(view, arm), why, {}});
     else same->label += std::string(pick(view.language, "；", "; ")) + label_of(view, arm);

@@ -83,8 +83,9 @@ private:
   }
 
   static Amounts amounts(const Settlement& settlement) {
-    if (!is_payable(settlement.status)) return {no_amount(), no_amount(), no_amount()};
     const auto written = [](std::optional<Int> fen) { return fen ? grouped_fen(*fen) : no_amount(); };
+    // What a claim that is not payable is about is still shown.
+    if (!is_payable(settlement.status)) return {written(settlement.total_cost), no_amount(), no_amount()};
     return {written(settlement.total_cost), written(settlement.fund_total),
             written(result_of_field(settlement, "psn_part_amt"))};
   }

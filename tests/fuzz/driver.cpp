@@ -124,22 +124,52 @@ private:
     return seed.substr(from, end == std::string::npos ? end : end + 1 - from);
   }
 
+  /// Of ten places nine are the beginning of a character, so that most inputs stay text.
+  std::size_t place(const std::string& input) {
+    auto at = below(input.size() + 1);
+    if (below(10) == 0) return at;
+    while (at > 0 && at < input.size() && (static_cast<unsigned char>(input[at]) & 0xC0) == 0x80) --at;
+    return at;
+  }
+  /// Bytes from `at` to the beginning of a character about `most` bytes further.
+  std::size_t length(const std::string& input, std::size_t at, std::size_t most) {
+    auto end = std::min(input.size(), at + below(most));
+    while (end < input.size() && (static_cast<unsigned char>(input[end]) & 0xC0) == 0x80) ++end;
+    return end - at;
+  }
+
   void change(std::string& input) {
-    static constexpr std::array<std::string_view, 24> words{
-        "：",     "（",           "）",   "、", "，", "＝", "×",  "÷ 0",  "|",     "\n",
-        "\n  ",   "\t",           "“",    "”",  "「", "非", "或", "其他", "例外 ", "999999999999999999",
-        "不超过", "四舍五入到分", "\xff", "\""};
-    const auto at = below(input.size() + 1);
-    switch (below(7)) {
+    static constexpr std::array<std::string_view, 32> words{"：",       "（",
+                                                            "）",       "、",
+                                                            "，",       "＝",
+                                                            "×",        "÷ 0",
+                                                            "|",        "\n",
+                                                            "\n  ",     "\t",
+                                                            "“",        "”",
+                                                            "「",       "非",
+                                                            "或",       "其他",
+                                                            "例外 ",    "999999999999999999",
+                                                            "不超过",   "四舍五入到分",
+                                                            "\"",       "以上",
+                                                            "至",       "2024年2月29日",
+                                                            "万元",     "%",
+                                                            "超限部分", "分段累进",
+                                                            "是",       "//"};
+    const auto at = place(input);
+    switch (below(8)) {
     case 0: input.insert(at, words[below(words.size())]); break;
-    case 1: input.erase(at, 1 + below(8)); break;
+    case 1: input.erase(at, length(input, at, 8)); break;
     case 2: input.insert(at, piece(200)); break;
-    case 3: input.erase(at, below(200)); break;
+    case 3: input.erase(at, length(input, at, 200)); break;
     case 4:
-      if (at < input.size()) input[at] = static_cast<char>(random_());
+      if (at < input.size() && below(8) == 0) input[at] = static_cast<char>(random_());
       break;
-    case 5: input.insert(at, input.substr(below(input.size() + 1), below(60))); break;
-    default: input.replace(at, below(12), words[below(words.size())]); break;
+    case 5: {
+      const auto from = place(input);
+      input.insert(at, input.substr(from, length(input, from, 60)));
+      break;
+    }
+    default: input.replace(at, length(input, at, 12), words[below(words.size())]); break;
     }
   }
 

@@ -28,10 +28,12 @@ void expect_places(const test::CheckedPolicy& checked) {
 void settle_examples(const test::CheckedPolicy& checked) {
   const auto& policy = *checked.policy;
   for (const auto& example : policy.examples) {
+    auto inputs = checked.no_inputs();
+    for (const auto& [id, value] : example.given) inputs[static_cast<std::size_t>(id)] = value;
     Evaluator evaluator(policy.plan);
-    const auto settlement = settle(policy, evaluator, example.given, checked.sources);
+    const auto settlement = settle(policy, evaluator, inputs, checked.sources);
     for (const auto language : {Language::zh, Language::en}) {
-      const auto explanation = explain(policy, evaluator.trace(), settlement, example.given, checked.sources, language);
+      const auto explanation = explain(policy, evaluator.trace(), settlement, inputs, checked.sources, language);
       expect(!explanation_text(explanation).empty() && !explanation_json(explanation).empty());
     }
   }

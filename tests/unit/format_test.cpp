@@ -27,17 +27,17 @@ struct Text {
   Source source;
   Scope scope = vocabulary();
   SyntaxTree tree;
-  Diagnostics diagnostics;
+  Diagnostics diagnostics, declarations;
 
   explicit Text(std::string text) : source("测试.medpol", std::move(text)) {
     auto layout = read_layout({}, source.text(), diagnostics);
     for (const auto& declared : declared_names(source, {}, layout)) scope.lexicon.add(declared.spelling);
     tree = parse(source, {}, std::move(layout), scope.lexicon, diagnostics);
-    Diagnostics ignored;
-    declare_enumerations(source, tree, scope, ignored);
-    declare_fields(source, tree, scope, ignored);
+    declare_enumerations(source, tree, scope, declarations);
+    declare_fields(source, tree, scope, declarations);
   }
   bool good() const { return !has_errors(diagnostics); }
+  bool declares_well() const { return !has_errors(declarations); }
   std::string formatted() const { return format_source(source, tree, scope.lexicon, {language_of(source, tree), {}}); }
   std::string translated(Language language) const { return format_source(source, tree, scope.lexicon, {language, wording_of(scope, language)}); }
   std::vector<std::string> reading() const { return reading_of(source, tree); }
@@ -55,6 +55,13 @@ std::string in(Language language, const std::string& text) {
   const Text read(text);
   REQUIRE(read.good());
   return read.translated(language);
+}
+
+/// The first line that two readings do not share; empty when they are equal.
+std::string first_difference(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i)
+    if (i >= a.size() || i >= b.size() || a[i] != b[i]) return (i < a.size() ? a[i] : "-") + " / " + (i < b.size() ? b[i] : "-");
+  return {};
 }
 
 const std::string sample = R"(政策 上海市职工医保
@@ -191,12 +198,13 @@ TEST_CASE("all policies: the layout is stable, and nothing is read differently",
       const auto once = before.formatted();
       const Text after(once);
       CHECK(after.good());
-      CHECK(after.reading() == before.reading());
+      CHECK(first_difference(after.reading(), before.reading()) == "");
       CHECK(after.formatted() == once);
       for (const auto language : {Language::en, Language::zh}) {
+        if (!before.declares_well()) continue;
         const Text other(before.translated(language));
         CHECK(other.good());
-        CHECK(other.meaning() == before.meaning());
+        CHECK(first_difference(other.meaning(), before.meaning()) == "");
       }
     }
   }

@@ -1,0 +1,164 @@
+#include "grammar/format/literal_text.hpp"
+
+#include "grammar/text/utf8.hpp"
+
+#include <array>
+#include <chrono>
+
+namespace medpol {
+namespace {
+
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+struct UnitWords {
+  LiteralUnit unit;
+  std::string_view zh, one, many; ///< one: for the number 1
+};
+
+constexpr auto unit_table = std::to_array<UnitWords>({
+    {LiteralUnit::yuan, "元", "yuan", "yuan"},
+    {LiteralUnit::points, "个百分点", "percentage point", "percentage points"},
+    {LiteralUnit::times, "次", "time", "times"},
+    {LiteralUnit::days, "天", "day", "days"},
+    {LiteralUnit::months, "个月", "month", "months"},
+    {LiteralUnit::years, "年", "year", "years"},
+    {LiteralUnit::age, "周岁", "year old", "years old"},
+    {LiteralUnit::people, "人", "person", "people"},
+    {LiteralUnit::kinds, "种", "kind", "kinds"},
+    {LiteralUnit::pieces, "个", "piece", "pieces"},
+});
+
+constexpr auto month_names = std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
+                                                              "September", "October", "November", "December"});
+
+/// digits / 10^decimals, the whole part grouped by three where asked.
+std::string decimal_text(std::int64_t digits, int decimals, bool grouped) {
+  auto text = std::to_string(digits);
+  const auto places = static_cast<std::size_t>(decimals);
+  if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
+  const auto whole = text.size() - places;
+  if (places > 0) text.insert(whole, ".");
+  if (grouped)
+    for (auto at = whole; at > 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+/// Without zeros at the end of the fraction.
+std::string in_units_of(std::int64_t digits, int power) {
+  int decimals = power;
+  for (; decimals > 0 && digits % 10 == 0; --decimals) digits /= 10;
+  return decimal_text(digits, decimals, false);
+}
+
+bool is_grouped(std::string_view plain) {
+  for (const std::string_view sign : {",", "万", "亿", "千", "百"})
+    if (plain.find(sign) != std::string_view::npos) return true;
+  return false;
+}
+
+std::string amount(const Literal& literal, bool grouped, Language language) {
+  if (language == Language::en) return decimal_text(literal.digits, literal.decimals, grouped) + " yuan";
+  if (grouped && literal.decimals == 0) {
+    if (literal.digits >= 100'000'000 && literal.digits % 1'000'000 == 0) return in_units_of(literal.digits, 8) + "亿元";
+    if (literal.digits >= 10'000 && literal.digits % 100 == 0) return in_units_of(literal.digits, 4) + "万元";
+  }
+  return decimal_text(literal.digits, literal.decimals, grouped) + "元";
+}
+
+std::string date(const Literal& literal, Language language) {
+  using namespace std::chrono;
+  const year_month_day day{sys_days{days{literal.digits}}};
+  const auto y = std::to_string(static_cast<int>(day.year()));
+  const auto m = std::to_string(static_cast<unsigned>(day.month()));
+  const auto d = std::to_string(static_cast<unsigned>(day.day()));
+  if (language == Language::zh) return y + "年" + m + "月" + d + "日";
+  const auto two = [](const std::string& digits) { return digits.size() < 2 ? "0" + digits : digits; };
+  return y + "-" + two(m) + "-" + two(d);
+}
+
+/// A fraction in hundredths.
+std::string hundredfold(const Literal& literal) {
+  auto digits = literal.digits;
+  int decimals = literal.decimals;
+  for (int i = 0; i < 2; ++i) decimals > 0 ? void(--decimals) : void(digits *= 10);
+  return decimal_text(digits, decimals, false);
+}
+
+std::string count(const Literal& literal, const UnitWords& words, Language language) {
+  const auto number = literal.unit == LiteralUnit::points ? hundredfold(literal) : decimal_text(literal.digits, literal.decimals, false);
+  if (language == Language::zh) return number + std::string(words.zh);
+  return number + " " + std::string(number == "1" ? words.one : words.many);
+}
+
+bool reads_as(std::string_view text, const Literal& wanted) {
+  const auto scanned = scan_literal(text, 0);
+  if (!scanned || scanned->length != text.size()) return false;
+  auto a = scanned->literal, b = wanted;
+  for (; a.decimals > 0 && a.digits % 10 == 0; --a.decimals) a.digits /= 10;
+  for (; b.decimals > 0 && b.digits % 10 == 0; --b.decimals) b.digits /= 10;
+  return a.unit == b.unit && a.digits == b.digits && a.decimals == b.decimals && a.problem == LiteralProblem::none;
+}
+
+/// The forms to try, best first; the first that reads as the value is taken.
+std::array<std::string, 2> forms(std::string_view plain, const Literal& literal, Language language) {
+  switch (literal.unit) {
+  case LiteralUnit::yuan: return {amount(literal, is_grouped(plain), language), ""};
+  case LiteralUnit::date: return {date(literal, language), ""};
+  case LiteralUnit::month_day: {
+    const auto month = static_cast<std::size_t>(literal.digits / 100);
+    const auto day = std::to_string(literal.digits % 100);
+    if (month < 1 || month > 12) return {};
+    if (language == Language::en) return {std::string(month_names[month - 1]) + " " + day, ""};
+    return {std::to_string(month) + "月" + day + "日", ""};
+  }
+  case LiteralUnit::rate: return {hundredfold(literal) + "%", ""};
+  default: break;
+  }
+  for (const auto& words : unit_table)
+    if (words.unit == literal.unit) {
+      auto second = words;
+      second.one = words.many;
+      return {count(literal, words, language), count(literal, second, language)};
+    }
+  return {};
+}
+
+/// Whether it is written in a way that both languages share, or in that of `language`.
+bool is_at_home(std::string_view plain, LiteralUnit unit, Language language) {
+  bool chinese = false, english = false;
+  for (const char c : plain) (static_cast<unsigned char>(c) >= 0x80 ? chinese : english) |= static_cast<unsigned char>(c) >= 0x80 || is_letter(c);
+  if (unit == LiteralUnit::rate) return !chinese && !english;
+  if (unit == LiteralUnit::date) return (language == Language::zh) == chinese;
+  return language == Language::zh ? !english : !chinese;
+}
+
+} // namespace
+
+std::string plain_literal(std::string_view written) {
+  std::string out;
+  bool blank = false;
+  for (const char c : fold(written)) {
+    if (c == ' ' || c == '\t') {
+      blank = true;
+      continue;
+    }
+    const bool letter_before = !out.empty() && is_letter(out.back());
+    if (is_letter(c) && !out.empty() && (blank || !letter_before)) out += ' ';
+    else if (blank && letter_before) out += ' ';
+    blank = false;
+    out += c;
+  }
+  // A month keeps its capital letter.
+  if (!out.empty() && is_letter(out[0])) out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
+std::string say_literal(std::string_view written, const Literal& literal, Language language) {
+  auto plain = plain_literal(written);
+  if (literal.problem != LiteralProblem::none || literal.unit == LiteralUnit::none || is_at_home(plain, literal.unit, language)) return plain;
+  for (auto& form : forms(plain, literal, language))
+    if (!form.empty() && reads_as(form, literal)) return form;
+  return plain;
+}
+
+} // namespace medpol

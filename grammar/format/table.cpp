@@ -1,0 +1,86 @@
+#include "grammar/format/table.hpp"
+
+#include "grammar/format/piece.hpp"
+#include "grammar/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// A line of dashes below the head, as some tools write it.
+bool is_rule(const std::vector<std::string>& cells) {
+  const auto dashes = [](const std::string& cell) {
+    return cell.find('-') != std::string::npos && cell.find_first_not_of("-:") == std::string::npos;
+  };
+  return !cells.empty() && std::all_of(cells.begin(), cells.end(), dashes);
+}
+
+bool has_bar(const std::vector<std::string>& cells) {
+  return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.find('|') != std::string::npos || cell.find("｜") != std::string::npos; });
+}
+
+/// `--:` as wide as its column.
+std::string stretched(const std::string& rule, std::size_t width) {
+  std::string out(std::max<std::size_t>(width, 3), '-');
+  if (rule.front() == ':') out.front() = ':';
+  if (rule.back() == ':') out.back() = ':';
+  return out;
+}
+
+/// True under a statement whose table declares names: its cells are words, not formulas.
+bool declares(const SyntaxTree& tree, LineId parent) {
+  const auto root = parent == LineId::none ? SyntaxId::none : tree.root(parent);
+  if (root == SyntaxId::none) return false;
+  if (tree[root].kind == SyntaxKind::declaration_table) return true;
+  return tree.is_keyword(tree.children(root)[0], Keyword::enumeration);
+}
+
+} // namespace
+
+std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, LineId parent, const Lexicon& lexicon, const FormatStyle& style) {
+  std::vector<TableRow> rows;
+  std::vector<std::vector<std::string>> texts;
+  std::vector<std::size_t> widths;
+  std::vector<bool> holds_types; // by column
+  const bool words = declares(tree, parent) && style.translates();
+  const auto say = [&](std::string text, WordUse use) {
+    auto said = style.wording.say(text, use);
+    return said.empty() ? std::move(text) : said;
+  };
+  for (auto line = tree.layout[parent].first_child; line != LineId::none; line = tree.layout[line].next) {
+    if (tree.layout[line].kind != LineKind::table_row || tree.root(line) == SyntaxId::none) continue;
+    std::vector<std::string> cells;
+    for (const auto cell : tree.children(tree.root(line))) {
+      const auto column = cells.size();
+      auto written = std::string(source.slice(tree[cell].begin, tree[cell].end));
+      if (tree[cell].size > 1 && !declares(tree, parent)) {
+        auto pieces = pieces_of(source, tree, cell, style);
+        written = lay_out(pieces, lexicon, style.language);
+      } else if (words) {
+        if (rows.empty()) holds_types.push_back(written == "类型" || fold_name(written) == "type");
+        if (rows.empty()) written = say(std::move(written), WordUse::column);
+        else if (column < holds_types.size() && holds_types[column]) written = say(std::move(written), WordUse::type);
+      }
+      cells.push_back(std::move(written));
+    }
+    const bool rule = is_rule(cells);
+    if (widths.size() < cells.size()) widths.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) widths[i] = std::max(widths[i], rule ? 3 : cell_width(cells[i]));
+    rows.push_back({line, {}});
+    texts.push_back(std::move(cells));
+  }
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (has_bar(texts[r])) { // of a table with tabs, which cannot be written with bars
+      rows[r].text = std::string(source.slice(tree.layout[rows[r].line].begin, tree.layout[rows[r].line].end));
+      continue;
+    }
+    const bool rule = is_rule(texts[r]);
+    auto& text = rows[r].text;
+    for (std::size_t i = 0; i < texts[r].size(); ++i) text += "| " + (rule ? stretched(texts[r][i], widths[i]) : pad_right(texts[r][i], widths[i])) + " ";
+    text += "|";
+  }
+  return rows;
+}
+
+} // namespace medpol

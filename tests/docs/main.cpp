@@ -1,0 +1,161 @@
+// Tests of the documentation: its examples do what it says, its links lead somewhere, and the reference names every keyword. page.hpp says what is run.
+//
+// Usage: docs_tests --program MEDPOL        in the root of the repository
+#include "cases/difference.hpp"
+#include "cases/program.hpp"
+#include "cases/tally.hpp"
+#include "grammar/lexicon/keywords.hpp"
+#include "page.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+#include <stdexcept>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace medpol::docs;
+using medpol::cases::Outcome;
+using medpol::cases::Program;
+using medpol::cases::read_file;
+using medpol::cases::ScratchFolder;
+using medpol::cases::Tally;
+using medpol::cases::write_file;
+
+void expect(bool good, const std::string& what, const Outcome& outcome) {
+  if (!good) throw std::runtime_error(what + "; medpol gave:\n" + outcome.output + outcome.errors);
+}
+
+std::set<std::string> codes_of(const Outcome& outcome, std::string_view severity) {
+  std::set<std::string> codes;
+  for (const auto& entry : nlohmann::json::parse(outcome.output))
+    if (entry["severity"] == severity) codes.insert(entry["code"].get<std::string>());
+  return codes;
+}
+
+/// Runs the parts of one page.
+class PageTest {
+public:
+  PageTest(fs::path path, const Program& program, const fs::path& program_path, Tally& tally) : path_(std::move(path)), program_(program), tally_(tally) {
+    // An English page shows what an English terminal shows.
+    const auto name = path_.filename().string();
+    before_each_ = name == "README.md" ? "exec 2>&1; export LANG=en_US.UTF-8; " : "exec 2>&1; ";
+    for (const auto* folder : {"policies", "examples"}) fs::copy(folder, folder_.path() / folder, fs::copy_options::recursive);
+    fs::create_symlink(fs::canonical(program_path), folder_.path() / "medpol");
+  }
+
+  void run() {
+    for (const auto& part : parts_of(read_file(path_))) {
+      try {
+        run(part);
+      } catch (const std::exception& error) {
+        tally_.failed(path_.string() + ":" + std::to_string(part.line), std::string("    ") + error.what());
+      }
+    }
+  }
+
+private:
+  void run(const Part& part) {
+    switch (part.kind) {
+    case Part::Kind::medpol: return policy(part);
+    case Part::Kind::console: return console(part);
+    case Part::Kind::command: {
+      const auto outcome = shell_.run(folder_.path(), {"-c", before_each_ + part.body});
+      return expect(outcome.ending == "exit 0", "a command fails: " + part.body, outcome);
+    }
+    case Part::Kind::file:
+      if (!part.words.empty()) write_file(folder_.path() / part.words[0], part.body);
+    }
+  }
+
+  void policy(const Part& part) {
+    const auto tag = part.words.empty() ? std::string{} : part.words[0];
+    const ScratchFolder scratch;
+    const std::string name = "示例.medpol";
+    write_file(scratch.path() / name, (tag == "fragment" ? std::string(fragment_head) : std::string{}) + part.body);
+    const auto found = program_.run(scratch.path(), {"check", name, "--format", "json"});
+    const auto errors = codes_of(found, "error"), warnings = codes_of(found, "warning");
+    if (tag == "wrong") {
+      const auto code = part.words.size() > 1 ? part.words[1] : std::string{};
+      expect(code.empty() ? !errors.empty() : errors.contains(code) || warnings.contains(code), "no error " + code, found);
+      return tally_.passed();
+    }
+    expect(errors.empty(), "an error", found);
+    expect(tag == "fragment" || warnings.empty(), "a warning", found);
+    const auto examples = program_.run(scratch.path(), {"test", name});
+    expect(examples.ending == "exit 0", "an example does not hold", examples);
+    if (tag.ends_with(".medpol")) write_file(folder_.path() / tag, part.body);
+    tally_.passed();
+  }
+
+  void console(const Part& part) {
+    for (const auto& command : commands_of(part.body)) {
+      const auto outcome = shell_.run(folder_.path(), {"-c", before_each_ + command.text});
+      if (!matches(command.output, outcome.output)) throw std::runtime_error("$ " + command.text + "\n" + medpol::cases::difference(command.output, outcome.output));
+      tally_.passed();
+    }
+  }
+
+  fs::path path_;
+  const Program& program_;
+  Tally& tally_;
+  const Program shell_{"/bin/sh"};
+  const ScratchFolder folder_;
+  std::string before_each_;
+};
+
+void test_links(const fs::path& path, Tally& tally) {
+  const auto page = read_file(path);
+  for (std::size_t at = 0; (at = page.find("](", at)) != std::string::npos; ++at) {
+    auto target = page.substr(at + 2, page.find(')', at) - at - 2);
+    target.resize(std::min(target.size(), target.find('#')));
+    if (target.empty() || target.find("://") != std::string::npos) continue;
+    if (fs::exists(path.parent_path() / target)) tally.passed();
+    else tally.failed(path.string(), "    a link to nothing: " + target);
+  }
+}
+
+void test_keywords(const fs::path& reference, Tally& tally) {
+  const auto page = read_file(reference);
+  for (const auto& keyword : medpol::keyword_table())
+    for (const auto& spellings : keyword.spellings)
+      for (const auto spelling : spellings)
+        if (page.find("`" + std::string(spelling) + "`") == std::string::npos) tally.failed(reference.string(), "    the keyword `" + std::string(spelling) + "` is not named");
+  tally.passed();
+}
+
+int run(int argc, char** argv) {
+  if (argc != 3 || std::string_view(argv[1]) != "--program") throw std::runtime_error("name the program: --program MEDPOL");
+  const Program program(argv[2]);
+  std::vector<fs::path> pages;
+  for (const auto* folder : {".", "docs", "docs/decisions"})
+    for (const auto& entry : fs::directory_iterator(folder))
+      if (entry.path().extension() == ".md") pages.push_back(entry.path().lexically_normal());
+  std::sort(pages.begin(), pages.end());
+  Tally tally;
+  for (const auto& page : pages) {
+    try {
+      PageTest(page, program, argv[2], tally).run();
+      test_links(page, tally);
+    } catch (const std::exception& error) {
+      tally.failed(page.string(), std::string("    ") + error.what());
+    }
+  }
+  test_keywords("docs/language.md", tally);
+  tally.print();
+  return tally.good() ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "docs_tests: %s\n", error.what());
+    return 2;
+  }
+}
