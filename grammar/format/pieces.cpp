@@ -62,7 +62,8 @@ private:
   std::string spelling_of(SyntaxId id) const {
     const auto& leaf = tree_[id];
     switch (leaf.kind) {
-    case SyntaxKind::keyword: return spell_keyword(tree_.keyword(id), style_.language);
+    case SyntaxKind::keyword: // the words of the document stay; another language takes the first spelling
+      return style_.translates() ? spell_keyword(tree_.keyword(id), style_.language) : single_blanks(text(id));
     case SyntaxKind::mark: return spell_sign(static_cast<char32_t>(leaf.payload), style_.language);
     case SyntaxKind::literal:
       return style_.translates() ? say_literal(text(id), tree_.literal(id), style_.language) : plain_literal(text(id));

@@ -103,8 +103,8 @@ Digits arabic_digits(Cursor& in) {
     ++groups;
     of_three += length == 3 ? 1 : 0;
   }
-  if (of_three > 0) {
-    if (of_three != groups || first > 3) out.problem = LiteralProblem::bad_grouping;
+  if (of_three > 0 && first <= 3) {
+    if (of_three != groups) out.problem = LiteralProblem::bad_grouping;
     for (; groups > 0; --groups) {
       in.skip();
       run();
@@ -292,6 +292,8 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
     return made(at, in, *digits, LiteralUnit::rate);
   }
   if (auto digits = chinese_digits(in)) {
+    // 九千九千…: no numeral goes on like this.
+    for (; chinese_digit(in.peek()) >= 0 || chinese_power(in.peek()) != 0 || in.peek() == U'点'; in.skip()) digits->problem = LiteralProblem::too_long;
     take_multiplier(in, *digits);
     if (const auto* unit = take_unit(in)) {
       scale_down(*digits, unit->power_down);

@@ -145,7 +145,12 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
   return negated ? build_.negate(result, place) : result;
 }
 
-bool Lowering::is_operand(SyntaxId id) const { return node(id).kind != SyntaxKind::keyword && node(id).kind != SyntaxKind::mark; }
+bool Lowering::is_operand(SyntaxId id) const {
+  if (node(id).kind == SyntaxKind::mark) return false;
+  if (node(id).kind != SyntaxKind::keyword) return true;
+  const auto word = tree().keyword(id);
+  return word == Keyword::yes || word == Keyword::no || word == Keyword::sum_of_payments || word == Keyword::sum_of_account_payments;
+}
 
 std::optional<Lowering::Range> Lowering::range_of(SyntaxId id) const {
   if (node(id).kind != SyntaxKind::comparison) return std::nullopt;

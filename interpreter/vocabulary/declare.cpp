@@ -4,6 +4,7 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace medpol {
@@ -275,21 +276,35 @@ private:
     return {};
   }
 
+  /// The spellings that mean nothing else yet; those that do are reported. nullopt when the first, the name itself, is taken.
+  std::optional<std::vector<std::string>> free_spellings(const std::vector<std::string>& spellings, Span span) {
+    std::vector<std::string> free;
+    for (const auto& spelling : spellings) {
+      const auto& known = meaning(spelling);
+      if (!known.input && !known.item) {
+        free.push_back(spelling);
+        continue;
+      }
+      already(spelling, span, known.input ? scope_[*known.input].span : scope_[*known.item].span);
+      if (&spelling == &spellings.front()) return std::nullopt;
+    }
+    return free;
+  }
+
+  static bool is_in(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
   void add_input(const std::string& name, const std::string& english, const std::string& national, Type type, Span span, std::vector<std::string> aliases) {
     if (too_many(scope_.inputs.size(), span)) return;
     const auto id = static_cast<InputId>(scope_.inputs.size());
     check_name(name, span);
     aliases.insert(aliases.begin(), name);
     if (!english.empty()) aliases.push_back(english);
-    for (const auto& spelling : aliases) {
-      auto& known = meaning(spelling);
-      if (known.input) return already(spelling, span, scope_[*known.input].span);
-      if (known.item) return already(spelling, span, scope_[*known.item].span);
-      known.input = id;
-    }
+    const auto free = free_spellings(aliases, span);
+    if (!free) return;
+    for (const auto& spelling : *free) meaning(spelling).input = id;
     if (!national.empty() && !scope_.input_of_field.emplace(fold_name(national), id).second)
-      return already(national, span, scope_[scope_.input_of_field.at(fold_name(national))].span);
-    scope_.inputs.push_back({name, english, national, type, span});
+      already(national, span, scope_[scope_.input_of_field.at(fold_name(national))].span);
+    scope_.inputs.push_back({name, is_in(*free, english) ? english : "", national, type, span});
   }
 
   void add_item(const std::string& name, const std::string& english, const std::string& national, ItemKind kind, Span span, std::vector<std::string> aliases) {
@@ -304,13 +319,10 @@ private:
     const auto id = static_cast<ItemId>(scope_.items.size());
     aliases.insert(aliases.begin(), name);
     if (!english.empty()) aliases.push_back(english);
-    for (const auto& spelling : aliases) {
-      auto& known = meaning(spelling);
-      if (known.input) return already(spelling, span, scope_[*known.input].span);
-      if (known.item) return already(spelling, span, scope_[*known.item].span);
-      known.item = id;
-    }
-    scope_.items.push_back({name, english, national, kind, span});
+    const auto free = free_spellings(aliases, span);
+    if (!free) return;
+    for (const auto& spelling : *free) meaning(spelling).item = id;
+    scope_.items.push_back({name, is_in(*free, english) ? english : "", national, kind, span});
   }
 
   /// A name that can be read as other words with a connective between them would swallow a condition.

@@ -100,7 +100,8 @@ CaseFile parse_case(std::string_view text) {
     if (line.starts_with(head_mark)) file.parts.push_back(part_of_head(line));
     else (file.parts.empty() ? file.introduction : file.parts.back().body).append(line).append("\n");
   });
-  if (!file.introduction.starts_with("# ")) throw std::runtime_error("the first line must say what the case shows: # …");
+  if (!file.introduction.starts_with("# "))
+    throw std::runtime_error("the first line must say what the case shows: # …");
   return file;
 }
 

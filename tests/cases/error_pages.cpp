@@ -34,8 +34,11 @@ std::vector<Example> examples_of(const std::string& page) {
     std::istringstream words(line.substr(3));
     std::string language, tag, form;
     words >> language >> tag >> form;
-    if (language != "medpol" || (tag != "wrong" && tag != "right")) throw std::runtime_error("a block of no kind: " + line);
-    const auto kind = form == "bytes" ? Part::Kind::bytes : form == "repeated" ? Part::Kind::repeated : Part::Kind::file;
+    if (language != "medpol" || (tag != "wrong" && tag != "right"))
+      throw std::runtime_error("a block of no kind: " + line);
+    const auto kind = form == "bytes"      ? Part::Kind::bytes
+                      : form == "repeated" ? Part::Kind::repeated
+                                           : Part::Kind::file;
     examples.push_back({tag, kind, {}});
     inside = true;
   }

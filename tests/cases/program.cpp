@@ -42,7 +42,8 @@ Program::Program(fs::path path) : path_(fs::canonical(path)) {
     add(folder / "policies/词汇");
 }
 
-Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arguments, const std::string& input) const {
+Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arguments,
+                     const std::string& input) const {
   const ScratchFolder streams;
   const auto in = streams.path() / "in", out = streams.path() / "out", err = streams.path() / "err";
   write_file(in, input);
@@ -69,8 +70,8 @@ Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arg
   int status = 0;
   while (waitpid(child, &status, 0) < 0)
     if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "waitpid");
-  const auto ending = WIFEXITED(status) ? "exit " + std::to_string(WEXITSTATUS(status))
-                                        : "signal " + std::to_string(WTERMSIG(status));
+  const auto ending =
+      WIFEXITED(status) ? "exit " + std::to_string(WEXITSTATUS(status)) : "signal " + std::to_string(WTERMSIG(status));
   return {ending, without_machine_paths(read_file(out), folder), without_machine_paths(read_file(err), folder)};
 }
 

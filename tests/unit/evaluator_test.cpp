@@ -130,7 +130,8 @@ TEST_CASE("exceptions go before the rule, nested ones before theirs", "[evaluato
 
 TEST_CASE("overflow and division by zero are states, not numbers", "[evaluator]") {
   World overflow("得 ＝ 甲费 × 999999999999999999 × 999999999999999999\n");
-  CHECK(overflow.give("甲费", "1").state() == State::value);
+  CHECK(overflow.give("甲费", "0").state() == State::value);
+  CHECK(overflow.give("甲费", "1").state() == State::overflow); // beyond ±10 trillion yuan
   CHECK(overflow.give("甲费", "10000000000000").state() == State::overflow);
   World divided("得 ＝ （甲费 ÷ 乙费）四舍五入到 2 位小数\n");
   CHECK(divided.give("甲费", "2").give("乙费", "3").value() == "0.67");

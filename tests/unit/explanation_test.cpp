@@ -223,10 +223,10 @@ TEST_CASE("Every amount leads to its step and every value used is listed") {
 TEST_CASE("The case that holds and those that do not are named with the fields that decided it") {
   const Explained made(1, 2000037, false);
   check_step(made.step("报销比例", Kind::choice), "没有例外", "", "85%");
-  check_step(made.step("报销比例", Kind::unfit), "例外 急诊", "急诊 是 否", "");
+  check_step(made.step("报销比例", Kind::unfit), "例外 急诊", "急诊：否", "");
   check_step(made.step("报销比例", Kind::choice, 1), "退休", "人员类别：退休", "85%");
   CHECK(made.step("报销比例", Kind::basis).text == "退休 <85%>");
-  check_step(made.step("报销比例", Kind::unfit, 1), "在职", "人员类别 是 退休", "");
+  check_step(made.step("报销比例", Kind::unfit, 1), "在职", "人员类别：退休", "");
 }
 
 TEST_CASE("Products, roundings, limits and what is over a limit show their values") {

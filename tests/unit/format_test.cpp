@@ -117,16 +117,16 @@ TEST_CASE("a text in the layout stays as it is", "[format]") { CHECK(formatted(s
 
 TEST_CASE("indentation, blank lines, headings, quotes and comments", "[format]") {
   CHECK(formatted("\n\n政策 甲 \r\n     地区: 上海市\r\n\r\n\r\n     险种：职工医保\r\n#一、总则\n>原文  一\n乙：\n    // 说明\n    在职：80%   // 尾注\n    其余：70%\n丙：1元\n\n\n") ==
-        "政策 甲\n  地区：上海市\n\n  险种：职工医保\n\n# 一、总则\n\n> 原文  一\n乙：\n  // 说明\n  在职：80%  // 尾注\n  其他：70%\n丙：1元\n");
+        "政策 甲\n  地区：上海市\n\n  险种：职工医保\n\n# 一、总则\n\n> 原文  一\n乙：\n  // 说明\n  在职：80%  // 尾注\n  其余：70%\n丙：1元\n");
   CHECK(formatted("甲：1元\n// 说明\n乙：\n  在职：1元\n  其他：2元") == "甲：1元\n\n// 说明\n乙：\n  在职：1元\n  其他：2元\n");
 }
 
 TEST_CASE("punctuation, blanks between words and keywords", "[format]") {
   CHECK(formatted("甲=总费用-政策范围内费用*80%/2,不超过100元 , 不低于  0元\n") == "甲 ＝ 总费用 － 政策范围内费用 × 80% ÷ 2，不超过 100元，不低于 0元\n");
   CHECK(formatted("甲：\n  当 医院等级 属于 三级 并且 人员类别 是 退休 或者 未 急诊 时：１２ 元\n  其它：－5元\n") ==
-        "甲：\n  当医院等级为三级且人员类别为退休或非急诊时：12元\n  其他：－5元\n");
-  CHECK(formatted("甲 ＝ 取低 ( 总费用 , -5元 ) 四舍五入至 2 位小数\n") == "甲 ＝ 较低者（总费用，－5元）四舍五入到2位小数\n");
-  CHECK(formatted("pooled  payment=total cost*80%,not above 1,000  yuan\n") == "pooled payment = total cost × 80%, at most 1,000 yuan\n");
+        "甲：\n  当医院等级属于三级并且人员类别是退休或者未急诊时：12元\n  其它：－5元\n");
+  CHECK(formatted("甲 ＝ 取低 ( 总费用 , -5元 ) 四舍五入至 2 位小数\n") == "甲 ＝ 取低（总费用，－5元）四舍五入至2位小数\n");
+  CHECK(formatted("pooled  payment=total cost*80%,not above 1,000  yuan\n") == "pooled payment = total cost × 80%, not above 1,000 yuan\n");
 }
 
 TEST_CASE("blanks and brackets that a reading needs are kept", "[format]") {

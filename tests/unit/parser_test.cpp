@@ -15,7 +15,7 @@ constexpr std::string_view kind_words[] = {
     "keyword",    "mark",        "name",     "unknown", "literal", "text",    "raw",       "policy", "vocabulary",
     "entry",      "declaration", "table",    "example", "given",   "expect",  "assertion", "case",   "exception",
     "otherwise",  "row",         "declared", "clause",  "label",   "formula", "cell",      "pair",   "status",
-    "refuse",     "review",      "limit",    "round",   "bands",   "choice",  "or",        "and",    "not",
+    "refuse",     "review",      "limit",    "round",   "bands",   "choice",  "or", "alternatives", "and",    "not",
     "comparison", "sum",         "product",  "postfix", "paren",   "call"};
 
 /// A node as “kind(parts)”; leaves by their words.
@@ -105,7 +105,7 @@ TEST_CASE("statements", "[parser]") {
 
 TEST_CASE("rows and cells", "[parser]") {
   const std::string text = "甲：\n  |  | 二级 | 三级、二级 |\n  | 退休 | 80% | ％％ |\n";
-  CHECK(shape_of(text, 1) == "row(cell() cell(label(二级)) cell(label(三级 二级)))");
+  CHECK(shape_of(text, 1) == "row(cell() cell(label(二级)) cell(label(alternatives(三级 二级))))");
   CHECK(shape_of(text, 2) == "row(cell(label(退休)) cell(label(80%)) cell(％％))");
   CHECK(cells_of("| a | b |") == std::vector<std::string_view>{"a", "b"});
   CHECK(cells_of("｜ a ｜ ｜ b") == std::vector<std::string_view>{"a", "", "b"});

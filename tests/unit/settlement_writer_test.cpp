@@ -127,7 +127,7 @@ TEST_CASE("The table lines up under Chinese and keeps reasons whole") {
   REQUIRE(lines.size() >= 9);
   CHECK(lines[0] == "结算编号       政策            结果             总费用     基金支付     个人负担");
   CHECK(lines[2] == "A1             上海市职工医保  已结算         3,000.00    14,045.72     1,300.00");
-  CHECK(lines[3] == "A2             上海市职工医保  转人工审核            —            —            —");
+  CHECK(lines[3] == "A2             上海市职工医保  转人工审核     3,000.00            —            —");
   CHECK(lines[4] == "    存疑");
   CHECK(lines[5] == "（第7行）      —               退回                  —            —            —");
   CHECK(lines[6] == "    “医院等级”里的“特级”不认识；缺少“总费用”");
