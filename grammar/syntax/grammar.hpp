@@ -33,8 +33,8 @@ struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, sta
 struct edge : opt<open, kw<K::inclusive, K::exclusive>, close> {};
 struct part : opt<kw<K::part>> {};
 struct bound_word : sor<kw<K::above, K::not_above, K::below, K::not_below>, sign<Expected::keyword, U'<', U'>', U'≤', U'≥'>> {};
-struct word_bound : seq<bound_word, sum, edge, part> {};
 struct up_to : seq<kw<K::to>, sum, edge, opt<kw<K::until, K::or_below>>> {};
+struct word_bound : seq<bound_word, sum, edge, opt<up_to>, part> {}; // 超过1万元至3万元
 struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_below, K::until>, edge>> {};
 struct suffix_bound : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, edge, opt<sor<up_to, second_bound>>>>, part> {};
 struct equality : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};

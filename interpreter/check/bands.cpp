@@ -155,8 +155,8 @@ NodeId Lowering::whole_amount(NodeId base, const std::vector<BandRow>& rows, Spa
   selection.axes.emplace_back();
   std::vector<CaseValue> cells;
   for (const auto& row : rows) {
-    if (row.label == SyntaxId::none) selection.axes[0].push_back({NodeId::none, row.value.span, {}});
-    else selection.axes[0].push_back({label(row.label, base), span(row.label), {}});
+    if (row.label == SyntaxId::none) selection.axes[0].push_back({NodeId::none, row.value.span, {}, {}});
+    else selection.axes[0].push_back({label(row.label, base), span(row.label), {}, {}});
     const auto amount = build_.multiply(base, row.value.value, row.value.span);
     cells.push_back({checked(amount, base, row.value.value, row.value.span, "相乘", "multiplied"), row.value.span});
   }

@@ -63,7 +63,7 @@ NodeId Lowering::lower_cases(LineId parent, NodeId subject) {
       report(Code::E321, selection.axes[0].back().label);
       break;
     }
-    Arm arm{NodeId::none, span(tree().parts(root)[0]), quotes_above(line)};
+    Arm arm{NodeId::none, span(tree().parts(root)[0]), quotes_above(line), doubt_of(root)};
     if (const auto words = tree().child(root, SyntaxKind::label); words != SyntaxId::none) {
       arm.condition = label(words, subject);
       arm.label = span(words);
@@ -84,7 +84,7 @@ NodeId Lowering::with_exceptions(NodeId base, LineId parent) {
     const auto root = tree().root(line);
     if (node(root).kind != SyntaxKind::exception_line) continue;
     const auto words = tree().child(root, SyntaxKind::label);
-    selection.axes[0].push_back({label(words, NodeId::none), span(words), quotes_above(line)});
+    selection.axes[0].push_back({label(words, NodeId::none), span(words), quotes_above(line), doubt_of(root)});
     cells.push_back({case_value(root, line, NodeId::none), span(root)});
   }
   if (cells.empty()) return base;

@@ -41,6 +41,13 @@ std::vector<LineId> Lowering::children(LineId line, LineKind kind) const {
   return out;
 }
 
+std::optional<Doubt> Lowering::doubt_of(SyntaxId root) const {
+  const auto status = tree().child(root, SyntaxKind::status);
+  if (status == SyntaxId::none) return std::nullopt;
+  const auto words = tree().child(status, SyntaxKind::raw);
+  return Doubt{span(status), words == SyntaxId::none ? std::string{} : text(words)};
+}
+
 std::vector<Span> Lowering::quotes_above(LineId line) const {
   std::vector<Span> out;
   for (auto at = static_cast<std::size_t>(line); at-- > 0;) {

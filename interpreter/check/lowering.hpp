@@ -114,6 +114,8 @@ private:
   NodeId case_value(SyntaxId line_root, LineId line, NodeId subject);
   NodeId make_selection(Selection selection, std::vector<CaseValue> cells, Span span);
   std::vector<LineId> children(LineId line, LineKind kind) const;
+  /// 存疑 at the end of a statement or case.
+  std::optional<Doubt> doubt_of(SyntaxId root) const;
   /// The quoted lines right above a line.
   std::vector<Span> quotes_above(LineId line) const;
   std::vector<std::vector<SyntaxId>> table_cells(LineId parent);

@@ -74,10 +74,7 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabul
   rule.span = tree().span(line);
   if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none) rule.formula = span(formula);
   rule.basis = quotes_above(line);
-  if (const auto status = tree().child(root, SyntaxKind::status); status != SyntaxId::none) {
-    const auto words = tree().child(status, SyntaxKind::raw);
-    rule.doubt = Doubt{span(status), words == SyntaxId::none ? std::string{} : text(words)};
-  }
+  rule.doubt = doubt_of(root);
   const auto id = static_cast<RuleId>(plan_.rules.size());
   if (rule.kind == ItemKind::payment) plan_.payments.push_back(id);
   if (rule.kind == ItemKind::account_payment) plan_.account_payments.push_back(id);

@@ -58,9 +58,9 @@ std::vector<Arm> Lowering::axis(const std::vector<std::vector<SyntaxId>>& cells,
       }
     }
     if (!arms.empty() && arms.back().condition == NodeId::none) report(Code::E321, arms.back().label);
-    if (rest && conditions.empty()) arms.push_back({NodeId::none, place, {}});
-    else if (conditions.empty()) arms.push_back({build_.constant(yes_no_type, 1, 1, place), place, {}});
-    else arms.push_back({build_.all_of(conditions, place), place, {}});
+    if (rest && conditions.empty()) arms.push_back({NodeId::none, place, {}, {}});
+    else if (conditions.empty()) arms.push_back({build_.constant(yes_no_type, 1, 1, place), place, {}, {}});
+    else arms.push_back({build_.all_of(conditions, place), place, {}, {}});
   }
   return arms;
 }

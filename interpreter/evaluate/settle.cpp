@@ -39,6 +39,8 @@ public:
     }
   }
 
+  std::string words(Span span) const { return std::string(sources_.text(span)); }
+
   std::array<std::string, 2> where(Span span) const {
     const auto& source = sources_[span.file];
     const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(span.begin)));
@@ -124,7 +126,8 @@ public:
     if (out_.status == Status::settled) identities();
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
     if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
-    if (!causes_.empty()) all_causes();
+    if (out_.status == Status::review || out_.status == Status::rejected) all_causes();
+    doubts();
     for (const auto& assertion : plan_.assertions) check(assertion);
     if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
     return std::move(out_);
@@ -155,16 +158,17 @@ private:
       }
       amounts.push_back({id, result.value});
       if (pays && &amounts == &out_.payments) out_.fund_total += result.value; // each within ±10^15 fen: see Op::rule
-      if (rule.doubt && result.value != 0) {
-        worse(Status::review);
-        reason({{"“" + rule.name + "”存疑：" + rule.doubt->words, "“" + rule.name + "” is in doubt: " + rule.doubt->words}, "", ""});
-      }
       return;
     }
     if (result.state == State::refused && pays) {
       refused_ = true;
       amounts.push_back({id, 0});
       reason(wording_.of(result));
+      return;
+    }
+    if (result.state == State::refused) { // what a refused value leads to is not reported; the payment that it concerns says why
+      refused_ = true;
+      cause(result);
       return;
     }
     worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
@@ -186,12 +190,42 @@ private:
     }
   }
 
+  void in_doubt(const std::string& what, const Doubt& doubt) {
+    worse(Status::review);
+    const auto words = doubt.words.empty() ? std::string{} : "：" + doubt.words;
+    reason({{"“" + what + "”存疑" + words, "“" + what + "” is in doubt" + (doubt.words.empty() ? std::string{} : ": " + doubt.words)}, "", ""});
+  }
+
+  /// A doubtful value that the claim needed, or case that was chosen, makes the whole uncertain; a doubtful payment of nothing does not.
+  void doubts() {
+    const auto& trace = evaluator_.trace();
+    for (const auto& rule : plan_.rules) {
+      const auto& result = trace[rule.node];
+      if (!rule.doubt || result.state != State::value) continue;
+      if (rule.kind == ItemKind::value || result.value != 0) in_doubt(rule.name, *rule.doubt);
+    }
+    for (const auto& choice : trace.choices) {
+      const auto& axes = plan_.selections[static_cast<std::size_t>(plan_[choice.node].number)].axes;
+      for (std::size_t axis = 0; axis < axes.size(); ++axis) {
+        if (choice.arms[axis] < 0) continue;
+        const auto& arm = axes[axis][static_cast<std::size_t>(choice.arms[axis])];
+        if (arm.doubt) in_doubt(wording_.words(arm.label), *arm.doubt);
+      }
+    }
+  }
+
   void check(const Assertion& assertion) {
     const auto& result = evaluator_.evaluate(assertion.condition);
     // What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided.
     if (result.state != State::value && assertion.span.file == policy_.file) {
       worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
-      cause(result);
+      if (result.state == State::missing) {
+        const auto& name = policy_.scope[static_cast<InputId>(plan_[result.origin].number)].name;
+        const auto where = wording_.where(assertion.span);
+        reason({{"缺少“" + name + "”，断言（" + where[0] + "）要用到", "“" + name + "” is missing, needed by an assertion (" + where[1] + ")"}, name, ""});
+      } else {
+        cause(result);
+      }
     }
     if (result.state != State::value || result.value != 0) return;
     worse(Status::review);

@@ -24,6 +24,15 @@ Words words_of(ValueError error, const std::string& type_zh, const std::string& 
   return {};
 }
 
+/// Without blanks at its ends, which nobody sees and means.
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view wide = "\u3000";
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  while (!text.empty() && (blank(text.front()) || text.starts_with(wide))) text.remove_prefix(blank(text.front()) ? 1 : wide.size());
+  while (!text.empty() && (blank(text.back()) || text.ends_with(wide))) text.remove_suffix(blank(text.back()) ? 1 : wide.size());
+  return std::string(text);
+}
+
 } // namespace
 
 std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out) {
@@ -59,8 +68,8 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::date: problem = take(read_date(text), [](Date value) { return Int{value.days}; }); break;
   case TypeKind::yes_no: problem = take(read_yes_no(text), [](bool value) { return Int{value}; }); break;
   case TypeKind::text:
-    out.text = text;
-    out.present = true;
+    out.text = trimmed(text);
+    out.present = !out.text.empty();
     break;
   case TypeKind::one_of: {
     auto value = scope.find_value(input.type.enumeration, text);

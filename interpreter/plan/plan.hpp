@@ -60,11 +60,18 @@ struct RoundingStep {
   bool by_policy = false; ///< by the policy's 取整, not written at this place
 };
 
+/// What the source leaves in doubt.
+struct Doubt {
+  Span span;
+  std::string words;
+};
+
 /// A case: holds when its condition does.
 struct Arm {
   NodeId condition = NodeId::none; ///< `none`: 其他, the rest
   Span label;
-  std::vector<Span> basis; ///< the quoted lines right above the case
+  std::vector<Span> basis;    ///< the quoted lines right above the case
+  std::optional<Doubt> doubt; ///< 存疑 at the end of the case
 };
 
 /// A choice along one axis (a list of cases) or several (a table): the cell for the arms that hold. Cells are in row-major order of the axes.
@@ -88,12 +95,6 @@ struct Bands {
   Scale scale = 1;
   Scale rate_scale = 1;
   std::vector<Band> bands;
-};
-
-/// The status of a rule whose source leaves a doubt.
-struct Doubt {
-  Span span;
-  std::string words;
 };
 
 /// A named value of a policy.

@@ -39,11 +39,13 @@ std::set<std::string> codes_of(const Outcome& outcome, std::string_view severity
 /// Runs the parts of one page.
 class PageTest {
 public:
-  PageTest(fs::path path, const Program& program, const fs::path& program_path, Tally& tally) : path_(std::move(path)), program_(program), tally_(tally) {
+  PageTest(fs::path path, const Program& program, const fs::path& program_path, Tally& tally)
+      : path_(std::move(path)), program_(program), tally_(tally) {
     // An English page shows what an English terminal shows.
     const auto name = path_.filename().string();
     before_each_ = name == "README.md" ? "exec 2>&1; export LANG=en_US.UTF-8; " : "exec 2>&1; ";
-    for (const auto* folder : {"policies", "examples"}) fs::copy(folder, folder_.path() / folder, fs::copy_options::recursive);
+    for (const auto* folder : {"policies", "examples"})
+      fs::copy(folder, folder_.path() / folder, fs::copy_options::recursive);
     fs::create_symlink(fs::canonical(program_path), folder_.path() / "medpol");
   }
 
@@ -80,7 +82,8 @@ private:
     const auto errors = codes_of(found, "error"), warnings = codes_of(found, "warning");
     if (tag == "wrong") {
       const auto code = part.words.size() > 1 ? part.words[1] : std::string{};
-      expect(code.empty() ? !errors.empty() : errors.contains(code) || warnings.contains(code), "no error " + code, found);
+      expect(code.empty() ? !errors.empty() : errors.contains(code) || warnings.contains(code), "no error " + code,
+             found);
       return tally_.passed();
     }
     expect(errors.empty(), "an error", found);
@@ -94,7 +97,9 @@ private:
   void console(const Part& part) {
     for (const auto& command : commands_of(part.body)) {
       const auto outcome = shell_.run(folder_.path(), {"-c", before_each_ + command.text});
-      if (!matches(command.output, outcome.output)) throw std::runtime_error("$ " + command.text + "\n" + medpol::cases::difference(command.output, outcome.output));
+      if (!matches(command.output, outcome.output))
+        throw std::runtime_error("$ " + command.text + "\n" +
+                                 medpol::cases::difference(command.output, outcome.output));
       tally_.passed();
     }
   }
@@ -123,12 +128,14 @@ void test_keywords(const fs::path& reference, Tally& tally) {
   for (const auto& keyword : medpol::keyword_table())
     for (const auto& spellings : keyword.spellings)
       for (const auto spelling : spellings)
-        if (page.find("`" + std::string(spelling) + "`") == std::string::npos) tally.failed(reference.string(), "    the keyword `" + std::string(spelling) + "` is not named");
+        if (page.find("`" + std::string(spelling) + "`") == std::string::npos)
+          tally.failed(reference.string(), "    the keyword `" + std::string(spelling) + "` is not named");
   tally.passed();
 }
 
 int run(int argc, char** argv) {
-  if (argc != 3 || std::string_view(argv[1]) != "--program") throw std::runtime_error("name the program: --program MEDPOL");
+  if (argc != 3 || std::string_view(argv[1]) != "--program")
+    throw std::runtime_error("name the program: --program MEDPOL");
   const Program program(argv[2]);
   std::vector<fs::path> pages;
   for (const auto* folder : {".", "docs", "docs/decisions"})

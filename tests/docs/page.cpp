@@ -6,7 +6,8 @@
 namespace medpol::docs {
 namespace {
 
-constexpr std::string_view fence = "```", command_begin = "<!-- $ ", command_end = " -->", prompt = "$ ", left_out = "…";
+constexpr std::string_view fence = "```", command_begin = "<!-- $ ", command_end = " -->", prompt = "$ ",
+                           left_out = "…";
 
 /// Without blank lines at the end.
 std::vector<std::string> lines_of(std::string_view text) {
@@ -24,7 +25,9 @@ Part opened(const std::string& line, std::size_t number) {
   std::string language;
   words >> language;
   for (std::string word; words >> word;) part.words.push_back(word);
-  part.kind = language == "medpol" ? Part::Kind::medpol : language == "console" ? Part::Kind::console : Part::Kind::file;
+  part.kind = language == "medpol"    ? Part::Kind::medpol
+              : language == "console" ? Part::Kind::console
+                                      : Part::Kind::file;
   return part;
 }
 

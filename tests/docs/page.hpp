@@ -40,6 +40,7 @@ std::vector<Command> commands_of(const std::string& console);
 bool matches(std::string_view shown, std::string_view output);
 
 /// The lines above every fragment.
-inline constexpr std::string_view fragment_head = "政策 示例\n  险种：职工医保\n  基准日：就医日期\n  取整：四舍五入到分\n\n";
+inline constexpr std::string_view fragment_head =
+    "政策 示例\n  险种：职工医保\n  基准日：就医日期\n  取整：四舍五入到分\n\n";
 
 } // namespace medpol::docs

@@ -88,8 +88,8 @@ struct World {
     policy.header.name = "甲市";
 
     Selection by_person{
-        {{{build.member(input(person), {true, false}, at("在职：80%")), at("在职："), {}},
-          {build.member(input(person), {false, true}, at("退休：85%")), at("退休："), {at("> 退休 <85%>")}}}},
+        {{{build.member(input(person), {true, false}, at("在职：80%")), at("在职："), {}, {}},
+          {build.member(input(person), {false, true}, at("退休：85%")), at("退休："), {at("> 退休 <85%>")}, {}}}},
         {rate(80, "80%"), rate(85, "85%")},
         NodeId::none,
         false,
@@ -97,7 +97,7 @@ struct World {
     const auto scale = Scale{20};
     for (auto& cell : by_person.cells) cell = build.in_scale(cell, scale);
     const auto cases = select(std::move(by_person), rate_type, scale, "报销比例：");
-    Selection excepted{{{{input(emergency), at("急诊："), {}}}},
+    Selection excepted{{{{input(emergency), at("急诊："), {}, {}}}},
                        {build.decision(Op::refuse, "另行规定", at("不予支付"))},
                        cases,
                        true,
