@@ -16,11 +16,17 @@ std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::str
   return table_writer(out, language, terminal_columns());
 }
 
-std::string explanation_of(const SettledClaim& claim, const Library& library, Language language) {
-  const auto* policy = claim.settlement.policy;
-  return explanation_text(claim.evaluator == nullptr || policy == nullptr ? explain(claim.settlement, language)
-                                                                         : explain(*policy, claim.evaluator->trace(), claim.settlement, claim.inputs, library.sources, language),
-                          terminal_columns());
+/// Null, after saying why, when the file cannot be read.
+std::unique_ptr<RecordReader> open_reader(const std::string& path, const CommonOptions& common) {
+  auto claims = open_claims(path);
+  if (!claims.reader) say_unreadable(common, path, claims.error->detail);
+  return std::move(claims.reader);
+}
+
+Explanation explanation_of(const SettledClaim& claim, const Library& library, Language language) {
+  const auto& settlement = claim.settlement;
+  if (claim.evaluator == nullptr) return explain(settlement, language);
+  return explain(*settlement.policy, claim.evaluator->trace(), settlement, claim.inputs, library.sources, language);
 }
 
 } // namespace
@@ -33,11 +39,8 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   ExitStatus status;
   const auto library = load_for_use({options.policies}, common, status);
   if (!library) return status;
-  auto claims = open_claims(options.claims);
-  if (!claims.reader) {
-    say_unreadable(common, options.claims, claims.error->detail);
-    return ExitStatus::usage;
-  }
+  const auto claims = open_reader(options.claims, common);
+  if (!claims) return ExitStatus::usage;
   Output output, rejects;
   if (!output.open(options.out) || (!options.rejects.empty() && !rejects.open(options.rejects))) {
     const auto& error = output.error().empty() ? rejects.error() : output.error();
@@ -52,11 +55,11 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   writer->begin();
   if (reject_writer) reject_writer->begin();
   bool good = true;
-  for (RawRecord record; good && claims.reader->next(record);) {
+  for (RawRecord record; good && claims->next(record);) {
     const auto claim = settler.settle(record);
     totals.count(claim.settlement);
     writer->write(claim.settlement);
-    if (options.explain) text += explanation_of(claim, *library, common.language) + "\n";
+    if (options.explain) text += explanation_text(explanation_of(claim, *library, common.language), terminal_columns()) + "\n";
     if (reject_writer) reject_writer->write(claim.settlement);
     if (text.size() >= flush_at) good = output.write(text);
     if (rejected.size() >= flush_at) good = rejects.write(rejected) && good;
@@ -79,22 +82,17 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   ExitStatus status;
   const auto library = load_for_use({options.policies}, common, status);
   if (!library) return status;
-  auto claims = open_claims(options.claims);
-  if (!claims.reader) {
-    say_unreadable(common, options.claims, claims.error->detail);
-    return ExitStatus::usage;
-  }
+  const auto claims = open_reader(options.claims, common);
+  if (!claims) return ExitStatus::usage;
   ClaimSettler settler(*library, options.ignored);
   bool found = false;
-  for (RawRecord record; claims.reader->next(record);) {
+  for (RawRecord record; claims->next(record);) {
     const auto claim = settler.settle(record);
     const bool wanted = claim.settlement.claim == options.claim || options.claim == "#" + std::to_string(record.line);
     if (!wanted) continue;
     found = true;
     if (claim.settlement.status == Status::rejected) status = ExitStatus::findings;
-    const auto explanation = claim.evaluator == nullptr
-                                 ? explain(claim.settlement, common.language)
-                                 : explain(*claim.settlement.policy, claim.evaluator->trace(), claim.settlement, claim.inputs, library->sources, common.language);
+    const auto explanation = explanation_of(claim, *library, common.language);
     std::string text = options.format == "md"     ? explanation_markdown(explanation)
                        : options.format == "html" ? explanation_html(explanation)
                        : options.format == "json" ? explanation_json(explanation)
