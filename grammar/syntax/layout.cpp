@@ -139,7 +139,7 @@ private:
         line.has_comment = true;
         return true;
       }
-      if (begins_quotation(text_, at)) {
+      if (begins_quotation(raw)) {
         const auto stop = static_cast<std::uint32_t>(quotation_end(text_, at, end));
         if (stop == 0) return report(Code::E102, at, trimmed_end(begin, end)), false;
         at = stop;

@@ -19,6 +19,7 @@ public:
   };
   Mark mark() const { return {tree_.nodes.size(), tree_.literals.size()}; }
   void rollback(Mark mark) {
+    if (tree_.nodes.size() == mark.nodes) return; // most alternatives fail at their first word
     tree_.nodes.resize(mark.nodes);
     tree_.literals.resize(mark.literals);
   }

@@ -15,8 +15,6 @@ Marks marks_at(std::string_view text) {
 
 } // namespace
 
-bool begins_quotation(std::string_view text, std::size_t at) { return !marks_at(text.substr(at)).open.empty(); }
-
 std::size_t quotation_end(std::string_view text, std::size_t at, std::size_t end) {
   const auto [open, close] = marks_at(text.substr(at, end - at));
   if (open.empty()) return 0;

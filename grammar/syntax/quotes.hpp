@@ -8,7 +8,7 @@ namespace medpol {
 /// “ and 「 may stand within one another's kind: “原文到“办理备案后”为止”.
 std::size_t quotation_end(std::string_view text, std::size_t at, std::size_t end);
 
-/// Whether a quotation begins at `text[at]`.
-bool begins_quotation(std::string_view text, std::size_t at);
+/// Whether a quotation begins with this character.
+constexpr bool begins_quotation(char32_t c) { return c == U'“' || c == U'「' || c == U'"'; }
 
 } // namespace medpol

@@ -4,7 +4,13 @@
 namespace medpol {
 
 NodeId Lowering::lower(SyntaxId id, Type hint) {
+  if (depth_ >= max_depth) {
+    report(Code::E333, span(id), {std::to_string(limits.plan_depth)});
+    return poison(span(id));
+  }
+  ++depth_;
   const auto made = lower_any(id, hint);
+  --depth_;
   if (build_.depth(made) <= limits.plan_depth) return made;
   report(Code::E333, span(id), {std::to_string(limits.plan_depth)});
   return poison(span(id));

@@ -167,6 +167,8 @@ private:
   std::unordered_map<std::uint32_t, std::size_t> definition_of_item_;
   std::vector<std::pair<Unit, LineId>> assertions_;
   std::unordered_set<std::uint32_t> attempted_; ///< items that the policy's file means to define, read or not
+  static constexpr std::size_t max_depth = 2000; ///< formulas within formulas, through the names that they use: bounds the stack
+  std::size_t depth_ = 0;
   bool head_broken_ = false; ///< an entry of the head could not be read: what it lacks is not reported
   std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;

@@ -35,14 +35,15 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   const bool zh = common.language == Language::zh;
   std::string out;
   std::size_t passed = 0, failed = 0, unusable = 0;
-  for (const auto file : files_with_errors(library)) {
+  const auto bad_files = files_with_errors(library);
+  for (const auto file : bad_files) {
     ++unusable;
     out += (zh ? "有错误，没有运行  " : "has errors, not run  ") + library.sources[file].name() + "\n";
   }
   const bool vocabulary_good = !has_errors_outside_policies(library);
   for (const auto& policy : library.policies)
     for (const auto& example : policy->examples) {
-      if (!vocabulary_good || files_with_errors(library).contains(policy->file)) continue;
+      if (!vocabulary_good || bad_files.contains(policy->file)) continue;
       const auto result = run_example(*policy, example, library.sources);
       ++(result.differences.empty() ? passed : failed);
       if (result.differences.empty()) continue;

@@ -2,6 +2,7 @@
 #include "interpreter/report/words.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace medpol {
 namespace {
@@ -31,6 +32,7 @@ public:
   void collect(NodeId given, bool wanted, int depth = 0) {
     if (given == NodeId::none || depth > most_depth) return;
     const NodeId id = view_.plan().bare(given);
+    if (!seen_.emplace(id, wanted).second) return;
     const Node& node = view_.node(id);
     if (node.op == Op::input || node.op == Op::rule) return add(id);
     // One operand is enough to make 或 hold or 且 fail; where none was looked at, all may count.
@@ -60,6 +62,7 @@ private:
 
   const TraceView& view_;
   std::vector<NodeId> found_;
+  std::set<std::pair<NodeId, bool>> seen_; ///< a node that several operands share is gone through once
 };
 
 /// The cells of a table row that label it, as a list.

@@ -42,7 +42,7 @@ std::string needed(std::string_view text, const Line& line) {
       at = std::min<std::size_t>(text.find('\n', at), line.end);
       continue;
     }
-    if (begins_quotation(text, at))
+    if (begins_quotation(decode(text, at).value))
       if (const auto end = quotation_end(text, at, line.end); end != 0) stop = end;
     const bool blank = c == U' ' || c == U'\t' || c == U'\n' || c == U'\r';
     if (!blank && !(bars && c == U'|'))
