@@ -6,6 +6,19 @@
 
 namespace medpol {
 
+/// Signs that are written in several ways are one sign in the tree.
+constexpr char32_t canonical_mark(char32_t c) {
+  switch (c) {
+  case U'−': case U'－': return U'-';
+  case U'*': return U'×';
+  case U'/': return U'÷';
+  case U'【': return U'(';
+  case U'】': return U')';
+  case U';': return U',';
+  default: return c;
+  }
+}
+
 /// What could have stood at the place where reading stopped.
 enum class Expected : std::uint8_t { colon, equals, value, name, keyword, text, literal, closing, free_text, count };
 
@@ -51,6 +64,16 @@ public:
     return word_;
   }
 
+  /// The character at a place as a sign; remembered, as `word` is.
+  CodePoint sign(std::size_t at) {
+    if (at != sign_at_) {
+      sign_ = decode(text_, at);
+      sign_.value = canonical_mark(fold(sign_.value));
+      sign_at_ = at;
+    }
+    return sign_;
+  }
+
   void failed(std::size_t at, Expected expected) {
     if (at < furthest_) return;
     if (at > furthest_) expected_.reset();
@@ -75,17 +98,10 @@ public:
   bool expects(Expected expected) const { return expected_.test(static_cast<std::size_t>(expected)); }
 
   /// Behind blanks, line ends and comments: where the next word begins.
-  std::size_t skip_blanks(std::size_t at, std::size_t end) const {
-    while (at < end) {
-      const auto c = static_cast<unsigned char>(text_[at]);
-      if (c > ' ' && c != 0xE3 && c != '/') return at;
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') ++at;
-      else if (c == 0xE3 && text_.compare(at, 3, "\xE3\x80\x80") == 0) at += 3;
-      else if (c == '/' && at + 1 < end && text_[at + 1] == '/')
-        while (at < end && text_[at] != '\n') ++at;
-      else break;
-    }
-    return at;
+  [[gnu::always_inline]] std::size_t skip_blanks(std::size_t at, std::size_t end) const {
+    if (at >= end) return at;
+    const auto c = static_cast<unsigned char>(text_[at]);
+    return c > ' ' && c != 0xE3 && c != '/' ? at : behind_blanks(at, end);
   }
   std::size_t trim_back(std::size_t begin, std::size_t end) const {
     while (end > begin) {
@@ -101,12 +117,26 @@ public:
   const Lexicon& lexicon() const { return lexicon_; }
 
 private:
+  std::size_t behind_blanks(std::size_t at, std::size_t end) const {
+    while (at < end) {
+      const auto c = static_cast<unsigned char>(text_[at]);
+      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') ++at;
+      else if (c == 0xE3 && text_.compare(at, 3, "\xE3\x80\x80") == 0) at += 3;
+      else if (c == '/' && at + 1 < end && text_[at + 1] == '/')
+        while (at < end && text_[at] != '\n') ++at;
+      else break;
+    }
+    return at;
+  }
+
   SyntaxTree& tree_;
   std::string_view text_;
   const Lexicon& lexicon_;
   Lexicon::Match word_;
   std::size_t word_at_ = static_cast<std::size_t>(-1);
   std::size_t word_end_ = 0;
+  CodePoint sign_;
+  std::size_t sign_at_ = static_cast<std::size_t>(-1);
   std::size_t furthest_ = 0;
   std::bitset<static_cast<std::size_t>(Expected::count)> expected_;
 };

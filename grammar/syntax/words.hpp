@@ -48,25 +48,11 @@ template <Keyword... keywords> struct kw : leaf_rule<kw<keywords...>, Expected::
   }
 };
 
-/// Signs that are written in several ways are one sign in the tree.
-constexpr char32_t canonical_mark(char32_t c) {
-  switch (c) {
-  case U'−': case U'－': return U'-';
-  case U'*': return U'×';
-  case U'/': return U'÷';
-  case U'【': return U'(';
-  case U'】': return U')';
-  case U';': return U',';
-  default: return c;
-  }
-}
-
 /// Any of some signs.
 template <Expected expected, char32_t... signs> struct sign : leaf_rule<sign<expected, signs...>, expected> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (at == end) return 0;
-    const auto [value, length] = decode(state.text(), at);
-    const auto c = canonical_mark(fold(value));
+    const auto [c, length] = state.sign(at);
     if (((c != signs) && ...)) return 0;
     state.leaf(SyntaxKind::mark, at, at + length, c);
     return at + length;
