@@ -24,11 +24,11 @@ struct rounding : node<S::round, sor<seq<kw<K::round_half_up, K::round_up, K::ro
 struct excess : sor<seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>>, seq<kw<K::above>, primary, kw<K::part>>> {};
 struct and_beyond : seq<kw<K::and_higher, K::and_lower>, opt<kw<K::institutions>>> {};
 struct rounded_paren : node_if_many<S::postfix, parenthesised, opt<rounding>> {};
-struct operand : node_if_many<S::postfix, sor<rounded_paren, word>, star<sor<kw<K::over_limit_part>, and_beyond, excess>>> {};
+struct operand : node_if_many<S::postfix, sor<rounded_paren, word>, star<more, sor<kw<K::over_limit_part>, and_beyond, excess>>> {};
 struct times : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>, seq<kw<K::of>, peek_literal>> {};
-struct product : node_if_many<S::product, operand, star<times, operand>> {};
+struct product : node_if_many<S::product, operand, star<more, times, operand>> {};
 struct plus_minus : sor<sign<Expected::keyword, U'+', U'-'>, kw<K::increased_by, K::reduced_by>> {};
-struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<plus_minus, product>> {};
+struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<more, plus_minus, product>> {};
 
 struct edge : opt<open, kw<K::inclusive, K::exclusive>, close> {};
 struct part : opt<kw<K::part>> {};
@@ -39,7 +39,7 @@ struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_belo
 struct suffix_bound : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, edge, opt<sor<up_to, second_bound>>>>, part> {};
 struct equality : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};
 struct comparison_tail : sor<suffix_bound, equality, plus<word_bound>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
-struct comparison : node_if_many<S::comparison, sor<plus<word_bound>, seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<comparison_tail>>>> {};
+struct comparison : node_if_many<S::comparison, sor<plus<word_bound>, seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<more, comparison_tail>>>> {};
 
 struct negation : node_if_many<S::logical_not, star<kw<K::logical_not>>, comparison> {};
 // 三级、二级且退休 is （三级或二级）且退休: “、” binds tighter than 且.

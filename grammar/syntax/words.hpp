@@ -132,6 +132,23 @@ struct peek_literal {
   }
 };
 
+/// True where an operator could follow; takes nothing. At the end of an expression one look spares the attempts of all of them.
+struct more {
+  using rule_t = more;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
+    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+    if (at < end) {
+      const auto c = state.sign(at).value;
+      if (c != U':' && c != U',' && c != U'、' && c != U')') return true;
+    }
+    state.failed(at, Expected::keyword);
+    return false;
+  }
+};
+
 /// `Rule`, whose failure is not remembered: what could have stood there is not what the author meant.
 template <typename Rule> struct quietly {
   using rule_t = quietly;
