@@ -108,6 +108,8 @@ private:
     case SyntaxKind::literal:
     case SyntaxKind::text:
     case SyntaxKind::raw: leaf(id); return;
+    case SyntaxKind::letter: leaf(id, style_.translates() ? spell_letter(tree_[id].payload, style_.language) : std::string(text(id))); return;
+    case SyntaxKind::reading_line: reading_line(id); return;
     case SyntaxKind::header_entry: header_entry(id); return;
     case SyntaxKind::policy_head:
     case SyntaxKind::vocabulary_head:
@@ -135,6 +137,14 @@ private:
       node(child);
       if (first) ask(Gap::blank);
       first = false;
+    }
+  }
+
+  /// 读法甲 “按签约与否”：60%
+  void reading_line(SyntaxId id) {
+    for (const auto child : children_of(id)) {
+      if (tree_[child].kind == SyntaxKind::text) ask(Gap::blank);
+      node(child);
     }
   }
 

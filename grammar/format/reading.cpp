@@ -69,6 +69,7 @@ private:
     case SyntaxKind::keyword: keyword(tree_.keyword(id)); return;
     case SyntaxKind::mark: out_ += std::to_string(here.payload) + " "; return;
     case SyntaxKind::name: out_ += (meaning_ ? meaning_(static_cast<NameId>(here.payload)) : std::to_string(here.payload)) + " "; return;
+    case SyntaxKind::letter: out_ += std::to_string(here.payload) + " "; return;
     case SyntaxKind::literal: literal(tree_.literal(id)); return;
     case SyntaxKind::raw:
       if (!meaning_) words(text);

@@ -16,6 +16,12 @@ std::string spell_sign(char32_t sign, Language language) {
   return out;
 }
 
+std::string spell_letter(std::uint32_t letter, Language language) {
+  std::string out;
+  append_utf8(out, language == Language::zh ? std::u32string_view(U"甲乙丙丁戊己庚辛壬癸")[letter] : U'A' + letter);
+  return out;
+}
+
 std::string spell_keyword(Keyword keyword, Language language) { return std::string(info(keyword).spellings[static_cast<std::size_t>(language)][0]); }
 
 std::string single_blanks(std::string_view text) {

@@ -10,6 +10,9 @@ namespace medpol {
 /// A sign of the tree as a language writes it: full-width in Chinese where there is such a form.
 std::string spell_sign(char32_t sign, Language language);
 
+/// The letter of a reading: 甲 or A for 0, up to 癸 or J.
+std::string spell_letter(std::uint32_t letter, Language language);
+
 /// The spelling of a keyword that the formatter writes.
 std::string spell_keyword(Keyword keyword, Language language);
 

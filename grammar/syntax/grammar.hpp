@@ -58,7 +58,7 @@ struct formula : node<S::formula, sor<refuse, review, seq<expression, opt<bands>
 
 struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<comma, expression>, opt<kw<K::of>>, opt<kw<K::then>>> {};
 struct cell : sor<seq<kw<K::otherwise>, end_of_line>, seq<sor<refuse, review>, end_of_line>, seq<label, end_of_line>, raw_until<>> {};
-struct status : node<S::status, kw<K::doubtful>, opt<colon, raw_until<>>> {};
+struct status : node<S::status, kw<K::doubtful, K::conflicting, K::truncated>, opt<colon, raw_until<>>> {};
 
 // --- lines ---
 
@@ -75,7 +75,7 @@ struct declaration_table : node<S::declaration_table, kw<K::input, K::result, K:
 struct input : node<S::declaration, kw<K::input>, heading_of_declaration, colon, inline_values> {};
 struct item : node<S::declaration, kw<K::result, K::payment, K::account_payment>, heading_of_declaration, definition_body, opt<status>> {};
 struct example : node<S::example, kw<K::example>, raw_until<U':'>, opt<colon>> {};
-struct assertion : node<S::assertion, kw<K::assertion>, expression, opt<comma, reason>> {};
+struct assertion : node<S::assertion, kw<K::assertion>, expression, opt<comma, reason>, opt<status>> {};
 struct definition : node<S::declaration, heading_of_declaration, definition_body, opt<status>> {};
 
 /// A line that stands at the left margin.
@@ -94,16 +94,19 @@ struct header_entry
 /// A line under a value: what holds in a case.
 struct case_body : seq<colon, opt<formula>, opt<status>> {};
 struct case_line
-    : seq<sor<node<S::exception_line, kw<K::exception>, label, case_body>, node<S::otherwise_line, kw<K::otherwise>, case_body>,
+    : seq<sor<node<S::reading_line, kw<K::reading>, letter, opt<quoted>, case_body>, node<S::exception_line, kw<K::exception>, label, case_body>, node<S::otherwise_line, kw<K::otherwise>, case_body>,
               node<S::case_line, label, case_body>>,
           end_of_line> {};
 
 struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
 // 是 is a link (人员类别 是 退休) or the value itself (合并高血压 是).
 struct pair : node<S::pair, sor<name, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
-struct given : node<S::given, kw<K::given>, opt<colon>, pair, star<sor<comma, enumeration_comma>, pair>> {};
+/// 读法甲 (of every rule that has it) or 报销比例读法甲.
+struct reading_choice : node<S::reading_choice, opt<name>, kw<K::reading>, letter> {};
+struct fact : sor<reading_choice, pair> {};
+struct given : node<S::given, kw<K::given>, opt<colon>, fact, star<sor<comma, enumeration_comma>, fact>> {};
 struct outcome : sor<refuse, review, pair> {};
-struct expect : node<S::expect, kw<K::expect>, opt<colon>, outcome, star<sor<comma, enumeration_comma>, outcome>> {};
+struct expect : node<S::expect, kw<K::expect>, opt<colon>, opt<reading_choice, colon>, outcome, star<sor<comma, enumeration_comma>, outcome>> {};
 /// A line under `示例 …`.
 struct example_line : seq<sor<given, expect>, end_of_line> {};
 

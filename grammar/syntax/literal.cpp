@@ -194,7 +194,7 @@ const UnitWord* take_unit(Cursor& in) {
 void take_multiplier(Cursor& in, Digits& digits) {
   const auto after = [&](char32_t c) {
     auto here = in;
-    return here.take(c) && here.peek() == U'元';
+    return here.take(c) && take_unit(here) != nullptr; // 5千元, 3百人; 百分点 is one word
   };
   if (after(U'百') || after(U'千') || in.peek() == U'万' || in.peek() == U'亿') {
     const auto c = in.peek();

@@ -20,7 +20,7 @@ constexpr char32_t canonical_mark(char32_t c) {
 }
 
 /// What could have stood at the place where reading stopped.
-enum class Expected : std::uint8_t { colon, equals, value, name, keyword, text, literal, closing, free_text, count };
+enum class Expected : std::uint8_t { colon, equals, value, name, keyword, text, literal, closing, free_text, letter, count };
 
 /// Reads words of one file and builds its tree; a place (`mark`) can be gone back to.
 class ParseState {

@@ -27,6 +27,7 @@ constexpr auto wordings = std::to_array<Wording>({
     {Expected::equals, "“＝”", "“=”"},
     {Expected::name, "一个名称", "a name"},
     {Expected::free_text, "一段文字", "some text"},
+    {Expected::letter, "甲、乙、丙（或 A、B、C）", "A, B, C (or 甲, 乙, 丙)"},
     {Expected::keyword, "逗号、运算符号或换行", "a comma, an operator or the end of the line"},
 });
 

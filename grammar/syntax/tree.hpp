@@ -17,6 +17,7 @@ enum class SyntaxKind : std::uint8_t {
   unknown, ///< a word that is neither a name nor a keyword
   literal, ///< payload: index into SyntaxTree::literals
   text,    ///< “…”, with its quotation marks
+  letter,  ///< 甲 or A: which reading; payload: its place in the row, from 0
   raw,     ///< free text up to the end or a comma
   // statements
   policy_head,     ///< raw
@@ -31,6 +32,7 @@ enum class SyntaxKind : std::uint8_t {
   case_line,       ///< label, formula?
   exception_line,  ///< label, formula?
   otherwise_line,  ///< formula?
+  reading_line,    ///< letter, text?, formula?
   row,             ///< cells
   // parts
   declared,  ///< the name that is declared: a name leaf
@@ -39,6 +41,7 @@ enum class SyntaxKind : std::uint8_t {
   formula,   ///< an expression with limits and rounding, or a decision
   cell,      ///< a raw leaf, or what the place of the cell asks for (see Row parsing in the checker)
   pair,      ///< name, value
+  reading_choice, ///< the name of a rule?, letter
   status,    ///< keyword, raw
   refuse,    ///< keyword, reason clause?
   review,    ///< keyword, reason clause?

@@ -109,6 +109,22 @@ struct literal : leaf_rule<literal, Expected::literal> {
   }
 };
 
+/// 甲 … 癸, or A … J: the letter of a reading.
+struct letter : leaf_rule<letter, Expected::letter> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    constexpr std::u32string_view stems = U"甲乙丙丁戊己庚辛壬癸", latin = U"abcdefghij";
+    const auto [value, length] = decode(state.text(), at);
+    const auto c = fold(value);
+    const auto is_latin = [](char32_t next) { return (next >= U'a' && next <= U'z') || (next >= U'0' && next <= U'9'); };
+    const auto place = latin.find(c) != std::u32string_view::npos ? latin.find(c) : stems.find(c);
+    const auto stop = at + length;
+    if (place == std::u32string_view::npos || (is_latin(c) && stop < end && is_latin(fold(decode(state.text(), stop).value)))) return 0;
+    state.leaf(SyntaxKind::letter, at, stop, static_cast<std::uint32_t>(place));
+    return stop;
+  }
+};
+
 /// “…” or "…".
 struct quoted : leaf_rule<quoted, Expected::text> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {

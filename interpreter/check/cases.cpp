@@ -9,7 +9,7 @@ NodeId Lowering::make_selection(Selection selection, std::vector<CaseValue> cell
     const auto& own = plan_[cell.value].type;
     if (type.kind == TypeKind::unknown) type = own;
     else if (!fits(type, own)) {
-      report(Code::E323, cell.span, {scope_.type_name(own), scope_.type_name(type), scope_.type_name(own, Language::en)});
+      report(Code::E323, cell.span, {scope_.type_name(own), scope_.type_name(type), scope_.type_name(own, Language::en), scope_.type_name(type, Language::en)});
       return poison(place);
     }
   }
@@ -40,10 +40,11 @@ void Lowering::only_exceptions_below(LineId line) {
 NodeId Lowering::case_value(SyntaxId root, LineId line, NodeId subject) {
   const auto formula = tree().child(root, SyntaxKind::formula);
   if (formula != SyntaxId::none) {
-    only_exceptions_below(line);
+    if (tree().child(formula, SyntaxKind::bands) == SyntaxId::none) only_exceptions_below(line);
     return with_exceptions(lower_formula(formula, line, false).value, line);
   }
   if (children(line, LineKind::table_row).empty() && children(line, LineKind::text).empty()) {
+    if (doubt_of(root)) return lower_readings(line, subject);
     report(Code::E318, span(root), {text(root).substr(0, text(root).find("："))});
     return poison(span(root));
   }
@@ -52,6 +53,7 @@ NodeId Lowering::case_value(SyntaxId root, LineId line, NodeId subject) {
 
 NodeId Lowering::lower_cases(LineId parent, NodeId subject) {
   if (!children(parent, LineKind::table_row).empty()) return lower_table(parent);
+  if (has_readings(parent)) return lower_readings(parent, subject);
   Selection selection;
   selection.axes.emplace_back();
   std::vector<CaseValue> cells;
@@ -63,7 +65,7 @@ NodeId Lowering::lower_cases(LineId parent, NodeId subject) {
       report(Code::E321, selection.axes[0].back().label);
       break;
     }
-    Arm arm{NodeId::none, span(tree().parts(root)[0]), quotes_above(line), doubt_of(root)};
+    Arm arm{NodeId::none, span(tree().parts(root)[0]), quotes_above(line), open_doubt(line)};
     if (const auto words = tree().child(root, SyntaxKind::label); words != SyntaxId::none) {
       arm.condition = label(words, subject);
       arm.label = span(words);
@@ -84,7 +86,7 @@ NodeId Lowering::with_exceptions(NodeId base, LineId parent) {
     const auto root = tree().root(line);
     if (node(root).kind != SyntaxKind::exception_line) continue;
     const auto words = tree().child(root, SyntaxKind::label);
-    selection.axes[0].push_back({label(words, NodeId::none), span(words), quotes_above(line), doubt_of(root)});
+    selection.axes[0].push_back({label(words, NodeId::none), span(words), quotes_above(line), open_doubt(line)});
     cells.push_back({case_value(root, line, NodeId::none), span(root)});
   }
   if (cells.empty()) return base;

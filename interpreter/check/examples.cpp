@@ -44,6 +44,8 @@ PairValue value_of(const SyntaxTree& tree, SyntaxId pair) {
 
 void Lowering::lower_given(SyntaxId given, Example& example) {
   for (const auto pair : tree().parts(given)) {
+    if (node(pair).kind == SyntaxKind::reading_choice)
+      for (const auto& choice : reading_choices(pair)) example.readings.push_back(choice);
     if (node(pair).kind != SyntaxKind::pair) continue;
     const auto key = tree().children(pair)[0];
     const auto field = node(key).kind == SyntaxKind::name ? scope_.meaning(name(key)).input : std::nullopt;
@@ -76,8 +78,11 @@ void Lowering::lower_given(SyntaxId given, Example& example) {
 }
 
 void Lowering::lower_expect(SyntaxId expect, Example& example) {
+  std::vector<ReadingChoice> readings;
   for (const auto part : tree().parts(expect)) {
     Expectation expected;
+    if (node(part).kind == SyntaxKind::reading_choice) readings = reading_choices(part);
+    expected.readings = readings;
     expected.span = span(part);
     if (node(part).kind == SyntaxKind::refuse || node(part).kind == SyntaxKind::review) {
       expected.kind = node(part).kind == SyntaxKind::refuse ? Expectation::Kind::refuse : Expectation::Kind::review;
@@ -103,7 +108,7 @@ void Lowering::lower_expect(SyntaxId expect, Example& example) {
     const auto type = plan_[plan_[expected.rule].node].type;
     const auto [value, negative] = value_of(tree(), part);
     const auto constant = lower(value, type);
-    if (is_poison(constant) || type.kind == TypeKind::unknown) continue;
+    if (is_poison(constant)) continue;
     const auto& built = plan_[constant];
     if (built.op != Op::constant || !fits(built.type, type)) {
       report(Code::E502, span(value), {text(key), wanted(type, Language::zh), text(value), wanted(type, Language::en)});

@@ -6,7 +6,10 @@ std::string Lowering::reason_of(SyntaxId id) const {
   const auto clause = tree().child(id, SyntaxKind::clause);
   const auto words = clause == SyntaxId::none ? clause : tree().child(clause, SyntaxKind::text);
   if (words == SyntaxId::none) return {};
-  auto said = text(words);
+  return unquoted(text(words));
+}
+
+std::string Lowering::unquoted(const std::string& said) {
   const std::size_t mark = said.starts_with('"') ? 1 : std::string_view("“").size();
   return said.substr(mark, said.size() - 2 * mark);
 }

@@ -45,7 +45,9 @@ std::optional<Doubt> Lowering::doubt_of(SyntaxId root) const {
   const auto status = tree().child(root, SyntaxKind::status);
   if (status == SyntaxId::none) return std::nullopt;
   const auto words = tree().child(status, SyntaxKind::raw);
-  return Doubt{span(status), words == SyntaxId::none ? std::string{} : text(words)};
+  const auto word = tree().keyword(tree().children(status)[0]);
+  const auto kind = word == Keyword::conflicting ? DoubtKind::conflicting : word == Keyword::truncated ? DoubtKind::truncated : DoubtKind::unclear;
+  return Doubt{span(status), words == SyntaxId::none ? std::string{} : text(words), kind};
 }
 
 std::vector<Span> Lowering::quotes_above(LineId line) const {

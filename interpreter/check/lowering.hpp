@@ -54,6 +54,8 @@ private:
   Formula lower_formula(SyntaxId formula, LineId line, bool payable);
   NodeId lower_decision(SyntaxId decision);
   std::string reason_of(SyntaxId node) const;
+  /// “…” without its quotation marks.
+  static std::string unquoted(const std::string& said);
   std::optional<RoundingStep> rounding_of(SyntaxId round);
   NodeId round_value(NodeId value, RoundingStep rounding, Span span);
   NodeId rounded(SyntaxId expression, RoundingStep rounding, Span span);
@@ -114,8 +116,17 @@ private:
   NodeId case_value(SyntaxId line_root, LineId line, NodeId subject);
   NodeId make_selection(Selection selection, std::vector<CaseValue> cells, Span span);
   std::vector<LineId> children(LineId line, LineKind kind) const;
-  /// 存疑 at the end of a statement or case.
+  /// 存疑, 冲突, 截断 at the end of a statement or case.
   std::optional<Doubt> doubt_of(SyntaxId root) const;
+
+  // --- readings (readings.cpp) ---
+  bool has_readings(LineId line) const;
+  /// The doubt of a line that its own content does not answer: readings below it do, and so does the lack of any content, which is a reading without alternatives.
+  std::optional<Doubt> open_doubt(LineId line) const;
+  /// The readings below a line, or none of a line whose status says why nothing stands there.
+  NodeId lower_readings(LineId parent, NodeId subject);
+  /// The rules that a choice of a reading in an example is about.
+  std::vector<ReadingChoice> reading_choices(SyntaxId choice);
   /// The quoted lines right above a line.
   std::vector<Span> quotes_above(LineId line) const;
   std::vector<std::vector<SyntaxId>> table_cells(LineId parent);

@@ -32,6 +32,13 @@ struct InputValue {
   std::string text;
 };
 
+/// A reading that is taken for a rule.
+struct ReadingChoice {
+  RuleId rule = RuleId::none;
+  std::uint8_t letter = 0;
+  bool operator==(const ReadingChoice&) const = default;
+};
+
 /// 应得: what an example must yield.
 struct Expectation {
   enum class Kind : std::uint8_t { value, refuse, review } kind = Kind::value;
@@ -39,6 +46,7 @@ struct Expectation {
   Int value = 0;              ///< value only, in `scale`
   Scale scale = 1;
   std::string reason;         ///< refuse, review: the reason that must be given; empty: any
+  std::vector<ReadingChoice> readings; ///< under which it holds, when the line says so; else those of the example
   Span span;
 };
 
@@ -46,6 +54,7 @@ struct Example {
   std::string name;
   Span span;
   std::vector<std::pair<InputId, InputValue>> given; ///< what it says of the claim
+  std::vector<ReadingChoice> readings; ///< that it chooses
   std::vector<Expectation> expected;
 };
 
@@ -59,6 +68,13 @@ struct Policy {
   Scope scope;
   Plan plan;
   std::vector<Example> examples;
+
+  /// Whether some value has readings to choose from.
+  bool has_readings() const {
+    for (const auto& group : plan.readings)
+      if (!group.readings.empty()) return true;
+    return false;
+  }
 };
 
 } // namespace medpol

@@ -2,6 +2,8 @@
 #include "grammar/text/limits.hpp"
 #include "interpreter/check/lowering.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 namespace {
 
@@ -43,6 +45,10 @@ bool Lowering::has_basis(const Rule& rule) const {
   if (!rule.basis.empty()) return true;
   const auto covered = [&](const auto& self, NodeId id) -> bool {
     id = plan_.bare(id);
+    if (plan_[id].op == Op::reading) {
+      const auto& readings = plan_.readings[static_cast<std::size_t>(plan_[id].number)].readings;
+      return std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) { return !reading.basis.empty() || self(self, reading.value); });
+    }
     if (plan_[id].op != Op::select) return false;
     const auto& selection = plan_.selections[static_cast<std::size_t>(plan_[id].number)];
     if (selection.axes.size() != 1 || (selection.fallback != NodeId::none && !self(self, selection.fallback))) return false;
@@ -74,7 +80,7 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabul
   rule.span = tree().span(line);
   if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none) rule.formula = span(formula);
   rule.basis = quotes_above(line);
-  rule.doubt = doubt_of(root);
+  rule.doubt = open_doubt(line);
   const auto id = static_cast<RuleId>(plan_.rules.size());
   if (rule.kind == ItemKind::payment) plan_.payments.push_back(id);
   if (rule.kind == ItemKind::account_payment) plan_.account_payments.push_back(id);
@@ -126,7 +132,7 @@ void Lowering::lower_rule(std::size_t index) {
   unit_ = definition.unit;
   const auto kind = plan_[definition.rule].kind;
   const auto formula = tree().child(definition.root, SyntaxKind::formula);
-  NodeId value, before_limit = NodeId::none;
+  NodeId value = NodeId::none, before_limit = NodeId::none;
   if (formula != SyntaxId::none) {
     const auto lowered = lower_formula(formula, definition.line, kind == ItemKind::payment || kind == ItemKind::account_payment);
     value = lowered.value;
@@ -134,8 +140,9 @@ void Lowering::lower_rule(std::size_t index) {
     const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
     if (!banded) only_exceptions_below(definition.line);
   } else if (children(definition.line, LineKind::text).empty() && children(definition.line, LineKind::table_row).empty()) {
-    if (tree().layout[definition.line].first_child == LineId::none) report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
-    value = poison(span(definition.root));
+    if (doubt_of(definition.root)) value = lower_readings(definition.line, NodeId::none);
+    else if (tree().layout[definition.line].first_child == LineId::none) report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
+    if (value == NodeId::none) value = poison(span(definition.root));
   } else {
     value = lower_cases(definition.line, NodeId::none);
   }
@@ -177,7 +184,7 @@ void Lowering::lower_assertion(SyntaxId root, LineId line) {
   SyntaxId words = SyntaxId::none;
   for (const auto part : tree().parts(root))
     if (words == SyntaxId::none && !tree().is_keyword(part, Keyword::assertion)) words = part;
-  plan_.assertions.push_back({condition(words), tree().span(line), reason_of(root)});
+  plan_.assertions.push_back({condition(words), tree().span(line), reason_of(root), doubt_of(root)});
 }
 
 void Lowering::run(const Unit& unit) {
@@ -200,7 +207,7 @@ void Lowering::warn_unused() {
     if (definition.vocabulary) continue;
     const auto& rule = plan_[definition.rule];
     if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)]) report(Code::W335, rule.name_span, {rule.name});
-    const bool figures = plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands;
+    const bool figures = plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands || plan_[rule.root].op == Op::reading;
     if (figures && !is_poison(rule.root) && !has_basis(rule)) report(Code::W336, rule.name_span, {rule.name});
   }
   for (std::size_t i = 0; i < scope_.inputs.size(); ++i)

@@ -1,6 +1,7 @@
 #include "grammar/diagnostic/render.hpp"
 #include "interpreter/command/command.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace medpol {
@@ -26,7 +27,8 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
     }
   }
   if (!library.unreadable.empty()) return ExitStatus::usage;
-  return has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
+  const bool broken = std::any_of(library.diagnostics.begin(), library.diagnostics.end(), [](const Diagnostic& one) { return one.code == Code::W370; });
+  return broken || has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
 }
 
 } // namespace medpol

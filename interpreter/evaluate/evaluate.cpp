@@ -9,6 +9,13 @@ const Choice* Trace::choice(NodeId id) const {
   return found == choices.end() ? nullptr : &*found;
 }
 
+const Reading* chosen_reading(const ReadingGroup& group, std::span<const ReadingChoice> chosen) {
+  const auto choice = std::find_if(chosen.begin(), chosen.end(), [&](const ReadingChoice& one) { return one.rule == group.rule; });
+  if (choice == chosen.end()) return nullptr;
+  const auto found = std::find_if(group.readings.begin(), group.readings.end(), [&](const Reading& reading) { return reading.letter == choice->letter; });
+  return found == group.readings.end() ? nullptr : &*found;
+}
+
 Evaluator::Evaluator(const Plan& plan) : plan_(plan) { trace_.nodes.resize(plan.nodes.size()); }
 
 void Evaluator::start(std::span<const InputValue> inputs) {
@@ -64,6 +71,10 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   }
   case Op::refuse: return {State::refused, id, 0};
   case Op::review: return {State::review, id, 0};
+  case Op::reading: {
+    const auto* reading = chosen_reading(plan_.readings[static_cast<std::size_t>(node.number)], trace_.readings);
+    return reading == nullptr ? NodeResult{State::review, id, 0} : evaluate(reading->value);
+  }
   case Op::select: return select(id, node);
   case Op::bands: return bands(node);
   case Op::negate: {

@@ -37,9 +37,13 @@ struct Choice {
 struct Trace {
   std::vector<NodeResult> nodes;
   std::vector<Choice> choices;
+  std::vector<ReadingChoice> readings; ///< that were chosen
   const NodeResult& operator[](NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   const Choice* choice(NodeId id) const;
 };
+
+/// The alternative of an Op::reading node that the choice names; null when none is chosen or it does not have that letter.
+const Reading* chosen_reading(const ReadingGroup& group, std::span<const ReadingChoice> chosen);
 
 /// Evaluates a plan for claims, one at a time; the memory of the trace is used again.
 class Evaluator {
@@ -47,6 +51,8 @@ public:
   explicit Evaluator(const Plan& plan);
   /// Forgets the last claim. `inputs` are indexed by InputId, and must outlive the evaluation.
   void start(std::span<const InputValue> inputs);
+  /// Takes readings for this and the next claims, one a rule; for a rule that is not named none is taken.
+  void choose(std::vector<ReadingChoice> readings) { trace_.readings = std::move(readings); }
   /// The result of a node; evaluates what it needs and nothing else. In time proportional to the plan.
   const NodeResult& evaluate(NodeId id);
   const Trace& trace() const { return trace_; }

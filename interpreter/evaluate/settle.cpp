@@ -1,4 +1,5 @@
-#include "interpreter/evaluate/settlement.hpp"
+#include "interpreter/evaluate/assertion_words.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@ public:
     const auto& plan = policy_.plan;
     const auto& node = plan[result.origin];
     const auto place = where(node.span);
+    if (node.op == Op::reading) return open_reading(policy_, plan.readings[static_cast<std::size_t>(node.number)], sources_);
     switch (result.state) {
     case State::missing: {
       const auto& input = policy_.scope[static_cast<InputId>(node.number)];
@@ -113,8 +115,8 @@ std::string yuan(Int fen) { return to_grouped(fen, 100, 2) + "元"; }
 
 class Settling {
 public:
-  Settling(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources)
-      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), wording_(policy, evaluator.trace(), sources) {}
+  Settling(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices)
+      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), choices_(choices), wording_(policy, evaluator.trace(), sources) {}
 
   Settlement run() {
     out_.policy = &policy_;
@@ -128,6 +130,7 @@ public:
     if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
     if (out_.status == Status::review || out_.status == Status::rejected) all_causes();
     doubts();
+    chosen_readings();
     for (const auto& assertion : plan_.assertions) check(assertion);
     if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
     return std::move(out_);
@@ -192,8 +195,23 @@ private:
 
   void in_doubt(const std::string& what, const Doubt& doubt) {
     worse(Status::review);
-    const auto words = doubt.words.empty() ? std::string{} : "：" + doubt.words;
-    reason({{"“" + what + "”存疑" + words, "“" + what + "” is in doubt" + (doubt.words.empty() ? std::string{} : ": " + doubt.words)}, "", ""});
+    reason(doubt_reason(what, doubt));
+  }
+
+  /// What the claim rests on by choice: a doubt within the reading, and, where only decisions count, the choice itself.
+  void chosen_readings() {
+    for (const auto& group : plan_.readings) {
+      const auto* reading = chosen_reading(group, evaluator_.trace().readings);
+      if (reading == nullptr || evaluator_.trace()[group.node].state == State::idle) continue;
+      if (reading->doubt) in_doubt(reading_name(policy_, {group.rule, reading->letter}, Language::zh), *reading->doubt);
+      const auto chosen = std::find_if(choices_.chosen.begin(), choices_.chosen.end(), [&](const ChosenReading& one) { return one.choice.rule == group.rule; });
+      const auto known = [&](const ChosenReading& one) { return one.choice.rule == group.rule; };
+      if (chosen == choices_.chosen.end() || std::any_of(out_.readings.begin(), out_.readings.end(), known)) continue;
+      out_.readings.push_back(*chosen);
+      if (chosen->decided) continue;
+      if (choices_.strict) worse(Status::review);
+      reason(supposed_reading(policy_, chosen->choice, choices_.strict));
+    }
   }
 
   /// A doubtful value that the claim needed, or case that was chosen, makes the whole uncertain; a doubtful payment of nothing does not.
@@ -202,7 +220,7 @@ private:
     for (const auto& rule : plan_.rules) {
       const auto& result = trace[rule.node];
       if (!rule.doubt || result.state != State::value) continue;
-      if (rule.kind == ItemKind::value || result.value != 0) in_doubt(rule.name, *rule.doubt);
+      if (rule.kind == ItemKind::value || result.value != 0 || choices_.strict) in_doubt(rule.name, *rule.doubt);
     }
     for (const auto& choice : trace.choices) {
       const auto& axes = plan_.selections[static_cast<std::size_t>(plan_[choice.node].number)].axes;
@@ -231,8 +249,11 @@ private:
     worse(Status::review);
     const auto place = wording_.where(assertion.span);
     const auto& words = assertion.reason;
-    const auto facts = wording_.facts(assertion.condition);
-    reason({{(words.empty() ? "断言不成立" : words) + facts + "（断言，" + place[0] + "）", (words.empty() ? "an assertion fails" : words) + facts + " (assertion, " + place[1] + ")"}, "", ""});
+    auto facts = broken_comparison(policy_, evaluator_.trace(), assertion.condition);
+    if (facts[0].empty()) facts = {wording_.facts(assertion.condition), wording_.facts(assertion.condition)};
+    else facts = {"：" + facts[0], ": " + facts[1]};
+    if (assertion.doubt) facts = {facts[0] + "，" + doubt_words(*assertion.doubt)[0], facts[1] + ", " + doubt_words(*assertion.doubt)[1]};
+    reason({{(words.empty() ? "断言不成立" : words) + facts[0] + "（断言，" + place[0] + "）", (words.empty() ? "an assertion fails" : words) + facts[1] + " (assertion, " + place[1] + ")"}, "", ""});
   }
 
   /// What must hold of every settlement: the funds do not pay more than the cost (I1), and the account not more than the person owes (I3).
@@ -262,6 +283,7 @@ private:
   const Plan& plan_;
   Evaluator& evaluator_;
   std::span<const InputValue> inputs_;
+  const ReadingChoices& choices_;
   Wording wording_;
   Settlement out_;
   std::vector<NodeId> causes_;
@@ -271,8 +293,8 @@ private:
 
 } // namespace
 
-Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources) {
-  return Settling(policy, evaluator, inputs, sources).run();
+Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices) {
+  return Settling(policy, evaluator, inputs, sources, choices).run();
 }
 
 } // namespace medpol

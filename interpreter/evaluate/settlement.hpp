@@ -26,6 +26,30 @@ struct Amount {
   Int fen = 0;
 };
 
+/// A reading that was chosen for a rule of a policy, and by whom: the bureau decides, the command line and an example suppose.
+struct ChosenReading {
+  ReadingChoice choice;
+  bool decided = false;
+  std::string decider, date, reason; ///< of the bureau's decision
+};
+
+/// Which readings are taken for the claims of a policy.
+struct ReadingChoices {
+  std::vector<ChosenReading> chosen; ///< one a rule
+  bool strict = false; ///< what is in doubt, or rests on a reading that the bureau has not decided, goes to review
+};
+
+/// What a claim would be answered under one choice of the readings that it needs.
+struct ReadingOutcome {
+  std::vector<ReadingChoice> readings;
+  Status status = Status::rejected;
+  std::vector<Amount> payments;
+  std::vector<Amount> account_payments;
+  std::vector<Amount> results;
+  std::vector<Reason> reasons;
+  Int fund_total = 0;
+};
+
 /// The answer to one claim.
 struct Settlement {
   Status status = Status::rejected;
@@ -38,9 +62,16 @@ struct Settlement {
   std::vector<Reason> reasons;          ///< why refused, reviewed or rejected; also notes of a settled claim
   std::optional<Int> total_cost;        ///< 总费用, when the claim has it (fen)
   Int fund_total = 0;                   ///< sum of the payments (fen)
+  std::vector<ChosenReading> readings;  ///< that it rests on
+  std::vector<ReadingOutcome> outcomes;        ///< review for want of a reading: what each would have come to
+  bool more_outcomes = false;           ///< there are more than were tried
 };
 
-/// Settles one claim under one policy. `inputs` by InputId of the policy's scope. Fills everything but line and claim.
-Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources);
+/// Settles one claim under one policy. `inputs` by InputId of the policy's scope. Fills everything but line and claim. Where a reading that the claim
+/// needs is not chosen, the outcome of each is found as well; the evaluator's trace is that without a choice.
+Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices = {});
+
+/// As `settle`, with the readings that the evaluator has been given and without outcomes.
+Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices);
 
 } // namespace medpol

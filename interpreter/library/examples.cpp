@@ -2,6 +2,7 @@
 
 #include "interpreter/library/fit.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace medpol {
@@ -27,21 +28,18 @@ std::array<std::string, 2> reasons_of(const Settlement& settlement) {
   return out;
 }
 
-} // namespace
-
-ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
-  Evaluator evaluator(policy.plan);
-  const auto inputs = inputs_of(example, policy.scope.inputs.size());
-  ExampleResult out{settle(policy, evaluator, inputs, sources), {}};
+/// Compares what came out under one choice of readings with the expectations that are about it.
+void compare_with(const Policy& policy, const Example& example, const std::vector<ReadingChoice>& readings, Evaluator& evaluator, ExampleResult& out) {
   const auto& settlement = out.settlement;
   const auto differ = [&](const Expectation& expected, std::string zh, std::string en) { out.differences.push_back({expected.span, {std::move(zh), std::move(en)}}); };
   const auto words = status_words(settlement.status);
   const auto reasons = reasons_of(settlement);
-  // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
-  if (const auto fit = fit_policy(policy, inputs, sources, true); fit.outcome == Fit::Outcome::differs)
-    out.differences.push_back({example.span, {"这张单据不归这个政策：" + fit.text[0], "the claim does not belong to this policy: " + fit.text[1]}});
+  const auto differences = out.differences.size();
   bool undecided_expected = false;
+  const Expectation* first = nullptr;
   for (const auto& expected : example.expected) {
+    if (expected.readings != readings) continue;
+    if (first == nullptr) first = &expected;
     if (expected.kind != Expectation::Kind::value) {
       undecided_expected = true;
       const auto status = expected.kind == Expectation::Kind::refuse ? Status::refused : Status::review;
@@ -74,8 +72,31 @@ ExampleResult run_example(const Policy& policy, const Example& example, const So
            rule.name + ": expected " + wanted + ", got " + got);
   }
   // Amounts that come out as stated are worth nothing when the claim as a whole is not payable.
-  if (!undecided_expected && out.differences.empty() && (settlement.status == Status::review || settlement.status == Status::rejected) && !example.expected.empty())
-    differ(example.expected[0], "实得 " + words[0] + reasons[0], "got " + words[1] + reasons[1]);
+  if (!undecided_expected && out.differences.size() == differences && (settlement.status == Status::review || settlement.status == Status::rejected) && first != nullptr)
+    differ(*first, "实得 " + words[0] + reasons[0], "got " + words[1] + reasons[1]);
+}
+
+} // namespace
+
+ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
+  Evaluator evaluator(policy.plan);
+  const auto inputs = inputs_of(example, policy.scope.inputs.size());
+  ExampleResult out;
+  // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
+  if (const auto fit = fit_policy(policy, inputs, sources, true); fit.outcome == Fit::Outcome::differs)
+    out.differences.push_back({example.span, {"这张单据不归这个政策：" + fit.text[0], "the claim does not belong to this policy: " + fit.text[1]}});
+  // What is expected of a reading is asked of that reading, with those that the example chooses for other rules.
+  std::vector<std::vector<ReadingChoice>> tried;
+  for (const auto& expected : example.expected) {
+    if (std::find(tried.begin(), tried.end(), expected.readings) != tried.end()) continue;
+    tried.push_back(expected.readings);
+    ReadingChoices choices;
+    for (const auto* list : {&expected.readings, &example.readings})
+      for (const auto& choice : *list)
+        if (std::none_of(choices.chosen.begin(), choices.chosen.end(), [&](const ChosenReading& one) { return one.choice.rule == choice.rule; })) choices.chosen.push_back({choice, true, {}, {}, {}}); // the example says so
+    out.settlement = settle(policy, evaluator, inputs, sources, choices);
+    compare_with(policy, example, expected.readings, evaluator, out);
+  }
   return out;
 }
 

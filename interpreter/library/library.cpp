@@ -4,6 +4,7 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/check/check.hpp"
+#include "interpreter/library/assertions.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -51,6 +52,7 @@ public:
     read_vocabulary();
     for (auto& file : files_)
       if (file.readable && file.vocabulary.empty()) check(file);
+    check_assertions(library_);
     finish(library_.diagnostics);
   }
 

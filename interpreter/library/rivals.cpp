@@ -12,7 +12,7 @@ namespace {
 std::optional<NodeId> import(const Plan& from, NodeId id, PlanBuilder& to) {
   const auto& node = from[id];
   if (node.op == Op::constant) return to.constant(node.type, node.number, node.scale, node.span);
-  if (node.op == Op::rule || node.op == Op::select || node.op == Op::bands) return std::nullopt;
+  if (node.op == Op::rule || node.op == Op::select || node.op == Op::bands || node.op == Op::reading) return std::nullopt;
   std::vector<NodeId> operands;
   for (std::uint32_t i = 0; i < node.count; ++i) {
     const auto operand = import(from, from.operand(id, i), to);

@@ -37,6 +37,7 @@ enum class Op : std::uint8_t {
   sum,          ///< the sum of all operands
   refuse,       ///< 不予支付, for the reason texts[number]
   review,       ///< 转人工审核, for the reason texts[number]
+  reading,      ///< what the source leaves open: Plan::readings[number]; the value of the alternative that was chosen, else to review
 };
 
 /// Scale in which a claim's value of a type is kept: fen for money, 10^-6 for numbers, 10^-8 for rates, whole units for the others.
@@ -61,9 +62,34 @@ struct RoundingStep {
 };
 
 /// What the source leaves in doubt.
+enum class DoubtKind : std::uint8_t {
+  unclear,     ///< 存疑
+  conflicting, ///< 冲突: it contradicts itself
+  truncated,   ///< 截断: it breaks off
+};
 struct Doubt {
   Span span;
   std::string words;
+  DoubtKind kind = DoubtKind::unclear;
+};
+
+/// One way to read the source.
+struct Reading {
+  std::uint8_t letter = 0; ///< 0: 甲
+  std::string title;       ///< as written behind the letter; may be empty
+  NodeId value = NodeId::none;
+  Span span;
+  std::vector<Span> basis;
+  std::optional<Doubt> doubt;
+};
+
+/// The ways to read one place of the source; none where it says nothing that could be read.
+struct ReadingGroup {
+  RuleId rule = RuleId::none; ///< in which it stands: a reading is chosen for a whole rule
+  Span place;                 ///< the case in which it stands; empty for the rule itself
+  NodeId node = NodeId::none; ///< its Op::reading node
+  std::vector<Reading> readings;
+  std::optional<Doubt> doubt; ///< which the readings answer
 };
 
 /// A case: holds when its condition does.
@@ -118,6 +144,7 @@ struct Assertion {
   NodeId condition = NodeId::none;
   Span span;
   std::string reason;
+  std::optional<Doubt> doubt; ///< known not to hold by the source itself
 };
 
 /// The meaning of one policy: a directed acyclic graph of typed operations over the fields of a claim. Operands stand before the nodes that use them,
@@ -129,6 +156,7 @@ struct Plan {
   std::vector<RoundingStep> roundings; ///< of Op::round and Op::divide, by `number`
   std::vector<Selection> selections;
   std::vector<Bands> bands;
+  std::vector<ReadingGroup> readings;
   std::vector<std::string> texts;
   std::vector<Rule> rules;
   std::vector<Assertion> assertions;
@@ -158,6 +186,8 @@ template <class Each> void each_operand(const Plan& plan, NodeId id, Each each) 
     for (const auto cell : selection.cells) each(cell);
     if (selection.fallback != NodeId::none) each(selection.fallback);
   }
+  if (node.op == Op::reading)
+    for (const auto& reading : plan.readings[static_cast<std::size_t>(node.number)].readings) each(reading.value);
   if (node.op == Op::bands) {
     const auto& bands = plan.bands[static_cast<std::size_t>(node.number)];
     each(bands.base);

@@ -1,5 +1,7 @@
 #include "interpreter/report/explain_steps.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/report/expression_text.hpp"
+#include "interpreter/report/outcome_text.hpp"
 #include "interpreter/report/words.hpp"
 
 #include "grammar/diagnostic/place.hpp"
@@ -120,7 +122,11 @@ ExplainedRule explained(const TraceView& view, RuleId id) {
   out.value = result.state == State::value ? view.format(valued) : std::string(state_word(result.state, view.language));
   out.decimal = view.decimal(valued);
   for (const Span& quote : rule.basis) out.basis.push_back(view.quoted(quote));
-  if (rule.doubt) out.doubt = one_line(rule.doubt->words);
+  if (rule.doubt) {
+    // The label of the line says 存疑; any other status says itself.
+    const bool plain = rule.doubt->kind == DoubtKind::unclear && !rule.doubt->words.empty();
+    out.doubt = one_line(plain ? rule.doubt->words : doubt_words(*rule.doubt)[static_cast<std::size_t>(view.language)]);
+  }
   return out;
 }
 
@@ -198,6 +204,11 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
   Explanation out = head_of(settlement, language);
   out.policy = policy.header.name;
   out.source = policy.header.source;
+  for (const ChosenReading& chosen : settlement.readings)
+    out.readings.push_back({shown(reading_name(policy, chosen.choice, language)), chosen.decided, shown(chooser_text(chosen, language))});
+  for (const ReadingOutcome& outcome : settlement.outcomes)
+    out.outcomes.push_back({shown(reading_names(policy, outcome.readings, language)), std::string(status_key(outcome.status)), shown(outcome_amounts(policy, outcome, language))});
+  out.more_outcomes = settlement.more_outcomes;
   if (const auto date = policy.header.governing_date; date && static_cast<std::size_t>(*date) < inputs.size()) {
     out.governing_date_name = input_name(policy, *date, language);
     if (const InputValue& given = inputs[static_cast<std::size_t>(*date)]; given.present)

@@ -1,3 +1,4 @@
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/report/explain_steps.hpp"
 #include "interpreter/report/words.hpp"
 
@@ -25,7 +26,12 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   case State::missing:
     return problem(word("申报数据里没有", "the claim does not have ") + in_quotes(view.name(origin), view.language));
   case State::refused: return {Kind::decision, {}, word("不予支付", "not covered") + reason(), {}};
-  case State::review: return {Kind::decision, {}, word("转人工审核", "for review") + reason(), {}};
+  case State::review:
+    if (node.op == Op::reading) {
+      const auto why = open_reading(view.policy, view.plan().readings[static_cast<std::size_t>(node.number)], view.sources);
+      return problem(why.text[static_cast<std::size_t>(view.language)]);
+    }
+    return {Kind::decision, {}, word("转人工审核", "for review") + reason(), {}};
   case State::gap: return problem(word("没有一种情形适用", "no case applies"));
   case State::ambiguous: return problem(ambiguity_text(view, origin));
   case State::overflow:

@@ -23,6 +23,7 @@ public:
     switch (view_.node(id).op) {
     case Op::select: return selection(id, depth);
     case Op::bands: return bands(id, depth);
+    case Op::reading: return readings(id, depth);
     case Op::minimum:
     case Op::maximum: return limit(id, depth);
     case Op::round: return rounding(id, depth);
@@ -61,6 +62,12 @@ private:
   void selection(NodeId id, int depth) {
     add_all(explain_cases(view_, id));
     describe(chosen_cell(view_, id), depth + 1);
+  }
+
+  void readings(NodeId id, int depth) {
+    add_all(explain_readings(view_, id));
+    const auto* chosen = chosen_reading(view_.plan().readings[static_cast<std::size_t>(view_.node(id).number)], view_.trace.readings);
+    if (chosen != nullptr) describe(chosen->value, depth + 1);
   }
 
   void bands(NodeId id, int depth) {

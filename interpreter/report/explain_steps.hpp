@@ -18,6 +18,9 @@ NodeId chosen_cell(const TraceView& view, NodeId id);
 /// Both cases that hold, and by what.
 std::string ambiguity_text(const TraceView& view, NodeId id);
 
+/// The readings of a value: which was chosen, with its basis, and which were not; all of them where none was.
+ExplainedSteps explain_readings(const TraceView& view, NodeId id);
+
 /// The slices of a progressive scale up to the one that the base reaches, and their sum.
 ExplainedSteps explain_bands(const TraceView& view, NodeId id);
 

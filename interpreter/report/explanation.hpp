@@ -17,6 +17,8 @@ struct ExplainedStep {
     unfit,       ///< cases that do not hold: label; text: why
     calculation, ///< text ＝ result
     condition,   ///< text: a comparison with values; result: whether it holds
+    reading,     ///< the reading that was chosen: label; result: what it gives
+    other_reading, ///< one that was not: label
     band,        ///< a slice of a progressive scale: label; text ＝ result
     limit,       ///< label: the limit with its value; text: what was held against it; result: what came of it
     rounding,    ///< label: how; text → result
@@ -81,6 +83,20 @@ struct ExplainedReason {
   std::string text, field, value;
 };
 
+/// A reading of the source that was chosen.
+struct ExplainedReading {
+  std::string name; ///< rule and reading
+  bool decided = false;
+  std::string chooser; ///< who decided, when and why; or that it was supposed
+};
+
+/// What a claim would come to under some readings.
+struct ExplainedOutcome {
+  std::string readings;
+  std::string status; ///< its key in JSON
+  std::string amounts; ///< or why there are none
+};
+
 /// How one claim was settled: what an officer needs to compute it again by hand. Plain text throughout, nothing is
 /// escaped.
 struct Explanation {
@@ -93,6 +109,9 @@ struct Explanation {
   Status status = Status::rejected;
   bool payable = false;
   std::vector<ExplainedReason> reasons;
+  std::vector<ExplainedReading> readings; ///< that it rests on
+  std::vector<ExplainedOutcome> outcomes; ///< of the readings that could be chosen
+  bool more_outcomes = false;
   std::vector<ExplainedAmount> amounts; ///< empty unless payable
   std::vector<ExplainedInput> inputs;
   std::vector<ExplainedRule> rules; ///< in the order of computation: operands before what uses them

@@ -40,6 +40,8 @@ std::string_view step_key(ExplainedStep::Kind kind) {
   case ExplainedStep::Kind::unfit: return "unfit_case";
   case ExplainedStep::Kind::calculation: return "calculation";
   case ExplainedStep::Kind::condition: return "condition";
+  case ExplainedStep::Kind::reading: return "reading";
+  case ExplainedStep::Kind::other_reading: return "other_reading";
   case ExplainedStep::Kind::band: return "band";
   case ExplainedStep::Kind::limit: return "limit";
   case ExplainedStep::Kind::rounding: return "rounding";
@@ -100,6 +102,11 @@ std::string explanation_json(const Explanation& explanation) {
     if (!reason.value.empty()) object["value"] = reason.value;
     page["reasons"].push_back(std::move(object));
   }
+  for (const auto& reading : explanation.readings)
+    page["readings"].push_back({{"name", reading.name}, {"decided", reading.decided}, {"chooser", reading.chooser}});
+  for (const auto& outcome : explanation.outcomes)
+    page["outcomes"].push_back({{"readings", outcome.readings}, {"status", outcome.status}, {"amounts", outcome.amounts}});
+  if (explanation.more_outcomes) page["more_outcomes"] = true;
   page["amounts"] = Json::array();
   for (const auto& amount : explanation.amounts) {
     Json object{{"name", amount.name}, {"kind", kind_key(amount.kind)}};

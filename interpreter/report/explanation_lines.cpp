@@ -1,6 +1,7 @@
 #include "interpreter/report/explanation_lines.hpp"
 
 #include "interpreter/report/expression_text.hpp"
+#include "interpreter/report/outcome_text.hpp"
 #include "interpreter/report/words.hpp"
 
 #include <fmt/format.h>
@@ -23,6 +24,8 @@ std::string_view step_label(Kind kind, Language language) {
   case Kind::unfit: return pick(language, "不适用", "Not");
   case Kind::calculation:
   case Kind::condition: return pick(language, "计算", "Working");
+  case Kind::reading:
+  case Kind::other_reading: return pick(language, "读法", "Reading");
   case Kind::band: return pick(language, "分段", "Band");
   case Kind::limit: return pick(language, "限额", "Limit");
   case Kind::rounding: return pick(language, "取整", "Rounding");
@@ -41,6 +44,8 @@ std::string step_text(const ExplainedStep& step, Language language) {
   case Kind::unfit: return step.label + in_brackets(step.text, language);
   case Kind::calculation: return equals() + in_brackets(step.label, language);
   case Kind::condition: return step.text + colon + step.result;
+  case Kind::reading: return step.label + (step.result.empty() ? "" : colon + step.result);
+  case Kind::other_reading: return step.label + in_brackets(std::string(pick(language, "没有采用", "not taken")), language);
   case Kind::band: return step.label + colon + equals();
   case Kind::limit: return step.text + std::string(pick(language, "，", ", ")) + step.label + colon + step.result;
   case Kind::rounding: return step.label + colon + step.text + " → " + step.result;
@@ -50,7 +55,7 @@ std::string step_text(const ExplainedStep& step, Language language) {
 
 Tone tone_of(Kind kind) {
   if (kind == Kind::basis) return Tone::quote;
-  if (kind == Kind::unfit) return Tone::muted;
+  if (kind == Kind::unfit || kind == Kind::other_reading) return Tone::muted;
   return kind == Kind::problem || kind == Kind::decision ? Tone::warning : Tone::plain;
 }
 
@@ -84,6 +89,11 @@ std::vector<ExplainedLine> head_lines(const Explanation& explanation) {
     if (!reason.value.empty()) about = reason.field + std::string(pick(language, "：", ": ")) + reason.value;
     add("理由", "Reason", reason.text + in_brackets(about, language), tone);
   }
+  for (const ExplainedReading& reading : explanation.readings)
+    add("读法", "Reading", reading.name + in_brackets(reading.chooser, language), reading.decided ? Tone::plain : Tone::warning);
+  for (const ExplainedOutcome& outcome : explanation.outcomes)
+    add("可能的结果", "Outcome", outcome.readings + std::string(pick(language, "：", ": ")) + outcome.amounts, Tone::warning);
+  if (explanation.more_outcomes) add("可能的结果", "Outcome", std::string(more_outcomes_text(language)), Tone::warning);
   return lines;
 }
 

@@ -1,7 +1,9 @@
 #include "interpreter/report/csv_row.hpp"
+#include "interpreter/report/outcome_text.hpp"
 #include "interpreter/report/settlement_writer.hpp"
 #include "interpreter/report/words.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace medpol {
@@ -45,14 +47,17 @@ private:
 class CsvWriter : public SettlementWriter {
 public:
   CsvWriter(std::string& out, Language language, Policies policies)
-      : out_(out), language_(language), columns_(policies, language) {}
+      : out_(out), language_(language), columns_(policies, language),
+        has_readings_(std::any_of(policies.begin(), policies.end(), [](const auto& policy) { return policy->has_readings(); })) {}
 
   void begin() override {
     CsvRow row(out_);
     row.cell(word("结算编号", "settlement id")).cell(word("行号", "line")).cell(word("政策", "policy"));
     row.cell(word("结果", "status")).cell(word("总费用", "total cost"));
     for (const std::string& heading : columns_.headings()) row.cell(heading);
-    row.cell(word("理由", "reasons")).end();
+    row.cell(word("理由", "reasons"));
+    if (has_readings_) row.cell(word("各读法的结果", "outcomes"));
+    row.end();
   }
 
   void write(const Settlement& settlement) override {
@@ -63,7 +68,9 @@ public:
     row.cell(status_word(settlement.status, language_));
     row.cell(has_cost ? decimal_fen(*settlement.total_cost) : "");
     for (const std::string& amount : columns_.cells(settlement)) row.cell(amount);
-    row.cell(joined_reasons(settlement.reasons, language_)).end();
+    row.cell(joined_reasons(settlement.reasons, language_));
+    if (has_readings_) row.cell(outcomes(settlement));
+    row.end();
   }
 
   void finish(const Totals&) override {}
@@ -71,9 +78,18 @@ public:
 private:
   std::string_view word(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
 
+  std::string outcomes(const Settlement& settlement) const {
+    std::string out;
+    for (const ReadingOutcome& outcome : settlement.outcomes)
+      out += (out.empty() ? "" : std::string(word("；", "; "))) + outcome_text(*settlement.policy, outcome, language_);
+    if (settlement.more_outcomes) out += std::string(word("；", "; ")) + std::string(more_outcomes_text(language_));
+    return out;
+  }
+
   std::string& out_;
   Language language_;
   AmountColumns columns_;
+  bool has_readings_; ///< a policy has readings, so that a claim can have several outcomes
 };
 
 } // namespace

@@ -1,3 +1,5 @@
+#include "grammar/format/spelling.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/report/json_text.hpp"
 #include "interpreter/report/settlement_writer.hpp"
 #include "interpreter/report/words.hpp"
@@ -38,17 +40,18 @@ void append_member(std::string& out, std::string_view key, std::string_view text
   append_json(out, text);
 }
 
-void append_amounts(std::string& out, const Settlement& settlement) {
+/// `answer`: a settlement, or one of its outcomes.
+template <class Answer> void append_amounts(std::string& out, const Settlement& settlement, const Answer& answer) {
   AmountsByKey national, items;
   if (settlement.total_cost) national.add("medfee_sumamt", *settlement.total_cost);
   if (settlement.policy != nullptr)
-    for (const auto* list : {&settlement.payments, &settlement.account_payments, &settlement.results})
+    for (const auto* list : {&answer.payments, &answer.account_payments, &answer.results})
       for (const Amount& amount : *list) {
         const Rule& rule = settlement.policy->plan[amount.rule];
         if (rule.national.empty()) items.add(rule.name, amount.fen);
         else national.add(rule.national, amount.fen);
       }
-  if (!national.has("fund_pay_sumamt")) national.add("fund_pay_sumamt", settlement.fund_total);
+  if (!national.has("fund_pay_sumamt")) national.add("fund_pay_sumamt", answer.fund_total);
   for (const auto& [field, fen] : national) append_member(out, field, decimal_fen(fen));
   append_key(out, "items");
   out += '{';
@@ -70,6 +73,58 @@ void append_reasons(std::string& out, const std::vector<Reason>& reasons, Langua
   out += ']';
 }
 
+void append_choice(std::string& out, const Policy& policy, ReadingChoice choice, Language language) {
+  append_member(out, "rule", policy.plan[choice.rule].name);
+  append_member(out, "reading", spell_letter(choice.letter, language));
+  if (const auto* reading = find_reading(policy.plan, choice); reading != nullptr && !reading->title.empty()) append_member(out, "title", reading->title);
+}
+
+/// The readings that the settlement rests on, with who decided them.
+void append_readings(std::string& out, const Settlement& settlement, Language language) {
+  if (settlement.readings.empty()) return;
+  append_key(out, "readings");
+  out += '[';
+  for (const ChosenReading& chosen : settlement.readings) {
+    if (out.back() != '[') out += ',';
+    out += '{';
+    append_choice(out, *settlement.policy, chosen.choice, language);
+    append_key(out, "decided");
+    out += chosen.decided ? "true" : "false";
+    if (chosen.decided) {
+      append_member(out, "decided_by", chosen.decider);
+      append_member(out, "date", chosen.date);
+      append_member(out, "reason", chosen.reason);
+    }
+    out += '}';
+  }
+  out += ']';
+}
+
+void append_outcomes(std::string& out, const Settlement& settlement, Language language) {
+  if (settlement.outcomes.empty()) return;
+  append_key(out, "outcomes");
+  out += '[';
+  for (const ReadingOutcome& outcome : settlement.outcomes) {
+    if (out.back() != '[') out += ',';
+    out += "{\"readings\":[";
+    for (const ReadingChoice& choice : outcome.readings) {
+      if (out.back() != '[') out += ',';
+      out += '{';
+      append_choice(out, *settlement.policy, choice, language);
+      out += '}';
+    }
+    out += ']';
+    append_member(out, "status", status_key(outcome.status));
+    if (is_payable(outcome.status)) append_amounts(out, settlement, outcome);
+    append_reasons(out, outcome.reasons, language);
+    out += '}';
+  }
+  out += ']';
+  if (!settlement.more_outcomes) return;
+  append_key(out, "more_outcomes");
+  out += "true";
+}
+
 void append_object(std::string& out, const Settlement& settlement, Language language) {
   const bool payable = is_payable(settlement.status);
   out += '{';
@@ -82,8 +137,10 @@ void append_object(std::string& out, const Settlement& settlement, Language lang
   append_member(out, "status", status_key(settlement.status));
   append_key(out, "payable");
   out += payable ? "true" : "false";
-  if (payable) append_amounts(out, settlement);
+  if (payable) append_amounts(out, settlement, settlement);
   append_reasons(out, settlement.reasons, language);
+  append_readings(out, settlement, language);
+  append_outcomes(out, settlement, language);
   out += '}';
 }
 

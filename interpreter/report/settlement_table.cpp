@@ -1,5 +1,6 @@
 #include "grammar/text/display.hpp"
 #include "grammar/text/utf8.hpp"
+#include "interpreter/report/outcome_text.hpp"
 #include "interpreter/report/settlement_writer.hpp"
 #include "interpreter/report/words.hpp"
 #include "interpreter/report/wrap.hpp"
@@ -56,6 +57,9 @@ public:
     append_line(claim, shorten(policy, widths_.policy), status_word(settlement.status, language_), amounts(settlement),
                 behind ? reason : "");
     if (!behind) append_hanging(out_, "    ", reason, columns_);
+    for (const ReadingOutcome& outcome : settlement.outcomes)
+      append_hanging(out_, "    ", shown(outcome_text(*settlement.policy, outcome, language_)), columns_);
+    if (settlement.more_outcomes) append_hanging(out_, "    ", more_outcomes_text(language_), columns_);
   }
 
   void finish(const Totals& totals) override {

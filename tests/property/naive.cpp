@@ -82,7 +82,8 @@ Outcome Naive::compute(NodeId id) {
   case Op::rule:
   case Op::rescale: return evaluate(plan_.operand(id, 0));
   case Op::refuse: return {State::refused, {}};
-  case Op::review: return {State::review, {}};
+  case Op::review:
+  case Op::reading: return {State::review, {}}; // no reading is chosen here
   case Op::select: return choose(plan_.selections[static_cast<std::size_t>(node.number)]);
   case Op::bands: return slices(plan_.bands[static_cast<std::size_t>(node.number)]);
   case Op::sum: return total(id, node);

@@ -1,0 +1,57 @@
+#include "interpreter/evaluate/settlement.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t most_outcomes = 16;
+constexpr int most_runs = 256; ///< choices that are tried for one claim: bounds the time
+
+/// The first place at which an evaluation stopped for want of a reading; null when there is none.
+const ReadingGroup* first_open(const Plan& plan, const Trace& trace) {
+  for (const auto& group : plan.readings)
+    if (!group.readings.empty() && trace[group.node].state == State::review && trace[group.node].origin == group.node && chosen_reading(group, trace.readings) == nullptr) return &group;
+  return nullptr;
+}
+
+bool chooses(const std::vector<ReadingChoice>& readings, RuleId rule) {
+  return std::any_of(readings.begin(), readings.end(), [&](const ReadingChoice& one) { return one.rule == rule; });
+}
+
+} // namespace
+
+Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices) {
+  std::vector<ReadingChoice> given;
+  for (const auto& chosen : choices.chosen) given.push_back(chosen.choice);
+  evaluator.choose(given);
+  auto out = settle_once(policy, evaluator, inputs, sources, choices);
+  if (out.status != Status::review || first_open(policy.plan, evaluator.trace()) == nullptr) return out;
+  // What a reading leads to may need another one: each run adds the choice that the one before it lacked.
+  std::vector<std::vector<ReadingChoice>> open{{}};
+  int runs = 0;
+  while (!open.empty() && out.outcomes.size() < most_outcomes && runs++ < most_runs) {
+    const auto tried = std::move(open.back());
+    open.pop_back();
+    auto all = given;
+    all.insert(all.end(), tried.begin(), tried.end());
+    evaluator.choose(all);
+    auto once = settle_once(policy, evaluator, inputs, sources, choices);
+    const auto* lacking = first_open(policy.plan, evaluator.trace());
+    if (lacking == nullptr || chooses(all, lacking->rule)) {
+      out.outcomes.push_back({tried, once.status, std::move(once.payments), std::move(once.account_payments), std::move(once.results), std::move(once.reasons), once.fund_total});
+      continue;
+    }
+    for (auto reading = lacking->readings.rbegin(); reading != lacking->readings.rend(); ++reading) {
+      auto next = tried;
+      next.push_back({lacking->rule, reading->letter});
+      open.push_back(std::move(next));
+    }
+  }
+  out.more_outcomes = !open.empty();
+  evaluator.choose(std::move(given));
+  settle_once(policy, evaluator, inputs, sources, choices); // for its trace
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,89 @@
+#include "interpreter/evaluate/reading_words.hpp"
+
+#include "grammar/format/spelling.hpp"
+
+namespace medpol {
+namespace {
+
+std::string quoted(const std::string& words) { return "“" + words + "”"; }
+
+std::string rule_in(const Policy& policy, RuleId id, Language language) {
+  const auto& rule = policy.plan[id];
+  const auto item = static_cast<std::size_t>(rule.item);
+  const bool english = language == Language::en && item < policy.scope.items.size() && !policy.scope.items[item].english.empty();
+  return english ? policy.scope.items[item].english : rule.name;
+}
+
+std::string title_of(std::uint8_t letter, const std::string& title, Language language) {
+  const auto name = (language == Language::zh ? "读法" : "reading ") + spell_letter(letter, language);
+  return title.empty() ? name : name + (language == Language::zh ? "" : " ") + quoted(title);
+}
+
+} // namespace
+
+const Reading* find_reading(const Plan& plan, ReadingChoice choice) {
+  for (const auto& group : plan.readings)
+    for (const auto& reading : group.readings)
+      if (group.rule == choice.rule && reading.letter == choice.letter) return &reading;
+  return nullptr;
+}
+
+std::string reading_title(const Policy& policy, ReadingChoice choice, Language language) {
+  const auto* reading = find_reading(policy.plan, choice);
+  return title_of(choice.letter, reading == nullptr ? std::string{} : reading->title, language);
+}
+
+std::string reading_name(const Policy& policy, ReadingChoice choice, Language language) {
+  return quoted(rule_in(policy, choice.rule, language)) + (language == Language::zh ? "" : " ") + reading_title(policy, choice, language);
+}
+
+std::string reading_names(const Policy& policy, const std::vector<ReadingChoice>& choices, Language language) {
+  std::string out;
+  for (const auto& choice : choices) out += (out.empty() ? "" : language == Language::zh ? "，" : ", ") + reading_name(policy, choice, language);
+  return out;
+}
+
+std::array<std::string, 2> doubt_words(const Doubt& doubt) {
+  struct Words {
+    const char *zh, *en;
+  };
+  constexpr Words words[] = {{"存疑", "in doubt"}, {"原文冲突", "contradictory in the source"}, {"原文截断", "cut off in the source"}};
+  const auto& kind = words[static_cast<std::size_t>(doubt.kind)];
+  const auto why = [&](const char* colon) { return doubt.words.empty() ? std::string{} : colon + doubt.words; };
+  return {kind.zh + why("："), kind.en + why(": ")};
+}
+
+Reason doubt_reason(const std::string& what, const Doubt& doubt) {
+  const auto words = doubt_words(doubt);
+  return {{quoted(what) + words[0], quoted(what) + " is " + words[1]}, "", ""};
+}
+
+Reason open_reading(const Policy& policy, const ReadingGroup& group, const SourceSet& sources) {
+  const auto place = group.place.begin < group.place.end ? std::string(sources.text(group.place)) : std::string{};
+  const auto name = rule_in(policy, group.rule, Language::zh) + (place.empty() ? "" : "（" + place + "）");
+  const auto name_en = rule_in(policy, group.rule, Language::en) + (place.empty() ? "" : " (" + place + ")");
+  if (group.readings.empty()) {
+    auto zh = doubt_reason(name, group.doubt.value_or(Doubt{})), en = doubt_reason(name_en, group.doubt.value_or(Doubt{}));
+    return {{zh.text[0], en.text[1]}, "", ""};
+  }
+  const auto count = std::to_string(group.readings.size());
+  std::string zh = quoted(name) + "有" + count + "种读法，没有选定：", en = quoted(name_en) + " can be read in " + count + " ways and none is chosen: ";
+  for (std::size_t i = 0; i < group.readings.size(); ++i) {
+    const auto& reading = group.readings[i];
+    zh += (i == 0 ? "" : "、") + title_of(reading.letter, reading.title, Language::zh);
+    en += (i == 0 ? "" : ", ") + title_of(reading.letter, reading.title, Language::en);
+  }
+  if (group.doubt && !group.doubt->words.empty()) {
+    zh += "（" + group.doubt->words + "）";
+    en += " (" + group.doubt->words + ")";
+  }
+  return {{std::move(zh), std::move(en)}, "", ""};
+}
+
+Reason supposed_reading(const Policy& policy, ReadingChoice choice, bool strict) {
+  const auto zh = reading_name(policy, choice, Language::zh), en = reading_name(policy, choice, Language::en);
+  if (strict) return {{zh + "没有经过决定", en + " has not been decided"}, "", ""};
+  return {{"按" + zh + "计算，这一读法没有经过决定", "by " + en + ", which has not been decided"}, "", ""};
+}
+
+} // namespace medpol

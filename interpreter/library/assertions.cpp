@@ -1,0 +1,37 @@
+#include "interpreter/library/assertions.hpp"
+
+#include "interpreter/evaluate/assertion_words.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// A value that could not be made out: what follows from it is not known.
+bool has_errors_in(const Library& library, FileId file) {
+  return std::any_of(library.diagnostics.begin(), library.diagnostics.end(), [&](const Diagnostic& one) { return one.span.file == file && info(one.code).severity == Severity::error; });
+}
+
+} // namespace
+
+void check_assertions(Library& library) {
+  for (const auto& policy : library.policies) {
+    if (has_errors_in(library, policy->file)) continue;
+    Evaluator evaluator(policy->plan);
+    const std::vector<InputValue> no_claim(policy->scope.inputs.size());
+    evaluator.start(no_claim);
+    for (const auto& assertion : policy->plan.assertions) {
+      if (assertion.span.file != policy->file || !needs_no_claim(policy->plan, assertion.condition)) continue;
+      const auto result = evaluator.evaluate(assertion.condition);
+      if (result.state != State::value || result.value != 0) continue;
+      auto words = broken_comparison(*policy, evaluator.trace(), assertion.condition);
+      if (words[0].empty()) words = {assertion.reason, assertion.reason};
+      const auto known = assertion.doubt ? doubt_words(*assertion.doubt) : std::array<std::string, 2>{};
+      if (assertion.doubt) library.diagnostics.push_back({Code::W371, assertion.span, {words[0], known[0], words[1], known[1]}, {}});
+      else library.diagnostics.push_back({Code::W370, assertion.span, {words[0], words[1]}, {}});
+    }
+  }
+}
+
+} // namespace medpol
