@@ -118,6 +118,7 @@ private:
     case SyntaxKind::expect:
     case SyntaxKind::assertion:
     case SyntaxKind::exception_line:
+    case SyntaxKind::matter_outcome:
     case SyntaxKind::limit: behind_keyword(id); return;
     case SyntaxKind::declaration: declaration(id); return;
     case SyntaxKind::clause: clause(id); return;
@@ -153,7 +154,7 @@ private:
     const auto word = tree_.keyword(parts[0]);
     if (word == Keyword::insured_year && from_first({parts.begin() + 2, parts.end()}, parts)) return;
     for (const auto part : parts) {
-      const bool listed = tree_[part].kind == SyntaxKind::raw && (word == Keyword::region || word == Keyword::scheme);
+      const bool listed = tree_[part].kind == SyntaxKind::raw && (word == Keyword::region || word == Keyword::scheme || word == Keyword::record_kind);
       if (listed) leaf(part, say_or_keep(part, WordUse::name));
       else node(part);
     }

@@ -1,6 +1,6 @@
 #pragma once
 // The grammar of medpol, line by line, as PEGTL rules. Included by parser.cpp only. docs/language.md has the same in EBNF.
-#include "grammar/syntax/words.hpp"
+#include "grammar/syntax/matter_words.hpp"
 
 namespace medpol::rules {
 
@@ -76,10 +76,13 @@ struct input : node<S::declaration, kw<K::input>, heading_of_declaration, colon,
 struct item : node<S::declaration, kw<K::result, K::payment, K::account_payment>, heading_of_declaration, definition_body, opt<status>> {};
 struct example : node<S::example, kw<K::example>, raw_until<U':'>, opt<colon>> {};
 struct assertion : node<S::assertion, kw<K::assertion>, expression, opt<comma, reason>, opt<status>> {};
+/// 资格, 所需材料, 办理流程: lines below.
+struct eligibility : node<S::declaration, kw<K::eligibility>, heading_of_declaration, colon, opt<formula>, opt<status>> {};
+struct matter : node<S::declaration, kw<K::documents, K::steps>, heading_of_declaration, colon, opt<status>> {};
 struct definition : node<S::declaration, heading_of_declaration, definition_body, opt<status>> {};
 
 /// A line that stands at the left margin.
-struct statement : seq<sor<policy_head, vocabulary_head, enumeration, declaration_table, input, item, example, assertion, definition>, end_of_line> {};
+struct statement : seq<sor<policy_head, vocabulary_head, enumeration, declaration_table, input, item, eligibility, matter, example, assertion, definition>, end_of_line> {};
 
 struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma>, raw_until<U'、', U','>>> {};
 /// A line under `政策 …`.
@@ -87,7 +90,7 @@ struct header_entry
     : seq<node<S::header_entry,
                sor<seq<kw<K::region, K::scheme>, colon, raw_list>, seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
                    seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
-                   seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese>, colon, raw_until<>>,
+                   seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind>, colon, raw_until<>>,
                    seq<kw<K::applies>, colon, label>>>,
           end_of_line> {};
 
@@ -98,6 +101,11 @@ struct case_line
               node<S::case_line, label, case_body>>,
           end_of_line> {};
 
+/// A line under `资格 …`: what must hold, and what is said to whom it does not.
+struct requirement : seq<node<S::requirement, label, opt<comma, reason>, opt<status>>, end_of_line> {};
+/// A line under `所需材料 …` or `办理流程 …`: words, which may stand behind a condition.
+struct matter_line : seq<node<S::matter_line, condition_before<label>, words_before_status, opt<status>>, end_of_line> {};
+
 struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
 // 是 is a link (人员类别 是 退休) or the value itself (合并高血压 是).
 struct pair : node<S::pair, sor<name, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
@@ -105,7 +113,10 @@ struct pair : node<S::pair, sor<name, unknown>, sor<seq<sor<kw<K::is>, colon, eq
 struct reading_choice : node<S::reading_choice, opt<name>, kw<K::reading>, letter> {};
 struct fact : sor<reading_choice, pair> {};
 struct given : node<S::given, kw<K::given>, opt<colon>, fact, star<sor<comma, enumeration_comma>, fact>> {};
-struct outcome : sor<refuse, review, pair> {};
+struct matter_outcome
+    : node<S::matter_outcome, sor<seq<kw<K::ineligible>, opt<comma, reason>>, kw<K::eligible, K::documents_complete, K::steps_done>,
+                                  seq<kw<K::lacks, K::next_step>, sor<quoted, raw_until<U','>>>>> {};
+struct outcome : sor<refuse, review, matter_outcome, pair> {};
 struct expect : node<S::expect, kw<K::expect>, opt<colon>, opt<reading_choice, colon>, outcome, star<sor<comma, enumeration_comma>, outcome>> {};
 /// A line under `示例 …`.
 struct example_line : seq<sor<given, expect>, end_of_line> {};

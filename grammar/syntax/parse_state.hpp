@@ -114,6 +114,7 @@ public:
   }
 
   std::string_view text() const { return text_; }
+  const SyntaxTree& tree() const { return tree_; }
   const Lexicon& lexicon() const { return lexicon_; }
 
 private:

@@ -9,7 +9,7 @@ namespace medpol {
 namespace {
 
 /// What the lines under a line are.
-enum class Place : std::uint8_t { statement, header, cases, example, nothing };
+enum class Place : std::uint8_t { statement, header, cases, requirements, matter_lines, example, nothing };
 
 template <typename... A> struct no_action {};
 
@@ -68,17 +68,26 @@ private:
     switch (tree_[root].kind) {
     case SyntaxKind::policy_head:
     case SyntaxKind::vocabulary_head: return Place::header;
-    case SyntaxKind::declaration:
+    case SyntaxKind::declaration: return below_declaration(root);
     case SyntaxKind::declaration_table: return Place::cases;
     case SyntaxKind::example: return Place::example;
     default: return Place::nothing;
     }
   }
 
+  Place below_declaration(SyntaxId root) const {
+    const auto first = tree_.children(root)[0];
+    if (tree_.is_keyword(first, Keyword::eligibility)) return Place::requirements;
+    const bool matter = tree_.is_keyword(first, Keyword::documents) || tree_.is_keyword(first, Keyword::steps);
+    return matter ? Place::matter_lines : Place::cases;
+  }
+
   bool text_line(LineId id, Place place) {
     switch (place) {
     case Place::statement: return parse_line<rules::statement>(id);
     case Place::header: return parse_line<rules::header_entry>(id);
+    case Place::requirements: return parse_line<rules::requirement>(id);
+    case Place::matter_lines: return parse_line<rules::matter_line>(id);
     case Place::example: return parse_line<rules::example_line>(id);
     default: return parse_line<rules::case_line>(id);
     }

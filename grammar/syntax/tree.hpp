@@ -34,6 +34,8 @@ enum class SyntaxKind : std::uint8_t {
   otherwise_line,  ///< formula?
   reading_line,    ///< letter, text?, formula?
   row,             ///< cells
+  requirement,     ///< label, reason?: a line of 资格
+  matter_line,     ///< label?, raw: a line of 所需材料 or 办理流程
   // parts
   declared,  ///< the name that is declared: a name leaf
   clause,    ///< keyword, then what it takes
@@ -45,6 +47,7 @@ enum class SyntaxKind : std::uint8_t {
   status,    ///< keyword, raw
   refuse,    ///< keyword, reason clause?
   review,    ///< keyword, reason clause?
+  matter_outcome, ///< keyword, reason clause?, text or raw?
   limit,     ///< keyword (not_above, not_below), expression
   round,     ///< keyword, step
   bands,     ///< keyword

@@ -21,6 +21,7 @@ void Lowering::lower_example(LineId line, SyntaxId root) {
     if (node(words).kind == SyntaxKind::given) lower_given(words, example);
     else lower_expect(words, example);
   }
+  if (!tree().layout[line].broken) find_matter(example);
   if (!expects) report(Code::E504, example.span);
   policy_.examples.push_back(std::move(example));
 }
@@ -90,6 +91,7 @@ void Lowering::lower_expect(SyntaxId expect, Example& example) {
       example.expected.push_back(std::move(expected));
       continue;
     }
+    if (node(part).kind == SyntaxKind::matter_outcome) lower_matter_outcome(part, example);
     if (node(part).kind != SyntaxKind::pair) continue;
     const auto key = tree().children(part)[0];
     const auto item = node(key).kind == SyntaxKind::name ? scope_.meaning(name(key)).item : std::nullopt;

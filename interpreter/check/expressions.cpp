@@ -46,6 +46,7 @@ NodeId Lowering::lower_name(SyntaxId id, Type hint) {
     for (const auto& value : meaning.values)
       if (value.enumeration == hint.enumeration) return build_.constant(hint, value.index, 1, span(id));
   if (meaning.input) return use_input(*meaning.input, span(id));
+  if (hint.kind == TypeKind::text && meaning.matter) return build_.text(text(id), span(id)); // 办理事项 办理慢病卡
   if (meaning.item) return rule_value(*meaning.item, id);
   if (hint.kind == TypeKind::text) return build_.text(text(id), span(id));
   if (!meaning.values.empty()) return value_condition(id, NodeId::none);
@@ -88,7 +89,7 @@ NodeId Lowering::lower_literal(SyntaxId id, Type hint) {
     return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
   if (literal.unit == LiteralUnit::rate && hint.kind == TypeKind::number) return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
   if (literal.unit == LiteralUnit::years && hint == count_of(LiteralUnit::age)) return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
-  if (literal.unit == LiteralUnit::rate && literal.digits > 0) {
+  if (literal.unit == LiteralUnit::rate && literal.digits > 0 && !within_limit_) {
     const auto& constant = plan_[made];
     if (constant.number > static_cast<Int>(constant.scale)) report(Code::W334, span(id), {text(id)});
   }

@@ -116,7 +116,9 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
     if (node(parts[next]).kind != SyntaxKind::limit) continue;
     const auto words = tree().parts(parts[next]);
     const bool above = tree().is_keyword(words[0], Keyword::not_above);
+    within_limit_ = true;
     const auto limit = lower(words[1]);
+    within_limit_ = false;
     if (above) out.before_limit = out.value;
     out.value = checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, out.value, limit, place), out.value, limit, place, "比较大小", "compared");
   }

@@ -51,6 +51,7 @@ void Lowering::read_header(const Unit& unit) {
     switch (word) {
     case Keyword::region: list(entry, "地区", Code::E403, header.regions); break;
     case Keyword::scheme: list(entry, "险种", Code::E404, header.schemes); break;
+    case Keyword::record_kind: read_record_kind(parts[1]); break;
     case Keyword::source: header.source = text(parts[1]); break;
     case Keyword::in_force: force = parts[1]; break;
     case Keyword::applies: applies = parts[1]; break;

@@ -45,6 +45,18 @@ private:
   void lower_assertion(SyntaxId root, LineId line);
   void warn_unused();
 
+  // --- what is not money (matters.cpp) ---
+  Matter& matter_of(SyntaxId declared);
+  /// 所需材料 or 办理流程.
+  bool is_matter_list(SyntaxId root) const;
+  NodeId lower_eligibility(const Definition& definition);
+  void lower_matter_list(const Unit& unit, LineId line);
+  void lower_matter_lists();
+  void read_record_kind(SyntaxId words);
+  /// Of a policy on contributions: leaves out the results that the vocabulary has for claims, and reports payments.
+  void only_own_results();
+  void find_what_is_taken();
+
   // --- formulas (formulas.cpp) ---
   struct Formula {
     NodeId value = NodeId::none;
@@ -149,6 +161,9 @@ private:
   void lower_example(LineId line, SyntaxId root);
   void lower_given(SyntaxId given, Example& example);
   void lower_expect(SyntaxId expect, Example& example);
+  void lower_matter_outcome(SyntaxId outcome, Example& example);
+  /// The matter that an example applies for, and whether it may expect what it does.
+  void find_matter(Example& example);
 
   // --- reporting ---
   /// What a value of a type looks like: 金额, “是”或“否”, 一级、二级、三级之一.
@@ -177,9 +192,11 @@ private:
   std::vector<Definition> definitions_;
   std::unordered_map<std::uint32_t, std::size_t> definition_of_item_;
   std::vector<std::pair<Unit, LineId>> assertions_;
+  std::vector<std::pair<Unit, LineId>> matter_lists_;
   std::unordered_set<std::uint32_t> attempted_; ///< items that the policy's file means to define, read or not
   static constexpr std::size_t max_depth = 2000; ///< formulas within formulas, through the names that they use: bounds the stack
   std::size_t depth_ = 0;
+  bool within_limit_ = false; ///< of a limit: 平均工资 × 300% is no slip of the pen
   bool head_broken_ = false; ///< an entry of the head could not be read: what it lacks is not reported
   std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;

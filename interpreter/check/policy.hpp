@@ -2,12 +2,24 @@
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/value/date.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace medpol {
+
+/// What a record is about (单据类别).
+enum class RecordKind : std::uint8_t {
+  expense,      ///< 费用结算: a claim
+  contribution, ///< 缴费
+  matter,       ///< 业务办理: something is applied for
+};
+
+/// The kind that a value of 单据类别 stands for.
+std::optional<RecordKind> record_kind_of(std::string_view name);
 
 /// What the head of a policy says: which claims it takes and how it counts.
 struct Header {
@@ -19,6 +31,7 @@ struct Header {
   std::optional<int> insured_year; ///< month × 100 + day on which the insured year begins
   std::optional<Date> from, until; ///< 施行, both inclusive
   std::optional<RoundingStep> rounding;
+  std::optional<RecordKind> record_kind; ///< 单据
   NodeId of_scheme = NodeId::none; ///< the claim's 险种 is one of `schemes`
   NodeId applies = NodeId::none; ///< 适用: a condition
   Span applies_span;
@@ -41,11 +54,12 @@ struct ReadingChoice {
 
 /// 应得: what an example must yield.
 struct Expectation {
-  enum class Kind : std::uint8_t { value, refuse, review } kind = Kind::value;
+  enum class Kind : std::uint8_t { value, refuse, review, eligible, ineligible, lacks, documents_complete, next_step, steps_done } kind = Kind::value;
   RuleId rule = RuleId::none; ///< value only
   Int value = 0;              ///< value only, in `scale`
   Scale scale = 1;
-  std::string reason;         ///< refuse, review: the reason that must be given; empty: any
+  std::string reason;         ///< refuse, review, ineligible: the reason that must be given; empty: any
+  std::string words;          ///< lacks: the documents; next_step: the step
   std::vector<ReadingChoice> readings; ///< under which it holds, when the line says so; else those of the example
   Span span;
 };
@@ -53,6 +67,7 @@ struct Expectation {
 struct Example {
   std::string name;
   Span span;
+  std::optional<MatterId> matter;                    ///< the matter that is applied for
   std::vector<std::pair<InputId, InputValue>> given; ///< what it says of the claim
   std::vector<ReadingChoice> readings; ///< that it chooses
   std::vector<Expectation> expected;
@@ -68,6 +83,8 @@ struct Policy {
   Scope scope;
   Plan plan;
   std::vector<Example> examples;
+  std::array<bool, 3> takes{}; ///< by RecordKind: which records it answers
+  bool does_take(RecordKind kind) const { return takes[static_cast<std::size_t>(kind)]; }
 
   /// Whether some value has readings to choose from.
   bool has_readings() const {

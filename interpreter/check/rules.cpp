@@ -19,7 +19,9 @@ void Lowering::collect(const Unit& unit, bool vocabulary) {
   for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
     if (tree().layout[id].kind != LineKind::text) continue;
     const auto root = tree().root(id);
-    if (root != SyntaxId::none && node(root).kind == SyntaxKind::declaration) define(unit, id, root, vocabulary);
+    const bool declares = root != SyntaxId::none && node(root).kind == SyntaxKind::declaration;
+    if (declares && is_matter_list(root)) matter_lists_.emplace_back(unit, id);
+    else if (declares) define(unit, id, root, vocabulary);
     if (root != SyntaxId::none && node(root).kind == SyntaxKind::assertion) assertions_.emplace_back(unit, id);
   }
 }
@@ -133,7 +135,9 @@ void Lowering::lower_rule(std::size_t index) {
   const auto kind = plan_[definition.rule].kind;
   const auto formula = tree().child(definition.root, SyntaxKind::formula);
   NodeId value = NodeId::none, before_limit = NodeId::none;
-  if (formula != SyntaxId::none) {
+  if (tree().is_keyword(tree().children(definition.root)[0], Keyword::eligibility)) {
+    value = lower_eligibility(definition);
+  } else if (formula != SyntaxId::none) {
     const auto lowered = lower_formula(formula, definition.line, kind == ItemKind::payment || kind == ItemKind::account_payment);
     value = lowered.value;
     before_limit = lowered.before_limit;
@@ -165,7 +169,10 @@ void Lowering::lower_rule(std::size_t index) {
 /// 个人负担 is the total cost less what the funds pay, whatever they round to.
 NodeId Lowering::payable(NodeId value, const Rule& rule) {
   if (rule.kind == ItemKind::value || is_poison(value)) return value;
-  if (plan_[value].type.kind != TypeKind::money) {
+  const auto type = plan_[value].type.kind;
+  // Of a contribution, the day from which it counts is reported as well as amounts.
+  if (type != TypeKind::money && type != TypeKind::text && policy_.header.record_kind == RecordKind::contribution) return value;
+  if (type != TypeKind::money) {
     report(Code::E320, rule.name_span, {rule.name, "金额", scope_.type_name(plan_[value].type), "money", scope_.type_name(plan_[value].type, Language::en)});
     return poison(rule.name_span);
   }
@@ -189,11 +196,14 @@ void Lowering::lower_assertion(SyntaxId root, LineId line) {
 
 void Lowering::run(const Unit& unit) {
   used_rules_.resize(plan_.rules.size());
+  only_own_results();
   for (std::size_t i = 0; i < definitions_.size(); ++i) lower_rule(i);
   for (const auto& [assertion_unit, line] : assertions_) {
     unit_ = assertion_unit;
     lower_assertion(tree().root(line), line);
   }
+  lower_matter_lists();
+  find_what_is_taken();
   unit_ = unit;
   for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
     const auto root = tree().layout[id].kind == LineKind::text ? tree().root(id) : SyntaxId::none;

@@ -55,7 +55,7 @@ bool same(const Meaning& a, const Meaning& b) {
                          [&](const Meaning::Value& other) { return value.enumeration == other.enumeration && value.index == other.index; });
     });
   };
-  return a.input == b.input && a.item == b.item && within(a.values, b.values) && within(b.values, a.values);
+  return a.input == b.input && a.item == b.item && a.matter == b.matter && within(a.values, b.values) && within(b.values, a.values);
 }
 
 std::string say_name(const Scope& scope, std::string_view word, Language language) {
@@ -65,6 +65,7 @@ std::string say_name(const Scope& scope, std::string_view word, Language languag
   Words words(language);
   if (meaning.input) words.add(scope[*meaning.input].name, scope[*meaning.input].english);
   if (meaning.item) words.add(scope[*meaning.item].name, scope[*meaning.item].english);
+  if (meaning.matter) words.add(scope.matters[static_cast<std::size_t>(*meaning.matter)].name, scope.matters[static_cast<std::size_t>(*meaning.matter)].english);
   for (const auto& value : meaning.values) {
     const auto& declared = scope[value.enumeration].values[value.index];
     words.add(declared.name, declared.english);
@@ -108,6 +109,7 @@ std::string meaning_of(const Scope& scope, NameId name) {
   std::string out;
   if (meaning.input) out += "i" + std::to_string(static_cast<int>(*meaning.input));
   if (meaning.item) out += "r" + std::to_string(static_cast<int>(*meaning.item));
+  if (meaning.matter) out += "m" + std::to_string(static_cast<int>(*meaning.matter));
   std::vector<std::string> values;
   for (const auto& value : meaning.values) values.push_back("v" + std::to_string(static_cast<int>(value.enumeration)) + "." + std::to_string(value.index));
   std::sort(values.begin(), values.end());

@@ -120,6 +120,7 @@ public:
 
   Settlement run() {
     out_.policy = &policy_;
+    out_.kind = policy_.header.record_kind.value_or(RecordKind::expense);
     out_.status = Status::settled;
     evaluator_.start(inputs_);
     total_cost();
@@ -154,6 +155,7 @@ private:
   void amount(RuleId id, std::vector<Amount>& amounts, bool pays) {
     const auto& rule = plan_[id];
     const auto result = evaluator_.evaluate(rule.node);
+    if (result.state == State::value && plan_[rule.node].type.kind != TypeKind::money) return assessed(rule, result.value);
     if (result.state == State::value) {
       if (result.value < 0 && !(overpaid_ && !pays)) {
         worse(Status::review);
@@ -177,6 +179,15 @@ private:
     worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
     // One reason for one cause, however many amounts it reaches.
     cause(result);
+  }
+
+  /// What is reported of a contribution and is no amount: the day from which it counts.
+  void assessed(const Rule& rule, Int value) {
+    if (out_.notes.empty()) out_.notes.push_back({{"核定", "Assessed"}, {}, {}});
+    const auto& node = plan_[rule.node];
+    const auto& english = policy_.scope[rule.item].english;
+    out_.notes[0].lines.push_back({rule.name + "：" + policy_.scope.format(node.type, value, node.scale),
+                                   (english.empty() ? rule.name : english) + ": " + policy_.scope.format(node.type, value, node.scale, Language::en)});
   }
 
   void cause(const NodeResult& result) {
@@ -276,6 +287,7 @@ private:
     out_.payments.clear();
     out_.account_payments.clear();
     out_.results.clear();
+    out_.notes.clear();
     out_.fund_total = 0;
   }
 
@@ -292,6 +304,10 @@ private:
 };
 
 } // namespace
+
+Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return Wording(policy, trace, sources).of(result); }
+
+std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition) { return Wording(policy, trace, sources).facts(condition); }
 
 Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices) {
   return Settling(policy, evaluator, inputs, sources, choices).run();

@@ -1,6 +1,7 @@
 #pragma once
 #include "interpreter/evaluate/evaluate.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,14 @@ struct ReadingOutcome {
   Int fund_total = 0;
 };
 
+/// What an answer says besides amounts: a title and lines below it.
+struct SettlementNote {
+  using Words = std::array<std::string, 2>; ///< by Language
+  Words title;
+  std::vector<Words> lines;
+  std::vector<Span> basis; ///< the quotes that it rests on
+};
+
 /// The answer to one claim.
 struct Settlement {
   Status status = Status::rejected;
@@ -60,6 +69,8 @@ struct Settlement {
   std::vector<Amount> account_payments;
   std::vector<Amount> results;          ///< 结算项
   std::vector<Reason> reasons;          ///< why refused, reviewed or rejected; also notes of a settled claim
+  RecordKind kind = RecordKind::expense;
+  std::vector<SettlementNote> notes;
   std::optional<Int> total_cost;        ///< 总费用, when the claim has it (fen)
   Int fund_total = 0;                   ///< sum of the payments (fen)
   std::vector<ChosenReading> readings;  ///< that it rests on
@@ -73,5 +84,10 @@ Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const In
 
 /// As `settle`, with the readings that the evaluator has been given and without outcomes.
 Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices);
+
+/// Words the state of a node that has no value.
+Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result);
+/// “：年龄 58岁、险种 居民医保”: the fields that a condition looked at; empty when there are none.
+std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition);
 
 } // namespace medpol

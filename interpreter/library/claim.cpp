@@ -1,5 +1,7 @@
 #include "interpreter/library/claim.hpp"
 
+#include "interpreter/evaluate/matter.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -116,6 +118,7 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
     return out;
   }
   const auto routing = route(library_, out.inputs);
+  settlement.kind = routing.kind;
   if (routing.policy == nullptr) {
     problems.push_back(routing.reason);
     answer(routing.status);
@@ -137,7 +140,8 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
   }
   auto& evaluator = evaluators_[routing.policy];
   if (!evaluator) evaluator = std::make_unique<Evaluator>(routing.policy->plan);
-  settlement = medpol::settle(*routing.policy, *evaluator, out.inputs, library_.sources);
+  settlement = routing.matter ? answer_matter(*routing.policy, *routing.matter, *evaluator, out.inputs, library_.sources).settlement
+                              : medpol::settle(*routing.policy, *evaluator, out.inputs, library_.sources);
   out.evaluator = evaluator.get();
   name_claim();
   return out;

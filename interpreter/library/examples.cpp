@@ -6,7 +6,6 @@
 #include <array>
 
 namespace medpol {
-namespace {
 
 std::array<std::string, 2> status_words(Status status) {
   switch (status) {
@@ -18,7 +17,6 @@ std::array<std::string, 2> status_words(Status status) {
   return {"退回", "rejected"};
 }
 
-/// “（理由）” of all reasons; empty without any.
 std::array<std::string, 2> reasons_of(const Settlement& settlement) {
   std::array<std::string, 2> out;
   for (const auto& reason : settlement.reasons) {
@@ -27,6 +25,8 @@ std::array<std::string, 2> reasons_of(const Settlement& settlement) {
   }
   return out;
 }
+
+namespace {
 
 /// Compares what came out under one choice of readings with the expectations that are about it.
 void compare_with(const Policy& policy, const Example& example, const std::vector<ReadingChoice>& readings, Evaluator& evaluator, ExampleResult& out) {
@@ -79,6 +79,7 @@ void compare_with(const Policy& policy, const Example& example, const std::vecto
 } // namespace
 
 ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
+  if (example.matter) return run_matter_example(policy, example, sources);
   Evaluator evaluator(policy.plan);
   const auto inputs = inputs_of(example, policy.scope.inputs.size());
   ExampleResult out;

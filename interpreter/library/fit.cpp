@@ -9,8 +9,8 @@ namespace {
 
 class Fitting {
 public:
-  Fitting(const Policy& policy, std::span<const InputValue> inputs, const SourceSet& sources, bool given_only)
-      : policy_(policy), scope_(policy.scope), inputs_(inputs), sources_(sources), given_only_(given_only) {
+  Fitting(const Policy& policy, std::span<const InputValue> inputs, const SourceSet& sources, bool given_only, RecordKind kind)
+      : policy_(policy), scope_(policy.scope), inputs_(inputs), sources_(sources), given_only_(given_only), kind_(kind) {
     fit_.policy = &policy;
   }
 
@@ -87,7 +87,7 @@ private:
 
   bool applies() {
     const auto condition = policy_.header.applies;
-    if (condition == NodeId::none) return true;
+    if (condition == NodeId::none || kind_ == RecordKind::matter) return true;
     std::vector<InputValue> own(inputs_.begin(), inputs_.end());
     own.resize(scope_.inputs.size());
     Evaluator evaluator(policy_.plan);
@@ -104,13 +104,14 @@ private:
   std::span<const InputValue> inputs_;
   const SourceSet& sources_;
   bool given_only_;
+  RecordKind kind_;
   Fit fit_;
 };
 
 } // namespace
 
-Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, const SourceSet& sources, bool given_only) {
-  return Fitting(policy, inputs, sources, given_only).run();
+Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, const SourceSet& sources, bool given_only, RecordKind kind) {
+  return Fitting(policy, inputs, sources, given_only, kind).run();
 }
 
 } // namespace medpol

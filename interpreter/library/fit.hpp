@@ -17,7 +17,8 @@ struct Fit {
 };
 
 /// Compares 参保地, 险种, the governing date and 适用 with a claim; `inputs` by InputId, of the policy's scope or of the vocabulary alone (then
-/// the policy's own fields count as missing). With `given_only`, a field that the claim does not have is taken to fit.
-Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, const SourceSet& sources, bool given_only);
+/// the policy's own fields count as missing). With `given_only`, a field that the claim does not have is taken to fit. 适用 speaks of claims and contributions; an
+/// application is not held against it.
+Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, const SourceSet& sources, bool given_only, RecordKind kind = RecordKind::expense);
 
 } // namespace medpol

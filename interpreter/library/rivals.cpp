@@ -32,8 +32,22 @@ bool times_meet(const Header& a, const Header& b) {
   return !(a.from && b.until && *b.until < *a.from) && !(b.from && a.until && *a.until < *b.from);
 }
 
+/// A matter that both know, in words.
+std::optional<std::string> same_matter(const Policy& a, const Policy& b, Language language) {
+  for (std::size_t i = 0; i < a.plan.matters.size(); ++i) {
+    const auto& name = a.scope.matters[i].name;
+    const auto other = a.plan.matters[i].is_known() ? b.scope.find_matter(name) : std::nullopt;
+    if (!other || !b.plan.matters[static_cast<std::size_t>(*other)].is_known()) continue;
+    return language == Language::zh ? "办理事项“" + name + "”" : "the matter “" + name + "”";
+  }
+  return std::nullopt;
+}
+
 /// A claim that both take, in words; nullopt when there is none that is certain.
 std::optional<std::string> both_apply(const Policy& a, const Policy& b, Language language) {
+  if (auto matter = same_matter(a, b, language)) return matter;
+  const auto both_take = [&](RecordKind kind) { return a.does_take(kind) && b.does_take(kind); };
+  if (!both_take(RecordKind::expense) && !both_take(RecordKind::contribution)) return std::nullopt;
   if (a.header.applies == NodeId::none || b.header.applies == NodeId::none) return language == Language::zh ? "地区、险种和施行的时间有相同的部分" : "they share a region, a scheme and a time";
   Policy joint;
   joint.header = a.header;

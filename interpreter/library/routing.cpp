@@ -1,37 +1,75 @@
 #include "interpreter/library/routing.hpp"
 
 #include "interpreter/library/fit.hpp"
+#include "interpreter/library/record_kind.hpp"
 
 #include <algorithm>
 
 namespace medpol {
 
+namespace {
+
+/// Why none of the policies takes records of this kind.
+Routing not_taken(const Library& library, const KindOfRecord& record) {
+  Routing out{nullptr, record.kind, std::nullopt, Status::review, {}};
+  if (record.kind == RecordKind::matter) {
+    std::vector<std::string> names;
+    for (const auto& policy : library.policies)
+      for (std::size_t i = 0; i < policy->plan.matters.size(); ++i)
+        if (policy->plan.matters[i].is_known()) names.push_back(policy->scope.matters[i].name);
+    const auto near = nearest_word(record.matter, names);
+    out.status = Status::rejected;
+    out.reason = {{"没有“" + record.matter + "”这个事项" + (near.empty() ? "" : "，是不是“" + near + "”？"),
+                   "there is no matter “" + record.matter + "”" + (near.empty() ? "" : ", did you mean “" + near + "”?")},
+                  "办理事项", record.matter};
+  } else if (library.policies.empty()) {
+    out.reason = {{"没有可用的政策", "there is no policy"}, "", ""};
+  } else {
+    const bool expense = record.kind == RecordKind::expense;
+    out.reason = {{expense ? "没有费用结算的政策" : "没有缴费的政策", expense ? "there is no policy for claims" : "there is no policy for contributions"}, "单据类别", ""};
+  }
+  return out;
+}
+
+std::optional<MatterId> matter_in(const Policy& policy, const std::string& word) {
+  const auto matter = policy.scope.find_matter(word);
+  const bool known = matter && static_cast<std::size_t>(*matter) < policy.plan.matters.size() && policy.plan.matters[static_cast<std::size_t>(*matter)].is_known();
+  return known ? matter : std::nullopt;
+}
+
+} // namespace
+
 Routing route(const Library& library, std::span<const InputValue> inputs) {
+  const auto record = kind_of_record(library.vocabulary, inputs);
+  const auto none = [&](Status status, Reason reason) { return Routing{nullptr, record.kind, std::nullopt, status, std::move(reason)}; };
+  if (record.problem) return none(Status::rejected, *record.problem);
   std::vector<Fit> taking, missing;
   std::optional<Fit> nearest;
+  bool any = false;
   for (const auto& policy : library.policies) {
-    auto fit = fit_policy(*policy, inputs, library.sources, false);
+    if (!policy->does_take(record.kind) || (record.kind == RecordKind::matter && !matter_in(*policy, record.matter))) continue;
+    any = true;
+    auto fit = fit_policy(*policy, inputs, library.sources, false, record.kind);
     if (fit.outcome == Fit::Outcome::fits) taking.push_back(std::move(fit));
     else if (fit.outcome == Fit::Outcome::missing) missing.push_back(std::move(fit));
     else if (!nearest || fit.matched > nearest->matched) nearest = std::move(fit);
   }
-  if (taking.size() == 1) return {taking[0].policy, Status::settled, {}};
+  if (!any) return not_taken(library, record);
+  if (taking.size() == 1) return {taking[0].policy, record.kind, matter_in(*taking[0].policy, record.matter), Status::settled, {}};
   if (taking.size() > 1) {
     const auto& a = taking[0].policy->header.name;
     const auto& b = taking[1].policy->header.name;
-    return {nullptr, Status::review, {{"同时符合两个政策：“" + a + "”和“" + b + "”", "two policies take it: “" + a + "” and “" + b + "”"}, "", ""}};
+    return none(Status::review, {{"同时符合两个政策：“" + a + "”和“" + b + "”", "two policies take it: “" + a + "” and “" + b + "”"}, "", ""});
   }
   if (!missing.empty()) {
     const auto& field = missing[0].field;
-    return {nullptr, Status::rejected, {{"缺少“" + field + "”，无法确定适用哪个政策", "“" + field + "” is missing, needed to find the policy"}, field, ""}};
+    return none(Status::rejected, {{"缺少“" + field + "”，无法确定适用哪个政策", "“" + field + "” is missing, needed to find the policy"}, field, ""});
   }
-  if (!nearest) return {nullptr, Status::review, {{"没有可用的政策", "there is no policy"}, "", ""}};
   if (nearest->matched == 0 && !nearest->value[0].empty())
-    return {nullptr, Status::review,
-            {{"没有" + nearest->field + "是" + nearest->value[0] + "的政策", "there is no policy for " + nearest->value[1]}, nearest->field, nearest->value[0]}};
+    return none(Status::review, {{"没有" + nearest->field + "是" + nearest->value[0] + "的政策", "there is no policy for " + nearest->value[1]}, nearest->field, nearest->value[0]});
   const auto& name = nearest->policy->header.name;
-  return {nullptr, Status::review,
-          {{"没有适用的政策；最接近的是“" + name + "”，但" + nearest->text[0], "no policy takes it; the nearest is “" + name + "”, but " + nearest->text[1]}, nearest->field, ""}};
+  return none(Status::review,
+              {{"没有适用的政策；最接近的是“" + name + "”，但" + nearest->text[0], "no policy takes it; the nearest is “" + name + "”, but " + nearest->text[1]}, nearest->field, ""});
 }
 
 } // namespace medpol

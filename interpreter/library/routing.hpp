@@ -9,11 +9,13 @@ namespace medpol {
 /// Which policy takes a claim.
 struct Routing {
   const Policy* policy = nullptr;
+  RecordKind kind = RecordKind::expense;
+  std::optional<MatterId> matter;  ///< of the policy's scope, for an application
   Status status = Status::settled; ///< when there is no policy: rejected (a field is missing) or review
   Reason reason;                   ///< why there is none
 };
 
-/// The policy whose head fits the claim. `inputs` by InputId of the vocabulary. Only policies that could take the claim ask for a field.
+/// The policy whose head fits the claim, among those that take records of its kind; for an application, those that know the matter. `inputs` by InputId of the vocabulary. Only policies that could take the claim ask for a field.
 Routing route(const Library& library, std::span<const InputValue> inputs);
 
 } // namespace medpol

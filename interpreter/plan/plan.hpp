@@ -139,6 +139,35 @@ struct Rule {
   std::optional<Doubt> doubt;
 };
 
+/// A line of 资格: what must hold, with what is said to whom it does not.
+struct Requirement {
+  NodeId condition = NodeId::none;
+  std::string reason; ///< may be empty
+  Span words;
+  std::vector<Span> basis;
+  std::optional<Doubt> doubt;
+};
+
+/// A line of 所需材料 or 办理流程.
+struct MatterLine {
+  std::string words;
+  NodeId condition = NodeId::none; ///< needed only when it holds; `none`: always
+  std::string condition_words;
+  std::vector<Span> basis;
+  std::optional<Doubt> doubt;
+};
+
+/// What a policy says of a matter (办理事项).
+struct Matter {
+  RuleId eligibility = RuleId::none; ///< its value: whether all requirements hold
+  std::vector<Requirement> requirements;
+  std::vector<MatterLine> documents; ///< in the order of the text
+  std::vector<MatterLine> steps;
+  std::vector<Span> documents_basis, steps_basis;
+  std::optional<Doubt> documents_doubt, steps_doubt;
+  bool is_known() const { return eligibility != RuleId::none || !documents.empty() || !steps.empty(); }
+};
+
 /// A statement that must hold for every claim.
 struct Assertion {
   NodeId condition = NodeId::none;
@@ -160,6 +189,7 @@ struct Plan {
   std::vector<std::string> texts;
   std::vector<Rule> rules;
   std::vector<Assertion> assertions;
+  std::vector<Matter> matters;          ///< by MatterId of the scope
   std::vector<RuleId> payments;         ///< rules of kind payment, in the order of the text
   std::vector<RuleId> account_payments;
   std::vector<RuleId> results;

@@ -18,8 +18,14 @@ Explanation head_of(const Settlement& settlement, Language language) {
   out.language = language;
   out.claim = shown(settlement.claim);
   out.line = settlement.line;
+  out.kind = settlement.kind;
   out.status = settlement.status;
   out.payable = is_payable(settlement.status);
+  for (const auto& note : settlement.notes) {
+    const auto at = static_cast<std::size_t>(language);
+    out.notes.push_back({note.title[at], {}, {}});
+    for (const auto& line : note.lines) out.notes.back().lines.push_back(shown(line[at]));
+  }
   for (const Reason& reason : settlement.reasons)
     out.reasons.push_back(
         {shown(reason.text[static_cast<std::size_t>(language)]), shown(reason.field), shown(reason.value)});
@@ -168,6 +174,17 @@ std::vector<ExplainedInput> used_inputs(const TraceView& view, const RuleOrder& 
   return out;
 }
 
+/// The conditions of a matter that were looked at, and its eligibility.
+void add_matter(RuleOrder& order, const TraceView& view, const Matter& matter) {
+  if (matter.eligibility != RuleId::none) order.add(NodeId::none, matter.eligibility);
+  const auto add = [&](NodeId condition) {
+    if (condition != NodeId::none && view.was_needed(condition)) order.add(condition, RuleId::none);
+  };
+  for (const auto& requirement : matter.requirements) add(requirement.condition);
+  for (const auto* lines : {&matter.documents, &matter.steps})
+    for (const auto& line : *lines) add(line.condition);
+}
+
 bool is_told(const TraceView& view, const Assertion& assertion) {
   const auto value = view.value(assertion.condition);
   return value && (*value == 0 || assertion.span.file == view.policy.file);
@@ -218,6 +235,10 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
   RuleOrder order(view);
   for (const auto list : {&Plan::payments, &Plan::account_payments, &Plan::results})
     for (const RuleId rule : policy.plan.*list) order.add(NodeId::none, rule);
+  if (settlement.kind == RecordKind::matter)
+    for (const auto& matter : policy.plan.matters) add_matter(order, view, matter);
+  for (std::size_t i = 0; i < settlement.notes.size(); ++i)
+    for (const Span& quote : settlement.notes[i].basis) out.notes[i].basis.push_back(view.quoted(quote));
   for (const Assertion& assertion : policy.plan.assertions)
     if (is_told(view, assertion)) order.add(assertion.condition, RuleId::none);
 

@@ -79,6 +79,13 @@ struct ExplainedCheck {
   ExplainedPlace place;
 };
 
+/// What is said besides amounts, with the quotes that it rests on.
+struct ExplainedNote {
+  std::string title;
+  std::vector<std::string> lines;
+  std::vector<std::string> basis;
+};
+
 struct ExplainedReason {
   std::string text, field, value;
 };
@@ -106,6 +113,7 @@ struct Explanation {
   std::string policy; ///< empty when no policy took the claim
   std::string source; ///< 出处
   std::string governing_date_name, governing_date;
+  RecordKind kind = RecordKind::expense;
   Status status = Status::rejected;
   bool payable = false;
   std::vector<ExplainedReason> reasons;
@@ -113,6 +121,7 @@ struct Explanation {
   std::vector<ExplainedOutcome> outcomes; ///< of the readings that could be chosen
   bool more_outcomes = false;
   std::vector<ExplainedAmount> amounts; ///< empty unless payable
+  std::vector<ExplainedNote> notes;
   std::vector<ExplainedInput> inputs;
   std::vector<ExplainedRule> rules; ///< in the order of computation: operands before what uses them
   std::vector<ExplainedCheck> checks; ///< the policy's own, and those of the vocabulary that fail

@@ -38,15 +38,16 @@ public:
 
   std::string write() {
     const auto& words = headings(language_);
-    const auto title = escaped(words.title) + (explanation_.claim.empty() ? "" : " " + escaped(explanation_.claim));
+    const auto title = escaped(page_title(explanation_)) + (explanation_.claim.empty() ? "" : " " + escaped(explanation_.claim));
     out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title + "</title>\n";
     out_ += "<style>" + std::string(explanation_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" +
-            escaped(words.title) + "</h1>\n";
+            escaped(page_title(explanation_)) + "</h1>\n";
     head();
-    if (!explanation_.payable) out_ += "<p class=\"caution\">" + escaped(caution_text(explanation_)) + "</p>\n";
+    if (!caution_text(explanation_).empty()) out_ += "<p class=\"caution\">" + escaped(caution_text(explanation_)) + "</p>\n";
     amounts(words.amounts);
+    notes(words.notes);
     inputs(words.inputs);
     rules(words.rules);
     checks(words.checks);
@@ -60,7 +61,7 @@ private:
 
   void head() {
     out_ += "<dl class=\"head\">\n";
-    const auto status = std::string(status_word(explanation_.status, language_));
+    const auto status = std::string(status_word(explanation_.status, language_, explanation_.kind));
     std::string_view last;
     const auto list = head_lines(explanation_);
     for (const auto& line : list) {
@@ -103,6 +104,12 @@ private:
       out_ += "</td><td class=\"amount\">" + escaped(amount.amount) + "</td></tr>\n";
     }
     out_ += "</tbody>\n</table>\n";
+  }
+
+  void notes(std::string_view title) {
+    if (explanation_.notes.empty()) return;
+    heading(title);
+    for (const auto& note : explanation_.notes) lines(note_lines(note, language_));
   }
 
   void inputs(std::string_view title) {

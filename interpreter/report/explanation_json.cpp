@@ -93,8 +93,9 @@ std::string explanation_json(const Explanation& explanation) {
   if (!explanation.source.empty()) page["source"] = explanation.source;
   if (!explanation.governing_date.empty())
     page["governing_date"] = {{"field", explanation.governing_date_name}, {"value", explanation.governing_date}};
+  if (explanation.kind != RecordKind::expense) page["record_kind"] = explanation.kind == RecordKind::matter ? "matter" : "contribution";
   page["status"] = status_key(explanation.status);
-  page["payable"] = explanation.payable;
+  if (explanation.kind == RecordKind::expense) page["payable"] = explanation.payable;
   page["reasons"] = Json::array();
   for (const auto& reason : explanation.reasons) {
     Json object{{"text", reason.text}};
@@ -115,6 +116,8 @@ std::string explanation_json(const Explanation& explanation) {
     if (amount.step != 0) object["step"] = amount.step;
     page["amounts"].push_back(std::move(object));
   }
+  if (!explanation.notes.empty()) page["notes"] = Json::array();
+  for (const auto& note : explanation.notes) page["notes"].push_back({{"title", note.title}, {"lines", note.lines}, {"basis", note.basis}});
   page["inputs"] = Json::array();
   for (const auto& input : explanation.inputs)
     page["inputs"].push_back(

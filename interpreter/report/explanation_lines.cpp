@@ -61,10 +61,26 @@ Tone tone_of(Kind kind) {
 
 } // namespace
 
+std::string_view page_title(const Explanation& explanation) {
+  switch (explanation.kind) {
+  case RecordKind::matter: return pick(explanation.language, "业务办理说明", "Application explained");
+  case RecordKind::contribution: return pick(explanation.language, "缴费核定说明", "Contribution explained");
+  case RecordKind::expense: break;
+  }
+  return headings(explanation.language).title;
+}
+
+std::vector<ExplainedLine> note_lines(const ExplainedNote& note, Language language) {
+  std::vector<ExplainedLine> lines;
+  for (const auto& quote : note.basis) lines.push_back({Tone::quote, std::string(pick(language, "依据", "Basis")), quote});
+  for (const auto& line : note.lines) lines.push_back({Tone::plain, note.title, line});
+  return lines;
+}
+
 const ExplanationHeadings& headings(Language language) {
-  static constexpr ExplanationHeadings zh{"医疗费用结算说明", "结算结果", "申报数据",
+  static constexpr ExplanationHeadings zh{"医疗费用结算说明", "结算结果", "答复", "申报数据",
                                           "计算过程",         "断言",     "本次申报没有应付金额。"};
-  static constexpr ExplanationHeadings en{"Settlement explained", "Amounts",
+  static constexpr ExplanationHeadings en{"Settlement explained", "Amounts", "Answer",
                                           "Data of the claim",    "Working",
                                           "Assertions",           "No amount is payable for this claim."};
   return language == Language::zh ? zh : en;
@@ -83,7 +99,7 @@ std::vector<ExplainedLine> head_lines(const Explanation& explanation) {
   if (!explanation.governing_date.empty())
     add("基准日", "Governing", explanation.governing_date + in_brackets(explanation.governing_date_name, language));
   const Tone tone = explanation.status == Status::settled ? Tone::plain : Tone::warning;
-  add("结果", "Status", std::string(status_word(explanation.status, language)), tone);
+  add("结果", "Status", std::string(status_word(explanation.status, language, explanation.kind)), tone);
   for (const ExplainedReason& reason : explanation.reasons) {
     std::string about;
     if (!reason.value.empty()) about = reason.field + std::string(pick(language, "：", ": ")) + reason.value;
@@ -126,7 +142,7 @@ std::vector<ExplainedLine> check_lines(const ExplainedCheck& check, Language lan
 }
 
 std::string caution_text(const Explanation& explanation) {
-  if (explanation.payable) return {};
+  if (explanation.payable || explanation.kind != RecordKind::expense) return {};
   const Language language = explanation.language;
   std::string text(headings(language).caution);
   if (!explanation.rules.empty())

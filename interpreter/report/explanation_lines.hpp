@@ -15,9 +15,13 @@ struct ExplainedLine {
 
 /// “结算说明” and the other headings of a page.
 struct ExplanationHeadings {
-  std::string_view title, amounts, inputs, rules, checks, caution;
+  std::string_view title, amounts, notes, inputs, rules, checks, caution;
 };
 const ExplanationHeadings& headings(Language language);
+/// The heading of the page: of a claim, of a contribution, of an application.
+std::string_view page_title(const Explanation& explanation);
+/// The quotes that a note rests on, then its lines under its title.
+std::vector<ExplainedLine> note_lines(const ExplainedNote& note, Language language);
 
 /// Claim, policy, source, governing date, status, reasons.
 std::vector<ExplainedLine> head_lines(const Explanation& explanation);

@@ -39,9 +39,9 @@ std::string explanation_markdown(const Explanation& explanation) {
   const Language language = explanation.language;
   const bool zh = language == Language::zh;
   const auto& words = headings(language);
-  std::string out = "# " + std::string(words.title) + "\n\n";
+  std::string out = "# " + std::string(page_title(explanation)) + "\n\n";
   append_lines(out, head_lines(explanation));
-  if (!explanation.payable) out += "\n**" + escaped(caution_text(explanation)) + "**\n";
+  if (!caution_text(explanation).empty()) out += "\n**" + escaped(caution_text(explanation)) + "**\n";
   const auto section = [&](std::string_view title) { out += "\n## " + std::string(title) + "\n\n"; };
 
   if (!explanation.amounts.empty()) {
@@ -52,6 +52,11 @@ std::string explanation_markdown(const Explanation& explanation) {
     for (const auto& amount : explanation.amounts)
       rows.push_back({amount.name, amount.amount, amount.national, step_name(amount.step, language)});
     append_table(out, rows, "| --- | ---: | --- | --- |");
+  }
+  if (!explanation.notes.empty()) section(words.notes);
+  for (std::size_t i = 0; i < explanation.notes.size(); ++i) {
+    if (i > 0) out += '\n';
+    append_lines(out, note_lines(explanation.notes[i], language));
   }
   if (!explanation.inputs.empty()) {
     section(words.inputs);

@@ -16,13 +16,14 @@ public:
 
   std::string write() {
     const auto& words = headings(language_);
-    out_ += std::string(words.title) + '\n';
+    out_ += std::string(page_title(explanation_)) + '\n';
     out_.append(columns_, '=');
     out_ += '\n';
     const auto head = head_lines(explanation_);
     lines(head, "", label_width(head));
-    if (!explanation_.payable) paragraph(caution_text(explanation_));
+    if (const auto caution = caution_text(explanation_); !caution.empty()) paragraph(caution);
     amounts(words.amounts);
+    notes(words.notes);
     inputs(words.inputs);
     rules(words.rules);
     checks(words.checks);
@@ -77,6 +78,16 @@ private:
     heading(title);
     for (const auto& amount : explanation_.amounts)
       name_and_value("", amount.name, amount.amount, pad_left(step_name(amount.step, language_), 10));
+  }
+
+  void notes(std::string_view title) {
+    if (explanation_.notes.empty()) return;
+    heading(title);
+    std::size_t width = 0;
+    std::vector<std::vector<ExplainedLine>> all;
+    for (const auto& note : explanation_.notes) all.push_back(note_lines(note, language_));
+    for (const auto& one : all) width = std::max(width, label_width(one));
+    for (const auto& one : all) lines(one, "", width);
   }
 
   void inputs(std::string_view title) {

@@ -34,6 +34,8 @@ public:
 
 private:
   void add(const Policy& policy, RuleId rule, Language language) {
+    const auto node = policy.plan[rule].node;
+    if (node != NodeId::none && policy.plan[node].type.kind != TypeKind::money) return; // a note
     const auto [column, is_new] = column_of_name_.emplace(policy.plan[rule].name, headings_.size());
     if (is_new) headings_.push_back(rule_name(policy, rule, language));
     column_of_rule_[&policy][rule] = column->second;
@@ -48,13 +50,16 @@ class CsvWriter : public SettlementWriter {
 public:
   CsvWriter(std::string& out, Language language, Policies policies)
       : out_(out), language_(language), columns_(policies, language),
-        has_readings_(std::any_of(policies.begin(), policies.end(), [](const auto& policy) { return policy->has_readings(); })) {}
+        has_readings_(std::any_of(policies.begin(), policies.end(), [](const auto& policy) { return policy->has_readings(); })),
+        has_notes_(std::any_of(policies.begin(), policies.end(),
+                               [](const auto& policy) { return policy->does_take(RecordKind::matter) || policy->does_take(RecordKind::contribution); })) {}
 
   void begin() override {
     CsvRow row(out_);
     row.cell(word("结算编号", "settlement id")).cell(word("行号", "line")).cell(word("政策", "policy"));
     row.cell(word("结果", "status")).cell(word("总费用", "total cost"));
     for (const std::string& heading : columns_.headings()) row.cell(heading);
+    if (has_notes_) row.cell(word("说明", "notes"));
     row.cell(word("理由", "reasons"));
     if (has_readings_) row.cell(word("各读法的结果", "outcomes"));
     row.end();
@@ -65,9 +70,10 @@ public:
     CsvRow row(out_);
     row.cell(settlement.claim).cell(std::to_string(settlement.line));
     row.cell(settlement.policy != nullptr ? settlement.policy->header.name : "");
-    row.cell(status_word(settlement.status, language_));
+    row.cell(status_word(settlement.status, language_, settlement.kind));
     row.cell(has_cost ? decimal_fen(*settlement.total_cost) : "");
     for (const std::string& amount : columns_.cells(settlement)) row.cell(amount);
+    if (has_notes_) row.cell(joined_notes(settlement.notes, language_));
     row.cell(joined_reasons(settlement.reasons, language_));
     if (has_readings_) row.cell(outcomes(settlement));
     row.end();
@@ -90,6 +96,7 @@ private:
   Language language_;
   AmountColumns columns_;
   bool has_readings_; ///< a policy has readings, so that a claim can have several outcomes
+  bool has_notes_; ///< some policy answers in words
 };
 
 } // namespace

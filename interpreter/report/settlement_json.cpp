@@ -43,7 +43,8 @@ void append_member(std::string& out, std::string_view key, std::string_view text
 /// `answer`: a settlement, or one of its outcomes.
 template <class Answer> void append_amounts(std::string& out, const Settlement& settlement, const Answer& answer) {
   AmountsByKey national, items;
-  if (settlement.total_cost) national.add("medfee_sumamt", *settlement.total_cost);
+  const bool claim = settlement.kind == RecordKind::expense;
+  if (settlement.total_cost && claim) national.add("medfee_sumamt", *settlement.total_cost);
   if (settlement.policy != nullptr)
     for (const auto* list : {&answer.payments, &answer.account_payments, &answer.results})
       for (const Amount& amount : *list) {
@@ -51,7 +52,7 @@ template <class Answer> void append_amounts(std::string& out, const Settlement& 
         if (rule.national.empty()) items.add(rule.name, amount.fen);
         else national.add(rule.national, amount.fen);
       }
-  if (!national.has("fund_pay_sumamt")) national.add("fund_pay_sumamt", answer.fund_total);
+  if (claim && !national.has("fund_pay_sumamt")) national.add("fund_pay_sumamt", answer.fund_total);
   for (const auto& [field, fen] : national) append_member(out, field, decimal_fen(fen));
   append_key(out, "items");
   out += '{';
@@ -125,6 +126,27 @@ void append_outcomes(std::string& out, const Settlement& settlement, Language la
   out += "true";
 }
 
+void append_notes(std::string& out, const std::vector<SettlementNote>& notes, Language language) {
+  const auto at = static_cast<std::size_t>(language);
+  append_key(out, "notes");
+  out += '[';
+  for (const auto& note : notes) {
+    if (out.back() != '[') out += ',';
+    out += '{';
+    append_member(out, "title", note.title[at]);
+    append_key(out, "lines");
+    out += '[';
+    for (const auto& line : note.lines) {
+      if (out.back() != '[') out += ',';
+      append_json(out, line[at]);
+    }
+    out += "]}";
+  }
+  out += ']';
+}
+
+std::string_view kind_key(RecordKind kind) { return kind == RecordKind::matter ? "matter" : kind == RecordKind::contribution ? "contribution" : "expense"; }
+
 void append_object(std::string& out, const Settlement& settlement, Language language) {
   const bool payable = is_payable(settlement.status);
   out += '{';
@@ -134,10 +156,14 @@ void append_object(std::string& out, const Settlement& settlement, Language lang
   append_key(out, "policy");
   if (settlement.policy != nullptr) append_json(out, settlement.policy->header.name);
   else out += "null";
+  if (settlement.kind != RecordKind::expense) append_member(out, "record_kind", kind_key(settlement.kind));
   append_member(out, "status", status_key(settlement.status));
-  append_key(out, "payable");
-  out += payable ? "true" : "false";
-  if (payable) append_amounts(out, settlement, settlement);
+  if (settlement.kind == RecordKind::expense) {
+    append_key(out, "payable");
+    out += payable ? "true" : "false";
+  }
+  if (payable && settlement.kind != RecordKind::matter) append_amounts(out, settlement, settlement);
+  if (!settlement.notes.empty()) append_notes(out, settlement.notes, language);
   append_reasons(out, settlement.reasons, language);
   append_readings(out, settlement, language);
   append_outcomes(out, settlement, language);

@@ -54,12 +54,14 @@ public:
       claim.clear();
     }
     const std::string policy = settlement.policy != nullptr ? shown(settlement.policy->header.name) : no_amount();
-    append_line(claim, shorten(policy, widths_.policy), status_word(settlement.status, language_), amounts(settlement),
+    append_line(claim, shorten(policy, widths_.policy), status_word(settlement.status, language_, settlement.kind), amounts(settlement),
                 behind ? reason : "");
     if (!behind) append_hanging(out_, "    ", reason, columns_);
     for (const ReadingOutcome& outcome : settlement.outcomes)
       append_hanging(out_, "    ", shown(outcome_text(*settlement.policy, outcome, language_)), columns_);
     if (settlement.more_outcomes) append_hanging(out_, "    ", more_outcomes_text(language_), columns_);
+    if (settlement.kind == RecordKind::contribution) contribution(settlement);
+    for (const auto& note : settlement.notes) append_hanging(out_, "    ", shown(note_text(note, language_)), columns_);
   }
 
   void finish(const Totals& totals) override {
@@ -80,6 +82,15 @@ private:
 
   static std::string no_amount() { return "—"; }
 
+  /// What is owed has no columns of its own in a table of claims.
+  void contribution(const Settlement& settlement) {
+    std::string text;
+    if (is_payable(settlement.status))
+      for (const Amount& amount : settlement.results)
+        text += (text.empty() ? "" : word("，", ", ")) + rule_name(*settlement.policy, amount.rule, language_) + ' ' + grouped_fen(amount.fen);
+    if (!text.empty()) append_hanging(out_, "    ", shown(text), columns_);
+  }
+
   std::string claim_name(const Settlement& settlement) const {
     if (!settlement.claim.empty()) return settlement.claim;
     const std::string line = std::to_string(settlement.line);
@@ -89,7 +100,7 @@ private:
   static Amounts amounts(const Settlement& settlement) {
     const auto written = [](std::optional<Int> fen) { return fen ? grouped_fen(*fen) : no_amount(); };
     // What a claim that is not payable is about is still shown.
-    if (!is_payable(settlement.status)) return {written(settlement.total_cost), no_amount(), no_amount()};
+    if (!is_payable(settlement.status) || settlement.kind != RecordKind::expense) return {written(settlement.total_cost), no_amount(), no_amount()};
     return {written(settlement.total_cost), written(settlement.fund_total),
             written(result_of_field(settlement, "psn_part_amt"))};
   }

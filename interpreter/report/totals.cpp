@@ -13,7 +13,7 @@ void Totals::count(const Settlement& settlement) {
   case Status::review: ++review; break;
   case Status::rejected: ++rejected; break;
   }
-  if (!is_payable(settlement.status)) return;
+  if (!is_payable(settlement.status) || settlement.kind != RecordKind::expense) return;
   total_cost += settlement.total_cost.value_or(0);
   fund_total += settlement.fund_total;
 }

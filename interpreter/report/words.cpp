@@ -2,7 +2,10 @@
 
 namespace medpol {
 
-std::string_view status_word(Status status, Language language) {
+std::string_view status_word(Status status, Language language, RecordKind kind) {
+  if (status == Status::settled && kind == RecordKind::matter) return pick(language, "已答复", "answered");
+  if (status == Status::refused && kind == RecordKind::matter) return pick(language, "不符合", "ineligible");
+  if (status == Status::settled && kind == RecordKind::contribution) return pick(language, "已核定", "assessed");
   switch (status) {
   case Status::settled: return pick(language, "已结算", "settled");
   case Status::refused: return pick(language, "不予支付", "refused");
@@ -35,6 +38,18 @@ std::string rule_name(const Policy& policy, RuleId rule, Language language) {
 std::string input_name(const Policy& policy, InputId input, Language language) {
   const Input& named = policy.scope[input];
   return language == Language::en && !named.english.empty() ? named.english : named.name;
+}
+
+std::string note_text(const SettlementNote& note, Language language) {
+  std::string lines;
+  for (const auto& line : note.lines) lines += (lines.empty() ? "" : std::string(pick(language, "、", ", "))) + line[static_cast<std::size_t>(language)];
+  return note.title[static_cast<std::size_t>(language)] + std::string(pick(language, "：", ": ")) + lines;
+}
+
+std::string joined_notes(const std::vector<SettlementNote>& notes, Language language) {
+  std::string joined;
+  for (const auto& note : notes) joined += (joined.empty() ? "" : std::string(pick(language, "；", "; "))) + note_text(note, language);
+  return joined;
 }
 
 std::string joined_reasons(const std::vector<Reason>& reasons, Language language) {

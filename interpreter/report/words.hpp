@@ -11,8 +11,8 @@ inline std::string_view pick(Language language, std::string_view zh, std::string
   return language == Language::zh ? zh : en;
 }
 
-/// 已结算, 不予支付, 转人工审核, 退回; at most ten cells in either language.
-std::string_view status_word(Status status, Language language);
+/// 已结算, 不予支付, 转人工审核, 退回; of an application 已答复, 不符合 …; at most ten cells in either language.
+std::string_view status_word(Status status, Language language, RecordKind kind = RecordKind::expense);
 /// The key of a status in JSON: settled, refused, review, rejected.
 std::string_view status_key(Status status);
 /// Whether the amounts of a settlement may be presented as payable.
@@ -21,6 +21,11 @@ bool is_payable(Status status);
 /// The name of a rule or input; in English where it has an English one.
 std::string rule_name(const Policy& policy, RuleId rule, Language language);
 std::string input_name(const Policy& policy, InputId input, Language language);
+
+/// “材料：齐全；下一步：费用结算”
+std::string joined_notes(const std::vector<SettlementNote>& notes, Language language);
+/// “缺少材料：身份证；近期一寸照片 2张”
+std::string note_text(const SettlementNote& note, Language language);
 
 /// All reasons in one text.
 std::string joined_reasons(const std::vector<Reason>& reasons, Language language);

@@ -219,6 +219,7 @@ private:
     }
     const auto word = tree_.keyword(first);
     if (word == Keyword::enumeration) return;
+    if (word == Keyword::eligibility || word == Keyword::documents || word == Keyword::steps) return add_matter(said, word == Keyword::eligibility);
     if (word == Keyword::input) {
       add_input(said.name, said.english, said.national, inline_type(said, root), said.span, {});
       return;
@@ -323,6 +324,28 @@ private:
     if (!free) return;
     for (const auto& spelling : *free) meaning(spelling).item = id;
     scope_.items.push_back({name, is_in(*free, english) ? english : "", national, kind, span});
+  }
+
+  /// One name for all that is said of a matter; 资格 gives it a value too. Its English may stand at any of them.
+  void add_matter(const Head& said, bool has_value) {
+    auto id = meaning(said.name).matter;
+    if (!id) {
+      if (too_many(scope_.matters.size(), said.span)) return;
+      id = meaning(said.name).matter = static_cast<MatterId>(scope_.matters.size());
+      scope_.matters.push_back({said.name, "", said.span});
+      check_name(said.name, said.span);
+    }
+    auto& matter = scope_.matters[static_cast<std::size_t>(*id)];
+    if (has_value) add_item(said.name, matter.english, "", ItemKind::value, said.span, {});
+    if (said.english.empty() || said.english == matter.english) return;
+    auto& known = meaning(said.english);
+    if (!matter.english.empty() || known.input || known.item || known.matter) return already(said.english, said.span, matter.span);
+    matter.english = said.english;
+    known.matter = *id;
+    if (const auto item = meaning(said.name).item) {
+      scope_.items[static_cast<std::size_t>(*item)].english = said.english;
+      meaning(said.english).item = *item;
+    }
   }
 
   /// A name that can be read as other words with a connective between them would swallow a condition.

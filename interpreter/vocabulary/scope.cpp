@@ -56,6 +56,11 @@ std::vector<InputId> Scope::inputs_of(EnumerationId enumeration) const {
   return out;
 }
 
+std::optional<MatterId> Scope::find_matter(std::string_view word) const {
+  const auto name = lexicon.find(word);
+  return name == NameId::none ? std::nullopt : meaning(name).matter;
+}
+
 std::string Scope::type_name(const Type& type, Language language) const {
   const bool zh = language == Language::zh;
   switch (type.kind) {

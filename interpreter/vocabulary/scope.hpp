@@ -12,6 +12,7 @@ namespace medpol {
 
 enum class InputId : std::uint16_t {};
 enum class ItemId : std::uint16_t {};
+enum class MatterId : std::uint16_t {};
 
 struct EnumerationValue {
   std::string name;
@@ -54,11 +55,19 @@ struct Item {
   Span span;
 };
 
+/// Something that is applied for (办理事项), under which a policy says who may (资格), with what (所需材料) and in which steps (办理流程).
+struct MatterName {
+  std::string name;
+  std::string english; ///< may be empty
+  Span span;
+};
+
 /// What a name can mean.
 struct Meaning {
   std::optional<InputId> input;
   std::optional<ItemId> item;
   std::optional<EnumerationId> enumeration;
+  std::optional<MatterId> matter;
   struct Value {
     EnumerationId enumeration;
     std::uint16_t index;
@@ -73,6 +82,7 @@ struct Scope {
   std::vector<Enumeration> enumerations;
   std::vector<Input> inputs;
   std::vector<Item> items;
+  std::vector<MatterName> matters;
   std::unordered_map<std::uint32_t, Meaning> meanings; ///< by NameId
   std::unordered_map<std::string, InputId> input_of_field; ///< national fields and names, folded
 
@@ -85,6 +95,9 @@ struct Scope {
   std::optional<InputId> find_input(std::string_view field) const;
   /// The value of an enumeration that a word names: by name, alias, English or national code.
   std::optional<std::uint16_t> find_value(EnumerationId enumeration, std::string_view word) const;
+
+  /// The matter that a word of a claim names, by name or English.
+  std::optional<MatterId> find_matter(std::string_view word) const;
 
   /// The inputs of an enumeration type.
   std::vector<InputId> inputs_of(EnumerationId enumeration) const;

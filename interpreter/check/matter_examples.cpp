@@ -1,0 +1,72 @@
+#include "interpreter/check/lowering.hpp"
+
+namespace medpol {
+
+void Lowering::lower_matter_outcome(SyntaxId outcome, Example& example) {
+  using Kind = Expectation::Kind;
+  Expectation expected;
+  expected.span = span(outcome);
+  switch (tree().keyword(tree().children(outcome)[0])) {
+  case Keyword::eligible: expected.kind = Kind::eligible; break;
+  case Keyword::ineligible: expected.kind = Kind::ineligible; break;
+  case Keyword::lacks: expected.kind = Kind::lacks; break;
+  case Keyword::documents_complete: expected.kind = Kind::documents_complete; break;
+  case Keyword::next_step: expected.kind = Kind::next_step; break;
+  default: expected.kind = Kind::steps_done;
+  }
+  expected.reason = reason_of(outcome);
+  if (const auto words = tree().child(outcome, SyntaxKind::raw); words != SyntaxId::none) expected.words = text(words);
+  if (const auto words = tree().child(outcome, SyntaxKind::text); words != SyntaxId::none) {
+    const auto said = text(words);
+    const std::size_t mark = said.starts_with('"') ? 1 : std::string_view("“").size();
+    expected.words = said.substr(mark, said.size() - 2 * mark);
+  }
+  example.expected.push_back(std::move(expected));
+}
+
+void Lowering::find_matter(Example& example) {
+  using Kind = Expectation::Kind;
+  const auto field = scope_.find_input("办理事项");
+  for (const auto& [input, value] : example.given) {
+    if (!field || input != *field) continue;
+    example.matter = scope_.find_matter(value.text);
+    if (example.matter) continue;
+    std::vector<std::string> names;
+    for (const auto& matter : scope_.matters) names.push_back(matter.name);
+    report(Code::E395, example.span, {value.text, nearest_word(value.text, names)});
+    example.expected.clear();
+    return;
+  }
+  struct Part {
+    std::string_view zh, en;
+  };
+  std::erase_if(example.expected, [&](const Expectation& expected) {
+    Part part;
+    bool said = true;
+    const auto* matter = example.matter ? &plan_.matters[static_cast<std::size_t>(*example.matter)] : nullptr;
+    switch (expected.kind) {
+    case Kind::eligible:
+    case Kind::ineligible:
+      part = {"资格", "eligibility"};
+      said = matter == nullptr || scope_.meaning(scope_.lexicon.find(scope_.matters[static_cast<std::size_t>(*example.matter)].name)).item.has_value();
+      break;
+    case Kind::lacks:
+    case Kind::documents_complete:
+      part = {"所需材料", "documents"};
+      said = matter == nullptr || !matter->documents.empty();
+      break;
+    case Kind::next_step:
+    case Kind::steps_done:
+      part = {"办理流程", "steps"};
+      said = matter == nullptr || !matter->steps.empty();
+      break;
+    default: return false;
+    }
+    const auto words = std::string(sources_.text(expected.span));
+    if (matter == nullptr) report(Code::E394, expected.span, {words});
+    else if (!said) report(Code::E396, expected.span, {scope_.matters[static_cast<std::size_t>(*example.matter)].name, std::string(part.zh), std::string(part.en)});
+    return matter == nullptr || !said;
+  });
+}
+
+} // namespace medpol

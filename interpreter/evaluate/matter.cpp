@@ -1,0 +1,227 @@
+#include "interpreter/evaluate/matter.hpp"
+
+#include "interpreter/evaluate/papers.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+using Words = SettlementNote::Words;
+
+/// Whether a line applies to the record.
+enum class Needed : std::uint8_t { yes, no, undecided };
+
+class Answering {
+public:
+  Answering(const Policy& policy, MatterId id, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources)
+      : policy_(policy), name_(policy.scope.matters[static_cast<std::size_t>(id)]), matter_(policy.plan.matters[static_cast<std::size_t>(id)]), evaluator_(evaluator),
+        inputs_(inputs), sources_(sources) {}
+
+  AnsweredMatter run() {
+    out_.policy = &policy_;
+    out_.kind = RecordKind::matter;
+    out_.status = Status::settled;
+    evaluator_.start(inputs_);
+    note("办理事项", "Matter").lines.push_back(both(name_.name, name_.english));
+    eligibility();
+    if (answer_.eligibility != MatterAnswer::Eligibility::ineligible) {
+      documents();
+      steps();
+    }
+    return {std::move(out_), std::move(answer_)};
+  }
+
+private:
+  static Words both(const std::string& zh, const std::string& en) { return {zh, en.empty() ? zh : en}; }
+  SettlementNote& note(const char* zh, const char* en) {
+    out_.notes.push_back({{zh, en}, {}, {}});
+    return out_.notes.back();
+  }
+  void worse(Status status) { out_.status = std::max(out_.status, status); }
+  void reason(Reason reason) {
+    for (const auto& known : out_.reasons)
+      if (known.text[0] == reason.text[0]) return;
+    out_.reasons.push_back(std::move(reason));
+  }
+  void undecided(const NodeResult& result) {
+    worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
+    reason(reason_of(policy_, evaluator_.trace(), sources_, result));
+  }
+  void doubt(const std::optional<Doubt>& doubt, const std::string& what) {
+    if (!doubt) return;
+    worse(Status::review);
+    reason(doubt_reason(what, *doubt));
+  }
+
+  /// Text of the record; nullopt when it says nothing.
+  std::optional<std::string> given(const char* field) const {
+    const auto input = policy_.scope.find_input(field);
+    if (!input || !inputs_[static_cast<std::size_t>(*input)].present) return std::nullopt;
+    return inputs_[static_cast<std::size_t>(*input)].text;
+  }
+
+  // --- who may ---
+
+  /// One requirement that does not hold decides, whatever is not known of the others.
+  void eligibility() {
+    using Eligibility = MatterAnswer::Eligibility;
+    if (matter_.eligibility == RuleId::none) return;
+    const auto& rule = policy_.plan[matter_.eligibility];
+    std::vector<Words> failing;
+    std::vector<NodeResult> unknown;
+    for (const auto& one : matter_.requirements) {
+      const auto result = evaluator_.evaluate(one.condition);
+      if (result.state != State::value) unknown.push_back(result);
+      else if (result.value == 0) failing.push_back(failure(one));
+      if (result.state == State::value && one.doubt) doubt(one.doubt, std::string(sources_.text(one.words)));
+    }
+    (void)evaluator_.evaluate(rule.node);
+    doubt(rule.doubt, rule.name);
+    auto& said = note("资格", "Eligibility");
+    said.basis = rule.basis;
+    if (!failing.empty()) {
+      answer_.eligibility = Eligibility::ineligible;
+      worse(Status::refused);
+      said.lines.push_back({"不符合", "not eligible"});
+      for (const auto& words : failing) reason({{words[0], words[1]}, "", ""});
+      return;
+    }
+    answer_.eligibility = unknown.empty() ? Eligibility::eligible : Eligibility::undecided;
+    for (const auto& result : unknown) undecided(result);
+    said.lines.push_back(unknown.empty() ? Words{"符合", "eligible"} : Words{"无法判断", "undecided"});
+  }
+
+  Words failure(const Requirement& one) const {
+    const auto facts = facts_of(policy_, evaluator_.trace(), sources_, one.condition);
+    const auto words = std::string(sources_.text(one.words));
+    if (!one.reason.empty()) return {one.reason, one.reason};
+    return {"不符合“" + words + "”" + facts, "does not meet “" + words + "”" + facts};
+  }
+
+  // --- with what ---
+
+  Needed needed(const MatterLine& line) {
+    if (line.condition == NodeId::none) return Needed::yes;
+    const auto& result = evaluator_.evaluate(line.condition);
+    if (result.state == State::missing) return Needed::undecided;
+    if (result.state == State::value) return result.value != 0 ? Needed::yes : Needed::no;
+    undecided(result);
+    return Needed::undecided;
+  }
+
+  void documents() {
+    if (matter_.documents.empty()) return;
+    doubt(matter_.documents_doubt, "所需材料");
+    const auto handed = given("已交材料");
+    const auto papers = handed ? papers_of_claim(*handed) : std::vector<Paper>{};
+    answer_.documents_given = handed.has_value();
+    std::vector<Words> wanted, perhaps;
+    std::vector<Paper> listed;
+    for (const auto& line : matter_.documents) {
+      const auto is_needed = needed(line);
+      if (is_needed == Needed::yes) doubt(line.doubt, line.words);
+      for (const auto& paper : papers_of_line(line.words)) {
+        listed.push_back(paper);
+        if (is_needed == Needed::no || (handed && is_among(paper, papers))) continue;
+        if (is_needed == Needed::undecided) perhaps.push_back({line.condition_words + "：" + paper.words(), line.condition_words + ": " + paper.words()});
+        else wanted.push_back(wanted_words(paper, papers));
+        if (is_needed == Needed::yes && handed) answer_.missing.push_back(paper.words());
+      }
+    }
+    answer_.documents_undecided = !perhaps.empty();
+    auto& said = handed && !wanted.empty() ? note("缺少材料", "Missing documents") : handed ? note("材料", "Documents") : note("所需材料", "Documents");
+    said.basis = matter_.documents_basis;
+    for (const auto& line : matter_.documents) said.basis.insert(said.basis.end(), line.basis.begin(), line.basis.end());
+    said.lines = std::move(wanted);
+    if (said.lines.empty()) said.lines.push_back(perhaps.empty() ? Words{"齐全", "complete"} : Words{"其余齐全", "otherwise complete"});
+    if (!perhaps.empty()) note("视情况需要", "Needed if").lines = std::move(perhaps);
+    strangers(papers, listed, "不在所需材料里", "is not among the documents");
+  }
+
+  static Words wanted_words(const Paper& paper, const std::vector<Paper>& papers) {
+    for (const auto& one : papers)
+      if (same_paper(paper, one) && one.count)
+        return {paper.words() + "（已交 " + std::to_string(*one.count) + one.measure + "）", paper.words() + " (" + std::to_string(*one.count) + one.measure + " handed in)"};
+    return {paper.words(), paper.words()};
+  }
+
+  /// What the record names and the policy does not: nothing is passed over in silence.
+  void strangers(const std::vector<Paper>& papers, const std::vector<Paper>& listed, const std::string& zh, const std::string& en) {
+    std::vector<std::string> names;
+    std::vector<Paper> parts = listed;
+    for (const auto& paper : listed) {
+      names.push_back(paper.name);
+      for (auto& part : papers_of_claim(paper.name)) parts.push_back(std::move(part));
+    }
+    std::vector<Words> lines;
+    for (const auto& paper : papers) {
+      if (std::any_of(parts.begin(), parts.end(), [&](const Paper& known) { return same_paper(known, paper); })) continue;
+      const auto near = nearest_word(paper.name, names);
+      lines.push_back({"“" + paper.name + "”" + zh + (near.empty() ? "" : "，是不是“" + near + "”？"), "“" + paper.name + "” " + en + (near.empty() ? "" : ", did you mean “" + near + "”?")});
+    }
+    if (!lines.empty()) note("请核对", "Please check").lines = std::move(lines);
+  }
+
+  // --- in which steps ---
+
+  void steps() {
+    if (matter_.steps.empty()) return;
+    doubt(matter_.steps_doubt, "办理流程");
+    const auto done = given("已完成步骤");
+    const auto papers = done ? papers_of_claim(*done) : std::vector<Paper>{};
+    answer_.steps_given = done.has_value();
+    std::vector<Words> open;
+    std::vector<Paper> listed;
+    const MatterLine* next = nullptr;
+    bool next_undecided = false;
+    for (const auto& line : matter_.steps) {
+      const Paper step{line.words, std::nullopt, {}};
+      listed.push_back(step);
+      const auto is_needed = needed(line);
+      if (is_needed == Needed::no || (done && is_among(step, papers))) continue;
+      if (is_needed == Needed::yes) doubt(line.doubt, line.words);
+      const auto condition = is_needed == Needed::undecided ? line.condition_words + "：" : std::string{};
+      open.push_back({condition + line.words, condition + line.words});
+      if (next == nullptr) next = &line, next_undecided = is_needed == Needed::undecided;
+    }
+    if (!done) {
+      auto& said = note("办理流程", "Steps");
+      said.basis = steps_basis();
+      for (std::size_t i = 0; i < open.size(); ++i)
+        for (auto& words : open[i]) words = std::to_string(i + 1) + ". " + words;
+      said.lines = std::move(open);
+      return;
+    }
+    auto& said = note("下一步", "Next step");
+    said.basis = steps_basis();
+    answer_.steps_undecided = next_undecided;
+    if (next == nullptr) said.lines.push_back({"流程办完", "all steps done"});
+    else said.lines.push_back(open[0]);
+    if (next != nullptr && !next_undecided) answer_.next_step = next->words;
+    strangers(papers, listed, "不在办理流程里", "is not among the steps");
+  }
+  std::vector<Span> steps_basis() const {
+    auto out = matter_.steps_basis;
+    for (const auto& line : matter_.steps) out.insert(out.end(), line.basis.begin(), line.basis.end());
+    return out;
+  }
+
+  const Policy& policy_;
+  const MatterName& name_;
+  const Matter& matter_;
+  Evaluator& evaluator_;
+  std::span<const InputValue> inputs_;
+  const SourceSet& sources_;
+  Settlement out_;
+  MatterAnswer answer_;
+};
+
+} // namespace
+
+AnsweredMatter answer_matter(const Policy& policy, MatterId matter, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources) {
+  return Answering(policy, matter, evaluator, inputs, sources).run();
+}
+
+} // namespace medpol
