@@ -10,6 +10,7 @@ namespace medpol {
 /// A sign of the tree as a language writes it: full-width in Chinese where there is such a form.
 std::string spell_sign(char32_t sign, Language language);
 
+inline constexpr std::uint32_t reading_letters = 10;
 /// The letter of a reading: 甲 or A for 0, up to 癸 or J.
 std::string spell_letter(std::uint32_t letter, Language language);
 

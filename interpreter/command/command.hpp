@@ -1,6 +1,7 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
 #include "interpreter/library/library.hpp"
+#include "interpreter/library/readings.hpp"
 
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct EvalOptions {
   std::string rejects;  ///< empty: none
   bool explain = false;
   std::vector<std::string> ignored;
+  ReadingRequest readings;
 };
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common);
 
@@ -38,6 +40,7 @@ struct ExplainOptions {
   std::string policies, claims, claim;
   std::string format = "text";
   std::vector<std::string> ignored;
+  ReadingRequest readings;
 };
 ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common);
 
@@ -69,6 +72,9 @@ void print_errors(const Library& library, const CommonOptions& common);
 
 /// Loads policies for a command that evaluates: what is wrong with them goes to standard error. nullopt, with `status`, when they cannot be used.
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status);
+
+/// The readings that are asked for; nullopt, after saying why, when they cannot be taken.
+std::optional<ReadingsByPolicy> readings_for(const Library& library, const ReadingRequest& request, const CommonOptions& common);
 
 /// Says that a path cannot be read; `detail` is the system's words.
 void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail);

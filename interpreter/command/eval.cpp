@@ -39,6 +39,8 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   ExitStatus status;
   const auto library = load_for_use({options.policies}, common, status);
   if (!library) return status;
+  auto readings = readings_for(*library, options.readings, common);
+  if (!readings) return ExitStatus::usage;
   const auto claims = open_reader(options.claims, common);
   if (!claims) return ExitStatus::usage;
   Output output, rejects;
@@ -51,6 +53,7 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   const auto writer = writer_for(options.format, text, *library, common.language);
   const auto reject_writer = options.rejects.empty() ? nullptr : rejects_writer(rejected, common.language);
   ClaimSettler settler(*library, options.ignored);
+  settler.choose(std::move(*readings));
   Totals totals;
   writer->begin();
   if (reject_writer) reject_writer->begin();
@@ -82,9 +85,12 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   ExitStatus status;
   const auto library = load_for_use({options.policies}, common, status);
   if (!library) return status;
+  auto readings = readings_for(*library, options.readings, common);
+  if (!readings) return ExitStatus::usage;
   const auto claims = open_reader(options.claims, common);
   if (!claims) return ExitStatus::usage;
   ClaimSettler settler(*library, options.ignored);
+  settler.choose(std::move(*readings));
   bool found = false;
   for (RawRecord record; claims->next(record);) {
     const auto claim = settler.settle(record);

@@ -97,6 +97,11 @@ int run_medpol(int argc, const char* const* argv) {
     command->get_help_ptr()->group(words("选项", "Options"));
     return command;
   };
+  const auto add_readings = [&](CLI::App* command, ReadingRequest& request) {
+    command->add_option("--reading,--读法", request.written, words("选定读法：甲（所有规则），或 规则名=甲（可多次）", "take a reading: A for every rule, or RULE=A; may be repeated"))->type_name("READING");
+    command->add_option("--decisions,--决定", request.decisions, words("局里决定读法的文件（CSV：政策,规则,读法,决定人,日期,理由）", "the bureau's decisions on readings (CSV: policy, rule, reading, decided by, date, reason)"))->type_name("FILE");
+    command->add_flag("--strict,--严格", request.strict, words("凡存疑的、按没有决定的读法算的，都转人工审核", "what is in doubt or rests on a reading that is not decided goes to review"));
+  };
   EvalOptions eval;
   auto* eval_command = add_command("eval", words("结算单据", "settle claims"));
   eval_command->add_option("POLICIES", eval.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->type_name("")->required();
@@ -106,6 +111,7 @@ int run_medpol(int argc, const char* const* argv) {
   eval_command->add_option("--rejects", eval.rejects, words("退回的记录写入文件（CSV）", "write the rejected records to a file (CSV)"))->type_name("FILE");
   eval_command->add_flag("--explain", eval.explain, words("每张单据后面写出每个数的理由", "explain every figure of every claim"));
   eval_command->add_option("--ignore", eval.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
+  add_readings(eval_command, eval.readings);
   eval_command->callback([&] { status = run_eval(eval, common); });
 
   ExplainOptions explain;
@@ -115,6 +121,7 @@ int run_medpol(int argc, const char* const* argv) {
   explain_command->add_option("--claim", explain.claim, words("结算编号，或 #行号", "claim id, or #LINE"))->type_name("ID")->required();
   explain_command->add_option("--format", explain.format, words("输出格式：text、md、html、json", "output: text, md, html, json"))->check(CLI::IsMember({"text", "md", "html", "json"}));
   explain_command->add_option("--ignore", explain.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
+  add_readings(explain_command, explain.readings);
   explain_command->callback([&] { status = run_explain(explain, common); });
 
   CheckOptions check;

@@ -22,13 +22,15 @@ bool chooses(const std::vector<ReadingChoice>& readings, RuleId rule) {
 } // namespace
 
 Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices) {
-  std::vector<ReadingChoice> given;
-  for (const auto& chosen : choices.chosen) given.push_back(chosen.choice);
+  const auto given = choices.taken();
   evaluator.choose(given);
   auto out = settle_once(policy, evaluator, inputs, sources, choices);
   if (out.status != Status::review || first_open(policy.plan, evaluator.trace()) == nullptr) return out;
   // What a reading leads to may need another one: each run adds the choice that the one before it lacked.
   std::vector<std::vector<ReadingChoice>> open{{}};
+  // An outcome is what would come out if all that it rests on were decided.
+  auto decided = choices;
+  for (auto& chosen : decided.chosen) chosen.decided = true;
   int runs = 0;
   while (!open.empty() && out.outcomes.size() < most_outcomes && runs++ < most_runs) {
     const auto tried = std::move(open.back());
@@ -36,7 +38,7 @@ Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const In
     auto all = given;
     all.insert(all.end(), tried.begin(), tried.end());
     evaluator.choose(all);
-    auto once = settle_once(policy, evaluator, inputs, sources, choices);
+    auto once = settle_once(policy, evaluator, inputs, sources, decided);
     const auto* lacking = first_open(policy.plan, evaluator.trace());
     if (lacking == nullptr || chooses(all, lacking->rule)) {
       out.outcomes.push_back({tried, once.status, std::move(once.payments), std::move(once.account_payments), std::move(once.results), std::move(once.reasons), once.fund_total});
@@ -49,7 +51,7 @@ Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const In
     }
   }
   out.more_outcomes = !open.empty();
-  evaluator.choose(std::move(given));
+  evaluator.choose(given);
   settle_once(policy, evaluator, inputs, sources, choices); // for its trace
   return out;
 }

@@ -58,6 +58,11 @@ Reason doubt_reason(const std::string& what, const Doubt& doubt) {
   return {{quoted(what) + words[0], quoted(what) + " is " + words[1]}, "", ""};
 }
 
+Reason doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt& doubt) {
+  const auto words = doubt_words(doubt);
+  return {{reading_name(policy, choice, Language::zh) + words[0], reading_name(policy, choice, Language::en) + " is " + words[1]}, "", ""};
+}
+
 Reason open_reading(const Policy& policy, const ReadingGroup& group, const SourceSet& sources) {
   const auto place = group.place.begin < group.place.end ? std::string(sources.text(group.place)) : std::string{};
   const auto name = rule_in(policy, group.rule, Language::zh) + (place.empty() ? "" : "（" + place + "）");

@@ -19,6 +19,8 @@ std::string reading_names(const Policy& policy, const std::vector<ReadingChoice>
 std::array<std::string, 2> doubt_words(const Doubt& doubt);
 /// “甲”存疑：…
 Reason doubt_reason(const std::string& what, const Doubt& doubt);
+/// “次限额”读法丙存疑：…
+Reason doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt& doubt);
 /// Why a place that the source leaves open stops the claim: its readings, or that there is nothing to read.
 Reason open_reading(const Policy& policy, const ReadingGroup& group, const SourceSet& sources);
 /// That a reading was supposed, not decided; `strict`: which is not enough.

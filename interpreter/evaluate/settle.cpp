@@ -1,4 +1,5 @@
 #include "interpreter/evaluate/assertion_words.hpp"
+#include "interpreter/evaluate/identities.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 
 #include <algorithm>
@@ -128,6 +129,11 @@ public:
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
     if (out_.status == Status::settled) identities();
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
+    if (out_.status == Status::settled)
+      for (auto& broken : broken_identities(plan_, out_)) {
+        worse(Status::review);
+        reason(std::move(broken));
+      }
     if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
     if (out_.status == Status::review || out_.status == Status::rejected) all_causes();
     doubts();
@@ -214,7 +220,10 @@ private:
     for (const auto& group : plan_.readings) {
       const auto* reading = chosen_reading(group, evaluator_.trace().readings);
       if (reading == nullptr || evaluator_.trace()[group.node].state == State::idle) continue;
-      if (reading->doubt) in_doubt(reading_name(policy_, {group.rule, reading->letter}, Language::zh), *reading->doubt);
+      if (reading->doubt) {
+        worse(Status::review);
+        reason(doubtful_reading(policy_, {group.rule, reading->letter}, *reading->doubt));
+      }
       const auto chosen = std::find_if(choices_.chosen.begin(), choices_.chosen.end(), [&](const ChosenReading& one) { return one.choice.rule == group.rule; });
       const auto known = [&](const ChosenReading& one) { return one.choice.rule == group.rule; };
       if (chosen == choices_.chosen.end() || std::any_of(out_.readings.begin(), out_.readings.end(), known)) continue;
@@ -231,7 +240,7 @@ private:
     for (const auto& rule : plan_.rules) {
       const auto& result = trace[rule.node];
       if (!rule.doubt || result.state != State::value) continue;
-      if (rule.kind == ItemKind::value || result.value != 0 || choices_.strict) in_doubt(rule.name, *rule.doubt);
+      if (rule.kind == ItemKind::value || result.value != 0) in_doubt(rule.name, *rule.doubt);
     }
     for (const auto& choice : trace.choices) {
       const auto& axes = plan_.selections[static_cast<std::size_t>(plan_[choice.node].number)].axes;

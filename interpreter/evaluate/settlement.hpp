@@ -37,7 +37,12 @@ struct ChosenReading {
 /// Which readings are taken for the claims of a policy.
 struct ReadingChoices {
   std::vector<ChosenReading> chosen; ///< one a rule
-  bool strict = false; ///< what is in doubt, or rests on a reading that the bureau has not decided, goes to review
+  bool strict = false; ///< what rests on a reading that the bureau has not decided goes to review
+  std::vector<ReadingChoice> taken() const {
+    std::vector<ReadingChoice> out;
+    for (const auto& one : chosen) out.push_back(one.choice);
+    return out;
+  }
 };
 
 /// What a claim would be answered under one choice of the readings that it needs.

@@ -140,8 +140,10 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
   }
   auto& evaluator = evaluators_[routing.policy];
   if (!evaluator) evaluator = std::make_unique<Evaluator>(routing.policy->plan);
+  const auto& readings = readings_[routing.policy];
+  evaluator->choose(readings.taken());
   settlement = routing.matter ? answer_matter(*routing.policy, *routing.matter, *evaluator, out.inputs, library_.sources).settlement
-                              : medpol::settle(*routing.policy, *evaluator, out.inputs, library_.sources);
+                              : medpol::settle(*routing.policy, *evaluator, out.inputs, library_.sources, readings);
   out.evaluator = evaluator.get();
   name_claim();
   return out;

@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/claims/record.hpp"
+#include "interpreter/library/readings.hpp"
 #include "interpreter/library/routing.hpp"
 
 #include <memory>
@@ -19,6 +20,8 @@ public:
   /// `ignored`: fields of the claim file that are left out on purpose.
   ClaimSettler(const Library& library, std::vector<std::string> ignored);
   SettledClaim settle(const RawRecord& record);
+  /// Takes these readings for all claims that follow.
+  void choose(ReadingsByPolicy readings) { readings_ = std::move(readings); }
   /// The fields to be left out that no record had so far: a slip of the pen, perhaps.
   std::vector<std::string> ignored_in_vain() const;
 
@@ -36,6 +39,7 @@ private:
   std::unordered_map<std::string, std::uint64_t> line_of_claim_; ///< by 结算编号: a claim is settled once
   std::unordered_map<std::string, Field> fields_;
   std::unordered_map<const Policy*, std::unique_ptr<Evaluator>> evaluators_;
+  ReadingsByPolicy readings_;
 };
 
 /// Reads the text of a claim as a value of an input's type; gives a reason instead when it is none.
