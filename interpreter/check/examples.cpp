@@ -79,11 +79,9 @@ void Lowering::lower_given(SyntaxId given, Example& example) {
 }
 
 void Lowering::lower_expect(SyntaxId expect, Example& example) {
-  std::vector<ReadingChoice> readings;
+  const auto first = example.expected.size();
   for (const auto part : tree().parts(expect)) {
     Expectation expected;
-    if (node(part).kind == SyntaxKind::reading_choice) readings = reading_choices(part);
-    expected.readings = readings;
     expected.span = span(part);
     if (node(part).kind == SyntaxKind::refuse || node(part).kind == SyntaxKind::review) {
       expected.kind = node(part).kind == SyntaxKind::refuse ? Expectation::Kind::refuse : Expectation::Kind::review;
@@ -119,6 +117,10 @@ void Lowering::lower_expect(SyntaxId expect, Example& example) {
     expected.value = negative ? -built.number : built.number;
     expected.scale = built.scale;
     example.expected.push_back(std::move(expected));
+  }
+  if (const auto choice = tree().child(expect, SyntaxKind::reading_choice); choice != SyntaxId::none) {
+    const auto readings = reading_choices(choice);
+    for (auto at = first; at < example.expected.size(); ++at) example.expected[at].readings = readings;
   }
 }
 

@@ -1,4 +1,4 @@
-#include "interpreter/evaluate/settlement.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 
 #include <algorithm>
 
@@ -20,6 +20,24 @@ bool chooses(const std::vector<ReadingChoice>& readings, RuleId rule) {
 }
 
 } // namespace
+
+void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices, Settlement& settlement) {
+  const auto add = [&](Reason reason, bool review) {
+    if (review && settlement.status < Status::review) settlement.status = Status::review;
+    const bool known = std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& one) { return one.text[0] == reason.text[0]; });
+    if (!known) settlement.reasons.push_back(std::move(reason));
+  };
+  for (const auto& group : policy.plan.readings) {
+    const auto* reading = chosen_reading(group, trace.readings);
+    if (reading == nullptr || trace[group.node].state == State::idle) continue;
+    if (reading->doubt) add(doubtful_reading(policy, {group.rule, reading->letter}, *reading->doubt), true);
+    const auto of_rule = [&](const ChosenReading& one) { return one.choice.rule == group.rule; };
+    const auto chosen = std::find_if(choices.chosen.begin(), choices.chosen.end(), of_rule);
+    if (chosen == choices.chosen.end() || std::any_of(settlement.readings.begin(), settlement.readings.end(), of_rule)) continue;
+    settlement.readings.push_back(*chosen);
+    if (!chosen->decided) add(supposed_reading(policy, chosen->choice, choices.strict), choices.strict);
+  }
+}
 
 Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices) {
   const auto given = choices.taken();

@@ -137,7 +137,7 @@ public:
     if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
     if (out_.status == Status::review || out_.status == Status::rejected) all_causes();
     doubts();
-    chosen_readings();
+    rest_on_readings(policy_, evaluator_.trace(), choices_, out_);
     for (const auto& assertion : plan_.assertions) check(assertion);
     if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
     return std::move(out_);
@@ -213,25 +213,6 @@ private:
   void in_doubt(const std::string& what, const Doubt& doubt) {
     worse(Status::review);
     reason(doubt_reason(what, doubt));
-  }
-
-  /// What the claim rests on by choice: a doubt within the reading, and, where only decisions count, the choice itself.
-  void chosen_readings() {
-    for (const auto& group : plan_.readings) {
-      const auto* reading = chosen_reading(group, evaluator_.trace().readings);
-      if (reading == nullptr || evaluator_.trace()[group.node].state == State::idle) continue;
-      if (reading->doubt) {
-        worse(Status::review);
-        reason(doubtful_reading(policy_, {group.rule, reading->letter}, *reading->doubt));
-      }
-      const auto chosen = std::find_if(choices_.chosen.begin(), choices_.chosen.end(), [&](const ChosenReading& one) { return one.choice.rule == group.rule; });
-      const auto known = [&](const ChosenReading& one) { return one.choice.rule == group.rule; };
-      if (chosen == choices_.chosen.end() || std::any_of(out_.readings.begin(), out_.readings.end(), known)) continue;
-      out_.readings.push_back(*chosen);
-      if (chosen->decided) continue;
-      if (choices_.strict) worse(Status::review);
-      reason(supposed_reading(policy_, chosen->choice, choices_.strict));
-    }
   }
 
   /// A doubtful value that the claim needed, or case that was chosen, makes the whole uncertain; a doubtful payment of nothing does not.

@@ -87,6 +87,10 @@ struct Settlement {
 /// needs is not chosen, the outcome of each is found as well; the evaluator's trace is that without a choice.
 Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices = {});
 
+/// What an answer rests on by choice goes into it: the readings that were taken, a doubt within one of them (review), that one was supposed and not
+/// decided (review, where only decisions count).
+void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices, Settlement& settlement);
+
 /// As `settle`, with the readings that the evaluator has been given and without outcomes.
 Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices);
 

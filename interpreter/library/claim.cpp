@@ -144,6 +144,7 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
   evaluator->choose(readings.taken());
   settlement = routing.matter ? answer_matter(*routing.policy, *routing.matter, *evaluator, out.inputs, library_.sources).settlement
                               : medpol::settle(*routing.policy, *evaluator, out.inputs, library_.sources, readings);
+  if (routing.matter) rest_on_readings(*routing.policy, evaluator->trace(), readings, settlement);
   out.evaluator = evaluator.get();
   name_claim();
   return out;

@@ -78,6 +78,13 @@ void compare_with(const Policy& policy, const Example& example, const std::vecto
 
 } // namespace
 
+std::vector<ReadingChoice> readings_for(const Expectation& expected, const Example& example) {
+  auto out = expected.readings;
+  for (const auto& choice : example.readings)
+    if (std::none_of(out.begin(), out.end(), [&](const ReadingChoice& one) { return one.rule == choice.rule; })) out.push_back(choice);
+  return out;
+}
+
 ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
   if (example.matter) return run_matter_example(policy, example, sources);
   Evaluator evaluator(policy.plan);
@@ -92,9 +99,7 @@ ExampleResult run_example(const Policy& policy, const Example& example, const So
     if (std::find(tried.begin(), tried.end(), expected.readings) != tried.end()) continue;
     tried.push_back(expected.readings);
     ReadingChoices choices;
-    for (const auto* list : {&expected.readings, &example.readings})
-      for (const auto& choice : *list)
-        if (std::none_of(choices.chosen.begin(), choices.chosen.end(), [&](const ChosenReading& one) { return one.choice.rule == choice.rule; })) choices.chosen.push_back({choice, true, {}, {}, {}}); // the example says so
+    for (const auto& choice : readings_for(expected, example)) choices.chosen.push_back({choice, true, {}, {}, {}}); // the example says so
     out.settlement = settle(policy, evaluator, inputs, sources, choices);
     compare_with(policy, example, expected.readings, evaluator, out);
   }

@@ -26,4 +26,7 @@ ExampleResult run_matter_example(const Policy& policy, const Example& example, c
 std::array<std::string, 2> status_words(Status status);
 std::array<std::string, 2> reasons_of(const Settlement& settlement);
 
+/// The readings under which an expectation holds: its own, and for other rules those of the example.
+std::vector<ReadingChoice> readings_for(const Expectation& expected, const Example& example);
+
 } // namespace medpol

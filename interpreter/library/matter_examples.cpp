@@ -66,7 +66,15 @@ ExampleResult run_matter_example(const Policy& policy, const Example& example, c
   ExampleResult out{std::move(settlement), {}};
   if (const auto fit = fit_policy(policy, inputs, sources, true, RecordKind::matter); fit.outcome == Fit::Outcome::differs)
     out.differences.push_back({example.span, {"这张单据不归这个政策：" + fit.text[0], "the record does not belong to this policy: " + fit.text[1]}});
+  auto taken = example.readings;
   for (const auto& expected : example.expected) {
+    if (auto readings = readings_for(expected, example); readings != taken) {
+      taken = std::move(readings);
+      evaluator.choose(taken);
+      auto again = answer_matter(policy, *example.matter, evaluator, inputs, sources);
+      out.settlement = std::move(again.settlement);
+      answer = std::move(again.answer);
+    }
     const auto differ = [&](const Words& wanted, const Words& got) {
       out.differences.push_back({expected.span, {"应得 " + wanted[0] + "，实得 " + got[0], "expected " + wanted[1] + ", got " + got[1]}});
     };
