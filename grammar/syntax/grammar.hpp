@@ -14,8 +14,19 @@ struct sum;
 // --- expressions; each level is a flat list of operands and the words between them ---
 
 struct parenthesised : node<S::paren, open, expression, close> {};
-struct call : node<S::call, kw<K::lower_of, K::higher_of>, open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
-struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, unknown> {};
+struct call : node<S::call, kw<K::lower_of, K::higher_of, K::age_on, K::days_between, K::months_between, K::years_between, K::year_of, K::month_of, K::insured_year_start>,
+                   open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
+struct primary;
+struct by_date : seq<kw<K::by_date>, name, opt<kw<K::of>>> {};
+struct ledger_key : sor<kw<K::each_person, K::each_household>, seq<kw<K::each>, name>> {};
+struct ledger_period : sor<kw<K::each_day, K::each_month, K::each_year, K::each_calendar_year, K::this_day, K::this_month, K::this_year, K::this_calendar_year, K::lifetime>,
+                           seq<kw<K::each>, literal>> {};
+/// 按入院日期每人每病种每年度: whose, and of which time.
+struct scope : node<S::scope, opt<by_date>, plus<sor<ledger_key, ledger_period>>> {};
+struct ledger : node<S::ledger, scope, kw<K::cumulative, K::which_time>, primary> {};
+struct last : node<S::last, kw<K::last_time>, open, sum, opt<comma, kw<K::where>, opt<colon>, expression>, close> {};
+struct dated : node<S::dated, by_date, opt<comma>, primary> {};
+struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, ledger, last, dated, unknown> {};
 struct primary : sor<parenthesised, word> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<literal, opt<kw<K::decimals>>>> {};
@@ -28,7 +39,8 @@ struct operand : node_if_many<S::postfix, sor<rounded_paren, word>, star<more, s
 struct times : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>, seq<kw<K::of>, peek_literal>> {};
 struct product : node_if_many<S::product, operand, star<more, times, operand>> {};
 struct plus_minus : sor<sign<Expected::keyword, U'+', U'-'>, kw<K::increased_by, K::reduced_by>> {};
-struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<more, plus_minus, product>> {};
+struct month_end : opt<open, kw<K::to_month_end, K::to_next_month>, close> {};
+struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<more, plus_minus, product, month_end>> {};
 
 struct edge : opt<open, kw<K::inclusive, K::exclusive>, close> {};
 struct part : opt<kw<K::part>> {};
@@ -50,10 +62,11 @@ struct expression : node_if_many<S::logical_or, conjunction, star<kw<K::logical_
 // --- formulas, labels, cells ---
 
 struct reason : node<S::clause, kw<K::reason>, opt<colon>, quoted> {};
-struct limit : node<S::limit, kw<K::not_above, K::not_below>, sum> {};
+struct cumulative : seq<scope, opt<kw<K::cumulative>>> {};
+struct limit : node<S::limit, opt<cumulative>, kw<K::not_above, K::not_below>, sum, opt<scope>> {};
 struct refuse : node<S::refuse, kw<K::refuse>, opt<comma, reason>> {};
 struct review : node<S::review, kw<K::review>, opt<comma, reason>> {};
-struct bands : node<S::bands, kw<K::progressive_bands, K::whole_amount_band>, opt<colon>> {};
+struct bands : node<S::bands, opt<cumulative>, kw<K::progressive_bands, K::whole_amount_band>, opt<colon>> {};
 struct formula : node<S::formula, sor<refuse, review, seq<expression, opt<bands>, opt<rounding>, star<comma, sor<limit, rounding, bands>>>>> {};
 
 struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<comma, expression>, opt<kw<K::of>>, opt<kw<K::then>>> {};
@@ -91,7 +104,7 @@ struct header_entry
                sor<seq<kw<K::region, K::scheme>, colon, raw_list>, seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
                    seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
                    seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind>, colon, raw_until<>>,
-                   seq<kw<K::applies>, colon, label>>>,
+                   seq<kw<K::applies>, colon, label>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>>>,
           end_of_line> {};
 
 /// A line under a value: what holds in a case.
@@ -108,7 +121,7 @@ struct matter_line : seq<node<S::matter_line, condition_before<label>, words_bef
 
 struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
 // 是 is a link (人员类别 是 退休) or the value itself (合并高血压 是).
-struct pair : node<S::pair, sor<name, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
+struct pair : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
 /// 读法甲 (of every rule that has it) or 报销比例读法甲.
 struct reading_choice : node<S::reading_choice, opt<name>, kw<K::reading>, letter> {};
 struct fact : sor<reading_choice, pair> {};

@@ -63,6 +63,10 @@ enum class SyntaxKind : std::uint8_t {
   postfix,
   paren,
   call,
+  ledger, ///< scope, 累计 or 第几次, and of what
+  last,   ///< 上次, an expression, and which times count
+  dated,  ///< 按, a date, 的, a value
+  scope,  ///< of the ledger: 按 a date, keys and a period
 };
 
 /// Nodes in post-order: a node stands behind its children, `size` counts it and all below it.

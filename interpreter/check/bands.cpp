@@ -1,5 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 namespace {
 
@@ -82,7 +84,8 @@ NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands) {
       return poison(span(bands));
     }
   }
-  const bool sliced = tree().is_keyword(tree().parts(bands)[0], Keyword::progressive_bands);
+  const auto words = tree().parts(bands); // 每人每年累计 may stand before the word
+  const bool sliced = std::any_of(words.begin(), words.end(), [&](SyntaxId word) { return tree().is_keyword(word, Keyword::progressive_bands); });
   return sliced ? progressive(base, *rows, span(bands)) : whole_amount(base, *rows, span(bands));
 }
 

@@ -4,9 +4,9 @@
 
 namespace medpol {
 
-std::vector<InputValue> inputs_of(const Example& example, std::size_t input_count) {
+std::vector<InputValue> inputs_of(const ExampleClaim& claim, std::size_t input_count) {
   std::vector<InputValue> out(input_count);
-  for (const auto& [field, value] : example.given) out[static_cast<std::size_t>(field)] = value;
+  for (const auto& [field, value] : claim.given) out[static_cast<std::size_t>(field)] = value;
   return out;
 }
 
@@ -15,13 +15,24 @@ void Lowering::lower_example(LineId line, SyntaxId root) {
   example.name = text(tree().child(root, SyntaxKind::raw));
   example.span = tree().span(line);
   bool expects = tree().layout[line].broken;
+  std::vector<InputId> said; // of the claim that is being read
   for (const auto below : children(line, LineKind::text)) {
     const auto words = tree().root(below);
-    expects = expects || node(words).kind == SyntaxKind::expect;
-    if (node(words).kind == SyntaxKind::given) lower_given(words, example);
-    else lower_expect(words, example);
+    const bool gives = node(words).kind == SyntaxKind::given;
+    if (example.claims.empty()) example.claims.emplace_back();
+    if (gives && !example.claims.back().expected.empty()) { // the next claim: as the one before it, but for what is said
+      ExampleClaim next;
+      next.given = example.claims.back().given;
+      next.readings = example.claims.back().readings;
+      example.claims.push_back(std::move(next));
+      said.clear();
+    }
+    expects = expects || !gives;
+    if (gives) lower_given(words, example.claims.back(), said);
+    else lower_expect(words, example.claims.back());
   }
-  if (!tree().layout[line].broken) find_matter(example);
+  for (auto& claim : example.claims)
+    if (!tree().layout[line].broken) find_matter(claim, example.span);
   if (!expects) report(Code::E504, example.span);
   policy_.examples.push_back(std::move(example));
 }
@@ -43,12 +54,16 @@ PairValue value_of(const SyntaxTree& tree, SyntaxId pair) {
 
 } // namespace
 
-void Lowering::lower_given(SyntaxId given, Example& example) {
+void Lowering::lower_given(SyntaxId given, ExampleClaim& claim, std::vector<InputId>& said) {
   for (const auto pair : tree().parts(given)) {
     if (node(pair).kind == SyntaxKind::reading_choice)
-      for (const auto& choice : reading_choices(pair)) example.readings.push_back(choice);
+      for (const auto& choice : reading_choices(pair)) claim.readings.push_back(choice);
     if (node(pair).kind != SyntaxKind::pair) continue;
     const auto key = tree().children(pair)[0];
+    if (node(key).kind == SyntaxKind::ledger) {
+      lower_given_balance(pair, claim);
+      continue;
+    }
     const auto field = node(key).kind == SyntaxKind::name ? scope_.meaning(name(key)).input : std::nullopt;
     if (!field) {
       std::vector<std::string> names;
@@ -57,10 +72,11 @@ void Lowering::lower_given(SyntaxId given, Example& example) {
       continue;
     }
     InputValue slot;
-    if (std::any_of(example.given.begin(), example.given.end(), [&](const auto& known) { return known.first == *field; })) {
+    if (std::find(said.begin(), said.end(), *field) != said.end()) {
       report(Code::E505, span(key), {text(key)});
       continue;
     }
+    said.push_back(*field);
     const auto& type = scope_[*field].type;
     const auto [value, negative] = value_of(tree(), pair);
     const auto constant = lower(value, type);
@@ -74,22 +90,50 @@ void Lowering::lower_given(SyntaxId given, Example& example) {
     slot.present = true;
     if (type.kind == TypeKind::text) slot.text = plan_.texts[static_cast<std::size_t>(built.number)];
     else slot.value = (negative ? -built.number : built.number) * static_cast<Int>(scale / built.scale);
-    example.given.emplace_back(*field, std::move(slot));
+    std::erase_if(claim.given, [&](const auto& known) { return known.first == *field; });
+    claim.given.emplace_back(*field, std::move(slot));
   }
 }
 
-void Lowering::lower_expect(SyntaxId expect, Example& example) {
-  const auto first = example.expected.size();
+/// 给定 本年度累计 统筹支付 629200元: what the accounts of that value came to before the claim.
+void Lowering::lower_given_balance(SyntaxId pair, ExampleClaim& claim) {
+  const auto key = tree().children(pair)[0];
+  const auto said = ledger_account(key);
+  if (!said) return;
+  const auto& type = said->first.type;
+  const auto [value, negative] = value_of(tree(), pair);
+  const auto constant = lower(value, type);
+  if (is_poison(constant)) return;
+  const auto& built = plan_[constant];
+  if (built.op != Op::constant || !fits(built.type, type)) {
+    report(Code::E502, span(value), {text(key), wanted(type, Language::zh), text(value), wanted(type, Language::en)});
+    return;
+  }
+  bool found = false;
+  for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) {
+    const auto& account = plan_.accumulators[i];
+    // The time is what an account is known by here: 每人每病种每年度 is meant by 本年度 too.
+    if (account.kind != said->first.kind || account.rule != said->first.rule || (account.rule == RuleId::none && account.value != said->first.value) ||
+        account.condition != said->first.condition || !(account.period == said->first.period))
+      continue;
+    claim.balances.push_back({i, negative ? -built.number : built.number, built.scale});
+    found = true;
+  }
+  if (!found) report(Code::E506, span(key), {text(key)});
+}
+
+void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {
+  const auto first = claim.expected.size();
   for (const auto part : tree().parts(expect)) {
     Expectation expected;
     expected.span = span(part);
     if (node(part).kind == SyntaxKind::refuse || node(part).kind == SyntaxKind::review) {
       expected.kind = node(part).kind == SyntaxKind::refuse ? Expectation::Kind::refuse : Expectation::Kind::review;
       expected.reason = reason_of(part);
-      example.expected.push_back(std::move(expected));
+      claim.expected.push_back(std::move(expected));
       continue;
     }
-    if (node(part).kind == SyntaxKind::matter_outcome) lower_matter_outcome(part, example);
+    if (node(part).kind == SyntaxKind::matter_outcome) lower_matter_outcome(part, claim);
     if (node(part).kind != SyntaxKind::pair) continue;
     const auto key = tree().children(part)[0];
     const auto item = node(key).kind == SyntaxKind::name ? scope_.meaning(name(key)).item : std::nullopt;
@@ -116,11 +160,11 @@ void Lowering::lower_expect(SyntaxId expect, Example& example) {
     }
     expected.value = negative ? -built.number : built.number;
     expected.scale = built.scale;
-    example.expected.push_back(std::move(expected));
+    claim.expected.push_back(std::move(expected));
   }
   if (const auto choice = tree().child(expect, SyntaxKind::reading_choice); choice != SyntaxId::none) {
     const auto readings = reading_choices(choice);
-    for (auto at = first; at < example.expected.size(); ++at) example.expected[at].readings = readings;
+    for (auto at = first; at < claim.expected.size(); ++at) claim.expected[at].readings = readings;
   }
 }
 

@@ -28,6 +28,9 @@ NodeId Lowering::lower_any(SyntaxId id, Type hint) {
     return build_.constant(yes_no_type, tree().is_keyword(id, Keyword::yes) ? 1 : 0, 1, span(id));
   case SyntaxKind::paren: return lower(tree().parts(id)[0], hint);
   case SyntaxKind::call: return lower_call(id);
+  case SyntaxKind::ledger: return lower_ledger(id);
+  case SyntaxKind::last: return lower_last(id);
+  case SyntaxKind::dated: return lower_dated(id, hint);
   case SyntaxKind::sum: return lower_sum(id);
   case SyntaxKind::product: return lower_product(id, std::nullopt);
   case SyntaxKind::postfix: return lower_postfix(id, hint);
@@ -126,7 +129,10 @@ NodeId Lowering::total(const std::vector<RuleId>& rules, Span place) {
 NodeId Lowering::lower_sum(SyntaxId id) {
   NodeId value = NodeId::none;
   char32_t sign = U'+';
-  for (const auto child : tree().children(id)) {
+  const auto children = tree().children(id);
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const auto child = children[i];
+    if (tree().is_keyword(child, Keyword::to_month_end) || tree().is_keyword(child, Keyword::to_next_month)) continue; // read with the months before it
     if (node(child).kind == SyntaxKind::mark) {
       sign = static_cast<char32_t>(node(child).payload);
       continue;
@@ -159,6 +165,16 @@ NodeId Lowering::lower_sum(SyntaxId id) {
       auto number = text(child);
       while (!number.empty() && (number.back() < '0' || number.back() > '9')) number.pop_back();
       report(Code::W342, span(child), {text(child), number});
+    }
+    const auto& counted = plan_[operand].type;
+    if (plan_[value].type.kind == TypeKind::date && (counted == count_of(LiteralUnit::months) || counted == count_of(LiteralUnit::years))) {
+      auto mode = MonthEnd::open;
+      for (auto next = i + 1; next < children.size() && next <= i + 2; ++next) {
+        if (tree().is_keyword(children[next], Keyword::to_month_end)) mode = MonthEnd::last_day;
+        if (tree().is_keyword(children[next], Keyword::to_next_month)) mode = MonthEnd::next_month;
+      }
+      value = checked(months_later(value, operand, minus, mode, place), value, operand, place, minus ? "相减" : "相加", minus ? "subtracted" : "added");
+      continue;
     }
     value = checked(minus ? build_.subtract(value, operand, place) : build_.add(value, operand, place), value, operand, place, minus ? "相减" : "相加",
                     minus ? "subtracted" : "added");
@@ -243,6 +259,7 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
 
 NodeId Lowering::lower_call(SyntaxId id) {
   const auto parts = tree().parts(id);
+  if (!tree().is_keyword(parts[0], Keyword::lower_of) && !tree().is_keyword(parts[0], Keyword::higher_of)) return lower_date_call(id);
   const auto op = tree().is_keyword(parts[0], Keyword::lower_of) ? Op::minimum : Op::maximum;
   auto value = lower(parts[1]);
   for (std::size_t i = 2; i < parts.size(); ++i) {

@@ -72,6 +72,58 @@ NodeId Lowering::rounded(SyntaxId expression, RoundingStep rounding, Span place)
   return round_value(lower(expression), rounding, place);
 }
 
+/// 不超过 …, 不低于 …, 每人每医保年度累计不超过 ….
+void Lowering::apply_limit(Formula& formula, SyntaxId id, Span place) {
+  std::optional<LedgerScope> ledger;
+  bool above = true, broken = false;
+  auto limit = NodeId::none;
+  for (const auto part : tree().parts(id)) {
+    if (node(part).kind == SyntaxKind::scope) {
+      ledger = ledger_scope(part, true);
+      broken = broken || !ledger;
+    } else if (node(part).kind == SyntaxKind::keyword && !is_operand(part)) {
+      above = above && !tree().is_keyword(part, Keyword::not_below);
+    } else {
+      within_limit_ = true;
+      limit = lower(part);
+      within_limit_ = false;
+    }
+  }
+  if (ledger && !above) report(Code::E349, span(id));
+  if (broken || (ledger && !above)) {
+    formula.value = poison(place);
+    return;
+  }
+  if (above) formula.before_limit = formula.value;
+  if (ledger) {
+    const auto before = balance_of_own(*ledger, formula.value, limit, place);
+    limit = is_poison(before) ? before : lower_excess(limit, before, span(id)); // what earlier claims left of it
+  }
+  formula.value = checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, formula.value, limit, place), formula.value, limit, place, "比较大小", "compared");
+}
+
+/// By bands, on the claim alone or on what the claims of a period come to: what the scale gives with this claim less what it gave before it.
+NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
+  const auto scope = tree().child(bands, SyntaxKind::scope);
+  if (scope == SyntaxId::none) return lower_bands(base, line, bands);
+  const auto ledger = ledger_scope(scope, true);
+  if (!ledger || is_poison(base)) return poison(span(bands));
+  if (plan_[base].type.kind != TypeKind::money) {
+    report(Code::E348, span(bands), {type_name(base), type_name(base, Language::en)});
+    return poison(span(bands));
+  }
+  Accumulator made;
+  if (plan_[base].op == Op::rule) made.rule = static_cast<RuleId>(plan_[base].number);
+  else made.value = base;
+  const auto what = plan_[base].op == Op::rule ? plan_[made.rule].name : std::string(unit_.source->slice(plan_[base].span.begin, plan_[base].span.end));
+  fill(made, *ledger, what, "累计", "total", plan_[base].type, span(bands));
+  const auto before = balance(made, plan_[base].scale, span(bands));
+  const auto with_this = build_.add(before, base, span(bands));
+  const auto now = lower_bands(with_this, line, bands);
+  const auto then = lower_bands(before, line, bands);
+  return checked(build_.subtract(now, then, span(bands)), now, then, span(bands), "相减", "subtracted");
+}
+
 Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_payable) {
   const auto parts = tree().parts(id);
   if (node(parts[0]).kind == SyntaxKind::refuse || node(parts[0]).kind == SyntaxKind::review) return {lower_decision(parts[0]), NodeId::none};
@@ -89,7 +141,7 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
   }
   Formula out;
   if (bands != SyntaxId::none) {
-    out.value = lower_bands(lower(parts[0]), line, bands);
+    out.value = banded(lower(parts[0]), line, bands);
     if (written) out.value = round_value(out.value, *written, span(id));
   } else {
     out.value = written ? rounded(parts[0], *written, span(id)) : lower(parts[0]);
@@ -113,14 +165,7 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
       if (const auto step = rounding_of(parts[next])) out.value = round_value(out.value, *step, place);
       continue;
     }
-    if (node(parts[next]).kind != SyntaxKind::limit) continue;
-    const auto words = tree().parts(parts[next]);
-    const bool above = tree().is_keyword(words[0], Keyword::not_above);
-    within_limit_ = true;
-    const auto limit = lower(words[1]);
-    within_limit_ = false;
-    if (above) out.before_limit = out.value;
-    out.value = checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, out.value, limit, place), out.value, limit, place, "比较大小", "compared");
+    if (node(parts[next]).kind == SyntaxKind::limit) apply_limit(out, parts[next], place);
   }
   out.value = policy_rounding(out.value);
   return out;

@@ -71,9 +71,11 @@ void Lowering::read_header(const Unit& unit) {
       else report(Code::E405, span(parts[1]), {text(parts[1])});
       break;
     }
+    case Keyword::no_history: header.no_history_is_zero = true; break;
     default: break;
     }
   }
+  usual_date_ = header.governing_date;
   if (const auto scheme = scope_.find_input("险种"); scheme && !header.schemes.empty()) {
     std::vector<bool> set(scope_[scope_[*scheme].type.enumeration].values.size());
     for (const auto value : header.schemes) set[value] = true;

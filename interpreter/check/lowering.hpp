@@ -2,6 +2,7 @@
 #include "interpreter/check/policy.hpp"
 #include "interpreter/plan/builder.hpp"
 
+#include <map>
 #include <unordered_set>
 
 namespace medpol {
@@ -40,6 +41,12 @@ private:
   bool has_basis(const Rule& rule) const;
   void lower_rule(std::size_t definition);
   void report_circle(std::size_t definition, Span use);
+  struct Formula {
+    NodeId value = NodeId::none;
+    NodeId before_limit = NodeId::none;
+  };
+  /// The value of a definition: its formula or cases, its exceptions, fit to be paid.
+  Formula rule_body(const Definition& definition);
   NodeId rule_value(ItemId item, SyntaxId use);
   NodeId payable(NodeId value, const Rule& rule);
   void lower_assertion(SyntaxId root, LineId line);
@@ -58,12 +65,10 @@ private:
   void find_what_is_taken();
 
   // --- formulas (formulas.cpp) ---
-  struct Formula {
-    NodeId value = NodeId::none;
-    NodeId before_limit = NodeId::none;
-  };
   /// `kind` decides whether the policy's rounding applies; `line` has the bands, if the formula asks for them.
   Formula lower_formula(SyntaxId formula, LineId line, bool payable);
+  void apply_limit(Formula& formula, SyntaxId limit, Span span);
+  NodeId banded(NodeId base, LineId line, SyntaxId bands);
   NodeId lower_decision(SyntaxId decision);
   std::string reason_of(SyntaxId node) const;
   /// “…” without its quotation marks.
@@ -88,6 +93,31 @@ private:
   NodeId lower_call(SyntaxId id);
   NodeId total(const std::vector<RuleId>& rules, Span span);
   NodeId use_input(InputId id, Span span);
+
+  // --- dates (dates.cpp) ---
+  std::optional<InputId> date_field(SyntaxId id);
+  NodeId lower_date_call(SyntaxId id);
+  NodeId months_later(NodeId date, NodeId count, bool minus, MonthEnd mode, Span span);
+  NodeId lower_dated(SyntaxId id, Type hint);
+  NodeId rule_as_of(std::size_t definition);
+
+  // --- the ledger (ledger.cpp) ---
+  /// Whose claims are added up, over which time.
+  struct LedgerScope {
+    std::vector<NodeId> keys;
+    Period period;
+    NodeId date = NodeId::none;
+    std::string zh, en; ///< “每人每医保年度”
+  };
+  std::optional<LedgerScope> ledger_scope(SyntaxId scope, bool whose);
+  std::size_t account(Accumulator wanted);
+  void fill(Accumulator& made, const LedgerScope& scope, std::string what, std::string_view zh, std::string_view en, const Type& type, Span span);
+  NodeId balance(const Accumulator& wanted, Scale scale, Span span);
+  NodeId balance_of_own(const LedgerScope& scope, NodeId value, NodeId limit, Span span);
+  std::optional<std::pair<Accumulator, Scale>> ledger_account(SyntaxId id);
+  NodeId lower_ledger(SyntaxId id);
+  NodeId lower_last(SyntaxId id);
+  void close_accounts();
 
   // --- conditions (conditions.cpp) ---
   /// A condition; a bare value of an enumeration stands for “its field is that value”, a range without subject for one of `subject`.
@@ -159,11 +189,12 @@ private:
 
   // --- examples (examples.cpp) ---
   void lower_example(LineId line, SyntaxId root);
-  void lower_given(SyntaxId given, Example& example);
-  void lower_expect(SyntaxId expect, Example& example);
-  void lower_matter_outcome(SyntaxId outcome, Example& example);
-  /// The matter that an example applies for, and whether it may expect what it does.
-  void find_matter(Example& example);
+  void lower_given(SyntaxId given, ExampleClaim& claim, std::vector<InputId>& said);
+  void lower_given_balance(SyntaxId pair, ExampleClaim& claim);
+  void lower_expect(SyntaxId expect, ExampleClaim& claim);
+  void lower_matter_outcome(SyntaxId outcome, ExampleClaim& claim);
+  /// The matter that a claim of an example applies for, and whether it may expect what it does.
+  void find_matter(ExampleClaim& claim, Span place);
 
   // --- reporting ---
   /// What a value of a type looks like: 金额, “是”或“否”, 一级、二级、三级之一.
@@ -200,6 +231,9 @@ private:
   bool head_broken_ = false; ///< an entry of the head could not be read: what it lacks is not reported
   std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;
+  std::optional<InputId> as_of_; ///< 按 …: the governing date of what is being lowered, where it is not the policy's own
+  std::optional<InputId> usual_date_; ///< the policy's own governing date
+  std::map<std::pair<std::size_t, std::uint32_t>, NodeId> as_of_rules_; ///< by definition and date
   std::vector<std::size_t> under_way_; ///< definitions that are being lowered, each for the one before it
 };
 

@@ -2,7 +2,7 @@
 
 namespace medpol {
 
-void Lowering::lower_matter_outcome(SyntaxId outcome, Example& example) {
+void Lowering::lower_matter_outcome(SyntaxId outcome, ExampleClaim& claim) {
   using Kind = Expectation::Kind;
   Expectation expected;
   expected.span = span(outcome);
@@ -21,34 +21,34 @@ void Lowering::lower_matter_outcome(SyntaxId outcome, Example& example) {
     const std::size_t mark = said.starts_with('"') ? 1 : std::string_view("“").size();
     expected.words = said.substr(mark, said.size() - 2 * mark);
   }
-  example.expected.push_back(std::move(expected));
+  claim.expected.push_back(std::move(expected));
 }
 
-void Lowering::find_matter(Example& example) {
+void Lowering::find_matter(ExampleClaim& claim, Span place) {
   using Kind = Expectation::Kind;
   const auto field = scope_.find_input("办理事项");
-  for (const auto& [input, value] : example.given) {
+  for (const auto& [input, value] : claim.given) {
     if (!field || input != *field) continue;
-    example.matter = scope_.find_matter(value.text);
-    if (example.matter) continue;
+    claim.matter = scope_.find_matter(value.text);
+    if (claim.matter) continue;
     std::vector<std::string> names;
     for (const auto& matter : scope_.matters) names.push_back(matter.name);
-    report(Code::E395, example.span, {value.text, nearest_word(value.text, names)});
-    example.expected.clear();
+    report(Code::E395, place, {value.text, nearest_word(value.text, names)});
+    claim.expected.clear();
     return;
   }
   struct Part {
     std::string_view zh, en;
   };
-  std::erase_if(example.expected, [&](const Expectation& expected) {
+  std::erase_if(claim.expected, [&](const Expectation& expected) {
     Part part;
     bool said = true;
-    const auto* matter = example.matter ? &plan_.matters[static_cast<std::size_t>(*example.matter)] : nullptr;
+    const auto* matter = claim.matter ? &plan_.matters[static_cast<std::size_t>(*claim.matter)] : nullptr;
     switch (expected.kind) {
     case Kind::eligible:
     case Kind::ineligible:
       part = {"资格", "eligibility"};
-      said = matter == nullptr || scope_.meaning(scope_.lexicon.find(scope_.matters[static_cast<std::size_t>(*example.matter)].name)).item.has_value();
+      said = matter == nullptr || scope_.meaning(scope_.lexicon.find(scope_.matters[static_cast<std::size_t>(*claim.matter)].name)).item.has_value();
       break;
     case Kind::lacks:
     case Kind::documents_complete:
@@ -64,7 +64,7 @@ void Lowering::find_matter(Example& example) {
     }
     const auto words = std::string(sources_.text(expected.span));
     if (matter == nullptr) report(Code::E394, expected.span, {words});
-    else if (!said) report(Code::E396, expected.span, {scope_.matters[static_cast<std::size_t>(*example.matter)].name, std::string(part.zh), std::string(part.en)});
+    else if (!said) report(Code::E396, expected.span, {scope_.matters[static_cast<std::size_t>(*claim.matter)].name, std::string(part.zh), std::string(part.en)});
     return matter == nullptr || !said;
   });
 }

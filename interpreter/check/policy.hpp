@@ -36,6 +36,7 @@ struct Header {
   NodeId applies = NodeId::none; ///< 适用: a condition
   Span applies_span;
   std::string source; ///< 出处
+  bool no_history_is_zero = false; ///< 无历史记录：按零计
 };
 
 /// One value of an example or of a claim: absent, or in the scale that the plan's input node has; texts by their words.
@@ -64,17 +65,31 @@ struct Expectation {
   Span span;
 };
 
-struct Example {
-  std::string name;
-  Span span;
-  std::optional<MatterId> matter;                    ///< the matter that is applied for
-  std::vector<std::pair<InputId, InputValue>> given; ///< what it says of the claim
+/// What an example says of the time before: 给定 本年度累计 统筹支付 629200元.
+struct GivenBalance {
+  std::size_t accumulator = 0;
+  Int value = 0; ///< in `scale`
+  Scale scale = 1;
+};
+
+/// One claim of an example with what it must yield.
+struct ExampleClaim {
+  std::vector<std::pair<InputId, InputValue>> given; ///< all that is said of it, what earlier claims of the example say included
+  std::vector<GivenBalance> balances;
+  std::optional<MatterId> matter;      ///< the matter that is applied for
   std::vector<ReadingChoice> readings; ///< that it chooses
   std::vector<Expectation> expected;
 };
 
-/// The claim of an example, by InputId of the policy's scope.
-std::vector<InputValue> inputs_of(const Example& example, std::size_t input_count);
+/// One claim, or several one after another: a 给定 behind an 应得 begins the next, of which it says what is different.
+struct Example {
+  std::string name;
+  Span span;
+  std::vector<ExampleClaim> claims;
+};
+
+/// A claim of an example, by InputId of the policy's scope.
+std::vector<InputValue> inputs_of(const ExampleClaim& claim, std::size_t input_count);
 
 /// A policy that was checked and can be evaluated.
 struct Policy {

@@ -3,6 +3,7 @@
 #include "interpreter/check/lowering.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace medpol {
 namespace {
@@ -110,8 +111,17 @@ NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
     report(Code::E333, span(use), {std::to_string(max_chain)});
     return poison(span(use));
   }
+  if (!as_of_) {
+    lower_rule(definition);
+    return plan_[rule].node;
+  }
+  // The rule itself is read first, on the policy's own governing date.
+  const auto day = std::exchange(as_of_, std::nullopt);
+  const auto date = std::exchange(policy_.header.governing_date, usual_date_);
   lower_rule(definition);
-  return plan_[rule].node;
+  as_of_ = day;
+  policy_.header.governing_date = date;
+  return rule_as_of(definition);
 }
 
 void Lowering::report_circle(std::size_t definition, Span use) {
@@ -125,6 +135,32 @@ void Lowering::report_circle(std::size_t definition, Span use) {
   report(Code::E313, use, {name, circle + name});
 }
 
+Lowering::Formula Lowering::rule_body(const Definition& definition) {
+  const auto kind = plan_[definition.rule].kind;
+  const auto formula = tree().child(definition.root, SyntaxKind::formula);
+  Formula out;
+  if (tree().is_keyword(tree().children(definition.root)[0], Keyword::eligibility)) {
+    out.value = lower_eligibility(definition);
+  } else if (formula != SyntaxId::none) {
+    out = lower_formula(formula, definition.line, kind == ItemKind::payment || kind == ItemKind::account_payment);
+    const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
+    if (!banded) only_exceptions_below(definition.line);
+  } else if (children(definition.line, LineKind::text).empty() && children(definition.line, LineKind::table_row).empty()) {
+    if (doubt_of(definition.root)) out.value = lower_readings(definition.line, NodeId::none);
+    else if (tree().layout[definition.line].first_child == LineId::none) report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
+    if (out.value == NodeId::none) out.value = poison(span(definition.root));
+  } else {
+    out.value = lower_cases(definition.line, NodeId::none);
+  }
+  out.value = with_exceptions(out.value, definition.line);
+  out.value = payable(out.value, plan_[definition.rule]);
+  if (build_.depth(out.value) > limits.plan_depth) {
+    report(Code::E333, plan_[definition.rule].name_span, {std::to_string(limits.plan_depth)});
+    out.value = poison(plan_[definition.rule].name_span);
+  }
+  return out;
+}
+
 void Lowering::lower_rule(std::size_t index) {
   if (definitions_[index].progress != Definition::Progress::waiting) return;
   under_way_.push_back(index);
@@ -132,34 +168,11 @@ void Lowering::lower_rule(std::size_t index) {
   const auto outer = unit_;
   const auto definition = definitions_[index];
   unit_ = definition.unit;
-  const auto kind = plan_[definition.rule].kind;
-  const auto formula = tree().child(definition.root, SyntaxKind::formula);
-  NodeId value = NodeId::none, before_limit = NodeId::none;
-  if (tree().is_keyword(tree().children(definition.root)[0], Keyword::eligibility)) {
-    value = lower_eligibility(definition);
-  } else if (formula != SyntaxId::none) {
-    const auto lowered = lower_formula(formula, definition.line, kind == ItemKind::payment || kind == ItemKind::account_payment);
-    value = lowered.value;
-    before_limit = lowered.before_limit;
-    const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
-    if (!banded) only_exceptions_below(definition.line);
-  } else if (children(definition.line, LineKind::text).empty() && children(definition.line, LineKind::table_row).empty()) {
-    if (doubt_of(definition.root)) value = lower_readings(definition.line, NodeId::none);
-    else if (tree().layout[definition.line].first_child == LineId::none) report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
-    if (value == NodeId::none) value = poison(span(definition.root));
-  } else {
-    value = lower_cases(definition.line, NodeId::none);
-  }
-  value = with_exceptions(value, definition.line);
-  value = payable(value, plan_[definition.rule]);
-  if (build_.depth(value) > limits.plan_depth) {
-    report(Code::E333, plan_[definition.rule].name_span, {std::to_string(limits.plan_depth)});
-    value = poison(plan_[definition.rule].name_span);
-  }
+  const auto body = rule_body(definition);
   auto& rule = plan_.rules[static_cast<std::size_t>(definition.rule)];
-  rule.root = value;
-  rule.before_limit = before_limit;
-  rule.node = build_.make(Op::rule, plan_[value].type, plan_[value].scale, {value}, rule.name_span, static_cast<int>(definition.rule));
+  rule.root = body.value;
+  rule.before_limit = body.before_limit;
+  rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span, static_cast<int>(definition.rule));
   under_way_.pop_back();
   unit_ = outer;
   definitions_[index].progress = Definition::Progress::done;
@@ -204,6 +217,7 @@ void Lowering::run(const Unit& unit) {
   }
   lower_matter_lists();
   find_what_is_taken();
+  close_accounts();
   unit_ = unit;
   for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
     const auto root = tree().layout[id].kind == LineKind::text ? tree().root(id) : SyntaxId::none;

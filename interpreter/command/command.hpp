@@ -33,6 +33,8 @@ struct EvalOptions {
   bool explain = false;
   std::vector<std::string> ignored;
   ReadingRequest readings;
+  std::string opening;  ///< file of opening balances; empty: none
+  std::string balances; ///< where the closing balances go; empty: nowhere
 };
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common);
 
@@ -41,6 +43,7 @@ struct ExplainOptions {
   std::string format = "text";
   std::vector<std::string> ignored;
   ReadingRequest readings;
+  std::string opening; ///< as in EvalOptions
 };
 ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common);
 

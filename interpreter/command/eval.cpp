@@ -1,8 +1,13 @@
 #include "interpreter/command/command.hpp"
+#include "grammar/text/display.hpp"
+#include "grammar/text/limits.hpp"
 #include "interpreter/command/output.hpp"
-#include "interpreter/library/claim.hpp"
+#include "interpreter/ledger/balances.hpp"
+#include "interpreter/library/settle_file.hpp"
 #include "interpreter/report/explanation.hpp"
 #include "interpreter/report/settlement_writer.hpp"
+
+#include <unordered_map>
 
 namespace medpol {
 namespace {
@@ -29,6 +34,16 @@ Explanation explanation_of(const SettledClaim& claim, const Library& library, La
   return explain(*settlement.policy, claim.evaluator->trace(), settlement, claim.inputs, library.sources, language);
 }
 
+/// The balances before the first claim; nullopt, after saying why, when the file cannot be used.
+std::optional<OpeningBalances> opening_of(const std::string& path, const Library& library, const CommonOptions& common) {
+  if (path.empty()) return OpeningBalances{};
+  auto opening = read_balances(path, library);
+  if (opening.problems[0].empty()) return opening;
+  say(common, "期初累计 " + path + " 不能用：", "the opening balances " + path + " cannot be used:");
+  for (std::size_t i = 0; i < opening.problems[0].size() && i < limits.diagnostics_shown; ++i) say(common, "  " + opening.problems[0][i], "  " + opening.problems[1][i]);
+  return std::nullopt;
+}
+
 } // namespace
 
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
@@ -43,9 +58,11 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   if (!readings) return ExitStatus::usage;
   const auto claims = open_reader(options.claims, common);
   if (!claims) return ExitStatus::usage;
-  Output output, rejects;
-  if (!output.open(options.out) || (!options.rejects.empty() && !rejects.open(options.rejects))) {
-    const auto& error = output.error().empty() ? rejects.error() : output.error();
+  auto opening = opening_of(options.opening, *library, common);
+  if (!opening) return ExitStatus::usage;
+  Output output, rejects, balances;
+  if (!output.open(options.out) || (!options.rejects.empty() && !rejects.open(options.rejects)) || (!options.balances.empty() && !balances.open(options.balances))) {
+    const auto& error = !output.error().empty() ? output.error() : !rejects.error().empty() ? rejects.error() : balances.error();
     say(common, "不能写入 " + error, "cannot write " + error);
     return ExitStatus::usage;
   }
@@ -58,20 +75,32 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   writer->begin();
   if (reject_writer) reject_writer->begin();
   bool good = true;
-  for (RawRecord record; good && claims->next(record);) {
-    const auto claim = settler.settle(record);
-    totals.count(claim.settlement);
-    writer->write(claim.settlement);
-    if (options.explain) text += explanation_text(explanation_of(claim, *library, common.language), terminal_columns()) + "\n";
-    if (reject_writer) reject_writer->write(claim.settlement);
+  std::unordered_map<std::size_t, std::string> explanations; // of claims that are settled and not yet written
+  FileSettling settling;
+  if (options.explain)
+    settling.made = [&](std::size_t place, const SettledClaim& claim) { explanations[place] = explanation_text(explanation_of(claim, *library, common.language), terminal_columns()) + "\n"; };
+  settling.answered = [&](std::size_t place, const Settlement& settlement) {
+    totals.count(settlement);
+    writer->write(settlement);
+    if (const auto explanation = explanations.extract(place)) text += explanation.mapped();
+    if (reject_writer) reject_writer->write(settlement);
     if (text.size() >= flush_at) good = output.write(text);
     if (rejected.size() >= flush_at) good = rejects.write(rejected) && good;
-  }
+    return good;
+  };
+  const auto closing = settle_file(*library, settler, *claims, options.claims, std::move(opening->ledger), settling);
   for (const auto& name : settler.ignored_in_vain()) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   writer->finish(totals);
   if (reject_writer) reject_writer->finish(totals);
   good = good && output.write(text) && output.finish();
   if (reject_writer) good = good && rejects.write(rejected) && rejects.finish();
+  if (good && !options.balances.empty()) {
+    auto accounts = write_balances(closing, *library, common.language);
+    if (!balances.write(accounts) || !balances.finish()) {
+      say(common, "写入失败 " + balances.error(), "cannot write " + balances.error());
+      return ExitStatus::usage;
+    }
+  }
   if (!good) {
     const auto& error = output.error().empty() ? rejects.error() : output.error();
     say(common, "写入失败 " + error, "cannot write " + error);
@@ -89,23 +118,35 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   if (!readings) return ExitStatus::usage;
   const auto claims = open_reader(options.claims, common);
   if (!claims) return ExitStatus::usage;
+  auto opening = opening_of(options.opening, *library, common);
+  if (!opening) return ExitStatus::usage;
   ClaimSettler settler(*library, options.ignored);
   settler.choose(std::move(*readings));
+  std::unordered_map<std::size_t, Explanation> wanted;
   bool found = false;
-  for (RawRecord record; claims->next(record);) {
-    const auto claim = settler.settle(record);
-    const bool wanted = claim.settlement.claim == options.claim || options.claim == "#" + std::to_string(record.line);
-    if (!wanted) continue;
+  FileSettling settling;
+  settling.made = [&](std::size_t place, const SettledClaim& claim) {
+    const auto& settlement = claim.settlement;
+    if (settlement.claim == options.claim || options.claim == "#" + std::to_string(settlement.line)) wanted[place] = explanation_of(claim, *library, common.language);
+  };
+  settling.answered = [&](std::size_t place, const Settlement& settlement) {
+    const auto known = wanted.find(place);
+    if (known == wanted.end()) return true;
     found = true;
-    if (claim.settlement.status == Status::rejected) status = ExitStatus::findings;
-    const auto explanation = explanation_of(claim, *library, common.language);
+    if (settlement.status == Status::rejected) status = ExitStatus::findings;
+    // What was added to the answer after it was made: the differences after a reversal.
+    auto explanation = std::move(known->second);
+    explanation.reasons.clear();
+    for (const auto& reason : settlement.reasons) explanation.reasons.push_back({shown(reason.text[static_cast<std::size_t>(common.language)]), shown(reason.field), shown(reason.value)});
     std::string text = options.format == "md"     ? explanation_markdown(explanation)
                        : options.format == "html" ? explanation_html(explanation)
                        : options.format == "json" ? explanation_json(explanation)
                                                   : explanation_text(explanation, terminal_columns());
     if (!text.ends_with('\n')) text += '\n';
     std::fputs(text.c_str(), stdout);
-  }
+    return true;
+  };
+  settle_file(*library, settler, *claims, options.claims, std::move(opening->ledger), settling);
   if (!found) {
     say(common, "没有找到单据“" + options.claim + "”；按行号找写成  --claim '#12'", "there is no claim “" + options.claim + "”; by line write  --claim '#12'");
     return ExitStatus::usage;

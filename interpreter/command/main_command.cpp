@@ -112,6 +112,8 @@ int run_medpol(int argc, const char* const* argv) {
   eval_command->add_flag("--explain", eval.explain, words("每张单据后面写出每个数的理由", "explain every figure of every claim"));
   eval_command->add_option("--ignore", eval.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
   add_readings(eval_command, eval.readings);
+  eval_command->add_option("--opening,--期初", eval.opening, words("期初累计（--balances 写出的文件）", "opening balances: a file that --balances wrote"))->type_name("FILE");
+  eval_command->add_option("--balances,--结余", eval.balances, words("结算后的累计写入文件，可作下次的期初", "write the closing balances to a file, the opening of the next run"))->type_name("FILE");
   eval_command->callback([&] { status = run_eval(eval, common); });
 
   ExplainOptions explain;
@@ -122,6 +124,7 @@ int run_medpol(int argc, const char* const* argv) {
   explain_command->add_option("--format", explain.format, words("输出格式：text、md、html、json", "output: text, md, html, json"))->check(CLI::IsMember({"text", "md", "html", "json"}));
   explain_command->add_option("--ignore", explain.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
   add_readings(explain_command, explain.readings);
+  explain_command->add_option("--opening,--期初", explain.opening, words("期初累计", "opening balances"))->type_name("FILE");
   explain_command->callback([&] { status = run_explain(explain, common); });
 
   CheckOptions check;

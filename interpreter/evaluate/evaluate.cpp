@@ -18,8 +18,10 @@ const Reading* chosen_reading(const ReadingGroup& group, std::span<const Reading
 
 Evaluator::Evaluator(const Plan& plan) : plan_(plan) { trace_.nodes.resize(plan.nodes.size()); }
 
-void Evaluator::start(std::span<const InputValue> inputs) {
+void Evaluator::start(std::span<const InputValue> inputs, const History* history) {
   inputs_ = inputs;
+  history_ = history;
+  trace_.balances.clear();
   std::fill(trace_.nodes.begin(), trace_.nodes.end(), NodeResult{});
   trace_.choices.clear();
 }
@@ -74,6 +76,20 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   case Op::reading: {
     const auto* reading = chosen_reading(plan_.readings[static_cast<std::size_t>(node.number)], trace_.readings);
     return reading == nullptr ? NodeResult{State::review, id, 0} : evaluate(reading->value);
+  }
+  case Op::balance: return balance(id, node);
+  case Op::age:
+  case Op::months_between:
+  case Op::year_of:
+  case Op::month_of:
+  case Op::insured_year:
+  case Op::add_months: {
+    const auto& a = operand(0);
+    if (a.state != State::value) return a;
+    const auto b = node.count > 1 ? operand(1) : NodeResult{State::value, NodeId::none, 0};
+    if (b.state != State::value) return b;
+    const auto made = date_operation(node.op, a.value, b.value, node.number);
+    return made ? good(*made) : NodeResult{State::undefined, id, 0};
   }
   case Op::select: return select(id, node);
   case Op::bands: return bands(node);

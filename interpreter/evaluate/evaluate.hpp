@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/check/policy.hpp"
+#include "interpreter/evaluate/history.hpp"
 
 #include <span>
 #include <vector>
@@ -17,6 +17,7 @@ enum class State : std::uint8_t {
   ambiguous, ///< two cases fit
   overflow,  ///< beyond the range of exact arithmetic
   zero_division,
+  undefined,     ///< an operation on dates has no answer: a month without that day, an age before birth; no 上次 yet
 };
 
 /// One node after an evaluation. For states other than `value`, `origin` is the node where it arose.
@@ -33,26 +34,37 @@ struct Choice {
   std::vector<std::int32_t> second; ///< ambiguous: the other arm that holds, by axis (-1: none)
 };
 
+/// What an account held before this claim, for an Op::balance node that was needed.
+struct BalanceUse {
+  NodeId node = NodeId::none;
+  Balance before;
+};
+
 /// Every step of the settlement of one claim: the plan with what became of each node.
 struct Trace {
   std::vector<NodeResult> nodes;
   std::vector<Choice> choices;
   std::vector<ReadingChoice> readings; ///< that were chosen
+  std::vector<BalanceUse> balances;
   const NodeResult& operator[](NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   const Choice* choice(NodeId id) const;
+  const Balance* balance(NodeId id) const;
 };
 
 /// The alternative of an Op::reading node that the choice names; null when none is chosen or it does not have that letter.
 const Reading* chosen_reading(const ReadingGroup& group, std::span<const ReadingChoice> chosen);
+/// The result of an operation on dates; nullopt when it has none.
+std::optional<Int> date_operation(Op op, Int a, Int b, Int number);
 
 /// Evaluates a plan for claims, one at a time; the memory of the trace is used again.
 class Evaluator {
 public:
   explicit Evaluator(const Plan& plan);
-  /// Forgets the last claim. `inputs` are indexed by InputId, and must outlive the evaluation.
-  void start(std::span<const InputValue> inputs);
   /// Takes readings for this and the next claims, one a rule; for a rule that is not named none is taken.
   void choose(std::vector<ReadingChoice> readings) { trace_.readings = std::move(readings); }
+  /// Forgets the last claim. `inputs` are indexed by InputId; they and `history` (null: no account has a value) must outlive the evaluation.
+  void start(std::span<const InputValue> inputs, const History* history = nullptr);
+  const History* history() const { return history_; }
   /// The result of a node; evaluates what it needs and nothing else. In time proportional to the plan.
   const NodeResult& evaluate(NodeId id);
   const Trace& trace() const { return trace_; }
@@ -61,9 +73,11 @@ private:
   NodeResult compute(NodeId id, const Node& node);
   NodeResult select(NodeId id, const Node& node);
   NodeResult bands(const Node& node);
+  NodeResult balance(NodeId id, const Node& node);
 
   const Plan& plan_;
   std::span<const InputValue> inputs_;
+  const History* history_ = nullptr;
   Trace trace_;
 };
 

@@ -39,10 +39,10 @@ void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingCho
   }
 }
 
-Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices) {
+Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices, const History* history) {
   const auto given = choices.taken();
   evaluator.choose(given);
-  auto out = settle_once(policy, evaluator, inputs, sources, choices);
+  auto out = settle_once(policy, evaluator, inputs, sources, choices, history);
   if (out.status != Status::review || first_open(policy.plan, evaluator.trace()) == nullptr) return out;
   // What a reading leads to may need another one: each run adds the choice that the one before it lacked.
   std::vector<std::vector<ReadingChoice>> open{{}};
@@ -56,7 +56,7 @@ Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const In
     auto all = given;
     all.insert(all.end(), tried.begin(), tried.end());
     evaluator.choose(all);
-    auto once = settle_once(policy, evaluator, inputs, sources, decided);
+    auto once = settle_once(policy, evaluator, inputs, sources, decided, history);
     const auto* lacking = first_open(policy.plan, evaluator.trace());
     if (lacking == nullptr || chooses(all, lacking->rule)) {
       out.outcomes.push_back({tried, once.status, std::move(once.payments), std::move(once.account_payments), std::move(once.results), std::move(once.reasons), once.fund_total});
@@ -70,7 +70,7 @@ Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const In
   }
   out.more_outcomes = !open.empty();
   evaluator.choose(given);
-  settle_once(policy, evaluator, inputs, sources, choices); // for its trace
+  settle_once(policy, evaluator, inputs, sources, choices, history); // for its trace
   return out;
 }
 

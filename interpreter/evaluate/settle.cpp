@@ -21,12 +21,15 @@ public:
     if (node.op == Op::reading) return open_reading(policy_, plan.readings[static_cast<std::size_t>(node.number)], sources_);
     switch (result.state) {
     case State::missing: {
+      if (node.op == Op::balance) return of_balance(result.origin);
       const auto& input = policy_.scope[static_cast<InputId>(node.number)];
       const auto user = rule_using(result.origin);
       return {{"缺少“" + input.name + "”，计算“" + user + "”时需要", "“" + english(input.name, input.english) + "” is missing, needed for “" + user + "”"}, input.name, ""};
     }
+    case State::undefined: return undefined(result.origin, place);
     case State::refused:
     case State::review: {
+      if (node.op == Op::balance) return of_balance(result.origin);
       const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
       if (!reason.empty()) return {{reason, reason}, "", ""};
       const auto words = std::string(sources_.text(node.span));
@@ -63,6 +66,31 @@ public:
   }
 
 private:
+  Reason of_balance(NodeId id) const {
+    const auto& account = policy_.plan.accumulators[static_cast<std::size_t>(policy_.plan[id].number)];
+    const auto* before = trace_.balance(id);
+    const auto detail = before == nullptr ? std::string{} : before->detail;
+    switch (before == nullptr ? Balance::Kind::none : before->kind) {
+    case Balance::Kind::pending:
+      return {{"更早的单据 " + detail + " 还没有结算，“" + account.name + "”未定", "the earlier claim " + detail + " is not settled yet, so that “" + account.english + "” is open"}, "", ""};
+    case Balance::Kind::late:
+      return {{"“" + account.name + "”已经算到 " + detail + "，这张单据的日期更早：要连同以后的单据重新结算",
+               "“" + account.english + "” goes up to " + detail + " already, this claim is earlier: settle it again with the later ones"}, "", ""};
+    default: break;
+    }
+    return {{"没有“" + account.name + "”的期初数；政策也没有写“无历史记录：按零计”", "there is no opening balance of “" + account.english + "”, and the policy does not say “no history: counts as zero”"}, "", ""};
+  }
+
+  Reason undefined(NodeId id, const std::array<std::string, 2>& place) const {
+    const auto& node = policy_.plan[id];
+    const auto given = facts(id);
+    switch (node.op) {
+    case Op::balance: return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
+    case Op::add_months: return {{"加减月数后没有这一天，政策没有写月末怎么办（" + place[0] + "）" + given, "that month has no such day, and the policy does not say which is meant (" + place[1] + ")" + given}, "", ""};
+    default: return {{"前一个日期晚于后一个日期（" + place[0] + "）" + given, "the first date is later than the second (" + place[1] + ")" + given}, "", ""};
+    }
+  }
+
   /// The name of the first rule whose own formula or cases use a node and were evaluated.
   std::string rule_using(NodeId wanted) const {
     const auto& plan = policy_.plan;
@@ -93,7 +121,7 @@ private:
       if (node.type.kind == TypeKind::text) return;
       out += (out.empty() ? "：" : "、") + input.name + " " + policy_.scope.format(node.type, trace_[id].value, node.scale);
     }
-    if (node.op == Op::rule) return;
+    if (node.op == Op::rule || node.op == Op::balance) return;
     for (std::uint32_t i = 0; i < node.count; ++i) gather(plan.operand(id, i), seen, out);
   }
 
@@ -116,14 +144,14 @@ std::string yuan(Int fen) { return to_grouped(fen, 100, 2) + "元"; }
 
 class Settling {
 public:
-  Settling(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices)
-      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), choices_(choices), wording_(policy, evaluator.trace(), sources) {}
+  Settling(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices, const History* history)
+      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), choices_(choices), history_(history), wording_(policy, evaluator.trace(), sources) {}
 
   Settlement run() {
     out_.policy = &policy_;
     out_.kind = policy_.header.record_kind.value_or(RecordKind::expense);
     out_.status = Status::settled;
-    evaluator_.start(inputs_);
+    evaluator_.start(inputs_, history_);
     total_cost();
     for (const auto rule : plan_.payments) amount(rule, out_.payments, true);
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
@@ -139,6 +167,7 @@ public:
     doubts();
     rest_on_readings(policy_, evaluator_.trace(), choices_, out_);
     for (const auto& assertion : plan_.assertions) check(assertion);
+    for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) account(i);
     if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
     return std::move(out_);
   }
@@ -238,7 +267,7 @@ private:
     // What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided.
     if (result.state != State::value && assertion.span.file == policy_.file) {
       worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
-      if (result.state == State::missing) {
+      if (result.state == State::missing && plan_[result.origin].op == Op::input) {
         const auto& name = policy_.scope[static_cast<InputId>(plan_[result.origin].number)].name;
         const auto where = wording_.where(assertion.span);
         reason({{"缺少“" + name + "”，断言（" + where[0] + "）要用到", "“" + name + "” is missing, needed by an assertion (" + where[1] + ")"}, name, ""});
@@ -255,6 +284,41 @@ private:
     else facts = {"：" + facts[0], ": " + facts[1]};
     if (assertion.doubt) facts = {facts[0] + "，" + doubt_words(*assertion.doubt)[0], facts[1] + ", " + doubt_words(*assertion.doubt)[1]};
     reason({{(words.empty() ? "断言不成立" : words) + facts[0] + "（断言，" + place[0] + "）", (words.empty() ? "an assertion fails" : words) + facts[1] + " (assertion, " + place[1] + ")"}, "", ""});
+  }
+
+  /// What the claim adds to an account. A claim whose part in it cannot be told is not settled, for those that come later rest on it.
+  void account(std::size_t index) {
+    const auto& account = plan_.accumulators[index];
+    auto needed = account.keys;
+    needed.push_back(account.date);
+    if (account.condition != NodeId::none) needed.push_back(account.condition);
+    const auto answered = [&](NodeId id) {
+      const auto result = evaluator_.evaluate(id);
+      if (result.state == State::value || result.state == State::refused) return result;
+      const bool known = std::find(causes_.begin(), causes_.end(), result.origin) != causes_.end();
+      worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
+      if (known || result.state != State::missing || plan_[result.origin].op != Op::input) {
+        cause(result);
+        return result;
+      }
+      causes_.push_back(result.origin);
+      const auto& name = policy_.scope[static_cast<InputId>(plan_[result.origin].number)].name;
+      reason({{"缺少“" + name + "”，“" + account.name + "”要用到", "“" + name + "” is missing, needed for “" + account.english + "”"}, name, ""});
+      return result;
+    };
+    for (const auto id : needed)
+      if (answered(id).state != State::value) return;
+    AccountUse use{index, history_ == nullptr ? Balance{} : history_->before(index, inputs_), std::nullopt};
+    const bool counts = account.condition == NodeId::none || evaluator_.evaluate(account.condition).value != 0;
+    if (counts) {
+      const auto added = account.kind == Accumulator::Kind::count ? NodeResult{State::value, NodeId::none, 1} : answered(account.value);
+      const bool adds = added.state == State::value && (added.value != 0 || account.kind == Accumulator::Kind::last);
+      if (adds) use.added = added.value;
+    }
+    const bool used = std::any_of(evaluator_.trace().balances.begin(), evaluator_.trace().balances.end(),
+                                  [&](const BalanceUse& one) { return static_cast<std::size_t>(plan_[one.node].number) == index; });
+    if (use.added) out_.postings.push_back({index, *use.added, account.value == NodeId::none ? 1 : plan_[account.value].scale});
+    if (used || use.added) out_.accounts.push_back(std::move(use));
   }
 
   /// What must hold of every settlement: the funds do not pay more than the cost (I1), and the account not more than the person owes (I3).
@@ -278,6 +342,7 @@ private:
     out_.account_payments.clear();
     out_.results.clear();
     out_.notes.clear();
+    out_.postings.clear();
     out_.fund_total = 0;
   }
 
@@ -286,6 +351,7 @@ private:
   Evaluator& evaluator_;
   std::span<const InputValue> inputs_;
   const ReadingChoices& choices_;
+  const History* history_;
   Wording wording_;
   Settlement out_;
   std::vector<NodeId> causes_;
@@ -299,8 +365,8 @@ Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sour
 
 std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition) { return Wording(policy, trace, sources).facts(condition); }
 
-Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices) {
-  return Settling(policy, evaluator, inputs, sources, choices).run();
+Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices, const History* history) {
+  return Settling(policy, evaluator, inputs, sources, choices, history).run();
 }
 
 } // namespace medpol

@@ -12,6 +12,7 @@ enum class Status : std::uint8_t {
   refused,  ///< 不予支付: the policy says so, with its reason
   review,   ///< 转人工审核: no amount is presented as payable
   rejected, ///< 退回: the record cannot be read or lacks a field
+  reversed, ///< 已冲正: cancelled by a later record, or the record that cancels
 };
 
 /// Why something was refused, sent to review or rejected, already worded in both languages.
@@ -64,6 +65,13 @@ struct SettlementNote {
   std::vector<Span> basis; ///< the quotes that it rests on
 };
 
+/// An account of the ledger that the claim looked at or added to.
+struct AccountUse {
+  std::size_t accumulator = 0;
+  Balance before;
+  std::optional<Int> added; ///< in the scale of `before`; nullopt: the claim adds nothing
+};
+
 /// The answer to one claim.
 struct Settlement {
   Status status = Status::rejected;
@@ -81,18 +89,23 @@ struct Settlement {
   std::vector<ChosenReading> readings;  ///< that it rests on
   std::vector<ReadingOutcome> outcomes;        ///< review for want of a reading: what each would have come to
   bool more_outcomes = false;           ///< there are more than were tried
+  std::vector<AccountUse> accounts;     ///< in the policy's order
+  std::vector<Posting> postings;        ///< what it adds to the ledger; none unless it is settled or refused
 };
 
 /// Settles one claim under one policy. `inputs` by InputId of the policy's scope. Fills everything but line and claim. Where a reading that the claim
 /// needs is not chosen, the outcome of each is found as well; the evaluator's trace is that without a choice.
-Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices = {});
+/// `history`: what was before; null where no policy keeps accounts.
+Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices = {},
+                  const History* history = nullptr);
 
 /// What an answer rests on by choice goes into it: the readings that were taken, a doubt within one of them (review), that one was supposed and not
 /// decided (review, where only decisions count).
 void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices, Settlement& settlement);
 
 /// As `settle`, with the readings that the evaluator has been given and without outcomes.
-Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices);
+Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices,
+                       const History* history = nullptr);
 
 /// Words the state of a node that has no value.
 Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result);

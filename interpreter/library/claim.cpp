@@ -69,7 +69,30 @@ const ClaimSettler::Field& ClaimSettler::field(const std::string& name) {
 }
 
 SettledClaim ClaimSettler::settle(const RawRecord& record) {
-  SettledClaim out;
+  auto claim = read(record);
+  return claim.open ? settle(std::move(claim), nullptr) : std::move(claim.answered);
+}
+
+SettledClaim ClaimSettler::settle(ReadClaim claim, const History* history) {
+  auto out = std::move(claim.answered);
+  auto& evaluator = evaluators_[claim.policy];
+  if (!evaluator) evaluator = std::make_unique<Evaluator>(claim.policy->plan);
+  const auto& readings = readings_[claim.policy];
+  evaluator->choose(readings.taken());
+  auto settlement = claim.matter ? answer_matter(*claim.policy, *claim.matter, *evaluator, out.inputs, library_.sources).settlement
+                                 : medpol::settle(*claim.policy, *evaluator, out.inputs, library_.sources, readings, history);
+  if (claim.matter) rest_on_readings(*claim.policy, evaluator->trace(), readings, settlement);
+  settlement.line = out.settlement.line;
+  settlement.claim = out.settlement.claim;
+  settlement.total_cost = out.settlement.total_cost;
+  out.settlement = std::move(settlement);
+  out.evaluator = evaluator.get();
+  return out;
+}
+
+ReadClaim ClaimSettler::read(const RawRecord& record) {
+  ReadClaim claim;
+  auto& out = claim.answered;
   auto& settlement = out.settlement;
   const auto& vocabulary = library_.vocabulary;
   out.inputs.resize(vocabulary.inputs.size());
@@ -115,7 +138,11 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
   }
   if (!problems.empty()) {
     answer(Status::rejected);
-    return out;
+    return claim;
+  }
+  if (const auto field = vocabulary.find_input("冲正结算编号"); field && out.inputs[static_cast<std::size_t>(*field)].present) {
+    claim.reverses = out.inputs[static_cast<std::size_t>(*field)].text;
+    return claim;
   }
   const auto routing = route(library_, out.inputs);
   settlement.kind = routing.kind;
@@ -123,7 +150,7 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
     problems.push_back(routing.reason);
     answer(routing.status);
     name_claim();
-    return out;
+    return claim;
   }
   const auto& scope = routing.policy->scope;
   out.inputs.resize(scope.inputs.size());
@@ -136,18 +163,12 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
     settlement.policy = routing.policy;
     answer(Status::rejected);
     name_claim();
-    return out;
+    return claim;
   }
-  auto& evaluator = evaluators_[routing.policy];
-  if (!evaluator) evaluator = std::make_unique<Evaluator>(routing.policy->plan);
-  const auto& readings = readings_[routing.policy];
-  evaluator->choose(readings.taken());
-  settlement = routing.matter ? answer_matter(*routing.policy, *routing.matter, *evaluator, out.inputs, library_.sources).settlement
-                              : medpol::settle(*routing.policy, *evaluator, out.inputs, library_.sources, readings);
-  if (routing.matter) rest_on_readings(*routing.policy, evaluator->trace(), readings, settlement);
-  out.evaluator = evaluator.get();
-  name_claim();
-  return out;
+  claim.policy = routing.policy;
+  claim.matter = routing.matter;
+  claim.open = true;
+  return claim;
 }
 
 } // namespace medpol

@@ -14,6 +14,15 @@ struct SettledClaim {
   const Evaluator* evaluator = nullptr; ///< holds the trace until the next claim; null when nothing was evaluated
 };
 
+/// A record whose fields were read and whose policy was found, or that was answered without one.
+struct ReadClaim {
+  SettledClaim answered;          ///< its inputs; with `open`, the settlement is still to be made
+  const Policy* policy = nullptr; ///< that settles it
+  std::optional<MatterId> matter; ///< of the policy's scope, for an application
+  bool open = false;
+  std::string reverses;           ///< 冲正结算编号: the claim that the record cancels; empty: none
+};
+
 /// Settles raw records one after another: reads their fields, finds the policy, evaluates it.
 class ClaimSettler {
 public:
@@ -22,6 +31,9 @@ public:
   SettledClaim settle(const RawRecord& record);
   /// Takes these readings for all claims that follow.
   void choose(ReadingsByPolicy readings) { readings_ = std::move(readings); }
+  /// The two halves of `settle`, for claims that are settled in another order than that of the file.
+  ReadClaim read(const RawRecord& record);
+  SettledClaim settle(ReadClaim claim, const History* history);
   /// The fields to be left out that no record had so far: a slip of the pen, perhaps.
   std::vector<std::string> ignored_in_vain() const;
 

@@ -1,5 +1,6 @@
 #include "interpreter/library/examples.hpp"
 
+#include "interpreter/ledger/ledger.hpp"
 #include "interpreter/library/fit.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ std::array<std::string, 2> status_words(Status status) {
   case Status::settled: return {"已结算", "settled"};
   case Status::refused: return {"不予支付", "not covered"};
   case Status::review: return {"转人工审核", "referred for review"};
+  case Status::reversed: return {"已冲正", "reversed"};
   case Status::rejected: break;
   }
   return {"退回", "rejected"};
@@ -26,10 +28,44 @@ std::array<std::string, 2> reasons_of(const Settlement& settlement) {
   return out;
 }
 
+std::vector<ReadingChoice> readings_for(const Expectation& expected, const ExampleClaim& claim) {
+  auto out = expected.readings;
+  for (const auto& choice : claim.readings)
+    if (std::none_of(out.begin(), out.end(), [&](const ReadingChoice& one) { return one.rule == choice.rule; })) out.push_back(choice);
+  return out;
+}
+
 namespace {
 
+/// An example speaks of one person and one household unless it says otherwise.
+std::vector<InputValue> inputs_in_example(const Policy& policy, const ExampleClaim& claim) {
+  auto inputs = inputs_of(claim, policy.scope.inputs.size());
+  for (const auto name : {"人员编号", "家庭编号"}) {
+    const auto field = policy.scope.find_input(name);
+    if (!field || inputs[static_cast<std::size_t>(*field)].present || policy.plan.accumulators.empty()) continue;
+    auto& value = inputs[static_cast<std::size_t>(*field)];
+    value.present = true;
+    value.text = "示例";
+  }
+  return inputs;
+}
+
+/// 给定 本年度累计 统筹支付 629200元.
+void open_accounts(const Policy& policy, const ExampleClaim& claim, std::span<const InputValue> inputs, Ledger& ledger) {
+  for (const auto& given : claim.balances) {
+    const auto& account = policy.plan.accumulators[given.accumulator];
+    const auto keys = account_keys(policy, account, inputs);
+    const auto day = account_day(policy, account, inputs);
+    if (!keys || !day) continue; // the settlement says what is missing
+    const auto scale = account.value == NodeId::none ? Scale{1} : policy.plan[account.value].scale;
+    auto value = given.value * static_cast<Int>(scale) / static_cast<Int>(given.scale);
+    if (account.kind == Accumulator::Kind::count) value -= 1; // 第几次 counts this one
+    ledger.set(policy, given.accumulator, *keys, *day, value);
+  }
+}
+
 /// Compares what came out under one choice of readings with the expectations that are about it.
-void compare_with(const Policy& policy, const Example& example, const std::vector<ReadingChoice>& readings, Evaluator& evaluator, ExampleResult& out) {
+void compare_with(const Policy& policy, const ExampleClaim& claim, const std::vector<ReadingChoice>& readings, Evaluator& evaluator, const SourceSet& sources, ExampleResult& out) {
   const auto& settlement = out.settlement;
   const auto differ = [&](const Expectation& expected, std::string zh, std::string en) { out.differences.push_back({expected.span, {std::move(zh), std::move(en)}}); };
   const auto words = status_words(settlement.status);
@@ -37,7 +73,7 @@ void compare_with(const Policy& policy, const Example& example, const std::vecto
   const auto differences = out.differences.size();
   bool undecided_expected = false;
   const Expectation* first = nullptr;
-  for (const auto& expected : example.expected) {
+  for (const auto& expected : claim.expected) {
     if (expected.readings != readings) continue;
     if (first == nullptr) first = &expected;
     if (expected.kind != Expectation::Kind::value) {
@@ -60,7 +96,8 @@ void compare_with(const Policy& policy, const Example& example, const std::vecto
     const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
     if (pays_nothing) continue;
     if (result.state != State::value) {
-      differ(expected, rule.name + "：应得 " + wanted + "，实得 " + words[0] + reasons[0], rule.name + ": expected " + wanted + ", got " + words[1] + reasons[1]);
+      const auto why = reason_of(policy, evaluator.trace(), sources, result);
+      differ(expected, rule.name + "：应得 " + wanted + "，实得没有值：" + why.text[0], rule.name + ": expected " + wanted + ", got no value: " + why.text[1]);
       continue;
     }
     if (compare(result.value, node.scale, expected.value, expected.scale) == 0) continue;
@@ -76,32 +113,43 @@ void compare_with(const Policy& policy, const Example& example, const std::vecto
     differ(*first, "实得 " + words[0] + reasons[0], "got " + words[1] + reasons[1]);
 }
 
-} // namespace
-
-std::vector<ReadingChoice> readings_for(const Expectation& expected, const Example& example) {
-  auto out = expected.readings;
-  for (const auto& choice : example.readings)
-    if (std::none_of(out.begin(), out.end(), [&](const ReadingChoice& one) { return one.rule == choice.rule; })) out.push_back(choice);
-  return out;
-}
-
-ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
-  if (example.matter) return run_matter_example(policy, example, sources);
+/// Settles one claim of an example with what came before it, compares, and adds it to the accounts.
+void run_claim(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, Ledger& ledger, ExampleResult& out) {
   Evaluator evaluator(policy.plan);
-  const auto inputs = inputs_of(example, policy.scope.inputs.size());
-  ExampleResult out;
+  const auto inputs = inputs_in_example(policy, claim);
+  open_accounts(policy, claim, inputs, ledger);
+  const ClaimHistory history(ledger, policy);
   // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
   if (const auto fit = fit_policy(policy, inputs, sources, true); fit.outcome == Fit::Outcome::differs)
-    out.differences.push_back({example.span, {"这张单据不归这个政策：" + fit.text[0], "the claim does not belong to this policy: " + fit.text[1]}});
+    out.differences.push_back({place, {"这张单据不归这个政策：" + fit.text[0], "the claim does not belong to this policy: " + fit.text[1]}});
   // What is expected of a reading is asked of that reading, with those that the example chooses for other rules.
+  const auto settled_with = [&](const std::vector<ReadingChoice>& readings) {
+    ReadingChoices choices;
+    for (const auto& choice : readings) choices.chosen.push_back({choice, true, {}, {}, {}}); // the example says so
+    return settle(policy, evaluator, inputs, sources, choices, &history);
+  };
   std::vector<std::vector<ReadingChoice>> tried;
-  for (const auto& expected : example.expected) {
+  for (const auto& expected : claim.expected) {
     if (std::find(tried.begin(), tried.end(), expected.readings) != tried.end()) continue;
     tried.push_back(expected.readings);
-    ReadingChoices choices;
-    for (const auto& choice : readings_for(expected, example)) choices.chosen.push_back({choice, true, {}, {}, {}}); // the example says so
-    out.settlement = settle(policy, evaluator, inputs, sources, choices);
-    compare_with(policy, example, expected.readings, evaluator, out);
+    out.settlement = settled_with(readings_for(expected, claim));
+    compare_with(policy, claim, expected.readings, evaluator, sources, out);
+  }
+  out.settlement = settled_with(claim.readings);
+  for (const auto& posting : out.settlement.postings) {
+    const auto& account = policy.plan.accumulators[posting.accumulator];
+    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_day(policy, account, inputs));
+  }
+}
+
+} // namespace
+
+ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
+  ExampleResult out;
+  Ledger ledger;
+  for (const auto& claim : example.claims) {
+    if (claim.matter) run_matter_example(policy, claim, example.span, sources, out);
+    else run_claim(policy, claim, example.span, sources, ledger, out);
   }
   return out;
 }

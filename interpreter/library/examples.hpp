@@ -12,21 +12,21 @@ struct ExampleDifference {
 };
 
 struct ExampleResult {
-  Settlement settlement;
+  Settlement settlement; ///< of the last claim
   std::vector<ExampleDifference> differences; ///< empty: the example holds
 };
 
-/// Settles an example and compares it with what it expects.
+/// Settles the claims of an example one after another, with nothing before the first but what it says, and compares them with what it expects.
 ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources);
 
-/// The same of an example that applies for a matter.
-ExampleResult run_matter_example(const Policy& policy, const Example& example, const SourceSet& sources);
+/// The same of a claim that applies for a matter; `place`: the example.
+void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, ExampleResult& out);
 
 /// “已结算”, and “：理由；理由” of a settlement, by Language.
 std::array<std::string, 2> status_words(Status status);
 std::array<std::string, 2> reasons_of(const Settlement& settlement);
 
 /// The readings under which an expectation holds: its own, and for other rules those of the example.
-std::vector<ReadingChoice> readings_for(const Expectation& expected, const Example& example);
+std::vector<ReadingChoice> readings_for(const Expectation& expected, const ExampleClaim& claim);
 
 } // namespace medpol

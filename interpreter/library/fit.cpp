@@ -93,7 +93,7 @@ private:
     Evaluator evaluator(policy_.plan);
     evaluator.start(own);
     const auto& result = evaluator.evaluate(condition);
-    if (result.state == State::missing) return lacks(scope_[static_cast<InputId>(policy_.plan[result.origin].number)].name);
+    if (result.state == State::missing && policy_.plan[result.origin].op == Op::input) return lacks(scope_[static_cast<InputId>(policy_.plan[result.origin].number)].name);
     if (result.state != State::value || result.value != 0) return true;
     const auto said = std::string(sources_.text(policy_.header.applies_span));
     return differs("", "不符合它的适用条件（" + said + "）", "it does not apply (" + said + ")");

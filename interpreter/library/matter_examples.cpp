@@ -58,20 +58,21 @@ bool same_documents(const std::string& words, const std::vector<std::string>& mi
 
 } // namespace
 
-ExampleResult run_matter_example(const Policy& policy, const Example& example, const SourceSet& sources) {
+void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, ExampleResult& out) {
+  const auto before = out.differences.size();
   Evaluator evaluator(policy.plan);
-  evaluator.choose(example.readings);
-  const auto inputs = inputs_of(example, policy.scope.inputs.size());
-  auto [settlement, answer] = answer_matter(policy, *example.matter, evaluator, inputs, sources);
-  ExampleResult out{std::move(settlement), {}};
+  evaluator.choose(claim.readings);
+  const auto inputs = inputs_of(claim, policy.scope.inputs.size());
+  auto [settlement, answer] = answer_matter(policy, *claim.matter, evaluator, inputs, sources);
+  out.settlement = std::move(settlement);
   if (const auto fit = fit_policy(policy, inputs, sources, true, RecordKind::matter); fit.outcome == Fit::Outcome::differs)
-    out.differences.push_back({example.span, {"这张单据不归这个政策：" + fit.text[0], "the record does not belong to this policy: " + fit.text[1]}});
-  auto taken = example.readings;
-  for (const auto& expected : example.expected) {
-    if (auto readings = readings_for(expected, example); readings != taken) {
+    out.differences.push_back({place, {"这张单据不归这个政策：" + fit.text[0], "the record does not belong to this policy: " + fit.text[1]}});
+  auto taken = claim.readings;
+  for (const auto& expected : claim.expected) {
+    if (auto readings = readings_for(expected, claim); readings != taken) {
       taken = std::move(readings);
       evaluator.choose(taken);
-      auto again = answer_matter(policy, *example.matter, evaluator, inputs, sources);
+      auto again = answer_matter(policy, *claim.matter, evaluator, inputs, sources);
       out.settlement = std::move(again.settlement);
       answer = std::move(again.answer);
     }
@@ -122,12 +123,11 @@ ExampleResult run_matter_example(const Policy& policy, const Example& example, c
     }
   }
   const bool doubted = out.settlement.status == Status::review || out.settlement.status == Status::rejected;
-  const bool said = std::any_of(example.expected.begin(), example.expected.end(), [](const Expectation& expected) { return expected.kind == Kind::review; });
-  if (doubted && !said && out.differences.empty() && !example.expected.empty()) {
+  const bool said = std::any_of(claim.expected.begin(), claim.expected.end(), [](const Expectation& expected) { return expected.kind == Kind::review; });
+  if (doubted && !said && out.differences.size() == before && !claim.expected.empty()) {
     const auto reasons = reasons_of(out.settlement);
-    out.differences.push_back({example.expected[0].span, {"实得 " + status_words(out.settlement.status)[0] + reasons[0], "got " + status_words(out.settlement.status)[1] + reasons[1]}});
+    out.differences.push_back({claim.expected[0].span, {"实得 " + status_words(out.settlement.status)[0] + reasons[0], "got " + status_words(out.settlement.status)[1] + reasons[1]}});
   }
-  return out;
 }
 
 } // namespace medpol

@@ -35,6 +35,13 @@ enum class Op : std::uint8_t {
   select,       ///< Plan::selections[number]
   bands,        ///< Plan::bands[number]
   sum,          ///< the sum of all operands
+  balance,      ///< what Plan::accumulators[number] came to before this claim; operands: its keys, then its date
+  age,          ///< 周岁 of one born on a, on the day b
+  months_between, ///< completed months from a to b
+  year_of,      ///< the year of the day a
+  month_of,     ///< the month of the day a
+  insured_year, ///< the first day of the insured year of a that begins on month × 100 + day = `number`
+  add_months,   ///< a, b months later; `number`: a MonthEnd
   refuse,       ///< 不予支付, for the reason texts[number]
   review,       ///< 转人工审核, for the reason texts[number]
   reading,      ///< what the source leaves open: Plan::readings[number]; the value of the alternative that was chosen, else to review
@@ -59,6 +66,13 @@ struct RoundingStep {
   Step step;           ///< 1/100 yuan for 分
   bool of_money = false;  ///< the step is 分, 角 or 元
   bool by_policy = false; ///< by the policy's 取整, not written at this place
+};
+
+/// Which day is meant where the month has no such day (31 January + 1 month).
+enum class MonthEnd : std::uint8_t {
+  open,       ///< the rule does not say: no value
+  last_day,   ///< 月末取末日: 28 or 29 February
+  next_month, ///< 月末顺延: 1 March
 };
 
 /// What the source leaves in doubt.
@@ -176,6 +190,33 @@ struct Assertion {
   std::optional<Doubt> doubt; ///< known not to hold by the source itself
 };
 
+/// The time over which an accumulator counts; every period but `days` and `lifetime` begins on a day of the calendar.
+enum class PeriodKind : std::uint8_t { day, month, insured_year, calendar_year, days, lifetime };
+struct Period {
+  PeriodKind kind = PeriodKind::insured_year;
+  int number = 0; ///< days: how many; insured_year: month × 100 + day of its first day
+  bool operator==(const Period&) const = default;
+};
+
+/// An account of the ledger: what is added up over the claims of a person (household, disease …) within a period.
+struct Accumulator {
+  enum class Kind : std::uint8_t {
+    sum,   ///< 累计: the values of `value`
+    count, ///< 第几次: the claims for which `condition` holds
+    last,  ///< 上次: the value of `value` in the last claim for which `condition` holds
+  } kind = Kind::sum;
+  RuleId rule = RuleId::none;     ///< the rule that is added up; its node is `value`, once all rules are read
+  NodeId value = NodeId::none;    ///< what a claim adds, in the scale of its node
+  NodeId condition = NodeId::none; ///< `none`: every claim
+  std::vector<NodeId> keys;       ///< whose: fields of the claim
+  Period period;
+  NodeId date = NodeId::none;     ///< the day that decides the period: a field of the claim
+  std::string name;               ///< “统筹支付 每人每医保年度累计”: its name in a file of balances
+  std::string english;
+  Type type;
+  Span span;
+};
+
 /// The meaning of one policy: a directed acyclic graph of typed operations over the fields of a claim. Operands stand before the nodes that use them,
 /// except through Op::rule. Nothing in it needs the syntax tree.
 struct Plan {
@@ -190,6 +231,7 @@ struct Plan {
   std::vector<Rule> rules;
   std::vector<Assertion> assertions;
   std::vector<Matter> matters;          ///< by MatterId of the scope
+  std::vector<Accumulator> accumulators;
   std::vector<RuleId> payments;         ///< rules of kind payment, in the order of the text
   std::vector<RuleId> account_payments;
   std::vector<RuleId> results;

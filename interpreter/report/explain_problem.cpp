@@ -13,6 +13,17 @@ std::string in_quotes(const std::string& text, Language language) {
   return std::string(pick(language, "“", "\"")) + text + std::string(pick(language, "”", "\""));
 }
 
+std::string balance_problem(const TraceView& view, NodeId id) {
+  const auto word = [&](std::string_view zh, std::string_view en) { return std::string(pick(view.language, zh, en)); };
+  const Balance* before = view.trace.balance(id);
+  const auto name = in_quotes(view.name(id), view.language);
+  if (before != nullptr && before->kind == Balance::Kind::pending)
+    return word("更早的单据 ", "the earlier claim ") + before->detail + word(" 还没有结算，", " is not settled yet, so there is no ") + name + word("未定", "");
+  if (before != nullptr && before->kind == Balance::Kind::late)
+    return name + word("已经算到 ", " goes up to ") + before->detail + word("，这张单据更早", " already, this claim is earlier");
+  return word("没有", "there is no ") + name + word("的数", "");
+}
+
 ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   const auto word = [&](std::string_view zh, std::string_view en) { return std::string(pick(view.language, zh, en)); };
   const Node& node = view.node(origin);
@@ -22,7 +33,9 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
     return text.empty() ? text : word("，理由", ", because ") + in_quotes(text, view.language);
   };
   const auto problem = [](std::string text) { return ExplainedStep{Kind::problem, {}, std::move(text), {}}; };
+  if (node.op == Op::balance) return problem(balance_problem(view, origin));
   switch (state) {
+  case State::undefined: return problem(word("这个日期算不出来", "there is no such date or age"));
   case State::missing:
     return problem(word("申报数据里没有", "the claim does not have ") + in_quotes(view.name(origin), view.language));
   case State::refused: return {Kind::decision, {}, word("不予支付", "not covered") + reason(), {}};
@@ -52,6 +65,7 @@ std::string_view state_word(State state, Language language) {
   case State::ambiguous: return pick(language, "两种情形同时适用", "two cases apply");
   case State::overflow: return pick(language, "超出计算范围", "out of range");
   case State::zero_division: return pick(language, "除数是零", "division by zero");
+  case State::undefined: return pick(language, "算不出来", "undefined");
   default: return pick(language, "没有用到", "not needed");
   }
 }

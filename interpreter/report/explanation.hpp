@@ -71,6 +71,13 @@ struct ExplainedAmount {
   std::size_t step = 0; ///< 1-based index into the rules; 0: none
 };
 
+/// An account of the ledger: what it came to before, with and after the claim.
+struct ExplainedAccount {
+  std::string name;
+  std::string period;              ///< “2024年7月1日起”; empty for 终身
+  std::string before, added, after; ///< with units; before: “没有” where nothing was recorded
+};
+
 /// A statement that must hold.
 struct ExplainedCheck {
   std::string statement; ///< as written, with its reason
@@ -123,6 +130,7 @@ struct Explanation {
   std::vector<ExplainedAmount> amounts; ///< empty unless payable
   std::vector<ExplainedNote> notes;
   std::vector<ExplainedInput> inputs;
+  std::vector<ExplainedAccount> accounts;
   std::vector<ExplainedRule> rules; ///< in the order of computation: operands before what uses them
   std::vector<ExplainedCheck> checks; ///< the policy's own, and those of the vocabulary that fail
 

@@ -1,3 +1,4 @@
+#include "interpreter/report/explain_accounts.hpp"
 #include "interpreter/report/explanation_lines.hpp"
 #include "interpreter/report/explanation_style.hpp"
 #include "interpreter/report/words.hpp"
@@ -49,6 +50,7 @@ public:
     amounts(words.amounts);
     notes(words.notes);
     inputs(words.inputs);
+    accounts(words.accounts);
     rules(words.rules);
     checks(words.checks);
     out_ += "</main>\n</body>\n</html>\n";
@@ -119,6 +121,15 @@ private:
     for (const auto& input : explanation_.inputs)
       out_ += "<dt>" + escaped(input.name) + "</dt><dd" + (input.missing ? " class=\"warning\"" : "") + ">" +
               escaped(input.value) + "</dd>\n";
+    out_ += "</dl>\n";
+  }
+
+  void accounts(std::string_view title) {
+    if (explanation_.accounts.empty()) return;
+    heading(title);
+    out_ += "<dl class=\"inputs\">\n";
+    for (const auto& account : explanation_.accounts)
+      out_ += "<dt>" + escaped(account.name) + "</dt><dd>" + escaped(account_text(account, language_)) + "</dd>\n";
     out_ += "</dl>\n";
   }
 

@@ -18,6 +18,7 @@ std::string_view state_key(State state) {
   case State::gap: return "gap";
   case State::ambiguous: return "ambiguous";
   case State::overflow: return "overflow";
+  case State::undefined: return "undefined";
   case State::zero_division: break;
   }
   return "zero_division";
@@ -122,6 +123,13 @@ std::string explanation_json(const Explanation& explanation) {
   for (const auto& input : explanation.inputs)
     page["inputs"].push_back(
         {{"name", input.name}, {"value", input.missing ? Json(nullptr) : Json(input.decimal)}, {"shown", input.value}});
+  if (!explanation.accounts.empty()) page["accounts"] = Json::array();
+  for (const auto& account : explanation.accounts) {
+    Json object{{"name", account.name}, {"before", account.before}};
+    if (!account.period.empty()) object["period"] = account.period;
+    if (!account.added.empty()) object["added"] = account.added, object["after"] = account.after;
+    page["accounts"].push_back(std::move(object));
+  }
   page["rules"] = Json::array();
   for (std::size_t i = 0; i < explanation.rules.size(); ++i)
     page["rules"].push_back(rule_object(explanation.rules[i], i + 1));

@@ -78,10 +78,10 @@ std::vector<ExplainedLine> note_lines(const ExplainedNote& note, Language langua
 }
 
 const ExplanationHeadings& headings(Language language) {
-  static constexpr ExplanationHeadings zh{"医疗费用结算说明", "结算结果", "答复", "申报数据",
+  static constexpr ExplanationHeadings zh{"医疗费用结算说明", "结算结果", "答复", "申报数据", "累计",
                                           "计算过程",         "断言",     "本次申报没有应付金额。"};
   static constexpr ExplanationHeadings en{"Settlement explained", "Amounts", "Answer",
-                                          "Data of the claim",    "Working",
+                                          "Data of the claim", "Totals of the ledger", "Working",
                                           "Assertions",           "No amount is payable for this claim."};
   return language == Language::zh ? zh : en;
 }

@@ -15,7 +15,7 @@ struct ExplainedLine {
 
 /// “结算说明” and the other headings of a page.
 struct ExplanationHeadings {
-  std::string_view title, amounts, notes, inputs, rules, checks, caution;
+  std::string_view title, amounts, notes, inputs, accounts, rules, checks, caution;
 };
 const ExplanationHeadings& headings(Language language);
 /// The heading of the page: of a claim, of a contribution, of an application.

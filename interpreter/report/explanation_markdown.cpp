@@ -1,3 +1,4 @@
+#include "interpreter/report/explain_accounts.hpp"
 #include "interpreter/report/explanation_lines.hpp"
 
 namespace medpol {
@@ -65,6 +66,9 @@ std::string explanation_markdown(const Explanation& explanation) {
     for (const auto& input : explanation.inputs) rows.push_back({input.name, input.value});
     append_table(out, rows, "| --- | --- |");
   }
+  if (!explanation.accounts.empty()) section(words.accounts);
+  for (const auto& account : explanation.accounts)
+    out += "- " + escaped(account.name) + (zh ? "：" : ": ") + escaped(account_text(account, language)) + '\n';
   if (!explanation.rules.empty()) section(words.rules);
   for (std::size_t i = 0; i < explanation.rules.size(); ++i) {
     const auto& rule = explanation.rules[i];

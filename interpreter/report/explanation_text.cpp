@@ -1,4 +1,5 @@
 #include "grammar/text/utf8.hpp"
+#include "interpreter/report/explain_accounts.hpp"
 #include "interpreter/report/explanation_lines.hpp"
 #include "interpreter/report/wrap.hpp"
 
@@ -25,6 +26,7 @@ public:
     amounts(words.amounts);
     notes(words.notes);
     inputs(words.inputs);
+    accounts(words.accounts);
     rules(words.rules);
     checks(words.checks);
     return std::move(out_);
@@ -98,6 +100,15 @@ private:
     width = std::min(width, widest_name);
     for (const auto& input : explanation_.inputs)
       append_hanging(out_, pad_right(input.name, width) + "  ", input.value, columns_);
+  }
+
+  void accounts(std::string_view title) {
+    if (explanation_.accounts.empty()) return;
+    heading(title);
+    for (const auto& account : explanation_.accounts) {
+      append_hanging(out_, "", account.name, columns_);
+      append_hanging(out_, "  ", account_text(account, language_), columns_);
+    }
   }
 
   void rules(std::string_view title) {

@@ -54,7 +54,16 @@ public:
     case Op::member: return a(addition) + sign("属于", "in") + set_words(id);
     case Op::all_of: return joined(id, sign("且", "and"), comparison, depth);
     case Op::any_of: return joined(id, sign("或", "or"), conjunction, depth);
+    case Op::age: return call(id, node.type.unit == LiteralUnit::years ? word("年数", "years between") : word("周岁", "age in years"), depth);
+    case Op::months_between: return call(id, word("月数", "months between"), depth);
+    case Op::year_of: return call(id, word("年份", "year of"), depth);
+    case Op::month_of: return call(id, word("月份", "month of"), depth);
+    case Op::insured_year: return call(id, word("医保年度首日", "first day of the insured year"), depth);
+    case Op::add_months: return a(addition) + sign("＋", "+") + b(multiplication);
     case Op::negate: return std::string(pick(view_.language, "非（", "not (")) + a(loosest) + word("）", ")");
+    case Op::balance:
+      if (view_.plan().accumulators[static_cast<std::size_t>(node.number)].kind == Accumulator::Kind::last) return word("上次 ", "last ") + view_.format(id);
+      return word("此前累计 ", "so far ") + view_.format(id);
     default: return view_.format(id);
     }
   }
@@ -67,9 +76,16 @@ private:
     const NodeId id = view_.plan().bare(view_.plan().operand(parent, index));
     const Op op = view_.node(id).op;
     const bool written_out = is_written_out(op) && op != Op::divide && op != Op::sum;
+    if (op == Op::balance && view_.value(id)) return operation(id, depth);
     if (!written_out || depth >= most_depth || ++nodes_ > most_nodes) return view_.format(id);
     const auto text = operation(id, depth + 1);
     return binding(op) < least ? word("（", "(") + text + word("）", ")") : text;
+  }
+
+  std::string call(NodeId id, std::string out, int depth) {
+    out += word("（", "(");
+    for (std::uint32_t i = 0; i < view_.node(id).count; ++i) out += (i == 0 ? "" : word("，", ", ")) + operand(id, i, loosest, depth);
+    return out + word("）", ")");
   }
 
   /// “总费用超过5万元” is 50000 < 总费用 in the plan; it reads better with the limit behind.
@@ -160,7 +176,13 @@ bool is_written_out(Op op) {
   case Op::member:
   case Op::all_of:
   case Op::any_of:
-  case Op::negate: return true;
+  case Op::negate:
+  case Op::age:
+  case Op::months_between:
+  case Op::year_of:
+  case Op::month_of:
+  case Op::insured_year:
+  case Op::add_months: return true;
   default: return false;
   }
 }

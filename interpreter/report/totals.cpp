@@ -12,6 +12,7 @@ void Totals::count(const Settlement& settlement) {
   case Status::refused: ++refused; break;
   case Status::review: ++review; break;
   case Status::rejected: ++rejected; break;
+  case Status::reversed: ++reversed; break;
   }
   if (!is_payable(settlement.status) || settlement.kind != RecordKind::expense) return;
   total_cost += settlement.total_cost.value_or(0);
@@ -23,6 +24,7 @@ void Totals::add(const Totals& other) {
   refused += other.refused;
   review += other.review;
   rejected += other.rejected;
+  reversed += other.reversed;
   total_cost += other.total_cost;
   fund_total += other.fund_total;
 }
@@ -31,9 +33,11 @@ std::string counts_line(const Totals& totals, Language language) {
   const auto counts = [&](auto pattern) {
     return fmt::format(pattern, totals.read(), totals.settled, totals.refused, totals.review, totals.rejected);
   };
-  return language == Language::zh
+  auto line = language == Language::zh
              ? counts(FMT_STRING("读入 {} 条 ＝ 已结算 {} ＋ 不予支付 {} ＋ 转人工审核 {} ＋ 退回 {}"))
              : counts(FMT_STRING("{} read = {} settled + {} refused + {} for review + {} rejected"));
+  if (totals.reversed > 0) line += std::string(pick(language, " ＋ 已冲正 ", " + ")) + std::to_string(totals.reversed) + std::string(pick(language, "", " reversed"));
+  return line;
 }
 
 std::string payment_line(const Totals& totals, Language language) {

@@ -13,10 +13,11 @@ struct Totals {
   std::uint64_t refused = 0;
   std::uint64_t review = 0;
   std::uint64_t rejected = 0;
+  std::uint64_t reversed = 0;
   Int total_cost = 0; ///< 总费用 of the settled and refused claims (fen)
   Int fund_total = 0; ///< what funds pay for them (fen)
 
-  std::uint64_t read() const { return settled + refused + review + rejected; }
+  std::uint64_t read() const { return settled + refused + review + rejected + reversed; }
   void count(const Settlement& settlement);
   void add(const Totals& other);
 };

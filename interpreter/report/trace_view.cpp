@@ -68,6 +68,10 @@ std::string TraceView::name(NodeId id) const {
   const Node& named = node(plan().bare(id));
   if (named.op == Op::input) return input_name(policy, static_cast<InputId>(named.number), language);
   if (named.op == Op::rule) return rule_name(policy, static_cast<RuleId>(named.number), language);
+  if (named.op == Op::balance) {
+    const auto& account = plan().accumulators[static_cast<std::size_t>(named.number)];
+    return language == Language::zh ? "此前 " + account.name : "so far: " + account.english;
+  }
   return {};
 }
 

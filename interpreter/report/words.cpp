@@ -10,6 +10,7 @@ std::string_view status_word(Status status, Language language, RecordKind kind) 
   case Status::settled: return pick(language, "已结算", "settled");
   case Status::refused: return pick(language, "不予支付", "refused");
   case Status::review: return pick(language, "转人工审核", "for review");
+  case Status::reversed: return pick(language, "已冲正", "reversed");
   case Status::rejected: break;
   }
   return pick(language, "退回", "rejected");
@@ -20,6 +21,7 @@ std::string_view status_key(Status status) {
   case Status::settled: return "settled";
   case Status::refused: return "refused";
   case Status::review: return "review";
+  case Status::reversed: return "reversed";
   case Status::rejected: break;
   }
   return "rejected";

@@ -58,4 +58,14 @@ std::optional<int> months_between(Date a, Date b) {
   return month_count(to) - month_count(from) - (to.day < from.day ? 1 : 0);
 }
 
+std::optional<Date> insured_year_start(Date day, int begins) {
+  const auto in_year = [&](int year) {
+    const auto start = make_date(year, begins / 100, begins % 100);
+    return start ? start : make_date(year, 3, 1);
+  };
+  const auto year = calendar_day(day).year;
+  const auto start = in_year(year);
+  return start && !(day < *start) ? start : in_year(year - 1);
+}
+
 } // namespace medpol

@@ -29,7 +29,7 @@ void settle_examples(const test::CheckedPolicy& checked) {
   const auto& policy = *checked.policy;
   for (const auto& example : policy.examples) {
     auto inputs = checked.no_inputs();
-    for (const auto& [id, value] : example.given) inputs[static_cast<std::size_t>(id)] = value;
+    for (const auto& [id, value] : example.claims.at(0).given) inputs[static_cast<std::size_t>(id)] = value;
     Evaluator evaluator(policy.plan);
     const auto settlement = settle(policy, evaluator, inputs, checked.sources);
     for (const auto language : {Language::zh, Language::en}) {

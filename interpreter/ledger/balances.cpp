@@ -1,0 +1,180 @@
+#include "interpreter/ledger/balances.hpp"
+
+#include "interpreter/claims/read_value.hpp"
+#include "interpreter/claims/record.hpp"
+#include "interpreter/report/csv_row.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace medpol {
+namespace {
+
+struct Column {
+  std::string_view zh, en;
+};
+constexpr auto columns = std::to_array<Column>({{"政策", "policy"}, {"累计", "account"}, {"对象", "owner"}, {"期间", "period"}, {"余额", "balance"}, {"截至", "through"}, {"待定", "pending"}});
+enum : std::size_t { of_policy, of_account, of_owner, of_period, of_balance, of_through, of_pending };
+
+constexpr std::string_view between = "｜"; ///< the keys of an account with several; doubled inside a key
+
+std::string owner_text(const std::vector<std::string>& keys) {
+  std::string out;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i > 0) out += between;
+    for (std::size_t at = 0; at < keys[i].size();) {
+      const bool mark = std::string_view(keys[i]).substr(at).starts_with(between);
+      if (mark) out += std::string(between) + std::string(between);
+      else out += keys[i][at];
+      at += mark ? between.size() : 1;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> owner_keys(std::string_view text) {
+  std::vector<std::string> out(1);
+  while (!text.empty()) {
+    if (!text.starts_with(between)) {
+      out.back() += text[0];
+      text.remove_prefix(1);
+      continue;
+    }
+    text.remove_prefix(between.size());
+    if (!text.starts_with(between)) {
+      out.emplace_back();
+      continue;
+    }
+    out.back() += between;
+    text.remove_prefix(between.size());
+  }
+  return out;
+}
+
+/// Balances are written so that nothing is lost: 1700.00; 10/3 where no decimal is exact.
+std::string balance_text(const Policy& policy, const Accumulator& account, Int value, Scale scale) {
+  if (account.type.kind == TypeKind::date) return to_iso(Date{static_cast<std::int32_t>(value)});
+  if (account.type.kind == TypeKind::one_of || account.type.kind == TypeKind::yes_no) return policy.scope.format(account.type, value, scale);
+  constexpr Scale finest = 1'000'000'000'000;
+  if (finest % scale == 0) return to_decimal(value, scale, account.type.kind == TypeKind::money ? 2 : 0);
+  return to_decimal(value, 1, 0) + "/" + std::to_string(scale);
+}
+
+std::optional<Int> read_balance(const Policy& policy, const Accumulator& account, Scale scale, const std::string& text) {
+  if (account.type.kind == TypeKind::date) {
+    const auto day = read_date(text);
+    return day.value ? std::optional<Int>(day.value->days) : std::nullopt;
+  }
+  if (account.type.kind == TypeKind::yes_no) {
+    const auto said = read_yes_no(text);
+    return said.value ? std::optional<Int>(*said.value ? 1 : 0) : std::nullopt;
+  }
+  if (account.type.kind == TypeKind::one_of) {
+    const auto value = policy.scope.find_value(account.type.enumeration, text);
+    return value ? std::optional<Int>(*value) : std::nullopt;
+  }
+  const auto slash = text.find('/');
+  const auto number = read_number(slash == std::string::npos ? text : text.substr(0, slash), 12);
+  if (!number.value) return std::nullopt;
+  Scale denominator = 1;
+  if (slash != std::string::npos) {
+    const auto end = std::from_chars(text.data() + slash + 1, text.data() + text.size(), denominator);
+    if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || denominator == 0) return std::nullopt;
+  }
+  // number / (10^12 × denominator) in steps of 1/scale
+  const auto top = multiply(*number.value, static_cast<Int>(scale));
+  const auto bottom = multiply(static_cast<Int>(1'000'000'000'000), static_cast<Int>(denominator));
+  if (!top || !bottom || *top % *bottom != 0) return std::nullopt;
+  return *top / *bottom;
+}
+
+class BalanceRows {
+public:
+  BalanceRows(const Library& library, OpeningBalances& out) : library_(library), out_(out) {}
+
+  void record(const RawRecord& raw) {
+    const auto line = std::to_string(raw.line);
+    const auto bad = [&](const std::string& zh, const std::string& en) {
+      out_.problems[0].push_back("第 " + line + " 行：" + zh);
+      out_.problems[1].push_back("line " + line + ": " + en);
+    };
+    if (raw.error) return bad("这一行读不出来", "the row cannot be read");
+    std::array<std::string, columns.size()> cells;
+    for (const auto& field : raw.fields) {
+      const auto known = std::find_if(columns.begin(), columns.end(), [&](const Column& column) { return field.name == column.zh || field.name == column.en; });
+      if (known == columns.end()) return bad("不认识的列“" + field.name + "”", "unknown column “" + field.name + "”");
+      cells[static_cast<std::size_t>(known - columns.begin())] = field.value.text;
+    }
+    const auto policy = std::find_if(library_.policies.begin(), library_.policies.end(), [&](const auto& one) { return one->header.name == cells[of_policy]; });
+    if (policy == library_.policies.end()) return bad("没有政策“" + cells[of_policy] + "”", "there is no policy “" + cells[of_policy] + "”");
+    const auto& accounts = (*policy)->plan.accumulators;
+    const auto account = std::find_if(accounts.begin(), accounts.end(), [&](const Accumulator& one) { return one.name == cells[of_account]; });
+    if (account == accounts.end()) return bad("这个政策没有累计“" + cells[of_account] + "”", "the policy has no account “" + cells[of_account] + "”");
+    AccountKey key{policy->get(), static_cast<std::size_t>(account - accounts.begin()), owner_keys(cells[of_owner]), 0};
+    if (cells[of_owner].empty() || key.keys.size() != account->keys.size()) return bad("对象“" + cells[of_owner] + "”不全", "the owner “" + cells[of_owner] + "” is not complete");
+    if (account->period.kind != PeriodKind::lifetime) {
+      const auto from = read_date(cells[of_period]);
+      if (!from.value) return bad("期间“" + cells[of_period] + "”不是日期", "the period “" + cells[of_period] + "” is no date");
+      key.from = from.value->days;
+    }
+    Entry entry;
+    if (!cells[of_balance].empty()) {
+      const auto scale = account->value == NodeId::none ? 1 : (*policy)->plan[account->value].scale;
+      const auto value = read_balance(**policy, *account, scale, cells[of_balance]);
+      if (!value) return bad("余额“" + cells[of_balance] + "”读不出来", "the balance “" + cells[of_balance] + "” cannot be read");
+      entry.has_value = true;
+      entry.value = *value;
+    }
+    if (!cells[of_through].empty()) {
+      const auto day = read_date(cells[of_through]);
+      if (!day.value) return bad("截至“" + cells[of_through] + "”不是日期", "“" + cells[of_through] + "” is no date");
+      entry.through = *day.value;
+    }
+    entry.pending = cells[of_pending];
+    if (!entry.has_value && entry.pending.empty()) return bad("没有写余额", "there is no balance");
+    if (out_.ledger.entries().contains(key)) return bad("这个累计写了两次", "the account stands here twice");
+    out_.ledger.open(std::move(key), std::move(entry));
+  }
+
+private:
+  const Library& library_;
+  OpeningBalances& out_;
+};
+
+} // namespace
+
+OpeningBalances read_balances(const std::string& path, const Library& library) {
+  OpeningBalances out;
+  auto opened = open_claims(path, ClaimFormat::csv);
+  if (!opened.reader) {
+    out.problems[0].push_back("不能读取：" + opened.error->detail);
+    out.problems[1].push_back("cannot be read: " + opened.error->detail);
+    return out;
+  }
+  BalanceRows rows(library, out);
+  for (RawRecord record; opened.reader->next(record);) rows.record(record);
+  return out;
+}
+
+std::string write_balances(const Ledger& ledger, const Library& library, Language language) {
+  std::string out;
+  CsvRow head(out);
+  for (const auto& column : columns) head.cell(language == Language::zh ? column.zh : column.en);
+  head.end();
+  for (const auto& policy : library.policies)
+    for (const auto& [key, entry] : ledger.entries()) {
+      if (key.policy != policy.get()) continue;
+      const auto& account = policy->plan.accumulators[key.accumulator];
+      const auto scale = account.value == NodeId::none ? 1 : policy->plan[account.value].scale;
+      CsvRow row(out);
+      row.cell(policy->header.name).cell(account.name).cell(owner_text(key.keys));
+      row.cell(account.period.kind == PeriodKind::lifetime ? std::string{} : to_iso(Date{key.from}));
+      row.cell(entry.has_value ? balance_text(*policy, account, entry.value, scale) : std::string{});
+      row.cell(entry.through ? to_iso(*entry.through) : std::string{}).cell(entry.pending);
+      row.end();
+    }
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,65 @@
+#pragma once
+#include "interpreter/evaluate/history.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace medpol {
+
+/// Whose account of which policy, and of which time.
+struct AccountKey {
+  const Policy* policy = nullptr;
+  std::size_t accumulator = 0;
+  std::vector<std::string> keys; ///< the fields' values: P001, 糖尿病
+  std::int32_t from = 0;         ///< first day of the period; 0 for 终身
+  auto operator<=>(const AccountKey&) const = default;
+};
+
+/// What stands in an account.
+struct Entry {
+  bool has_value = false;
+  Int value = 0; ///< in the scale of the accumulator's value
+  std::optional<Date> through; ///< day of the last claim in it
+  std::string pending;         ///< number of a claim that is not settled and belongs in it; empty: none
+};
+
+/// The accounts of all policies. Claims are posted in the order of their days.
+class Ledger {
+public:
+  /// What the account held before a claim of the day `day`.
+  Balance before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const;
+  void post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day);
+  /// A claim that belongs in the account is not settled.
+  void leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, const std::string& claim);
+  /// Sets what the account of a claim of the day `day` holds.
+  void set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, Int value);
+  /// Sets an account as it stood at the end of an earlier run.
+  void open(AccountKey key, Entry entry);
+  const std::map<AccountKey, Entry>& entries() const { return entries_; }
+  /// The accounts of the same owners, whatever the time, for a replay.
+  void copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys);
+
+private:
+  /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins one.
+  std::int32_t period_start(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const;
+  std::map<AccountKey, Entry> entries_;
+};
+
+/// The values of a claim for the keys of an account; nullopt when one is missing (`missing` gets it).
+std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs, InputId* missing = nullptr);
+/// The day of a claim by which an account counts; nullopt when it is missing.
+std::optional<Date> account_day(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs);
+
+/// The ledger as one claim of a policy sees it.
+class ClaimHistory : public History {
+public:
+  ClaimHistory(const Ledger& ledger, const Policy& policy) : ledger_(ledger), policy_(policy) {}
+  Balance before(std::size_t accumulator, std::span<const InputValue> inputs) const override;
+
+private:
+  const Ledger& ledger_;
+  const Policy& policy_;
+};
+
+} // namespace medpol

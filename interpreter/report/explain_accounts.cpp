@@ -1,0 +1,38 @@
+#include "interpreter/report/explain_accounts.hpp"
+
+#include "interpreter/report/words.hpp"
+
+namespace medpol {
+
+std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Language language) {
+  std::vector<ExplainedAccount> out;
+  if (settlement.policy == nullptr) return out;
+  const auto& policy = *settlement.policy;
+  const bool payable = is_payable(settlement.status);
+  for (const auto& use : settlement.accounts) {
+    const auto& account = policy.plan.accumulators[use.accumulator];
+    const bool known = use.before.kind == Balance::Kind::value;
+    const auto shown = [&](Int value) { return policy.scope.format(account.type, value, use.before.scale, language); };
+    ExplainedAccount line;
+    line.name = language == Language::zh ? account.name : account.english;
+    if (use.before.from) line.period = language == Language::zh ? to_chinese(*use.before.from) + "起" : "from " + to_iso(*use.before.from);
+    line.before = known ? shown(use.before.value) : std::string(pick(language, "没有", "none"));
+    if (payable && use.added) {
+      const bool last = account.kind == Accumulator::Kind::last;
+      line.added = shown(*use.added);
+      line.after = shown(last ? *use.added : *use.added + (known ? use.before.value : 0));
+    }
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+std::string account_text(const ExplainedAccount& account, Language language) {
+  auto text = std::string(pick(language, "此前 ", "before: ")) + account.before;
+  if (!account.added.empty())
+    text += std::string(pick(language, "，本次 ", "; this claim: ")) + account.added + std::string(pick(language, "，之后 ", "; after: ")) + account.after;
+  if (!account.period.empty()) text += std::string(pick(language, "（", " (")) + account.period + std::string(pick(language, "）", ")"));
+  return text;
+}
+
+} // namespace medpol

@@ -1,0 +1,12 @@
+#pragma once
+#include "interpreter/report/explanation.hpp"
+
+namespace medpol {
+
+/// The accounts that a claim looked at or added to.
+std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Language language);
+
+/// “此前 1,700.00元，本次 ＋800.00元，之后 2,500.00元（2024年7月1日起）”
+std::string account_text(const ExplainedAccount& account, Language language);
+
+} // namespace medpol
