@@ -17,7 +17,8 @@ public:
   AmountColumns(Policies policies, Language language) {
     for (const auto list : {&Plan::payments, &Plan::account_payments, &Plan::results})
       for (const auto& policy : policies)
-        for (const RuleId rule : policy->plan.*list) add(*policy, rule, language);
+        for (const RuleId rule : policy->plan.*list)
+          if (list != &Plan::results || is_amount(policy->plan, rule)) add(*policy, rule, language);
   }
 
   const std::vector<std::string>& headings() const { return headings_; }
@@ -33,9 +34,13 @@ public:
   }
 
 private:
+  /// A result that is a date, a rate … stands among the notes. A payment is an amount even where all that it can be is a decision.
+  static bool is_amount(const Plan& plan, RuleId rule) {
+    const auto node = plan[rule].node;
+    return node == NodeId::none || plan[node].type.kind == TypeKind::money;
+  }
+
   void add(const Policy& policy, RuleId rule, Language language) {
-    const auto node = policy.plan[rule].node;
-    if (node != NodeId::none && policy.plan[node].type.kind != TypeKind::money) return; // a note
     const auto [column, is_new] = column_of_name_.emplace(policy.plan[rule].name, headings_.size());
     if (is_new) headings_.push_back(rule_name(policy, rule, language));
     column_of_rule_[&policy][rule] = column->second;
