@@ -119,7 +119,9 @@ private:
     case SyntaxKind::assertion:
     case SyntaxKind::exception_line:
     case SyntaxKind::matter_outcome:
+    case SyntaxKind::amendment:
     case SyntaxKind::limit: behind_keyword(id); return;
+    case SyntaxKind::removal: removal(id); return;
     case SyntaxKind::declaration: declaration(id); return;
     case SyntaxKind::clause: clause(id); return;
     case SyntaxKind::status: ask(Gap::wide), children(id); return;
@@ -146,6 +148,14 @@ private:
     for (const auto child : children_of(id)) {
       if (tree_[child].kind == SyntaxKind::text) ask(Gap::blank);
       node(child);
+    }
+  }
+
+  /// A blank behind each keyword.
+  void removal(SyntaxId id) {
+    for (const auto child : children_of(id)) {
+      node(child);
+      if (tree_[child].kind == SyntaxKind::keyword) ask(Gap::blank);
     }
   }
 

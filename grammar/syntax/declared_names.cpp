@@ -63,7 +63,11 @@ private:
 
   void statement(LineId id) {
     auto head = text(layout_[id]);
-    const auto first = words_.match(head, 0);
+    auto first = words_.match(head, 0);
+    if (first.length < head.size() && (first.is(Keyword::change) || first.is(Keyword::add_new)) && is_blank(head, first.length)) {
+      head = trim(head.substr(first.length));
+      first = words_.match(head, 0);
+    }
     // A keyword stands by itself: 政策范围内自付费用 is a name.
     const bool leading = first.length != 0 && (first.length == head.size() || stands_alone(head, first.length));
     if (leading && (first.is(Keyword::policy) || first.is(Keyword::vocabulary) || first.is(Keyword::example) || first.is(Keyword::assertion))) return;
@@ -88,6 +92,10 @@ private:
       split(values.substr(values.empty() ? 0 : decode(values, 0).length), U"|、", [&](std::string_view value, char32_t) { return add(value), true; });
   }
 
+  static bool is_blank(std::string_view head, std::size_t at) {
+    const auto c = fold(decode(head, at).value);
+    return c == ' ' || c == '\t';
+  }
   static bool stands_alone(std::string_view head, std::size_t at) {
     const auto c = fold(decode(head, at).value);
     return c == ' ' || c == '\t' || c == ':';

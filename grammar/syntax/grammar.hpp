@@ -94,8 +94,14 @@ struct eligibility : node<S::declaration, kw<K::eligibility>, heading_of_declara
 struct matter : node<S::declaration, kw<K::documents, K::steps>, heading_of_declaration, colon, opt<status>> {};
 struct definition : node<S::declaration, heading_of_declaration, definition_body, opt<status>> {};
 
+/// 改为 or 新增 before a statement of the policy that is extended; 删除 with the names of some.
+struct amendment : node<S::amendment, kw<K::change, K::add_new>, sor<input, item, eligibility, matter, definition>> {};
+struct removed_name : sor<name, unknown> {};
+struct removal
+    : node<S::removal, kw<K::remove>, opt<kw<K::eligibility, K::documents, K::steps>>, removed_name, star<sor<comma, enumeration_comma>, removed_name>> {};
+
 /// A line that stands at the left margin.
-struct statement : seq<sor<policy_head, vocabulary_head, enumeration, declaration_table, input, item, eligibility, matter, example, assertion, definition>, end_of_line> {};
+struct statement : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, declaration_table, input, item, eligibility, matter, example, assertion, definition>, end_of_line> {};
 
 struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma>, raw_until<U'、', U','>>> {};
 /// A line under `政策 …`.
@@ -103,8 +109,8 @@ struct header_entry
     : seq<node<S::header_entry,
                sor<seq<kw<K::region, K::scheme>, colon, raw_list>, seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
                    seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
-                   seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind>, colon, raw_until<>>,
-                   seq<kw<K::applies>, colon, label>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>>>,
+                   seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind, K::extends>, colon, raw_until<>>,
+                   seq<kw<K::applies>, colon, sor<seq<kw<K::extension_only>, end_of_line>, label>>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>>>,
           end_of_line> {};
 
 /// A line under a value: what holds in a case.

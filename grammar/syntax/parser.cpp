@@ -68,7 +68,8 @@ private:
     switch (tree_[root].kind) {
     case SyntaxKind::policy_head:
     case SyntaxKind::vocabulary_head: return Place::header;
-    case SyntaxKind::declaration: return below_declaration(root);
+    case SyntaxKind::amendment:
+    case SyntaxKind::declaration: return below_declaration(tree_.declaration(id));
     case SyntaxKind::declaration_table: return Place::cases;
     case SyntaxKind::example: return Place::example;
     default: return Place::nothing;

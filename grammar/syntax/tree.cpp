@@ -23,6 +23,13 @@ std::vector<SyntaxId> SyntaxTree::parts(SyntaxId id) const {
   return out;
 }
 
+SyntaxId SyntaxTree::declaration(LineId line) const {
+  const auto top = layout[line].kind == LineKind::text ? root(line) : SyntaxId::none;
+  if (top == SyntaxId::none) return top;
+  if ((*this)[top].kind == SyntaxKind::amendment) return child(top, SyntaxKind::declaration);
+  return (*this)[top].kind == SyntaxKind::declaration ? top : SyntaxId::none;
+}
+
 SyntaxId SyntaxTree::child(SyntaxId id, SyntaxKind kind) const {
   for (const auto child : children(id))
     if ((*this)[child].kind == kind) return child;

@@ -29,6 +29,8 @@ enum class SyntaxKind : std::uint8_t {
   given,           ///< pairs
   expect,          ///< pairs and outcomes
   assertion,       ///< condition, reason?
+  amendment,       ///< 改为 or 新增, declaration
+  removal,         ///< 删除, the part of a matter?, names
   case_line,       ///< label, formula?
   exception_line,  ///< label, formula?
   otherwise_line,  ///< formula?
@@ -91,6 +93,8 @@ struct SyntaxTree {
 
   const SyntaxNode& operator[](SyntaxId id) const { return nodes[static_cast<std::size_t>(id)]; }
   SyntaxId root(LineId line) const { return root_of_line[static_cast<std::size_t>(line)]; }
+  /// The declaration that a line is, or that 改为 or 新增 stands before; `none` for any other line.
+  SyntaxId declaration(LineId line) const;
   Span span(SyntaxId id) const { return {file, (*this)[id].begin, (*this)[id].end}; }
   Span span(LineId id) const { return {file, layout[id].begin, layout[id].end}; }
   const Literal& literal(SyntaxId id) const { return literals[(*this)[id].payload]; }

@@ -3,10 +3,24 @@
 #include <algorithm>
 
 namespace medpol {
+namespace {
+
+/// What is wrong in a policy that is extended was reported there; what is wrong only with the changes of this one is, with where it comes from. Warnings
+/// there are not its business.
+void keep_what_is_new(Diagnostics& own, const Diagnostics& known, const Policy& policy) {
+  const auto is_inherited = [&](const Diagnostic& one) { return one.span.file != policy.file && policy.layer_of(one.span.file) != nullptr; };
+  const bool base_is_bad = std::any_of(known.begin(), known.end(), [&](const Diagnostic& one) { return is_inherited(one) && info(one.code).severity == Severity::error; });
+  std::erase_if(own, [&](const Diagnostic& one) { return is_inherited(one) && (base_is_bad || info(one.code).severity != Severity::error); });
+  for (auto& one : own)
+    if (is_inherited(one)) one.notes.push_back({policy.header.span, {"“" + policy.header.name + "”沿用它，改动之后才有这个问题", "“" + policy.header.name + "” extends it; with its changes this is wrong"}});
+}
+
+} // namespace
 
 std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope, const std::vector<Unit>& vocabulary,
-                                     const SourceSet& sources, Diagnostics& diagnostics) {
+                                     const SourceSet& sources, Diagnostics& diagnostics, const Base& base) {
   auto policy = std::make_unique<Policy>();
+  policy->base = base.policy;
   policy->file = tree.file;
   policy->scope = std::move(scope);
   Diagnostics own;
@@ -14,14 +28,17 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   declare_fields(source, tree, policy->scope, own);
   Lowering lowering(*policy, sources, own);
   for (const auto& unit : vocabulary) lowering.collect(unit, true);
+  for (const auto& unit : base.units) lowering.collect(unit, false);
   const Unit unit{&source, &tree};
   lowering.collect(unit, false);
+  for (const auto& layer : base.units) lowering.read_header(layer);
   lowering.read_header(unit);
   lowering.run(unit);
   check_cases(*policy, own);
   // Of a file that could not be read as a whole it is not known what it uses, or whether it has a head.
   const bool unread = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) { return one.span.file == tree.file && info(one.code).severity == Severity::error; });
   if (unread) std::erase_if(own, [](const Diagnostic& one) { return one.code == Code::E401 || one.code == Code::W335; });
+  keep_what_is_new(own, diagnostics, *policy);
   diagnostics.insert(diagnostics.end(), own.begin(), own.end());
   return policy;
 }

@@ -22,6 +22,8 @@ void Lowering::read_header(const Unit& unit) {
     return;
   }
   head_broken_ = tree().layout[head].broken;
+  header.extension_only = false; // that and what it extends a policy says for itself
+  header.extends.clear();
   std::vector<bool> seen(keyword_count);
   const auto list = [&](SyntaxId entry, std::string_view enumeration, Code unknown, std::vector<std::uint16_t>& out) {
     const auto type = scope_.meaning(scope_.lexicon.find(enumeration)).enumeration;
@@ -49,12 +51,16 @@ void Lowering::read_header(const Unit& unit) {
     }
     seen[static_cast<std::size_t>(word)] = true;
     switch (word) {
-    case Keyword::region: list(entry, "地区", Code::E403, header.regions); break;
-    case Keyword::scheme: list(entry, "险种", Code::E404, header.schemes); break;
+    case Keyword::extends: header.extends = text(parts[1]); break;
+    case Keyword::region: header.regions.clear(), list(entry, "地区", Code::E403, header.regions); break;
+    case Keyword::scheme: header.schemes.clear(), list(entry, "险种", Code::E404, header.schemes); break;
     case Keyword::record_kind: read_record_kind(parts[1]); break;
     case Keyword::source: header.source = text(parts[1]); break;
     case Keyword::in_force: force = parts[1]; break;
-    case Keyword::applies: applies = parts[1]; break;
+    case Keyword::applies:
+      if (tree().is_keyword(parts[1], Keyword::extension_only)) header.extension_only = true;
+      else applies = parts[1];
+      break;
     case Keyword::rounding:
       header.rounding = rounding_of(parts[1]);
       head_broken_ = head_broken_ || !header.rounding;

@@ -19,9 +19,10 @@ class Lowering {
 public:
   Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics);
 
-  /// Collects the definitions of a file; call for the vocabulary's files first, then for the policy's.
+  /// Collects the definitions of a file; call for the vocabulary's files first, then for those of the policies that are extended, the first of them
+  /// first, then for the policy's. What 改为 says takes the place of what was collected, 删除 takes it away.
   void collect(const Unit& unit, bool vocabulary);
-  /// Reads the head of the policy from its file.
+  /// Reads the head of the policy from its file; call for the policies that are extended first: what a head does not say is theirs.
   void read_header(const Unit& unit);
   /// Lowers all that was collected, then the assertions and examples of the policy's file.
   void run(const Unit& unit);
@@ -34,10 +35,22 @@ private:
     SyntaxId root;
     RuleId rule;
     bool vocabulary;
+    bool inherited = false; ///< of a policy that is extended
     enum class Progress : std::uint8_t { waiting, under_way, done } progress = Progress::waiting;
   };
   void define(const Unit& unit, LineId line, SyntaxId root, bool vocabulary);
   void unanswered_quotes();
+  // --- layers (amendments.cpp) ---
+  /// 改为, 新增 or none of them, before the declaration of a line.
+  std::optional<Keyword> amendment_of(LineId line) const;
+  /// Reports a statement that does not fit what is extended: a plain one or 新增 where there is one already, 改为 where there is none.
+  /// `before`: where the name was defined, if it was.
+  void check_amendment(const Unit& unit, LineId line, SyntaxId declared, std::optional<Span> before);
+  void change_definition(std::size_t index, const Unit& unit, LineId line, SyntaxId root);
+  void remove_names(const Unit& unit, LineId line);
+  void remove_definition(std::size_t index);
+  /// Whether a place belongs to a policy that is extended, not to its own file.
+  bool is_inherited(FileId file) const { return file != policy_.file; }
   bool has_basis(const Rule& rule) const;
   void lower_rule(std::size_t definition);
   void report_circle(std::size_t definition, Span use);
@@ -57,6 +70,9 @@ private:
   /// 所需材料 or 办理流程.
   bool is_matter_list(SyntaxId root) const;
   NodeId lower_eligibility(const Definition& definition);
+  /// Whether two lines are both the documents, or both the steps, of one matter.
+  bool is_same_list(const Unit& a, LineId one, const Unit& b, LineId other) const;
+  void collect_matter_list(const Unit& unit, LineId line);
   void lower_matter_list(const Unit& unit, LineId line);
   void lower_matter_lists();
   void read_record_kind(SyntaxId words);
@@ -207,6 +223,11 @@ private:
   std::string type_name(NodeId id, Language language = Language::zh) const { return policy_.scope.type_name(plan_[id].type, language); }
   bool is_poison(NodeId id) const { return plan_[id].type.kind == TypeKind::unknown; }
 
+  /// What a line says, behind 改为 or 新增.
+  SyntaxId statement(LineId line) const {
+    const auto declaration = tree().declaration(line);
+    return declaration != SyntaxId::none ? declaration : tree().root(line);
+  }
   const SyntaxTree& tree() const { return *unit_.tree; }
   Span span(SyntaxId id) const { return tree().span(id); }
   std::string text(SyntaxId id) const { return std::string(unit_.source->slice(tree()[id].begin, tree()[id].end)); }
@@ -224,6 +245,7 @@ private:
   std::unordered_map<std::uint32_t, std::size_t> definition_of_item_;
   std::vector<std::pair<Unit, LineId>> assertions_;
   std::vector<std::pair<Unit, LineId>> matter_lists_;
+  std::unordered_map<std::uint32_t, Span> removed_; ///< items that 删除 took away, with where
   std::unordered_set<std::uint32_t> attempted_; ///< items that the policy's file means to define, read or not
   static constexpr std::size_t max_depth = 2000; ///< formulas within formulas, through the names that they use: bounds the stack
   std::size_t depth_ = 0;

@@ -49,7 +49,7 @@ NodeId Lowering::lower_eligibility(const Definition& definition) {
 
 void Lowering::lower_matter_list(const Unit& unit, LineId line) {
   unit_ = unit;
-  const auto root = tree().root(line);
+  const auto root = tree().declaration(line);
   const auto declared = tree().child(root, SyntaxKind::declared);
   const bool documents = tree().is_keyword(tree().children(root)[0], Keyword::documents);
   auto& matter = matter_of(declared);
@@ -73,22 +73,34 @@ void Lowering::lower_matter_list(const Unit& unit, LineId line) {
   if (lines.empty() && !tree().layout[line].broken) report(Code::E390, span(declared), {text(tree().children(root)[0]), text(declared)});
 }
 
+bool Lowering::is_same_list(const Unit& a, LineId one, const Unit& b, LineId other) const {
+  const auto key = [&](const Unit& unit, LineId line) {
+    const auto root = unit.tree->declaration(line);
+    const auto leaf = unit.tree->children(unit.tree->child(root, SyntaxKind::declared))[0];
+    return std::pair(unit.tree->keyword(unit.tree->children(root)[0]), scope_.meaning(static_cast<NameId>((*unit.tree)[leaf].payload)).matter);
+  };
+  return key(a, one) == key(b, other);
+}
+
+void Lowering::collect_matter_list(const Unit& unit, LineId line) {
+  const auto root = tree().declaration(line);
+  const auto declared = tree().child(root, SyntaxKind::declared);
+  if (!scope_.meaning(name(tree().children(declared)[0])).matter) return; // its name was reported where it is declared
+  const auto before = std::find_if(matter_lists_.begin(), matter_lists_.end(), [&](const auto& known) { return is_same_list(known.first, known.second, unit, line); });
+  if (before == matter_lists_.end()) {
+    check_amendment(unit, line, declared, std::nullopt);
+    matter_lists_.emplace_back(unit, line);
+  } else if (before->first.tree != unit.tree) {
+    check_amendment(unit, line, declared, before->first.tree->span(before->second));
+    *before = {unit, line};
+  } else {
+    report(Code::E316, span(declared), {text(tree().children(root)[0]) + " " + text(declared)}, {{before->first.tree->span(before->second), {"先在这里写过", "defined here before"}}});
+  }
+}
+
 void Lowering::lower_matter_lists() {
   plan_.matters.resize(scope_.matters.size());
-  std::unordered_map<std::string, Span> seen;
-  for (const auto& [unit, line] : matter_lists_) {
-    const auto root = unit.tree->root(line);
-    const auto declared = unit.tree->child(root, SyntaxKind::declared);
-    const auto& written = scope_.meaning(static_cast<NameId>((*unit.tree)[unit.tree->children(declared)[0]].payload));
-    if (!written.matter) continue; // its name was reported where it is declared
-    const auto word = unit.source->slice((*unit.tree)[root].begin, (*unit.tree)[unit.tree->children(root)[0]].end);
-    const auto key = std::string(word) + " " + scope_.matters[static_cast<std::size_t>(*written.matter)].name;
-    if (const auto [before, fresh] = seen.emplace(key, unit.tree->span(line)); !fresh) {
-      report(Code::E316, unit.tree->span(declared), {key}, {{before->second, {"先在这里写过", "defined here before"}}});
-      continue;
-    }
-    lower_matter_list(unit, line);
-  }
+  for (const auto& [unit, line] : matter_lists_) lower_matter_list(unit, line);
 }
 
 void Lowering::find_what_is_taken() {
@@ -102,6 +114,7 @@ void Lowering::find_what_is_taken() {
   bool matters = false;
   for (const auto& matter : plan_.matters) matters = matters || matter.is_known();
   auto& takes = policy_.takes;
+  if (header.extension_only) return;
   takes[static_cast<std::size_t>(RecordKind::matter)] = matters;
   takes[static_cast<std::size_t>(RecordKind::contribution)] = header.record_kind == RecordKind::contribution;
   // A policy that says only who may apply, with what and how, has nothing to say of a claim.

@@ -32,6 +32,8 @@ struct Header {
   std::optional<Date> from, until; ///< 施行, both inclusive
   std::optional<RoundingStep> rounding;
   std::optional<RecordKind> record_kind; ///< 单据
+  std::string extends;         ///< 沿用: the name of a policy; empty without
+  bool extension_only = false; ///< 适用：仅供沿用: takes no record itself
   NodeId of_scheme = NodeId::none; ///< the claim's 险种 is one of `schemes`
   NodeId applies = NodeId::none; ///< 适用: a condition
   Span applies_span;
@@ -94,11 +96,24 @@ std::vector<InputValue> inputs_of(const ExampleClaim& claim, std::size_t input_c
 /// A policy that was checked and can be evaluated.
 struct Policy {
   FileId file{};
+  const Policy* base = nullptr; ///< the policy that it extends
   Header header;
   Scope scope;
   Plan plan;
   std::vector<Example> examples;
   std::array<bool, 3> takes{}; ///< by RecordKind: which records it answers
+  /// Whether it extends `other`, by itself or through others.
+  bool derives_from(const Policy& other) const {
+    for (const auto* layer = base; layer != nullptr; layer = layer->base)
+      if (layer == &other) return true;
+    return false;
+  }
+  /// The policy that a file belongs to, among this one and those it extends; null for the vocabulary.
+  const Policy* layer_of(FileId of) const {
+    for (const auto* layer = this; layer != nullptr; layer = layer->base)
+      if (layer->file == of) return layer;
+    return nullptr;
+  }
   bool does_take(RecordKind kind) const { return takes[static_cast<std::size_t>(kind)]; }
 
   /// Whether some value has readings to choose from.

@@ -12,13 +12,13 @@ bool Lowering::has_readings(LineId line) const {
 }
 
 std::optional<Doubt> Lowering::open_doubt(LineId line) const {
-  const auto root = tree().root(line);
+  const auto root = statement(line);
   const bool says_something = tree().child(root, SyntaxKind::formula) != SyntaxId::none || !children(line, LineKind::text).empty() || !children(line, LineKind::table_row).empty();
   return has_readings(line) || !says_something ? std::nullopt : doubt_of(root);
 }
 
 NodeId Lowering::lower_readings(LineId parent, NodeId subject) {
-  const auto above = tree().root(parent);
+  const auto above = statement(parent);
   ReadingGroup group;
   group.rule = definitions_[under_way_.back()].rule;
   if (tree()[above].kind != SyntaxKind::declaration) {

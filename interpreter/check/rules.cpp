@@ -20,9 +20,10 @@ void Lowering::collect(const Unit& unit, bool vocabulary) {
   for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
     if (tree().layout[id].kind != LineKind::text) continue;
     const auto root = tree().root(id);
-    const bool declares = root != SyntaxId::none && node(root).kind == SyntaxKind::declaration;
-    if (declares && is_matter_list(root)) matter_lists_.emplace_back(unit, id);
-    else if (declares) define(unit, id, root, vocabulary);
+    const auto declaration = tree().declaration(id);
+    if (declaration != SyntaxId::none && is_matter_list(declaration)) collect_matter_list(unit, id);
+    else if (declaration != SyntaxId::none) define(unit, id, declaration, vocabulary);
+    if (root != SyntaxId::none && node(root).kind == SyntaxKind::removal) remove_names(unit, id);
     if (root != SyntaxId::none && node(root).kind == SyntaxKind::assertion) assertions_.emplace_back(unit, id);
   }
 }
@@ -71,9 +72,15 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabul
   const auto key = static_cast<std::uint32_t>(*item);
   if (const auto before = definition_of_item_.find(key); before != definition_of_item_.end()) {
     const auto& other = definitions_[before->second];
+    if (!other.vocabulary && other.unit.tree != unit.tree) {
+      check_amendment(unit, line, declared, other.unit.tree->span(other.line));
+      change_definition(before->second, unit, line, root);
+      return;
+    }
     report(Code::E316, span(declared), {scope_[*item].name}, {{other.unit.tree->span(other.line), {"先在这里写过", "defined here before"}}});
     return;
   }
+  check_amendment(unit, line, declared, std::nullopt);
   Rule rule;
   rule.name = scope_[*item].name;
   rule.item = *item;
@@ -90,14 +97,16 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabul
   if (rule.kind == ItemKind::result) plan_.results.push_back(id);
   plan_.rules.push_back(std::move(rule));
   definition_of_item_.emplace(key, definitions_.size());
-  definitions_.push_back({unit, line, root, id, vocabulary, Definition::Progress::waiting});
+  definitions_.push_back({unit, line, root, id, vocabulary, !vocabulary && is_inherited(tree().file), Definition::Progress::waiting});
 }
 
 NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
   const auto found = definition_of_item_.find(static_cast<std::uint32_t>(item));
   if (found == definition_of_item_.end()) {
+    const auto removed = removed_.find(static_cast<std::uint32_t>(item));
+    if (removed != removed_.end()) report(Code::E433, removed->second, {scope_[item].name}, {{span(use), {"这里还要用它", "it is used here"}}});
     // A definition that could not be read was reported there.
-    if (!attempted_.contains(static_cast<std::uint32_t>(item))) report(Code::E315, span(use), {scope_[item].name});
+    else if (!attempted_.contains(static_cast<std::uint32_t>(item))) report(Code::E315, span(use), {scope_[item].name});
     return poison(span(use));
   }
   const auto definition = found->second;
@@ -228,7 +237,7 @@ void Lowering::run(const Unit& unit) {
 
 void Lowering::warn_unused() {
   for (const auto& definition : definitions_) {
-    if (definition.vocabulary) continue;
+    if (definition.vocabulary || definition.inherited) continue;
     const auto& rule = plan_[definition.rule];
     if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)]) report(Code::W335, rule.name_span, {rule.name});
     const bool figures = plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands || plan_[rule.root].op == Op::reading;

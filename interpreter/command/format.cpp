@@ -6,12 +6,14 @@
 #include "grammar/text/read.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/format_wording.hpp"
+#include "interpreter/library/base_files.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -63,6 +65,7 @@ std::string replace_file(const std::string& path, const std::string& text) {
 struct Parsed {
   FileId id{};
   bool vocabulary = false; ///< its names are in the scope of the vocabulary already
+  const Scope* known = nullptr; ///< what is known before its own names: the vocabulary, or the policy that it extends
   SyntaxTree tree;
   Scope scope;
   Diagnostics diagnostics;
@@ -139,6 +142,7 @@ private:
       if (text.vocabulary && path != "-") vocabulary.push_back(path);
     }
     vocabulary_ = load_library(vocabulary, common_.standard).vocabulary;
+    vocabulary_files_ = std::move(vocabulary);
   }
 
   static TextOrError read_one(const std::string& path, std::string& bytes) {
@@ -153,11 +157,30 @@ private:
     return to_utf8(bytes);
   }
 
-  Parsed read(FileId id, bool vocabulary) const {
+  /// The names of the policy that a text extends; those of the vocabulary when it extends none, or one that is not found.
+  const Scope& names_for(const Text& text) {
+    const auto& source = sources_[text.id];
+    Diagnostics ignored;
+    const auto head = layer_head(source, text.id, read_layout(text.id, source.text(), ignored));
+    if (head.extends.empty()) return vocabulary_;
+    const auto [base, is_new] = bases_.try_emplace(fold_name(head.extends));
+    if (is_new) {
+      auto files = base_files(text.path, head.extends, files_);
+      files.insert(files.end(), vocabulary_files_.begin(), vocabulary_files_.end());
+      if (files.size() > vocabulary_files_.size()) base->second = load_library(files, common_.standard);
+    }
+    for (const auto& policy : base->second.policies)
+      if (fold_name(policy->header.name) == base->first) return policy->scope;
+    say(common_, "没有找到沿用的政策“" + head.extends + "”，它的名称都不认识", "the policy “" + head.extends + "” that it extends was not found; none of its names is known");
+    return vocabulary_;
+  }
+
+  Parsed read(FileId id, bool vocabulary, const Scope& known) const {
     Parsed out;
     out.id = id;
     out.vocabulary = vocabulary;
-    out.scope = vocabulary_;
+    out.known = &known;
+    out.scope = known;
     const auto& source = sources_[id];
     auto layout = read_layout(id, source.text(), out.diagnostics);
     for (const auto& declared : declared_names(source, id, layout)) out.scope.lexicon.add(declared.spelling);
@@ -173,7 +196,7 @@ private:
   }
 
   void one(const Text& text) {
-    auto parsed = read(text.id, text.vocabulary);
+    auto parsed = read(text.id, text.vocabulary, names_for(text));
     if (has_errors(parsed.diagnostics)) return show(parsed.diagnostics);
     if (!options_.to.empty()) return translate(text, parsed);
     const auto& source = sources_[text.id];
@@ -208,7 +231,7 @@ private:
   /// Reads the result again: nothing is written that means something else.
   bool reads_alike(const Parsed& before, const std::string& result,
                    const std::function<std::function<std::string(NameId)>(const Scope&)>& meaning) {
-    auto after = read(sources_.add(Source(sources_[before.id].name(), result)), before.vocabulary);
+    auto after = read(sources_.add(Source(sources_[before.id].name(), result)), before.vocabulary, *before.known);
     if (meaning) declare(after);
     const auto reading = [&](const Parsed& parsed) {
       return reading_of(sources_[parsed.id], parsed.tree, meaning ? meaning(parsed.scope) : std::function<std::string(NameId)>{});
@@ -228,6 +251,8 @@ private:
   const CommonOptions& common_;
   SourceSet sources_;
   Scope vocabulary_;
+  std::vector<std::string> vocabulary_files_; ///< of those that are formatted
+  std::map<std::string, Library> bases_;      ///< by the name of a policy that is extended: it and what it extends
   std::vector<std::string> files_;
   std::set<std::string> seen_; ///< their paths without links
   std::vector<Text> texts_;

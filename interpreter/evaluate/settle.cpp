@@ -265,7 +265,7 @@ private:
   void check(const Assertion& assertion) {
     const auto& result = evaluator_.evaluate(assertion.condition);
     // What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided.
-    if (result.state != State::value && assertion.span.file == policy_.file) {
+    if (result.state != State::value && policy_.layer_of(assertion.span.file) != nullptr) {
       worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
       if (result.state == State::missing && plan_[result.origin].op == Op::input) {
         const auto& name = policy_.scope[static_cast<InputId>(plan_[result.origin].number)].name;

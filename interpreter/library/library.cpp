@@ -4,6 +4,7 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/check/check.hpp"
+#include "interpreter/library/layer_head.hpp"
 #include "interpreter/library/assertions.hpp"
 
 #include <algorithm>
@@ -34,6 +35,9 @@ struct File {
   SyntaxTree tree;
   std::string vocabulary; ///< its name, for a file of the vocabulary
   bool readable = false;  ///< its text could be read
+  LayerHead head;         ///< of a policy
+  Policy* policy = nullptr; ///< once it is checked
+  bool under_way = false; ///< it, or what it extends, is being checked
 };
 
 class Loader {
@@ -52,6 +56,8 @@ public:
     read_vocabulary();
     for (auto& file : files_)
       if (file.readable && file.vocabulary.empty()) check(file);
+    // What is extended was checked first; the policies stand in the order of their files.
+    std::sort(library_.policies.begin(), library_.policies.end(), [](const auto& a, const auto& b) { return a->file < b->file; });
     check_assertions(library_);
     finish(library_.diagnostics);
   }
@@ -87,6 +93,7 @@ private:
       return;
     }
     file.readable = true;
+    if (file.vocabulary.empty()) file.head = layer_head(source, file.id, file.layout);
     files_.push_back(std::move(file));
   }
 
@@ -123,10 +130,59 @@ private:
   }
 
   void check(File& file) {
-    auto scope = library_.vocabulary;
+    if (file.policy != nullptr) return;
+    file.under_way = true;
+    auto* extended = file.head.extends.empty() ? nullptr : base_of(file);
+    if (extended != nullptr) check(*extended);
+    const auto base = extended == nullptr ? Base{} : base_up_to(*extended);
+    auto scope = base.policy != nullptr ? base.policy->scope : library_.vocabulary;
     add_names(file, scope);
-    file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, library_.diagnostics);
-    library_.policies.push_back(check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, library_.diagnostics));
+    // Without what it extends, most of its names mean nothing: that is the one thing to say.
+    Diagnostics unsaid;
+    auto& diagnostics = !file.head.extends.empty() && extended == nullptr ? unsaid : library_.diagnostics;
+    file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
+    auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base);
+    file.policy = policy.get();
+    file.under_way = false;
+    library_.policies.push_back(std::move(policy));
+  }
+
+  /// The file of the policy that a policy extends; null, after saying why, when there is none.
+  File* base_of(const File& file) {
+    std::vector<File*> named;
+    std::vector<std::string> names;
+    for (auto& other : files_) {
+      if (!other.readable || !other.vocabulary.empty() || &other == &file) continue;
+      names.push_back(other.head.name);
+      if (fold_name(other.head.name) == fold_name(file.head.extends)) named.push_back(&other);
+    }
+    const auto report = [&](Code code, std::vector<std::string> args) { library_.diagnostics.push_back({code, file.head.extends_span, std::move(args), {}}); };
+    if (named.empty() && fold_name(file.head.name) == fold_name(file.head.extends)) report(Code::E434, {file.head.name + " → " + file.head.name});
+    else if (named.empty()) report(Code::E435, {file.head.extends});
+    else if (named.size() > 1) report(Code::E437, {file.head.extends});
+    else if (named[0]->under_way) report(Code::E434, {circle(*named[0])});
+    else return named[0];
+    return nullptr;
+  }
+  std::string circle(const File& from) const {
+    auto out = from.head.name;
+    const auto* at = &from;
+    do {
+      const auto next = std::find_if(files_.begin(), files_.end(), [&](const File& other) { return other.readable && fold_name(other.head.name) == fold_name(at->head.extends); });
+      at = &*next;
+      out += " → " + at->head.name;
+    } while (at != &from);
+    return out;
+  }
+
+  Base base_up_to(const File& file) const {
+    Base out{file.policy, {}};
+    for (const auto* layer = file.policy; layer != nullptr; layer = layer->base) {
+      const auto at = std::find_if(files_.begin(), files_.end(), [&](const File& other) { return other.id == layer->file; });
+      out.units.push_back({&library_.sources[at->id], &at->tree});
+    }
+    std::reverse(out.units.begin(), out.units.end());
+    return out;
   }
 
   Library& library_;

@@ -55,6 +55,11 @@ Routing route(const Library& library, std::span<const InputValue> inputs) {
     else if (!nearest || fit.matched > nearest->matched) nearest = std::move(fit);
   }
   if (!any) return not_taken(library, record);
+  // Of a policy and one that extends it, the one that extends takes the record; what it lacks to decide is not passed over.
+  std::erase_if(taking, [&](const Fit& fit) {
+    const auto extends = [&](const Fit& other) { return other.policy->derives_from(*fit.policy); };
+    return std::any_of(taking.begin(), taking.end(), extends) || std::any_of(missing.begin(), missing.end(), extends);
+  });
   if (taking.size() == 1) return {taking[0].policy, record.kind, matter_in(*taking[0].policy, record.matter), Status::settled, {}};
   if (taking.size() > 1) {
     const auto& a = taking[0].policy->header.name;

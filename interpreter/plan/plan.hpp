@@ -147,6 +147,7 @@ struct Rule {
   NodeId root = NodeId::none;
   NodeId before_limit = NodeId::none; ///< its value before 不超过, for 超限部分
   Span name_span;
+  std::optional<Span> replaced; ///< the statement of the policy that is extended, in whose place 改为 put this one
   Span span;                ///< the statement
   Span formula;             ///< behind ＝ or ：; empty when the value is in cases only
   std::vector<Span> basis;  ///< the quoted lines above it

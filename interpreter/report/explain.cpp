@@ -129,6 +129,12 @@ ExplainedRule explained(const TraceView& view, RuleId id) {
   out.value = result.state == State::value ? view.format(valued) : std::string(state_word(result.state, view.language));
   out.decimal = view.decimal(valued);
   for (const Span& quote : rule.basis) out.basis.push_back(view.quoted(quote));
+  const auto layer_name = [&](Span span) {
+    const auto* layer = view.policy.layer_of(span.file);
+    return layer == nullptr || layer == &view.policy ? std::string{} : layer->header.name;
+  };
+  out.layer = layer_name(rule.name_span);
+  if (rule.replaced) out.replaces = view.policy.layer_of(rule.replaced->file)->header.name;
   if (rule.doubt) {
     // The label of the line says 存疑; any other status says itself.
     const bool plain = rule.doubt->kind == DoubtKind::unclear && !rule.doubt->words.empty();
@@ -188,7 +194,7 @@ void add_matter(RuleOrder& order, const TraceView& view, const Matter& matter) {
 
 bool is_told(const TraceView& view, const Assertion& assertion) {
   const auto value = view.value(assertion.condition);
-  return value && (*value == 0 || assertion.span.file == view.policy.file);
+  return value && (*value == 0 || view.policy.layer_of(assertion.span.file) != nullptr);
 }
 
 std::vector<ExplainedCheck> checks_of(const TraceView& view) {
@@ -222,6 +228,7 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
   Explanation out = head_of(settlement, language);
   out.policy = policy.header.name;
   out.source = policy.header.source;
+  for (const auto* layer = policy.base; layer != nullptr; layer = layer->base) out.extends.push_back(layer->header.name);
   for (const ChosenReading& chosen : settlement.readings)
     out.readings.push_back({shown(reading_name(policy, chosen.choice, language)), chosen.decided, shown(chooser_text(chosen, language))});
   for (const ReadingOutcome& outcome : settlement.outcomes)

@@ -50,6 +50,8 @@ struct ExplainedRule {
   std::string blocked_by; ///< the rule whose lack of a value is why it has none; empty when the cause is its own
   std::vector<std::string> basis; ///< the quotes
   std::string doubt;
+  std::string layer;    ///< the policy that it comes from, when that is one that is extended
+  std::string replaces; ///< the policy whose rule it changes; empty when it changes none
   ExplainedPlace place;
 };
 
@@ -119,6 +121,7 @@ struct Explanation {
   std::uint64_t line = 0;
   std::string policy; ///< empty when no policy took the claim
   std::string source; ///< 出处
+  std::vector<std::string> extends; ///< the policies that it extends, the nearest first
   std::string governing_date_name, governing_date;
   RecordKind kind = RecordKind::expense;
   Status status = Status::rejected;

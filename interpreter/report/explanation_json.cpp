@@ -80,6 +80,8 @@ Json rule_object(const ExplainedRule& rule, std::size_t number) {
   if (!rule.blocked_by.empty()) object["blocked_by"] = rule.blocked_by;
   object["basis"] = rule.basis;
   if (!rule.doubt.empty()) object["doubt"] = rule.doubt;
+  if (!rule.layer.empty()) object["layer"] = rule.layer;
+  if (!rule.replaces.empty()) object["changes"] = rule.replaces;
   object["place"] = place_object(rule.place);
   return object;
 }
@@ -91,6 +93,7 @@ std::string explanation_json(const Explanation& explanation) {
   page["claim_id"] = explanation.claim;
   page["line"] = explanation.line;
   page["policy"] = explanation.policy.empty() ? Json(nullptr) : Json(explanation.policy);
+  if (!explanation.extends.empty()) page["extends"] = explanation.extends;
   if (!explanation.source.empty()) page["source"] = explanation.source;
   if (!explanation.governing_date.empty())
     page["governing_date"] = {{"field", explanation.governing_date_name}, {"value", explanation.governing_date}};

@@ -95,6 +95,7 @@ std::vector<ExplainedLine> head_lines(const Explanation& explanation) {
   add("结算编号", "Settlement", explanation.claim);
   if (explanation.claim.empty()) add("行号", "Line", std::to_string(explanation.line));
   add("政策", "Policy", explanation.policy);
+  for (const std::string& layer : explanation.extends) add("沿用", "Extends", layer);
   add("出处", "Source", explanation.source);
   if (!explanation.governing_date.empty())
     add("基准日", "Governing", explanation.governing_date + in_brackets(explanation.governing_date_name, language));
@@ -128,6 +129,8 @@ std::vector<ExplainedLine> rule_lines(const ExplainedRule& rule, Language langua
   for (const ExplainedStep& step : rule.steps)
     add(tone_of(step.kind), step_label(step.kind, language), step_text(step, language));
   add(Tone::warning, pick(language, "存疑", "Doubt"), rule.doubt);
+  add(Tone::muted, pick(language, "出自", "From"), rule.layer);
+  if (!rule.replaces.empty()) add(Tone::muted, pick(language, "改动", "Changes"), std::string(pick(language, "原为", "")) + rule.replaces + std::string(pick(language, "的规定", "")));
   add(Tone::muted, pick(language, "位置", "Place"), place_text(rule.place, language));
   return lines;
 }

@@ -54,7 +54,8 @@ private:
   using Step = void (Declarer::*)(LineId, SyntaxId);
   void each_statement(Step step) {
     for (auto id = tree_.layout.first; id != LineId::none; id = tree_.layout[id].next)
-      if (tree_.layout[id].kind == LineKind::text && tree_.root(id) != SyntaxId::none) (this->*step)(id, tree_.root(id));
+      if (tree_.layout[id].kind == LineKind::text && tree_.root(id) != SyntaxId::none)
+        (this->*step)(id, tree_.declaration(id) != SyntaxId::none ? tree_.declaration(id) : tree_.root(id));
   }
 
   void report(Code code, Span span, std::vector<std::string> args, std::vector<Note> notes = {}) {
@@ -313,6 +314,7 @@ private:
     if (known_name.item) {
       auto& item = scope_.items[static_cast<std::size_t>(*known_name.item)];
       if (item.kind != kind) already(name, span, item.span);
+      else if (!national.empty()) item.national = national; // 改为 支付项 X，计入 …
       return;
     }
     if (too_many(scope_.items.size(), span)) return;
