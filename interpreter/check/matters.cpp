@@ -117,8 +117,9 @@ void Lowering::find_what_is_taken() {
   if (header.extension_only) return;
   takes[static_cast<std::size_t>(RecordKind::matter)] = matters;
   takes[static_cast<std::size_t>(RecordKind::contribution)] = header.record_kind == RecordKind::contribution;
-  // A policy that says only who may apply, with what and how, has nothing to say of a claim.
-  takes[static_cast<std::size_t>(RecordKind::expense)] = header.record_kind ? header.record_kind == RecordKind::expense : pays || !matters;
+  // A policy that says only who may apply, with what and how, or that states figures and what holds of them, has nothing to say of a claim.
+  const bool states = std::any_of(plan_.assertions.begin(), plan_.assertions.end(), [&](const Assertion& one) { return one.span.file == policy_.file; });
+  takes[static_cast<std::size_t>(RecordKind::expense)] = header.record_kind ? header.record_kind == RecordKind::expense : pays || (!matters && !states);
 }
 
 std::optional<RecordKind> record_kind_of(std::string_view name) {

@@ -2,6 +2,7 @@
 
 #include "interpreter/evaluate/papers.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/evaluate/state_words.hpp"
 
 #include <algorithm>
 
@@ -29,6 +30,10 @@ public:
     if (answer_.eligibility != MatterAnswer::Eligibility::ineligible) {
       documents();
       steps();
+    }
+    for (auto& one : doubts_of(policy_, evaluator_.trace(), sources_)) { // of the values that the conditions rest on
+      worse(Status::review);
+      reason(std::move(one));
     }
     return {std::move(out_), std::move(answer_)};
   }

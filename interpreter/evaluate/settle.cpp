@@ -1,6 +1,7 @@
 #include "interpreter/evaluate/assertion_words.hpp"
 #include "interpreter/evaluate/identities.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/evaluate/state_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,143 +10,12 @@
 namespace medpol {
 namespace {
 
-/// Words the states of a trace for the officer.
-class Wording {
-public:
-  Wording(const Policy& policy, const Trace& trace, const SourceSet& sources) : policy_(policy), trace_(trace), sources_(sources) {}
-
-  Reason of(const NodeResult& result) const {
-    const auto& plan = policy_.plan;
-    const auto& node = plan[result.origin];
-    const auto place = where(node.span);
-    if (node.op == Op::reading) return open_reading(policy_, plan.readings[static_cast<std::size_t>(node.number)], sources_);
-    switch (result.state) {
-    case State::missing: {
-      if (node.op == Op::balance) return of_balance(result.origin);
-      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
-      const auto user = rule_using(result.origin);
-      return {{"缺少“" + input.name + "”，计算“" + user + "”时需要", "“" + english(input.name, input.english) + "” is missing, needed for “" + user + "”"}, input.name, ""};
-    }
-    case State::undefined: return undefined(result.origin, place);
-    case State::refused:
-    case State::review: {
-      if (node.op == Op::balance) return of_balance(result.origin);
-      const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
-      if (!reason.empty()) return {{reason, reason}, "", ""};
-      const auto words = std::string(sources_.text(node.span));
-      return {{"按规定" + words + "（" + place[0] + "，没有写理由）", words + " as ruled, no reason is written (" + place[1] + ")"}, "", ""};
-    }
-    case State::gap: return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin), "no case is given (" + place[1] + ")" + facts(result.origin)}, "", ""};
-    case State::ambiguous: {
-      const auto [first, second] = two_cases(result.origin);
-      return {{"两种情形都符合：" + first + "、" + second + "（" + place[0] + "）", "two cases fit: " + first + ", " + second + " (" + place[1] + ")"}, "", ""};
-    }
-    case State::zero_division: return {{"除数为零（" + place[0] + "）", "division by zero (" + place[1] + ")"}, "", ""};
-    default: return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
-    }
-  }
-
-  std::string words(Span span) const { return std::string(sources_.text(span)); }
-
-  std::array<std::string, 2> where(Span span) const {
-    const auto& source = sources_[span.file];
-    const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(span.begin)));
-    return {source.name() + " 第 " + line + " 行", source.name() + ":" + line};
-  }
-
-  /// Values of the fields that a condition, or the conditions of a selection, looked at.
-  std::string facts(NodeId id) const {
-    std::string out;
-    std::vector<bool> seen(policy_.plan.nodes.size());
-    if (policy_.plan[id].op != Op::select) gather(id, seen, out);
-    else
-      for (const auto& arms : policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)].axes)
-        for (const auto& arm : arms)
-          if (arm.condition != NodeId::none) gather(arm.condition, seen, out);
-    return out;
-  }
-
-private:
-  Reason of_balance(NodeId id) const {
-    const auto& account = policy_.plan.accumulators[static_cast<std::size_t>(policy_.plan[id].number)];
-    const auto* before = trace_.balance(id);
-    const auto detail = before == nullptr ? std::string{} : before->detail;
-    switch (before == nullptr ? Balance::Kind::none : before->kind) {
-    case Balance::Kind::pending:
-      return {{"更早的单据 " + detail + " 还没有结算，“" + account.name + "”未定", "the earlier claim " + detail + " is not settled yet, so that “" + account.english + "” is open"}, "", ""};
-    case Balance::Kind::late:
-      return {{"“" + account.name + "”已经算到 " + detail + "，这张单据的日期更早：要连同以后的单据重新结算",
-               "“" + account.english + "” goes up to " + detail + " already, this claim is earlier: settle it again with the later ones"}, "", ""};
-    default: break;
-    }
-    return {{"没有“" + account.name + "”的期初数；政策也没有写“无历史记录：按零计”", "there is no opening balance of “" + account.english + "”, and the policy does not say “no history: counts as zero”"}, "", ""};
-  }
-
-  Reason undefined(NodeId id, const std::array<std::string, 2>& place) const {
-    const auto& node = policy_.plan[id];
-    const auto given = facts(id);
-    switch (node.op) {
-    case Op::balance: return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
-    case Op::add_months: return {{"加减月数后没有这一天，政策没有写月末怎么办（" + place[0] + "）" + given, "that month has no such day, and the policy does not say which is meant (" + place[1] + ")" + given}, "", ""};
-    default: return {{"前一个日期晚于后一个日期（" + place[0] + "）" + given, "the first date is later than the second (" + place[1] + ")" + given}, "", ""};
-    }
-  }
-
-  /// The name of the first rule whose own formula or cases use a node and were evaluated.
-  std::string rule_using(NodeId wanted) const {
-    const auto& plan = policy_.plan;
-    for (const auto& rule : plan.rules) {
-      std::vector<NodeId> open{rule.root};
-      std::vector<bool> seen(plan.nodes.size());
-      while (!open.empty()) {
-        const auto id = open.back();
-        open.pop_back();
-        if (id == NodeId::none || seen[static_cast<std::size_t>(id)] || trace_[id].state == State::idle) continue;
-        seen[static_cast<std::size_t>(id)] = true;
-        if (id == wanted) return rule.name;
-        if (plan[id].op != Op::rule) each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
-      }
-    }
-    return policy_.header.name; // an assertion
-  }
-
-  static std::string english(const std::string& name, const std::string& english_name) { return english_name.empty() ? name : english_name; }
-
-  void gather(NodeId id, std::vector<bool>& seen, std::string& out) const {
-    const auto& plan = policy_.plan;
-    const auto& node = plan[id];
-    if (seen[static_cast<std::size_t>(id)]) return;
-    seen[static_cast<std::size_t>(id)] = true;
-    if (node.op == Op::input && trace_[id].state == State::value) {
-      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
-      if (node.type.kind == TypeKind::text) return;
-      out += (out.empty() ? "：" : "、") + input.name + " " + policy_.scope.format(node.type, trace_[id].value, node.scale);
-    }
-    if (node.op == Op::rule || node.op == Op::balance) return;
-    for (std::uint32_t i = 0; i < node.count; ++i) gather(plan.operand(id, i), seen, out);
-  }
-
-  std::pair<std::string, std::string> two_cases(NodeId id) const {
-    const auto& selection = policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)];
-    const auto* choice = trace_.choice(id);
-    for (std::size_t axis = 0; choice != nullptr && axis < choice->second.size(); ++axis)
-      if (choice->second[axis] >= 0)
-        return {std::string(sources_.text(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label)),
-                std::string(sources_.text(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label))};
-    return {};
-  }
-
-  const Policy& policy_;
-  const Trace& trace_;
-  const SourceSet& sources_;
-};
-
 std::string yuan(Int fen) { return to_grouped(fen, 100, 2) + "元"; }
 
 class Settling {
 public:
   Settling(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices, const History* history)
-      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), choices_(choices), history_(history), wording_(policy, evaluator.trace(), sources) {}
+      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), choices_(choices), history_(history), sources_(sources) {}
 
   Settlement run() {
     out_.policy = &policy_;
@@ -203,7 +73,7 @@ private:
     if (result.state == State::refused && pays) {
       refused_ = true;
       amounts.push_back({id, 0});
-      reason(wording_.of(result));
+      reason(reason_of(policy_, evaluator_.trace(), sources_, result));
       return;
     }
     if (result.state == State::refused) { // what a refused value leads to is not reported; the payment that it concerns says why
@@ -228,7 +98,7 @@ private:
   void cause(const NodeResult& result) {
     if (std::find(causes_.begin(), causes_.end(), result.origin) != causes_.end()) return;
     causes_.push_back(result.origin);
-    reason(wording_.of(result));
+    reason(reason_of(policy_, evaluator_.trace(), sources_, result));
   }
 
   /// All that stands in the way of this claim, not only what each amount met first.
@@ -239,26 +109,10 @@ private:
     }
   }
 
-  void in_doubt(const std::string& what, const Doubt& doubt) {
-    worse(Status::review);
-    reason(doubt_reason(what, doubt));
-  }
-
-  /// A doubtful value that the claim needed, or case that was chosen, makes the whole uncertain; a doubtful payment of nothing does not.
   void doubts() {
-    const auto& trace = evaluator_.trace();
-    for (const auto& rule : plan_.rules) {
-      const auto& result = trace[rule.node];
-      if (!rule.doubt || result.state != State::value) continue;
-      if (rule.kind == ItemKind::value || result.value != 0) in_doubt(rule.name, *rule.doubt);
-    }
-    for (const auto& choice : trace.choices) {
-      const auto& axes = plan_.selections[static_cast<std::size_t>(plan_[choice.node].number)].axes;
-      for (std::size_t axis = 0; axis < axes.size(); ++axis) {
-        if (choice.arms[axis] < 0) continue;
-        const auto& arm = axes[axis][static_cast<std::size_t>(choice.arms[axis])];
-        if (arm.doubt) in_doubt(wording_.words(arm.label), *arm.doubt);
-      }
+    for (auto& one : doubts_of(policy_, evaluator_.trace(), sources_)) {
+      worse(Status::review);
+      reason(std::move(one));
     }
   }
 
@@ -269,7 +123,7 @@ private:
       worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
       if (result.state == State::missing && plan_[result.origin].op == Op::input) {
         const auto& name = policy_.scope[static_cast<InputId>(plan_[result.origin].number)].name;
-        const auto where = wording_.where(assertion.span);
+        const auto where = place_words(assertion.span, sources_);
         reason({{"缺少“" + name + "”，断言（" + where[0] + "）要用到", "“" + name + "” is missing, needed by an assertion (" + where[1] + ")"}, name, ""});
       } else {
         cause(result);
@@ -277,10 +131,10 @@ private:
     }
     if (result.state != State::value || result.value != 0) return;
     worse(Status::review);
-    const auto place = wording_.where(assertion.span);
+    const auto place = place_words(assertion.span, sources_);
     const auto& words = assertion.reason;
     auto facts = broken_comparison(policy_, evaluator_.trace(), assertion.condition);
-    if (facts[0].empty()) facts = {wording_.facts(assertion.condition), wording_.facts(assertion.condition)};
+    if (facts[0].empty()) facts = {facts_of(policy_, evaluator_.trace(), sources_, assertion.condition), facts_of(policy_, evaluator_.trace(), sources_, assertion.condition)};
     else facts = {"：" + facts[0], ": " + facts[1]};
     if (assertion.doubt) facts = {facts[0] + "，" + doubt_words(*assertion.doubt)[0], facts[1] + ", " + doubt_words(*assertion.doubt)[1]};
     reason({{(words.empty() ? "断言不成立" : words) + facts[0] + "（断言，" + place[0] + "）", (words.empty() ? "an assertion fails" : words) + facts[1] + " (assertion, " + place[1] + ")"}, "", ""});
@@ -352,7 +206,7 @@ private:
   std::span<const InputValue> inputs_;
   const ReadingChoices& choices_;
   const History* history_;
-  Wording wording_;
+  const SourceSet& sources_;
   Settlement out_;
   std::vector<NodeId> causes_;
   bool refused_ = false;
@@ -360,10 +214,6 @@ private:
 };
 
 } // namespace
-
-Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return Wording(policy, trace, sources).of(result); }
-
-std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition) { return Wording(policy, trace, sources).facts(condition); }
 
 Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices, const History* history) {
   return Settling(policy, evaluator, inputs, sources, choices, history).run();

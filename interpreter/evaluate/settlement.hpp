@@ -107,9 +107,4 @@ void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingCho
 Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices,
                        const History* history = nullptr);
 
-/// Words the state of a node that has no value.
-Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result);
-/// “：年龄 58岁、险种 居民医保”: the fields that a condition looked at; empty when there are none.
-std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition);
-
 } // namespace medpol

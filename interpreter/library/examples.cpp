@@ -1,5 +1,7 @@
 #include "interpreter/library/examples.hpp"
 
+#include "interpreter/evaluate/state_words.hpp"
+
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/library/fit.hpp"
 

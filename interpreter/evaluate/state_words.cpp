@@ -1,0 +1,162 @@
+#include "interpreter/evaluate/state_words.hpp"
+
+#include "interpreter/evaluate/reading_words.hpp"
+
+namespace medpol {
+namespace {
+
+/// Words the states of a trace for the officer.
+class StateWords {
+public:
+  StateWords(const Policy& policy, const Trace& trace, const SourceSet& sources) : policy_(policy), trace_(trace), sources_(sources) {}
+
+  Reason of(const NodeResult& result) const {
+    const auto& plan = policy_.plan;
+    const auto& node = plan[result.origin];
+    const auto place = place_words(node.span, sources_);
+    if (node.op == Op::reading) return open_reading(policy_, plan.readings[static_cast<std::size_t>(node.number)], sources_);
+    switch (result.state) {
+    case State::missing: {
+      if (node.op == Op::balance) return of_balance(result.origin);
+      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
+      const auto user = rule_using(result.origin);
+      return {{"缺少“" + input.name + "”，计算“" + user + "”时需要", "“" + english(input.name, input.english) + "” is missing, needed for “" + user + "”"}, input.name, ""};
+    }
+    case State::undefined: return undefined(result.origin, place);
+    case State::refused:
+    case State::review: {
+      if (node.op == Op::balance) return of_balance(result.origin);
+      const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
+      if (!reason.empty()) return {{reason, reason}, "", ""};
+      const auto words = std::string(sources_.text(node.span));
+      return {{"按规定" + words + "（" + place[0] + "，没有写理由）", words + " as ruled, no reason is written (" + place[1] + ")"}, "", ""};
+    }
+    case State::gap: return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin), "no case is given (" + place[1] + ")" + facts(result.origin)}, "", ""};
+    case State::ambiguous: {
+      const auto [first, second] = two_cases(result.origin);
+      return {{"两种情形都符合：" + first + "、" + second + "（" + place[0] + "）", "two cases fit: " + first + ", " + second + " (" + place[1] + ")"}, "", ""};
+    }
+    case State::zero_division: return {{"除数为零（" + place[0] + "）", "division by zero (" + place[1] + ")"}, "", ""};
+    default: return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
+    }
+  }
+
+  /// Values of the fields that a condition, or the conditions of a selection, looked at.
+  std::string facts(NodeId id) const {
+    std::string out;
+    std::vector<bool> seen(policy_.plan.nodes.size());
+    if (policy_.plan[id].op != Op::select) gather(id, seen, out);
+    else
+      for (const auto& arms : policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)].axes)
+        for (const auto& arm : arms)
+          if (arm.condition != NodeId::none) gather(arm.condition, seen, out);
+    return out;
+  }
+
+private:
+  Reason of_balance(NodeId id) const {
+    const auto& account = policy_.plan.accumulators[static_cast<std::size_t>(policy_.plan[id].number)];
+    const auto* before = trace_.balance(id);
+    const auto detail = before == nullptr ? std::string{} : before->detail;
+    switch (before == nullptr ? Balance::Kind::none : before->kind) {
+    case Balance::Kind::pending:
+      return {{"更早的单据 " + detail + " 还没有结算，“" + account.name + "”未定", "the earlier claim " + detail + " is not settled yet, so that “" + account.english + "” is open"}, "", ""};
+    case Balance::Kind::late:
+      return {{"“" + account.name + "”已经算到 " + detail + "，这张单据的日期更早：要连同以后的单据重新结算",
+               "“" + account.english + "” goes up to " + detail + " already, this claim is earlier: settle it again with the later ones"}, "", ""};
+    default: break;
+    }
+    return {{"没有“" + account.name + "”的期初数；政策也没有写“无历史记录：按零计”", "there is no opening balance of “" + account.english + "”, and the policy does not say “no history: counts as zero”"}, "", ""};
+  }
+
+  Reason undefined(NodeId id, const std::array<std::string, 2>& place) const {
+    const auto& node = policy_.plan[id];
+    const auto given = facts(id);
+    switch (node.op) {
+    case Op::balance: return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
+    case Op::add_months: return {{"加减月数后没有这一天，政策没有写月末怎么办（" + place[0] + "）" + given, "that month has no such day, and the policy does not say which is meant (" + place[1] + ")" + given}, "", ""};
+    default: return {{"前一个日期晚于后一个日期（" + place[0] + "）" + given, "the first date is later than the second (" + place[1] + ")" + given}, "", ""};
+    }
+  }
+
+  /// The name of the first rule whose own formula or cases use a node and were evaluated.
+  std::string rule_using(NodeId wanted) const {
+    const auto& plan = policy_.plan;
+    for (const auto& rule : plan.rules) {
+      std::vector<NodeId> open{rule.root};
+      std::vector<bool> seen(plan.nodes.size());
+      while (!open.empty()) {
+        const auto id = open.back();
+        open.pop_back();
+        if (id == NodeId::none || seen[static_cast<std::size_t>(id)] || trace_[id].state == State::idle) continue;
+        seen[static_cast<std::size_t>(id)] = true;
+        if (id == wanted) return rule.name;
+        if (plan[id].op != Op::rule) each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
+      }
+    }
+    return policy_.header.name; // an assertion
+  }
+
+  static std::string english(const std::string& name, const std::string& english_name) { return english_name.empty() ? name : english_name; }
+
+  void gather(NodeId id, std::vector<bool>& seen, std::string& out) const {
+    const auto& plan = policy_.plan;
+    const auto& node = plan[id];
+    if (seen[static_cast<std::size_t>(id)]) return;
+    seen[static_cast<std::size_t>(id)] = true;
+    if (node.op == Op::input && trace_[id].state == State::value) {
+      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
+      if (node.type.kind == TypeKind::text) return;
+      out += (out.empty() ? "：" : "、") + input.name + " " + policy_.scope.format(node.type, trace_[id].value, node.scale);
+    }
+    if (node.op == Op::rule || node.op == Op::balance) return;
+    for (std::uint32_t i = 0; i < node.count; ++i) gather(plan.operand(id, i), seen, out);
+  }
+
+  std::pair<std::string, std::string> two_cases(NodeId id) const {
+    const auto& selection = policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)];
+    const auto* choice = trace_.choice(id);
+    for (std::size_t axis = 0; choice != nullptr && axis < choice->second.size(); ++axis)
+      if (choice->second[axis] >= 0)
+        return {std::string(sources_.text(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label)),
+                std::string(sources_.text(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label))};
+    return {};
+  }
+
+  const Policy& policy_;
+  const Trace& trace_;
+  const SourceSet& sources_;
+};
+
+} // namespace
+
+std::array<std::string, 2> place_words(Span span, const SourceSet& sources) {
+  const auto& source = sources[span.file];
+  const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(span.begin)));
+  return {source.name() + " 第 " + line + " 行", source.name() + ":" + line};
+}
+
+Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return StateWords(policy, trace, sources).of(result); }
+
+std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition) { return StateWords(policy, trace, sources).facts(condition); }
+
+std::vector<Reason> doubts_of(const Policy& policy, const Trace& trace, const SourceSet& sources) {
+  std::vector<Reason> out;
+  const auto& plan = policy.plan;
+  for (const auto& rule : plan.rules) {
+    const auto& result = trace[rule.node];
+    if (!rule.doubt || result.state != State::value) continue;
+    if (rule.kind == ItemKind::value || result.value != 0) out.push_back(doubt_reason(rule.name, *rule.doubt));
+  }
+  for (const auto& choice : trace.choices) {
+    const auto& axes = plan.selections[static_cast<std::size_t>(plan[choice.node].number)].axes;
+    for (std::size_t axis = 0; axis < axes.size(); ++axis) {
+      if (choice.arms[axis] < 0) continue;
+      const auto& arm = axes[axis][static_cast<std::size_t>(choice.arms[axis])];
+      if (arm.doubt) out.push_back(doubt_reason(std::string(sources.text(arm.label)), *arm.doubt));
+    }
+  }
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,20 @@
+#pragma once
+#include "interpreter/evaluate/settlement.hpp"
+
+#include <array>
+
+namespace medpol {
+
+/// “政策.medpol 第 12 行”, by Language.
+std::array<std::string, 2> place_words(Span span, const SourceSet& sources);
+
+/// Words the state of a node that has no value.
+Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result);
+
+/// “：年龄 58岁、险种 居民医保”: the fields that a condition looked at; empty when there are none.
+std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition);
+
+/// What the source leaves in doubt of the values that were needed and the cases that were chosen. A doubtful payment of nothing is none.
+std::vector<Reason> doubts_of(const Policy& policy, const Trace& trace, const SourceSet& sources);
+
+} // namespace medpol
