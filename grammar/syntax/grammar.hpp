@@ -109,7 +109,7 @@ struct header_entry
     : seq<node<S::header_entry,
                sor<seq<kw<K::region, K::scheme>, colon, raw_list>, seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
                    seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
-                   seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind, K::extends>, colon, raw_until<>>,
+                   seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind, K::ledger, K::extends>, colon, raw_until<>>,
                    seq<kw<K::applies>, colon, sor<seq<kw<K::extension_only>, end_of_line>, label>>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>>>,
           end_of_line> {};
 

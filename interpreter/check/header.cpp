@@ -78,6 +78,7 @@ void Lowering::read_header(const Unit& unit) {
       break;
     }
     case Keyword::no_history: header.no_history_is_zero = true; break;
+    case Keyword::ledger: header.ledger = text(parts[1]); break;
     default: break;
     }
   }

@@ -39,6 +39,8 @@ struct Header {
   Span applies_span;
   std::string source; ///< 出处
   bool no_history_is_zero = false; ///< 无历史记录：按零计
+  std::string ledger;              ///< 累计账: shared with the policies that name the same one; empty: the policy has its own
+  const std::string& ledger_name() const { return ledger.empty() ? name : ledger; }
 };
 
 /// One value of an example or of a claim: absent, or in the scale that the plan's input node has; texts by their words.

@@ -14,8 +14,24 @@ namespace {
 struct Column {
   std::string_view zh, en;
 };
-constexpr auto columns = std::to_array<Column>({{"政策", "policy"}, {"累计", "account"}, {"对象", "owner"}, {"期间", "period"}, {"余额", "balance"}, {"截至", "through"}, {"待定", "pending"}});
-enum : std::size_t { of_policy, of_account, of_owner, of_period, of_balance, of_through, of_pending };
+constexpr auto columns = std::to_array<Column>({{"账", "ledger"}, {"累计", "account"}, {"对象", "owner"}, {"期间", "period"}, {"余额", "balance"}, {"截至", "through"}, {"待定", "pending"}});
+enum : std::size_t { of_ledger, of_account, of_owner, of_period, of_balance, of_through, of_pending };
+
+struct FoundAccount {
+  const Policy* policy;
+  const Accumulator* account;
+};
+/// The account of a name in a ledger, as the first policy has it; others that share it count alike: see share_ledgers.
+std::optional<FoundAccount> find_account(const Library& library, const std::string& ledger, const std::string& name) {
+  for (const auto& policy : library.policies) {
+    if (policy->header.ledger_name() != ledger) continue;
+    for (const auto& account : policy->plan.accumulators)
+      if (account.name == name) return FoundAccount{policy.get(), &account};
+  }
+  return std::nullopt;
+}
+
+Scale scale_of(const Policy& policy, const Accumulator& account) { return account.value == NodeId::none ? 1 : policy.plan[account.value].scale; }
 
 constexpr std::string_view between = "｜"; ///< the keys of an account with several; doubled inside a key
 
@@ -106,12 +122,12 @@ public:
       if (known == columns.end()) return bad("不认识的列“" + field.name + "”", "unknown column “" + field.name + "”");
       cells[static_cast<std::size_t>(known - columns.begin())] = field.value.text;
     }
-    const auto policy = std::find_if(library_.policies.begin(), library_.policies.end(), [&](const auto& one) { return one->header.name == cells[of_policy]; });
-    if (policy == library_.policies.end()) return bad("没有政策“" + cells[of_policy] + "”", "there is no policy “" + cells[of_policy] + "”");
-    const auto& accounts = (*policy)->plan.accumulators;
-    const auto account = std::find_if(accounts.begin(), accounts.end(), [&](const Accumulator& one) { return one.name == cells[of_account]; });
-    if (account == accounts.end()) return bad("这个政策没有累计“" + cells[of_account] + "”", "the policy has no account “" + cells[of_account] + "”");
-    AccountKey key{policy->get(), static_cast<std::size_t>(account - accounts.begin()), owner_keys(cells[of_owner]), 0};
+    const bool known = std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& one) { return one->header.ledger_name() == cells[of_ledger]; });
+    if (!known) return bad("没有政策或累计账“" + cells[of_ledger] + "”", "there is no policy or ledger “" + cells[of_ledger] + "”");
+    const auto found = find_account(library_, cells[of_ledger], cells[of_account]);
+    if (!found) return bad("“" + cells[of_ledger] + "”没有累计“" + cells[of_account] + "”", "“" + cells[of_ledger] + "” has no account “" + cells[of_account] + "”");
+    const auto& [policy, account] = *found;
+    AccountKey key{cells[of_ledger], cells[of_account], owner_keys(cells[of_owner]), 0};
     if (cells[of_owner].empty() || key.keys.size() != account->keys.size()) return bad("对象“" + cells[of_owner] + "”不全", "the owner “" + cells[of_owner] + "” is not complete");
     if (account->period.kind != PeriodKind::lifetime) {
       const auto from = read_date(cells[of_period]);
@@ -120,8 +136,7 @@ public:
     }
     Entry entry;
     if (!cells[of_balance].empty()) {
-      const auto scale = account->value == NodeId::none ? 1 : (*policy)->plan[account->value].scale;
-      const auto value = read_balance(**policy, *account, scale, cells[of_balance]);
+      const auto value = read_balance(*policy, *account, scale_of(*policy, *account), cells[of_balance]);
       if (!value) return bad("余额“" + cells[of_balance] + "”读不出来", "the balance “" + cells[of_balance] + "” cannot be read");
       entry.has_value = true;
       entry.value = *value;
@@ -162,18 +177,17 @@ std::string write_balances(const Ledger& ledger, const Library& library, Languag
   CsvRow head(out);
   for (const auto& column : columns) head.cell(language == Language::zh ? column.zh : column.en);
   head.end();
-  for (const auto& policy : library.policies)
-    for (const auto& [key, entry] : ledger.entries()) {
-      if (key.policy != policy.get()) continue;
-      const auto& account = policy->plan.accumulators[key.accumulator];
-      const auto scale = account.value == NodeId::none ? 1 : policy->plan[account.value].scale;
-      CsvRow row(out);
-      row.cell(policy->header.name).cell(account.name).cell(owner_text(key.keys));
-      row.cell(account.period.kind == PeriodKind::lifetime ? std::string{} : to_iso(Date{key.from}));
-      row.cell(entry.has_value ? balance_text(*policy, account, entry.value, scale) : std::string{});
-      row.cell(entry.through ? to_iso(*entry.through) : std::string{}).cell(entry.pending);
-      row.end();
-    }
+  for (const auto& [key, entry] : ledger.entries()) {
+    const auto found = find_account(library, key.ledger, key.account);
+    if (!found) continue; // every account was opened by a policy of the library
+    const auto& [policy, account] = *found;
+    CsvRow row(out);
+    row.cell(key.ledger).cell(key.account).cell(owner_text(key.keys));
+    row.cell(account->period.kind == PeriodKind::lifetime ? std::string{} : to_iso(Date{key.from}));
+    row.cell(entry.has_value ? balance_text(*policy, *account, entry.value, scale_of(*policy, *account)) : std::string{});
+    row.cell(entry.through ? to_iso(*entry.through) : std::string{}).cell(entry.pending);
+    row.end();
+  }
   return out;
 }
 

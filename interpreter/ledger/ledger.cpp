@@ -10,6 +10,10 @@ Scale account_scale(const Policy& policy, std::size_t accumulator) {
   return account.value == NodeId::none ? 1 : policy.plan[account.value].scale;
 }
 
+AccountKey key_of(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, std::int32_t from) {
+  return {policy.header.ledger_name(), policy.plan.accumulators[accumulator].name, keys, from};
+}
+
 } // namespace
 
 std::int32_t Ledger::period_start(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const {
@@ -24,10 +28,10 @@ std::int32_t Ledger::period_start(const Policy& policy, std::size_t accumulator,
   case PeriodKind::days: break;
   }
   // The running period is the last that began on or before the day.
-  const auto after = entries_.upper_bound({&policy, accumulator, keys, day.days});
+  const auto after = entries_.upper_bound(key_of(policy, accumulator, keys, day.days));
   if (after == entries_.begin()) return day.days;
   const auto& last = std::prev(after)->first;
-  const bool same = last.policy == &policy && last.accumulator == accumulator && last.keys == keys;
+  const bool same = last.ledger == policy.header.ledger_name() && last.account == policy.plan.accumulators[accumulator].name && last.keys == keys;
   return same && day.days < last.from + period.number ? last.from : day.days;
 }
 
@@ -37,7 +41,7 @@ Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std:
   out.scale = account_scale(policy, accumulator);
   const auto from = period_start(policy, accumulator, keys, day);
   if (account.period.kind != PeriodKind::lifetime) out.from = Date{from};
-  const auto found = entries_.find({&policy, accumulator, keys, from});
+  const auto found = entries_.find(key_of(policy, accumulator, keys, from));
   if (found == entries_.end()) {
     if (account.kind != Accumulator::Kind::last && policy.header.no_history_is_zero) out.kind = Balance::Kind::value;
     return out;
@@ -58,7 +62,7 @@ Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std:
 
 void Ledger::post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day) {
   const auto& account = policy.plan.accumulators[posting.accumulator];
-  auto& entry = entries_[{&policy, posting.accumulator, keys, period_start(policy, posting.accumulator, keys, day)}];
+  auto& entry = entries_[key_of(policy, posting.accumulator, keys, period_start(policy, posting.accumulator, keys, day))];
   // Sums of amounts that are each within ±10^15 fen: 10^20 claims are far off.
   entry.value = account.kind == Accumulator::Kind::last ? posting.value : entry.value + posting.value;
   entry.has_value = true;
@@ -66,12 +70,12 @@ void Ledger::post(const Policy& policy, const Posting& posting, const std::vecto
 }
 
 void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, const std::string& claim) {
-  auto& entry = entries_[{&policy, accumulator, keys, period_start(policy, accumulator, keys, day)}];
+  auto& entry = entries_[key_of(policy, accumulator, keys, period_start(policy, accumulator, keys, day))];
   if (entry.pending.empty()) entry.pending = claim;
 }
 
 void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, Int value) {
-  auto& entry = entries_[{&policy, accumulator, keys, period_start(policy, accumulator, keys, day)}];
+  auto& entry = entries_[key_of(policy, accumulator, keys, period_start(policy, accumulator, keys, day))];
   entry.value = value;
   entry.has_value = true;
 }
@@ -79,9 +83,9 @@ void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vecto
 void Ledger::open(AccountKey key, Entry entry) { entries_[std::move(key)] = std::move(entry); }
 
 void Ledger::copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys) {
-  for (auto at = other.entries_.lower_bound({&policy, accumulator, keys, INT32_MIN}); at != other.entries_.end(); ++at) {
+  for (auto at = other.entries_.lower_bound(key_of(policy, accumulator, keys, INT32_MIN)); at != other.entries_.end(); ++at) {
     const auto& key = at->first;
-    if (key.policy != &policy || key.accumulator != accumulator || key.keys != keys) break;
+    if (key.ledger != policy.header.ledger_name() || key.account != policy.plan.accumulators[accumulator].name || key.keys != keys) break;
     entries_.insert(*at);
   }
 }

@@ -7,10 +7,10 @@
 
 namespace medpol {
 
-/// Whose account of which policy, and of which time.
+/// Which account, whose, and of which time. Policies of one ledger (累计账) that speak of an account of one name share it; a policy that names no ledger has its own.
 struct AccountKey {
-  const Policy* policy = nullptr;
-  std::size_t accumulator = 0;
+  std::string ledger;  ///< of Header::ledger_name
+  std::string account; ///< “统筹支付 每人每医保年度累计”
   std::vector<std::string> keys; ///< the fields' values: P001, 糖尿病
   std::int32_t from = 0;         ///< first day of the period; 0 for 终身
   auto operator<=>(const AccountKey&) const = default;

@@ -82,7 +82,7 @@ std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() {
     for (const auto& account : policy.plan.accumulators) {
       const auto keys = account_keys(policy, account, claims_[i].answered.inputs);
       if (!keys) continue;
-      std::string owner = policy.header.name;
+      std::string owner = policy.header.ledger_name();
       for (const auto& key : *keys) owner += '\x1f' + key;
       const auto [other, fresh] = first_of.emplace(std::move(owner), i);
       if (!fresh) parent[root(i)] = root(other->second);

@@ -27,4 +27,7 @@ Library load_library(const std::vector<std::string>& paths, const std::string& s
 /// commands that take the paths as one library of policies; to test or format them they may be rivals.
 void find_rival_policies(Library& library);
 
+/// Policies that share a ledger (累计账) must count an account of one name alike: an error at the later one, added to the library's diagnostics.
+void share_ledgers(Library& library);
+
 } // namespace medpol
