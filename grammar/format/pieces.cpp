@@ -119,8 +119,9 @@ private:
     case SyntaxKind::assertion:
     case SyntaxKind::exception_line:
     case SyntaxKind::matter_outcome:
-    case SyntaxKind::amendment:
-    case SyntaxKind::limit: behind_keyword(id); return;
+    case SyntaxKind::amendment: behind_keyword(id); return;
+    case SyntaxKind::limit: behind(id, {Keyword::not_above, Keyword::not_below}); return;
+    case SyntaxKind::ledger: behind(id, {Keyword::cumulative, Keyword::which_time}); return;
     case SyntaxKind::removal: removal(id); return;
     case SyntaxKind::declaration: declaration(id); return;
     case SyntaxKind::clause: clause(id); return;
@@ -140,6 +141,15 @@ private:
       node(child);
       if (first) ask(Gap::blank);
       first = false;
+    }
+  }
+
+  /// A blank behind some keywords: 每人每医保年度累计不超过 63万元, 本年度累计 统筹支付.
+  void behind(SyntaxId id, std::initializer_list<Keyword> words) {
+    for (const auto child : children_of(id)) {
+      node(child);
+      for (const auto word : words)
+        if (is_word(child, word)) ask(Gap::blank);
     }
   }
 
