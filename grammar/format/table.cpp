@@ -33,7 +33,14 @@ bool declares(const SyntaxTree& tree, LineId parent) {
   const auto root = parent == LineId::none ? SyntaxId::none : tree.root(parent);
   if (root == SyntaxId::none) return false;
   if (tree[root].kind == SyntaxKind::declaration_table) return true;
-  return tree.is_keyword(tree.children(root)[0], Keyword::enumeration);
+  const auto first = tree.children(root)[0];
+  return tree.is_keyword(first, Keyword::enumeration) || tree.is_keyword(first, Keyword::list);
+}
+
+/// True under 给定: its cells are the values of records.
+bool gives(const SyntaxTree& tree, LineId parent) {
+  const auto root = parent == LineId::none ? SyntaxId::none : tree.root(parent);
+  return root != SyntaxId::none && tree[root].kind == SyntaxKind::given;
 }
 
 } // namespace
@@ -44,6 +51,8 @@ std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, L
   std::vector<std::size_t> widths;
   std::vector<bool> holds_types; // by column
   const bool words = declares(tree, parent) && style.translates();
+  const bool given = gives(tree, parent) && style.translates();
+  std::vector<bool> holds_text; // by column, of a table that gives records
   const auto say = [&](std::string text, WordUse use) {
     auto said = style.wording.say(text, use);
     return said.empty() ? std::move(text) : said;
@@ -54,9 +63,12 @@ std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, L
     for (const auto cell : tree.children(tree.root(line))) {
       const auto column = cells.size();
       auto written = std::string(source.slice(tree[cell].begin, tree[cell].end));
-      if (tree[cell].size > 1 && !declares(tree, parent)) {
+      if (tree[cell].size > 1 && !declares(tree, parent) && !given) {
         auto pieces = pieces_of(source, tree, cell, style);
         written = lay_out(pieces, lexicon, style.language);
+      } else if (given) {
+        if (rows.empty()) holds_text.push_back(style.wording.holds_text(written));
+        if (rows.empty() || (column < holds_text.size() && !holds_text[column])) written = say(std::move(written), WordUse::name);
       } else if (words) {
         if (rows.empty()) holds_types.push_back(written == "类型" || fold_name(written) == "type");
         if (rows.empty()) written = say(std::move(written), WordUse::column);

@@ -71,10 +71,10 @@ private:
     // A keyword stands by itself: 政策范围内自付费用 is a name.
     const bool leading = first.length != 0 && (first.length == head.size() || stands_alone(head, first.length));
     if (leading && (first.is(Keyword::policy) || first.is(Keyword::vocabulary) || first.is(Keyword::example) || first.is(Keyword::assertion))) return;
-    const bool declares = leading && (first.is(Keyword::enumeration) || first.is(Keyword::input) || first.is(Keyword::result) ||
+    const bool declares = leading && (first.is(Keyword::enumeration) || first.is(Keyword::input) || first.is(Keyword::list) || first.is(Keyword::result) ||
                                       first.is(Keyword::payment) || first.is(Keyword::account_payment) || first.is(Keyword::eligibility) ||
                                       first.is(Keyword::documents) || first.is(Keyword::steps));
-    if (declares) head.remove_prefix(first.length);
+    if (declares || (leading && first.is(Keyword::for_each))) head.remove_prefix(first.length);
     std::string_view values;
     std::vector<std::string_view> parts;
     split(head, U",:=", [&](std::string_view part, char32_t stop) {

@@ -14,8 +14,11 @@ struct sum;
 // --- expressions; each level is a flat list of operands and the words between them ---
 
 struct parenthesised : node<S::paren, open, expression, close> {};
-struct call : node<S::call, kw<K::lower_of, K::higher_of, K::age_on, K::days_between, K::months_between, K::years_between, K::year_of, K::month_of, K::insured_year_start>,
+struct where : node<S::where, kw<K::where>, expression> {};
+struct over_records : seq<kw<K::total_of, K::highest_of, K::lowest_of, K::number_of, K::draw_in_order>, open, sor<where, seq<sum, star<comma, sor<where, sum>>>>, close> {};
+struct function : seq<kw<K::lower_of, K::higher_of, K::age_on, K::days_between, K::months_between, K::years_between, K::year_of, K::month_of, K::insured_year_start>,
                    open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
+struct call : node<S::call, sor<function, over_records>> {};
 struct primary;
 struct by_date : seq<kw<K::by_date>, name, opt<kw<K::of>>> {};
 struct ledger_key : sor<kw<K::each_person, K::each_household>, seq<kw<K::each>, name>> {};
@@ -50,8 +53,10 @@ struct word_bound : seq<bound_word, sum, edge, opt<up_to>, part> {}; // 超过1�
 struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_below, K::until>, edge>> {};
 struct suffix_bound : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, edge, opt<sor<up_to, second_bound>>>>, part> {};
 struct equality : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};
-struct comparison_tail : sor<suffix_bound, equality, plus<word_bound>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
-struct comparison : node_if_many<S::comparison, sor<plus<word_bound>, seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<more, comparison_tail>>>> {};
+struct containment : seq<kw<K::contains_any, K::contains_all, K::contains_none, K::contains>, sum, star<enumeration_comma, sum>> {};
+struct comparison_tail : sor<suffix_bound, containment, equality, plus<word_bound>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
+struct presence : seq<kw<K::has_no, K::has>, name> {};
+struct comparison : node_if_many<S::comparison, sor<presence, seq<not_over_records, plus<word_bound>>, seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<more, comparison_tail>>>> {};
 
 struct negation : node_if_many<S::logical_not, star<kw<K::logical_not>>, comparison> {};
 // 三级、二级且退休 is （三级或二级）且退休: “、” binds tighter than 且.
@@ -84,24 +89,28 @@ struct policy_head : node<S::policy_head, kw<K::policy>, opt<colon>, raw_until<>
 struct vocabulary_head : node<S::vocabulary_head, kw<K::vocabulary>, opt<colon>, raw_until<>> {};
 struct inline_values : node<S::choice, raw_until<U'|', U'、'>, star<sor<sign<Expected::keyword, U'|'>, enumeration_comma>, raw_until<U'|', U'、'>>> {};
 struct enumeration : node<S::declaration, kw<K::enumeration>, heading_of_declaration, colon, opt<inline_values>> {};
+struct list : node<S::declaration, kw<K::list>, heading_of_declaration, colon> {};
 struct declaration_table : node<S::declaration_table, kw<K::input, K::result, K::payment, K::account_payment>, colon> {};
 struct input : node<S::declaration, kw<K::input>, heading_of_declaration, colon, inline_values> {};
 struct item : node<S::declaration, kw<K::result, K::payment, K::account_payment>, heading_of_declaration, definition_body, opt<status>> {};
+struct line_item : node<S::declaration, kw<K::for_each>, heading_of_declaration, definition_body, opt<status>> {};
 struct example : node<S::example, kw<K::example>, raw_until<U':'>, opt<colon>> {};
-struct assertion : node<S::assertion, kw<K::assertion>, expression, opt<comma, reason>, opt<status>> {};
+struct assertion : node<S::assertion, kw<K::assertion>, opt<kw<K::for_each>>, expression, opt<comma, reason>, opt<status>> {};
 /// 资格, 所需材料, 办理流程: lines below.
 struct eligibility : node<S::declaration, kw<K::eligibility>, heading_of_declaration, colon, opt<formula>, opt<status>> {};
 struct matter : node<S::declaration, kw<K::documents, K::steps>, heading_of_declaration, colon, opt<status>> {};
 struct definition : node<S::declaration, heading_of_declaration, definition_body, opt<status>> {};
 
 /// 改为 or 新增 before a statement of the policy that is extended; 删除 with the names of some.
-struct amendment : node<S::amendment, kw<K::change, K::add_new>, sor<input, item, eligibility, matter, definition>> {};
+struct amendment : node<S::amendment, kw<K::change, K::add_new>, sor<input, item, line_item, eligibility, matter, definition>> {};
 struct removed_name : sor<name, unknown> {};
 struct removal
     : node<S::removal, kw<K::remove>, opt<kw<K::eligibility, K::documents, K::steps>>, removed_name, star<sor<comma, enumeration_comma>, removed_name>> {};
 
 /// A line that stands at the left margin.
-struct statement : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, declaration_table, input, item, eligibility, matter, example, assertion, definition>, end_of_line> {};
+struct statement
+    : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table, input, item, line_item, eligibility, matter, example, assertion, definition>,
+          end_of_line> {};
 
 struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma>, raw_until<U'、', U','>>> {};
 /// A line under `政策 …`.
@@ -128,9 +137,13 @@ struct matter_line : seq<node<S::matter_line, condition_before<label>, words_bef
 struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
 // 是 is a link (人员类别 是 退休) or the value itself (合并高血压 是).
 struct pair : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
+// Several values of a set: 申报病种 高血压、糖尿病. In 急诊 否、退休 是 the second word has a value of its own.
+struct pair_values : seq<pair_value, star<enumeration_comma, pair_value, ends_value>> {};
+struct given_pair : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_values>, pair_values>> {};
+struct given_list : node<S::given_list, sor<name, unknown>, colon> {};
 /// 读法甲 (of every rule that has it) or 报销比例读法甲.
 struct reading_choice : node<S::reading_choice, opt<name>, kw<K::reading>, letter> {};
-struct fact : sor<reading_choice, pair> {};
+struct fact : sor<reading_choice, given_pair, given_list> {};
 struct given : node<S::given, kw<K::given>, opt<colon>, fact, star<sor<comma, enumeration_comma>, fact>> {};
 struct matter_outcome
     : node<S::matter_outcome, sor<seq<kw<K::ineligible>, opt<comma, reason>>, kw<K::eligible, K::documents_complete, K::steps_done>,

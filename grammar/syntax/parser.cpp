@@ -9,7 +9,7 @@ namespace medpol {
 namespace {
 
 /// What the lines under a line are.
-enum class Place : std::uint8_t { statement, header, cases, requirements, matter_lines, example, nothing };
+enum class Place : std::uint8_t { statement, header, cases, requirements, matter_lines, example, records, nothing };
 
 template <typename... A> struct no_action {};
 
@@ -52,7 +52,7 @@ private:
       const auto& line = tree_.layout[id];
       if (line.kind == LineKind::table_row) row(id, place);
       if (line.kind != LineKind::text) continue;
-      if (place == Place::nothing) {
+      if (place == Place::nothing || place == Place::records) {
         report(Code::E114, line.begin, line.end, {"下一层的内容", "去掉缩进，或者删去这一行"});
         continue;
       }
@@ -63,8 +63,9 @@ private:
 
   Place below(LineId id, Place place) const {
     if (place == Place::cases) return Place::cases;
-    if (place != Place::statement) return Place::nothing;
     const auto root = tree_.root(id);
+    if (place == Place::example) return tree_.child(root, SyntaxKind::given_list) != SyntaxId::none ? Place::records : Place::nothing;
+    if (place != Place::statement) return Place::nothing;
     switch (tree_[root].kind) {
     case SyntaxKind::policy_head:
     case SyntaxKind::vocabulary_head: return Place::header;
@@ -140,7 +141,7 @@ private:
 
   void row(LineId id, Place place) {
     const auto& line = tree_.layout[id];
-    if (place != Place::cases) {
+    if (place != Place::cases && place != Place::records) {
       report(Code::E114, line.begin, line.end, {"表格", "把表格写在“名称：”的下面，缩进两格"});
       return;
     }
@@ -173,9 +174,9 @@ private:
   bool raw_cells(LineId parent) const {
     const auto root = tree_.root(parent);
     if (root == SyntaxId::none) return true;
-    if (tree_[root].kind == SyntaxKind::declaration_table) return true;
+    if (tree_[root].kind == SyntaxKind::declaration_table || tree_[root].kind == SyntaxKind::given) return true;
     const auto children = tree_.children(root);
-    return !children.empty() && tree_.is_keyword(children[0], Keyword::enumeration);
+    return !children.empty() && (tree_.is_keyword(children[0], Keyword::enumeration) || tree_.is_keyword(children[0], Keyword::list));
   }
 
   void report(Code code, std::size_t begin, std::size_t end, std::vector<std::string> args = {}) {

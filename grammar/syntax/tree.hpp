@@ -26,7 +26,7 @@ enum class SyntaxKind : std::uint8_t {
   declaration,     ///< declared, clauses, then formula or nothing: `X：…`, `X ＝ …`; with a leading keyword for inputs, payments …
   declaration_table, ///< a keyword alone: `申报项：` with a table below
   example,         ///< raw
-  given,           ///< pairs
+  given,           ///< pairs; given_list
   expect,          ///< pairs and outcomes
   assertion,       ///< condition, reason?
   amendment,       ///< 改为 or 新增, declaration
@@ -44,7 +44,7 @@ enum class SyntaxKind : std::uint8_t {
   label,     ///< conditions with separators
   formula,   ///< an expression with limits and rounding, or a decision
   cell,      ///< a raw leaf, or what the place of the cell asks for (see Row parsing in the checker)
-  pair,      ///< name, value
+  pair,      ///< name, value; several values of a set
   reading_choice, ///< the name of a rule?, letter
   status,    ///< keyword, raw
   refuse,    ///< keyword, reason clause?
@@ -69,6 +69,8 @@ enum class SyntaxKind : std::uint8_t {
   last,   ///< 上次, an expression, and which times count
   dated,  ///< 按, a date, 的, a value
   scope,  ///< of the ledger: 按 a date, keys and a period
+  where,      ///< keyword, condition: which records count
+  given_list, ///< the name of a list, whose records stand in a table below
 };
 
 /// Nodes in post-order: a node stands behind its children, `size` counts it and all below it.

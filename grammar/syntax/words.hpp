@@ -165,6 +165,34 @@ struct more {
   }
 };
 
+/// True at the end of the text and before a comma; takes nothing.
+struct ends_value {
+  using rule_t = ends_value;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
+    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+    return at >= end || state.sign(at).value == U',' || state.sign(at).value == U'、';
+  }
+};
+
+/// False where 最高（…） or 最低（…） begins, which are limits too: 最高 300元. Takes nothing.
+struct not_over_records {
+  using rule_t = not_over_records;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
+    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+    if (at >= end) return true;
+    const auto& word = state.word(at, end);
+    if (!word.is(Keyword::highest_of) && !word.is(Keyword::lowest_of)) return true;
+    const auto next = state.skip_blanks(at + word.length, end);
+    return next >= end || state.sign(next).value != U'(';
+  }
+};
+
 /// `Rule`, whose failure is not remembered: what could have stood there is not what the author meant.
 template <typename Rule> struct quietly {
   using rule_t = quietly;

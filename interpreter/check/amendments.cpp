@@ -43,6 +43,7 @@ void Lowering::change_definition(std::size_t index, const Unit& unit, LineId lin
   if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none) rule.formula = span(formula);
   rule.basis = quotes_above(line);
   rule.doubt = open_doubt(line);
+  rule.per_record = tree().is_keyword(tree().parts(root)[0], Keyword::for_each);
   definition.unit = unit;
   definition.line = line;
   definition.root = root;

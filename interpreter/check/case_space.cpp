@@ -27,7 +27,18 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
   for (const auto assumption : assumptions_) gather(assumption, breaks, sets);
   for (const auto& [node, own] : sets) add_enumeration(node, own);
   for (const auto& [node, own] : breaks) add_numbers(node, own);
+  doubt_containment();
+  pair_fields();
   assigned_.assign(variables_.size(), -1);
+}
+
+/// What a record holds bears on what its set contains; where both are asked, neither is taken as free.
+void CaseSpace::doubt_containment() {
+  for (auto& variable : variables_) {
+    if (plan_[variable.node].op != Op::any_record) continue;
+    const auto list = policy_.scope[static_cast<InputId>(plan_[plan_.operand(variable.node, 0)].number)].list;
+    variable.certain = std::none_of(variables_.begin(), variables_.end(), [&](const Variable& other) { return plan_[other.node].frame == list; });
+  }
 }
 
 void CaseSpace::gather(NodeId id, std::map<NodeId, std::vector<std::pair<Int, Scale>>>& breaks, std::map<NodeId, std::vector<std::size_t>>& sets) {
@@ -52,8 +63,8 @@ void CaseSpace::gather(NodeId id, std::map<NodeId, std::vector<std::pair<Int, Sc
       }
     }
   }
-  // A yes/no field, or something that is not looked into.
-  const bool field = node.op == Op::input;
+  // A yes/no field, a value that a set contains or not (each independent of the others), or something that is not looked into.
+  const bool field = node.op == Op::input || node.op == Op::any_record || node.op == Op::given;
   index_.emplace(id, variables_.size());
   variables_.push_back({id, field ? Variable::Kind::yes_no : Variable::Kind::opaque, field, {}, {1, 0}, 1});
 }
@@ -91,7 +102,7 @@ void CaseSpace::add_numbers(NodeId node, const std::vector<std::pair<Int, Scale>
   points.erase(std::unique(points.begin(), points.end()), points.end());
   // The range of the field: amounts and counts of a claim are not negative; days lie within the time in which the policy is in force.
   std::optional<Int> lowest, highest;
-  if (measured.op == Op::input && measured.type.kind != TypeKind::date) lowest = 0;
+  if (measured.op == Op::input && measured.type.kind != TypeKind::date && !policy_.scope[static_cast<InputId>(measured.number)].may_be_negative) lowest = 0;
   if (measured.op == Op::input && measured.type.kind == TypeKind::date) {
     lowest = make_date(1900, 1, 1)->days;
     highest = make_date(2199, 12, 31)->days;
@@ -188,7 +199,24 @@ bool CaseSpace::certain() const {
   return true;
 }
 
+/// A field that the claim does not have has no value to compare.
+void CaseSpace::pair_fields() {
+  for (std::size_t i = 0; i < variables_.size(); ++i)
+    for (std::size_t j = 0; j < variables_.size(); ++j) {
+      const auto &given = plan_[variables_[i].node], &other = plan_[variables_[j].node];
+      if (given.op == Op::given && other.op == Op::input && other.number == given.number) fields_.push_back({i, j});
+    }
+}
+
+bool CaseSpace::contradicts_itself() const {
+  return std::any_of(fields_.begin(), fields_.end(), [&](const Field& field) {
+    const auto cell = assigned_[field.given];
+    return cell >= 0 && assigned_[field.value] >= 0 && variables_[field.given].representatives[static_cast<std::size_t>(cell)] == 0;
+  });
+}
+
 bool CaseSpace::excluded() const {
+  if (!fields_.empty() && contradicts_itself()) return true;
   return std::any_of(assumptions_.begin(), assumptions_.end(), [&](NodeId assumption) { return evaluate(assumption) == Truth::no; });
 }
 
@@ -246,13 +274,39 @@ CaseSpace::Verdict CaseSpace::decide(bool complete) {
   return verdict;
 }
 
+/// 申报病种 包含 高血压
+std::string CaseSpace::describe_containment(const Variable& variable, bool holds, Language language) const {
+  const bool zh = language == Language::zh;
+  const auto& set = policy_.scope[static_cast<InputId>(plan_[plan_.operand(variable.node, 0)].number)];
+  const auto condition = plan_.operand(variable.node, 1);
+  std::string value;
+  if (plan_[condition].op == Op::member) {
+    const auto& values = plan_.sets[static_cast<std::size_t>(plan_[condition].number)];
+    const auto index = std::find(values.begin(), values.end(), true) - values.begin();
+    value = policy_.scope.format(plan_[plan_.operand(condition, 0)].type, static_cast<Int>(index), 1, language);
+  } else {
+    value = plan_.texts[static_cast<std::size_t>(plan_[plan_.operand(condition, 1)].number)];
+  }
+  const auto word = holds ? (zh ? " 包含 " : " contains ") : (zh ? " 不包含 " : " contains no ");
+  return (zh || set.english.empty() ? set.name : set.english) + word + value;
+}
+
 std::string CaseSpace::describe(const Verdict::Witness& witness, Language language) const {
   std::string out;
   const std::string separator = language == Language::zh ? "、" : ", ";
   for (std::size_t i = 0; i < variables_.size(); ++i) {
     if (witness.cells[i] < 0 || !variables_[i].certain) continue;
     const auto& variable = variables_[i];
+    if (plan_[variable.node].op == Op::any_record) {
+      out += (out.empty() ? "" : separator) + describe_containment(variable, variable.representatives[static_cast<std::size_t>(witness.cells[i])] != 0, language);
+      continue;
+    }
     const auto& input = policy_.scope[static_cast<InputId>(plan_[variable.node].number)];
+    if (plan_[variable.node].op == Op::given) {
+      const bool has = variable.representatives[static_cast<std::size_t>(witness.cells[i])] != 0;
+      out += (out.empty() ? "" : separator) + (language == Language::zh ? (has ? "有" : "没有") : (has ? "with " : "without ")) + (language == Language::zh || input.english.empty() ? input.name : input.english);
+      continue;
+    }
     const auto value = variable.representatives[static_cast<std::size_t>(witness.cells[i])];
     const auto& name = language == Language::zh || input.english.empty() ? input.name : input.english;
     out += (out.empty() ? "" : separator) + name + " " + policy_.scope.format(input.type, value, variable.scale, language);

@@ -47,6 +47,9 @@ private:
   enum class Truth : std::uint8_t { no, yes, open };
 
   void gather(NodeId condition, std::map<NodeId, std::vector<std::pair<Int, Scale>>>& breaks, std::map<NodeId, std::vector<std::size_t>>& sets);
+  void doubt_containment();
+  void pair_fields();
+  std::string describe_containment(const Variable& variable, bool holds, Language language) const;
   void add_numbers(NodeId node, const std::vector<std::pair<Int, Scale>>& breaks);
   void add_enumeration(NodeId node, const std::vector<std::size_t>& sets);
   std::size_t variable(NodeId node) const { return index_.at(node); }
@@ -55,6 +58,7 @@ private:
   std::optional<std::size_t> undecided(NodeId condition) const;
   void explore(Verdict& verdict, bool complete);
   bool excluded() const;
+  bool contradicts_itself() const;
   /// Whether the assumptions can hold with what is assigned; assigns what is needed to see it, and takes it back.
   bool can_occur();
   bool certain() const;
@@ -64,6 +68,11 @@ private:
   std::vector<NodeId> conditions_, assumptions_;
   std::vector<Variable> variables_;
   std::map<NodeId, std::size_t> index_;
+  /// Two variables of one field: whether the claim has it, and its value.
+  struct Field {
+    std::size_t given, value;
+  };
+  std::vector<Field> fields_;
   std::vector<int> assigned_;
   mutable std::size_t budget_;
 };

@@ -90,7 +90,7 @@ NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
     return poison(span(id));
   }
   const auto& [field, field_name, value] = candidates[0];
-  if (plan_[field].op == Op::input) used_inputs_[static_cast<std::size_t>(plan_[field].number)] = true;
+  if (plan_[field].op == Op::input) use_input(static_cast<InputId>(plan_[field].number), span(id));
   std::vector<bool> set(scope_[value.enumeration].values.size());
   if (higher) set = ordered_set(value.enumeration, value.index, *higher, span(id));
   else set[value.index] = true;
@@ -229,7 +229,7 @@ NodeId Lowering::subject_for(const Type& type, Span place) {
   }
   std::optional<InputId> found;
   for (std::size_t i = 0; i < scope_.inputs.size(); ++i) {
-    if (type.kind != TypeKind::count || !(scope_.inputs[i].type == type)) continue;
+    if (type.kind != TypeKind::count || !(scope_.inputs[i].type == type) || scope_.inputs[i].list != ListId::none) continue;
     if (found) {
       found.reset();
       break;
@@ -244,8 +244,11 @@ NodeId Lowering::subject_for(const Type& type, Span place) {
 NodeId Lowering::comparison(SyntaxId id, NodeId subject) {
   const auto range = range_of(id);
   if (!range) {
-    // subject, 为/不为/＝/≠, values
+    // subject, 为/不为/＝/≠/包含, values
     const auto parts = tree().children(id);
+    if (tree().is_keyword(parts[0], Keyword::has) || tree().is_keyword(parts[0], Keyword::has_no)) return presence(id);
+    for (const auto word : {Keyword::contains, Keyword::contains_any, Keyword::contains_all, Keyword::contains_none})
+      if (parts.size() > 1 && tree().is_keyword(parts[1], word)) return containment(id, word);
     bool negated = false;
     std::vector<SyntaxId> values;
     for (std::size_t i = 1; i < parts.size(); ++i) {

@@ -28,7 +28,7 @@ void Lowering::lower_example(LineId line, SyntaxId root) {
       said.clear();
     }
     expects = expects || !gives;
-    if (gives) lower_given(words, example.claims.back(), said);
+    if (gives) lower_given(below, words, example.claims.back(), said);
     else lower_expect(words, example.claims.back());
   }
   for (auto& claim : example.claims)
@@ -45,6 +45,13 @@ struct PairValue {
   bool negative;
 };
 
+std::size_t values_of(const SyntaxTree& tree, SyntaxId pair) {
+  const auto parts = tree.parts(pair);
+  return static_cast<std::size_t>(std::count_if(parts.begin() + 1, parts.end(), [&](SyntaxId part) {
+    return !tree.is_keyword(part, Keyword::is) && !tree.is_keyword(part, Keyword::and_higher) && !tree.is_keyword(part, Keyword::and_lower);
+  }));
+}
+
 PairValue value_of(const SyntaxTree& tree, SyntaxId pair) {
   const auto children = tree.children(pair);
   bool negative = false;
@@ -54,10 +61,11 @@ PairValue value_of(const SyntaxTree& tree, SyntaxId pair) {
 
 } // namespace
 
-void Lowering::lower_given(SyntaxId given, ExampleClaim& claim, std::vector<InputId>& said) {
+void Lowering::lower_given(LineId line, SyntaxId given, ExampleClaim& claim, std::vector<InputId>& said) {
   for (const auto pair : tree().parts(given)) {
     if (node(pair).kind == SyntaxKind::reading_choice)
       for (const auto& choice : reading_choices(pair)) claim.readings.push_back(choice);
+    if (node(pair).kind == SyntaxKind::given_list) lower_given_list(line, pair, claim, said);
     if (node(pair).kind != SyntaxKind::pair) continue;
     const auto key = tree().children(pair)[0];
     if (node(key).kind == SyntaxKind::ledger) {
@@ -76,13 +84,23 @@ void Lowering::lower_given(SyntaxId given, ExampleClaim& claim, std::vector<Inpu
       report(Code::E505, span(key), {text(key)});
       continue;
     }
+    if (const auto list = scope_[*field].list; list != ListId::none) {
+      if (scope_[list].is_set) lower_given_set(pair, list, claim);
+      else report(Code::E423, span(key), {text(key), scope_[list].name});
+      if (scope_[list].is_set) said.push_back(*field);
+      continue;
+    }
     said.push_back(*field);
     const auto& type = scope_[*field].type;
+    if (values_of(tree(), pair) > 1) {
+      report(Code::E363, span(pair), {text(key)});
+      continue;
+    }
     const auto [value, negative] = value_of(tree(), pair);
     const auto constant = lower(value, type);
     if (is_poison(constant)) continue;
     const auto& built = plan_[constant];
-    const auto scale = input_scale(type);
+    const auto scale = input_scale(scope_[*field]);
     if (built.op != Op::constant || !(built.type == type) || scale % built.scale != 0) {
       report(Code::E502, span(value), {text(key), wanted(type, Language::zh), text(value), wanted(type, Language::en)});
       continue;
@@ -150,6 +168,10 @@ void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {
     expected.rule = definitions_[found->second].rule;
     used_rules_[static_cast<std::size_t>(expected.rule)] = true;
     const auto type = plan_[plan_[expected.rule].node].type;
+    if (plan_[plan_[expected.rule].node].frame != ListId::none) {
+      report(Code::E352, span(key), {text(key)});
+      continue;
+    }
     const auto [value, negative] = value_of(tree(), part);
     const auto constant = lower(value, type);
     if (is_poison(constant)) continue;

@@ -40,6 +40,7 @@ NodeId Lowering::lower_any(SyntaxId id, Type hint) {
 
 NodeId Lowering::use_input(InputId id, Span place) {
   used_inputs_[static_cast<std::size_t>(id)] = true;
+  if (const auto list = scope_[id].list; list != ListId::none) used_inputs_[static_cast<std::size_t>(scope_[list].whole)] = true;
   return build_.input(id, scope_[id], place);
 }
 
@@ -48,6 +49,10 @@ NodeId Lowering::lower_name(SyntaxId id, Type hint) {
   if (hint.kind == TypeKind::one_of)
     for (const auto& value : meaning.values)
       if (value.enumeration == hint.enumeration) return build_.constant(hint, value.index, 1, span(id));
+  if (meaning.input && scope_.list_of(*meaning.input) != ListId::none) {
+    report(Code::E358, span(id), {text(id)});
+    return poison(span(id));
+  }
   if (meaning.input) return use_input(*meaning.input, span(id));
   if (hint.kind == TypeKind::text && meaning.matter) return build_.text(text(id), span(id)); // 办理事项 办理慢病卡
   if (meaning.item) return rule_value(*meaning.item, id);
@@ -259,6 +264,8 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
 
 NodeId Lowering::lower_call(SyntaxId id) {
   const auto parts = tree().parts(id);
+  for (const auto word : {Keyword::total_of, Keyword::highest_of, Keyword::lowest_of, Keyword::number_of, Keyword::draw_in_order})
+    if (tree().is_keyword(parts[0], word)) return lower_over_records(id);
   if (!tree().is_keyword(parts[0], Keyword::lower_of) && !tree().is_keyword(parts[0], Keyword::higher_of)) return lower_date_call(id);
   const auto op = tree().is_keyword(parts[0], Keyword::lower_of) ? Op::minimum : Op::maximum;
   auto value = lower(parts[1]);

@@ -73,7 +73,7 @@ void Lowering::read_header(const Unit& unit) {
     }
     case Keyword::governing_date: {
       const auto& meaning = node(parts[1]).kind == SyntaxKind::name ? scope_.meaning(name(parts[1])) : Meaning{};
-      if (meaning.input && scope_[*meaning.input].type.kind == TypeKind::date) header.governing_date = meaning.input;
+      if (meaning.input && scope_[*meaning.input].type.kind == TypeKind::date && scope_[*meaning.input].list == ListId::none) header.governing_date = meaning.input;
       else report(Code::E405, span(parts[1]), {text(parts[1])});
       break;
     }
@@ -110,6 +110,7 @@ void Lowering::read_header(const Unit& unit) {
     used_rules_.resize(plan_.rules.size());
     header.applies = label(applies, NodeId::none);
     header.applies_span = span(applies);
+    if (plan_[header.applies].frame != ListId::none) report(Code::E352, span(applies), {text(applies)});
   }
 }
 

@@ -39,6 +39,11 @@ std::optional<Lowering::LedgerScope> Lowering::ledger_scope(SyntaxId id, bool wh
       good = false;
       return;
     }
+    if (scope_[*field].list != ListId::none) { // several values are no key
+      report(Code::E352, place, {std::string(field_name)});
+      good = false;
+      return;
+    }
     out.keys.push_back(use_input(*field, place));
     out.zh += zh;
     out.en += (out.en.empty() ? "" : " ") + std::string(en);
@@ -134,6 +139,11 @@ std::size_t Lowering::account(Accumulator wanted) {
 }
 
 NodeId Lowering::balance(const Accumulator& wanted, Scale scale, Span place) {
+  for (const auto part : {wanted.value, wanted.condition, wanted.date}) // an account holds one amount for a claim
+    if (part != NodeId::none && plan_[part].frame != ListId::none) {
+      report(Code::E352, place, {sources_text(plan_[part].span)});
+      return poison(place);
+    }
   auto operands = wanted.keys;
   operands.push_back(wanted.date);
   const auto type = wanted.type;
@@ -144,6 +154,10 @@ NodeId Lowering::balance(const Accumulator& wanted, Scale scale, Span place) {
 /// What a rule that is being lowered came to in earlier claims, in a scale that takes what it will post.
 NodeId Lowering::balance_of_own(const LedgerScope& scope, NodeId value, NodeId limit, Span place) {
   const auto& type = plan_[value].type;
+  if (plan_[value].frame != ListId::none) {
+    report(Code::E352, place, {sources_text(plan_[value].span)});
+    return poison(place);
+  }
   if (!can_be_added_up(type) || type.kind == TypeKind::unknown) {
     if (type.kind != TypeKind::unknown) report(Code::E348, place, {type_name(value), type_name(value, Language::en)});
     return poison(place);

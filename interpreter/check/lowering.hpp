@@ -135,6 +135,19 @@ private:
   NodeId lower_last(SyntaxId id);
   void close_accounts();
 
+  // --- records of a list, and sets (records.cpp) ---
+  NodeId whole_list(ListId list, Span span);
+  ListId list_named(SyntaxId id) const;
+  NodeId lower_over_records(SyntaxId call);
+  NodeId lower_draw(SyntaxId call, const std::vector<SyntaxId>& operands);
+  NodeId not_of_records(SyntaxId id);
+  bool same_list(ListId list, NodeId where, SyntaxId place);
+  NodeId containment(SyntaxId comparison, Keyword word);
+  /// 有限价, 没有限价: whether the claim (or the record) has the field.
+  NodeId presence(SyntaxId comparison);
+  NodeId in_frame(NodeId value, const Rule& rule, bool for_each);
+  std::string sources_text(Span span) const;
+
   // --- conditions (conditions.cpp) ---
   /// A condition; a bare value of an enumeration stands for “its field is that value”, a range without subject for one of `subject`.
   NodeId condition(SyntaxId id, NodeId subject = NodeId::none);
@@ -205,12 +218,14 @@ private:
 
   // --- examples (examples.cpp) ---
   void lower_example(LineId line, SyntaxId root);
-  void lower_given(SyntaxId given, ExampleClaim& claim, std::vector<InputId>& said);
+  void lower_given(LineId line, SyntaxId given, ExampleClaim& claim, std::vector<InputId>& said);
   void lower_given_balance(SyntaxId pair, ExampleClaim& claim);
   void lower_expect(SyntaxId expect, ExampleClaim& claim);
   void lower_matter_outcome(SyntaxId outcome, ExampleClaim& claim);
   /// The matter that a claim of an example applies for, and whether it may expect what it does.
   void find_matter(ExampleClaim& claim, Span place);
+  void lower_given_list(LineId line, SyntaxId part, ExampleClaim& claim, std::vector<InputId>& said);
+  void lower_given_set(SyntaxId pair, ListId list, ExampleClaim& claim);
 
   // --- reporting ---
   /// What a value of a type looks like: 金额, “是”或“否”, 一级、二级、三级之一.

@@ -46,8 +46,9 @@ struct Header {
 /// One value of an example or of a claim: absent, or in the scale that the plan's input node has; texts by their words.
 struct InputValue {
   bool present = false;
-  Int value = 0;
+  Int value = 0; ///< of a list as a whole: the number of its records
   std::string text;
+  std::vector<InputValue> records = {}; ///< of a field of a list: its value in each record
 };
 
 /// A reading that is taken for a rule.
@@ -69,6 +70,14 @@ struct Expectation {
   Span span;
 };
 
+/// A table below 给定: the records of a list, as they are written.
+struct GivenList {
+  InputId list{};
+  Span span;
+  std::vector<Span> head;
+  std::vector<std::vector<Span>> rows;
+};
+
 /// What an example says of the time before: 给定 本年度累计 统筹支付 629200元.
 struct GivenBalance {
   std::size_t accumulator = 0;
@@ -82,6 +91,7 @@ struct ExampleClaim {
   std::vector<GivenBalance> balances;
   std::optional<MatterId> matter;      ///< the matter that is applied for
   std::vector<ReadingChoice> readings; ///< that it chooses
+  std::vector<GivenList> lists; ///< read into `given` by read_given_lists
   std::vector<Expectation> expected;
 };
 

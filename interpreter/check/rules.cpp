@@ -65,7 +65,7 @@ bool Lowering::has_basis(const Rule& rule) const {
 
 void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabulary) {
   const auto first = tree().parts(root)[0];
-  if (tree().is_keyword(first, Keyword::enumeration) || tree().is_keyword(first, Keyword::input)) return;
+  if (tree().is_keyword(first, Keyword::enumeration) || tree().is_keyword(first, Keyword::input) || tree().is_keyword(first, Keyword::list)) return;
   const auto declared = tree().child(root, SyntaxKind::declared);
   const auto item = scope_.meaning(name(tree().children(declared)[0])).item;
   if (!item) return; // its name was reported where it is declared
@@ -91,6 +91,7 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabul
   if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none) rule.formula = span(formula);
   rule.basis = quotes_above(line);
   rule.doubt = open_doubt(line);
+  rule.per_record = tree().is_keyword(first, Keyword::for_each);
   const auto id = static_cast<RuleId>(plan_.rules.size());
   if (rule.kind == ItemKind::payment) plan_.payments.push_back(id);
   if (rule.kind == ItemKind::account_payment) plan_.account_payments.push_back(id);
@@ -162,6 +163,7 @@ Lowering::Formula Lowering::rule_body(const Definition& definition) {
     out.value = lower_cases(definition.line, NodeId::none);
   }
   out.value = with_exceptions(out.value, definition.line);
+  out.value = in_frame(out.value, plan_[definition.rule], plan_[definition.rule].per_record);
   out.value = payable(out.value, plan_[definition.rule]);
   if (build_.depth(out.value) > limits.plan_depth) {
     report(Code::E333, plan_[definition.rule].name_span, {std::to_string(limits.plan_depth)});
@@ -212,8 +214,14 @@ NodeId Lowering::payable(NodeId value, const Rule& rule) {
 void Lowering::lower_assertion(SyntaxId root, LineId line) {
   SyntaxId words = SyntaxId::none;
   for (const auto part : tree().parts(root))
-    if (words == SyntaxId::none && !tree().is_keyword(part, Keyword::assertion)) words = part;
-  plan_.assertions.push_back({condition(words), tree().span(line), reason_of(root), doubt_of(root)});
+    if (words == SyntaxId::none && !tree().is_keyword(part, Keyword::assertion) && !tree().is_keyword(part, Keyword::for_each)) words = part;
+  const bool each = tree().is_keyword(tree().parts(root)[1], Keyword::for_each);
+  auto made = condition(words);
+  const auto list = plan_[made].frame;
+  if (!is_poison(made) && list == ListId::none && each) report(Code::E351, span(words), {text(words)});
+  if (!is_poison(made) && list != ListId::none && !each) report(Code::E350, span(words), {text(words), scope_[list].name});
+  if (list != ListId::none) made = build_.make(Op::each_record, yes_no_type, 1, {whole_list(list, span(words)), made}, span(words));
+  plan_.assertions.push_back({made, tree().span(line), reason_of(root), doubt_of(root)});
 }
 
 void Lowering::run(const Unit& unit) {
@@ -224,6 +232,7 @@ void Lowering::run(const Unit& unit) {
     unit_ = assertion_unit;
     lower_assertion(tree().root(line), line);
   }
+  for (const auto place : build_.take_mixed()) report(Code::E356, place);
   lower_matter_lists();
   find_what_is_taken();
   close_accounts();

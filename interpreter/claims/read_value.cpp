@@ -27,14 +27,22 @@ template <std::size_t Count> bool is_one_of(std::string_view word, const std::ar
 
 } // namespace
 
-ReadResult<Int> read_money(std::string_view text) {
+namespace {
+
+/// An amount in steps of 10^-`decimals` yuan.
+ReadResult<Int> read_amount(std::string_view text, int decimals) {
   const auto number = read_written_number(text, "yuan", CurrencySign::allowed);
   if (!number.value) return {std::nullopt, number.error};
   const auto places = fen_places(number.value->unit);
   if (!places) return {std::nullopt, ValueError::wrong_unit};
   constexpr int most_yuan = 13;
-  return steps_of(*number.value, *places, power_of_ten(most_yuan + 2));
+  return steps_of(*number.value, *places - 2 + decimals, power_of_ten(most_yuan + decimals));
 }
+
+} // namespace
+
+ReadResult<Int> read_money(std::string_view text) { return read_amount(text, 2); }
+ReadResult<Int> read_price(std::string_view text) { return read_amount(text, 6); }
 
 ReadResult<Int> read_number(std::string_view text, int max_decimals) {
   assert(max_decimals >= 0 && max_decimals <= 18);

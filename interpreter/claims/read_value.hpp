@@ -33,6 +33,8 @@ template <class T> struct ReadResult {
 /// An amount in yuan, in fen: `1200`, `1,200.00`, `1200元`, `0.12万元`, `¥1200`, `￥1200.5`, `3亿元`, `1200 yuan`.
 /// Exactly representable in fen or `too_many_decimals`; |amount| ≤ 10 trillion yuan or `out_of_range`.
 ReadResult<Int> read_money(std::string_view text);
+/// An amount for one piece, in 10^-6 yuan; written as an amount, with at most six decimals.
+ReadResult<Int> read_price(std::string_view text);
 /// A plain number with at most `max_decimals` (0–18) decimals, in steps of 10^-max_decimals; |number| ≤ 10^15.
 ReadResult<Int> read_number(std::string_view text, int max_decimals);
 /// `80%`, `80％`, `0.8`: the exact fraction in lowest terms (its scale divides 10^8), |rate| ≤ 1000. Without a percent

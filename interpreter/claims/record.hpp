@@ -18,6 +18,7 @@ struct RawValue {
   std::string text;              ///< text, number (its characters), boolean (“true”/“false”)
   std::vector<RawValue> items;   ///< list
   std::vector<RawField> members; ///< record
+  std::uint64_t line = 0;        ///< record of a list that has a file of its own: its line there
 };
 
 struct RawField {

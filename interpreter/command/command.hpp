@@ -3,6 +3,7 @@
 #include "interpreter/library/library.hpp"
 #include "interpreter/library/readings.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +32,7 @@ struct EvalOptions {
   std::string out;      ///< empty: standard output
   std::string rejects;  ///< empty: none
   bool explain = false;
-  std::vector<std::string> ignored;
+  std::vector<std::string> ignored, lines; ///< lines: files of lists, see ClaimLines
   ReadingRequest readings;
   std::string opening;  ///< file of opening balances; empty: none
   std::string balances; ///< where the closing balances go; empty: nowhere
@@ -41,7 +42,7 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common);
 struct ExplainOptions {
   std::string policies, claims, claim;
   std::string format = "text";
-  std::vector<std::string> ignored;
+  std::vector<std::string> ignored, lines;
   ReadingRequest readings;
   std::string opening; ///< as in EvalOptions
 };
@@ -79,6 +80,8 @@ std::optional<Library> load_for_use(const std::vector<std::string>& paths, const
 /// The readings that are asked for; nullopt, after saying why, when they cannot be taken.
 std::optional<ReadingsByPolicy> readings_for(const Library& library, const ReadingRequest& request, const CommonOptions& common);
 
+/// That a path cannot be read, by language.
+std::array<std::string, 2> unreadable_words(const std::string& path, const std::string& detail);
 /// Says that a path cannot be read; `detail` is the system's words.
 void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail);
 

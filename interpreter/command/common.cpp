@@ -12,7 +12,7 @@ void say(const CommonOptions& common, const std::string& zh, const std::string& 
   std::fputs(((common.language == Language::zh ? zh : en) + "\n").c_str(), stderr);
 }
 
-void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail) {
+std::array<std::string, 2> unreadable_words(const std::string& path, const std::string& detail) {
   struct Words {
     std::string_view en, zh;
   };
@@ -20,7 +20,12 @@ void say_unreadable(const CommonOptions& common, const std::string& path, const 
   for (const auto& [en, zh] : {Words{"No such file or directory", "没有这个文件"}, Words{"Permission denied", "没有读取的权限"},
                                Words{"Is a directory", "这是一个文件夹"}, Words{"empty file", "文件是空的"}})
     if (detail == en) words = zh;
-  say(common, "不能读取 " + path + "：" + words, "cannot read " + path + ": " + detail);
+  return {"不能读取 " + path + "：" + words, "cannot read " + path + ": " + detail};
+}
+
+void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail) {
+  const auto words = unreadable_words(path, detail);
+  say(common, words[0], words[1]);
 }
 
 std::size_t terminal_columns() {

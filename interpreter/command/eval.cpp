@@ -4,6 +4,7 @@
 #include "interpreter/command/output.hpp"
 #include "interpreter/ledger/balances.hpp"
 #include "interpreter/library/settle_file.hpp"
+#include "interpreter/library/claim_lines.hpp"
 #include "interpreter/report/explanation.hpp"
 #include "interpreter/report/settlement_writer.hpp"
 
@@ -26,6 +27,13 @@ std::unique_ptr<RecordReader> open_reader(const std::string& path, const CommonO
   auto claims = open_claims(path);
   if (!claims.reader) say_unreadable(common, path, claims.error->detail);
   return std::move(claims.reader);
+}
+
+/// False, after saying why, when a file of lists cannot be used.
+bool read_lines(ClaimLines& lines, const std::vector<std::string>& arguments, const CommonOptions& common) {
+  for (const auto& argument : arguments)
+    if (const auto problem = lines.add(argument, unreadable_words)) return say(common, (*problem)[0], (*problem)[1]), false;
+  return true;
 }
 
 Explanation explanation_of(const SettledClaim& claim, const Library& library, Language language) {
@@ -57,7 +65,8 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   auto readings = readings_for(*library, options.readings, common);
   if (!readings) return ExitStatus::usage;
   const auto claims = open_reader(options.claims, common);
-  if (!claims) return ExitStatus::usage;
+  ClaimLines lines(*library);
+  if (!claims || !read_lines(lines, options.lines, common)) return ExitStatus::usage;
   auto opening = opening_of(options.opening, *library, common);
   if (!opening) return ExitStatus::usage;
   Output output, rejects, balances;
@@ -76,6 +85,7 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   if (reject_writer) reject_writer->begin();
   bool good = true;
   std::unordered_map<std::size_t, std::string> explanations; // of claims that are settled and not yet written
+  JoinedReader joined(*claims, lines);
   FileSettling settling;
   if (options.explain)
     settling.made = [&](std::size_t place, const SettledClaim& claim) { explanations[place] = explanation_text(explanation_of(claim, *library, common.language), terminal_columns()) + "\n"; };
@@ -88,7 +98,7 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
     if (rejected.size() >= flush_at) good = rejects.write(rejected) && good;
     return good;
   };
-  const auto closing = settle_file(*library, settler, *claims, options.claims, std::move(opening->ledger), settling);
+  const auto closing = settle_file(*library, settler, joined, options.claims, std::move(opening->ledger), settling);
   for (const auto& name : settler.ignored_in_vain()) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   writer->finish(totals);
   if (reject_writer) reject_writer->finish(totals);
@@ -107,7 +117,9 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
     return ExitStatus::usage;
   }
   if (options.format != "table" || !options.out.empty()) say(common, summary_line(totals, Language::zh), summary_line(totals, Language::en));
-  return totals.rejected > 0 ? ExitStatus::findings : ExitStatus::done;
+  const auto left = lines.left_over();
+  for (const auto& one : left) say(common, one[0], one[1]);
+  return totals.rejected > 0 || !left.empty() ? ExitStatus::findings : ExitStatus::done;
 }
 
 ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common) {
@@ -117,13 +129,15 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   auto readings = readings_for(*library, options.readings, common);
   if (!readings) return ExitStatus::usage;
   const auto claims = open_reader(options.claims, common);
-  if (!claims) return ExitStatus::usage;
+  ClaimLines lines(*library);
+  if (!claims || !read_lines(lines, options.lines, common)) return ExitStatus::usage;
   auto opening = opening_of(options.opening, *library, common);
   if (!opening) return ExitStatus::usage;
   ClaimSettler settler(*library, options.ignored);
   settler.choose(std::move(*readings));
   std::unordered_map<std::size_t, Explanation> wanted;
   bool found = false;
+  JoinedReader joined(*claims, lines);
   FileSettling settling;
   settling.made = [&](std::size_t place, const SettledClaim& claim) {
     const auto& settlement = claim.settlement;
@@ -146,7 +160,7 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
     std::fputs(text.c_str(), stdout);
     return true;
   };
-  settle_file(*library, settler, *claims, options.claims, std::move(opening->ledger), settling);
+  settle_file(*library, settler, joined, options.claims, std::move(opening->ledger), settling);
   if (!found) {
     say(common, "没有找到单据“" + options.claim + "”；按行号找写成  --claim '#12'", "there is no claim “" + options.claim + "”; by line write  --claim '#12'");
     return ExitStatus::usage;

@@ -11,13 +11,13 @@ struct Pair {
 };
 
 constexpr auto types = std::to_array<Pair>({
-    {"金额", "money"}, {"比例", "rate"}, {"数", "number"}, {"日期", "date"}, {"是否", "yes/no"}, {"文本", "text"}, {"次", "times"}, {"天", "days"},
+    {"金额", "money"}, {"单价", "unit price"}, {"比例", "rate"}, {"数", "number"}, {"日期", "date"}, {"是否", "yes/no"}, {"文本", "text"}, {"次", "times"}, {"天", "days"},
     {"月", "months"}, {"年", "years"}, {"岁", "years old"}, {"周岁", "age"}, {"人", "people"}, {"种", "kinds"}, {"个", "pieces"},
 });
 
 // 值 stays: the grammar has no English title for it.
 constexpr auto columns = std::to_array<Pair>({
-    {"名称", "name"}, {"类型", "type"}, {"英文", "English"}, {"国标字段", "national field"}, {"别名", "aliases"}, {"代码", "codes"}, {"说明", "note"},
+    {"名称", "name"}, {"类型", "type"}, {"英文", "English"}, {"国标字段", "national field"}, {"别名", "aliases"}, {"代码", "codes"}, {"说明", "note"}, {"可为负", "may be negative"},
 });
 
 std::string from_table(std::span<const Pair> table, std::string_view word, Language language) {
@@ -76,6 +76,11 @@ std::string say_name(const Scope& scope, std::string_view word, Language languag
 }
 
 std::string say_type(const Scope& scope, std::string_view word, Language language) {
+  for (const std::string_view set : {"多选 ", "set of "}) {
+    if (!word.starts_with(set)) continue;
+    const auto member = say_type(scope, word.substr(set.size()), language);
+    return member.empty() ? std::string{} : (language == Language::zh ? "多选 " : "set of ") + member;
+  }
   if (auto known = from_table(types, word, language); !known.empty()) return known;
   const auto& id = scope.meaning(scope.lexicon.find(word)).enumeration;
   if (!id) return {};

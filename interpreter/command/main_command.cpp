@@ -102,6 +102,9 @@ int run_medpol(int argc, const char* const* argv) {
     command->add_option("--decisions,--决定", request.decisions, words("局里决定读法的文件（CSV：政策,规则,读法,决定人,日期,理由）", "the bureau's decisions on readings (CSV: policy, rule, reading, decided by, date, reason)"))->type_name("FILE");
     command->add_flag("--strict,--严格", request.strict, words("凡存疑的、按没有决定的读法算的，都转人工审核", "what is in doubt or rests on a reading that is not decided goes to review"));
   };
+  const auto add_lines = [&](CLI::App* command, std::vector<std::string>& lines) {
+    command->add_option("--lines,--明细", lines, words("费用明细文件；别的明细写成 名称=文件（可多次）", "fee lines in a file of their own; for another list LIST=FILE; may be repeated"))->type_name("FILE");
+  };
   EvalOptions eval;
   auto* eval_command = add_command("eval", words("结算单据", "settle claims"));
   eval_command->add_option("POLICIES", eval.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->type_name("")->required();
@@ -114,6 +117,7 @@ int run_medpol(int argc, const char* const* argv) {
   add_readings(eval_command, eval.readings);
   eval_command->add_option("--opening,--期初", eval.opening, words("期初累计（--balances 写出的文件）", "opening balances: a file that --balances wrote"))->type_name("FILE");
   eval_command->add_option("--balances,--结余", eval.balances, words("结算后的累计写入文件，可作下次的期初", "write the closing balances to a file, the opening of the next run"))->type_name("FILE");
+  add_lines(eval_command, eval.lines);
   eval_command->callback([&] { status = run_eval(eval, common); });
 
   ExplainOptions explain;
@@ -125,6 +129,7 @@ int run_medpol(int argc, const char* const* argv) {
   explain_command->add_option("--ignore", explain.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
   add_readings(explain_command, explain.readings);
   explain_command->add_option("--opening,--期初", explain.opening, words("期初累计", "opening balances"))->type_name("FILE");
+  add_lines(explain_command, explain.lines);
   explain_command->callback([&] { status = run_explain(explain, common); });
 
   CheckOptions check;

@@ -4,8 +4,9 @@
 
 namespace medpol {
 
-const Choice* Trace::choice(NodeId id) const {
-  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.node == id; });
+const Choice* Trace::choice(NodeId id, std::uint32_t record) const {
+  if (records[static_cast<std::size_t>(id)].empty()) record = 0;
+  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.node == id && choice.record == record; });
   return found == choices.end() ? nullptr : &*found;
 }
 
@@ -16,17 +17,26 @@ const Reading* chosen_reading(const ReadingGroup& group, std::span<const Reading
   return found == group.readings.end() ? nullptr : &*found;
 }
 
-Evaluator::Evaluator(const Plan& plan) : plan_(plan) { trace_.nodes.resize(plan.nodes.size()); }
+Evaluator::Evaluator(const Plan& plan) : plan_(plan) {
+  trace_.nodes.resize(plan.nodes.size());
+  trace_.records.resize(plan.nodes.size());
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i)
+    if (plan.nodes[i].frame != ListId::none) of_records_.push_back(static_cast<NodeId>(i));
+  for (std::size_t i = 0; i < plan.texts.size(); ++i) texts_.emplace(plan.texts[i], static_cast<Int>(i));
+}
 
 void Evaluator::start(std::span<const InputValue> inputs, const History* history) {
-  inputs_ = inputs;
+  inputs_ = trace_.inputs = inputs;
   history_ = history;
   trace_.balances.clear();
   std::fill(trace_.nodes.begin(), trace_.nodes.end(), NodeResult{});
   trace_.choices.clear();
+  for (const auto id : of_records_) trace_.records[static_cast<std::size_t>(id)].clear();
+  other_texts_.clear();
 }
 
 const NodeResult& Evaluator::evaluate(NodeId id) {
+  if (plan_[id].frame != ListId::none) return evaluate_in_record(id);
   auto& result = trace_.nodes[static_cast<std::size_t>(id)];
   if (result.state == State::idle) result = compute(id, plan_[id]);
   return result;
@@ -48,20 +58,24 @@ NodeResult good(std::optional<Int> value, NodeId id) { return value ? good(*valu
 
 } // namespace
 
+const InputValue& Evaluator::input_of(const Node& node) const {
+  static const InputValue nothing;
+  const auto& given = inputs_[static_cast<std::size_t>(node.number)];
+  if (node.frame == ListId::none) return given;
+  return given.records.size() < record_ ? nothing : given.records[record_ - 1];
+}
+
 NodeResult Evaluator::compute(NodeId id, const Node& node) {
   const auto operand = [&](std::uint32_t i) -> const NodeResult& { return evaluate(plan_.operand(id, i)); };
   switch (node.op) {
   case Op::constant: return good(node.number);
   case Op::input: {
-    const auto& input = inputs_[static_cast<std::size_t>(node.number)];
+    const auto& input = input_of(node);
     if (!input.present) return {State::missing, id, 0};
     if (node.type.kind == TypeKind::text) {
-      // Texts are compared with those of the plan only: an unknown text is a number of its own.
-      const auto found = std::find(plan_.texts.begin(), plan_.texts.end(), input.text);
-      // A text that the policy does not know is the number of the first field that has the same words, below zero.
-      if (found != plan_.texts.end()) return good(found - plan_.texts.begin());
-      const auto same = std::find_if(inputs_.begin(), inputs_.end(), [&](const InputValue& other) { return other.present && other.text == input.text; });
-      return good(-1 - (same - inputs_.begin()));
+      // Texts are compared with those of the plan and with one another: one that the policy does not know is a number of its own, below zero.
+      if (const auto known = texts_.find(input.text); known != texts_.end()) return good(known->second);
+      return good(other_texts_.emplace(input.text, -1 - static_cast<Int>(other_texts_.size())).first->second);
     }
     return good(input.value);
   }
@@ -71,6 +85,13 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
     const bool outside = node.type.kind == TypeKind::money ? out_of_range(a.value, node.scale) : node.type.kind == TypeKind::date && !is_day(a.value);
     return outside ? NodeResult{State::overflow, id, 0} : a;
   }
+  case Op::given: return good(input_of(node).present);
+  case Op::total_of:
+  case Op::highest_of:
+  case Op::lowest_of:
+  case Op::number_of:
+  case Op::any_record:
+  case Op::each_record: return over_records(id, node);
   case Op::refuse: return {State::refused, id, 0};
   case Op::review: return {State::review, id, 0};
   case Op::reading: {
@@ -170,7 +191,7 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
 
 NodeResult Evaluator::select(NodeId id, const Node& node) {
   const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
-  Choice choice{id, {}, {}};
+  Choice choice{id, {}, {}, node.frame == ListId::none ? 0 : record_};
   std::size_t cell = 0;
   bool none = false, two = false;
   for (const auto& arms : selection.axes) {

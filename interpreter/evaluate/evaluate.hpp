@@ -2,6 +2,8 @@
 #include "interpreter/evaluate/history.hpp"
 
 #include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace medpol {
@@ -18,6 +20,7 @@ enum class State : std::uint8_t {
   overflow,  ///< beyond the range of exact arithmetic
   zero_division,
   undefined,     ///< an operation on dates has no answer: a month without that day, an age before birth; no 上次 yet
+  nothing, ///< the highest or lowest of no record
 };
 
 /// One node after an evaluation. For states other than `value`, `origin` is the node where it arose.
@@ -25,6 +28,7 @@ struct NodeResult {
   State state = State::idle;
   NodeId origin = NodeId::none;
   Int value = 0;
+  std::uint32_t record = 0; ///< for states other than `value`: the record of the list in which it arose, from 1; 0: in none
 };
 
 /// Which arms of a selection were taken: one index an axis (the index of 其他 included); -1 where none was (the fallback holds).
@@ -32,6 +36,7 @@ struct Choice {
   NodeId node = NodeId::none;
   std::vector<std::int32_t> arms;
   std::vector<std::int32_t> second; ///< ambiguous: the other arm that holds, by axis (-1: none)
+  std::uint32_t record = 0; ///< of a value for each record: which, from 1
 };
 
 /// What an account held before this claim, for an Op::balance node that was needed.
@@ -42,12 +47,19 @@ struct BalanceUse {
 
 /// Every step of the settlement of one claim: the plan with what became of each node.
 struct Trace {
-  std::vector<NodeResult> nodes;
+  std::vector<NodeResult> nodes; ///< of a value for each record: the first record without one, else the last that was evaluated
+  std::vector<std::vector<NodeResult>> records; ///< of a value for each record: its results in the order of the records; empty for others
   std::vector<Choice> choices;
+  std::span<const InputValue> inputs; ///< the claim
   std::vector<ReadingChoice> readings; ///< that were chosen
   std::vector<BalanceUse> balances;
   const NodeResult& operator[](NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
-  const Choice* choice(NodeId id) const;
+  /// What became of a node in a record, from 1; of a value of the claim as a whole, the same in all of them.
+  const NodeResult& at(NodeId id, std::uint32_t record) const {
+    const auto& own = records[static_cast<std::size_t>(id)];
+    return record == 0 || record > own.size() ? (*this)[id] : own[record - 1];
+  }
+  const Choice* choice(NodeId id, std::uint32_t record = 0) const;
   const Balance* balance(NodeId id) const;
 };
 
@@ -70,15 +82,23 @@ public:
   const Trace& trace() const { return trace_; }
 
 private:
+  const InputValue& input_of(const Node& node) const;
   NodeResult compute(NodeId id, const Node& node);
   NodeResult select(NodeId id, const Node& node);
   NodeResult bands(const Node& node);
   NodeResult balance(NodeId id, const Node& node);
+  const NodeResult& evaluate_in_record(NodeId id);
+  NodeResult over_records(NodeId id, const Node& node);
+  void draw(NodeId id, const Node& node);
+  bool arose_in_record(NodeId id, NodeId origin) const;
 
   const Plan& plan_;
   std::span<const InputValue> inputs_;
   const History* history_ = nullptr;
   Trace trace_;
+  std::vector<NodeId> of_records_; ///< the nodes with a value for each record
+  std::uint32_t record_ = 0, record_count_ = 0; ///< the record that is looked at, from 1, and how many its list has
+  std::unordered_map<std::string_view, Int> texts_, other_texts_; ///< the numbers of the plan's texts; of the claim's that are not among them
 };
 
 } // namespace medpol

@@ -1,6 +1,7 @@
 #include "interpreter/evaluate/assertion_words.hpp"
 #include "interpreter/evaluate/identities.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/evaluate/record_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
 
 #include <algorithm>
@@ -27,6 +28,7 @@ public:
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
     if (out_.status == Status::settled) identities();
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
+    refused_records();
     if (out_.status == Status::settled)
       for (auto& broken : broken_identities(plan_, out_)) {
         worse(Status::review);
@@ -95,6 +97,13 @@ private:
                                    (english.empty() ? rule.name : english) + ": " + policy_.scope.format(node.type, value, node.scale, Language::en)});
   }
 
+  /// A record that is refused counts for nothing in its list; the settlement says why.
+  void refused_records() {
+    for (const auto& results : evaluator_.trace().records)
+      for (const auto& result : results)
+        if (result.state == State::refused && result.record != 0) cause(result);
+  }
+
   void cause(const NodeResult& result) {
     if (std::find(causes_.begin(), causes_.end(), result.origin) != causes_.end()) return;
     causes_.push_back(result.origin);
@@ -134,7 +143,12 @@ private:
     const auto place = place_words(assertion.span, sources_);
     const auto& words = assertion.reason;
     auto facts = broken_comparison(policy_, evaluator_.trace(), assertion.condition);
-    if (facts[0].empty()) facts = {facts_of(policy_, evaluator_.trace(), sources_, assertion.condition), facts_of(policy_, evaluator_.trace(), sources_, assertion.condition)};
+    if (const auto failed = failed_record(assertion.condition); failed.record != 0) {
+      const auto at = record_words(policy_, evaluator_.trace(), failed);
+      auto own = facts_of(policy_, evaluator_.trace(), sources_, plan_.operand(assertion.condition, 1), failed.record);
+      if (!own.empty()) own = own.substr(std::string_view("：").size());
+      facts = {"：" + at[0] + own, ": " + at[1] + own};
+    } else if (facts[0].empty()) facts = {facts_of(policy_, evaluator_.trace(), sources_, assertion.condition), facts_of(policy_, evaluator_.trace(), sources_, assertion.condition)};
     else facts = {"：" + facts[0], ": " + facts[1]};
     if (assertion.doubt) facts = {facts[0] + "，" + doubt_words(*assertion.doubt)[0], facts[1] + ", " + doubt_words(*assertion.doubt)[1]};
     reason({{(words.empty() ? "断言不成立" : words) + facts[0] + "（断言，" + place[0] + "）", (words.empty() ? "an assertion fails" : words) + facts[1] + " (assertion, " + place[1] + ")"}, "", ""});
@@ -173,6 +187,16 @@ private:
                                   [&](const BalanceUse& one) { return static_cast<std::size_t>(plan_[one.node].number) == index; });
     if (use.added) out_.postings.push_back({index, *use.added, account.value == NodeId::none ? 1 : plan_[account.value].scale});
     if (used || use.added) out_.accounts.push_back(std::move(use));
+  }
+
+  /// The first record for which a statement about each record does not hold.
+  NodeResult failed_record(NodeId condition) const {
+    if (plan_[condition].op != Op::each_record) return {};
+    const auto node = plan_.operand(condition, 1);
+    const auto& results = evaluator_.trace().records[static_cast<std::size_t>(node)];
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (results[i].state == State::value && results[i].value == 0) return {State::value, node, 0, static_cast<std::uint32_t>(i + 1)};
+    return {};
   }
 
   /// What must hold of every settlement: the funds do not pay more than the cost (I1), and the account not more than the person owes (I3).

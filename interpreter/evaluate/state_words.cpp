@@ -1,6 +1,7 @@
 #include "interpreter/evaluate/state_words.hpp"
 
 #include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/evaluate/record_words.hpp"
 
 namespace medpol {
 namespace {
@@ -8,9 +9,18 @@ namespace {
 /// Words the states of a trace for the officer.
 class StateWords {
 public:
-  StateWords(const Policy& policy, const Trace& trace, const SourceSet& sources) : policy_(policy), trace_(trace), sources_(sources) {}
+  /// `record`: of a list, whose facts are told; 0: none.
+  StateWords(const Policy& policy, const Trace& trace, const SourceSet& sources, std::uint32_t record = 0) : policy_(policy), trace_(trace), sources_(sources), record_(record) {}
 
+  /// With the record in which it arose.
   Reason of(const NodeResult& result) const {
+    auto reason = what(result);
+    if (result.record == 0) return reason;
+    const auto place = record_words(policy_, trace_, result);
+    return {{place[0] + reason.text[0], place[1] + reason.text[1]}, reason.field, reason.value};
+  }
+
+  Reason what(const NodeResult& result) const {
     const auto& plan = policy_.plan;
     const auto& node = plan[result.origin];
     const auto place = place_words(node.span, sources_);
@@ -32,7 +42,9 @@ public:
       return {{"按规定" + words + "（" + place[0] + "，没有写理由）", words + " as ruled, no reason is written (" + place[1] + ")"}, "", ""};
     }
     case State::gap: return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin), "no case is given (" + place[1] + ")" + facts(result.origin)}, "", ""};
+    case State::nothing: return {{"“" + words(node.span) + "”没有一条可以比较（" + place[0] + "）", "“" + words(node.span) + "” has no record to compare (" + place[1] + ")"}, "", ""};
     case State::ambiguous: {
+      if (node.op == Op::draw) return {{"“" + words(node.span) + "”的先后不明：两条的顺序相同（" + place[0] + "）", "“" + words(node.span) + "”: two records have the same place in the order (" + place[1] + ")"}, "", ""};
       const auto [first, second] = two_cases(result.origin);
       return {{"两种情形都符合：" + first + "、" + second + "（" + place[0] + "）", "two cases fit: " + first + ", " + second + " (" + place[1] + ")"}, "", ""};
     }
@@ -54,6 +66,8 @@ public:
   }
 
 private:
+  std::string words(Span span) const { return std::string(sources_.text(span)); }
+
   Reason of_balance(NodeId id) const {
     const auto& account = policy_.plan.accumulators[static_cast<std::size_t>(policy_.plan[id].number)];
     const auto* before = trace_.balance(id);
@@ -104,10 +118,15 @@ private:
     const auto& node = plan[id];
     if (seen[static_cast<std::size_t>(id)]) return;
     seen[static_cast<std::size_t>(id)] = true;
-    if (node.op == Op::input && trace_[id].state == State::value) {
+    const auto& known = trace_.at(id, record_);
+    if (is_over_records(node.op)) {
+      if (known.state == State::value && node.type.kind != TypeKind::yes_no) out += (out.empty() ? "：" : "、") + words(node.span) + " " + policy_.scope.format(node.type, known.value, node.scale);
+      return;
+    }
+    if (node.op == Op::input && known.state == State::value) {
       const auto& input = policy_.scope[static_cast<InputId>(node.number)];
-      if (node.type.kind == TypeKind::text) return;
-      out += (out.empty() ? "：" : "、") + input.name + " " + policy_.scope.format(node.type, trace_[id].value, node.scale);
+      if (node.type.kind == TypeKind::text || node.type.kind == TypeKind::list) return;
+      out += (out.empty() ? "：" : "、") + input.name + " " + policy_.scope.format(node.type, known.value, node.scale);
     }
     if (node.op == Op::rule || node.op == Op::balance) return;
     for (std::uint32_t i = 0; i < node.count; ++i) gather(plan.operand(id, i), seen, out);
@@ -126,6 +145,7 @@ private:
   const Policy& policy_;
   const Trace& trace_;
   const SourceSet& sources_;
+  std::uint32_t record_;
 };
 
 } // namespace
@@ -138,7 +158,9 @@ std::array<std::string, 2> place_words(Span span, const SourceSet& sources) {
 
 Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return StateWords(policy, trace, sources).of(result); }
 
-std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition) { return StateWords(policy, trace, sources).facts(condition); }
+std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition, std::uint32_t record) {
+  return StateWords(policy, trace, sources, record).facts(condition);
+}
 
 std::vector<Reason> doubts_of(const Policy& policy, const Trace& trace, const SourceSet& sources) {
   std::vector<Reason> out;

@@ -1,11 +1,11 @@
 #include "interpreter/library/claim.hpp"
+#include "interpreter/library/read_list.hpp"
 
 #include "interpreter/evaluate/matter.hpp"
 
 #include <algorithm>
 
 namespace medpol {
-namespace {
 
 Reason words_of(const RecordError& error) {
   using Kind = RecordError::Kind;
@@ -31,8 +31,6 @@ Reason words_of(const RecordError& error) {
   return {};
 }
 
-} // namespace
-
 ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored) : library_(library), ignored_(std::move(ignored)) {}
 
 std::vector<std::string> ClaimSettler::ignored_in_vain() const {
@@ -56,6 +54,7 @@ const ClaimSettler::Field& ClaimSettler::field(const std::string& name) {
     std::vector<std::string> names;
     const auto add = [&](const Scope& scope) {
       for (const auto& known : scope.inputs) {
+        if (known.list != ListId::none && known.type.kind != TypeKind::list) continue; // of a record
         names.push_back(known.name);
         if (!known.english.empty()) names.push_back(known.english);
         if (!known.national.empty()) names.push_back(known.national);
@@ -66,6 +65,13 @@ const ClaimSettler::Field& ClaimSettler::field(const std::string& name) {
     out.near = nearest_word(name, names);
   }
   return fields_.emplace(name, std::move(out)).first->second;
+}
+
+/// A key of a record that is left out on purpose, or a field of the list in some policy.
+bool ClaimSettler::leaves_out(ListId list, const std::string& name) {
+  if (std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end()) return field(name).kind == Field::Kind::ignored;
+  return static_cast<std::size_t>(list) < library_.vocabulary.lists.size() &&
+         std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& policy) { return policy->scope.find_field(list, name).has_value(); });
 }
 
 SettledClaim ClaimSettler::settle(const RawRecord& record) {
@@ -99,6 +105,7 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
   std::vector<Reason> problems;
   if (record.error) problems.push_back(words_of(*record.error));
   std::vector<const RawField*> own;
+  std::vector<std::pair<ListId, const RawValue*>> lists;
   std::vector<std::string> given(vocabulary.inputs.size());
   for (const auto& raw : record.fields) {
     if (record.error && raw.name != "结算编号" && raw.name != "setl_id") continue;
@@ -117,6 +124,11 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
       continue;
     }
     given[index] = raw.name;
+    if (const auto list = vocabulary.list_of(known.input); list != ListId::none) {
+      lists.emplace_back(list, &raw.value);
+      read_list(vocabulary, list, raw.value, [&](const std::string& name) { return leaves_out(list, name); }, out.inputs, problems);
+      continue;
+    }
     if (auto problem = read_input(vocabulary, vocabulary.inputs[index], raw.value, out.inputs[index])) problems.push_back(std::move(*problem));
   }
   const auto answer = [&](Status status) {
@@ -157,8 +169,16 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
   for (const auto* raw : own) {
     const auto input = scope.find_input(raw->name);
     if (!input) continue; // a field of another policy
+    if (const auto list = scope.list_of(*input); list != ListId::none) {
+      lists.emplace_back(list, &raw->value);
+      continue;
+    }
     if (auto problem = read_input(scope, scope[*input], raw->value, out.inputs[static_cast<std::size_t>(*input)])) problems.push_back(std::move(*problem));
   }
+  // What the policy itself knows of the records was not read with the vocabulary.
+  for (const auto& [list, raw] : lists)
+    if (static_cast<std::size_t>(list) >= vocabulary.lists.size() || scope[list].fields.size() > vocabulary[list].fields.size())
+      read_list(scope, list, *raw, [&, id = list](const std::string& name) { return leaves_out(id, name); }, out.inputs, problems);
   if (!problems.empty()) {
     settlement.policy = routing.policy;
     answer(Status::rejected);

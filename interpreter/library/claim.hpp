@@ -45,6 +45,7 @@ private:
     std::string near;
   };
   const Field& field(const std::string& name);
+  bool leaves_out(ListId list, const std::string& name);
 
   const Library& library_;
   std::vector<std::string> ignored_;
@@ -53,6 +54,9 @@ private:
   std::unordered_map<const Policy*, std::unique_ptr<Evaluator>> evaluators_;
   ReadingsByPolicy readings_;
 };
+
+/// Why a record could not be read, worded.
+Reason words_of(const RecordError& error);
 
 /// Reads the text of a claim as a value of an input's type; gives a reason instead when it is none.
 std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out);

@@ -27,7 +27,7 @@ private:
   }
   std::string words(InputId field, Language language) const {
     const auto& input = scope_[field];
-    return scope_.format(input.type, value(field)->value, input_scale(input.type), language);
+    return scope_.format(input.type, value(field)->value, input_scale(input), language);
   }
   std::string name(InputId field, Language language) const {
     const auto& input = scope_[field];

@@ -6,6 +6,7 @@
 #include "interpreter/check/check.hpp"
 #include "interpreter/library/layer_head.hpp"
 #include "interpreter/library/assertions.hpp"
+#include "interpreter/library/read_list.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -142,6 +143,7 @@ private:
     auto& diagnostics = !file.head.extends.empty() && extended == nullptr ? unsaid : library_.diagnostics;
     file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
     auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base);
+    read_given_lists(*policy, library_.sources, diagnostics);
     file.policy = policy.get();
     file.under_way = false;
     library_.policies.push_back(std::move(policy));

@@ -54,7 +54,7 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   const auto same = [](Int value) { return value; };
   std::optional<Reason> problem;
   switch (input.type.kind) {
-  case TypeKind::money: problem = take(read_money(text), same); break;
+  case TypeKind::money: problem = take(input.per_piece ? read_price(text) : read_money(text), same); break;
   case TypeKind::number: problem = take(read_number(text, 6), same); break;
   case TypeKind::rate: problem = take(read_rate(text), [&](const Exact& value) { return value.steps * static_cast<Int>(input_scale(input.type) / value.scale); }); break;
   case TypeKind::count: {
@@ -93,11 +93,12 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
     if (names.size() <= 8) return bad("不认识，可以是：" + list, "is unknown, it can be: " + list);
     return bad("不认识，可用的值见词汇表", "is unknown, see the vocabulary");
   }
+  case TypeKind::list:
   case TypeKind::points:
   case TypeKind::unknown: break;
   }
   if (problem) return problem;
-  if (out.present && out.value < 0 && input.type.kind != TypeKind::date) {
+  if (out.present && out.value < 0 && input.type.kind != TypeKind::date && !input.may_be_negative) {
     out.present = false;
     return bad("不能是负数", "must not be negative");
   }

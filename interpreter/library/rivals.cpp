@@ -20,7 +20,7 @@ std::optional<NodeId> import(const Plan& from, NodeId id, PlanBuilder& to) {
     operands.push_back(*operand);
   }
   if (node.op == Op::member) return to.member(operands[0], from.sets[static_cast<std::size_t>(node.number)], node.span);
-  return to.make(node.op, node.type, node.scale, operands, node.span, node.number);
+  return to.make(node.op, node.type, node.scale, operands, node.span, node.number, node.op == Op::input ? node.frame : ListId::none);
 }
 
 bool share(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b) {

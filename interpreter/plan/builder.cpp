@@ -65,7 +65,11 @@ Scale input_scale(const Type& type) {
   }
 }
 
-NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number) {
+Scale input_scale(const Input& input) { return input.per_piece ? 1'000'000 : input_scale(input.type); }
+
+bool is_over_records(Op op) { return op >= Op::total_of && op <= Op::each_record; }
+
+NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number, ListId frame) {
   const auto detail = static_cast<std::uint32_t>(type.unit) << 16 | static_cast<std::uint32_t>(type.enumeration);
   Key key{op, static_cast<std::uint8_t>(type.kind), detail, scale, operands, static_cast<std::int64_t>(number >> 64), static_cast<std::int64_t>(number)};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
@@ -75,8 +79,21 @@ NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> oper
   plan_.nodes.push_back(node);
   known_.emplace(std::move(key), id);
   std::uint32_t deepest = 0;
-  each_operand(plan_, id, [&](NodeId operand) { deepest = std::max(deepest, depth(operand)); });
+  bool mixed = false;
+  each_operand(plan_, id, [&](NodeId operand) {
+    deepest = std::max(deepest, depth(operand));
+    const auto own = plan_[operand].frame;
+    mixed = mixed || (own != ListId::none && frame != ListId::none && own != frame);
+    if (own != ListId::none) frame = own;
+  });
   depth_.push_back(deepest + 1);
+  auto& made = plan_.nodes.back();
+  made.frame = is_over_records(op) ? ListId::none : frame;
+  if (mixed) {
+    mixed_.push_back(span);
+    made.type = Type{};
+    made.frame = ListId::none;
+  }
   return id;
 }
 
@@ -98,7 +115,8 @@ NodeId PlanBuilder::constant(const Literal& literal, Span span) {
 }
 
 NodeId PlanBuilder::input(InputId id, const Input& input, Span span) {
-  return make(Op::input, input.type, input_scale(input.type), {}, span, static_cast<int>(id));
+  const auto frame = input.type.kind == TypeKind::list ? ListId::none : input.list;
+  return make(Op::input, input.type, input_scale(input), {}, span, static_cast<int>(id), frame);
 }
 
 NodeId PlanBuilder::text(std::string text, Span span) {
@@ -229,6 +247,25 @@ NodeId PlanBuilder::any_of(std::vector<NodeId> operands, Span span) {
 }
 
 NodeId PlanBuilder::negate(NodeId a, Span span) { return make(Op::negate, yes_no_type, 1, {a}, span); }
+
+NodeId PlanBuilder::over_records(Op op, NodeId list, NodeId value, NodeId where, Span span) {
+  const auto kind = type(value).kind;
+  const bool wordy = kind == TypeKind::yes_no || kind == TypeKind::one_of || kind == TypeKind::text || kind == TypeKind::list;
+  if (wordy || (op == Op::total_of && kind == TypeKind::date)) return fail(BuildError::types);
+  std::vector<NodeId> operands{list, value};
+  if (where != NodeId::none) operands.push_back(where);
+  return make(op, type(value), plan_[value].scale, std::move(operands), span);
+}
+
+NodeId PlanBuilder::draw(NodeId list, NodeId amount, NodeId balance, NodeId order, Span span) {
+  if (!is(type(amount), TypeKind::money) || !is(type(balance), TypeKind::money)) return fail(BuildError::types);
+  std::vector<NodeId> both{amount, balance};
+  Scale scale;
+  if (!align(both, scale)) return fail(BuildError::scale);
+  std::vector<NodeId> operands{list, both[0], both[1]};
+  if (order != NodeId::none) operands.push_back(order);
+  return make(Op::draw, money_type, scale, std::move(operands), span);
+}
 
 std::optional<Exact> PlanBuilder::constant_value(NodeId id) const {
   const auto& node = plan_[id];

@@ -5,6 +5,7 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace medpol {
 
@@ -22,7 +23,8 @@ public:
   NodeId text(std::string text, Span span);
   NodeId decision(Op op, std::string reason, Span span);
   /// An operation whose operands are fit for it already.
-  NodeId make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number = 0);
+  /// `frame` is that of an input; for all else it follows from the operands.
+  NodeId make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number = 0, ListId frame = ListId::none);
 
   /// The same quantity in scale `scale`, a multiple of its own.
   NodeId in_scale(NodeId node, Scale scale);
@@ -42,6 +44,12 @@ public:
   NodeId all_of(std::vector<NodeId> operands, Span span);
   NodeId any_of(std::vector<NodeId> operands, Span span);
   NodeId negate(NodeId a, Span span);
+  /// total_of, highest_of, lowest_of over `list`; `where` may be `none`.
+  NodeId over_records(Op op, NodeId list, NodeId value, NodeId where, Span span);
+  NodeId draw(NodeId list, NodeId amount, NodeId balance, NodeId order, Span span);
+
+  /// Where values of two lists were combined since the last call.
+  std::vector<Span> take_mixed() { return std::exchange(mixed_, {}); }
 
   /// Operations on the longest path from a node to what it rests on, through rules, cases and bands.
   std::uint32_t depth(NodeId node) const { return depth_[static_cast<std::size_t>(node)]; }
@@ -64,6 +72,7 @@ private:
   BuildError error_ = BuildError::none;
   using Key = std::tuple<Op, std::uint8_t, std::uint32_t, Scale, std::vector<NodeId>, std::int64_t, std::int64_t>;
   std::map<Key, NodeId> known_;
+  std::vector<Span> mixed_;
   std::map<std::vector<bool>, std::size_t> set_ids_;
   std::unordered_map<std::string, std::size_t> text_ids_;
   std::vector<std::uint32_t> depth_; ///< operations on the longest path below each node

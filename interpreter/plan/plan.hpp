@@ -42,6 +42,14 @@ enum class Op : std::uint8_t {
   month_of,     ///< the month of the day a
   insured_year, ///< the first day of the insured year of a that begins on month × 100 + day = `number`
   add_months,   ///< a, b months later; `number`: a MonthEnd
+  given,        ///< the claim, or the record, has the field `InputId(number)`
+  total_of,     ///< over the records of the list a (an Op::input): the sum of b, for those where c holds (all, without c)
+  highest_of,   ///< the highest b where c holds; State::nothing where none does
+  lowest_of,    ///< the lowest
+  number_of,    ///< how many records there are, or for how many b holds
+  any_record,   ///< b holds for a record of the list a
+  each_record,  ///< b holds for every record of the list a
+  draw,         ///< per record of the list a: what it gives of the amount b, which the records draw from c in order (of d, else of the claim)
   refuse,       ///< 不予支付, for the reason texts[number]
   review,       ///< 转人工审核, for the reason texts[number]
   reading,      ///< what the source leaves open: Plan::readings[number]; the value of the alternative that was chosen, else to review
@@ -49,6 +57,10 @@ enum class Op : std::uint8_t {
 
 /// Scale in which a claim's value of a type is kept: fen for money, 10^-6 for numbers, 10^-8 for rates, whole units for the others.
 Scale input_scale(const Type& type);
+/// The same for a field: 单价 is finer.
+Scale input_scale(const Input& input);
+/// Operations over all records of a list, which is their first operand.
+bool is_over_records(Op op);
 
 /// One operation with its static type, scale and place in the text.
 struct Node {
@@ -59,6 +71,7 @@ struct Node {
   std::uint32_t count = 0;
   Int number = 0;
   Span span;
+  ListId frame = ListId::none; ///< it has a value for each record of this list; `none`: one for the claim
 };
 
 struct RoundingStep {
@@ -152,6 +165,7 @@ struct Rule {
   Span formula;             ///< behind ＝ or ：; empty when the value is in cases only
   std::vector<Span> basis;  ///< the quoted lines above it
   std::optional<Doubt> doubt;
+  bool per_record = false;  ///< 每条
 };
 
 /// A line of 资格: what must hold, with what is said to whom it does not.

@@ -111,16 +111,21 @@ private:
 
 ExplainedRule explained(const TraceView& view, RuleId id) {
   const Rule& rule = view.plan()[id];
-  const NodeResult result = view.result(id);
+  NodeResult result = view.result(id);
+  // A record that is refused counts for nothing; the rule has its value for the others.
+  const bool per_record = rule.node != NodeId::none && view.node(rule.node).frame != ListId::none;
+  if (per_record && result.state == State::refused && result.record != 0) result.state = State::value;
   ExplainedRule out;
   out.name = rule_name(view.policy, id, view.language);
   out.kind = rule.kind;
   out.national = rule.national;
   out.state = result.state;
   out.formula = without_colon(view.written(rule.formula));
-  out.steps = explain_steps(view, id);
+  out.steps = per_record ? explain_records(view, id) : explain_steps(view, id);
   if (result.state != State::value) {
-    auto problem = explain_problem(view, id, result);
+    TraceView at_record = view;
+    at_record.record = result.record;
+    auto problem = explain_problem(at_record, id, result);
     if (problem.own) out.steps.push_back(std::move(*problem.own));
     out.blocked_by = std::move(problem.blocked_by);
   }
@@ -128,6 +133,7 @@ ExplainedRule explained(const TraceView& view, RuleId id) {
   const NodeId valued = rule.node != NodeId::none && view.was_needed(rule.node) ? rule.node : rule.root;
   out.value = result.state == State::value ? view.format(valued) : std::string(state_word(result.state, view.language));
   out.decimal = view.decimal(valued);
+  if (per_record && result.state == State::value) out.value = records_text(view.trace.records[static_cast<std::size_t>(rule.node)].size(), view.language);
   for (const Span& quote : rule.basis) out.basis.push_back(view.quoted(quote));
   const auto layer_name = [&](Span span) {
     const auto* layer = view.policy.layer_of(span.file);
@@ -154,7 +160,7 @@ std::vector<ExplainedInput> used_inputs(const TraceView& view, const RuleOrder& 
   };
   for (std::size_t i = 0; i < view.plan().nodes.size(); ++i) {
     const auto id = static_cast<NodeId>(i);
-    if (view.node(id).op != Op::input || !order.has(id)) continue;
+    if (view.node(id).op != Op::input || view.node(id).frame != ListId::none || !order.has(id)) continue;
     const auto input = static_cast<std::size_t>(view.node(id).number);
     used[input] = true;
     missing[input] = view.state(id) == State::missing;
@@ -171,10 +177,12 @@ std::vector<ExplainedInput> used_inputs(const TraceView& view, const RuleOrder& 
     const Type& type = scope.inputs[i].type;
     ExplainedInput input{input_name(view.policy, static_cast<InputId>(i), view.language), {}, {}, !given.present};
     if (input.missing) input.value = pick(view.language, "（没有申报）", "(not given)");
+    else if (type.kind == TypeKind::list) input.value = input.decimal = view.list_text(static_cast<InputId>(i));
     else if (type.kind == TypeKind::text) input.value = input.decimal = shown(given.text);
     else {
-      input.value = scope.format(type, given.value, input_scale(type), view.language);
-      input.decimal = plain_quantity(scope, type, given.value, input_scale(type), view.language);
+      const auto scale = input_scale(scope.inputs[i]);
+      input.value = scope.format(type, given.value, scale, view.language);
+      input.decimal = plain_quantity(scope, type, given.value, scale, view.language);
     }
     out.push_back(std::move(input));
   }

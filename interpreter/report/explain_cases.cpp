@@ -132,7 +132,7 @@ std::string joined_labels(const TraceView& view, const Selection& selection, con
 } // namespace
 
 NodeId chosen_cell(const TraceView& view, NodeId id) {
-  const Choice* choice = view.trace.choice(id);
+  const Choice* choice = view.choice(id);
   if (choice == nullptr || view.state(id) == State::ambiguous || view.state(id) == State::gap) return NodeId::none;
   const Selection& selection = selection_of(view, id);
   const NodeId cell = cell_of(selection, choice->arms);
@@ -141,7 +141,7 @@ NodeId chosen_cell(const TraceView& view, NodeId id) {
 
 ExplainedSteps explain_cases(const TraceView& view, NodeId id) {
   const Selection& selection = selection_of(view, id);
-  const Choice* choice = view.trace.choice(id);
+  const Choice* choice = view.choice(id);
   ExplainedSteps steps;
   const NodeId cell = chosen_cell(view, id);
   const bool by_fallback = cell != NodeId::none && cell_of(selection, choice->arms) == NodeId::none;
@@ -173,7 +173,7 @@ ExplainedSteps explain_cases(const TraceView& view, NodeId id) {
 
 std::string ambiguity_text(const TraceView& view, NodeId id) {
   const Selection& selection = selection_of(view, id);
-  const Choice* choice = view.trace.choice(id);
+  const Choice* choice = view.choice(id);
   if (choice == nullptr) return {};
   std::string out;
   for (std::size_t axis = 0; axis < std::min(selection.axes.size(), choice->second.size()); ++axis) {

@@ -46,10 +46,13 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
     }
     return {Kind::decision, {}, word("转人工审核", "for review") + reason(), {}};
   case State::gap: return problem(word("没有一种情形适用", "no case applies"));
-  case State::ambiguous: return problem(ambiguity_text(view, origin));
+  case State::ambiguous:
+    if (node.op == Op::draw) return problem(word("两条的顺序相同，先后不明", "two records have the same place in the order"));
+    return problem(ambiguity_text(view, origin));
   case State::overflow:
     return problem(word("计算结果超出可以精确计算的范围", "the result is beyond the range of exact arithmetic"));
   case State::zero_division: return problem(word("除数是零", "division by zero"));
+  case State::nothing: return problem(word("没有一条可以比较", "there is no record to compare"));
   default: return problem(std::string(state_word(state, view.language)));
   }
 }
@@ -66,6 +69,7 @@ std::string_view state_word(State state, Language language) {
   case State::overflow: return pick(language, "超出计算范围", "out of range");
   case State::zero_division: return pick(language, "除数是零", "division by zero");
   case State::undefined: return pick(language, "算不出来", "undefined");
+  case State::nothing: return pick(language, "没有记录", "no record");
   default: return pick(language, "没有用到", "not needed");
   }
 }

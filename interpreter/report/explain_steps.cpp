@@ -20,6 +20,8 @@ public:
     if (given == NodeId::none || depth > most_depth) return;
     const NodeId id = view_.plan().bare(given);
     if (!view_.was_needed(id) || !described_.insert(id).second) return;
+    if (view_.node(id).frame != ListId::none && view_.record == 0) return; // has no value of its own here
+    if (is_over_records(view_.node(id).op) && view_.node(id).type.kind != TypeKind::yes_no) return add_all(explain_over_records(view_, id));
     switch (view_.node(id).op) {
     case Op::select: return selection(id, depth);
     case Op::bands: return bands(id, depth);

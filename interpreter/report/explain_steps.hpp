@@ -24,6 +24,11 @@ ExplainedSteps explain_readings(const TraceView& view, NodeId id);
 /// The slices of a progressive scale up to the one that the base reaches, and their sum.
 ExplainedSteps explain_bands(const TraceView& view, NodeId id);
 
+/// What each record of a list came to, for a rule that has a value for each: the first ones, and how many there are.
+ExplainedSteps explain_records(const TraceView& view, RuleId rule);
+/// The records that went into a total, a count, a highest or lowest value.
+ExplainedSteps explain_over_records(const TraceView& view, NodeId id);
+
 /// How a value is rounded: 四舍五入到分.
 std::string rounding_text(const RoundingStep& rounding, const Type& type, Language language);
 /// `before` rounded to the value of the Op::round node `id`; no step when the policy's own rounding changed nothing.

@@ -21,6 +21,7 @@ struct ExplainedStep {
     other_reading, ///< one that was not: label
     band,        ///< a slice of a progressive scale: label; text ＝ result
     limit,       ///< label: the limit with its value; text: what was held against it; result: what came of it
+    record,      ///< a record of a list: label; text: the working, may be empty; result: its value
     rounding,    ///< label: how; text → result
     decision,    ///< 不予支付 or 转人工审核, with its reason: text
     problem,     ///< why there is no value: text

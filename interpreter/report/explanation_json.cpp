@@ -19,6 +19,7 @@ std::string_view state_key(State state) {
   case State::ambiguous: return "ambiguous";
   case State::overflow: return "overflow";
   case State::undefined: return "undefined";
+  case State::nothing: return "nothing";
   case State::zero_division: break;
   }
   return "zero_division";
@@ -45,6 +46,7 @@ std::string_view step_key(ExplainedStep::Kind kind) {
   case ExplainedStep::Kind::other_reading: return "other_reading";
   case ExplainedStep::Kind::band: return "band";
   case ExplainedStep::Kind::limit: return "limit";
+  case ExplainedStep::Kind::record: return "record";
   case ExplainedStep::Kind::rounding: return "rounding";
   case ExplainedStep::Kind::decision: return "decision";
   case ExplainedStep::Kind::problem: break;
@@ -72,7 +74,7 @@ Json rule_object(const ExplainedRule& rule, std::size_t number) {
   object["kind"] = kind_key(rule.kind);
   if (!rule.national.empty()) object["national_field"] = rule.national;
   object["state"] = state_key(rule.state);
-  object["value"] = rule.state == State::value ? Json(rule.decimal) : Json(nullptr);
+  object["value"] = rule.state == State::value && !rule.decimal.empty() ? Json(rule.decimal) : Json(nullptr);
   object["shown"] = rule.value;
   if (!rule.formula.empty()) object["formula"] = rule.formula;
   object["steps"] = Json::array();

@@ -28,6 +28,7 @@ std::string_view step_label(Kind kind, Language language) {
   case Kind::other_reading: return pick(language, "读法", "Reading");
   case Kind::band: return pick(language, "分段", "Band");
   case Kind::limit: return pick(language, "限额", "Limit");
+  case Kind::record: return pick(language, "每条", "Each");
   case Kind::rounding: return pick(language, "取整", "Rounding");
   case Kind::decision: return pick(language, "决定", "Decision");
   case Kind::problem: break;
@@ -48,6 +49,7 @@ std::string step_text(const ExplainedStep& step, Language language) {
   case Kind::other_reading: return step.label + in_brackets(std::string(pick(language, "没有采用", "not taken")), language);
   case Kind::band: return step.label + colon + equals();
   case Kind::limit: return step.text + std::string(pick(language, "，", ", ")) + step.label + colon + step.result;
+  case Kind::record: return step.label + (step.result.empty() ? std::string() : colon) + (step.text.empty() ? step.result : equals());
   case Kind::rounding: return step.label + colon + step.text + " → " + step.result;
   default: return step.text;
   }

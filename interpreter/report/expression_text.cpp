@@ -19,7 +19,8 @@ Binding binding(Op op) {
   case Op::less:
   case Op::less_equal:
   case Op::equal:
-  case Op::member: return comparison;
+  case Op::member:
+  case Op::any_record: return comparison;
   case Op::add:
   case Op::subtract:
   case Op::sum: return addition;
@@ -52,6 +53,9 @@ public:
       return limit_stands_first(id) ? b(addition) + " ≥ " + a(addition) : a(addition) + " ≤ " + b(addition);
     case Op::equal: return a(addition) + std::string(equals_sign(view_.language)) + b(addition);
     case Op::member: return a(addition) + sign("属于", "in") + set_words(id);
+    case Op::given:
+      return word("有", "with ") + input_name(view_.policy, static_cast<InputId>(node.number), view_.language);
+    case Op::any_record: return a(addition) + sign("包含", "contains") + contained(id);
     case Op::all_of: return joined(id, sign("且", "and"), comparison, depth);
     case Op::any_of: return joined(id, sign("或", "or"), conjunction, depth);
     case Op::age: return call(id, node.type.unit == LiteralUnit::years ? word("年数", "years between") : word("周岁", "age in years"), depth);
@@ -141,6 +145,12 @@ private:
     return out;
   }
 
+  /// What a set is asked for: the value that its member would be.
+  std::string contained(NodeId id) const {
+    const NodeId condition = view_.plan().operand(id, 1);
+    return view_.node(condition).op == Op::member ? set_words(condition) : view_.format(view_.plan().operand(condition, 1));
+  }
+
   std::string set_words(NodeId id) const {
     const auto& set = view_.plan().sets[static_cast<std::size_t>(view_.node(id).number)];
     const NodeId element = view_.plan().operand(id, 0);
@@ -174,6 +184,8 @@ bool is_written_out(Op op) {
   case Op::less_equal:
   case Op::equal:
   case Op::member:
+  case Op::any_record:
+  case Op::given:
   case Op::all_of:
   case Op::any_of:
   case Op::negate:

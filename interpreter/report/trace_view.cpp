@@ -8,15 +8,39 @@
 #include <algorithm>
 
 namespace medpol {
+namespace {
+
+std::string in_quotes(const std::string& text, Language language) {
+  return std::string(pick(language, "“", "\"")) + shown(text) + std::string(pick(language, "”", "\""));
+}
+
+} // namespace
+
+std::string records_text(std::size_t count, Language language) {
+  return std::to_string(count) + std::string(pick(language, " 条", count == 1 ? " record" : " records"));
+}
 
 State TraceView::state(NodeId id) const {
   if (static_cast<std::size_t>(id) >= trace.nodes.size()) return State::idle;
-  return trace[id].state;
+  return trace.at(id, record).state;
+}
+
+std::string TraceView::list_text(InputId whole) const {
+  const auto list = policy.scope.list_of(whole);
+  const auto count = inputs[static_cast<std::size_t>(whole)].value;
+  if (!policy.scope[list].is_set) return records_text(static_cast<std::size_t>(count), language);
+  const auto& member = policy.scope[policy.scope[list].fields[0]];
+  std::string out;
+  for (const auto& value : inputs[static_cast<std::size_t>(policy.scope[list].fields[0])].records) {
+    if (!out.empty()) out += pick(language, "、", ", ");
+    out += member.type.kind == TypeKind::text ? shown(value.text) : policy.scope.format(member.type, value.value, 1, language);
+  }
+  return out.empty() ? std::string(pick(language, "无", "none")) : out;
 }
 
 NodeResult TraceView::result(RuleId rule) const {
   for (const NodeId id : {plan()[rule].node, plan()[rule].root})
-    if (id != NodeId::none && was_needed(id)) return trace[id];
+    if (id != NodeId::none && was_needed(id)) return trace.at(id, record);
   return {};
 }
 
@@ -32,8 +56,8 @@ RuleId TraceView::over_limit_of(NodeId id) const {
 
 std::optional<Int> TraceView::value(NodeId id) const {
   if (node(id).op == Op::constant) return node(id).number;
-  if (state(id) != State::value) return std::nullopt;
-  return trace[id].value;
+  if (state(id) != State::value || (record == 0 && node(id).frame != ListId::none)) return std::nullopt;
+  return trace.at(id, record).value;
 }
 
 std::string TraceView::format(NodeId like, Int value) const {
@@ -46,15 +70,16 @@ std::string TraceView::format(NodeId id) const {
     const auto named = name(id);
     return named.empty() ? "？" : named;
   }
-  if (node(id).type.kind != TypeKind::text) return format(id, *known);
   const Node& source = node(plan().bare(id));
+  if (source.type.kind == TypeKind::list) return list_text(static_cast<InputId>(source.number));
+  if (node(id).type.kind != TypeKind::text) return format(id, *known);
   // A text of the claim that the plan does not know has no index; behind a rule it cannot be told which it was.
   const auto index = static_cast<std::size_t>(*known);
   if (source.op != Op::input && index >= plan().texts.size())
     return std::string(pick(language, "（其他文字）", "(another text)"));
-  const std::string& text =
-      source.op == Op::input ? inputs[static_cast<std::size_t>(source.number)].text : plan().texts[index];
-  return std::string(pick(language, "“", "\"")) + shown(text) + std::string(pick(language, "”", "\""));
+  if (source.op != Op::input) return in_quotes(plan().texts[index], language);
+  const InputValue& given = inputs[static_cast<std::size_t>(source.number)];
+  return in_quotes(source.frame == ListId::none ? given.text : given.records[record - 1].text, language);
 }
 
 std::string TraceView::decimal(NodeId id) const {

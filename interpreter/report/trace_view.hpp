@@ -15,11 +15,13 @@ struct TraceView {
   std::span<const InputValue> inputs;
   const SourceSet& sources;
   Language language;
+  std::uint32_t record = 0; ///< for values that each record of a list has: the record that is looked at, from 1; 0: none
 
   const Plan& plan() const { return policy.plan; }
   const Node& node(NodeId id) const { return policy.plan[id]; }
 
   State state(NodeId id) const;
+  const Choice* choice(NodeId id) const { return trace.choice(id, record); }
   bool was_needed(NodeId id) const { return state(id) != State::idle; }
   /// What became of a rule: of its node, or of its root where that alone was asked for.
   NodeResult result(RuleId rule) const;
@@ -30,6 +32,8 @@ struct TraceView {
   /// The value of a node, in its scale; nullopt without one. Constants always have theirs.
   std::optional<Int> value(NodeId id) const;
   bool holds(NodeId condition) const { return value(condition).value_or(0) != 0; }
+  /// The members of a set, or how many records a list has.
+  std::string list_text(InputId whole) const;
   /// A quantity in the scale of `like`, with its unit.
   std::string format(NodeId like, Int value) const;
   /// The value of a node with its unit; the name of an input or rule that has none; else “？”.
@@ -48,6 +52,8 @@ struct TraceView {
   std::string quoted(Span span) const;
 };
 
+/// “3 条”
+std::string records_text(std::size_t count, Language language);
 /// A quantity without unit and separators: “1700.00”, “0.85”, “2024-08-01”, “退休”.
 std::string plain_quantity(const Scope& scope, const Type& type, Int value, Scale scale, Language language);
 

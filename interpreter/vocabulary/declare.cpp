@@ -26,7 +26,7 @@ std::vector<std::string> split_list(std::string_view text) {
 }
 
 /// Columns of the tables that declare.
-enum class Column : std::uint8_t { name, type, english, national, aliases, codes, note, count };
+enum class Column : std::uint8_t { name, type, english, national, aliases, codes, note, negative, count };
 
 struct ColumnTitle {
   Column column;
@@ -40,6 +40,7 @@ constexpr auto column_titles = std::to_array<ColumnTitle>({
     {Column::aliases, {"别名", "aliases", "别名"}},
     {Column::codes, {"代码", "codes", "代码"}},
     {Column::note, {"说明", "note", "备注"}},
+    {Column::negative, {"可为负", "may be negative", "可为负"}},
 });
 
 class Declarer {
@@ -206,7 +207,7 @@ private:
       const auto word = tree_.keyword(tree_.children(root)[0]);
       for (const auto& row : table(line)) {
         if (row[Column::name].empty()) continue;
-        if (word == Keyword::input) add_input(row[Column::name], row[Column::english], row[Column::national], type_of(row[Column::type], row.span), row.span, split_list(row[Column::aliases]));
+        if (word == Keyword::input) add_field(row, ListId::none);
         else add_item(row[Column::name], row[Column::english], row[Column::national], kind_of(word), row.span, split_list(row[Column::aliases]));
       }
       return;
@@ -221,8 +222,15 @@ private:
     const auto word = tree_.keyword(first);
     if (word == Keyword::enumeration) return;
     if (word == Keyword::eligibility || word == Keyword::documents || word == Keyword::steps) return add_matter(said, word == Keyword::eligibility);
+    if (word == Keyword::for_each) {
+      if (!meaning(said.name).item) add_item(said.name, said.english, "", ItemKind::value, said.span, {});
+      return;
+    }
+    if (word == Keyword::list) return list(line, said);
     if (word == Keyword::input) {
-      add_input(said.name, said.english, said.national, inline_type(said, root), said.span, {});
+      const auto values = tree_.parts(tree_.child(root, SyntaxKind::choice));
+      const auto own = values.size() == 1 ? text(values[0]) : std::string{};
+      add_input_or_set({said.name, said.english, said.national, {}, said.span}, own, {}, [&](const std::string& kind) { return kind == own ? inline_type(said, root) : type_of(kind, said.span); });
       return;
     }
     auto national = said.national;
@@ -235,6 +243,73 @@ private:
   }
   static ItemKind kind_of(Keyword word) {
     return word == Keyword::payment ? ItemKind::payment : word == Keyword::account_payment ? ItemKind::account_payment : ItemKind::result;
+  }
+
+  // --- lists and sets ---
+
+  void add_field(const TableRow& row, ListId list) {
+    Input input{row[Column::name], row[Column::english], row[Column::national], {}, row.span};
+    input.list = list;
+    const auto& negative = row[Column::negative];
+    input.may_be_negative = negative == "是" || fold_name(negative) == "yes";
+    if (!negative.empty() && !input.may_be_negative && negative != "否" && fold_name(negative) != "no") report(Code::E354, row.span, {negative});
+    add_input_or_set(std::move(input), row[Column::type], split_list(row[Column::aliases]), [&](const std::string& kind) { return type_of(kind, row.span); });
+  }
+
+  /// A set is a list of its own: the field as a whole, and what a record of it holds, which goes by the name.
+  template <class TypeOf> void add_input_or_set(Input input, const std::string& kind, std::vector<std::string> aliases, TypeOf type_of_kind) {
+    input.per_piece = kind == "单价" || fold_name(kind) == "unit price";
+    const auto member = member_type(kind);
+    if (member && input.list != ListId::none) return report(Code::E354, input.span, {kind});
+    if (!member) {
+      input.type = type_of_kind(kind);
+      add_input(std::move(input), std::move(aliases));
+      return;
+    }
+    const auto known = meaning(input.name).input;
+    if (known) return already(input.name, input.span, scope_[*known].span);
+    const auto type = type_of_kind(*member);
+    if (type.kind != TypeKind::one_of && type.kind != TypeKind::text) {
+      if (type.kind != TypeKind::unknown) report(Code::E355, input.span, {input.name, *member});
+      return;
+    }
+    const auto list = static_cast<ListId>(scope_.lists.size());
+    const auto whole = static_cast<InputId>(scope_.inputs.size());
+    scope_.lists.push_back({input.name, whole, {}, true, {}});
+    if (!input.national.empty()) scope_.input_of_field.emplace(fold_name(input.national), whole);
+    input.list = list;
+    input.type = {TypeKind::list};
+    scope_.inputs.push_back(input);
+    input.national.clear();
+    input.type = type;
+    add_input(std::move(input), std::move(aliases));
+  }
+  static std::optional<std::string> member_type(const std::string& word) {
+    for (const std::string_view prefix : {"多选", "set of"}) {
+      if (!fold_name(word).starts_with(prefix)) continue;
+      const auto member = word.substr(prefix.size());
+      const auto at = member.find_first_not_of(' ');
+      return at == std::string::npos ? std::string{} : member.substr(at);
+    }
+    return std::nullopt;
+  }
+
+  /// 明细 X: a new list, or further fields of a known one.
+  void list(LineId line, const Head& said) {
+    const auto rows = table(line);
+    if (rows.empty()) return report(Code::E353, said.span, {said.name});
+    const auto known = meaning(said.name).input;
+    auto list = known ? scope_.list_of(*known) : static_cast<ListId>(scope_.lists.size());
+    if (list == ListId::none) return already(said.name, said.span, scope_[*known].span);
+    if (!known) {
+      Input whole{said.name, said.english, said.national, {TypeKind::list}, said.span};
+      whole.list = list;
+      scope_.lists.push_back({said.name, static_cast<InputId>(scope_.inputs.size()), {}, false, {}});
+      add_input(std::move(whole), {});
+      if (scope_.inputs.size() == static_cast<std::size_t>(scope_.lists.back().whole)) return scope_.lists.pop_back(); // its name was taken
+    }
+    for (const auto& row : rows)
+      if (!row[Column::name].empty()) add_field(row, list);
   }
 
   Type inline_type(const Head& said, SyntaxId root) {
@@ -255,6 +330,7 @@ private:
     static const auto known = std::to_array<Known>({
         {"金额", "money", money_type},
         {"比例", "rate", rate_type},
+        {"单价", "unit price", money_type},
         {"数", "number", {TypeKind::number}},
         {"日期", "date", date_type},
         {"是否", "yes/no", yes_no_type},
@@ -295,18 +371,22 @@ private:
 
   static bool is_in(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
-  void add_input(const std::string& name, const std::string& english, const std::string& national, Type type, Span span, std::vector<std::string> aliases) {
-    if (too_many(scope_.inputs.size(), span)) return;
+  void add_input(Input input, std::vector<std::string> aliases) {
+    if (too_many(scope_.inputs.size(), input.span)) return;
     const auto id = static_cast<InputId>(scope_.inputs.size());
-    check_name(name, span);
-    aliases.insert(aliases.begin(), name);
-    if (!english.empty()) aliases.push_back(english);
-    const auto free = free_spellings(aliases, span);
+    check_name(input.name, input.span);
+    aliases.insert(aliases.begin(), input.name);
+    if (!input.english.empty()) aliases.push_back(input.english);
+    const auto free = free_spellings(aliases, input.span);
     if (!free) return;
     for (const auto& spelling : *free) meaning(spelling).input = id;
-    if (!national.empty() && !scope_.input_of_field.emplace(fold_name(national), id).second)
-      already(national, span, scope_[scope_.input_of_field.at(fold_name(national))].span);
-    scope_.inputs.push_back({name, is_in(*free, english) ? english : "", national, type, span});
+    const bool in_record = input.list != ListId::none && input.type.kind != TypeKind::list;
+    auto& fields = in_record ? scope_.lists[static_cast<std::size_t>(input.list)].field_of_national : scope_.input_of_field;
+    if (!input.national.empty() && !fields.emplace(fold_name(input.national), id).second)
+      already(input.national, input.span, scope_[fields.at(fold_name(input.national))].span);
+    if (!is_in(*free, input.english)) input.english.clear();
+    if (in_record) scope_.lists[static_cast<std::size_t>(input.list)].fields.push_back(id);
+    scope_.inputs.push_back(std::move(input));
   }
 
   void add_item(const std::string& name, const std::string& english, const std::string& national, ItemKind kind, Span span, std::vector<std::string> aliases) {

@@ -24,9 +24,21 @@ const Meaning& Scope::meaning(NameId name) const {
 
 std::optional<InputId> Scope::find_input(std::string_view field) const {
   if (const auto name = lexicon.find(field); name != NameId::none)
-    if (const auto& input = meaning(name).input) return input;
+    if (const auto& input = meaning(name).input) {
+      const auto& known = (*this)[*input];
+      if (known.list == ListId::none || known.type.kind == TypeKind::list) return input;
+      return (*this)[known.list].is_set ? std::optional((*this)[known.list].whole) : std::nullopt;
+    }
   const auto found = input_of_field.find(fold_name(field));
   return found == input_of_field.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<InputId> Scope::find_field(ListId list, std::string_view field) const {
+  if (const auto name = lexicon.find(field); name != NameId::none)
+    if (const auto& input = meaning(name).input; input && (*this)[*input].list == list && (*this)[*input].type.kind != TypeKind::list) return input;
+  const auto& own = (*this)[list].field_of_national;
+  const auto found = own.find(fold_name(field));
+  return found == own.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<std::uint16_t> Scope::find_value(EnumerationId enumeration, std::string_view word) const {
@@ -76,6 +88,7 @@ std::string Scope::type_name(const Type& type, Language language) const {
     return zh || enumeration.english.empty() ? enumeration.name : enumeration.english;
   }
   case TypeKind::text: return zh ? "文本" : "text";
+  case TypeKind::list: return zh ? "明细（多条记录）" : "list of records";
   case TypeKind::unknown: break;
   }
   return zh ? "未知" : "unknown";

@@ -13,6 +13,8 @@ namespace medpol {
 enum class InputId : std::uint16_t {};
 enum class ItemId : std::uint16_t {};
 enum class MatterId : std::uint16_t {};
+/// A list of records of the claim (明细) or a set (多选).
+enum class ListId : std::uint16_t { none = 0xffff };
 
 struct EnumerationValue {
   std::string name;
@@ -37,6 +39,18 @@ struct Input {
   std::string national; ///< field of the national settlement interface; may be empty
   Type type;
   Span span;
+  ListId list = ListId::none; ///< for a field of a list: each record has its value. For the list as a whole (type `list`): the list
+  bool per_piece = false;     ///< 单价: an amount kept in 10^-6 yuan
+  bool may_be_negative = false; ///< 可为负: returns
+};
+
+/// Records that a claim brings, all with the same fields. A set is a list whose records have one field.
+struct List {
+  std::string name;
+  InputId whole{};             ///< the field of the claim that is the list; its value is the number of records
+  std::vector<InputId> fields; ///< what a record has
+  bool is_set = false;
+  std::unordered_map<std::string, InputId> field_of_national; ///< national fields, folded
 };
 
 enum class ItemKind : std::uint8_t {
@@ -81,6 +95,7 @@ struct Scope {
   Lexicon lexicon;
   std::vector<Enumeration> enumerations;
   std::vector<Input> inputs;
+  std::vector<List> lists;
   std::vector<Item> items;
   std::vector<MatterName> matters;
   std::unordered_map<std::uint32_t, Meaning> meanings; ///< by NameId
@@ -89,10 +104,16 @@ struct Scope {
   const Meaning& meaning(NameId name) const;
   const Enumeration& operator[](EnumerationId id) const { return enumerations[static_cast<std::size_t>(id)]; }
   const Input& operator[](InputId id) const { return inputs[static_cast<std::size_t>(id)]; }
+  const List& operator[](ListId id) const { return lists[static_cast<std::size_t>(id)]; }
   const Item& operator[](ItemId id) const { return items[static_cast<std::size_t>(id)]; }
 
   /// The input that a header or key of a claim file names: by name, alias, English or national field.
+  /// What a record of a list has is not among them; a set is found as a whole.
   std::optional<InputId> find_input(std::string_view field) const;
+  /// The field of a list's records that a header or key names.
+  std::optional<InputId> find_field(ListId list, std::string_view field) const;
+  /// The list that an input is as a whole; `none` for any other.
+  ListId list_of(InputId input) const { return (*this)[input].type.kind == TypeKind::list ? (*this)[input].list : ListId::none; }
   /// The value of an enumeration that a word names: by name, alias, English or national code.
   std::optional<std::uint16_t> find_value(EnumerationId enumeration, std::string_view word) const;
 

@@ -19,6 +19,7 @@ enum class TypeKind : std::uint8_t {
   yes_no,  ///< 是否
   one_of,  ///< a value of `enumeration`, by its index
   text,    ///< 文本, by its index in the texts of the plan or the claim
+  list,    ///< 明细 or 多选 as a whole: the number of its records
 };
 
 enum class EnumerationId : std::uint16_t {};

@@ -43,7 +43,7 @@ Vocabulary make_vocabulary(const std::vector<std::string>& texts) {
 
 const Vocabulary& standard_vocabulary() {
   static const Vocabulary vocabulary =
-      make_vocabulary({file_text("policies/词汇/国家标准.medpol"), file_text("policies/词汇/结算关系.medpol"), file_text("policies/词汇/地区.medpol")});
+      make_vocabulary({file_text("policies/词汇/国家标准.medpol"), file_text("policies/词汇/结算关系.medpol"), file_text("policies/词汇/地区.medpol"), file_text("policies/词汇/费用明细.medpol")});
   return vocabulary;
 }
 

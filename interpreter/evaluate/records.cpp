@@ -1,0 +1,112 @@
+#include "interpreter/evaluate/evaluate.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace medpol {
+
+/// Whether what happened to a value for each record is a matter of that record: of its own fields or cases, not of the claim as a whole.
+bool Evaluator::arose_in_record(NodeId id, NodeId origin) const {
+  if (plan_[origin].frame != ListId::none) return true;
+  if (plan_[id].op != Op::select) return false;
+  const auto& selection = plan_.selections[static_cast<std::size_t>(plan_[id].number)];
+  return origin == selection.fallback || std::find(selection.cells.begin(), selection.cells.end(), origin) != selection.cells.end();
+}
+
+const NodeResult& Evaluator::evaluate_in_record(NodeId id) {
+  auto& results = trace_.records[static_cast<std::size_t>(id)];
+  const auto& node = plan_[id];
+  if (results.empty()) {
+    results.resize(record_count_);
+    if (node.op == Op::draw) draw(id, node);
+  }
+  auto& result = results[record_ - 1];
+  if (result.state == State::idle) result = compute(id, node);
+  if (result.state != State::value && result.record == 0 && arose_in_record(id, result.origin)) result.record = record_;
+  auto& summary = trace_.nodes[static_cast<std::size_t>(id)];
+  if (summary.state == State::idle || summary.state == State::value) summary = result;
+  return result;
+}
+
+NodeResult Evaluator::over_records(NodeId id, const Node& node) {
+  const auto list = evaluate(plan_.operand(id, 0));
+  if (list.state != State::value) return list;
+  const bool measures = node.op == Op::total_of || node.op == Op::highest_of || node.op == Op::lowest_of;
+  const std::uint32_t where = measures ? 2 : 1; // the operand that says which records count
+  const auto outer_record = record_, outer_count = record_count_;
+  record_count_ = static_cast<std::uint32_t>(list.value);
+  NodeResult bad;
+  Int total = 0, count = 0;
+  std::optional<Int> best;
+  for (record_ = 1; record_ <= record_count_; ++record_) {
+    if (where < node.count) {
+      const auto& holds = evaluate(plan_.operand(id, where));
+      if (holds.state != State::value && bad.state == State::idle) bad = holds;
+      if (holds.state != State::value || holds.value == 0) continue;
+    }
+    ++count;
+    if (!measures) continue;
+    const auto& one = evaluate(plan_.operand(id, 1));
+    if (one.state == State::refused) continue; // a record that is refused counts for nothing
+    // The other records are looked at too, so that the claim learns of all in one go.
+    if (one.state != State::value && bad.state == State::idle) bad = one;
+    if (one.state != State::value) continue;
+    const auto next = add(total, one.value);
+    if (!next && node.op == Op::total_of) bad = {State::overflow, id, 0};
+    total = next.value_or(0);
+    const bool better = !best || (node.op == Op::highest_of ? one.value > *best : one.value < *best);
+    if (better) best = one.value;
+  }
+  record_ = outer_record;
+  record_count_ = outer_count;
+  if (bad.state != State::idle) return bad;
+  switch (node.op) {
+  case Op::total_of: return {State::value, NodeId::none, total};
+  case Op::number_of: return {State::value, NodeId::none, count};
+  case Op::any_record: return {State::value, NodeId::none, count > 0 ? 1 : 0};
+  case Op::each_record: return {State::value, NodeId::none, count == list.value ? 1 : 0};
+  default: break;
+  }
+  return best ? NodeResult{State::value, NodeId::none, *best} : NodeResult{State::nothing, id, 0};
+}
+
+/// All records at once, for each gives what those before it have left to give.
+void Evaluator::draw(NodeId id, const Node& node) {
+  auto& results = trace_.records[static_cast<std::size_t>(id)];
+  const auto amount = evaluate(plan_.operand(id, 1));
+  const auto outer = record_;
+  std::vector<std::uint32_t> order(record_count_);
+  std::iota(order.begin(), order.end(), 1u);
+  NodeResult stopped = amount.state == State::value ? NodeResult{} : amount;
+  if (node.count > 3 && stopped.state == State::idle) {
+    std::vector<Int> places(record_count_ + 1);
+    for (record_ = 1; record_ <= record_count_; ++record_) {
+      const auto& place = evaluate(plan_.operand(id, 3));
+      if (place.state != State::value && stopped.state == State::idle) stopped = place;
+      places[record_] = place.value;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return places[a] < places[b]; });
+    const auto twice = std::adjacent_find(order.begin(), order.end(), [&](auto a, auto b) { return places[a] == places[b]; });
+    if (twice != order.end() && stopped.state == State::idle) stopped = {State::ambiguous, id, 0, *twice};
+  }
+  Int left = std::max<Int>(amount.value, 0);
+  for (const auto record : order) {
+    record_ = record;
+    auto& result = results[record - 1];
+    if (stopped.state == State::idle) {
+      const auto& balance = evaluate(plan_.operand(id, 2));
+      if (balance.state == State::value) {
+        const auto given = std::min(left, std::max<Int>(balance.value, 0));
+        left -= given;
+        result = {State::value, NodeId::none, given};
+        continue;
+      }
+      stopped = balance; // what the others give depends on it
+    }
+    result = stopped;
+  }
+  record_ = outer;
+}
+
+} // namespace medpol
