@@ -152,22 +152,28 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
     return {poison(span(id)), NodeId::none};
   }
   const auto& rounding = policy_.header.rounding;
-  const auto policy_rounding = [&](NodeId value) {
+  const auto policy_rounding = [&](NodeId value, std::optional<Rounding> mode = std::nullopt) {
     if (!is_payable || !rounding || plan_[value].type.kind != TypeKind::money) return value;
     auto step = *rounding;
+    if (mode) step.mode = *mode;
     step.by_policy = true;
     return build_.round(value, step, span(id));
   };
   out.value = policy_rounding(out.value);
+  // A limit that is finer than what is paid is kept: 不超过 is not exceeded, and where there is only 不低于, that is reached.
+  std::optional<Rounding> keeping;
   for (; next < parts.size(); ++next) {
     const Span place{unit_.tree->file, node(id).begin, node(parts[next]).end};
     if (node(parts[next]).kind == SyntaxKind::round) {
       if (const auto step = rounding_of(parts[next])) out.value = round_value(out.value, *step, place);
       continue;
     }
-    if (node(parts[next]).kind == SyntaxKind::limit) apply_limit(out, parts[next], place);
+    if (node(parts[next]).kind != SyntaxKind::limit) continue;
+    apply_limit(out, parts[next], place);
+    if (out.before_limit != NodeId::none) keeping = Rounding::down;
+    else keeping = Rounding::up;
   }
-  out.value = policy_rounding(out.value);
+  out.value = policy_rounding(out.value, keeping);
   return out;
 }
 

@@ -107,11 +107,15 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
       if (!steps_good || !answer.next_step.empty()) differ({"流程办完", "all steps done"}, step_words(answer));
       break;
     case Kind::review:
-      if (out.settlement.status != Status::review) differ({"转人工审核", "referred for review"}, status);
+    case Kind::refuse: {
+      const bool review = expected.kind == Kind::review;
+      const auto& given = out.settlement.reasons;
+      const bool found = expected.reason.empty() || std::any_of(given.begin(), given.end(), [&](const Reason& one) { return one.text[0] == expected.reason; });
+      const auto because = expected.reason.empty() ? Words{} : Words{"，理由“" + expected.reason + "”", ", reason “" + expected.reason + "”"};
+      if (out.settlement.status != (review ? Status::review : Status::refused) || !found)
+        differ({(review ? "转人工审核" : "不予支付") + because[0], (review ? "referred for review" : "not covered") + because[1]}, status);
       break;
-    case Kind::refuse:
-      if (out.settlement.status != Status::refused) differ({"不予支付", "not covered"}, status);
-      break;
+    }
     case Kind::value: {
       const auto& rule = policy.plan[expected.rule];
       const auto& node = policy.plan[rule.node];

@@ -18,8 +18,9 @@ std::string outcome_amounts(const Policy& policy, const ReadingOutcome& outcome,
   if (!is_payable(outcome.status)) return out;
   for (const auto* list : {&outcome.payments, &outcome.account_payments})
     for (const auto& amount : *list) add(amount);
+  const bool contribution = policy.header.record_kind == RecordKind::contribution; // what is to be paid in are its results
   for (const auto& amount : outcome.results)
-    if (policy.plan[amount.rule].national == "psn_part_amt") add(amount);
+    if (contribution || policy.plan[amount.rule].national == "psn_part_amt") add(amount);
   return out;
 }
 
