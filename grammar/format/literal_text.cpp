@@ -128,7 +128,7 @@ bool is_at_home(std::string_view plain, LiteralUnit unit, Language language) {
   bool chinese = false, english = false;
   for (const char c : plain) (static_cast<unsigned char>(c) >= 0x80 ? chinese : english) |= static_cast<unsigned char>(c) >= 0x80 || is_letter(c);
   if (unit == LiteralUnit::rate) return !chinese && !english;
-  if (unit == LiteralUnit::date) return (language == Language::zh) == chinese;
+  if (unit == LiteralUnit::date) return language == Language::zh && chinese;
   return language == Language::zh ? !english : !chinese;
 }
 

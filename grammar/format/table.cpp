@@ -4,6 +4,7 @@
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace medpol {
 namespace {
@@ -43,6 +44,27 @@ bool gives(const SyntaxTree& tree, LineId parent) {
   return root != SyntaxId::none && tree[root].kind == SyntaxKind::given;
 }
 
+/// The columns of a table that declares in which a name stands: in its first word, and in the language that is written.
+struct NameColumns {
+  std::optional<std::size_t> name, own;
+
+  void read(const std::vector<std::string>& titles, Language language) {
+    const bool english = language == Language::en;
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      const auto title = fold_name(titles[i]);
+      const auto is = [&](std::string_view zh, std::string_view en) { return title == fold_name(zh) || title == fold_name(en); };
+      if (is("名称", "name") || is("值", "value")) name = i;
+      if (english ? is("英文", "English") : is("中文", "Chinese")) own = i;
+    }
+  }
+  /// The name in the language that is written comes first; of the title of its column it leaves the other language.
+  void turn(std::vector<std::string>& cells, bool head, Language language) const {
+    if (!name || !own || std::max(*name, *own) >= cells.size() || cells[*own].empty()) return;
+    if (head) cells[*own] = language == Language::en ? "Chinese" : "英文";
+    else std::swap(cells[*name], cells[*own]);
+  }
+};
+
 } // namespace
 
 std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, LineId parent, const Lexicon& lexicon, const FormatStyle& style) {
@@ -50,6 +72,7 @@ std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, L
   std::vector<std::vector<std::string>> texts;
   std::vector<std::size_t> widths;
   std::vector<bool> holds_types; // by column
+  NameColumns names;
   const bool words = declares(tree, parent) && style.translates();
   const bool given = gives(tree, parent) && style.translates();
   std::vector<bool> holds_text; // by column, of a table that gives records
@@ -77,6 +100,8 @@ std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, L
       cells.push_back(std::move(written));
     }
     const bool rule = is_rule(cells);
+    if (words && rows.empty()) names.read(cells, style.language);
+    if (words && !rule) names.turn(cells, rows.empty(), style.language);
     if (widths.size() < cells.size()) widths.resize(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) widths[i] = std::max(widths[i], rule ? 3 : cell_width(cells[i]));
     rows.push_back({line, {}});

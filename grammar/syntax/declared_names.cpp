@@ -129,7 +129,7 @@ private:
   }
 
   static bool is_name_column(std::string_view title) {
-    constexpr std::array<std::string_view, 9> titles{"名称", "值", "英文", "别名", "name", "value", "English", "Chinese", "aliases"};
+    constexpr std::array<std::string_view, 10> titles{"名称", "值", "英文", "中文", "别名", "name", "value", "English", "Chinese", "aliases"};
     for (const auto known : titles)
       if (fold_name(title) == fold_name(known)) return true;
     return false;

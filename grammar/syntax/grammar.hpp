@@ -76,6 +76,9 @@ struct formula : node<S::formula, sor<refuse, review, seq<expression, opt<bands>
 
 struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<comma, expression>, opt<kw<K::of>>, opt<kw<K::then>>> {};
 struct cell : sor<seq<kw<K::otherwise>, end_of_line>, seq<sor<refuse, review>, end_of_line>, seq<label, end_of_line>, raw_until<>> {};
+/// A piece of a line, wherever it stood.
+struct phrase : sor<seq<kw<K::otherwise>, opt<colon>, end_of_line>, seq<label, opt<colon>, end_of_line>, seq<formula, opt<colon>, end_of_line>,
+                    seq<kw<K::assertion>, expression, opt<comma, reason>, opt<node<S::status, kw<K::doubtful, K::conflicting, K::truncated>, opt<colon, raw_until<>>>>, end_of_line>> {};
 struct status : node<S::status, kw<K::doubtful, K::conflicting, K::truncated>, opt<colon, raw_until<>>> {};
 
 // --- lines ---

@@ -37,8 +37,19 @@ public:
       : text_(source.text()), diagnostics_(diagnostics), state_(tree_, text_, lexicon) {
     tree_.file = file;
     tree_.layout = std::move(layout);
-    tree_.nodes.reserve(text_.size() / 6); // a leaf takes three characters or so, and few nodes stand above it
+    if (!tree_.layout.lines.empty()) tree_.nodes.reserve(text_.size() / 6); // a leaf takes three characters or so, and few nodes stand above it
     tree_.root_of_line.assign(tree_.layout.lines.size(), SyntaxId::none);
+  }
+
+  /// A piece of a line by itself, as one cell.
+  SyntaxTree phrase(std::uint32_t begin, std::uint32_t end) {
+    const auto mark = state_.mark();
+    if (!match<rules::phrase>(begin, end)) {
+      state_.rollback(mark);
+      state_.leaf(SyntaxKind::raw, begin, end);
+    }
+    state_.close(SyntaxKind::cell, mark, 1);
+    return std::move(tree_);
   }
 
   SyntaxTree run() {
@@ -261,6 +272,11 @@ private:
 
 SyntaxTree parse(const Source& source, FileId file, Layout layout, const Lexicon& lexicon, Diagnostics& diagnostics) {
   return Parser(source, file, std::move(layout), lexicon, diagnostics).run();
+}
+
+SyntaxTree parse_phrase(const Source& source, Span span, const Lexicon& lexicon) {
+  Diagnostics ignored;
+  return Parser(source, span.file, Layout{}, lexicon, ignored).phrase(span.begin, span.end);
 }
 
 } // namespace medpol

@@ -20,4 +20,8 @@ std::vector<std::string_view> cells_of(std::string_view row);
 /// is reported once, at its place, and left out; the lines around it are read.
 SyntaxTree parse(const Source& source, FileId file, Layout layout, const Lexicon& lexicon, Diagnostics& diagnostics);
 
+/// Reads a piece of a line by itself (a condition, a case, a formula, a cell): a tree of one root, its last node, which holds the text as it stands
+/// when it is none of these.
+SyntaxTree parse_phrase(const Source& source, Span span, const Lexicon& lexicon);
+
 } // namespace medpol

@@ -1,5 +1,8 @@
 #include "interpreter/check/check.hpp"
 
+#include "grammar/format/style.hpp"
+#include "interpreter/check/source_words.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -12,7 +15,7 @@ void keep_what_is_new(Diagnostics& own, const Diagnostics& known, const Policy& 
   const bool base_is_bad = std::any_of(known.begin(), known.end(), [&](const Diagnostic& one) { return is_inherited(one) && info(one.code).severity == Severity::error; });
   std::erase_if(own, [&](const Diagnostic& one) { return is_inherited(one) && (base_is_bad || info(one.code).severity != Severity::error); });
   for (auto& one : own)
-    if (is_inherited(one)) one.notes.push_back({policy.header.span, {"“" + policy.header.name + "”沿用它，改动之后才有这个问题", "“" + policy.header.name + "” extends it; with its changes this is wrong"}});
+    if (is_inherited(one)) one.notes.push_back({policy.header.span, {"“" + policy.header.name + "”沿用它，改动之后才有这个问题", "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}});
 }
 
 } // namespace
@@ -22,6 +25,7 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   auto policy = std::make_unique<Policy>();
   policy->base = base.policy;
   policy->file = tree.file;
+  policy->language = language_of(source, tree);
   policy->scope = std::move(scope);
   Diagnostics own;
   declare_enumerations(source, tree, policy->scope, own);
@@ -35,6 +39,7 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   lowering.read_header(unit);
   lowering.run(unit);
   check_cases(*policy, own);
+  keep_source_words(*policy, sources);
   // Of a file that could not be read as a whole it is not known what it uses, or whether it has a head.
   const bool unread = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) { return one.span.file == tree.file && info(one.code).severity == Severity::error; });
   if (unread) std::erase_if(own, [](const Diagnostic& one) { return one.code == Code::E401 || one.code == Code::W335; });

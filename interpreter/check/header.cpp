@@ -15,6 +15,7 @@ void Lowering::read_header(const Unit& unit) {
     }
     head = id;
     header.name = text(tree().child(tree().root(id), SyntaxKind::raw));
+    header.english.clear();
     header.span = tree().span(id);
   }
   if (head == LineId::none) {
@@ -40,6 +41,7 @@ void Lowering::read_header(const Unit& unit) {
       report(unknown, span(part), {text(part), nearest_word(text(part), names)});
     }
   };
+  std::string chinese;
   SyntaxId applies = SyntaxId::none, force = SyntaxId::none;
   for (const auto line : children(head, LineKind::text)) {
     const auto entry = tree().root(line);
@@ -55,6 +57,8 @@ void Lowering::read_header(const Unit& unit) {
     case Keyword::region: header.regions.clear(), list(entry, "地区", Code::E403, header.regions); break;
     case Keyword::scheme: header.schemes.clear(), list(entry, "险种", Code::E404, header.schemes); break;
     case Keyword::record_kind: read_record_kind(parts[1]); break;
+    case Keyword::english: header.english = text(parts[1]); break;
+    case Keyword::chinese: chinese = text(parts[1]); break;
     case Keyword::source: header.source = text(parts[1]); break;
     case Keyword::in_force: force = parts[1]; break;
     case Keyword::applies:
@@ -81,6 +85,10 @@ void Lowering::read_header(const Unit& unit) {
     case Keyword::ledger: header.ledger = text(parts[1]); break;
     default: break;
     }
+  }
+  if (!chinese.empty()) { // written in English: it goes by its Chinese name all the same
+    header.english = std::move(header.name);
+    header.name = std::move(chinese);
   }
   usual_date_ = header.governing_date;
   if (const auto scheme = scope_.find_input("险种"); scheme && !header.schemes.empty()) {

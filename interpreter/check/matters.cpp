@@ -62,7 +62,7 @@ void Lowering::lower_matter_list(const Unit& unit, LineId line) {
     out.words = text(tree().child(words, SyntaxKind::raw));
     if (const auto condition = tree().child(words, SyntaxKind::label); condition != SyntaxId::none) {
       out.condition = label(condition, NodeId::none);
-      out.condition_words = text(condition);
+      out.condition_words = span(condition);
     }
     out.basis = quotes_above(below);
     out.doubt = doubt_of(words);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,11 @@ std::optional<RecordKind> record_kind_of(std::string_view name);
 /// What the head of a policy says: which claims it takes and how it counts.
 struct Header {
   std::string name;
+  std::string english; ///< may be empty
+  std::array<std::string, 2> names() const { return {name, english.empty() ? name : english}; }
+  const std::string& name_in(Language language) const { return language == Language::en && !english.empty() ? english : name; }
+  /// By either name.
+  bool is_called(std::string_view said) const { return fold_name(said) == fold_name(name) || (!english.empty() && fold_name(said) == fold_name(english)); }
   Span span;
   std::vector<std::uint16_t> regions; ///< values of the enumeration 地区; empty: every region
   std::vector<std::uint16_t> schemes; ///< values of the enumeration 险种; empty: every scheme
@@ -109,6 +115,7 @@ std::vector<InputValue> inputs_of(const ExampleClaim& claim, std::size_t input_c
 struct Policy {
   FileId file{};
   const Policy* base = nullptr; ///< the policy that it extends
+  Language language = Language::zh; ///< of most keywords of its file
   Header header;
   Scope scope;
   Plan plan;
@@ -127,6 +134,8 @@ struct Policy {
     return nullptr;
   }
   bool does_take(RecordKind kind) const { return takes[static_cast<std::size_t>(kind)]; }
+
+  std::unordered_map<std::uint64_t, std::array<std::string, 2>> source_words; ///< see source_words.hpp
 
   /// Whether some value has readings to choose from.
   bool has_readings() const {

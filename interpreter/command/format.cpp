@@ -5,8 +5,8 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/command/command.hpp"
-#include "interpreter/command/format_wording.hpp"
 #include "interpreter/library/base_files.hpp"
+#include "interpreter/vocabulary/wording.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -170,7 +170,7 @@ private:
       if (files.size() > vocabulary_files_.size()) base->second = load_library(files, common_.standard);
     }
     for (const auto& policy : base->second.policies)
-      if (fold_name(policy->header.name) == base->first) return policy->scope;
+      if (policy->header.is_called(base->first)) return policy->scope;
     say(common_, "没有找到沿用的政策“" + head.extends + "”，它的名称都不认识", "the policy “" + head.extends + "” that it extends was not found; none of its names is known");
     return vocabulary_;
   }

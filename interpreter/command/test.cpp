@@ -53,7 +53,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
       ++(result.differences.empty() ? passed : failed);
       if (result.differences.empty()) continue;
       const auto& source = library.sources[example.span.file];
-      out += (zh ? "未通过  " : "FAILED  ") + policy->header.name + (zh ? "：" : ": ") + example.name + "\n";
+      out += (zh ? "未通过  " : "FAILED  ") + policy->header.name_in(common.language) + (zh ? "：" : ": ") + example.name + "\n";
       for (const auto& difference : result.differences) {
         const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(difference.place.begin)));
         out += "  " + difference.text[static_cast<std::size_t>(common.language)] + (zh ? "（" + source.name() + " 第 " + line + " 行）\n" : " (" + source.name() + ":" + line + ")\n");

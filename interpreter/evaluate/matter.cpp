@@ -1,5 +1,6 @@
 #include "interpreter/evaluate/matter.hpp"
 
+#include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/papers.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
@@ -54,7 +55,8 @@ private:
     worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
     reason(reason_of(policy_, evaluator_.trace(), sources_, result));
   }
-  void doubt(const std::optional<Doubt>& doubt, const std::string& what) {
+  Words said(Span span) const { return source_words(policy_, sources_, span); }
+  void doubt(const std::optional<Doubt>& doubt, const Words& what) {
     if (!doubt) return;
     worse(Status::review);
     reason(doubt_reason(what, *doubt));
@@ -80,10 +82,10 @@ private:
       const auto result = evaluator_.evaluate(one.condition);
       if (result.state != State::value) unknown.push_back(result);
       else if (result.value == 0) failing.push_back(failure(one));
-      if (result.state == State::value && one.doubt) doubt(one.doubt, std::string(sources_.text(one.words)));
+      if (result.state == State::value && one.doubt) doubt(one.doubt, said(one.words));
     }
     (void)evaluator_.evaluate(rule.node);
-    doubt(rule.doubt, rule.name);
+    doubt(rule.doubt, rule_names(policy_, matter_.eligibility));
     auto& said = note("资格", "Eligibility");
     said.basis = rule.basis;
     if (!failing.empty()) {
@@ -100,9 +102,9 @@ private:
 
   Words failure(const Requirement& one) const {
     const auto facts = facts_of(policy_, evaluator_.trace(), sources_, one.condition);
-    const auto words = std::string(sources_.text(one.words));
+    const auto words = said(one.words);
     if (!one.reason.empty()) return {one.reason, one.reason};
-    return {"不符合“" + words + "”" + facts, "does not meet “" + words + "”" + facts};
+    return {"不符合“" + words[0] + "”" + facts[0], "does not meet “" + words[1] + "”" + facts[1]};
   }
 
   // --- with what ---
@@ -118,7 +120,7 @@ private:
 
   void documents() {
     if (matter_.documents.empty()) return;
-    doubt(matter_.documents_doubt, "所需材料");
+    doubt(matter_.documents_doubt, {"所需材料", "documents"});
     const auto handed = given("已交材料");
     const auto papers = handed ? papers_of_claim(*handed) : std::vector<Paper>{};
     answer_.documents_given = handed.has_value();
@@ -126,11 +128,11 @@ private:
     std::vector<Paper> listed;
     for (const auto& line : matter_.documents) {
       const auto is_needed = needed(line);
-      if (is_needed == Needed::yes) doubt(line.doubt, line.words);
+      if (is_needed == Needed::yes) doubt(line.doubt, {line.words, line.words});
       for (const auto& paper : papers_of_line(line.words)) {
         listed.push_back(paper);
         if (is_needed == Needed::no || (handed && is_among(paper, papers))) continue;
-        if (is_needed == Needed::undecided) perhaps.push_back({line.condition_words + "：" + paper.words(), line.condition_words + ": " + paper.words()});
+        if (is_needed == Needed::undecided) perhaps.push_back({said(line.condition_words)[0] + "：" + paper.words(), said(line.condition_words)[1] + ": " + paper.words()});
         else wanted.push_back(wanted_words(paper, papers));
         if (is_needed == Needed::yes && handed) answer_.missing.push_back(paper.words());
       }
@@ -173,7 +175,7 @@ private:
 
   void steps() {
     if (matter_.steps.empty()) return;
-    doubt(matter_.steps_doubt, "办理流程");
+    doubt(matter_.steps_doubt, {"办理流程", "steps"});
     const auto done = given("已完成步骤");
     const auto papers = done ? papers_of_claim(*done) : std::vector<Paper>{};
     answer_.steps_given = done.has_value();
@@ -186,9 +188,9 @@ private:
       listed.push_back(step);
       const auto is_needed = needed(line);
       if (is_needed == Needed::no || (done && is_among(step, papers))) continue;
-      if (is_needed == Needed::yes) doubt(line.doubt, line.words);
-      const auto condition = is_needed == Needed::undecided ? line.condition_words + "：" : std::string{};
-      open.push_back({condition + line.words, condition + line.words});
+      if (is_needed == Needed::yes) doubt(line.doubt, {line.words, line.words});
+      if (is_needed == Needed::undecided) open.push_back({said(line.condition_words)[0] + "：" + line.words, said(line.condition_words)[1] + ": " + line.words});
+      else open.push_back({line.words, line.words});
       if (next == nullptr) next = &line, next_undecided = is_needed == Needed::undecided;
     }
     if (!done) {

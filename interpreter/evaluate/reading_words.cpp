@@ -1,18 +1,14 @@
 #include "interpreter/evaluate/reading_words.hpp"
 
 #include "grammar/format/spelling.hpp"
+#include "interpreter/check/source_words.hpp"
 
 namespace medpol {
 namespace {
 
 std::string quoted(const std::string& words) { return "“" + words + "”"; }
 
-std::string rule_in(const Policy& policy, RuleId id, Language language) {
-  const auto& rule = policy.plan[id];
-  const auto item = static_cast<std::size_t>(rule.item);
-  const bool english = language == Language::en && item < policy.scope.items.size() && !policy.scope.items[item].english.empty();
-  return english ? policy.scope.items[item].english : rule.name;
-}
+std::string rule_in(const Policy& policy, RuleId id, Language language) { return rule_names(policy, id)[static_cast<std::size_t>(language)]; }
 
 std::string title_of(std::uint8_t letter, const std::string& title, Language language) {
   const auto name = (language == Language::zh ? "读法" : "reading ") + spell_letter(letter, language);
@@ -20,6 +16,18 @@ std::string title_of(std::uint8_t letter, const std::string& title, Language lan
 }
 
 } // namespace
+
+std::array<std::string, 2> rule_names(const Policy& policy, RuleId id) {
+  const auto& rule = policy.plan[id];
+  const auto item = static_cast<std::size_t>(rule.item);
+  const bool english = item < policy.scope.items.size() && !policy.scope.items[item].english.empty();
+  return {rule.name, english ? policy.scope.items[item].english : rule.name};
+}
+
+std::array<std::string, 2> field_names(const Policy& policy, InputId id) {
+  const auto& field = policy.scope[id];
+  return {field.name, field.english.empty() ? field.name : field.english};
+}
 
 const Reading* find_reading(const Plan& plan, ReadingChoice choice) {
   for (const auto& group : plan.readings)
@@ -53,9 +61,9 @@ std::array<std::string, 2> doubt_words(const Doubt& doubt) {
   return {kind.zh + why("："), kind.en + why(": ")};
 }
 
-Reason doubt_reason(const std::string& what, const Doubt& doubt) {
+Reason doubt_reason(const std::array<std::string, 2>& what, const Doubt& doubt) {
   const auto words = doubt_words(doubt);
-  return {{quoted(what) + words[0], quoted(what) + " is " + words[1]}, "", ""};
+  return {{quoted(what[0]) + words[0], quoted(what[1]) + " is " + words[1]}, "", ""};
 }
 
 Reason doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt& doubt) {
@@ -64,12 +72,11 @@ Reason doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt&
 }
 
 Reason open_reading(const Policy& policy, const ReadingGroup& group, const SourceSet& sources) {
-  const auto place = group.place.begin < group.place.end ? std::string(sources.text(group.place)) : std::string{};
-  const auto name = rule_in(policy, group.rule, Language::zh) + (place.empty() ? "" : "（" + place + "）");
-  const auto name_en = rule_in(policy, group.rule, Language::en) + (place.empty() ? "" : " (" + place + ")");
+  const auto place = source_words(policy, sources, group.place);
+  const auto name = rule_in(policy, group.rule, Language::zh) + (place[0].empty() ? "" : "（" + place[0] + "）");
+  const auto name_en = rule_in(policy, group.rule, Language::en) + (place[1].empty() ? "" : " (" + place[1] + ")");
   if (group.readings.empty()) {
-    auto zh = doubt_reason(name, group.doubt.value_or(Doubt{})), en = doubt_reason(name_en, group.doubt.value_or(Doubt{}));
-    return {{zh.text[0], en.text[1]}, "", ""};
+    return doubt_reason({name, name_en}, group.doubt.value_or(Doubt{}));
   }
   const auto count = std::to_string(group.readings.size());
   std::string zh = quoted(name) + "有" + count + "种读法，没有选定：", en = quoted(name_en) + " can be read in " + count + " ways and none is chosen: ";

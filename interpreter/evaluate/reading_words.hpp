@@ -5,6 +5,10 @@
 
 namespace medpol {
 
+/// The name of a rule or of a field in both languages, by Language; the one that it has in both, when it has no other.
+std::array<std::string, 2> rule_names(const Policy& policy, RuleId rule);
+std::array<std::string, 2> field_names(const Policy& policy, InputId field);
+
 /// The reading of a choice; null when the rule does not have it.
 const Reading* find_reading(const Plan& plan, ReadingChoice choice);
 
@@ -18,7 +22,7 @@ std::string reading_names(const Policy& policy, const std::vector<ReadingChoice>
 /// 存疑：…, by Language.
 std::array<std::string, 2> doubt_words(const Doubt& doubt);
 /// “甲”存疑：…
-Reason doubt_reason(const std::string& what, const Doubt& doubt);
+Reason doubt_reason(const std::array<std::string, 2>& what, const Doubt& doubt);
 /// “次限额”读法丙存疑：…
 Reason doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt& doubt);
 /// Why a place that the source leaves open stops the claim: its readings, or that there is nothing to read.

@@ -1,3 +1,4 @@
+#include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/assertion_words.hpp"
 #include "interpreter/evaluate/identities.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
@@ -11,7 +12,7 @@
 namespace medpol {
 namespace {
 
-std::string yuan(Int fen) { return to_grouped(fen, 100, 2) + "元"; }
+std::string yuan(Int fen, Language language = Language::zh) { return to_grouped(fen, 100, 2) + (language == Language::zh ? "元" : " yuan"); }
 
 class Settling {
 public:
@@ -66,7 +67,7 @@ private:
     if (result.state == State::value) {
       if (result.value < 0 && !(overpaid_ && !pays)) {
         worse(Status::review);
-        reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额", "“" + rule.name + "” is negative (" + yuan(result.value) + "): check the policy or the claim"}, "", ""});
+        reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额", "“" + rule_names(policy_, id)[1] + "” is negative (" + yuan(result.value, Language::en) + "): check the policy or the claim"}, "", ""});
       }
       amounts.push_back({id, result.value});
       if (pays && &amounts == &out_.payments) out_.fund_total += result.value; // each within ±10^15 fen: see Op::rule
@@ -131,9 +132,9 @@ private:
     if (result.state != State::value && policy_.layer_of(assertion.span.file) != nullptr) {
       worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
       if (result.state == State::missing && plan_[result.origin].op == Op::input) {
-        const auto& name = policy_.scope[static_cast<InputId>(plan_[result.origin].number)].name;
+        const auto name = field_names(policy_, static_cast<InputId>(plan_[result.origin].number));
         const auto where = place_words(assertion.span, sources_);
-        reason({{"缺少“" + name + "”，断言（" + where[0] + "）要用到", "“" + name + "” is missing, needed by an assertion (" + where[1] + ")"}, name, ""});
+        reason({{"缺少“" + name[0] + "”，断言（" + where[0] + "）要用到", "“" + name[1] + "” is missing, needed by an assertion (" + where[1] + ")"}, name[0], ""});
       } else {
         cause(result);
       }
@@ -146,9 +147,9 @@ private:
     if (const auto failed = failed_record(assertion.condition); failed.record != 0) {
       const auto at = record_words(policy_, evaluator_.trace(), failed);
       auto own = facts_of(policy_, evaluator_.trace(), sources_, plan_.operand(assertion.condition, 1), failed.record);
-      if (!own.empty()) own = own.substr(std::string_view("：").size());
-      facts = {"：" + at[0] + own, ": " + at[1] + own};
-    } else if (facts[0].empty()) facts = {facts_of(policy_, evaluator_.trace(), sources_, assertion.condition), facts_of(policy_, evaluator_.trace(), sources_, assertion.condition)};
+      if (!own[0].empty()) own = {own[0].substr(std::string_view("：").size()), own[1].substr(std::string_view(": ").size())};
+      facts = {"：" + at[0] + own[0], ": " + at[1] + own[1]};
+    } else if (facts[0].empty()) facts = facts_of(policy_, evaluator_.trace(), sources_, assertion.condition);
     else facts = {"：" + facts[0], ": " + facts[1]};
     if (assertion.doubt) facts = {facts[0] + "，" + doubt_words(*assertion.doubt)[0], facts[1] + ", " + doubt_words(*assertion.doubt)[1]};
     reason({{(words.empty() ? "断言不成立" : words) + facts[0] + "（断言，" + place[0] + "）", (words.empty() ? "an assertion fails" : words) + facts[1] + " (assertion, " + place[1] + ")"}, "", ""});
@@ -170,8 +171,8 @@ private:
         return result;
       }
       causes_.push_back(result.origin);
-      const auto& name = policy_.scope[static_cast<InputId>(plan_[result.origin].number)].name;
-      reason({{"缺少“" + name + "”，“" + account.name + "”要用到", "“" + name + "” is missing, needed for “" + account.english + "”"}, name, ""});
+      const auto name = field_names(policy_, static_cast<InputId>(plan_[result.origin].number));
+      reason({{"缺少“" + name[0] + "”，“" + account.name + "”要用到", "“" + name[1] + "” is missing, needed for “" + account.english + "”"}, name[0], ""});
       return result;
     };
     for (const auto id : needed)

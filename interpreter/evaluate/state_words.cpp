@@ -1,5 +1,6 @@
 #include "interpreter/evaluate/state_words.hpp"
 
+#include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/record_words.hpp"
 
@@ -28,9 +29,9 @@ public:
     switch (result.state) {
     case State::missing: {
       if (node.op == Op::balance) return of_balance(result.origin);
-      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
+      const auto input = field_names(policy_, static_cast<InputId>(node.number));
       const auto user = rule_using(result.origin);
-      return {{"缺少“" + input.name + "”，计算“" + user + "”时需要", "“" + english(input.name, input.english) + "” is missing, needed for “" + user + "”"}, input.name, ""};
+      return {{"缺少“" + input[0] + "”，计算“" + user[0] + "”时需要", "“" + input[1] + "” is missing, needed for “" + user[1] + "”"}, input[0], ""};
     }
     case State::undefined: return undefined(result.origin, place);
     case State::refused:
@@ -38,15 +39,18 @@ public:
       if (node.op == Op::balance) return of_balance(result.origin);
       const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
       if (!reason.empty()) return {{reason, reason}, "", ""};
-      const auto words = std::string(sources_.text(node.span));
-      return {{"按规定" + words + "（" + place[0] + "，没有写理由）", words + " as ruled, no reason is written (" + place[1] + ")"}, "", ""};
+      const auto said = words(node.span);
+      return {{"按规定" + said[0] + "（" + place[0] + "，没有写理由）", said[1] + " as ruled, no reason is written (" + place[1] + ")"}, "", ""};
     }
-    case State::gap: return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin), "no case is given (" + place[1] + ")" + facts(result.origin)}, "", ""};
-    case State::nothing: return {{"“" + words(node.span) + "”没有一条可以比较（" + place[0] + "）", "“" + words(node.span) + "” has no record to compare (" + place[1] + ")"}, "", ""};
+    case State::gap: return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin)[0], "no case is given (" + place[1] + ")" + facts(result.origin)[1]}, "", ""};
+    case State::nothing: {
+      const auto said = words(node.span);
+      return {{"“" + said[0] + "”没有一条可以比较（" + place[0] + "）", "“" + said[1] + "” has no record to compare (" + place[1] + ")"}, "", ""};
+    }
     case State::ambiguous: {
-      if (node.op == Op::draw) return {{"“" + words(node.span) + "”的先后不明：两条的顺序相同（" + place[0] + "）", "“" + words(node.span) + "”: two records have the same place in the order (" + place[1] + ")"}, "", ""};
+      if (node.op == Op::draw) return {{"“" + words(node.span)[0] + "”的先后不明：两条的顺序相同（" + place[0] + "）", "“" + words(node.span)[1] + "”: two records have the same place in the order (" + place[1] + ")"}, "", ""};
       const auto [first, second] = two_cases(result.origin);
-      return {{"两种情形都符合：" + first + "、" + second + "（" + place[0] + "）", "two cases fit: " + first + ", " + second + " (" + place[1] + ")"}, "", ""};
+      return {{"两种情形都符合：" + first[0] + "、" + second[0] + "（" + place[0] + "）", "two cases fit: " + first[1] + ", " + second[1] + " (" + place[1] + ")"}, "", ""};
     }
     case State::zero_division: return {{"除数为零（" + place[0] + "）", "division by zero (" + place[1] + ")"}, "", ""};
     default: return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
@@ -54,8 +58,8 @@ public:
   }
 
   /// Values of the fields that a condition, or the conditions of a selection, looked at.
-  std::string facts(NodeId id) const {
-    std::string out;
+  std::array<std::string, 2> facts(NodeId id) const {
+    std::array<std::string, 2> out;
     std::vector<bool> seen(policy_.plan.nodes.size());
     if (policy_.plan[id].op != Op::select) gather(id, seen, out);
     else
@@ -66,7 +70,7 @@ public:
   }
 
 private:
-  std::string words(Span span) const { return std::string(sources_.text(span)); }
+  std::array<std::string, 2> words(Span span) const { return source_words(policy_, sources_, span); }
 
   Reason of_balance(NodeId id) const {
     const auto& account = policy_.plan.accumulators[static_cast<std::size_t>(policy_.plan[id].number)];
@@ -88,57 +92,58 @@ private:
     const auto given = facts(id);
     switch (node.op) {
     case Op::balance: return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
-    case Op::add_months: return {{"加减月数后没有这一天，政策没有写月末怎么办（" + place[0] + "）" + given, "that month has no such day, and the policy does not say which is meant (" + place[1] + ")" + given}, "", ""};
-    default: return {{"前一个日期晚于后一个日期（" + place[0] + "）" + given, "the first date is later than the second (" + place[1] + ")" + given}, "", ""};
+    case Op::add_months: return {{"加减月数后没有这一天，政策没有写月末怎么办（" + place[0] + "）" + given[0], "that month has no such day, and the policy does not say which is meant (" + place[1] + ")" + given[1]}, "", ""};
+    default: return {{"前一个日期晚于后一个日期（" + place[0] + "）" + given[0], "the first date is later than the second (" + place[1] + ")" + given[1]}, "", ""};
     }
   }
 
   /// The name of the first rule whose own formula or cases use a node and were evaluated.
-  std::string rule_using(NodeId wanted) const {
+  std::array<std::string, 2> rule_using(NodeId wanted) const {
     const auto& plan = policy_.plan;
-    for (const auto& rule : plan.rules) {
-      std::vector<NodeId> open{rule.root};
+    for (std::size_t i = 0; i < plan.rules.size(); ++i) {
+      std::vector<NodeId> open{plan.rules[i].root};
       std::vector<bool> seen(plan.nodes.size());
       while (!open.empty()) {
         const auto id = open.back();
         open.pop_back();
         if (id == NodeId::none || seen[static_cast<std::size_t>(id)] || trace_[id].state == State::idle) continue;
         seen[static_cast<std::size_t>(id)] = true;
-        if (id == wanted) return rule.name;
+        if (id == wanted) return rule_names(policy_, static_cast<RuleId>(i));
         if (plan[id].op != Op::rule) each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
       }
     }
-    return policy_.header.name; // an assertion
+    return policy_.header.names(); // an assertion
   }
 
-  static std::string english(const std::string& name, const std::string& english_name) { return english_name.empty() ? name : english_name; }
-
-  void gather(NodeId id, std::vector<bool>& seen, std::string& out) const {
+  void gather(NodeId id, std::vector<bool>& seen, std::array<std::string, 2>& out) const {
     const auto& plan = policy_.plan;
     const auto& node = plan[id];
     if (seen[static_cast<std::size_t>(id)]) return;
     seen[static_cast<std::size_t>(id)] = true;
     const auto& known = trace_.at(id, record_);
+    const auto add = [&](const std::array<std::string, 2>& name) {
+      const auto value = [&](Language language) { return " " + policy_.scope.format(node.type, known.value, node.scale, language); };
+      out[1] += (out[0].empty() ? ": " : ", ") + name[1] + value(Language::en);
+      out[0] += (out[0].empty() ? "：" : "、") + name[0] + value(Language::zh);
+    };
     if (is_over_records(node.op)) {
-      if (known.state == State::value && node.type.kind != TypeKind::yes_no) out += (out.empty() ? "：" : "、") + words(node.span) + " " + policy_.scope.format(node.type, known.value, node.scale);
+      if (known.state == State::value && node.type.kind != TypeKind::yes_no) add(words(node.span));
       return;
     }
     if (node.op == Op::input && known.state == State::value) {
-      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
       if (node.type.kind == TypeKind::text || node.type.kind == TypeKind::list) return;
-      out += (out.empty() ? "：" : "、") + input.name + " " + policy_.scope.format(node.type, known.value, node.scale);
+      add(field_names(policy_, static_cast<InputId>(node.number)));
     }
     if (node.op == Op::rule || node.op == Op::balance) return;
     for (std::uint32_t i = 0; i < node.count; ++i) gather(plan.operand(id, i), seen, out);
   }
 
-  std::pair<std::string, std::string> two_cases(NodeId id) const {
+  std::pair<std::array<std::string, 2>, std::array<std::string, 2>> two_cases(NodeId id) const {
     const auto& selection = policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)];
     const auto* choice = trace_.choice(id);
     for (std::size_t axis = 0; choice != nullptr && axis < choice->second.size(); ++axis)
       if (choice->second[axis] >= 0)
-        return {std::string(sources_.text(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label)),
-                std::string(sources_.text(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label))};
+        return {words(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label), words(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label)};
     return {};
   }
 
@@ -158,24 +163,25 @@ std::array<std::string, 2> place_words(Span span, const SourceSet& sources) {
 
 Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return StateWords(policy, trace, sources).of(result); }
 
-std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition, std::uint32_t record) {
+std::array<std::string, 2> facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition, std::uint32_t record) {
   return StateWords(policy, trace, sources, record).facts(condition);
 }
 
 std::vector<Reason> doubts_of(const Policy& policy, const Trace& trace, const SourceSet& sources) {
   std::vector<Reason> out;
   const auto& plan = policy.plan;
-  for (const auto& rule : plan.rules) {
+  for (std::size_t i = 0; i < plan.rules.size(); ++i) {
+    const auto& rule = plan.rules[i];
     const auto& result = trace[rule.node];
     if (!rule.doubt || result.state != State::value) continue;
-    if (rule.kind == ItemKind::value || result.value != 0) out.push_back(doubt_reason(rule.name, *rule.doubt));
+    if (rule.kind == ItemKind::value || result.value != 0) out.push_back(doubt_reason(rule_names(policy, static_cast<RuleId>(i)), *rule.doubt));
   }
   for (const auto& choice : trace.choices) {
     const auto& axes = plan.selections[static_cast<std::size_t>(plan[choice.node].number)].axes;
     for (std::size_t axis = 0; axis < axes.size(); ++axis) {
       if (choice.arms[axis] < 0) continue;
       const auto& arm = axes[axis][static_cast<std::size_t>(choice.arms[axis])];
-      if (arm.doubt) out.push_back(doubt_reason(std::string(sources.text(arm.label)), *arm.doubt));
+      if (arm.doubt) out.push_back(doubt_reason(source_words(policy, sources, arm.label), *arm.doubt));
     }
   }
   return out;

@@ -11,8 +11,8 @@ std::array<std::string, 2> place_words(Span span, const SourceSet& sources);
 /// Words the state of a node that has no value.
 Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result);
 
-/// “：年龄 58岁、险种 居民医保”: the fields that a condition looked at, in a record of a list (from 1; 0: the claim); empty when there are none.
-std::string facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition, std::uint32_t record = 0);
+/// “：年龄 58岁、险种 居民医保”, by Language: the fields that a condition looked at, in a record of a list (from 1; 0: the claim); empty when there are none.
+std::array<std::string, 2> facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition, std::uint32_t record = 0);
 
 /// What the source leaves in doubt of the values that were needed and the cases that were chosen. A doubtful payment of nothing is none.
 std::vector<Reason> doubts_of(const Policy& policy, const Trace& trace, const SourceSet& sources);

@@ -21,7 +21,7 @@ bool is_to_check(const Library& library, const Policy& policy, const Assertion& 
 
 std::vector<Note> changed_by(const Policy& policy, bool inherited) {
   if (!inherited) return {};
-  return {{policy.header.span, {"“" + policy.header.name + "”沿用它，改动之后才有这个问题", "“" + policy.header.name + "” extends it; with its changes this is wrong"}}};
+  return {{policy.header.span, {"“" + policy.header.name + "”沿用它，改动之后才有这个问题", "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}}};
 }
 
 void check_assertions(Library& library, bool inherited) {

@@ -52,7 +52,7 @@ private:
   }
 
   void decide(const Row& row, std::uint64_t line) {
-    const auto policy = std::find_if(library_.policies.begin(), library_.policies.end(), [&](const auto& one) { return fold_name(one->header.name) == fold_name(row[of_policy]); });
+    const auto policy = std::find_if(library_.policies.begin(), library_.policies.end(), [&](const auto& one) { return one->header.is_called(row[of_policy]); });
     if (policy == library_.policies.end()) return problem(line, "没有政策“" + row[of_policy] + "”", "there is no policy “" + row[of_policy] + "”");
     const auto rule = rule_with_readings(**policy, row[of_rule]);
     if (rule == RuleId::none) return problem(line, "“" + row[of_policy] + "”没有一条有读法的规则叫“" + row[of_rule] + "”", "“" + row[of_policy] + "” has no rule with readings that is called “" + row[of_rule] + "”");

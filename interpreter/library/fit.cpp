@@ -1,5 +1,6 @@
 #include "interpreter/library/fit.hpp"
 
+#include "interpreter/check/source_words.hpp"
 #include "interpreter/library/regions.hpp"
 
 #include <algorithm>
@@ -95,8 +96,8 @@ private:
     const auto& result = evaluator.evaluate(condition);
     if (result.state == State::missing && policy_.plan[result.origin].op == Op::input) return lacks(scope_[static_cast<InputId>(policy_.plan[result.origin].number)].name);
     if (result.state != State::value || result.value != 0) return true;
-    const auto said = std::string(sources_.text(policy_.header.applies_span));
-    return differs("", "不符合它的适用条件（" + said + "）", "it does not apply (" + said + ")");
+    const auto said = source_words(policy_, sources_, policy_.header.applies_span);
+    return differs("", "不符合它的适用条件（" + said[0] + "）", "it does not apply (" + said[1] + ")");
   }
 
   const Policy& policy_;

@@ -25,7 +25,7 @@ std::vector<RuleId> rules_with_readings(const Policy& policy) {
 std::string known_rules(const Library& library, Language language) {
   std::set<std::string> names;
   for (const auto& policy : library.policies)
-    for (const auto rule : rules_with_readings(*policy)) names.insert(policy->plan[rule].name);
+    for (const auto rule : rules_with_readings(*policy)) names.insert(rule_names(*policy, rule)[static_cast<std::size_t>(language)]);
   std::string out;
   for (const auto& name : names) out += (out.empty() ? "" : language == Language::zh ? "、" : ", ") + name;
   return out;
@@ -81,7 +81,7 @@ private:
   }
   void contradiction(const Policy& policy, const ChosenReading& before, ReadingChoice choice) {
     const auto zh = reading_name(policy, choice, Language::zh), en = reading_name(policy, choice, Language::en);
-    if (before.decided) problem("要按" + zh + "，但是“" + policy.header.name + "”已经决定按" + reading_title(policy, before.choice, Language::zh), "asked for " + en + ", but “" + policy.header.name + "” has the decision " + reading_title(policy, before.choice, Language::en));
+    if (before.decided) problem("要按" + zh + "，但是“" + policy.header.name + "”已经决定按" + reading_title(policy, before.choice, Language::zh), "asked for " + en + ", but “" + policy.header.names()[1] + "” has the decision " + reading_title(policy, before.choice, Language::en));
     else problem("要按" + zh + "，又要按" + reading_title(policy, before.choice, Language::zh), "asked for both " + en + " and " + reading_title(policy, before.choice, Language::en));
   }
 

@@ -62,9 +62,8 @@ Routing route(const Library& library, std::span<const InputValue> inputs) {
   });
   if (taking.size() == 1) return {taking[0].policy, record.kind, matter_in(*taking[0].policy, record.matter), Status::settled, {}};
   if (taking.size() > 1) {
-    const auto& a = taking[0].policy->header.name;
-    const auto& b = taking[1].policy->header.name;
-    return none(Status::review, {{"同时符合两个政策：“" + a + "”和“" + b + "”", "two policies take it: “" + a + "” and “" + b + "”"}, "", ""});
+    const auto a = taking[0].policy->header.names(), b = taking[1].policy->header.names();
+    return none(Status::review, {{"同时符合两个政策：“" + a[0] + "”和“" + b[0] + "”", "two policies take it: “" + a[1] + "” and “" + b[1] + "”"}, "", ""});
   }
   if (!missing.empty()) {
     const auto& field = missing[0].field;
@@ -72,9 +71,9 @@ Routing route(const Library& library, std::span<const InputValue> inputs) {
   }
   if (nearest->matched == 0 && !nearest->value[0].empty())
     return none(Status::review, {{"没有" + nearest->field + "是" + nearest->value[0] + "的政策", "there is no policy for " + nearest->value[1]}, nearest->field, nearest->value[0]});
-  const auto& name = nearest->policy->header.name;
+  const auto name = nearest->policy->header.names();
   return none(Status::review,
-              {{"没有适用的政策；最接近的是“" + name + "”，但" + nearest->text[0], "no policy takes it; the nearest is “" + name + "”, but " + nearest->text[1]}, nearest->field, ""});
+              {{"没有适用的政策；最接近的是“" + name[0] + "”，但" + nearest->text[0], "no policy takes it; the nearest is “" + name[1] + "”, but " + nearest->text[1]}, nearest->field, ""});
 }
 
 } // namespace medpol

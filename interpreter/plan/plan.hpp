@@ -181,7 +181,7 @@ struct Requirement {
 struct MatterLine {
   std::string words;
   NodeId condition = NodeId::none; ///< needed only when it holds; `none`: always
-  std::string condition_words;
+  Span condition_words;
   std::vector<Span> basis;
   std::optional<Doubt> doubt;
 };

@@ -31,7 +31,7 @@ Explanation head_of(const Settlement& settlement, Language language) {
     out.reasons.push_back(
         {shown(reason.text[static_cast<std::size_t>(language)]), shown(reason.field), shown(reason.value)});
   if (settlement.policy == nullptr) return out;
-  out.policy = settlement.policy->header.name;
+  out.policy = settlement.policy->header.name_in(language);
   out.source = settlement.policy->header.source;
   return out;
 }
@@ -137,10 +137,10 @@ ExplainedRule explained(const TraceView& view, RuleId id) {
   for (const Span& quote : rule.basis) out.basis.push_back(view.quoted(quote));
   const auto layer_name = [&](Span span) {
     const auto* layer = view.policy.layer_of(span.file);
-    return layer == nullptr || layer == &view.policy ? std::string{} : layer->header.name;
+    return layer == nullptr || layer == &view.policy ? std::string{} : layer->header.name_in(view.language);
   };
   out.layer = layer_name(rule.name_span);
-  if (rule.replaced) out.replaces = view.policy.layer_of(rule.replaced->file)->header.name;
+  if (rule.replaced) out.replaces = view.policy.layer_of(rule.replaced->file)->header.name_in(view.language);
   if (rule.doubt) {
     // The label of the line says 存疑; any other status says itself.
     const bool plain = rule.doubt->kind == DoubtKind::unclear && !rule.doubt->words.empty();
@@ -234,9 +234,9 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
                     std::span<const InputValue> inputs, const SourceSet& sources, Language language) {
   const TraceView view{policy, trace, inputs, sources, language};
   Explanation out = head_of(settlement, language);
-  out.policy = policy.header.name;
+  out.policy = policy.header.name_in(language);
   out.source = policy.header.source;
-  for (const auto* layer = policy.base; layer != nullptr; layer = layer->base) out.extends.push_back(layer->header.name);
+  for (const auto* layer = policy.base; layer != nullptr; layer = layer->base) out.extends.push_back(layer->header.name_in(language));
   for (const ChosenReading& chosen : settlement.readings)
     out.readings.push_back({shown(reading_name(policy, chosen.choice, language)), chosen.decided, shown(chooser_text(chosen, language))});
   for (const ReadingOutcome& outcome : settlement.outcomes)

@@ -139,7 +139,7 @@ private:
 
   /// 取低 and 取高 give two values of equal rank; anything else that takes the lower or higher is a limit.
   bool is_comparison_of_two(NodeId id) const {
-    const auto text = view_.written(view_.node(id).span);
+    const auto text = view_.as_written(view_.node(id).span);
     for (const std::string_view mark : {"较低", "取低", "较高", "取高", "lower of", "higher of"})
       if (text.find(mark) != text.npos) return true;
     return false;

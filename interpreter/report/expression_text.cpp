@@ -117,7 +117,7 @@ private:
   }
 
   bool is_division(Span span) const {
-    const auto text = view_.written(span);
+    const auto text = view_.as_written(span);
     for (const std::string_view mark : {"÷", "/", "／", "除以"})
       if (text.find(mark) != text.npos) return true;
     return false;

@@ -74,7 +74,7 @@ public:
     const bool has_cost = is_payable(settlement.status) && settlement.total_cost;
     CsvRow row(out_);
     row.cell(settlement.claim).cell(std::to_string(settlement.line));
-    row.cell(settlement.policy != nullptr ? settlement.policy->header.name : "");
+    row.cell(settlement.policy != nullptr ? settlement.policy->header.name_in(language_) : "");
     row.cell(status_word(settlement.status, language_, settlement.kind));
     row.cell(has_cost ? decimal_fen(*settlement.total_cost) : "");
     for (const std::string& amount : columns_.cells(settlement)) row.cell(amount);

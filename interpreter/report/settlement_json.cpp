@@ -154,7 +154,7 @@ void append_object(std::string& out, const Settlement& settlement, Language lang
   append_key(out, "line");
   out += std::to_string(settlement.line);
   append_key(out, "policy");
-  if (settlement.policy != nullptr) append_json(out, settlement.policy->header.name);
+  if (settlement.policy != nullptr) append_json(out, settlement.policy->header.name_in(language));
   else out += "null";
   if (settlement.kind != RecordKind::expense) append_member(out, "record_kind", kind_key(settlement.kind));
   append_member(out, "status", status_key(settlement.status));

@@ -53,7 +53,7 @@ public:
       out_ += claim + '\n'; // a number that is cut could not be looked up
       claim.clear();
     }
-    const std::string policy = settlement.policy != nullptr ? shown(settlement.policy->header.name) : no_amount();
+    const std::string policy = settlement.policy != nullptr ? shown(settlement.policy->header.name_in(language_)) : no_amount();
     append_line(claim, shorten(policy, widths_.policy), status_word(settlement.status, language_, settlement.kind), amounts(settlement),
                 behind ? reason : "");
     if (!behind) append_hanging(out_, "    ", reason, columns_);

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/place.hpp"
 #include "grammar/text/display.hpp"
+#include "interpreter/check/source_words.hpp"
 #include "interpreter/report/words.hpp"
 #include "interpreter/value/date.hpp"
 
@@ -107,6 +108,11 @@ std::string TraceView::name_and_value(NodeId id) const {
 }
 
 std::string TraceView::written(Span span) const {
+  if (span.begin >= span.end || !find_place(span, sources)) return {};
+  return one_line(source_words(policy, sources, span)[static_cast<std::size_t>(language)]);
+}
+
+std::string TraceView::as_written(Span span) const {
   if (span.begin >= span.end) return {};
   const auto place = find_place(span, sources);
   return place ? one_line(place->source->slice(place->begin, place->end)) : std::string();

@@ -46,8 +46,10 @@ struct TraceView {
   /// “报销比例 85%”; the value alone where there is no name.
   std::string name_and_value(NodeId id) const;
 
-  /// Text as written, in one line, without blanks at its ends; empty for an empty span.
+  /// Text of the policy in the language of the view, in one line, without blanks at its ends; empty for an empty span.
   std::string written(Span span) const;
+  /// The same, as it stands in the file.
+  std::string as_written(Span span) const;
   /// Quoted lines of the policy without the marks in front of them.
   std::string quoted(Span span) const;
 };

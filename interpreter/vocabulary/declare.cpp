@@ -26,21 +26,22 @@ std::vector<std::string> split_list(std::string_view text) {
 }
 
 /// Columns of the tables that declare.
-enum class Column : std::uint8_t { name, type, english, national, aliases, codes, note, negative, count };
+enum class Column : std::uint8_t { name, type, english, chinese, national, aliases, codes, note, negative, count };
 
 struct ColumnTitle {
   Column column;
-  std::string_view titles[3];
+  std::string_view titles[4];
 };
 constexpr auto column_titles = std::to_array<ColumnTitle>({
-    {Column::name, {"名称", "值", "name"}},
-    {Column::type, {"类型", "type", "type"}},
-    {Column::english, {"英文", "English", "中文"}},
-    {Column::national, {"国标字段", "national field", "国标字段"}},
-    {Column::aliases, {"别名", "aliases", "别名"}},
-    {Column::codes, {"代码", "codes", "代码"}},
-    {Column::note, {"说明", "note", "备注"}},
-    {Column::negative, {"可为负", "may be negative", "可为负"}},
+    {Column::name, {"名称", "值", "name", "value"}},
+    {Column::type, {"类型", "type"}},
+    {Column::english, {"英文", "English"}},
+    {Column::chinese, {"中文", "Chinese"}},
+    {Column::national, {"国标字段", "national field"}},
+    {Column::aliases, {"别名", "aliases"}},
+    {Column::codes, {"代码", "codes"}},
+    {Column::note, {"说明", "备注", "note"}},
+    {Column::negative, {"可为负", "may be negative"}},
 });
 
 class Declarer {
@@ -71,13 +72,16 @@ private:
 
   // --- what a statement says of its name ---
 
+  /// A name goes by its Chinese word; what is declared in English with `Chinese …` has been turned round.
   struct Head {
     std::string name, english, national, reported_as;
+    std::string written; ///< the name as the statement has it
     bool ascending = false;
     Span span, reported_span;
   };
   Head head(SyntaxId statement) const {
     Head out;
+    std::string chinese;
     for (const auto part : tree_.parts(statement)) {
       if (tree_[part].kind == SyntaxKind::declared) {
         out.span = tree_.span(part);
@@ -87,8 +91,8 @@ private:
       if (tree_[part].kind != SyntaxKind::clause) continue;
       const auto words = tree_.parts(part);
       switch (tree_.keyword(words[0])) {
-      case Keyword::english:
-      case Keyword::chinese: out.english = text(words[1]); break;
+      case Keyword::english: out.english = text(words[1]); break;
+      case Keyword::chinese: chinese = text(words[1]); break;
       case Keyword::national_field: out.national = text(words[1]); break;
       case Keyword::reported_as:
         out.reported_as = text(words[1]);
@@ -97,7 +101,15 @@ private:
       default: out.ascending = true;
       }
     }
+    out.written = out.name;
+    turn_round(out.name, out.english, chinese);
     return out;
+  }
+
+  static void turn_round(std::string& name, std::string& english, std::string& chinese) {
+    if (chinese.empty()) return;
+    english = std::move(name);
+    name = std::move(chinese);
   }
 
   // --- tables ---
@@ -125,6 +137,8 @@ private:
       }
       for (std::size_t i = 0; i < cells.size(); ++i)
         if (columns[i]) row.cells[static_cast<std::size_t>(*columns[i])] = text(cells[i]);
+      const auto at = [&](Column column) -> std::string& { return row.cells[static_cast<std::size_t>(column)]; };
+      if (!at(Column::name).empty()) turn_round(at(Column::name), at(Column::english), at(Column::chinese));
       out.push_back(std::move(row));
     }
     return out;
@@ -132,7 +146,7 @@ private:
   std::optional<Column> column_of(const std::string& title, Span span) {
     for (const auto& known : column_titles)
       for (const auto spelling : known.titles)
-        if (fold_name(title) == fold_name(spelling)) return known.column;
+        if (!spelling.empty() && fold_name(title) == fold_name(spelling)) return known.column;
     report(Code::E202, span, {title});
     return std::nullopt;
   }
@@ -216,7 +230,7 @@ private:
     const auto first = tree_.parts(root)[0];
     const auto said = head(root);
     if (tree_[first].kind != SyntaxKind::keyword) {
-      if (!meaning(said.name).item) add_item(said.name, said.english, "", ItemKind::value, said.span, {});
+      if (!meaning(said.written).item && !meaning(said.name).item) add_item(said.name, said.english, "", ItemKind::value, said.span, {});
       return;
     }
     const auto word = tree_.keyword(first);
@@ -408,25 +422,31 @@ private:
     scope_.items.push_back({name, is_in(*free, english) ? english : "", national, kind, span});
   }
 
-  /// One name for all that is said of a matter; 资格 gives it a value too. Its English may stand at any of them.
+  /// One name for all that is said of a matter; 资格 gives it a value too. Its other word may stand at any of them.
   void add_matter(const Head& said, bool has_value) {
-    auto id = meaning(said.name).matter;
+    auto id = meaning(said.written).matter;
+    if (!id) id = meaning(said.name).matter;
     if (!id) {
       if (too_many(scope_.matters.size(), said.span)) return;
-      id = meaning(said.name).matter = static_cast<MatterId>(scope_.matters.size());
-      scope_.matters.push_back({said.name, "", said.span});
-      check_name(said.name, said.span);
+      id = static_cast<MatterId>(scope_.matters.size());
+      scope_.matters.push_back({said.written, "", said.span});
+      meaning(said.written).matter = *id;
+      check_name(said.written, said.span);
     }
     auto& matter = scope_.matters[static_cast<std::size_t>(*id)];
-    if (has_value) add_item(said.name, matter.english, "", ItemKind::value, said.span, {});
-    if (said.english.empty() || said.english == matter.english) return;
-    auto& known = meaning(said.english);
-    if (!matter.english.empty() || known.input || known.item || known.matter) return already(said.english, said.span, matter.span);
+    if (has_value) add_item(matter.name, matter.english, "", ItemKind::value, said.span, {});
+    const bool known_by = said.english.empty() || (said.name == matter.name && said.english == matter.english);
+    if (known_by) return;
+    const auto& other = said.written == said.name ? said.english : said.name; // the word that the clause adds
+    auto& known = meaning(other);
+    if (!matter.english.empty() || known.input || known.item || known.matter) return already(other, said.span, matter.span);
+    matter.name = said.name;
     matter.english = said.english;
     known.matter = *id;
-    if (const auto item = meaning(said.name).item) {
+    if (const auto item = meaning(said.written).item) {
+      scope_.items[static_cast<std::size_t>(*item)].name = said.name;
       scope_.items[static_cast<std::size_t>(*item)].english = said.english;
-      meaning(said.english).item = *item;
+      meaning(other).item = *item;
     }
   }
 

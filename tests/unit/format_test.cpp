@@ -5,7 +5,7 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "grammar/text/utf8.hpp"
-#include "interpreter/command/format_wording.hpp"
+#include "interpreter/vocabulary/wording.hpp"
 #include "interpreter/library/library.hpp"
 
 #include <catch2/catch.hpp>

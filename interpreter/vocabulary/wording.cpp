@@ -1,4 +1,4 @@
-#include "interpreter/command/format_wording.hpp"
+#include "interpreter/vocabulary/wording.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,9 +15,8 @@ constexpr auto types = std::to_array<Pair>({
     {"月", "months"}, {"年", "years"}, {"岁", "years old"}, {"周岁", "age"}, {"人", "people"}, {"种", "kinds"}, {"个", "pieces"},
 });
 
-// 值 stays: the grammar has no English title for it.
 constexpr auto columns = std::to_array<Pair>({
-    {"名称", "name"}, {"类型", "type"}, {"英文", "English"}, {"国标字段", "national field"}, {"别名", "aliases"}, {"代码", "codes"}, {"说明", "note"}, {"可为负", "may be negative"},
+    {"名称", "name"}, {"值", "value"}, {"中文", "Chinese"}, {"类型", "type"}, {"英文", "English"}, {"国标字段", "national field"}, {"别名", "aliases"}, {"代码", "codes"}, {"说明", "note"}, {"可为负", "may be negative"},
 });
 
 std::string from_table(std::span<const Pair> table, std::string_view word, Language language) {

@@ -1,0 +1,89 @@
+// Every policy of the repository means the same however it is spelled: as it stands, laid out, in English and back in Chinese.
+#include "surface/texts.hpp"
+#include "surface/version.hpp"
+
+#include "grammar/text/limits.hpp"
+#include "grammar/text/read.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <regex>
+#include <unistd.h>
+
+using namespace medpol;
+using namespace medpol::surface;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that exists as long as this value.
+struct Scratch {
+  fs::path path = fs::temp_directory_path() / ("medpol-surface-" + std::to_string(getpid()));
+  Scratch() { fs::create_directories(path); }
+  ~Scratch() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+};
+
+/// The standard vocabulary, with that of a case.
+const test::Vocabulary& vocabulary_with(const std::vector<std::string>& own) {
+  static std::map<std::vector<std::string>, test::Vocabulary> known;
+  if (own.empty()) return test::standard_vocabulary();
+  const auto [place, added] = known.try_emplace(own);
+  if (added) {
+    std::vector<std::string> texts;
+    for (const auto& source : {"国家标准", "结算关系", "地区"}) texts.push_back(read_text_file("policies/词汇/" + std::string(source) + ".medpol", limits.policy_bytes).text);
+    texts.insert(texts.end(), own.begin(), own.end());
+    place->second = test::make_vocabulary(texts);
+  }
+  return place->second;
+}
+
+/// Without the numbers of lines, which a blank line moves, and with one word for those that mean the same: a file that was in the other language
+/// has the first spelling of each keyword.
+std::string comparable(std::string text) {
+  static const std::regex line("test\\.medpol 第 [0-9]+ 行"), at_least("满([0-9])");
+  return std::regex_replace(std::regex_replace(text, line, "test.medpol 第 … 行"), at_least, "不低于$1");
+}
+
+/// Whether `version` comes to the same as `policy`.
+void compare(const Version& policy, const Version& version, const std::vector<fs::path>& claims, const char* what) {
+  INFO(what);
+  INFO(version.text());
+  CHECK(version.good());
+  if (!version.good()) return;
+  CHECK(version.codes() == policy.codes());
+  CHECK(comparable(version.failures()) == comparable(policy.failures()));
+  CHECK(comparable(version.examples()) == comparable(policy.examples()));
+  for (const auto& file : claims) CHECK(comparable(version.settled(file)) == comparable(policy.settled(file)));
+}
+
+} // namespace
+
+TEST_CASE("a policy comes to the same in every spelling") {
+  const Scratch scratch;
+  int compared = 0;
+  for (const auto& text : all_policies(scratch.path)) {
+    const auto& vocabulary = vocabulary_with(text.vocabulary);
+    if (has_errors(vocabulary.diagnostics)) continue; // a case of mistakes in the vocabulary
+    const Version policy(vocabulary, text.text);
+    if (!policy.good()) continue; // a case of mistakes
+    INFO(text.place);
+    ++compared;
+    const Version laid_out(vocabulary, policy.formatted());
+    compare(policy, laid_out, text.claims, "fmt");
+    CHECK(laid_out.formatted() == laid_out.text());
+    const Version english(vocabulary, policy.in(Language::en));
+    compare(policy, english, text.claims, "fmt --to en");
+    CHECK(english.formatted() == english.text());
+    const Version chinese(vocabulary, english.in(Language::zh));
+    compare(policy, chinese, text.claims, "fmt --to en, then --to zh");
+    // Once a file was in both languages nothing changes any more.
+    const Version again(vocabulary, chinese.in(Language::en));
+    CHECK(Version(vocabulary, again.in(Language::zh)).text() == chinese.text());
+  }
+  CHECK(compared > 100);
+}
