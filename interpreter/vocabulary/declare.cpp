@@ -237,7 +237,7 @@ private:
     if (word == Keyword::enumeration) return;
     if (word == Keyword::eligibility || word == Keyword::documents || word == Keyword::steps) return add_matter(said, word == Keyword::eligibility);
     if (word == Keyword::for_each) {
-      if (!meaning(said.name).item) add_item(said.name, said.english, "", ItemKind::value, said.span, {});
+      if (!meaning(said.written).item && !meaning(said.name).item) add_item(said.name, said.english, "", ItemKind::value, said.span, {});
       return;
     }
     if (word == Keyword::list) return list(line, said);
