@@ -120,7 +120,7 @@ private:
     case SyntaxKind::exception_line:
     case SyntaxKind::matter_outcome:
     case SyntaxKind::amendment: behind_keyword(id); return;
-    case SyntaxKind::limit: behind(id, {Keyword::not_above, Keyword::not_below}); return;
+    case SyntaxKind::limit: limit(id); return;
     case SyntaxKind::ledger: behind(id, {Keyword::cumulative, Keyword::which_time}); return;
     case SyntaxKind::removal: removal(id); return;
     case SyntaxKind::declaration: declaration(id); return;
@@ -150,6 +150,17 @@ private:
       node(child);
       for (const auto word : words)
         if (is_word(child, word)) ask(Gap::blank);
+    }
+  }
+
+  /// 每人每医保年度累计不超过 63万元; whose total it is can stand behind as well: at most 630,000 yuan per person per insured year.
+  void limit(SyntaxId id) {
+    bool first = true;
+    for (const auto child : children_of(id)) {
+      if (!first && tree_[child].kind == SyntaxKind::scope) ask(Gap::blank);
+      node(child);
+      if (is_word(child, Keyword::not_above) || is_word(child, Keyword::not_below)) ask(Gap::blank);
+      first = false;
     }
   }
 

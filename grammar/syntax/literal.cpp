@@ -164,17 +164,20 @@ constexpr auto unit_words = std::to_array<UnitWord>({
     {U"‰", LiteralUnit::rate, 3},          {U"元", LiteralUnit::yuan, 0},
     {U"yuan", LiteralUnit::yuan, 0},       {U"角", LiteralUnit::yuan, 1},
     {U"周岁", LiteralUnit::age, 0},        {U"岁", LiteralUnit::age, 0},
-    {U"years old", LiteralUnit::age, 0},   {U"个月", LiteralUnit::months, 0},
+    {U"years old", LiteralUnit::age, 0},   {U"year old", LiteralUnit::age, 0},
+    {U"个月", LiteralUnit::months, 0},
     {U"months", LiteralUnit::months, 0},   {U"month", LiteralUnit::months, 0},
     {U"天", LiteralUnit::days, 0},         {U"日", LiteralUnit::days, 0},
     {U"days", LiteralUnit::days, 0},       {U"day", LiteralUnit::days, 0},
     {U"次", LiteralUnit::times, 0},        {U"times", LiteralUnit::times, 0},
+    {U"time", LiteralUnit::times, 0},      {U"year", LiteralUnit::years, 0},
     {U"年", LiteralUnit::years, 0},        {U"years", LiteralUnit::years, 0},
     {U"人", LiteralUnit::people, 0},       {U"people", LiteralUnit::people, 0},
+    {U"person", LiteralUnit::people, 0},   {U"kind", LiteralUnit::kinds, 0},
     {U"种", LiteralUnit::kinds, 0},        {U"kinds", LiteralUnit::kinds, 0},
     {U"项", LiteralUnit::pieces, 0},       {U"个", LiteralUnit::pieces, 0},
     {U"张", LiteralUnit::pieces, 0},       {U"份", LiteralUnit::pieces, 0},
-    {U"pieces", LiteralUnit::pieces, 0},
+    {U"pieces", LiteralUnit::pieces, 0},   {U"piece", LiteralUnit::pieces, 0},
 });
 
 bool is_latin_letter(char32_t c) { return c >= 'a' && c <= 'z'; }
@@ -255,6 +258,42 @@ std::optional<ScannedLiteral> scan_date(std::string_view text, std::size_t at) {
   return finish(month, day);
 }
 
+constexpr auto month_words = std::to_array<std::string_view>(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"});
+
+/// July 1; July 1, 2024.
+std::optional<ScannedLiteral> scan_english_date(std::string_view text, std::size_t at) {
+  for (std::size_t month = 0; month < month_words.size(); ++month) {
+    const auto word = month_words[month];
+    const auto same = [&](std::size_t i) { return (static_cast<unsigned char>(text[at + i]) | 0x20) == static_cast<unsigned char>(word[i]); };
+    if (text.size() - at <= word.size()) continue;
+    std::size_t i = 0;
+    while (i < word.size() && same(i)) ++i;
+    Cursor in{text, at + word.size()};
+    if (i != word.size() || in.peek() != ' ') continue;
+    in.blanks();
+    const int day = take_small(in);
+    if (day < 1 || day > 31) return std::nullopt;
+    const auto number = static_cast<int>(month) + 1;
+    auto after = in;
+    int year = -1;
+    if (after.take(',')) {
+      after.blanks();
+      year = take_small(after);
+    }
+    if (year >= 1000 && !is_digit(after.peek())) {
+      Literal literal{0, 0, LiteralUnit::date, LiteralProblem::none};
+      if (const auto days = day_number(year, number, day)) literal.digits = *days;
+      else literal.problem = LiteralProblem::no_such_day;
+      return ScannedLiteral{literal, static_cast<std::uint32_t>(after.at - at)};
+    }
+    Literal literal{number * 100 + day, 0, LiteralUnit::month_day, LiteralProblem::none};
+    if (!day_number(2000, number, day)) literal.problem = LiteralProblem::no_such_day;
+    return ScannedLiteral{literal, static_cast<std::uint32_t>(in.at - at)};
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
 std::optional<std::int32_t> day_number(int year, int month, int day) {
@@ -291,6 +330,8 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
     scale_down(*digits, power);
     return made(at, in, *digits, LiteralUnit::rate);
   }
+  const bool letter = at < text.size() && ((text[at] >= 'A' && text[at] <= 'S') || (text[at] >= 'a' && text[at] <= 's'));
+  if (letter) return scan_english_date(text, at);
   if (auto digits = chinese_digits(in)) {
     // 九千九千…: no numeral goes on like this.
     for (; chinese_digit(in.peek()) >= 0 || chinese_power(in.peek()) != 0 || in.peek() == U'点'; in.skip()) digits->problem = LiteralProblem::too_long;

@@ -60,6 +60,25 @@ TEST_CASE("plain numbers", "[literal]") {
   CHECK(scan_literal("3", 1) == std::nullopt);
 }
 
+TEST_CASE("English dates and units", "[literal]") {
+  is_all("July 1", {701, 0, Unit::month_day});
+  is_all("february 29", {229, 0, Unit::month_day});
+  is_all("July 1, 2024", {day(2024, 7, 1), 0, Unit::date});
+  is_all("December 31,2024", {day(2024, 12, 31), 0, Unit::date});
+  CHECK(problem("February 30") == Problem::no_such_day);
+  CHECK(problem("February 29, 2023") == Problem::no_such_day);
+  CHECK(taken("July 1, 300 yuan") == "July 1");
+  CHECK(taken("July 1, 20245") == "July 1");
+  CHECK(taken("Julys 1") == "-");
+  CHECK(taken("may apply") == "-");
+  CHECK(taken("March") == "-");
+  is_all("1 time", {1, 0, Unit::times});
+  is_all("1 year", {1, 0, Unit::years});
+  is_all("1 year old", {1, 0, Unit::age});
+  is_all("1 person", {1, 0, Unit::people});
+  CHECK(taken("2 personal") == "2");
+}
+
 TEST_CASE("amounts", "[literal]") {
   is_all("1200元", {1200, 0, Unit::yuan});
   is_all("1,200.05 元", {120005, 2, Unit::yuan});
