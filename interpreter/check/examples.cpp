@@ -137,7 +137,10 @@ void Lowering::lower_given_balance(SyntaxId pair, ExampleClaim& claim) {
     claim.balances.push_back({i, negative ? -built.number : built.number, built.scale});
     found = true;
   }
-  if (!found) report(Code::E506, span(key), {text(key)});
+  if (found) return;
+  std::string known;
+  for (const auto& account : plan_.accumulators) known += (known.empty() ? "" : "、") + account.name;
+  report(Code::E506, span(key), {text(key), known});
 }
 
 void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {

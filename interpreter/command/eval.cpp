@@ -7,6 +7,7 @@
 #include "interpreter/library/claim_lines.hpp"
 #include "interpreter/report/explanation.hpp"
 #include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/report/words.hpp"
 
 #include <unordered_map>
 
@@ -150,6 +151,8 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
     if (settlement.status == Status::rejected) status = ExitStatus::findings;
     // What was added to the answer after it was made: the differences after a reversal.
     auto explanation = std::move(known->second);
+    explanation.status = settlement.status;
+    explanation.payable = is_payable(settlement.status);
     explanation.reasons.clear();
     for (const auto& reason : settlement.reasons) explanation.reasons.push_back({shown(reason.text[static_cast<std::size_t>(common.language)]), shown(reason.field), shown(reason.value)});
     std::string text = options.format == "md"     ? explanation_markdown(explanation)

@@ -181,6 +181,13 @@ private:
     const bool counts = account.condition == NodeId::none || evaluator_.evaluate(account.condition).value != 0;
     if (counts) {
       const auto added = account.kind == Accumulator::Kind::count ? NodeResult{State::value, NodeId::none, 1} : answered(account.value);
+      if (account.kind == Accumulator::Kind::sum && added.state == State::value && added.value < 0) {
+        worse(Status::review);
+        const auto amount = policy_.scope.format(account.type, added.value, plan_[account.value].scale);
+        reason({{"“" + account.name + "”本次是负数（" + amount + "），请检查政策（例如加“，不低于 0元”）或申报金额",
+                 "“" + account.english + "” would go down by this claim (" + amount + "): check the policy (add “at least 0 yuan”, for example) or the claim"}, "", ""});
+        return;
+      }
       const bool adds = added.state == State::value && (added.value != 0 || account.kind == Accumulator::Kind::last);
       if (adds) use.added = added.value;
     }

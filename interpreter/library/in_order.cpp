@@ -41,6 +41,18 @@ void ClaimsInOrder::reject(std::size_t record, std::string zh, std::string en, s
   settlements_[record].reasons.push_back({{std::move(zh), std::move(en)}, std::move(field), std::move(value)});
 }
 
+/// The field in which a cancelling record speaks of another person, scheme or cost than the claim; empty when there is none. What it leaves out agrees.
+std::string ClaimsInOrder::differs(const ReadClaim& record, const ReadClaim& claim) const {
+  for (const auto name : {"人员编号", "险种", "总费用"}) {
+    const auto field = library_.vocabulary.find_input(name);
+    if (!field) continue;
+    const auto& a = record.answered.inputs[static_cast<std::size_t>(*field)];
+    const auto& b = claim.answered.inputs[static_cast<std::size_t>(*field)];
+    if (a.present && b.present && (a.value != b.value || a.text != b.text)) return name;
+  }
+  return {};
+}
+
 /// Finds the claim that each cancelling record means.
 void ClaimsInOrder::match_reversals() {
   std::unordered_map<std::string, std::size_t> by_number;
@@ -53,9 +65,14 @@ void ClaimsInOrder::match_reversals() {
     const auto found = by_number.find(number);
     const auto day = settlement_day(claims_[i]);
     if (found == by_number.end()) {
-      reject(i, "文件里没有可以冲正的单据“" + number + "”", "there is no claim “" + number + "” in the file that could be reversed", "冲正结算编号", number);
+      reject(i, "文件里没有可以冲正的单据“" + number + "”：冲正要和原单据、以后的单据放在同一个文件里重新结算（退回的单据不用冲正）",
+             "there is no claim “" + number + "” in the file that could be reversed: settle it again in one file with the claim and the later ones (a rejected claim needs no reversal)", "冲正结算编号", number);
     } else if (!day) {
       reject(i, "缺少“结算日期”，冲正要用到", "“结算日期” is missing, needed for a reversal", "结算日期", "");
+    } else if (const auto other = differs(claims_[i], claims_[found->second]); !other.empty()) {
+      reject(i, "“" + other + "”与单据“" + number + "”不同，不能冲正", "“" + other + "” is not that of the claim “" + number + "”, which is not reversed", other, "");
+    } else if (*day < orders_[found->second].settled) {
+      reject(i, "冲正的结算日期早于单据“" + number + "”的结算日期", "the reversal is dated before the settlement of “" + number + "”", "结算日期", "");
     } else if (const auto [before, fresh] = cancelled.emplace(found->second, i); !fresh) {
       const auto line = std::to_string(claims_[before->second].answered.settlement.line);
       reject(i, "单据“" + number + "”已由第 " + line + " 行冲正", "the claim “" + number + "” is reversed by line " + line + " already", "冲正结算编号", number);
@@ -184,20 +201,34 @@ void say_difference(const Settlement& before, Settlement& now, const std::string
 
 } // namespace
 
+/// As each claim was answered on the day of its settlement: with the claims that had been settled by then, and the reversals of earlier days in force. Only of claims
+/// that were settled before a reversal; one pass for each such day.
+std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, const Made& made) {
+  std::vector<Settlement> first(reversals.empty() ? 0 : group.size()), answers;
+  std::vector<std::int32_t> days;
+  for (const auto i : group)
+    if (!reversals.empty() && orders_[i].settled <= reversals.back().day) days.push_back(orders_[i].settled);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  for (const auto day : days) {
+    std::vector<std::size_t> known, places;
+    for (std::size_t k = 0; k < group.size(); ++k)
+      if (orders_[group[k]].settled <= day) known.push_back(group[k]), places.push_back(k);
+    const auto active = static_cast<std::size_t>(std::count_if(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; }));
+    pass(known, reversals, active, answers, made);
+    for (std::size_t k = 0; k < known.size(); ++k)
+      if (orders_[known[k]].settled == day) first[places[k]] = answers[k];
+  }
+  return first;
+}
+
 void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Made& made) {
   std::vector<Reversal> reversals;
   for (const auto i : group)
     if (const auto found = reversal_of_.find(i); found != reversal_of_.end()) reversals.push_back(found->second);
   std::stable_sort(reversals.begin(), reversals.end(), [](const Reversal& a, const Reversal& b) { return a.day < b.day; });
-  // As each claim was answered at first: with the reversals of the days before its settlement in force.
-  std::vector<Settlement> first(reversals.empty() ? 0 : group.size()), answers;
-  for (std::size_t active = 0; active < reversals.size(); ++active) {
-    pass(group, reversals, active, answers, made);
-    for (std::size_t k = 0; k < group.size(); ++k) {
-      const auto known = static_cast<std::size_t>(std::count_if(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < orders_[group[k]].settled; }));
-      if (known == active) first[k] = answers[k];
-    }
-  }
+  const auto first = answered_at_first(group, reversals, made);
+  std::vector<Settlement> answers;
   auto ledger = pass(group, reversals, reversals.size(), answers, made);
   for (std::size_t k = 0; k < group.size(); ++k) {
     auto& answer = answers[k];

@@ -37,7 +37,9 @@ private:
   Order order_of(const ReadClaim& claim) const;
   std::optional<std::int32_t> settlement_day(const ReadClaim& claim) const;
   std::vector<std::vector<std::size_t>> groups();
+  std::string differs(const ReadClaim& record, const ReadClaim& claim) const;
   void match_reversals();
+  std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, const Made& made);
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
   Ledger pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active, std::vector<Settlement>& out, const Made& made);
   void post(Ledger& ledger, const ReadClaim& claim, const Settlement& settlement) const;

@@ -69,6 +69,9 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::yes_no: problem = take(read_yes_no(text), [](bool value) { return Int{value}; }); break;
   case TypeKind::text:
     out.text = trimmed(text);
+    // 3.30106E+17: digits of a number that a spreadsheet has lost.
+    if (const auto e = out.text.find("E+"); e != std::string::npos && e > 0 && out.text.find_first_not_of("0123456789.") == e && out.text.find_first_not_of("0123456789", e + 2) == std::string::npos && e + 2 < out.text.size())
+      return bad("像是表格软件改写过的编号，后面的数字已经丢了：请把这一列设为文本再导出", "looks like a number that a spreadsheet has shortened: format the column as text and export it again");
     out.present = !out.text.empty();
     break;
   case TypeKind::one_of: {
