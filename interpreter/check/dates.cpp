@@ -1,5 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
+#include <utility>
+
 namespace medpol {
 
 /// The date field that a name stands for; reports anything else.
@@ -68,7 +70,9 @@ NodeId Lowering::lower_dated(SyntaxId id, Type hint) {
   const auto value = lower(parts.back(), hint);
   policy_.header.governing_date = usual;
   as_of_ = outer;
-  return value;
+  if (as_of_ || !std::exchange(total_as_of_, false)) return value;
+  report(Code::E414, span(id), {text(parts.back())});
+  return poison(span(id));
 }
 
 /// The value of a rule as it stands on the day `as_of_`: read once more with that day as governing date. A rule that no date decides is the same node.

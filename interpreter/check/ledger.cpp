@@ -28,6 +28,8 @@ constexpr auto period_words = std::to_array<PeriodWord>({
 
 /// Reads 按入院日期每人每病种每年度; `whose` is needed in a limit, where “本年度累计” alone speaks of the person.
 std::optional<Lowering::LedgerScope> Lowering::ledger_scope(SyntaxId id, bool whose) {
+  if (as_of_) total_as_of_ = true; // reported by lower_dated
+  if (as_of_) return std::nullopt;
   LedgerScope out;
   bool owner = false, period = false, good = true;
   InputId date{};
@@ -241,6 +243,8 @@ std::optional<std::pair<Accumulator, Scale>> Lowering::ledger_account(SyntaxId i
 
 /// 上次（出院日期，其中 住院）: of the person, in a lifetime.
 NodeId Lowering::lower_last(SyntaxId id) {
+  if (as_of_) total_as_of_ = true;
+  if (as_of_) return poison(span(id));
   SyntaxId value = SyntaxId::none, which = SyntaxId::none;
   for (const auto part : tree().parts(id)) {
     if (node(part).kind == SyntaxKind::keyword) continue;

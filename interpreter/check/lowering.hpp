@@ -269,6 +269,7 @@ private:
   std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;
   std::optional<InputId> as_of_; ///< 按 …: the governing date of what is being lowered, where it is not the policy's own
+  bool total_as_of_ = false; ///< a total was met in what is read as of another day
   std::optional<InputId> usual_date_; ///< the policy's own governing date
   std::map<std::pair<std::size_t, std::uint32_t>, NodeId> as_of_rules_; ///< by definition and date
   std::vector<std::size_t> under_way_; ///< definitions that are being lowered, each for the one before it

@@ -110,6 +110,21 @@ std::optional<Date> account_day(const Policy& policy, const Accumulator& account
   return value.present ? std::optional(Date{static_cast<std::int32_t>(value.value)}) : std::nullopt;
 }
 
+void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs, const Settlement& settlement) {
+  for (const auto& posting : settlement.postings) {
+    const auto& account = policy.plan.accumulators[posting.accumulator];
+    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_day(policy, account, inputs));
+  }
+  if (settlement.status != Status::review) return;
+  const auto claim = settlement.claim.empty() ? "#" + std::to_string(settlement.line) : settlement.claim;
+  for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
+    const auto& account = policy.plan.accumulators[i];
+    const auto keys = account_keys(policy, account, inputs);
+    const auto day = account_day(policy, account, inputs);
+    if (keys && day) ledger.leave_open(policy, i, *keys, *day, claim);
+  }
+}
+
 Balance ClaimHistory::before(std::size_t accumulator, std::span<const InputValue> inputs) const {
   const auto& account = policy_.plan.accumulators[accumulator];
   const auto keys = account_keys(policy_, account, inputs);

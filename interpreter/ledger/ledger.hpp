@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/evaluate/history.hpp"
+#include "interpreter/evaluate/settlement.hpp"
 
 #include <map>
 #include <string>
@@ -50,6 +50,9 @@ private:
 std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs, InputId* missing = nullptr);
 /// The day of a claim by which an account counts; nullopt when it is missing.
 std::optional<Date> account_day(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs);
+
+/// Adds what a claim posts to its accounts; one that waits for review leaves them open.
+void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs, const Settlement& settlement);
 
 /// The ledger as one claim of a policy sees it.
 class ClaimHistory : public History {

@@ -138,10 +138,7 @@ void run_claim(const Policy& policy, const ExampleClaim& claim, Span place, cons
     compare_with(policy, claim, expected.readings, evaluator, sources, out);
   }
   out.settlement = settled_with(claim.readings);
-  for (const auto& posting : out.settlement.postings) {
-    const auto& account = policy.plan.accumulators[posting.accumulator];
-    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_day(policy, account, inputs));
-  }
+  add_to_accounts(ledger, policy, inputs, out.settlement);
 }
 
 } // namespace

@@ -125,22 +125,6 @@ std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() {
   return out;
 }
 
-void ClaimsInOrder::post(Ledger& ledger, const ReadClaim& claim, const Settlement& settlement) const {
-  const auto& policy = *claim.policy;
-  const auto& inputs = claim.answered.inputs;
-  for (const auto& posting : settlement.postings) {
-    const auto& account = policy.plan.accumulators[posting.accumulator];
-    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_day(policy, account, inputs));
-  }
-  if (settlement.status != Status::review || claim.matter) return;
-  for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
-    const auto& account = policy.plan.accumulators[i];
-    const auto keys = account_keys(policy, account, inputs);
-    const auto day = account_day(policy, account, inputs);
-    if (keys && day) ledger.leave_open(policy, i, *keys, *day, settlement.claim.empty() ? "#" + std::to_string(settlement.line) : settlement.claim);
-  }
-}
-
 /// Settles a group with the first `active` reversals in force; gives the accounts at the end.
 Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active, std::vector<Settlement>& out, const Made& made) {
   Ledger ledger;
@@ -167,7 +151,7 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
     }
     const ClaimHistory history(ledger, *claims_[i].policy);
     auto settled = settler_.settle(claims_[i], &history);
-    post(ledger, claims_[i], settled.settlement);
+    if (!claims_[i].matter) add_to_accounts(ledger, *claims_[i].policy, claims_[i].answered.inputs, settled.settlement);
     made(i, settled);
     out.push_back(std::move(settled.settlement));
   }

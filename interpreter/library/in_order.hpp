@@ -42,7 +42,6 @@ private:
   std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, const Made& made);
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
   Ledger pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active, std::vector<Settlement>& out, const Made& made);
-  void post(Ledger& ledger, const ReadClaim& claim, const Settlement& settlement) const;
   void reject(std::size_t record, std::string zh, std::string en, std::string field, std::string value);
 
   const Library& library_;

@@ -1,27 +1,9 @@
 #include "interpreter/library/settle_file.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 
 namespace medpol {
 namespace {
-
-/// Whether one of `words` stands anywhere in a file.
-bool file_holds(const std::string& path, const std::vector<std::string>& words) {
-  std::ifstream file(path, std::ios::binary);
-  std::string window;
-  std::array<char, 1 << 16> block;
-  std::size_t longest = 0;
-  for (const auto& word : words) longest = std::max(longest, word.size());
-  while (file.read(block.data(), block.size()), file.gcount() > 0) {
-    window.append(block.data(), static_cast<std::size_t>(file.gcount()));
-    for (const auto& word : words)
-      if (window.find(word) != std::string::npos) return true;
-    window.erase(0, window.size() - std::min(window.size(), longest));
-  }
-  return false;
-}
 
 /// Whether a record of the file could cancel another: it has the field. Of a pipe that is not CSV nothing is known beforehand.
 bool may_reverse(const Library& library, const RecordReader& reader, const std::string& path) {
@@ -29,11 +11,13 @@ bool may_reverse(const Library& library, const RecordReader& reader, const std::
   if (!field) return false;
   if (!reader.columns().empty()) return std::any_of(reader.columns().begin(), reader.columns().end(), [&](const std::string& column) { return library.vocabulary.find_input(column) == field; });
   if (path == "-") return true;
-  const auto& input = library.vocabulary[*field];
-  std::vector<std::string> words{input.name};
-  for (const auto& word : {input.english, input.national})
-    if (!word.empty()) words.push_back(word);
-  return file_holds(path, words);
+  // The records are read once more, for a key can be written in many ways (escaped, or in GB18030).
+  const auto again = open_claims(path);
+  if (!again.reader) return true;
+  for (RawRecord record; again.reader->next(record);)
+    for (const auto& one : record.fields)
+      if (library.vocabulary.find_input(one.name) == field) return true;
+  return false;
 }
 
 } // namespace
