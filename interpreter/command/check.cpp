@@ -1,5 +1,6 @@
 #include "grammar/diagnostic/render.hpp"
 #include "interpreter/command/command.hpp"
+#include "interpreter/library/findings.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -8,8 +9,7 @@ namespace medpol {
 
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
   auto library = load_policies(options.policies, common);
-  find_rival_policies(library);
-  share_ledgers(library);
+  find_all(library);
   if (options.format == "json") {
     std::fputs((render_json(library.diagnostics, library.sources, common.language) + "\n").c_str(), stdout);
   } else {

@@ -1,6 +1,7 @@
 #include "interpreter/command/command.hpp"
 
 #include "grammar/diagnostic/render.hpp"
+#include "interpreter/library/findings.hpp"
 
 #include <cstdio>
 #include <sys/ioctl.h>
@@ -51,8 +52,7 @@ void print_errors(const Library& library, const CommonOptions& common) {
 
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status) {
   auto library = load_policies(paths, common);
-  find_rival_policies(library);
-  share_ledgers(library);
+  find_all(library);
   if (!library.unreadable.empty()) {
     status = ExitStatus::usage;
     return std::nullopt;
