@@ -116,7 +116,7 @@ void compare_with(const Policy& policy, const ExampleClaim& claim, const std::ve
 }
 
 /// Settles one claim of an example with what came before it, compares, and adds it to the accounts.
-void run_claim(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, Ledger& ledger, ExampleResult& out) {
+void run_claim(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, Ledger& ledger, ExampleResult& out, const ExampleObserver& observer) {
   Evaluator evaluator(policy.plan);
   const auto inputs = inputs_in_example(policy, claim);
   open_accounts(policy, claim, inputs, ledger);
@@ -130,25 +130,32 @@ void run_claim(const Policy& policy, const ExampleClaim& claim, Span place, cons
     for (const auto& choice : readings) choices.chosen.push_back({choice, true, {}, {}, {}}); // the example says so
     return settle(policy, evaluator, inputs, sources, choices, &history);
   };
+  const auto observe = [&] {
+    if (observer) observer(policy, evaluator.trace(), out.settlement);
+  };
   std::vector<std::vector<ReadingChoice>> tried;
   for (const auto& expected : claim.expected) {
     if (std::find(tried.begin(), tried.end(), expected.readings) != tried.end()) continue;
     tried.push_back(expected.readings);
     out.settlement = settled_with(readings_for(expected, claim));
     compare_with(policy, claim, expected.readings, evaluator, sources, out);
+    observe();
   }
-  out.settlement = settled_with(claim.readings);
+  if (tried.size() != 1 || readings_for(claim.expected[0], claim) != claim.readings) {
+    out.settlement = settled_with(claim.readings);
+    observe();
+  }
   add_to_accounts(ledger, policy, inputs, out.settlement);
 }
 
 } // namespace
 
-ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources) {
+ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources, const ExampleObserver& observer) {
   ExampleResult out;
   Ledger ledger;
   for (const auto& claim : example.claims) {
-    if (claim.matter) run_matter_example(policy, claim, example.span, sources, out);
-    else run_claim(policy, claim, example.span, sources, ledger, out);
+    if (claim.matter) run_matter_example(policy, claim, example.span, sources, out, observer);
+    else run_claim(policy, claim, example.span, sources, ledger, out, observer);
   }
   return out;
 }

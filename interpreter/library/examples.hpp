@@ -2,8 +2,12 @@
 #include "interpreter/evaluate/settlement.hpp"
 
 #include <array>
+#include <functional>
 
 namespace medpol {
+
+/// Gets every claim of an example as it is evaluated, with its trace; a claim that is asked under several readings comes once for each choice. May be null.
+using ExampleObserver = std::function<void(const Policy&, const Trace&, const Settlement&)>;
 
 /// In what an example did not come out as it says.
 struct ExampleDifference {
@@ -17,10 +21,10 @@ struct ExampleResult {
 };
 
 /// Settles the claims of an example one after another, with nothing before the first but what it says, and compares them with what it expects.
-ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources);
+ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources, const ExampleObserver& observer = {});
 
 /// The same of a claim that applies for a matter; `place`: the example.
-void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, ExampleResult& out);
+void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, ExampleResult& out, const ExampleObserver& observer = {});
 
 /// “已结算”, and “：理由；理由” of a settlement, by Language.
 std::array<std::string, 2> status_words(Status status);

@@ -58,18 +58,22 @@ bool same_documents(const std::string& words, const std::vector<std::string>& mi
 
 } // namespace
 
-void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, ExampleResult& out) {
+void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, ExampleResult& out, const ExampleObserver& observer) {
   const auto before = out.differences.size();
   Evaluator evaluator(policy.plan);
   evaluator.choose(claim.readings);
   const auto inputs = inputs_of(claim, policy.scope.inputs.size());
   auto [settlement, answer] = answer_matter(policy, *claim.matter, evaluator, inputs, sources);
   out.settlement = std::move(settlement);
+  const auto observe = [&] {
+    if (observer) observer(policy, evaluator.trace(), out.settlement);
+  };
   if (const auto fit = fit_policy(policy, inputs, sources, true, RecordKind::matter); fit.outcome == Fit::Outcome::differs)
     out.differences.push_back({place, {"这张单据不归这个政策：" + fit.text[0], "the record does not belong to this policy: " + fit.text[1]}});
   auto taken = claim.readings;
   for (const auto& expected : claim.expected) {
     if (auto readings = readings_for(expected, claim); readings != taken) {
+      observe();
       taken = std::move(readings);
       evaluator.choose(taken);
       auto again = answer_matter(policy, *claim.matter, evaluator, inputs, sources);
@@ -126,6 +130,7 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
     }
     }
   }
+  observe();
   const bool doubted = out.settlement.status == Status::review || out.settlement.status == Status::rejected;
   const bool said = std::any_of(claim.expected.begin(), claim.expected.end(), [](const Expectation& expected) { return expected.kind == Kind::review; });
   if (doubted && !said && out.differences.size() == before && !claim.expected.empty()) {
