@@ -40,6 +40,8 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   const Type hint = subject == NodeId::none ? Type{} : plan_[subject].type;
   const auto value = lower(id, hint);
   const auto kind = plan_[value].type.kind;
+  if (kind == TypeKind::yes_no && subject != NodeId::none && plan_[subject].type.kind == kind && plan_[value].op == Op::constant)
+    return plan_[value].number != 0 ? subject : build_.negate(subject, span(id)); // 是 and 否 below a yes/no field
   if (kind == TypeKind::yes_no || kind == TypeKind::unknown) return value;
   // In a table of fields, a bare value stands for “the field of the column is this value”.
   if (subject != NodeId::none && fits(hint, plan_[value].type)) return checked(build_.compare(Op::equal, subject, value, span(id)), subject, value, span(id), "比较", "compared");

@@ -1,0 +1,149 @@
+#include "corpus/corpus.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <stdexcept>
+
+namespace medpol::corpus {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_literals;
+
+bool take(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
+void skip_blanks(std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(" \t\r"), text.size())); }
+
+std::string_view comment_of(std::string_view line) {
+  const auto at = line.find("// ");
+  return at == std::string_view::npos ? std::string_view{} : line.substr(at + 3);
+}
+
+/// E331 “三级、退休”、W336
+std::vector<Planted> read_codes(std::string_view text) {
+  std::vector<Planted> out;
+  do {
+    skip_blanks(text);
+    Planted one;
+    while (!text.empty() && std::isalnum(static_cast<unsigned char>(text[0])) != 0) {
+      one.code += text[0];
+      text.remove_prefix(1);
+    }
+    if (one.code.size() != 4) throw std::runtime_error("a code like E331 should stand behind 应报");
+    skip_blanks(text);
+    while (take(text, "“")) {
+      const auto end = text.find("”");
+      if (end == std::string_view::npos) throw std::runtime_error("a quotation mark is not closed");
+      one.words.emplace_back(text.substr(0, end));
+      text.remove_prefix(end);
+      take(text, "”");
+      skip_blanks(text);
+    }
+    out.push_back(std::move(one));
+  } while (take(text, "、"));
+  if (!text.empty()) throw std::runtime_error("not read: " + std::string(text));
+  return out;
+}
+
+std::vector<std::string> read_kinds(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t end = 0; end != std::string_view::npos; text.remove_prefix(end == std::string_view::npos ? 0 : end + "、"s.size())) {
+    end = text.find("、");
+    out.emplace_back(text.substr(0, end));
+    if (std::none_of(kinds().begin(), kinds().end(), [&](const Kind& kind) { return kind.name == out.back(); })) throw std::runtime_error("unknown kind “" + out.back() + "”");
+  }
+  return out;
+}
+
+void read_line(Member& member, const fs::path& file, std::size_t number, std::string_view line, std::vector<Planted>& of_next) {
+  auto comment = comment_of(line);
+  auto before = line;
+  skip_blanks(before);
+  const bool alone = before.starts_with("//");
+  auto take_all = [&](std::vector<Planted>& planted) {
+    for (auto& one : planted) {
+      one.file = file.string();
+      one.line = number;
+      member.planted.push_back(std::move(one));
+    }
+    planted.clear();
+  };
+  if (!alone && !before.empty()) take_all(of_next);
+  if (number == 1 && take(comment, "种类：")) {
+    for (auto& kind : read_kinds(comment)) member.kinds.push_back(std::move(kind));
+    return;
+  }
+  if (take(comment, "待报")) ++member.awaited;
+  if (!take(comment, "应报 ")) return;
+  auto planted = read_codes(comment);
+  if (!alone) return take_all(planted);
+  of_next.insert(of_next.end(), std::make_move_iterator(planted.begin()), std::make_move_iterator(planted.end()));
+}
+
+void read_file(Member& member, const fs::path& file) {
+  std::ifstream in(file);
+  std::vector<Planted> of_next;
+  std::size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    try {
+      read_line(member, file, number, line, of_next);
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(file.string() + ":" + std::to_string(number) + ": " + error.what());
+    }
+  }
+}
+
+std::vector<fs::path> sorted(const fs::path& folder) {
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::directory_iterator(folder)) out.push_back(entry.path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+} // namespace
+
+std::vector<Member> read_members(const fs::path& folder) {
+  std::vector<Member> out;
+  for (const auto& path : sorted(folder)) {
+    Member member;
+    member.path = path;
+    if (!fs::is_directory(path)) read_file(member, path);
+    else
+      for (const auto& file : sorted(path)) read_file(member, file);
+    out.push_back(std::move(member));
+  }
+  return out;
+}
+
+bool Kind::matches(const std::string& code) const {
+  return std::any_of(codes.begin(), codes.end(), [&](const std::string& own) { return code.starts_with(own); });
+}
+
+const std::vector<Kind>& kinds() {
+  static const std::vector<Kind> all{
+      {"遗漏", {"E330", "E326"}},
+      {"重叠", {"E331", "E410"}},
+      {"时间", {"W38", "E38", "E330", "E331"}},
+      {"比例超过100%", {"W334"}},
+      {"封顶低于起付线", {"W44", "W45"}},
+      {"两次取整", {"W44", "W45"}},
+      {"没有取整", {"E317"}},
+      {"断崖", {"W470"}},
+      {"支付超过范围内费用", {"W471"}},
+      {"重复支付", {"W44", "W45"}},
+      {"百分点", {"W342", "W44", "W45"}},
+      {"未定之词", {"W44", "W45"}},
+      {"没有依据", {"W336"}},
+      {"没有用到", {"W335"}},
+      {"永不成立", {"W332"}},
+  };
+  return all;
+}
+
+} // namespace medpol::corpus
