@@ -1,6 +1,6 @@
 #include "interpreter/evaluate/matter.hpp"
 #include "interpreter/evaluate/papers.hpp"
-#include "interpreter/library/examples.hpp"
+#include "interpreter/library/compare_example.hpp"
 #include "interpreter/library/fit.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Expectation::Kind;
 using Eligibility = MatterAnswer::Eligibility;
-using Words = std::array<std::string, 2>;
+using Words = BothWords;
 
 Words joined(const std::vector<std::string>& words) {
   Words out;
@@ -69,7 +69,7 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
     if (observer) observer(policy, evaluator.trace(), out.settlement);
   };
   if (const auto fit = fit_policy(policy, inputs, sources, true, RecordKind::matter); fit.outcome == Fit::Outcome::differs)
-    out.differences.push_back({place, {"这张单据不归这个政策：" + fit.text[0], "the record does not belong to this policy: " + fit.text[1]}});
+    out.differences.push_back(difference_note(place_of(place, sources), {"这张单据不归这个政策：" + fit.text[0], "the record does not belong to this policy: " + fit.text[1]}));
   auto taken = claim.readings;
   for (const auto& expected : claim.expected) {
     if (auto readings = readings_for(expected, claim); readings != taken) {
@@ -81,7 +81,13 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
       answer = std::move(again.answer);
     }
     const auto differ = [&](const Words& wanted, const Words& got) {
-      out.differences.push_back({expected.span, {"应得 " + wanted[0] + "，实得 " + got[0], "expected " + wanted[1] + ", got " + got[1]}});
+      ExampleDifference difference;
+      difference.kind = ExampleDifference::Kind::outcome;
+      difference.place = place_of(expected.span, sources);
+      difference.expected = wanted;
+      difference.got = got;
+      word_difference(difference);
+      out.differences.push_back(std::move(difference));
     };
     const auto reasons = reasons_of(out.settlement);
     const Words status{status_words(out.settlement.status)[0] + reasons[0], status_words(out.settlement.status)[1] + reasons[1]};
@@ -135,7 +141,7 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
   const bool said = std::any_of(claim.expected.begin(), claim.expected.end(), [](const Expectation& expected) { return expected.kind == Kind::review; });
   if (doubted && !said && out.differences.size() == before && !claim.expected.empty()) {
     const auto reasons = reasons_of(out.settlement);
-    out.differences.push_back({claim.expected[0].span, {"实得 " + status_words(out.settlement.status)[0] + reasons[0], "got " + status_words(out.settlement.status)[1] + reasons[1]}});
+    out.differences.push_back(difference_note(place_of(claim.expected[0].span, sources), {"实得 " + status_words(out.settlement.status)[0] + reasons[0], "got " + status_words(out.settlement.status)[1] + reasons[1]}));
   }
 }
 

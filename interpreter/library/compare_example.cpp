@@ -1,0 +1,167 @@
+#include "interpreter/library/compare_example.hpp"
+
+#include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/evaluate/state_words.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+
+BothWords status_words(Status status) {
+  switch (status) {
+  case Status::settled: return {"已结算", "settled"};
+  case Status::refused: return {"不予支付", "not covered"};
+  case Status::review: return {"转人工审核", "referred for review"};
+  case Status::reversed: return {"已冲正", "reversed"};
+  case Status::rejected: break;
+  }
+  return {"退回", "rejected"};
+}
+
+BothWords reasons_of(const Settlement& settlement) {
+  BothWords out;
+  for (const auto& reason : settlement.reasons) {
+    out[0] += (out[0].empty() ? "：" : "；") + reason.text[0];
+    out[1] += (out[1].empty() ? ": " : "; ") + reason.text[1];
+  }
+  return out;
+}
+
+std::vector<ReadingChoice> readings_for(const Expectation& expected, const ExampleClaim& claim) {
+  auto out = expected.readings;
+  for (const auto& choice : claim.readings)
+    if (std::none_of(out.begin(), out.end(), [&](const ReadingChoice& one) { return one.rule == choice.rule; })) out.push_back(choice);
+  return out;
+}
+
+ExamplePlace place_of(Span span, const SourceSet& sources) {
+  const auto& source = sources[span.file];
+  return {source.name(), static_cast<std::uint32_t>(source.line_of(span.begin)), 0};
+}
+
+EvaluatedClaim::EvaluatedClaim(const Policy& of, std::span<const InputValue> given, const Trace& evaluated, Settlement answer)
+    : policy(&of), inputs(given.begin(), given.end()), trace(evaluated), settlement(std::move(answer)) {
+  trace.inputs = inputs;
+}
+
+void word_difference(ExampleDifference& difference) {
+  auto& [zh, en] = difference.text;
+  const auto& what = difference.what;
+  zh = (what[0].empty() ? "" : what[0] + "：") + "应得 " + difference.expected[0] + "，实得 " + difference.got[0];
+  en = (what[1].empty() ? "" : what[1] + ": ") + "expected " + difference.expected[1] + ", got " + difference.got[1];
+  if (!difference.gap[0].empty()) zh += "，" + difference.gap[0], en += ", " + difference.gap[1];
+  if (!difference.detail[0].empty()) zh += "：" + difference.detail[0], en += ": " + difference.detail[1];
+}
+
+ExampleDifference difference_note(ExamplePlace place, BothWords text) {
+  ExampleDifference out;
+  out.place = std::move(place);
+  out.text = std::move(text);
+  return out;
+}
+
+namespace {
+
+using Kind = ExampleDifference::Kind;
+
+class Comparison {
+public:
+  Comparison(const AnsweredClaim& claim, const ExpectationPlace& place, std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed)
+      : claim_(claim), policy_(claim.policy), place_(place), out_(out), agreed_(agreed) {}
+
+  void compare(std::span<const Expectation> expected) {
+    const auto before = out_.size();
+    bool status_expected = false;
+    for (const auto& one : expected) {
+      if (one.kind == Expectation::Kind::value) value(one);
+      else status(one), status_expected = true;
+    }
+    // Amounts that come out as stated are worth nothing when the claim as a whole is not payable.
+    const auto got = claim_.settlement.status;
+    if (status_expected || expected.empty() || out_.size() != before || (got != Status::review && got != Status::rejected)) return;
+    auto note = difference_note(place_(expected.front()), {"实得 " + status_words(got)[0] + reasons_of(claim_.settlement)[0], "got " + status_words(got)[1] + reasons_of(claim_.settlement)[1]});
+    out_.push_back(std::move(note));
+  }
+
+private:
+  ExampleDifference& differ(const Expectation& expected, Kind kind, BothWords what, BothWords wanted, BothWords got, BothWords gap = {}, BothWords detail = {}) {
+    ExampleDifference out;
+    out.kind = kind;
+    out.place = place_(expected);
+    out.rule = expected.kind == Expectation::Kind::value ? expected.rule : RuleId::none;
+    out.what = std::move(what);
+    out.expected = std::move(wanted);
+    out.got = std::move(got);
+    out.gap = std::move(gap);
+    out.detail = std::move(detail);
+    word_difference(out);
+    out_.push_back(std::move(out));
+    return out_.back();
+  }
+
+  void status(const Expectation& expected) {
+    const auto& settlement = claim_.settlement;
+    const auto wanted = expected.kind == Expectation::Kind::refuse ? Status::refused : Status::review;
+    const auto reasons = reasons_of(settlement);
+    const auto told = [](std::string_view words, std::string_view mark) { return std::string(words.starts_with(mark) ? words.substr(mark.size()) : words); };
+    const BothWords why{told(reasons[0], "："), told(reasons[1], ": ")};
+    // 不予支付 can also concern one payment of a claim that is settled otherwise.
+    const bool partly = wanted == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty();
+    if (settlement.status != wanted && !partly) {
+      differ(expected, Kind::status, {"结果", "status"}, status_words(wanted), status_words(settlement.status), {}, why);
+      return;
+    }
+    const bool found = expected.reason.empty() || std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& reason) {
+                         return reason.text[0] == expected.reason || reason.text[1] == expected.reason;
+                       });
+    if (!found) differ(expected, Kind::reason, {"理由", "reason"}, {"“" + expected.reason + "”", "“" + expected.reason + "”"}, {"“" + why[0] + "”", "“" + why[1] + "”"});
+  }
+
+  void value(const Expectation& expected) {
+    const auto& rule = policy_.plan[expected.rule];
+    const auto& node = policy_.plan[rule.node];
+    const auto& result = claim_.evaluator.evaluate(rule.node);
+    const auto name = rule_names(policy_, expected.rule);
+    const auto worded = [&](Int value, Scale scale) { return BothWords{policy_.scope.format(node.type, value, scale), policy_.scope.format(node.type, value, scale, Language::en)}; };
+    const auto wanted = worded(expected.value, expected.scale);
+    const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
+    if (pays_nothing) return agreed_.push_back(expected.rule);
+    if (result.state != State::value) {
+      const auto why = reason_of(policy_, claim_.evaluator.trace(), claim_.sources, result);
+      differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {why.text[0], why.text[1]});
+      return;
+    }
+    if (medpol::compare(result.value, node.scale, expected.value, expected.scale) == 0) return agreed_.push_back(expected.rule);
+    differ(expected, Kind::value, name, wanted, worded(result.value, node.scale), gap(rule, node, result.value, expected));
+  }
+
+  /// 多付 50.00元: how much too much or too little came out, exactly.
+  BothWords gap(const Rule& rule, const Node& node, Int got, const Expectation& expected) const {
+    const auto kind = node.type.kind;
+    if (kind != TypeKind::money && kind != TypeKind::rate && kind != TypeKind::number && kind != TypeKind::count && kind != TypeKind::points) return {};
+    const auto common = common_scale(node.scale, expected.scale);
+    if (!common) return {};
+    const auto scale = *common;
+    auto difference = got * static_cast<Int>(scale / node.scale) - expected.value * static_cast<Int>(scale / expected.scale);
+    const bool more = difference > 0;
+    if (!more) difference = -difference;
+    const bool pays = rule.kind == ItemKind::payment || rule.kind == ItemKind::account_payment;
+    const auto amount = [&](Language language) { return policy_.scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale, language); };
+    const BothWords word = pays ? (more ? BothWords{"多付 ", "overpaid "} : BothWords{"少付 ", "underpaid "}) : (more ? BothWords{"多 ", "over by "} : BothWords{"少 ", "under by "});
+    return {word[0] + amount(Language::zh), word[1] + amount(Language::en)};
+  }
+
+  const AnsweredClaim& claim_;
+  const Policy& policy_;
+  const ExpectationPlace& place_;
+  std::vector<ExampleDifference>& out_;
+  std::vector<RuleId>& agreed_;
+};
+
+} // namespace
+
+void compare_with(const AnsweredClaim& claim, std::span<const Expectation> expected, const ExpectationPlace& place, std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed) {
+  Comparison(claim, place, out, agreed).compare(expected);
+}
+
+} // namespace medpol
