@@ -90,9 +90,9 @@ TEST_CASE("of sound policies nothing is reported, and their examples hold") {
   }
 }
 
-TEST_CASE("the corpus has mistakes of every kind, and sound policies enough", "[.]") {
+TEST_CASE("the corpus has mistakes of every kind, and sound policies enough") {
   std::size_t mistakes = 0, awaited = 0;
-  std::map<std::string, std::size_t> of_kind;
+  std::map<std::string, std::size_t> of_kind, awaited_of_kind;
   for (const auto& member : planted()) {
     mistakes += member.planted.size();
     awaited += member.awaited;
@@ -104,6 +104,7 @@ TEST_CASE("the corpus has mistakes of every kind, and sound policies enough", "[
       INFO("no mistake of the kind " << kind.name);
       CHECK((count > 0 || member.awaited > 0));
       of_kind[kind.name] += static_cast<std::size_t>(count);
+      awaited_of_kind[kind.name] += member.awaited;
     }
   }
   std::cout << "corpus: " << planted().size() << " policies with " << mistakes << " planted mistakes";
@@ -111,7 +112,7 @@ TEST_CASE("the corpus has mistakes of every kind, and sound policies enough", "[
   std::cout << "), " << awaited << " awaited; " << sound().size() << " sound policies\n";
   for (const auto& kind : kinds()) {
     INFO(kind.name);
-    CHECK(of_kind[kind.name] >= 3);
+    CHECK(of_kind[kind.name] + awaited_of_kind[kind.name] >= 3);
   }
   CHECK(mistakes >= 60);
   CHECK(sound().size() >= 60);
