@@ -60,28 +60,30 @@ std::vector<std::string> read_kinds(std::string_view text) {
   return out;
 }
 
+void take_all(std::vector<Planted>& from, const fs::path& file, std::size_t number, std::vector<Planted>& to) {
+  for (auto& one : from) {
+    one.file = file.string();
+    one.line = number;
+    to.push_back(std::move(one));
+  }
+  from.clear();
+}
+
 void read_line(Member& member, const fs::path& file, std::size_t number, std::string_view line, std::vector<Planted>& of_next) {
   auto comment = comment_of(line);
   auto before = line;
   skip_blanks(before);
   const bool alone = before.starts_with("//");
-  auto take_all = [&](std::vector<Planted>& planted) {
-    for (auto& one : planted) {
-      one.file = file.string();
-      one.line = number;
-      member.planted.push_back(std::move(one));
-    }
-    planted.clear();
-  };
-  if (!alone && !before.empty()) take_all(of_next);
+  if (!alone && !before.empty()) take_all(of_next, file, number, member.planted);
   if (number == 1 && take(comment, "种类：")) {
     for (auto& kind : read_kinds(comment)) member.kinds.push_back(std::move(kind));
     return;
   }
   if (take(comment, "待报")) ++member.awaited;
-  if (!take(comment, "应报 ")) return;
+  const bool is_false = take(comment, "误报 ");
+  if (!is_false && !take(comment, "应报 ")) return;
   auto planted = read_codes(comment);
-  if (!alone) return take_all(planted);
+  if (!alone) return take_all(planted, file, number, is_false ? member.false_alarms : member.planted);
   of_next.insert(of_next.end(), std::make_move_iterator(planted.begin()), std::make_move_iterator(planted.end()));
 }
 

@@ -42,10 +42,11 @@ std::vector<Found> findings(const Library& library) {
 
 std::string place(const std::string& file, std::size_t line) { return file + ":" + std::to_string(line); }
 
+bool is_about(const Planted& planted, const Found& found) { return found.file == planted.file && found.line == planted.line && found.code == planted.code; }
+
 /// Takes from `found` what `planted` is about; says so when it is not there, is somewhere else, or has other words.
 void compare(const Planted& planted, std::vector<Found>& found) {
-  const auto same = [&](const Found& one) { return one.file == planted.file && one.line == planted.line && one.code == planted.code; };
-  const auto there = std::find_if(found.begin(), found.end(), same);
+  const auto there = std::find_if(found.begin(), found.end(), [&](const Found& one) { return is_about(planted, one); });
   if (there == found.end()) {
     std::string elsewhere;
     for (const auto& one : found)
@@ -82,7 +83,10 @@ TEST_CASE("of sound policies nothing is reported, and their examples hold") {
   for (const auto& member : sound()) {
     CHECK(member.planted.empty());
     const auto library = checked(member);
-    for (const auto& one : findings(library)) FAIL_CHECK("false alarm: " << place(one.file, one.line) << ": " << one.message);
+    auto found = findings(library);
+    for (const auto& known : member.false_alarms)
+      if (std::erase_if(found, [&](const Found& one) { return is_about(known, one); }) == 0) std::cout << place(known.file, known.line) << ": " << known.code << " is no longer reported, remove the comment\n";
+    for (const auto& one : found) FAIL_CHECK("false alarm: " << place(one.file, one.line) << ": " << one.message);
     if (has_errors(library.diagnostics)) continue;
     for (const auto& policy : library.policies)
       for (const auto& example : policy->examples)
@@ -109,7 +113,9 @@ TEST_CASE("the corpus has mistakes of every kind, and sound policies enough") {
   }
   std::cout << "corpus: " << planted().size() << " policies with " << mistakes << " planted mistakes";
   for (const auto& kind : kinds()) std::cout << (&kind == &kinds().front() ? " (" : ", ") << kind.name << ' ' << of_kind[kind.name];
-  std::cout << "), " << awaited << " awaited; " << sound().size() << " sound policies\n";
+  std::size_t false_alarms = 0;
+  for (const auto& member : sound()) false_alarms += member.false_alarms.size();
+  std::cout << "), " << awaited << " awaited; " << sound().size() << " sound policies with " << false_alarms << " known false alarms\n";
   for (const auto& kind : kinds()) {
     INFO(kind.name);
     CHECK(of_kind[kind.name] + awaited_of_kind[kind.name] >= 3);
