@@ -56,6 +56,8 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common);
 
 struct TestOptions {
   std::vector<std::string> policies;
+  std::string only;     ///< examples whose name contains it; empty: all
+  bool explain = false; ///< the whole settlement sheet of what fails
 };
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common);
 

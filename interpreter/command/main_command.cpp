@@ -141,6 +141,8 @@ int run_medpol(int argc, const char* const* argv) {
   TestOptions test;
   auto* test_command = add_command("test", words("运行政策里的示例", "run the examples inside policies"));
   test_command->add_option("POLICIES", test.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
+  test_command->add_option("--filter,--只运行", test.only, words("只运行名称里有这几个字的示例", "run only examples whose name contains this"))->type_name("TEXT");
+  test_command->add_flag("--explain", test.explain, words("未通过的，写出完整的结算说明", "print the whole settlement sheet of what fails"));
   test_command->callback([&] { status = run_test(test, common); });
 
   FormatOptions format;

@@ -9,8 +9,8 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   const auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
   print_errors(library, common);
-  const auto outcome = run_examples(library, {});
-  std::fputs(examples_text(outcome, common.language).c_str(), stdout);
+  const auto outcome = run_examples(library, {options.only});
+  std::fputs(examples_text(outcome, library.sources, {common.language, options.explain}).c_str(), stdout);
   return outcome.good() ? ExitStatus::done : ExitStatus::findings;
 }
 

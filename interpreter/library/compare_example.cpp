@@ -147,7 +147,7 @@ private:
     if (!more) difference = -difference;
     const bool pays = rule.kind == ItemKind::payment || rule.kind == ItemKind::account_payment;
     const auto amount = [&](Language language) { return policy_.scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale, language); };
-    const BothWords word = pays ? (more ? BothWords{"多付 ", "overpaid "} : BothWords{"少付 ", "underpaid "}) : (more ? BothWords{"多 ", "over by "} : BothWords{"少 ", "under by "});
+    const BothWords word = pays ? (more ? BothWords{"多付 ", "overpaid "} : BothWords{"少付 ", "underpaid "}) : (more ? BothWords{"多 ", "+"} : BothWords{"少 ", "-"});
     return {word[0] + amount(Language::zh), word[1] + amount(Language::en)};
   }
 

@@ -63,6 +63,10 @@ Tone tone_of(Kind kind) {
 
 } // namespace
 
+ExplainedLine step_line(const ExplainedStep& step, Language language) {
+  return {tone_of(step.kind), std::string(step_label(step.kind, language)), step_text(step, language)};
+}
+
 std::string_view page_title(const Explanation& explanation) {
   switch (explanation.kind) {
   case RecordKind::matter: return pick(explanation.language, "业务办理说明", "Application explained");
@@ -129,7 +133,7 @@ std::vector<ExplainedLine> rule_lines(const ExplainedRule& rule, Language langua
   for (const std::string& quote : rule.basis) add(Tone::quote, pick(language, "依据", "Basis"), quote);
   add(Tone::plain, pick(language, "公式", "Formula"), rule.formula);
   for (const ExplainedStep& step : rule.steps)
-    add(tone_of(step.kind), step_label(step.kind, language), step_text(step, language));
+    if (auto line = step_line(step, language); !line.text.empty()) lines.push_back(std::move(line));
   add(Tone::warning, pick(language, "存疑", "Doubt"), rule.doubt);
   add(Tone::muted, pick(language, "出自", "From"), rule.layer);
   if (!rule.replaces.empty()) add(Tone::muted, pick(language, "改动", "Changes"), std::string(pick(language, "原为", "")) + rule.replaces + std::string(pick(language, "的规定", "")));

@@ -23,6 +23,8 @@ std::string_view page_title(const Explanation& explanation);
 /// The quotes that a note rests on, then its lines under its title.
 std::vector<ExplainedLine> note_lines(const ExplainedNote& note, Language language);
 
+/// One step in the working of a rule.
+ExplainedLine step_line(const ExplainedStep& step, Language language);
 /// Claim, policy, source, governing date, status, reasons.
 std::vector<ExplainedLine> head_lines(const Explanation& explanation);
 /// Basis, formula, steps, doubt and place of a rule.
