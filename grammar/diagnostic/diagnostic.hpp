@@ -8,7 +8,11 @@
 
 namespace medpol {
 
-enum class Severity : std::uint8_t { error, warning };
+enum class Severity : std::uint8_t {
+  error,
+  warning,
+  note, ///< what is worth knowing, and no reproach: what could not be proved
+};
 enum class Language : std::uint8_t { zh, en };
 
 /// One member for each row of `diagnostics.def`: `Code::E101`, `Code::W301`, …
@@ -45,6 +49,7 @@ struct Diagnostic {
   Span span;
   std::vector<std::string> args;
   std::vector<Note> notes;
+  std::string claim = {}; ///< one that shows it, as a line of JSON; may be empty
   bool operator<(const Diagnostic& other) const; ///< by file, then place, then code
 };
 

@@ -28,13 +28,13 @@ constexpr std::size_t max_argument_cells = 200;
 
 /// The words of the layout in one language.
 struct Words {
-  std::string_view severity[2]; ///< indexed by Severity
+  std::string_view severity[3]; ///< indexed by Severity
   std::string_view colon, place, fix, note;
 };
 
 constexpr Words words[] = {
-    {{"错误", "警告"}, "：", "{}，第 {} 行第 {} 字", "改法：", "附注："},
-    {{"error", "warning"}, ": ", "{}:{}:{}", "fix: ", "note: "},
+    {{"错误", "警告", "说明"}, "：", "{}，第 {} 行第 {} 字", "改法：", "附注："},
+    {{"error", "warning", "note"}, ": ", "{}:{}:{}", "fix: ", "note: "},
 };
 
 enum class Style : std::uint8_t { error, warning, message, gutter, fix, note };

@@ -37,12 +37,13 @@ std::string render_json(const Diagnostics& diagnostics, const SourceSet& sources
     const DiagnosticInfo& row = info(one.code);
     Json object;
     object["code"] = row.name;
-    object["severity"] = row.severity == Severity::error ? "error" : "warning";
+    object["severity"] = row.severity == Severity::error ? "error" : row.severity == Severity::warning ? "warning" : "note";
     object["message"] = worded(row.message[language], one.args);
     object["fix"] = worded_hint(row.fix[language], one.args);
     add_place(object, find_place(one.span, sources));
     object["notes"] = Json::array();
     for (const Note& note : one.notes) object["notes"].push_back(note_object(note, sources, language));
+    if (!one.claim.empty()) object["claim"] = one.claim;
     list.push_back(std::move(object));
   }
   // An argument may hold bytes that are not UTF-8; they become U+FFFD instead of an exception.

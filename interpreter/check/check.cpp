@@ -2,6 +2,7 @@
 
 #include "grammar/format/style.hpp"
 #include "interpreter/check/source_words.hpp"
+#include "interpreter/prove/prove_cases.hpp"
 
 #include <algorithm>
 
@@ -38,7 +39,7 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   for (const auto& layer : base.units) lowering.read_header(layer);
   lowering.read_header(unit);
   lowering.run(unit);
-  check_cases(*policy, own);
+  prove_cases(*policy, sources, own);
   keep_source_words(*policy, sources);
   // Of a file that could not be read as a whole it is not known what it uses, or whether it has a head.
   const bool unread = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) { return one.span.file == tree.file && info(one.code).severity == Severity::error; });

@@ -17,8 +17,4 @@ struct Base {
 std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope, const std::vector<Unit>& vocabulary,
                                      const SourceSet& sources, Diagnostics& diagnostics, const Base& base = {});
 
-/// Decides for every choice between cases whether its cases are disjoint and complete: reports gaps and overlaps, each with a claim as witness, and marks
-/// what is proved. What depends on computed values is left to be checked on every claim.
-void check_cases(Policy& policy, Diagnostics& diagnostics);
-
 } // namespace medpol

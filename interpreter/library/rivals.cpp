@@ -1,7 +1,7 @@
-#include "interpreter/check/case_space.hpp"
 #include "interpreter/library/library.hpp"
 #include "interpreter/library/regions.hpp"
 #include "interpreter/plan/builder.hpp"
+#include "interpreter/prove/region_words.hpp"
 
 #include <algorithm>
 
@@ -44,7 +44,7 @@ std::optional<std::string> same_matter(const Policy& a, const Policy& b, Languag
 }
 
 /// A claim that both take, in words; nullopt when there is none that is certain.
-std::optional<std::string> both_apply(const Policy& a, const Policy& b, Language language) {
+std::optional<std::string> both_apply(const Policy& a, const Policy& b, const SourceSet& sources, Language language) {
   if (auto matter = same_matter(a, b, language)) return matter;
   const auto both_take = [&](RecordKind kind) { return a.does_take(kind) && b.does_take(kind); };
   if (!both_take(RecordKind::expense) && !both_take(RecordKind::contribution)) return std::nullopt;
@@ -58,9 +58,9 @@ std::optional<std::string> both_apply(const Policy& a, const Policy& b, Language
   const auto own = import(a.plan, a.header.applies, builder);
   if (!other || !own) return std::nullopt;
   CaseSpace space(joint, {*own, *other}, {});
-  const auto verdict = space.decide(false);
-  if (!verdict.overlap || !verdict.overlap->certain) return std::nullopt;
-  return space.describe(*verdict.overlap, language);
+  for (const auto& overlap : space.decide(false).overlaps)
+    if (space.is_certain(overlap.region)) return region_words(joint, sources, space, overlap.region, language);
+  return std::nullopt;
 }
 
 } // namespace
@@ -78,9 +78,9 @@ void find_rival_policies(Library& library) {
       if (base_is_lacking(earlier) || base_is_lacking(later)) continue;
       if (earlier.derives_from(later) || later.derives_from(earlier)) continue; // the one that extends goes first
       if (!regions_meet(library.vocabulary, earlier.header.regions, later.header.regions) || !share(earlier.header.schemes, later.header.schemes) || !times_meet(earlier.header, later.header)) continue;
-      const auto zh = both_apply(earlier, later, Language::zh);
+      const auto zh = both_apply(earlier, later, library.sources, Language::zh);
       if (!zh) continue;
-      library.diagnostics.push_back({Code::E410, later.header.span, {later.header.name, earlier.header.name, *zh, *both_apply(earlier, later, Language::en)},
+      library.diagnostics.push_back({Code::E410, later.header.span, {later.header.name, earlier.header.name, *zh, *both_apply(earlier, later, library.sources, Language::en)},
                                      {{earlier.header.span, {"另一个政策", "the other policy"}}}});
     }
   finish(library.diagnostics);

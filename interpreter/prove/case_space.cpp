@@ -1,0 +1,206 @@
+#include "interpreter/prove/case_space.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t most_regions = 64; ///< gaps, or overlaps, that are kept
+
+/// Joins regions that differ in one variable only.
+void merge(std::vector<Region>& regions) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < regions.size(); ++i)
+      for (std::size_t j = i + 1; j < regions.size();) {
+        std::size_t different = 0, at = 0;
+        for (std::size_t v = 0; v < regions[i].size() && different < 2; ++v)
+          if (regions[i][v] != regions[j][v]) {
+            ++different;
+            at = v;
+          }
+        if (different > 1) {
+          ++j;
+          continue;
+        }
+        if (different == 1) regions[i][at] |= regions[j][at];
+        regions.erase(regions.begin() + static_cast<std::ptrdiff_t>(j));
+        changed = true;
+      }
+  }
+}
+
+} // namespace
+
+Region CaseSpace::everything() const {
+  Region out;
+  for (const auto& variable : variables_) out.emplace_back(variable.cells, true);
+  return out;
+}
+
+bool CaseSpace::is_certain(const Region& region) const {
+  for (std::size_t i = 0; i < variables_.size(); ++i)
+    if (!region[i].all() && !variables_[i].certain) return false;
+  return !knows_less_;
+}
+
+/// Cuts a region down to one in which everything that is known holds, from the `from`th on.
+bool CaseSpace::narrow(Region& region, std::size_t from) {
+  if (from == known_.size()) return true;
+  for (const auto& box : known_[from]) {
+    charge(1 + box.size());
+    if (budget_ == 0) return true;
+    auto part = region;
+    bool empty = false;
+    for (const auto& [variable, cells] : box) {
+      part[variable] &= cells;
+      empty = empty || part[variable].none();
+    }
+    if (empty || !narrow(part, from + 1)) continue;
+    region = std::move(part);
+    return true;
+  }
+  return false;
+}
+
+std::optional<Region> CaseSpace::possible_part(const Region& region) {
+  auto left = region;
+  Region out;
+  for (const auto& variable : variables_) out.emplace_back(variable.cells);
+  // Cell by cell: a cell stays when some combination with it is possible.
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
+    const bool bounded = !region[v].all() || std::any_of(known_.begin(), known_.end(), [&](const auto& boxes) {
+      return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) { return std::any_of(box.begin(), box.end(), [&](const auto& part) { return part.first == v; }); });
+    });
+    if (!bounded) {
+      out[v] = region[v];
+      continue;
+    }
+    for (std::size_t cell = 0; cell < variables_[v].cells; ++cell) {
+      if (!region[v].test(cell)) continue;
+      auto one = left;
+      one[v] = Bits(variables_[v].cells);
+      one[v].set(cell);
+      if (narrow(one, 0)) out[v].set(cell);
+    }
+    if (out[v].none()) return std::nullopt;
+  }
+  return out;
+}
+
+void CaseSpace::take_gap(const Region& region, CaseVerdict& verdict) {
+  if (verdict.gaps.size() >= most_regions) return;
+  auto own = region;
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
+    // Where a value is asked for and is not there, the claim lacks something; that is no gap.
+    if (variables_[v].absent && valued_[v]) own[v].reset(*variables_[v].absent);
+    if (own[v].none()) return;
+  }
+  auto possible = own;
+  if (narrow(possible, 0)) verdict.gaps.push_back(std::move(own));
+}
+
+void CaseSpace::take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict) {
+  std::vector<std::size_t> conditions;
+  for (std::size_t box = 0; box < holding.size(); ++box)
+    if (holding.test(box) && (conditions.empty() || conditions.back() != condition_of_[box])) conditions.push_back(condition_of_[box]);
+  if (conditions.size() < 2 || verdict.overlaps.size() >= most_regions) return;
+  auto possible = region;
+  if (!narrow(possible, 0)) return;
+  for (std::size_t i = 1; i < conditions.size() && verdict.overlaps.size() < most_regions; ++i) verdict.overlaps.push_back({conditions[0], conditions[i], region});
+}
+
+void CaseSpace::explore(std::size_t at, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete) {
+  charge(2 + alive.size() / 64);
+  if (budget_ == 0) return;
+  if (alive.none()) {
+    if (complete) take_gap(region, verdict);
+    return;
+  }
+  while (at < variables_.size() && !alive.meets(bounding_[at])) ++at;
+  if (at == variables_.size()) return take_overlap(region, alive, verdict);
+  // What is left belongs to one condition that holds already: nothing more can come of it.
+  const auto holding = alive & done_[at];
+  if (!holding.none()) {
+    const auto one = condition_of_[holding.first()];
+    bool others = false;
+    for (std::size_t box = 0; box < alive.size() && !others; ++box) others = alive.test(box) && condition_of_[box] != one;
+    if (!others) return;
+  }
+  std::map<Bits, Bits> groups; ///< the cells that the same boxes allow
+  std::vector<const Bits*> order;
+  for (std::size_t cell = 0; cell < variables_[at].cells; ++cell) {
+    charge(1 + alive.size() / 64);
+    const auto [found, fresh] = groups.emplace(alive & allowed_[at][cell], Bits(variables_[at].cells));
+    found->second.set(cell);
+    if (fresh) order.push_back(&found->first);
+  }
+  for (const auto* left : order) {
+    region[at] = groups.at(*left);
+    explore(at + 1, region, *left, verdict, complete);
+  }
+  region[at] = Bits(variables_[at].cells, true);
+}
+
+CaseVerdict CaseSpace::decide(bool complete) {
+  CaseVerdict verdict;
+  verdict.possible.assign(boxes_of_.size(), false);
+  if (undecided_ || budget_ == 0) return verdict;
+  auto region = everything();
+  explore(0, region, Bits(condition_of_.size(), true), verdict, complete);
+  for (std::size_t i = 0; i < boxes_of_.size() && budget_ > 0; ++i)
+    verdict.possible[i] = std::any_of(boxes_of_[i].begin(), boxes_of_[i].end(), [&](const Box& box) {
+      auto own = everything();
+      for (const auto& [variable, cells] : box) own[variable] = cells;
+      return narrow(own, 0);
+    });
+  verdict.decided = budget_ > 0;
+  merge(verdict.gaps);
+  // The regions of one pair of conditions together.
+  std::vector<CaseVerdict::Overlap> merged;
+  for (auto& overlap : verdict.overlaps) {
+    const auto same = [&](const CaseVerdict::Overlap& one) { return one.first == overlap.first && one.second == overlap.second; };
+    if (std::any_of(merged.begin(), merged.end(), same)) continue;
+    std::vector<Region> regions;
+    for (const auto& other : verdict.overlaps)
+      if (same(other)) regions.push_back(other.region);
+    merge(regions);
+    for (auto& one : regions) merged.push_back({overlap.first, overlap.second, std::move(one)});
+  }
+  verdict.overlaps = std::move(merged);
+  return verdict;
+}
+
+std::optional<std::vector<Goal>> CaseSpace::goals(const Region& wanted) {
+  auto region = wanted;
+  if (!narrow(region, 0)) return std::nullopt;
+  // What only the surroundings say of two values to be compared leaves more freedom than one cell.
+  for (std::size_t i = 0; i < variables_.size(); ++i)
+    if (variables_[i].kind == CaseVariable::Kind::difference && wanted[i].all()) region[i] = wanted[i];
+  std::vector<Goal> out;
+  for (std::size_t i = 0; i < variables_.size(); ++i) {
+    const auto& variable = variables_[i];
+    if (region[i].all() && !variable.absent) continue;
+    const auto cell = region[i].first();
+    Goal goal{variable.node, variable.minus, std::nullopt, std::nullopt, {}, variable.absent == cell};
+    using Kind = CaseVariable::Kind;
+    if (!goal.absent) switch (variable.kind) {
+      case Kind::enumeration: goal.values = variable.values[cell]; break;
+      case Kind::yes_no:
+      case Kind::opaque: goal.low = goal.high = static_cast<Int>(cell); break;
+      case Kind::text: goal.low = goal.high = variable.texts[cell] ? *variable.texts[cell] : -1; break;
+      case Kind::number:
+      case Kind::difference: {
+        const auto grid = static_cast<Int>(variable.scale / plan_[variable.node].scale);
+        const auto& range = variable.ranges[cell];
+        if (range.low) goal.low = *range.low / grid;
+        if (range.high) goal.high = *range.high / grid;
+        break;
+      }
+      }
+    out.push_back(std::move(goal));
+  }
+  return out;
+}
+
+} // namespace medpol

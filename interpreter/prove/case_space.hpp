@@ -1,0 +1,129 @@
+#pragma once
+#include "grammar/text/limits.hpp"
+#include "interpreter/prove/bits.hpp"
+#include "interpreter/prove/bounds.hpp"
+#include "interpreter/prove/goal.hpp"
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace medpol {
+
+/// A condition that is known to hold, or known not to.
+struct Known {
+  NodeId condition = NodeId::none;
+  bool holds = true;
+};
+
+/// What conditions ask of: a field of the claim, or a value that is taken as unknown. It is cut into the finitely many cells between which no condition changes.
+struct CaseVariable {
+  enum class Kind : std::uint8_t {
+    enumeration,
+    yes_no,
+    number,     ///< amounts, counts, rates, days
+    difference, ///< of two values that are compared with one another
+    text,
+    opaque,     ///< a condition that is not looked into
+  } kind = Kind::opaque;
+  NodeId node = NodeId::none;
+  NodeId minus = NodeId::none; ///< difference only
+  bool certain = false;        ///< a field of the claim, so that every cell occurs; not a computed value
+  std::vector<std::vector<bool>> values; ///< enumeration: those of each cell
+  std::vector<Interval> ranges;          ///< number, difference: of each cell, in steps of `scale`, ends included
+  std::vector<std::optional<Int>> texts; ///< text: of each cell, by number in the plan; nullopt: any other
+  Scale scale = 1;
+  std::optional<std::size_t> absent;     ///< the cell of claims that lack the field
+  std::size_t cells = 0;
+};
+
+/// For each variable the cells that are meant: all combinations of them.
+using Region = std::vector<Bits>;
+
+/// The combinations of cells in which a list of conditions says nothing, or twice.
+struct CaseVerdict {
+  bool decided = false; ///< false: too much to look at
+  struct Overlap {
+    std::size_t first = 0, second = 0; ///< the conditions that hold
+    Region region;
+  };
+  std::vector<Region> gaps;
+  std::vector<Overlap> overlaps;
+  std::vector<bool> possible; ///< by condition: whether any combination makes it hold
+};
+
+/// Decides whether conditions are complete and disjoint. Every condition is taken apart into boxes (for some variables, some cells); the boxes that are left are
+/// followed from variable to variable, cells that no box tells apart together. In time proportional to the regions that the conditions cut out, for what
+/// policies have.
+class CaseSpace {
+public:
+  /// Combinations in which something known does not hold are left out. `budget`: steps after which the question is left undecided.
+  CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<Known>& known, std::size_t budget = limits.case_steps);
+
+  /// `complete`: gaps are looked for too.
+  CaseVerdict decide(bool complete);
+
+  std::size_t budget_left() const { return budget_; }
+  const std::vector<CaseVariable>& variables() const { return variables_; }
+  /// Whether a region is bounded by fields of the claim alone, so that its claims exist; otherwise they may not.
+  bool is_certain(const Region& region) const;
+  /// The part of a region in which what is known can hold; nullopt when that is nothing.
+  std::optional<Region> possible_part(const Region& region);
+  /// What a claim must show to lie in a region and to have all that is known; nullopt when there is none. Of each variable that is bounded, the first cell.
+  std::optional<std::vector<Goal>> goals(const Region& region);
+
+private:
+  using Box = std::vector<std::pair<std::size_t, Bits>>; ///< by variable, in their order; variables that it does not bound are left out
+  struct Breaks {
+    std::vector<std::pair<Int, Scale>> points; ///< compared with
+    std::vector<std::size_t> sets;             ///< asked for membership
+    std::vector<Int> texts;
+    bool opaque = false, present = false, valued = false; ///< asked as a condition; whether it is there; for its value
+  };
+  using Subject = std::pair<NodeId, NodeId>;
+  /// A comparison with a constant (`minus` none), or of two values.
+  struct Comparison {
+    Subject subject;
+    Exact constant;
+    bool turned = false; ///< the subject stands on the right
+  };
+
+  Comparison comparison(NodeId id) const;
+  std::optional<Exact> constant(NodeId id) const;
+  bool is_yes_no_comparison(NodeId id) const;
+  Subject subject_of(NodeId id) const;
+  void gather(NodeId id, std::map<Subject, Breaks>& breaks);
+  void add_variable(const Subject& subject, const Breaks& breaks);
+  void cut_number(CaseVariable& variable, const Breaks& breaks);
+  void cut_enumeration(CaseVariable& variable, const Breaks& breaks);
+  void doubt_containment();
+  std::optional<std::vector<Box>> boxes(NodeId id, bool holds);
+  std::optional<std::vector<Box>> atom(NodeId id, bool holds);
+  std::optional<std::vector<Box>> joined(const std::vector<std::pair<NodeId, bool>>& parts, bool all);
+  bool holds_in(const CaseVariable& variable, std::size_t cell, NodeId id, const Comparison* comparison) const;
+  void explore(std::size_t variable, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete);
+  void take_gap(const Region& region, CaseVerdict& verdict);
+  void take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict);
+  bool narrow(Region& region, std::size_t from);
+  void charge(std::size_t steps) { budget_ = budget_ > steps ? budget_ - steps : 0; }
+  Region everything() const;
+
+  const Policy& policy_;
+  const Plan& plan_;
+  Bounds bounds_;
+  std::size_t budget_;
+  std::vector<CaseVariable> variables_;
+  std::map<Subject, std::size_t> index_;
+  std::vector<bool> valued_; ///< by variable: some condition asks for its value, so that a claim without it is missing something
+  std::vector<std::size_t> condition_of_; ///< by box
+  std::vector<std::vector<Box>> boxes_of_; ///< by condition
+  std::vector<std::vector<Box>> known_;   ///< by what is known: one of these boxes holds
+  std::vector<std::vector<Bits>> allowed_; ///< by variable and cell: the boxes that allow it
+  std::vector<Bits> done_;                ///< by variable: the boxes that bound neither it nor one behind it
+  std::vector<Bits> bounding_;            ///< by variable: the boxes that bound it
+  bool undecided_ = false;   ///< a condition has too many boxes
+  bool knows_less_ = false;  ///< something known has: regions may be impossible for want of it
+};
+
+} // namespace medpol

@@ -1,0 +1,228 @@
+#include "interpreter/prove/prove_cases.hpp"
+
+#include "interpreter/prove/claim_text.hpp"
+#include "interpreter/prove/find_claim.hpp"
+#include "interpreter/prove/path.hpp"
+#include "interpreter/prove/region_words.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t regions_shown = 3, regions_tried = 8, claims_sought = 200;
+
+bool poisoned(const Plan& plan, NodeId condition) {
+  const auto& node = plan[condition];
+  if (node.type.kind == TypeKind::unknown) return true;
+  if (node.op != Op::all_of && node.op != Op::any_of && node.op != Op::negate) return false;
+  for (std::uint32_t i = 0; i < node.count; ++i)
+    if (poisoned(plan, plan.operand(condition, i))) return true;
+  return false;
+}
+
+bool on_fields_only(const Plan& plan, NodeId id) {
+  const auto& node = plan[id];
+  if (node.type.kind == TypeKind::unknown || node.op == Op::rule || node.op == Op::select || node.op == Op::bands || node.op == Op::reading) return false;
+  if (is_over_records(node.op) && node.op != Op::any_record) return false; // a total is no field
+  for (std::uint32_t i = 0; i < node.count; ++i)
+    if (!on_fields_only(plan, plan.operand(id, i))) return false;
+  return true;
+}
+
+/// What is known of every claim that the policy settles: its scheme, 适用, and the assertions on fields (a claim that breaks one is not settled).
+std::vector<Known> known_of_claims(const Policy& policy) {
+  std::vector<Known> out;
+  for (const auto node : {policy.header.of_scheme, policy.header.applies})
+    if (node != NodeId::none && !poisoned(policy.plan, node)) out.push_back({node, true});
+  for (const auto& assertion : policy.plan.assertions)
+    if (on_fields_only(policy.plan, assertion.condition)) out.push_back({assertion.condition, true});
+  return out;
+}
+
+class Proving {
+public:
+  Proving(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
+      : policy_(policy), sources_(sources), diagnostics_(diagnostics), known_(known_of_claims(policy)), nodes_(policy.plan.selections.size(), NodeId::none) {
+    for (std::size_t i = 0; i < policy.plan.nodes.size(); ++i)
+      if (policy.plan.nodes[i].op == Op::select) nodes_[static_cast<std::size_t>(policy.plan.nodes[i].number)] = static_cast<NodeId>(i);
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < policy_.plan.selections.size(); ++i) {
+      if (nodes_[i] == NodeId::none) continue;
+      const auto context = context_of(nodes_[i]);
+      bool proved = true;
+      const auto axes = policy_.plan.selections[i].axes.size();
+      for (std::size_t axis = 0; axis < axes; ++axis) proved = axis_is_disjoint(i, axis, context) && proved;
+      policy_.plan.selections[i].proved = proved;
+    }
+  }
+
+private:
+  struct Axis {
+    NodeId select;
+    const Selection& selection;
+    const std::vector<Arm>& arms;
+    std::vector<std::size_t> arm_of; ///< by condition
+    CaseSpace& space;
+  };
+
+  /// Within its rule: the cases in which a choice stands.
+  std::vector<Known> context_of(NodeId select) {
+    auto out = known_;
+    for (const auto& rule : policy_.plan.rules) {
+      if (rule.root == NodeId::none) continue;
+      const auto path = path_to(policy_.plan, {rule.root}, select, false);
+      if (!path) continue;
+      for (const auto& goal : *path)
+        if (policy_.plan[goal.node].type.kind == TypeKind::yes_no && goal.low && goal.low == goal.high && !poisoned(policy_.plan, goal.node)) out.push_back({goal.node, *goal.low != 0});
+      break;
+    }
+    return out;
+  }
+
+  /// True when no two arms of the axis can hold together.
+  bool axis_is_disjoint(std::size_t number, std::size_t axis, const std::vector<Known>& context) {
+    const auto& selection = policy_.plan.selections[number];
+    const auto& arms = selection.axes[axis];
+    std::vector<NodeId> conditions;
+    std::vector<std::size_t> arm_of;
+    bool rest = false;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      rest = rest || arms[i].condition == NodeId::none;
+      if (arms[i].condition == NodeId::none) continue;
+      if (poisoned(policy_.plan, arms[i].condition)) return false;
+      conditions.push_back(arms[i].condition);
+      arm_of.push_back(i);
+    }
+    const bool complete = !rest && !selection.exception && selection.fallback == NodeId::none;
+    const auto allowed = std::min(budget_, limits.case_steps);
+    CaseSpace space(policy_, conditions, context, allowed);
+    const auto verdict = space.decide(complete);
+    const Axis own{nodes_[number], selection, arms, arm_of, space};
+    if (!verdict.decided) {
+      budget_ -= allowed;
+      unproved(own, {"情形太多", "there are too many cases"});
+      return false;
+    }
+    report_overlaps(own, verdict);
+    if (complete) report_gaps(own, verdict);
+    for (std::size_t i = 0; i < conditions.size(); ++i)
+      if (!verdict.possible[i]) diagnostics_.push_back({Code::W332, arms[arm_of[i]].label, {}, {}, {}});
+    budget_ -= std::min(budget_, allowed - space.budget_left());
+    return verdict.overlaps.empty();
+  }
+
+  void report_gaps(const Axis& axis, const CaseVerdict& verdict) {
+    Diagnostic found{Code::E330, policy_.plan[axis.select].span, {"", ""}, {}, {}};
+    std::size_t shown = 0, tried = 0;
+    std::array<std::string, 2> open;
+    for (const auto& gap : verdict.gaps) {
+      const bool certain = axis.space.is_certain(gap);
+      const bool wanted = found.claim.empty() || !certain;
+      const auto claim = wanted && tried++ < regions_tried ? claim_in(axis, gap, State::gap) : std::nullopt;
+      const auto words = region(axis.space, gap);
+      if (!certain && !claim) {
+        if (open[0].empty()) open = words;
+        continue;
+      }
+      if (claim && found.claim.empty()) show(found, *claim);
+      if (++shown > regions_shown) continue;
+      for (std::size_t language : {0u, 1u}) found.args[language] += (found.args[language].empty() ? "" : language == 0 ? "；" : "; ") + words[language];
+    }
+    if (shown > regions_shown) {
+      found.args[0] += "；还有 " + std::to_string(shown - regions_shown) + " 处";
+      found.args[1] += "; and " + std::to_string(shown - regions_shown) + " more";
+    }
+    if (shown > 0) diagnostics_.push_back(std::move(found));
+    else if (!open[0].empty()) unproved(axis, {"可能没有规定：" + open[0], "there may be no case for: " + open[1]});
+  }
+
+  void report_overlaps(const Axis& axis, const CaseVerdict& verdict) {
+    std::array<std::string, 2> open;
+    std::vector<std::size_t> reported; ///< arms
+    std::size_t tried = 0;
+    for (const auto& overlap : verdict.overlaps) {
+      const auto& first = axis.arms[axis.arm_of[overlap.first]];
+      const auto second = axis.arm_of[overlap.second];
+      if (std::find(reported.begin(), reported.end(), second) != reported.end()) continue;
+      const auto words = region(axis.space, overlap.region);
+      const auto claim = tried++ < regions_tried ? claim_in(axis, overlap.region, State::ambiguous) : std::nullopt;
+      if (!axis.space.is_certain(overlap.region) && !claim) {
+        if (open[0].empty()) open = words;
+        continue;
+      }
+      reported.push_back(second);
+      Diagnostic found{Code::E331, axis.arms[second].label, {words[0], words[1]}, {{first.label, {"与这一情形重叠", "overlaps this case"}}}, {}};
+      if (claim) show(found, *claim);
+      diagnostics_.push_back(std::move(found));
+    }
+    if (reported.empty() && !open[0].empty()) unproved(axis, {"可能重叠：" + open[0], "two cases may overlap: " + open[1]});
+  }
+
+  std::array<std::string, 2> region(CaseSpace& space, const Region& region) const {
+    return {region_words(policy_, sources_, space, region, Language::zh), region_words(policy_, sources_, space, region, Language::en)};
+  }
+
+  /// A claim of the region for which the choice comes to `state` when the policy settles it.
+  std::optional<std::vector<InputValue>> claim_in(const Axis& axis, const Region& region, State state) {
+    const auto path = path_to(policy_.plan, roots_of(policy_.plan), axis.select, true);
+    auto goals = axis.space.goals(region);
+    if (!path || !goals || sought_++ >= claims_sought) return std::nullopt;
+    goals->insert(goals->end(), path->begin(), path->end());
+    for (const auto& readings : choices_of_readings()) {
+      ClaimFinder finder(policy_);
+      finder.choose(readings);
+      auto claim = finder.find(*goals);
+      if (!claim) continue;
+      Evaluator evaluator(policy_.plan);
+      const Ledger nothing;
+      const ClaimHistory history(nothing, policy_);
+      evaluator.choose(readings);
+      evaluator.start(*claim, &history);
+      for (const auto root : roots_of(policy_.plan)) evaluator.evaluate(root);
+      const auto& result = evaluator.trace()[axis.select];
+      if (result.state == state && result.origin == axis.select) return claim;
+    }
+    return std::nullopt;
+  }
+
+  /// None, then each letter for all rules that have it.
+  std::vector<std::vector<ReadingChoice>> choices_of_readings() const {
+    std::vector<std::vector<ReadingChoice>> out{{}};
+    std::uint8_t letters = 0;
+    for (const auto& group : policy_.plan.readings)
+      for (const auto& reading : group.readings) letters = std::max(letters, static_cast<std::uint8_t>(reading.letter + 1));
+    for (std::uint8_t letter = 0; letter < letters; ++letter) {
+      std::vector<ReadingChoice> all;
+      for (const auto& group : policy_.plan.readings)
+        if (std::any_of(group.readings.begin(), group.readings.end(), [&](const Reading& reading) { return reading.letter == letter; })) all.push_back({group.rule, letter});
+      out.push_back(std::move(all));
+    }
+    return out;
+  }
+
+  void show(Diagnostic& found, const std::vector<InputValue>& claim) const {
+    const auto line = static_cast<std::uint32_t>(sources_[found.span.file].line_of(found.span.begin));
+    found.claim = claim_json(policy_, claim, std::string(info(found.code).name) + "-" + std::to_string(line));
+    const auto words = claim_words(policy_, claim);
+    found.notes.push_back({std::nullopt, {"这样的单据：" + words[0], "such a claim: " + words[1]}});
+  }
+
+  void unproved(const Axis& axis, const std::array<std::string, 2>& what) { diagnostics_.push_back({Code::N472, policy_.plan[axis.select].span, {what[0], what[1]}, {}, {}}); }
+
+  Policy& policy_;
+  const SourceSet& sources_;
+  Diagnostics& diagnostics_;
+  const std::vector<Known> known_;
+  std::vector<NodeId> nodes_; ///< by selection
+  std::size_t budget_ = limits.policy_case_steps;
+  std::size_t sought_ = 0;
+};
+
+} // namespace
+
+void prove_cases(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) { Proving(policy, sources, diagnostics).run(); }
+
+} // namespace medpol
