@@ -111,10 +111,12 @@ void append_remark(std::string& out, Style style, std::string_view label, std::s
 struct Counts {
   std::size_t errors = 0;
   std::size_t warnings = 0;
+  std::size_t notes = 0;
+  std::size_t& of(Severity severity) { return severity == Severity::error ? errors : severity == Severity::warning ? warnings : notes; }
 };
 
 std::string count_line(Counts counts, std::size_t hidden, Language language) {
-  std::string errors, warnings;
+  std::string errors, warnings, notes;
   const bool zh = language == Language::zh;
   if (counts.errors > 0) {
     errors = zh ? fmt::format("{} 个错误", counts.errors)
@@ -124,10 +126,17 @@ std::string count_line(Counts counts, std::size_t hidden, Language language) {
     warnings = zh ? fmt::format("{} 个警告", counts.warnings)
                   : fmt::format("{} warning{}", counts.warnings, counts.warnings == 1 ? "" : "s");
   }
+  if (counts.notes > 0) {
+    notes = zh ? fmt::format("{} 条说明", counts.notes)
+               : fmt::format("{} note{}", counts.notes, counts.notes == 1 ? "" : "s");
+  }
   std::string line = zh ? "共 " : "";
-  line += errors;
-  if (!errors.empty() && !warnings.empty()) line += zh ? "、" : ", ";
-  line += warnings;
+  bool first = true;
+  for (const auto& part : {errors, warnings, notes}) {
+    if (part.empty()) continue;
+    line += (first ? "" : zh ? "、" : ", ") + part;
+    first = false;
+  }
   if (hidden > 0) line += fmt::format(fmt::runtime(zh ? "（还有 {} 条没有显示）" : " ({} more not shown)"), hidden);
   return line + "\n";
 }
@@ -164,17 +173,18 @@ std::string render_all(const Diagnostics& diagnostics, const SourceSet& sources,
   if (diagnostics.empty()) return {};
   Counts counts;
   for (const Diagnostic& one : diagnostics) {
-    ++(info(one.code).severity == Severity::error ? counts.errors : counts.warnings);
+    ++counts.of(info(one.code).severity);
   }
   // Errors take the room first: warnings that stand before them must not hide them.
   Counts room;
   room.errors = std::min<std::size_t>(counts.errors, limits.diagnostics_shown);
   room.warnings = std::min(counts.warnings, limits.diagnostics_shown - room.errors);
-  const std::size_t hidden = diagnostics.size() - room.errors - room.warnings;
+  room.notes = std::min(counts.notes, limits.diagnostics_shown - room.errors - room.warnings);
+  const std::size_t hidden = diagnostics.size() - room.errors - room.warnings - room.notes;
 
   std::string out;
   for (const Diagnostic& one : diagnostics) {
-    std::size_t& left = info(one.code).severity == Severity::error ? room.errors : room.warnings;
+    std::size_t& left = room.of(info(one.code).severity);
     if (left == 0) continue;
     --left;
     out += render(one, sources, options) + "\n";

@@ -32,6 +32,7 @@ struct EvalOptions {
   std::string out;      ///< empty: standard output
   std::string rejects;  ///< empty: none
   bool explain = false;
+  bool trial = false; ///< settle although policies have gaps or overlaps; claims that lie in one go to review
   std::vector<std::string> ignored, lines; ///< lines: files of lists, see ClaimLines
   ReadingRequest readings;
   std::string opening;  ///< file of opening balances; empty: none
@@ -51,6 +52,8 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
 struct CheckOptions {
   std::vector<std::string> policies;
   std::string format = "text";
+  bool details = false;  ///< notes too: what could not be proved
+  std::string witnesses; ///< where the claims go that show gaps, overlaps and other findings; empty: nowhere
 };
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common);
 
@@ -77,7 +80,8 @@ Library load_policies(const std::vector<std::string>& paths, const CommonOptions
 void print_errors(const Library& library, const CommonOptions& common);
 
 /// Loads policies for a command that evaluates: what is wrong with them goes to standard error. nullopt, with `status`, when they cannot be used.
-std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status);
+/// `trial`: gaps and overlaps alone do not stand in the way.
+std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status, bool trial = false);
 
 /// The readings that are asked for; nullopt, after saying why, when they cannot be taken.
 std::optional<ReadingsByPolicy> readings_for(const Library& library, const ReadingRequest& request, const CommonOptions& common);

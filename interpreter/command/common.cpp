@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/render.hpp"
 #include "interpreter/library/findings.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -50,14 +51,20 @@ void print_errors(const Library& library, const CommonOptions& common) {
   if (!errors.empty()) std::fputs((render_all(errors, library.sources, {common.language, common.colour}) + "\n").c_str(), stderr);
 }
 
-std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status) {
+std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status, bool trial) {
   auto library = load_policies(paths, common);
   find_all(library);
   if (!library.unreadable.empty()) {
     status = ExitStatus::usage;
     return std::nullopt;
   }
-  if (has_errors(library.diagnostics)) {
+  const bool in_the_way = std::any_of(library.diagnostics.begin(), library.diagnostics.end(), [&](const Diagnostic& one) {
+    return info(one.code).severity == Severity::error && !(trial && (one.code == Code::E330 || one.code == Code::E331));
+  });
+  if (trial && !in_the_way && has_errors(library.diagnostics))
+    say(common, "试算：政策有遗漏或重叠（见 medpol check），落在其中的单据转人工审核，结果不能用来付款。",
+        "Trial: the policies have gaps or overlaps (see medpol check). Claims that lie in one go to review; pay nothing by these results.");
+  if (in_the_way) {
     print_errors(library, common);
     say(common, "政策有错误，没有结算任何单据。改正后再运行。", "The policies have errors; nothing was settled. Mend them and run again.");
     status = ExitStatus::findings;

@@ -61,7 +61,7 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
     return ExitStatus::usage;
   }
   ExitStatus status;
-  const auto library = load_for_use({options.policies}, common, status);
+  const auto library = load_for_use({options.policies}, common, status, options.trial);
   if (!library) return status;
   auto readings = readings_for(*library, options.readings, common);
   if (!readings) return ExitStatus::usage;

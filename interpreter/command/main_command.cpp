@@ -113,6 +113,7 @@ int run_medpol(int argc, const char* const* argv) {
   eval_command->add_option("--out", eval.out, words("结果写入文件（写完才改成这个名字）", "write the results to a file, which gets its name when complete"))->type_name("FILE");
   eval_command->add_option("--rejects", eval.rejects, words("退回的记录写入文件（CSV）", "write the rejected records to a file (CSV)"))->type_name("FILE");
   eval_command->add_flag("--explain", eval.explain, words("每张单据后面写出每个数的理由", "explain every figure of every claim"));
+  eval_command->add_flag("--trial,--试算", eval.trial, words("政策有遗漏或重叠也试算；落在其中的单据转人工审核", "settle although policies have gaps or overlaps; claims that lie in one go to review"));
   eval_command->add_option("--ignore", eval.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
   add_readings(eval_command, eval.readings);
   eval_command->add_option("--opening,--期初", eval.opening, words("期初累计（--balances 写出的文件）", "opening balances: a file that --balances wrote"))->type_name("FILE");
@@ -136,6 +137,8 @@ int run_medpol(int argc, const char* const* argv) {
   auto* check_command = add_command("check", words("检查政策", "check policies"));
   check_command->add_option("POLICIES", check.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
   check_command->add_option("--format", check.format, words("输出格式：text、json", "output: text, json"))->check(CLI::IsMember({"text", "json"}));
+  check_command->add_flag("--details,--详细", check.details, words("也列出不能事先证明的地方", "list what could not be proved, too"));
+  check_command->add_option("--witnesses,--反例", check.witnesses, words("把反例单据写入文件（JSON Lines），可用 eval --试算 运行", "write the claims that show the findings to a file (JSON Lines), for eval --trial"))->type_name("FILE");
   check_command->callback([&] { status = run_check(check, common); });
 
   TestOptions test;

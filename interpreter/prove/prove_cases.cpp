@@ -4,6 +4,7 @@
 #include "interpreter/prove/find_claim.hpp"
 #include "interpreter/prove/path.hpp"
 #include "interpreter/prove/region_words.hpp"
+#include "interpreter/report/wrap.hpp"
 
 #include <algorithm>
 
@@ -207,7 +208,12 @@ private:
     const auto line = static_cast<std::uint32_t>(sources_[found.span.file].line_of(found.span.begin));
     found.claim = claim_json(policy_, claim, std::string(info(found.code).name) + "-" + std::to_string(line));
     const auto words = claim_words(policy_, claim);
-    found.notes.push_back({std::nullopt, {"这样的单据：" + words[0], "such a claim: " + words[1]}});
+    const auto folded = [](const std::string& text) {
+      std::string out;
+      for (const auto& row : wrap(text, 64)) out += (out.empty() ? "" : "\n") + row;
+      return out;
+    };
+    found.notes.push_back({std::nullopt, {folded("这样的单据：" + words[0]), folded("such a claim: " + words[1])}});
   }
 
   void unproved(const Axis& axis, const std::array<std::string, 2>& what) { diagnostics_.push_back({Code::N472, policy_.plan[axis.select].span, {what[0], what[1]}, {}, {}}); }
