@@ -82,6 +82,8 @@ private:
     out_ += "(";
     auto children = tree_.children(id);
     std::erase_if(children, [&](SyntaxId child) { return is_rule(child) || !written_->contains(child); });
+    // “every 12 months” and 每12个月核对 are one.
+    if (meaning_) std::erase_if(children, [&](SyntaxId child) { return tree_.is_keyword(child, Keyword::checked); });
     // “from July 1” and 7月1日起 are one.
     for (std::size_t i = 0; meaning_ && i + 1 < children.size(); ++i)
       if (tree_.is_keyword(children[i], Keyword::since) && (i + 2 == children.size())) std::swap(children[i], children[i + 1]);

@@ -122,7 +122,8 @@ struct header_entry
                sor<seq<kw<K::region, K::scheme>, colon, raw_list>, seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
                    seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
                    seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind, K::ledger, K::extends>, colon, raw_until<>>,
-                   seq<kw<K::applies>, colon, sor<seq<kw<K::extension_only>, end_of_line>, label>>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>>>,
+                   seq<kw<K::applies>, colon, sor<seq<kw<K::extension_only>, end_of_line>, label>>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>,
+                   seq<kw<K::verified_on>, colon, literal, opt<comma, kw<K::every>, literal, opt<kw<K::checked>>>>>>,
           end_of_line> {};
 
 /// A line under a value: what holds in a case.

@@ -76,6 +76,8 @@ private:
   void lower_matter_list(const Unit& unit, LineId line);
   void lower_matter_lists();
   void read_record_kind(SyntaxId words);
+  /// 核对于, with how often.
+  std::optional<Verification> verification_of(SyntaxId entry);
   /// Of a policy on contributions: leaves out the results that the vocabulary has for claims, and reports payments.
   void only_own_results();
   void find_what_is_taken();

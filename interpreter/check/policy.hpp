@@ -22,6 +22,15 @@ enum class RecordKind : std::uint8_t {
 /// The kind that a value of 单据类别 stands for.
 std::optional<RecordKind> record_kind_of(std::string_view name);
 
+/// 核对于: when the policy was last compared with its source.
+struct Verification {
+  Date on;
+  int months = 12; ///< after how many it is to be compared again
+  Span span;
+  /// The last day on which it is not yet due again.
+  Date due() const;
+};
+
 /// What the head of a policy says: which claims it takes and how it counts.
 struct Header {
   std::string name;
@@ -36,6 +45,8 @@ struct Header {
   std::optional<InputId> governing_date;
   std::optional<int> insured_year; ///< month × 100 + day on which the insured year begins
   std::optional<Date> from, until; ///< 施行, both inclusive
+  Span in_force_span;                ///< the range behind 施行; empty without
+  std::optional<Verification> verified; ///< of the policy's own head: it is not inherited
   std::optional<RoundingStep> rounding;
   std::optional<RecordKind> record_kind; ///< 单据
   std::string extends;         ///< 沿用: the name of a policy; empty without

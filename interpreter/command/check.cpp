@@ -1,6 +1,7 @@
 #include "grammar/diagnostic/render.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/library/findings.hpp"
+#include "interpreter/timeline/out_of_date.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -8,8 +9,11 @@
 namespace medpol {
 
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
+  const auto as_of = day_asked_for(options.as_of, common);
+  if (!as_of) return ExitStatus::usage;
   auto library = load_policies(options.policies, common);
   find_all(library);
+  find_out_of_date(library, *as_of);
   if (options.format == "json") {
     std::fputs((render_json(library.diagnostics, library.sources, common.language) + "\n").c_str(), stdout);
   } else {

@@ -51,6 +51,7 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
 struct CheckOptions {
   std::vector<std::string> policies;
   std::string format = "text";
+  std::string as_of; ///< the day for which it is asked what is out of date; empty: today
 };
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common);
 
@@ -68,6 +69,15 @@ struct FormatOptions {
 };
 ExitStatus run_format(const FormatOptions& options, const CommonOptions& common);
 
+struct TimelineOptions {
+  std::vector<std::string> policies;
+  std::string format = "text";
+  std::string from, to; ///< days; empty: what the policies name
+  std::string as_of;    ///< the day that is marked; empty: today
+  std::string out;      ///< empty: standard output
+};
+ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& common);
+
 ExitStatus run_help(const std::string& topic, const CommonOptions& common);
 
 /// Loads policies; says which paths cannot be read, and if no vocabulary was found.
@@ -81,6 +91,9 @@ std::optional<Library> load_for_use(const std::vector<std::string>& paths, const
 
 /// The readings that are asked for; nullopt, after saying why, when they cannot be taken.
 std::optional<ReadingsByPolicy> readings_for(const Library& library, const ReadingRequest& request, const CommonOptions& common);
+
+/// The day that an option names, today for an empty one; nullopt, after saying why, when it is none.
+std::optional<Date> day_asked_for(const std::string& written, const CommonOptions& common);
 
 /// That a path cannot be read, by language.
 std::array<std::string, 2> unreadable_words(const std::string& path, const std::string& detail);

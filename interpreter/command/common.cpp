@@ -1,9 +1,11 @@
 #include "interpreter/command/command.hpp"
 
 #include "grammar/diagnostic/render.hpp"
+#include "interpreter/claims/read_value.hpp"
 #include "interpreter/library/findings.hpp"
 
 #include <cstdio>
+#include <ctime>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -33,6 +35,18 @@ std::size_t terminal_columns() {
   winsize size{};
   if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
   return 80;
+}
+
+std::optional<Date> day_asked_for(const std::string& written, const CommonOptions& common) {
+  if (written.empty()) {
+    const auto now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return make_date(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+  }
+  if (const auto day = read_date(written).value) return day;
+  say(common, "不是一个日期：" + written + "；写成  2026-03-01  或  2026年3月1日", "not a date: " + written + "; write  2026-03-01");
+  return std::nullopt;
 }
 
 Library load_policies(const std::vector<std::string>& paths, const CommonOptions& common) {

@@ -51,7 +51,7 @@ std::string usage_error(const CLI::ParseError& error, Language language) {
   const auto behind = [&](std::string_view mark) { return said.substr(std::min(said.size(), said.find(mark) + mark.size())); };
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     const auto what = said.substr(0, said.find(" is required"));
-    if (what == "A subcommand") return "用法不对：缺少命令（eval、explain、check、test、fmt、help）";
+    if (what == "A subcommand") return "用法不对：缺少命令（eval、explain、check、test、fmt、timeline、help）";
     return "用法不对：缺少 " + what;
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return "用法不对：不认识 " + behind(": ");
@@ -136,6 +136,7 @@ int run_medpol(int argc, const char* const* argv) {
   auto* check_command = add_command("check", words("检查政策", "check policies"));
   check_command->add_option("POLICIES", check.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
   check_command->add_option("--format", check.format, words("输出格式：text、json", "output: text, json"))->check(CLI::IsMember({"text", "json"}));
+  check_command->add_option("--as-of,--截至", check.as_of, words("看这一天哪些政策失效、该核对了（不写是今天）", "what is out of date on this day; today if not given"))->type_name("DATE");
   check_command->callback([&] { status = run_check(check, common); });
 
   TestOptions test;
@@ -151,6 +152,16 @@ int run_medpol(int argc, const char* const* argv) {
   format_command->add_flag("--check", format.check, words("只检查，不改文件", "only check, change nothing"));
   format_command->add_option("--to", format.to, words("换成另一种语言写：zh 或 en", "write in the other language: zh or en"))->check(CLI::IsMember({"zh", "en"}));
   format_command->callback([&] { status = run_format(format, common); });
+
+  TimelineOptions timeline;
+  auto* timeline_command = add_command("timeline", words("画出什么时候哪些规定有效", "draw what is in force when"));
+  timeline_command->add_option("POLICIES", timeline.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
+  timeline_command->add_option("--format", timeline.format, words("输出格式：text、svg、html", "output: text, svg, html"))->check(CLI::IsMember({"text", "svg", "html"}));
+  timeline_command->add_option("--from,--从", timeline.from, words("图从这一天起（不写按政策里的日期）", "the first day of the chart; by the policies' dates if not given"))->type_name("DATE");
+  timeline_command->add_option("--to,--到", timeline.to, words("图到这一天止", "the last day of the chart"))->type_name("DATE");
+  timeline_command->add_option("--as-of,--截至", timeline.as_of, words("标出这一天（不写是今天）", "the day that is marked; today if not given"))->type_name("DATE");
+  timeline_command->add_option("--out", timeline.out, words("写入文件（写完才改成这个名字）", "write to a file, which gets its name when complete"))->type_name("FILE");
+  timeline_command->callback([&] { status = run_timeline(timeline, common); });
 
   std::string topic = zh ? "代码" : "codes";
   auto* help_command = add_command("help", words("错误代码的说明", "pages on error codes"));

@@ -1,10 +1,13 @@
 #include "interpreter/library/findings.hpp"
 
+#include "interpreter/library/versions.hpp"
+
 namespace medpol {
 
 void find_all(Library& library) {
   find_rival_policies(library);
   share_ledgers(library);
+  find_gaps_between_versions(library);
 }
 
 } // namespace medpol
