@@ -5,6 +5,7 @@
 #include "grammar/diagnostic/render.hpp"
 #include "interpreter/library/examples.hpp"
 #include "interpreter/library/findings.hpp"
+#include "interpreter/timeline/out_of_date.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -23,9 +24,13 @@ struct Found {
   std::string code, message;
 };
 
+/// The day on which it is asked what is out of date.
+const Date checked_on = *make_date(2025, 10, 31);
+
 Library checked(const Member& member) {
   auto library = load_library({member.path.string()}, "policies/词汇");
   find_all(library);
+  find_out_of_date(library, checked_on);
   return library;
 }
 
