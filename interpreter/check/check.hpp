@@ -21,4 +21,7 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
 /// what is proved. What depends on computed values is left to be checked on every claim.
 void check_cases(Policy& policy, Diagnostics& diagnostics);
 
+/// What is known of every claim that the policy settles: its scheme, 适用, and the assertions on fields (a claim that breaks one is not settled).
+std::vector<NodeId> assumptions_of(const Policy& policy);
+
 } // namespace medpol

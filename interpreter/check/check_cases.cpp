@@ -54,7 +54,8 @@ bool check_axis(const Policy& policy, const Selection& selection, const std::vec
   return !verdict.overlap;
 }
 
-/// What is known of every claim that the policy settles: its scheme, 适用, and the assertions on fields (a claim that breaks one is not settled).
+} // namespace
+
 std::vector<NodeId> assumptions_of(const Policy& policy) {
   std::vector<NodeId> out;
   for (const auto node : {policy.header.of_scheme, policy.header.applies})
@@ -63,8 +64,6 @@ std::vector<NodeId> assumptions_of(const Policy& policy) {
     if (on_fields_only(policy.plan, assertion.condition)) out.push_back(assertion.condition);
   return out;
 }
-
-} // namespace
 
 void check_cases(Policy& policy, Diagnostics& diagnostics) {
   const auto assumptions = assumptions_of(policy);

@@ -59,6 +59,10 @@ struct TestOptions {
   std::vector<std::string> policies;
   std::string only;     ///< examples whose name contains it; empty: all
   bool explain = false; ///< the whole settlement sheet of what fails
+  bool coverage = false;
+  std::string coverage_html; ///< file for the coverage of the text; empty: none
+  std::string at_least;      ///< coverage that is demanded: “80%”; empty: none
+  bool wants_coverage() const { return coverage || !coverage_html.empty() || !at_least.empty(); }
 };
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common);
 

@@ -144,6 +144,8 @@ int run_medpol(int argc, const char* const* argv) {
   test_command->add_option("POLICIES", test.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
   test_command->add_option("--filter,--只运行", test.only, words("只运行名称里有这几个字的示例", "run only examples whose name contains this"))->type_name("TEXT");
   test_command->add_flag("--explain", test.explain, words("未通过的，写出完整的结算说明", "print the whole settlement sheet of what fails"));
+  test_command->add_flag("--coverage,--覆盖", test.coverage, words("哪些规则、情形、限额和边界没有示例", "which rules, cases, limits and boundaries no example shows"));
+  test_command->add_option("--at-least,--至少", test.at_least, words("至少要覆盖多少，例如 80%；不到就算没有通过", "how much must be covered, such as 80%; less is a failure"))->type_name("PERCENT");
   test_command->callback([&] { status = run_test(test, common); });
 
   FormatOptions format;

@@ -56,6 +56,7 @@ ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& requ
     outcome.file = library.sources[policy->file].name();
     for (const auto& example : policy->examples) {
       if (example.name.find(request.only) == std::string::npos) continue;
+      if (request.starting) request.starting();
       auto result = run_example(*policy, example, library.sources, observer);
       outcome.examples.push_back({example.name, place_of(example.span, library.sources), example.claims.size(), std::move(result.differences)});
     }

@@ -31,6 +31,7 @@ struct ExamplesOutcome {
 
 struct ExamplesRequest {
   std::string only; ///< run those whose name contains it; empty: all
+  std::function<void()> starting = {}; ///< called before each example, for observers that tell them apart; may be null
 };
 
 /// Runs the examples of all policies that have no errors.

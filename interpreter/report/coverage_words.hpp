@@ -1,0 +1,26 @@
+#pragma once
+#include "interpreter/coverage/measure.hpp"
+
+#include <string>
+
+namespace medpol {
+
+/// “规则”, “情形”, …
+std::string_view coverage_kind_word(CoverageKind kind, Language language);
+/// “86%（37/43）”
+std::string coverage_figure(const CoverageCount& count, Language language);
+
+/// Something that examples should show and do not, in the rule's own words.
+struct MissingCoverage {
+  CoverageKind kind = CoverageKind::rule;
+  RuleId rule = RuleId::none;
+  Span place;
+  std::string where; ///< “报销比例：三级、退休”
+  std::string what;  ///< what of it is lacking: “没有成立的”; empty where it is the whole of it
+};
+
+/// What is lacking, in the order of the text: all sides of a condition, limit or boundary in one; a rule that no example reaches stands for all that is in it.
+/// Boundaries come last.
+std::vector<MissingCoverage> missing_coverage(const PolicyCoverage& coverage, const SourceSet& sources, Language language);
+
+} // namespace medpol
