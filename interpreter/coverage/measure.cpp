@@ -53,7 +53,7 @@ std::vector<PolicyCoverage> CoverageRecorder::result(const ExamplesOutcome& outc
   std::vector<PolicyCoverage> out;
   std::vector<const Policy*> policies, extensions;
   for (const auto& one : outcome.policies)
-    if (one.policy != nullptr && std::find(policies.begin(), policies.end(), one.policy) == policies.end()) policies.push_back(one.policy);
+    if (one.policy != nullptr) policies.push_back(one.policy);
   std::copy_if(policies.begin(), policies.end(), std::back_inserter(extensions), [](const Policy* policy) { return policy->base != nullptr; });
   for (const auto* policy : policies) {
     PolicyCoverage made;
