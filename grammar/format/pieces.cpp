@@ -118,6 +118,7 @@ private:
     case SyntaxKind::expect:
     case SyntaxKind::assertion:
     case SyntaxKind::exception_line:
+    case SyntaxKind::acceptance:
     case SyntaxKind::matter_outcome:
     case SyntaxKind::amendment: behind_keyword(id); return;
     case SyntaxKind::limit: limit(id); return;

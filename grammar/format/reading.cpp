@@ -20,13 +20,14 @@ public:
     for (auto at = line.parent; at != LineId::none; at = tree_.layout[at].parent) ++depth;
     out_ = std::to_string(depth) + "." + std::to_string(static_cast<int>(line.kind)) + " ";
     const auto root = tree_.root(id);
-    if (line.kind == LineKind::text || line.kind == LineKind::table_row) {
+    const bool has_words = line.kind == LineKind::text || line.kind == LineKind::accept || line.kind == LineKind::table_row;
+    if (has_words) {
       if (root == SyntaxId::none) words(source_.slice(line.begin, line.end));
       else written_.emplace(tree_, root), node(root);
     } else {
       words(fold(source_.slice(line.begin, line.end)));
     }
-    if (line.kind == LineKind::text || line.kind == LineKind::table_row) remarks(line, root);
+    if (has_words) remarks(line, root);
     return std::move(out_);
   }
 

@@ -115,6 +115,11 @@ struct statement
     : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table, input, item, line_item, eligibility, matter, example, assertion, definition>,
           end_of_line> {};
 
+/// 认可 W336、W342，理由“…”; `reason` ends the list where the codes stand between commas.
+struct accept_code : raw_until<U'、', U',', U';'> {};
+struct accept_codes : seq<accept_code, star<sor<enumeration_comma, seq<comma, not_reason>>, accept_code>> {};
+struct acceptance : seq<node<S::acceptance, kw<K::accept>, opt<quietly<colon>>, accept_codes, opt<opt<comma>, reason>>, end_of_line> {};
+
 struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma>, raw_until<U'、', U','>>> {};
 /// A line under `政策 …`.
 struct header_entry

@@ -29,6 +29,7 @@ enum class SyntaxKind : std::uint8_t {
   given,           ///< pairs; given_list
   expect,          ///< pairs and outcomes
   assertion,       ///< condition, reason?
+  acceptance,      ///< raw codes, reason?
   amendment,       ///< 改为 or 新增, declaration
   removal,         ///< 删除, the part of a matter?, names
   case_line,       ///< label, formula?

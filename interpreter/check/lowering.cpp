@@ -55,7 +55,7 @@ std::vector<Span> Lowering::quotes_above(LineId line) const {
   for (auto at = static_cast<std::size_t>(line); at-- > 0;) {
     const auto kind = tree().layout.lines[at].kind;
     if (kind == LineKind::quote) out.push_back(tree().span(static_cast<LineId>(at)));
-    else if (kind != LineKind::comment && kind != LineKind::blank) break;
+    else if (kind != LineKind::accept && kind != LineKind::comment && kind != LineKind::blank) break;
   }
   std::reverse(out.begin(), out.end());
   return out;

@@ -52,6 +52,7 @@ struct CheckOptions {
   std::vector<std::string> policies;
   std::string format = "text";
   std::string as_of; ///< the day for which it is asked what is out of date; empty: today
+  bool show_accepted = false;
 };
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common);
 

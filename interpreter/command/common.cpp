@@ -66,7 +66,7 @@ void print_errors(const Library& library, const CommonOptions& common) {
 
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status) {
   auto library = load_policies(paths, common);
-  find_all(library);
+  find_errors(library);
   if (!library.unreadable.empty()) {
     status = ExitStatus::usage;
     return std::nullopt;

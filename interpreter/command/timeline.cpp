@@ -31,7 +31,7 @@ std::optional<Days> chart_asked_for(const TimelineOptions& options, const Timeli
 ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& common) {
   auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
-  find_all(library);
+  find_errors(library);
   const auto today = day_asked_for(options.as_of, common);
   if (!today) return ExitStatus::usage;
   // Gaps and overlaps are errors; they are drawn.

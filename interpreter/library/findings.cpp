@@ -4,9 +4,13 @@
 
 namespace medpol {
 
-void find_all(Library& library) {
+void find_errors(Library& library) {
   find_rival_policies(library);
   share_ledgers(library);
+}
+
+void find_all(Library& library) {
+  find_errors(library);
   find_gaps_between_versions(library);
 }
 

@@ -123,11 +123,16 @@ private:
     for (auto& file : files_) {
       if (file.vocabulary.empty()) continue;
       file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, library_.diagnostics);
+      add_acceptances(file, library_.diagnostics);
       units_.push_back({&library_.sources[file.id], &file.tree});
     }
     // Enumerations of every file first, for a type may be declared in another file.
     for (const auto& unit : units_) declare_enumerations(*unit.source, *unit.tree, scope, library_.diagnostics);
     for (const auto& unit : units_) declare_fields(*unit.source, *unit.tree, scope, library_.diagnostics);
+  }
+
+  void add_acceptances(const File& file, Diagnostics& diagnostics) {
+    for (auto& one : read_acceptances(library_.sources[file.id], file.tree, diagnostics)) library_.acceptances.push_back(std::move(one));
   }
 
   void check(File& file) {
@@ -142,6 +147,7 @@ private:
     Diagnostics unsaid;
     auto& diagnostics = !file.head.extends.empty() && extended == nullptr ? unsaid : library_.diagnostics;
     file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
+    add_acceptances(file, diagnostics);
     auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base);
     read_given_lists(*policy, library_.sources, diagnostics);
     file.policy = policy.get();

@@ -1,4 +1,5 @@
 #pragma once
+#include "interpreter/check/acceptances.hpp"
 #include "interpreter/check/policy.hpp"
 
 #include <memory>
@@ -13,6 +14,8 @@ struct Library {
   Scope vocabulary; ///< what the vocabulary files declare; a prefix of every policy's scope
   std::vector<std::unique_ptr<Policy>> policies; ///< in the order of their files; those with errors too
   Diagnostics diagnostics;                       ///< of all files, in order, finished
+  std::vector<Acceptance> acceptances;           ///< of all files
+  std::vector<AcceptedWarning> accepted;         ///< warnings that an acceptance has taken out of the diagnostics, in order
   struct Unreadable {
     std::string path, detail; ///< detail: the system's words
   };

@@ -3,6 +3,7 @@
 #include "corpus/corpus.hpp"
 
 #include "grammar/diagnostic/render.hpp"
+#include "interpreter/library/accept_warnings.hpp"
 #include "interpreter/library/examples.hpp"
 #include "interpreter/library/findings.hpp"
 #include "interpreter/timeline/out_of_date.hpp"
@@ -31,6 +32,7 @@ Library checked(const Member& member) {
   auto library = load_library({member.path.string()}, "policies/词汇");
   find_all(library);
   find_out_of_date(library, checked_on);
+  accept_warnings(library);
   return library;
 }
 

@@ -210,7 +210,7 @@ TEST_CASE("JSON for editors and scripts", "[diagnostic]") {
   example.diagnostic.args = {"\xFF"};
   example.diagnostic.notes.push_back({std::nullopt, {"看", "see"}});
   example.diagnostic.notes.push_back({Span{FileId{0}, 0, 3}, {"此", "this"}});
-  const auto json = nlohmann::json::parse(render_json({example.diagnostic}, example.sources, Language::en));
+  const auto json = nlohmann::json::parse(render_json({example.diagnostic}, {}, example.sources, Language::en));
   REQUIRE(json.size() == 1);
   CHECK(json[0]["code"] == "E101");
   CHECK(json[0]["severity"] == "error");
@@ -224,5 +224,5 @@ TEST_CASE("JSON for editors and scripts", "[diagnostic]") {
   CHECK(json[0]["notes"][0]["text"] == "see");
   CHECK(json[0]["notes"][0]["file"].is_null());
   CHECK(json[0]["notes"][1]["end_column"] == 2);
-  CHECK(render_json({}, example.sources, Language::zh) == "[]\n");
+  CHECK(render_json({}, {}, example.sources, Language::zh) == "[]\n");
 }
