@@ -1,5 +1,7 @@
 #include "interpreter/command/coverage.hpp"
 
+#include "interpreter/command/output.hpp"
+#include "interpreter/report/coverage_html.hpp"
 #include "interpreter/report/coverage_text.hpp"
 #include "interpreter/report/coverage_words.hpp"
 
@@ -26,6 +28,14 @@ std::optional<std::size_t> read_percent(std::string_view text) {
 ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources, const TestOptions& options, const CommonOptions& common, std::string& out) {
   const auto columns = terminal_columns();
   if (options.coverage) out += coverage_text(coverage, sources, common.language, columns);
+  if (!options.coverage_html.empty()) {
+    auto page = coverage_html(coverage, sources, common.language);
+    Output output;
+    if (!output.open(options.coverage_html) || !output.write(page) || !output.finish()) {
+      say(common, "不能写入 " + output.error(), "cannot write " + output.error());
+      return ExitStatus::usage;
+    }
+  }
   if (options.at_least.empty()) return ExitStatus::done;
   CoverageCount all;
   for (const auto& one : coverage) all += total(one.counts);

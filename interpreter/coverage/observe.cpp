@@ -45,7 +45,7 @@ private:
 
   void mark(NodeId id, std::uint32_t record) {
     const auto& result = trace_.at(id, record);
-    const bool answered = result.state == State::value || result.state == State::refused || (result.state == State::review && plan_[result.origin].op == Op::review);
+    const bool answered = result.state == State::value || result.state == State::refused || (result.state == State::review && says_so(result.origin));
     each_site(id, [&](const CoverageSite& site, const CoverageItem& item) {
       switch (item.kind) {
       case CoverageKind::rule: seen_[site.item] = seen_[site.item] || answered; break;
@@ -65,6 +65,12 @@ private:
       default: break; // see taken()
       }
     });
+  }
+
+  /// Whether it is the policy that sends a claim to review: by its words, or because its source breaks off.
+  bool says_so(NodeId origin) const {
+    const auto& node = plan_[origin];
+    return node.op == Op::review || (node.op == Op::reading && plan_.readings[static_cast<std::size_t>(node.number)].readings.empty());
   }
 
   void taken(const Choice& choice) {

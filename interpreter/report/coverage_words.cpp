@@ -14,8 +14,13 @@ public:
   Words(const Policy& policy, const SourceSet& sources, Language language) : policy_(policy), plan_(policy.plan), sources_(sources), language_(language) {}
 
   std::string where(const CoverageItem& item) const {
-    auto out = item.rule == RuleId::none ? std::string() : rule_name(policy_, item.rule, language_);
-    std::string labels;
+    const auto name = item.rule == RuleId::none ? std::string() : rule_name(policy_, item.rule, language_);
+    const auto in_it = here(item);
+    return name.empty() || in_it.empty() ? name + in_it : name + std::string(pick(language_, "：", ": ")) + in_it;
+  }
+
+  std::string here(const CoverageItem& item) const {
+    std::string out, labels;
     for (const auto label : item.labels) labels += (labels.empty() ? "" : std::string(pick(language_, "、", ", "))) + case_words(label);
     const auto rest = tail(item);
     for (const auto& part : {labels, rest})
@@ -178,10 +183,11 @@ std::vector<MissingCoverage> missing_coverage(const PolicyCoverage& coverage, co
     if (coverage.examples[i] > 0 || said[i]) continue;
     const auto whole = unreached.find(item.rule);
     if (whole != unreached.end() && item.kind != CoverageKind::rule) continue;
-    MissingCoverage made{item.kind, item.rule, item.place, words.where(item), {}};
+    MissingCoverage made{item.kind, item.rule, item.place, words.where(item), words.here(item), {}};
     if (whole != unreached.end()) {
       const auto count = std::to_string(whole->second);
-      made.what = language == Language::zh ? "整条规则（" + count + " 项）" : "the whole rule (" + count + (whole->second == 1 ? " item)" : " items)");
+      made.what = language == Language::zh ? "整条规则" : "the whole rule";
+      if (whole->second > 1) made.what += language == Language::zh ? "（" + count + " 项）" : " (" + count + " items)";
     } else if (has_sides(item.kind)) {
       std::vector<CoverageSide> sides;
       for (auto j = i; j < coverage.items.size() && coverage.items[j].place.begin == item.place.begin; ++j)

@@ -16,6 +16,7 @@ struct MissingCoverage {
   RuleId rule = RuleId::none;
   Span place;
   std::string where; ///< “报销比例：三级、退休”
+  std::string here;  ///< the same without the name of the rule
   std::string what;  ///< what of it is lacking: “没有成立的”; empty where it is the whole of it
 };
 
