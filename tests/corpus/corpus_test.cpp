@@ -26,7 +26,7 @@ struct Found {
 };
 
 /// The day on which it is asked what is out of date.
-const Date checked_on = *make_date(2025, 10, 31);
+const Date checked_on = *make_date(2026, 11, 25);
 
 Library checked(const Member& member) {
   auto library = load_library({member.path.string()}, "policies/词汇");
