@@ -178,7 +178,7 @@ private:
 
   void insured_years(const Policy& policy) {
     const auto marks = insured_year_marks(policy, view_.chart);
-    if (marks.empty()) return;
+    if (marks.empty() || static_cast<int>(marks.size()) * 10 > right - left) return;
     text(margin + 12, y_ + 11, "policy", say("医保年度", "insured year"));
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const auto x = x_of(marks[i].day), next = i + 1 < marks.size() ? x_of(marks[i + 1].day) : right;

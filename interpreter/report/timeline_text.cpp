@@ -121,7 +121,7 @@ private:
   std::string insured_year_name(const Policy& policy) const { return insured_year_marks(policy, view_.chart).empty() ? "" : say("医保年度", "insured year"); }
   void insured_years(const Policy& policy) {
     const auto marks = insured_year_marks(policy, view_.chart);
-    if (marks.empty()) return;
+    if (marks.empty() || marks.size() * 3 > width_) return;
     Cells cells(width_);
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const auto at = cell_of(marks[i].day);
@@ -144,11 +144,11 @@ private:
 
   void bars(const BarRow& row, bool list) {
     Cells cells(width_);
-    // Gaps and overlaps over the ends of bars, so that a single day is seen.
-    const auto is_flaw = [](const Bar& bar) { return bar.kind == Bar::Kind::gap || bar.kind == Bar::Kind::overlap; };
-    for (const bool flaws : {false, true})
+    // What is short stands over the ends of what is long, so that a single day is seen.
+    for (const auto kind : {Bar::Kind::rest, Bar::Kind::dated, Bar::Kind::gap, Bar::Kind::overlap})
       for (const auto& bar : row.bars)
-        if (is_flaw(bar) == flaws) draw_bar(cells, bar, list);
+        if (bar.kind == kind) draw_bar(cells, bar, list);
+    const auto is_flaw = [](const Bar& bar) { return bar.kind == Bar::Kind::gap || bar.kind == Bar::Kind::overlap; };
     if (shows(view_.today))
       if (const auto at = cell_of(view_.today); cells[at] == "=" || cells[at] == "-" || cells[at] == " ") cells.put(at, ":");
     named(row.name, cells);
@@ -165,11 +165,13 @@ private:
     const auto mark = filling(bar.kind);
     const bool from_before = bar.days.first < view_.chart.first, goes_on = view_.chart.last < bar.days.last;
     const auto begin = from_before ? 0 : cell_of(bar.days.first);
-    const auto end = std::max(begin, goes_on ? width_ - 1 : cell_of(Date{bar.days.last.days + 1}) - (bar.days.last == view_.chart.last ? 0 : 1));
+    // Up to where the next day begins, so that bars that follow one another do not meet in a cell.
+    const auto next = bar.days.last < view_.chart.last ? cell_of(Date{bar.days.last.days + 1}) : width_;
+    const auto end = next > begin ? next - 1 : begin;
     for (auto at = begin; at <= end; ++at) cells.put(at, mark);
     if (bar.kind == Bar::Kind::gap || bar.kind == Bar::Kind::overlap) return;
     runs_out_ = runs_out_ || from_before || goes_on;
-    cells.put(begin, from_before ? "<" : "[");
+    cells.put(begin, from_before ? "<" : end > begin ? "[" : "|");
     if (end > begin) cells.put(end, goes_on ? ">" : "]");
     if (labelled && end > begin && cell_width(bar.words) < end - begin) cells.write(begin + 1, bar.words);
   }
