@@ -120,6 +120,7 @@ private:
     case SyntaxKind::exception_line:
     case SyntaxKind::acceptance:
     case SyntaxKind::matter_outcome:
+    case SyntaxKind::cause:
     case SyntaxKind::amendment: behind_keyword(id); return;
     case SyntaxKind::limit: limit(id); return;
     case SyntaxKind::ledger: behind(id, {Keyword::cumulative, Keyword::which_time}); return;

@@ -157,7 +157,10 @@ struct given : node<S::given, kw<K::given>, opt<colon>, fact, star<sor<comma, en
 struct matter_outcome
     : node<S::matter_outcome, sor<seq<kw<K::ineligible>, opt<comma, reason>>, kw<K::eligible, K::documents_complete, K::steps_done>,
                                   seq<kw<K::lacks, K::next_step>, sor<quoted, raw_until<U','>>>>> {};
-struct outcome : sor<refuse, review, matter_outcome, pair> {};
+struct claim_status : node<S::claim_status, kw<K::settled, K::reversed, K::rejected>, opt<comma, reason>> {};
+struct deciding_case : node<S::deciding_case, kw<K::deciding_case>, opt<colon>, quoted, star<opt<enumeration_comma>, quoted>> {};
+struct cause : node<S::cause, kw<K::because>, opt<colon>, sor<name, unknown>> {};
+struct outcome : sor<refuse, review, claim_status, matter_outcome, deciding_case, cause, pair> {};
 struct expect : node<S::expect, kw<K::expect>, opt<colon>, opt<reading_choice, colon>, outcome, star<sor<comma, enumeration_comma>, outcome>> {};
 /// A line under `示例 …`.
 struct example_line : seq<sor<given, expect>, end_of_line> {};

@@ -223,6 +223,8 @@ private:
   void lower_given(LineId line, SyntaxId given, ExampleClaim& claim, std::vector<InputId>& said);
   void lower_given_balance(SyntaxId pair, ExampleClaim& claim);
   void lower_expect(SyntaxId expect, ExampleClaim& claim);
+  Expectation::Kind status_kind(SyntaxId part) const;
+  void lower_cause(SyntaxId cause, Expectation& expected);
   void lower_matter_outcome(SyntaxId outcome, ExampleClaim& claim);
   /// The matter that a claim of an example applies for, and whether it may expect what it does.
   void find_matter(ExampleClaim& claim, Span place);

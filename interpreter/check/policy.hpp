@@ -77,11 +77,19 @@ struct ReadingChoice {
 
 /// 应得: what an example must yield.
 struct Expectation {
-  enum class Kind : std::uint8_t { value, refuse, review, eligible, ineligible, lacks, documents_complete, next_step, steps_done } kind = Kind::value;
+  enum class Kind : std::uint8_t { value, settled, refuse, review, rejected, reversed, eligible, ineligible, lacks, documents_complete, next_step, steps_done } kind = Kind::value;
+  /// What must be found in the text of the policy: 情形“退休”.
+  struct CaseWords {
+    std::string words;
+    Span span;
+  };
   RuleId rule = RuleId::none; ///< value only
+  bool has_value = true;      ///< value only; without, only the case is expected
   Int value = 0;              ///< value only, in `scale`
   Scale scale = 1;
-  std::string reason;         ///< refuse, review, ineligible: the reason that must be given; empty: any
+  std::vector<CaseWords> cases; ///< value only: in which it holds
+  std::string reason;         ///< settled … reversed, ineligible: the reason that must be given; empty: any
+  RuleId cause = RuleId::none; ///< settled … reversed: the rule by which it came about; `none`: any
   std::string words;          ///< lacks: the documents; next_step: the step
   std::vector<ReadingChoice> readings; ///< under which it holds, when the line says so; else those of the example
   Span span;
@@ -100,6 +108,8 @@ struct GivenBalance {
   std::size_t accumulator = 0;
   Int value = 0; ///< in `scale`
   Scale scale = 1;
+  Span span;       ///< the value
+  std::string name; ///< as written
 };
 
 /// One claim of an example with what it must yield.

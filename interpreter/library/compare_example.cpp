@@ -2,6 +2,7 @@
 
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
+#include "interpreter/report/case_words.hpp"
 
 #include <algorithm>
 
@@ -25,6 +26,16 @@ BothWords reasons_of(const Settlement& settlement) {
     out[1] += (out[1].empty() ? ": " : "; ") + reason.text[1];
   }
   return out;
+}
+
+Status status_of(Expectation::Kind kind) {
+  switch (kind) {
+  case Expectation::Kind::settled: return Status::settled;
+  case Expectation::Kind::refuse: return Status::refused;
+  case Expectation::Kind::review: return Status::review;
+  case Expectation::Kind::reversed: return Status::reversed;
+  default: return Status::rejected;
+  }
 }
 
 std::vector<ReadingChoice> readings_for(const Expectation& expected, const ExampleClaim& claim) {
@@ -73,8 +84,13 @@ public:
     const auto before = out_.size();
     bool status_expected = false;
     for (const auto& one : expected) {
-      if (one.kind == Expectation::Kind::value) value(one);
-      else status(one), status_expected = true;
+      if (one.kind != Expectation::Kind::value) {
+        status(one);
+        status_expected = true;
+        continue;
+      }
+      if (one.has_value) value(one);
+      for (const auto& words : one.cases) deciding_case(one, words.words);
     }
     // Amounts that come out as stated are worth nothing when the claim as a whole is not payable.
     const auto got = claim_.settlement.status;
@@ -101,7 +117,7 @@ private:
 
   void status(const Expectation& expected) {
     const auto& settlement = claim_.settlement;
-    const auto wanted = expected.kind == Expectation::Kind::refuse ? Status::refused : Status::review;
+    const auto wanted = status_of(expected.kind);
     const auto reasons = reasons_of(settlement);
     const auto told = [](std::string_view words, std::string_view mark) { return std::string(words.starts_with(mark) ? words.substr(mark.size()) : words); };
     const BothWords why{told(reasons[0], "："), told(reasons[1], ": ")};
@@ -111,10 +127,44 @@ private:
       differ(expected, Kind::status, {"结果", "status"}, status_words(wanted), status_words(settlement.status), {}, why);
       return;
     }
+    if (expected.cause != RuleId::none) cause(expected);
     const bool found = expected.reason.empty() || std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& reason) {
                          return reason.text[0] == expected.reason || reason.text[1] == expected.reason;
                        });
     if (!found) differ(expected, Kind::reason, {"理由", "reason"}, {"“" + expected.reason + "”", "“" + expected.reason + "”"}, {"“" + why[0] + "”", "“" + why[1] + "”"});
+  }
+
+  /// The rule by which the outcome came about.
+  void cause(const Expectation& expected) {
+    std::vector<RuleId> causes;
+    const auto add = [&](RuleId rule) {
+      if (rule != RuleId::none && std::find(causes.begin(), causes.end(), rule) == causes.end()) causes.push_back(rule);
+    };
+    for (const auto& reason : claim_.settlement.reasons) {
+      add(reason.rule);
+      for (const auto origin : reason.origins)
+        for (const auto rule : rules_using(policy_.plan, claim_.evaluator.trace(), origin)) add(rule);
+    }
+    if (std::find(causes.begin(), causes.end(), expected.cause) != causes.end()) return;
+    BothWords got;
+    for (const auto rule : causes) {
+      const auto name = rule_names(policy_, rule);
+      got[0] += (got[0].empty() ? "" : "、") + name[0], got[1] += (got[1].empty() ? "" : ", ") + name[1];
+    }
+    if (causes.empty()) got = {"不是哪一条规则", "no rule"};
+    auto why = reasons_of(claim_.settlement);
+    if (!why[0].empty()) why = {why[0].substr(std::string_view("：").size()), why[1].substr(std::string_view(": ").size())};
+    differ(expected, Kind::cause, {"因为", "because"}, rule_names(policy_, expected.cause), got, {}, why);
+  }
+
+  void deciding_case(const Expectation& expected, const std::string& words) {
+    claim_.evaluator.evaluate(policy_.plan[expected.rule].node);
+    const auto other = other_case(policy_, claim_.evaluator.trace(), claim_.evaluator.trace().inputs, claim_.sources, expected.rule, words);
+    if (!other) return;
+    const auto name = rule_names(policy_, expected.rule);
+    BothWords detail;
+    if (!other->why[0].empty()) detail = {"“" + words + "”不适用，因为" + other->why[0], "“" + words + "” does not hold: " + other->why[1]};
+    differ(expected, Kind::deciding_case, {name[0] + " 的情形", "case of " + name[1]}, {"“" + words + "”", "“" + words + "”"}, {"“" + other->chosen[0] + "”", "“" + other->chosen[1] + "”"}, {}, detail);
   }
 
   void value(const Expectation& expected) {

@@ -1,5 +1,7 @@
 #include "interpreter/library/library.hpp"
 
+#include "interpreter/library/check_expectations.hpp"
+
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
@@ -150,6 +152,7 @@ private:
     add_acceptances(file, diagnostics);
     auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base);
     read_given_lists(*policy, library_.sources, diagnostics);
+    check_expectations(*policy, library_.sources, diagnostics);
     file.policy = policy.get();
     file.under_way = false;
     library_.policies.push_back(std::move(policy));

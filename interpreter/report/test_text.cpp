@@ -1,5 +1,6 @@
 #include "interpreter/report/test_report.hpp"
 
+#include "interpreter/evaluate/state_words.hpp"
 #include "interpreter/report/explanation.hpp"
 #include "interpreter/report/failure_steps.hpp"
 #include "interpreter/report/words.hpp"
@@ -96,6 +97,16 @@ private:
     for (const auto* one : others) append_hanging(out_, "    ", of(one->text), style_.columns);
   }
 
+  /// The rule by which the claim was answered as it was; `none` where no rule is to blame.
+  static RuleId cause_of(const EvaluatedClaim& claim) {
+    for (const auto& reason : claim.settlement.reasons) {
+      if (reason.rule != RuleId::none) return reason.rule;
+      for (const auto origin : reason.origins)
+        if (const auto rules = rules_using(claim.policy->plan, claim.trace, origin); !rules.empty()) return rules.front();
+    }
+    return RuleId::none;
+  }
+
   /// Where it went wrong; false when there is nothing to show.
   bool steps(const Differences& some) {
     const auto& claim = *some.front()->evaluated;
@@ -106,6 +117,8 @@ private:
     std::vector<RuleId> wrong;
     for (const auto* one : some)
       if (one->rule != RuleId::none && std::find(wrong.begin(), wrong.end(), one->rule) == wrong.end()) wrong.push_back(one->rule);
+    if (wrong.empty())
+      if (const auto rule = cause_of(claim); rule != RuleId::none) wrong.push_back(rule);
     const auto first = first_wrong(claim, wrong);
     if (first == RuleId::none) return false;
     more_to_tell_ = true;
