@@ -1,5 +1,6 @@
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/coverage.hpp"
+#include "interpreter/library/example_file.hpp"
 #include "interpreter/report/test_report.hpp"
 
 #include <algorithm>
@@ -16,7 +17,17 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   if (!library.unreadable.empty()) return ExitStatus::usage;
   print_errors(library, common);
   CoverageRecorder recorder;
-  const auto outcome = options.wants_coverage() ? run_examples(library, {options.only, [&] { recorder.next_example(); }}, recorder.observer()) : run_examples(library, {options.only});
+  const auto request = options.wants_coverage() ? ExamplesRequest{options.only, [&] { recorder.next_example(); }} : ExamplesRequest{options.only};
+  const auto observer = options.wants_coverage() ? recorder.observer() : ExampleObserver{};
+  auto outcome = run_examples(library, request, observer);
+  auto files = example_files_of(options.policies);
+  for (const auto& file : options.examples)
+    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  for (const auto& file : files)
+    if (const auto problem = run_example_file(library, file, request, observer, outcome)) {
+      say_unreadable(common, file, *problem);
+      return ExitStatus::usage;
+    }
   auto out = examples_text(outcome, library.sources, {common.language, options.explain});
   auto status = outcome.good() ? ExitStatus::done : ExitStatus::findings;
   if (options.wants_coverage()) status = std::max(status, report_coverage(recorder.result(outcome), library.sources, options, common, out));

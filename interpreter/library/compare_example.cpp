@@ -78,7 +78,7 @@ using Kind = ExampleDifference::Kind;
 class Comparison {
 public:
   Comparison(const AnsweredClaim& claim, const ExpectationPlace& place, std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed)
-      : claim_(claim), policy_(claim.policy), place_(place), out_(out), agreed_(agreed) {}
+      : claim_(claim), place_(place), out_(out), agreed_(agreed) {}
 
   void compare(std::span<const Expectation> expected) {
     const auto before = out_.size();
@@ -87,6 +87,10 @@ public:
       if (one.kind != Expectation::Kind::value) {
         status(one);
         status_expected = true;
+        continue;
+      }
+      if (claim_.evaluator == nullptr) {
+        no_value(one);
         continue;
       }
       if (one.has_value) value(one);
@@ -142,42 +146,55 @@ private:
     };
     for (const auto& reason : claim_.settlement.reasons) {
       add(reason.rule);
+      if (claim_.evaluator == nullptr) continue;
       for (const auto origin : reason.origins)
-        for (const auto rule : rules_using(policy_.plan, claim_.evaluator.trace(), origin)) add(rule);
+        for (const auto rule : rules_using(claim_.policy->plan, claim_.evaluator->trace(), origin)) add(rule);
     }
     if (std::find(causes.begin(), causes.end(), expected.cause) != causes.end()) return;
     BothWords got;
     for (const auto rule : causes) {
-      const auto name = rule_names(policy_, rule);
+      const auto name = rule_names(*claim_.policy, rule);
       got[0] += (got[0].empty() ? "" : "、") + name[0], got[1] += (got[1].empty() ? "" : ", ") + name[1];
     }
     if (causes.empty()) got = {"不是哪一条规则", "no rule"};
     auto why = reasons_of(claim_.settlement);
     if (!why[0].empty()) why = {why[0].substr(std::string_view("：").size()), why[1].substr(std::string_view(": ").size())};
-    differ(expected, Kind::cause, {"因为", "because"}, rule_names(policy_, expected.cause), got, {}, why);
+    differ(expected, Kind::cause, {"因为", "because"}, rule_names(*claim_.policy, expected.cause), got, {}, why);
   }
 
   void deciding_case(const Expectation& expected, const std::string& words) {
-    claim_.evaluator.evaluate(policy_.plan[expected.rule].node);
-    const auto other = other_case(policy_, claim_.evaluator.trace(), claim_.evaluator.trace().inputs, claim_.sources, expected.rule, words);
+    claim_.evaluator->evaluate(claim_.policy->plan[expected.rule].node);
+    const auto other = other_case(*claim_.policy, claim_.evaluator->trace(), claim_.evaluator->trace().inputs, claim_.sources, expected.rule, words);
     if (!other) return;
-    const auto name = rule_names(policy_, expected.rule);
+    const auto name = rule_names(*claim_.policy, expected.rule);
     BothWords detail;
     if (!other->why[0].empty()) detail = {"“" + words + "”不适用，因为" + other->why[0], "“" + words + "” does not hold: " + other->why[1]};
     differ(expected, Kind::deciding_case, {name[0] + " 的情形", "case of " + name[1]}, {"“" + words + "”", "“" + words + "”"}, {"“" + other->chosen[0] + "”", "“" + other->chosen[1] + "”"}, {}, detail);
   }
 
+  /// Nothing was evaluated: the claim was rejected, or cancelled.
+  void no_value(const Expectation& expected) {
+    const auto& node = claim_.policy->plan[claim_.policy->plan[expected.rule].node];
+    const auto name = rule_names(*claim_.policy, expected.rule);
+    BothWords wanted;
+    for (const auto language : {Language::zh, Language::en})
+      wanted[static_cast<std::size_t>(language)] = expected.has_value ? claim_.policy->scope.format(node.type, expected.value, expected.scale, language) : "“" + expected.cases[0].words + "”";
+    const auto reasons = reasons_of(claim_.settlement);
+    const auto got = status_words(claim_.settlement.status);
+    differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {got[0] + reasons[0], got[1] + reasons[1]});
+  }
+
   void value(const Expectation& expected) {
-    const auto& rule = policy_.plan[expected.rule];
-    const auto& node = policy_.plan[rule.node];
-    const auto& result = claim_.evaluator.evaluate(rule.node);
-    const auto name = rule_names(policy_, expected.rule);
-    const auto worded = [&](Int value, Scale scale) { return BothWords{policy_.scope.format(node.type, value, scale), policy_.scope.format(node.type, value, scale, Language::en)}; };
+    const auto& rule = claim_.policy->plan[expected.rule];
+    const auto& node = claim_.policy->plan[rule.node];
+    const auto& result = claim_.evaluator->evaluate(rule.node);
+    const auto name = rule_names(*claim_.policy, expected.rule);
+    const auto worded = [&](Int value, Scale scale) { return BothWords{claim_.policy->scope.format(node.type, value, scale), claim_.policy->scope.format(node.type, value, scale, Language::en)}; };
     const auto wanted = worded(expected.value, expected.scale);
     const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
     if (pays_nothing) return agreed_.push_back(expected.rule);
     if (result.state != State::value) {
-      const auto why = reason_of(policy_, claim_.evaluator.trace(), claim_.sources, result);
+      const auto why = reason_of(*claim_.policy, claim_.evaluator->trace(), claim_.sources, result);
       differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {why.text[0], why.text[1]});
       return;
     }
@@ -196,13 +213,12 @@ private:
     const bool more = difference > 0;
     if (!more) difference = -difference;
     const bool pays = rule.kind == ItemKind::payment || rule.kind == ItemKind::account_payment;
-    const auto amount = [&](Language language) { return policy_.scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale, language); };
+    const auto amount = [&](Language language) { return claim_.policy->scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale, language); };
     const BothWords word = pays ? (more ? BothWords{"多付 ", "overpaid "} : BothWords{"少付 ", "underpaid "}) : (more ? BothWords{"多 ", "+"} : BothWords{"少 ", "-"});
     return {word[0] + amount(Language::zh), word[1] + amount(Language::en)};
   }
 
   const AnsweredClaim& claim_;
-  const Policy& policy_;
   const ExpectationPlace& place_;
   std::vector<ExampleDifference>& out_;
   std::vector<RuleId>& agreed_;

@@ -3,10 +3,10 @@
 
 namespace medpol {
 
-/// A claim that was settled, with its evaluator as the settlement left it.
+/// A claim that was answered, with the evaluator as the settlement left it; null where nothing was evaluated, and without a policy where none took it.
 struct AnsweredClaim {
-  const Policy& policy;
-  Evaluator& evaluator;
+  const Policy* policy;
+  Evaluator* evaluator;
   const Settlement& settlement;
   const SourceSet& sources;
 };

@@ -113,7 +113,7 @@ private:
   void compare(std::span<const Expectation> expected, Evaluator& evaluator, std::span<const InputValue> inputs) {
     const auto before = out_.differences.size();
     std::vector<RuleId> agreed;
-    compare_with({policy_, evaluator, out_.settlement, sources_}, expected, [&](const Expectation& of) { return place_of(of.span, sources_); }, out_.differences, agreed);
+    compare_with({&policy_, &evaluator, out_.settlement, sources_}, expected, [&](const Expectation& of) { return place_of(of.span, sources_); }, out_.differences, agreed);
     if (out_.differences.size() == before) return;
     const auto evaluated = std::make_shared<EvaluatedClaim>(policy_, inputs, evaluator.trace(), out_.settlement);
     evaluated->agreed = std::move(agreed);

@@ -11,13 +11,15 @@ std::size_t PolicyOutcome::failed() const {
 
 std::size_t ExamplesOutcome::count() const {
   std::size_t out = 0;
-  for (const auto& policy : policies) out += policy.examples.size();
+  for (const auto* list : {&policies, &unrouted})
+    for (const auto& policy : *list) out += policy.examples.size();
   return out;
 }
 
 std::size_t ExamplesOutcome::failed() const {
   std::size_t out = 0;
-  for (const auto& policy : policies) out += policy.failed();
+  for (const auto* list : {&policies, &unrouted})
+    for (const auto& policy : *list) out += policy.failed();
   return out;
 }
 

@@ -24,6 +24,7 @@ struct PolicyOutcome {
 struct ExamplesOutcome {
   std::vector<std::string> with_errors; ///< files that have errors: what rests on them is not run
   std::vector<PolicyOutcome> policies;  ///< those that were run, in the order of the library; without examples too
+  std::vector<PolicyOutcome> unrouted;  ///< by file of examples: its rows that no policy takes, and what is wrong with its head
   std::size_t count() const;
   std::size_t failed() const;
   bool good() const { return failed() == 0 && with_errors.empty(); }

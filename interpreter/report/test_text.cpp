@@ -25,9 +25,10 @@ public:
 
   std::string write() {
     for (const auto& file : outcome_.with_errors) out_ += word("有错误，没有运行  ", "has errors, not run  ") + file + "\n";
-    for (const auto& policy : outcome_.policies)
-      for (const auto& example : policy.examples)
-        if (!example.passed()) failure(policy, example), out_ += "\n";
+    for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
+      for (const auto& policy : *list)
+        for (const auto& example : policy.examples)
+          if (!example.passed()) failure(policy, example), out_ += "\n";
     const auto count = outcome_.count(), failed = outcome_.failed();
     if (more_to_tell_ && !style_.explain)
       append_hanging(out_, "", word("全部计算过程：加上 --explain（只看其中几个：--filter 名称）", "the whole working: add --explain (for some only: --filter NAME)"), style_.columns);
@@ -53,8 +54,8 @@ private:
       for (std::size_t k = 0; k < of_claim.size();) {
         const auto& first = *of_claim[k];
         Differences some;
-        for (; k < of_claim.size() && of_claim[k]->claim == first.claim && of_claim[k]->place.line == first.place.line; ++k) some.push_back(of_claim[k]);
-        heading(first, example);
+        for (; k < of_claim.size() && of_claim[k]->claim == first.claim && of_claim[k]->place.line == first.place.line && (of_claim[k]->place.column == first.place.column || of_claim[k]->kind != Kind::note); ++k) some.push_back(of_claim[k]);
+        heading(first, example, some.back()->place.column == first.place.column);
         table(some);
       }
       if (evaluated && (style_.explain || !looked_into)) looked_into = steps(of_claim) || looked_into;
@@ -67,8 +68,9 @@ private:
     return is_zh() ? "第 " + number + " 张单据（共 " + all + " 张）" : "claim " + number + " of " + all;
   }
 
-  void heading(const ExampleDifference& difference, const ExampleOutcome& example) {
+  void heading(const ExampleDifference& difference, const ExampleOutcome& example, bool one_column) {
     auto text = shown(difference.place.file) + (is_zh() ? "，第 " + std::to_string(difference.place.line) + " 行" : ", line " + std::to_string(difference.place.line));
+    if (difference.place.column != 0 && one_column) text += is_zh() ? "第 " + std::to_string(difference.place.column) + " 列" : ", column " + std::to_string(difference.place.column);
     if (const auto claim = claim_of(difference, example); !claim.empty()) text += word("，", ", ") + claim;
     append_hanging(out_, "  ", text + word("：", ":"), style_.columns);
   }
