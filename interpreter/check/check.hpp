@@ -15,7 +15,7 @@ struct Base {
 /// file added. What is wrong goes to `diagnostics`; a policy with errors
 /// is returned too, and must not be evaluated.
 std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope, const std::vector<Unit>& vocabulary,
-                                     const SourceSet& sources, Diagnostics& diagnostics, const Base& base = {});
+                                     const SourceSet& sources, Diagnostics& diagnostics, const Base& base = {}, const FigureScales& scales = {});
 
 /// Decides for every choice between cases whether its cases are disjoint and complete: reports gaps and overlaps, each with a claim as witness, and marks
 /// what is proved. What depends on computed values is left to be checked on every claim.

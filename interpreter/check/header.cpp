@@ -99,6 +99,7 @@ void Lowering::read_header(const Unit& unit) {
       break;
     case Keyword::rounding:
       header.rounding = rounding_of(parts[1]);
+      header.rounding_span = span(entry);
       head_broken_ = head_broken_ || !header.rounding;
       break;
     case Keyword::insured_year: {

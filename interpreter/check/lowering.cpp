@@ -4,8 +4,8 @@
 
 namespace medpol {
 
-Lowering::Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
-    : policy_(policy), scope_(policy.scope), plan_(policy.plan), build_(policy.plan), sources_(sources), diagnostics_(diagnostics),
+Lowering::Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics, const FigureScales& scales)
+    : policy_(policy), scope_(policy.scope), plan_(policy.plan), build_(policy.plan, scales), sources_(sources), diagnostics_(diagnostics),
       used_inputs_(policy.scope.inputs.size()) {}
 
 void Lowering::report(Code code, Span span, std::vector<std::string> args, std::vector<Note> notes) {

@@ -17,7 +17,7 @@ struct Unit {
 /// reported once, at its place; a part with an error has the type `unknown`, which later steps are quiet about.
 class Lowering {
 public:
-  Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics);
+  Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics, const FigureScales& scales = {});
 
   /// Collects the definitions of a file; call for the vocabulary's files first, then for those of the policies that are extended, the first of them
   /// first, then for the policy's. What 改为 says takes the place of what was collected, 删除 takes it away.

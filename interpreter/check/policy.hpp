@@ -48,6 +48,7 @@ struct Header {
   Span in_force_span;                ///< the range behind 施行; empty without
   std::optional<Verification> verified; ///< of the policy's own head: it is not inherited
   std::optional<RoundingStep> rounding;
+  Span rounding_span; ///< where 取整 says so
   std::optional<RecordKind> record_kind; ///< 单据
   std::string extends;         ///< 沿用: the name of a policy; empty without
   bool extension_only = false; ///< 适用：仅供沿用: takes no record itself

@@ -63,6 +63,7 @@ struct TestOptions {
   std::vector<std::string> examples; ///< files of examples, besides those that stand by the policies
   bool coverage = false;
   std::string coverage_html; ///< file for the coverage of the text; empty: none
+  bool mutate = false; ///< whether the examples notice small mistakes
   std::string at_least;      ///< coverage that is demanded: “80%”; empty: none
   bool wants_coverage() const { return coverage || !coverage_html.empty() || !at_least.empty(); }
 };

@@ -1,5 +1,6 @@
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/coverage.hpp"
+#include "interpreter/command/mutate.hpp"
 #include "interpreter/library/example_file.hpp"
 #include "interpreter/report/test_report.hpp"
 
@@ -13,7 +14,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
     say(common, "--至少 要写成百分数，例如 80%，不是 " + options.at_least, "--at-least takes a percentage such as 80%, not " + options.at_least);
     return ExitStatus::usage;
   }
-  const auto library = load_policies(options.policies, common);
+  auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
   print_errors(library, common);
   CoverageRecorder recorder;
@@ -31,6 +32,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   auto out = examples_text(outcome, library.sources, {common.language, options.explain});
   auto status = outcome.good() ? ExitStatus::done : ExitStatus::findings;
   if (options.wants_coverage()) status = std::max(status, report_coverage(recorder.result(outcome), library.sources, options, common, out));
+  if (options.mutate) status = std::max(status, report_mutations(library, options, common, out));
   std::fputs(out.c_str(), stdout);
   return status;
 }

@@ -45,7 +45,7 @@ struct File {
 
 class Loader {
 public:
-  explicit Loader(Library& library) : library_(library) {}
+  Loader(Library& library, const FigureScales& scales) : library_(library), scales_(scales) {}
 
   void run(const std::vector<std::string>& paths, const std::string& standard) {
     for (const auto& path : paths) {
@@ -150,7 +150,7 @@ private:
     auto& diagnostics = !file.head.extends.empty() && extended == nullptr ? unsaid : library_.diagnostics;
     file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
     add_acceptances(file, diagnostics);
-    auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base);
+    auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base, scales_);
     read_given_lists(*policy, library_.sources, diagnostics);
     check_expectations(*policy, library_.sources, diagnostics);
     file.policy = policy.get();
@@ -197,6 +197,7 @@ private:
   }
 
   Library& library_;
+  const FigureScales scales_;
   const Lexicon keywords_;
   std::vector<File> files_;
   std::vector<Unit> units_;
@@ -204,9 +205,9 @@ private:
 
 } // namespace
 
-Library load_library(const std::vector<std::string>& paths, const std::string& standard) {
+Library load_library(const std::vector<std::string>& paths, const std::string& standard, const FigureScales& scales) {
   Library library;
-  Loader(library).run(paths, standard);
+  Loader(library, scales).run(paths, standard);
   return library;
 }
 

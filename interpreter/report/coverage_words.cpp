@@ -13,15 +13,20 @@ class Words {
 public:
   Words(const Policy& policy, const SourceSet& sources, Language language) : policy_(policy), plan_(policy.plan), sources_(sources), language_(language) {}
 
-  std::string where(const CoverageItem& item) const {
-    const auto name = item.rule == RuleId::none ? std::string() : rule_name(policy_, item.rule, language_);
-    const auto in_it = here(item);
+  std::string where(RuleId rule, const std::string& in_it) const {
+    const auto name = rule == RuleId::none ? std::string() : rule_name(policy_, rule, language_);
     return name.empty() || in_it.empty() ? name + in_it : name + std::string(pick(language_, "：", ": ")) + in_it;
   }
 
+  std::string cases(const std::vector<Span>& all) const {
+    std::string out;
+    for (const auto label : all) out += (out.empty() ? "" : std::string(pick(language_, "、", ", "))) + case_words(label);
+    return out;
+  }
+
   std::string here(const CoverageItem& item) const {
-    std::string out, labels;
-    for (const auto label : item.labels) labels += (labels.empty() ? "" : std::string(pick(language_, "、", ", "))) + case_words(label);
+    std::string out;
+    const auto labels = cases(item.labels);
     const auto rest = tail(item);
     for (const auto& part : {labels, rest})
       if (!part.empty()) out += (out.empty() ? "" : std::string(pick(language_, "：", ": "))) + part;
@@ -168,6 +173,11 @@ std::string coverage_figure(const CoverageCount& count, Language language) {
   return std::to_string(count.percent()) + "%" + (language == Language::zh ? "（" + parts + "）" : " (" + parts + ")");
 }
 
+std::string case_place(const Policy& policy, const SourceSet& sources, Language language, RuleId rule, const std::vector<Span>& labels) {
+  const Words words(policy, sources, language);
+  return words.where(rule, words.cases(labels));
+}
+
 std::vector<MissingCoverage> missing_coverage(const PolicyCoverage& coverage, const SourceSet& sources, Language language) {
   const Words words(*coverage.policy, sources, language);
   std::vector<MissingCoverage> out, boundaries;
@@ -183,7 +193,7 @@ std::vector<MissingCoverage> missing_coverage(const PolicyCoverage& coverage, co
     if (coverage.examples[i] > 0 || said[i]) continue;
     const auto whole = unreached.find(item.rule);
     if (whole != unreached.end() && item.kind != CoverageKind::rule) continue;
-    MissingCoverage made{item.kind, item.rule, item.place, words.where(item), words.here(item), {}};
+    MissingCoverage made{item.kind, item.rule, item.place, words.where(item.rule, words.here(item)), words.here(item), {}};
     if (whole != unreached.end()) {
       const auto count = std::to_string(whole->second);
       made.what = language == Language::zh ? "整条规则" : "the whole rule";

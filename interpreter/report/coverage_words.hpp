@@ -10,6 +10,9 @@ std::string_view coverage_kind_word(CoverageKind kind, Language language);
 /// “86%（37/43）”
 std::string coverage_figure(const CoverageCount& count, Language language);
 
+/// A case of a rule in its own words: “报销比例：三级、退休”; `rule` may be `none`.
+std::string case_place(const Policy& policy, const SourceSet& sources, Language language, RuleId rule, const std::vector<Span>& labels);
+
 /// Something that examples should show and do not, in the rule's own words.
 struct MissingCoverage {
   CoverageKind kind = CoverageKind::rule;
