@@ -78,7 +78,7 @@ TEST_CASE("marks: the boundary is where the quantity is just one step off, or on
 }
 
 TEST_CASE("marks: a limit takes effect or does not, a band is reached, a cell chosen") {
-  const auto policy = checked("比例：\n  |      | 二级 | 三级 |\n  | 在职 | 85% | 80% |\n  | 退休 | 90% | 85% |\n  | 其他 | 70% | 60% |\n\n"
+  const auto policy = checked("比例：\n  |      | 二级及以下 | 三级 |\n  | 在职 | 85% | 80% |\n  | 退休 | 90% | 85% |\n  | 其他 | 70% | 60% |\n\n"
                               "补助 ＝ 总费用 分段累进：\n  不超过1万元部分：1%\n  1万元以上部分：2%\n\n统筹支付 ＝ 总费用 × 比例 ＋ 补助，不超过 5000元\n");
   const std::vector<std::pair<std::string, std::string>> low{{"总费用", "1000"}, {"人员类别", "在职"}, {"医院等级", "三级"}};
   const std::vector<std::pair<std::string, std::string>> high{{"总费用", "20000"}, {"人员类别", "在职"}, {"医院等级", "三级"}};
