@@ -1,5 +1,6 @@
 #include "interpreter/command/mutate.hpp"
 
+#include "interpreter/mutate/example_files.hpp"
 #include "interpreter/report/mutation_text.hpp"
 
 #include <algorithm>
@@ -54,30 +55,42 @@ private:
 
 } // namespace
 
-ExitStatus report_mutations(Library& library, const TestOptions& options, const CommonOptions& common, std::string& out) {
+ExitStatus report_mutations(Library& library, const std::vector<std::string>& files, const TestOptions& options, const CommonOptions& common, std::string& out) {
   // Figures are replaced by others a little different: in plans that have room for them, where a policy can have one.
   auto fine = load_library(options.policies, common.standard, mutation_scales);
   const auto bad = files_with_errors(library), bad_fine = files_with_errors(fine);
-  std::vector<Policy*> policies;
+  const auto usable = [](const Library& of, const std::set<FileId>& without) {
+    std::vector<const Policy*> policies;
+    for (const auto& policy : of.policies)
+      if (is_good(*policy, without, of)) policies.push_back(policy.get());
+    return policies;
+  };
+  const ExampleFiles in_plain(library, usable(library, bad), files), in_fine(fine, usable(fine, bad_fine), files);
+  struct Subject {
+    Policy* policy;
+    std::vector<MutationWatcher> others;
+  };
+  std::vector<Subject> subjects;
   for (std::size_t i = 0; i < library.policies.size(); ++i) {
     if (!is_good(*library.policies[i], bad, library)) continue;
     const bool has_room = i < fine.policies.size() && fine.policies[i]->file == library.policies[i]->file && is_good(*fine.policies[i], bad_fine, fine);
     // Figures that never come to a part of a fen need no rounding but for the room they were given.
     if (has_room && !rounds(library.policies[i]->plan)) fine.policies[i]->header.rounding_span = {};
-    policies.push_back(has_room ? fine.policies[i].get() : library.policies[i].get());
+    auto& policy = has_room ? *fine.policies[i] : *library.policies[i];
+    subjects.push_back({&policy, (has_room ? in_fine : in_plain).watchers(policy)});
   }
   std::vector<PolicyMutations> all;
   std::map<FileId, std::size_t> by_file;
   Progress progress(common);
   const auto step = [&] { progress.step(); };
-  for (auto* policy : policies) {
+  for (const auto& [policy, others] : subjects) {
     by_file.emplace(policy->file, all.size());
-    all.push_back(run_mutations(*policy, *policy, library.sources, step));
+    all.push_back(run_mutations(*policy, *policy, library.sources, others, step));
   }
   // The text of a policy that is extended is tried by the examples of those that extend it, too.
-  for (auto* policy : policies)
+  for (const auto& [policy, others] : subjects)
     for (const auto* layer = policy->base; layer != nullptr; layer = layer->base)
-      if (const auto own = by_file.find(layer->file); own != by_file.end()) add_noticed(all[own->second], run_mutations(*policy, *layer, library.sources, step));
+      if (const auto own = by_file.find(layer->file); own != by_file.end()) add_noticed(all[own->second], run_mutations(*policy, *layer, library.sources, others, step));
   out += mutation_text(all, library.sources, common.language, terminal_columns());
   const bool good = std::all_of(all.begin(), all.end(), [](const PolicyMutations& one) { return one.noticed_count() == one.tried.size(); });
   return good ? ExitStatus::done : ExitStatus::findings;

@@ -32,7 +32,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   auto out = examples_text(outcome, library.sources, {common.language, options.explain});
   auto status = outcome.good() ? ExitStatus::done : ExitStatus::findings;
   if (options.wants_coverage()) status = std::max(status, report_coverage(recorder.result(outcome), library.sources, options, common, out));
-  if (options.mutate) status = std::max(status, report_mutations(library, options, common, out));
+  if (options.mutate) status = std::max(status, report_mutations(library, files, options, common, out));
   std::fputs(out.c_str(), stdout);
   return status;
 }

@@ -58,7 +58,7 @@ struct Watcher {
 
 } // namespace
 
-PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceSet& sources, const std::function<void()>& progress) {
+PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceSet& sources, const std::vector<MutationWatcher>& others, const std::function<void()>& progress) {
   PolicyMutations out;
   out.policy = &layer;
   const auto nodes = policy.plan.nodes.size();
@@ -73,6 +73,10 @@ PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceS
     if (result.differences.empty()) watchers.push_back(std::move(watcher));
   }
   out.examples = watchers.size();
+  for (const auto& other : others) {
+    out.examples += other.examples;
+    for (std::size_t i = 0; i < nodes; ++i) needed[i] = needed[i] || other.reached[i];
+  }
   for (auto& mutation : mutations_of(policy, layer, sources)) {
     const auto owners = [&](const std::vector<bool>& some) {
       return std::any_of(mutation.rewrites.begin(), mutation.rewrites.end(), [&](const Rewrite& one) { return some[static_cast<std::size_t>(one.owner)]; });
@@ -80,7 +84,8 @@ PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceS
     if (!owners(needed)) continue;
     if (progress) progress();
     const Mutated mutated(policy.plan, mutation);
-    out.noticed.push_back(std::any_of(watchers.begin(), watchers.end(), [&](const Watcher& one) { return owners(one.reached) && !run_example(policy, *one.example, sources).differences.empty(); }));
+    const bool in_text = std::any_of(watchers.begin(), watchers.end(), [&](const Watcher& one) { return owners(one.reached) && !run_example(policy, *one.example, sources).differences.empty(); });
+    out.noticed.push_back(in_text || std::any_of(others.begin(), others.end(), [&](const MutationWatcher& one) { return owners(one.reached) && one.notices(); }));
     out.tried.push_back(std::move(mutation));
   }
   return out;

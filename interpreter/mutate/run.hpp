@@ -19,9 +19,16 @@ struct PolicyMutations {
   std::size_t noticed_count() const { return static_cast<std::size_t>(std::count(noticed.begin(), noticed.end(), true)); }
 };
 
+/// What can notice a mutation besides the examples in the text of the policy: a file of examples.
+struct MutationWatcher {
+  std::size_t examples = 0;     ///< that hold
+  std::vector<bool> reached;    ///< by node of the policy: whether one of its claims has a result for it
+  std::function<bool()> notices; ///< whether an example that held does not hold any more
+};
+
 /// Changes one thing after another in the text of `layer`, the policy itself or one that it extends, and runs those examples of the policy that come by
 /// it, until one comes out otherwise. The policy is as before in the end. `progress`, if any, is called before each.
-PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceSet& sources, const std::function<void()>& progress = {});
+PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceSet& sources, const std::vector<MutationWatcher>& others, const std::function<void()>& progress = {});
 
 /// Adds what the examples of a policy that extends this one notice of the same text.
 void add_noticed(PolicyMutations& own, const PolicyMutations& by_other);
