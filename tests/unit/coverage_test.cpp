@@ -1,5 +1,6 @@
 #include "interpreter/coverage/measure.hpp"
 #include "interpreter/mutate/mutation.hpp"
+#include "interpreter/report/coverage_html.hpp"
 #include "support/checked_policy.hpp"
 
 #include <catch2/catch.hpp>
@@ -88,6 +89,25 @@ TEST_CASE("marks: a limit takes effect or does not, a band is reached, a cell ch
   CHECK(shown(policy, low, CoverageKind::cell) == 1);
   CHECK(shown(policy, high, CoverageKind::limit, CoverageSide::active) == 1);
   CHECK(shown(policy, high, CoverageKind::band) == 2);
+}
+
+TEST_CASE("the page has every line of the text, with a mark that is not its colour alone") {
+  const auto policy = checked("> a<b\n比例：\n  在职：80%\n  退休：85%\n\n统筹支付 ＝ 总费用 × 比例\n\n示例 在职：\n  给定 人员类别 在职，总费用 100元\n  应得 统筹支付 80元\n");
+  CoverageRecorder recorder;
+  ExamplesOutcome outcome;
+  outcome.policies.push_back({policy.policy.get(), "", {}});
+  recorder.next_example();
+  CHECK(run_example(*policy.policy, policy.policy->examples[0], policy.sources, recorder.observer()).differences.empty());
+  const auto coverage = recorder.result(outcome);
+  REQUIRE(coverage.size() == 1);
+  CHECK(total(coverage[0].counts).shown == 3);
+  CHECK(total(coverage[0].counts).all == 4);
+  const auto page = coverage_html(coverage, policy.sources, Language::zh);
+  const auto has = [&](const std::string& text) { return page.find(text) != std::string::npos; };
+  CHECK(has("&gt; a&lt;b"));
+  CHECK(has("<tr class=\"all\"><td class=\"number\">9</td><td class=\"margin\"><span class=\"mark\">√</span></td><td class=\"line\">  在职：80%</td><td class=\"count\">1</td>"));
+  CHECK(has("<tr class=\"none\"><td class=\"number\">10</td><td class=\"margin\"><span class=\"mark\">×</span></td><td class=\"line\">  退休：85%</td><td class=\"count\">0</td><td class=\"lacking\"><div>退休</div>"));
+  CHECK_FALSE(has("<script"));
 }
 
 TEST_CASE("coverage is compared in whole numbers") {
