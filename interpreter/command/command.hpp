@@ -60,6 +60,8 @@ struct TestOptions {
   std::vector<std::string> policies;
   std::string only;     ///< examples whose name contains it; empty: all
   bool explain = false; ///< the whole settlement sheet of what fails
+  std::string format = "text";
+  std::string out; ///< file for the report; empty: standard output
   std::vector<std::string> examples; ///< files of examples, besides those that stand by the policies
   bool coverage = false;
   std::string coverage_html; ///< file for the coverage of the text; empty: none

@@ -144,6 +144,8 @@ int run_medpol(int argc, const char* const* argv) {
   auto* test_command = add_command("test", words("运行政策里的示例", "run the examples inside policies"));
   test_command->add_option("POLICIES", test.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
   test_command->add_option("--examples,--示例", test.examples, words("示例表格（CSV，一行一张单据，列名以“应得”开头的是应得的值；可多次）", "examples in a table (CSV, a claim a row, columns that begin with “expect”); may be repeated"))->type_name("FILE");
+  test_command->add_option("--format", test.format, words("输出格式：text、json、junit（给持续集成用的 XML）", "output: text, json, junit (XML for continuous integration)"))->check(CLI::IsMember({"text", "json", "junit"}));
+  test_command->add_option("--out", test.out, words("报告写入文件（写完才改成这个名字）；屏幕上仍显示文字", "write the report to a file, which gets its name when complete; the text still goes to the screen"))->type_name("FILE");
   test_command->add_option("--filter,--只运行", test.only, words("只运行名称里有这几个字的示例", "run only examples whose name contains this"))->type_name("TEXT");
   test_command->add_flag("--explain", test.explain, words("未通过的，写出完整的结算说明", "print the whole settlement sheet of what fails"));
   test_command->add_flag("--coverage,--覆盖", test.coverage, words("哪些规则、情形、限额和边界没有示例", "which rules, cases, limits and boundaries no example shows"));

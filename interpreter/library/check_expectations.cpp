@@ -20,7 +20,7 @@ void check_case(const Policy& policy, RuleId rule, const Expectation::CaseWords&
     known[0] += (known[0].empty() ? "" : "；") + one[0], known[1] += (known[1].empty() ? "" : "; ") + one[1];
   }
   if (told > most_cases) known = {known[0] + "……", known[1] + " …"};
-  if (known[0].empty()) known = {"没有", "none"};
+  if (known[0].empty()) known = {"没有，这个值不分情形", "none, the value does not hang on cases"};
   const auto name = rule_names(policy, rule);
   diagnostics.push_back({Code::E516, said.span, {name[0], said.words, name[1], known[0], known[1]}, {}});
 }

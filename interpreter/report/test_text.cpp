@@ -23,6 +23,11 @@ class Page {
 public:
   Page(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style) : outcome_(outcome), sources_(sources), style_(style) {}
 
+  std::string of_failure(const PolicyOutcome& policy, const ExampleOutcome& example) {
+    failure(policy, example);
+    return std::move(out_);
+  }
+
   std::string write() {
     for (const auto& file : outcome_.with_errors) out_ += word("有错误，没有运行  ", "has errors, not run  ") + file + "\n";
     for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
@@ -138,6 +143,11 @@ private:
 };
 
 } // namespace
+
+std::string failure_text(const PolicyOutcome& policy, const ExampleOutcome& example, const SourceSet& sources, const ExamplesStyle& style) {
+  const ExamplesOutcome none;
+  return Page(none, sources, style).of_failure(policy, example);
+}
 
 std::string examples_text(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style) { return Page(outcome, sources, style).write(); }
 
