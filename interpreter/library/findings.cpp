@@ -1,6 +1,7 @@
 #include "interpreter/library/findings.hpp"
 
 #include "interpreter/library/versions.hpp"
+#include "interpreter/sense/sense.hpp"
 
 namespace medpol {
 
@@ -12,6 +13,7 @@ void find_errors(Library& library) {
 void find_all(Library& library) {
   find_errors(library);
   find_gaps_between_versions(library);
+  find_nonsense(library);
 }
 
 } // namespace medpol

@@ -1,0 +1,28 @@
+#pragma once
+#include "interpreter/sense/alternatives.hpp"
+
+#include <array>
+#include <memory>
+#include <string>
+
+namespace medpol {
+
+/// Decides whether cases of one policy can occur together, as the checker decides whether they overlap.
+class Together {
+public:
+  explicit Together(const Policy& policy) : policy_(policy) {}
+
+  /// Whether some claim that the policy takes is surely in these circumstances; in words of each language which one (empty where nothing need hold). nullopt when
+  /// none is, when it rests on computed values, and when too much has been asked.
+  std::optional<std::array<std::string, 2>> witness(const Circumstances& when);
+
+private:
+  NodeId add(Op op, const std::vector<NodeId>& operands);
+
+  const Policy& policy_;
+  std::unique_ptr<Policy> scratch_; ///< the policy, with the conditions that are asked for added to its plan
+  std::vector<NodeId> assumptions_;
+  std::size_t budget_ = 3'000'000;
+};
+
+} // namespace medpol
