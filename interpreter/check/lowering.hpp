@@ -105,7 +105,8 @@ private:
   NodeId lower_literal(SyntaxId id, Type hint);
   NodeId lower_text(SyntaxId id, Type hint);
   NodeId lower_sum(SyntaxId id);
-  bool changes_a_rate(SyntaxId operand, const std::string& word) const;
+  bool changes_a_rate(SyntaxId operand, bool by_word) const;
+  bool is_whole(NodeId rate) const;
   NodeId lower_product(SyntaxId id, std::optional<RoundingStep> rounding);
   NodeId lower_postfix(SyntaxId id, Type hint);
   NodeId lower_excess(NodeId base, NodeId limit, Span span);

@@ -39,7 +39,7 @@ void find_crossed_limits(Sense& sense) {
           const auto who = sense.together.witness(cap.when.with(floor.when));
           if (!who) continue;
           const auto low = figure_words(plan[id].type, floor.value), high = figure_words(plan[id].type, cap.value);
-          sense.report(Code::W447, rule.name_span, {rule.name, low[0], high[0], (*who)[0].empty() ? "" : "（" + (*who)[0] + "）", low[1], high[1], (*who)[1].empty() ? "" : " (" + (*who)[1] + ")"});
+          sense.report(Code::W447, rule.name_span, {rule.name, "不低于 " + low[0] + "，不超过 " + high[0] + ((*who)[0].empty() ? "" : "（" + (*who)[0] + "）"), "at least " + low[1] + ", at most " + high[1] + ((*who)[1].empty() ? "" : " (" + (*who)[1] + ")")});
           return;
         }
     }

@@ -210,7 +210,7 @@ void find_double_payments(Sense& sense) {
     if (!who) return false;
     const auto rates = std::array{figure_words(rate_type, b.rate), figure_words(rate_type, a.rate), figure_words(rate_type, *sum)};
     const auto shown = [&](std::size_t language) { return (*who)[language].empty() ? std::string() : language == 0 ? "（" + (*who)[0] + "）" : " (" + (*who)[1] + ")"; };
-    sense.report(Code::W442, later.name_span, {later.name, earlier.name, rates[0][0], rates[1][0], rates[2][0], shown(0), shown(1)},
+    sense.report(Code::W442, later.name_span, {later.name, earlier.name, rates[1][0] + " ＋ " + rates[0][0] + " ＝ " + rates[2][0] + shown(0), rates[1][1] + " + " + rates[0][1] + " = " + rates[2][1] + shown(1)},
                  {{earlier.name_span, {"这里已经付了 " + rates[1][0], rates[1][1] + " is paid here"}}});
     return true;
   };
