@@ -1,3 +1,4 @@
+#include "grammar/diagnostic/in_order.hpp"
 #include "grammar/diagnostic/place.hpp"
 #include "grammar/diagnostic/render.hpp"
 #include "grammar/diagnostic/wording.hpp"
@@ -5,7 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <map>
 
 namespace medpol {
@@ -66,12 +66,7 @@ private:
 std::string render_json(const Diagnostics& diagnostics, const std::vector<AcceptedWarning>& accepted, const SourceSet& sources, Language language) {
   JsonWriter writer(sources, language);
   Json list = Json::array();
-  auto next = accepted.begin();
-  for (const Diagnostic& one : diagnostics) {
-    for (; next != accepted.end() && next->warning < one; ++next) list.push_back(writer.message(*next));
-    list.push_back(writer.message(one));
-  }
-  for (; next != accepted.end(); ++next) list.push_back(writer.message(*next));
+  for (const auto& one : in_order(diagnostics, accepted)) list.push_back(one.accepted != nullptr ? writer.message(*one.accepted) : writer.message(*one.diagnostic));
   // An argument may hold bytes that are not UTF-8; they become U+FFFD instead of an exception.
   return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,8 +1,11 @@
 #include "grammar/diagnostic/render.hpp"
+#include "grammar/diagnostic/render_sarif.hpp"
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/error_page.hpp"
 #include "interpreter/library/accept_warnings.hpp"
 #include "interpreter/library/findings.hpp"
 #include "interpreter/timeline/out_of_date.hpp"
+#include "medpol_version.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -39,7 +42,10 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
   find_all(library);
   find_out_of_date(library, *as_of);
   accept_warnings(library);
-  if (options.format == "json") {
+  if (options.format == "sarif") {
+    const SarifTool tool{std::string(program_version), [&](const DiagnosticInfo& row) { return error_summary(row, common); }};
+    std::fputs(render_sarif(library.diagnostics, library.accepted, library.sources, common.language, tool).c_str(), stdout);
+  } else if (options.format == "json") {
     std::fputs((render_json(library.diagnostics, library.accepted, library.sources, common.language) + "\n").c_str(), stdout);
   } else {
     if (!library.diagnostics.empty()) std::fputs((render_all(library.diagnostics, library.sources, {common.language, common.colour}) + "\n").c_str(), stdout);

@@ -135,7 +135,7 @@ int run_medpol(int argc, const char* const* argv) {
   CheckOptions check;
   auto* check_command = add_command("check", words("检查政策", "check policies"));
   check_command->add_option("POLICIES", check.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
-  check_command->add_option("--format", check.format, words("输出格式：text、json", "output: text, json"))->check(CLI::IsMember({"text", "json"}));
+  check_command->add_option("--format", check.format, words("输出格式：text、json、sarif（给编辑器和脚本）", "output: text; json or sarif for editors and scripts"))->check(CLI::IsMember({"text", "json", "sarif"}));
   check_command->add_option("--as-of,--截至", check.as_of, words("看这一天哪些政策失效、该核对了（不写是今天）", "what is out of date on this day; today if not given"))->type_name("DATE");
   check_command->add_flag("--show-accepted,--列出认可", check.show_accepted, words("也列出已认可的警告和理由", "list the accepted warnings too, with their reasons"));
   check_command->callback([&] { status = run_check(check, common); });

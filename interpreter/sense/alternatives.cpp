@@ -1,14 +1,13 @@
 #include "interpreter/sense/alternatives.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace medpol {
 namespace {
 
 constexpr std::size_t max_alternatives = 400;
-constexpr int max_depth = 100;
-
-using Found = std::optional<std::vector<Alternative>>;
+constexpr std::size_t max_found = 500'000; ///< in one policy
+constexpr std::size_t max_depth = 200;
 
 std::optional<Exact> combined(Op op, Exact a, Exact b) {
   if (op == Op::multiply) {
@@ -24,81 +23,82 @@ std::optional<Exact> combined(Op op, Exact a, Exact b) {
   return steps ? std::optional(reduce({*steps, *scale})) : std::nullopt;
 }
 
-Found each_pair(Op op, const Found& a, const Found& b) {
+} // namespace
+
+const Figures::Found& Figures::of(NodeId node) {
+  const auto key = static_cast<std::uint32_t>(node);
+  if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  ++depth_;
+  auto made = depth_ > max_depth || found_ > max_found ? std::nullopt : find(node);
+  --depth_;
+  if (made) found_ += made->size();
+  return known_[key] = std::move(made);
+}
+
+Figures::Found Figures::find(NodeId id) {
+  if (id == NodeId::none) return std::nullopt;
+  const auto& node = plan_[id];
+  switch (node.op) {
+  case Op::constant:
+    if (node.type.kind == TypeKind::unknown) return std::nullopt;
+    return std::vector{Alternative{{node.number, node.scale}, {}, {}}};
+  case Op::rescale: return of(plan_.operand(id, 0));
+  case Op::rule: {
+    const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
+    auto out = of(rule.root);
+    if (out)
+      for (auto& one : *out)
+        if (one.place.end == 0) one.place = rule.name_span;
+    return out;
+  }
+  case Op::add:
+  case Op::subtract:
+  case Op::multiply:
+  case Op::minimum:
+  case Op::maximum: {
+    const auto& a = of(plan_.operand(id, 0));
+    return a ? each_pair(node.op, a, of(plan_.operand(id, 1))) : std::nullopt;
+  }
+  case Op::select: return of_cells(plan_.selections[static_cast<std::size_t>(node.number)]);
+  case Op::reading: return of_readings(plan_.readings[static_cast<std::size_t>(node.number)]);
+  default: return std::nullopt;
+  }
+}
+
+Figures::Found Figures::each_pair(Op op, const Found& a, const Found& b) {
   if (!a || !b || a->size() * b->size() > max_alternatives) return std::nullopt;
   std::vector<Alternative> out;
   for (const auto& left : *a)
     for (const auto& right : *b) {
       const auto value = combined(op, left.value, right.value);
       if (!value) return std::nullopt;
-      out.push_back({*value, left.when.with(right.when), left.when.hold.empty() ? right.place : left.place});
+      out.push_back({*value, left.when.with(right.when), left.when.hold.empty() && right.place.end > 0 ? right.place : left.place});
     }
   return out;
 }
 
-class Finder {
-public:
-  explicit Finder(const Plan& plan) : plan_(plan) {}
+bool Figures::append(Found& out, NodeId cell, const Circumstances& when, Span place) {
+  const auto op = plan_[plan_.bare(cell)].op;
+  if (op == Op::refuse || op == Op::review) return true; // no figure
+  const auto& own = of(cell);
+  if (!own || out->size() + own->size() > max_alternatives) return false;
+  for (const auto& one : *own) out->push_back({one.value, when.with(one.when), one.place.end > 0 ? one.place : place});
+  return true;
+}
 
-  Found find(NodeId id, Span place, int depth) const {
-    if (id == NodeId::none || depth > max_depth) return std::nullopt;
-    const auto& node = plan_[id];
-    switch (node.op) {
-    case Op::constant:
-      if (node.type.kind == TypeKind::unknown) return std::nullopt;
-      return std::vector{Alternative{{node.number, node.scale}, {}, place}};
-    case Op::rescale: return find(plan_.operand(id, 0), place, depth + 1);
-    case Op::rule: {
-      const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
-      return find(rule.root, rule.name_span, depth + 1);
-    }
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::minimum:
-    case Op::maximum: return each_pair(node.op, find(plan_.operand(id, 0), place, depth + 1), find(plan_.operand(id, 1), place, depth + 1));
-    case Op::select: return of_cells(plan_.selections[static_cast<std::size_t>(node.number)], place, depth);
-    case Op::reading: return of_readings(plan_.readings[static_cast<std::size_t>(node.number)], place, depth);
-    default: return std::nullopt;
-    }
-  }
+Figures::Found Figures::of_cells(const Selection& selection) {
+  Found out{std::in_place};
+  bool good = true;
+  each_cell(selection, [&](NodeId cell, const Circumstances& when, const std::vector<Span>& labels) { good = good && append(out, cell, when, labels.empty() ? Span{} : labels[0]); });
+  return good ? out : std::nullopt;
+}
 
-private:
-  /// A cell that decides (不予支付) gives no figure.
-  bool decides(NodeId cell) const {
-    const auto op = plan_[plan_.bare(cell)].op;
-    return op == Op::refuse || op == Op::review;
-  }
-
-  Found of_cells(const Selection& selection, Span place, int depth) const {
-    Found out{std::in_place};
-    each_cell(selection, [&](NodeId cell, const Circumstances& when, const std::vector<Span>& labels) {
-      if (!out || decides(cell)) return;
-      auto own = find(cell, labels.empty() ? place : labels[0], depth + 1);
-      if (!own || out->size() + own->size() > max_alternatives) {
-        out.reset();
-        return;
-      }
-      for (auto& one : *own) out->push_back({one.value, when.with(one.when), one.place});
-    });
-    return out;
-  }
-
-  Found of_readings(const ReadingGroup& group, Span, int depth) const {
-    Found out{std::in_place};
-    for (const auto& reading : group.readings) {
-      if (decides(reading.value)) continue;
-      auto own = find(reading.value, reading.span, depth + 1);
-      if (!own || out->size() + own->size() > max_alternatives) return std::nullopt;
-      out->insert(out->end(), own->begin(), own->end());
-    }
-    return out;
-  }
-
-  const Plan& plan_;
-};
-
-} // namespace
+Figures::Found Figures::of_readings(const ReadingGroup& group) {
+  Found out{std::in_place};
+  for (const auto& reading : group.readings)
+    if (!append(out, reading.value, {}, reading.span)) return std::nullopt;
+  return out;
+}
 
 Circumstances Circumstances::with(const Circumstances& other) const {
   auto out = *this;
@@ -133,8 +133,6 @@ void each_cell(const Selection& selection, const std::function<void(NodeId, cons
       if (arm.condition != NodeId::none) otherwise.fail.push_back(arm.condition);
   each(selection.fallback, otherwise, {});
 }
-
-std::optional<std::vector<Alternative>> alternatives_of(const Plan& plan, NodeId node) { return Finder(plan).find(node, {}, 0); }
 
 NodeId source_of(const Plan& plan, NodeId node) {
   while (plan[node].op == Op::rescale || plan[node].op == Op::rule) {

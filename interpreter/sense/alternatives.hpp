@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace medpol {
@@ -20,11 +21,31 @@ void each_cell(const Selection& selection, const std::function<void(NodeId cell,
 struct Alternative {
   Exact value;
   Circumstances when;
-  Span place; ///< the case that gives it, or the name of its rule
+  Span place; ///< the case that gives it, or the name of its rule; empty for a figure in a formula
 };
 
-/// All that a value can come to, where it is made of figures and cases only; nullopt where it is not, or where they are too many.
-std::optional<std::vector<Alternative>> alternatives_of(const Plan& plan, NodeId node);
+/// Finds what values can come to; each is looked at once.
+class Figures {
+public:
+  using Found = std::optional<std::vector<Alternative>>;
+
+  explicit Figures(const Plan& plan) : plan_(plan) {}
+
+  /// All that a value can come to, where it is made of figures and cases only; nullopt where it is not, or where they are too many.
+  const Found& of(NodeId node);
+
+private:
+  Found find(NodeId node);
+  Found of_cells(const Selection& selection);
+  Found of_readings(const ReadingGroup& group);
+  Found each_pair(Op op, const Found& a, const Found& b);
+  /// Adds those of a case, which is where they stand.
+  bool append(Found& out, NodeId cell, const Circumstances& when, Span place);
+
+  const Plan& plan_;
+  std::unordered_map<std::uint32_t, Found> known_;
+  std::size_t found_ = 0, depth_ = 0;
+};
 
 /// Below rules and changes of scale: what gives the value.
 NodeId source_of(const Plan& plan, NodeId node);

@@ -10,10 +10,10 @@ struct Limited {
   std::vector<Alternative> limit;
   NodeId value;
 };
-std::optional<Limited> limited(const Plan& plan, NodeId id, Op op) {
+std::optional<Limited> limited(const Plan& plan, Figures& figures, NodeId id, Op op) {
   if (plan[id].op != op) return std::nullopt;
   for (const auto i : {1u, 0u})
-    if (auto limit = alternatives_of(plan, plan.operand(id, i))) return Limited{std::move(*limit), plan.bare(plan.operand(id, 1 - i))};
+    if (const auto& limit = figures.of(plan.operand(id, i))) return Limited{*limit, plan.bare(plan.operand(id, 1 - i))};
   return std::nullopt;
 }
 
@@ -26,10 +26,10 @@ void find_crossed_limits(Sense& sense) {
     if (seen[static_cast<std::size_t>(id)] || plan[id].op == Op::rule) return;
     seen[static_cast<std::size_t>(id)] = true;
     for (const auto outer : {Op::minimum, Op::maximum}) {
-      const auto first = limited(plan, id, outer);
+      const auto first = limited(plan, sense.figures, id, outer);
       auto inner_node = first ? first->value : id;
       if (first && plan[inner_node].op == Op::round) inner_node = plan.bare(plan.operand(inner_node, 0));
-      const auto second = first ? limited(plan, inner_node, outer == Op::minimum ? Op::maximum : Op::minimum) : std::nullopt;
+      const auto second = first ? limited(plan, sense.figures, inner_node, outer == Op::minimum ? Op::maximum : Op::minimum) : std::nullopt;
       if (!second) continue;
       const auto& caps = outer == Op::minimum ? first->limit : second->limit;
       const auto& floors = outer == Op::minimum ? second->limit : first->limit;

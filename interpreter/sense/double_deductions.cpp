@@ -8,7 +8,7 @@ namespace {
 /// Follows what a payment is computed from; `taken`: the rules that were subtracted on the way.
 class Walk {
 public:
-  explicit Walk(const Plan& plan) : plan_(plan) {}
+  Walk(const Plan& plan, Figures& figures) : plan_(plan), figures_(figures) {}
 
   /// The rule that is subtracted twice.
   std::optional<RuleId> twice;
@@ -54,16 +54,17 @@ public:
 
 private:
   /// A named amount that is taken off.
-  std::optional<RuleId> subtracted(NodeId id) const {
+  std::optional<RuleId> subtracted(NodeId id) {
     id = plan_.bare(id);
     if (plan_[id].op != Op::rule || plan_[id].type.kind != TypeKind::money) return std::nullopt;
     const auto rule = static_cast<RuleId>(plan_[id].number);
-    const auto figures = alternatives_of(plan_, id);
+    const auto& figures = figures_.of(id);
     const bool nothing = figures && std::all_of(figures->begin(), figures->end(), [](const Alternative& one) { return one.value.steps == 0; });
     return nothing ? std::nullopt : std::optional(rule);
   }
 
   const Plan& plan_;
+  Figures& figures_;
   int steps_ = 0;
 };
 
@@ -75,7 +76,7 @@ void find_double_deductions(Sense& sense) {
     for (const auto payment : *list) {
       const auto& rule = plan[payment];
       if (!sense.is_own(rule.name_span) || rule.root == NodeId::none) continue;
-      Walk walk(plan);
+      Walk walk(plan, sense.figures);
       std::vector<RuleId> taken;
       walk.visit(rule.root, taken);
       if (walk.twice) sense.report(Code::W448, rule.name_span, {rule.name, plan[*walk.twice].name}, {{plan[*walk.twice].name_span, {"减去的是它", "this is what is subtracted"}}});

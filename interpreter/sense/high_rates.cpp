@@ -1,16 +1,18 @@
 #include "interpreter/sense/sense.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace medpol {
 namespace {
 
 /// Whether figures are added to make a value: a rate that is written above 100 % is reported where it stands (W334).
-bool adds(const Plan& plan, NodeId id, int depth = 0) {
-  if (depth > 60) return false;
+bool adds(const Plan& plan, NodeId id, std::set<NodeId>& seen) {
   if (plan[id].op == Op::add) return true;
   bool found = false;
-  each_operand(plan, id, [&](NodeId operand) { found = found || (plan[operand].op != Op::rule && plan[operand].type.kind == TypeKind::rate && adds(plan, operand, depth + 1)); });
+  each_operand(plan, id, [&](NodeId operand) {
+    const bool inside = plan[operand].op != Op::rule && plan[operand].type.kind == TypeKind::rate;
+    found = found || (inside && seen.insert(operand).second && adds(plan, operand, seen));
+  });
   return found;
 }
 
@@ -38,8 +40,9 @@ void find_high_rates(Sense& sense) {
     else factors_of(plan, rule.root, rates, seen);
     bool told = false;
     for (const auto rate : rates) {
-      if (told || !adds(plan, rate)) continue;
-      const auto alternatives = alternatives_of(plan, rate);
+      std::set<NodeId> within;
+      if (told || !adds(plan, rate, within)) continue;
+      const auto& alternatives = sense.figures.of(rate);
       if (!alternatives) continue;
       for (const auto& one : *alternatives) {
         if (told || compare(one.value.steps, one.value.scale, 1, 1) <= 0) continue;

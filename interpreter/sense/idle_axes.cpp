@@ -10,7 +10,7 @@ bool is_same(const Plan& plan, NodeId a, NodeId b, int depth = 0) {
   a = plan.bare(a), b = plan.bare(b);
   if (a == b) return true;
   const auto &one = plan[a], &other = plan[b];
-  if (one.op != other.op || one.count != other.count || one.type != other.type || depth > 30) return false;
+  if (one.op != other.op || one.count != other.count || one.type != other.type || depth > 5) return false;
   if (one.op == Op::constant) return compare(one.number, one.scale, other.number, other.scale) == 0;
   if (one.op != Op::multiply && one.op != Op::add && one.op != Op::subtract) return false;
   for (std::uint32_t i = 0; i < one.count; ++i)
@@ -18,10 +18,12 @@ bool is_same(const Plan& plan, NodeId a, NodeId b, int depth = 0) {
   return true;
 }
 
-bool is_about_time(const Plan& plan, NodeId condition) {
-  if (condition == NodeId::none) return false;
+/// Looks at the words of the condition, not at what other rules compute.
+bool is_about_time(const Plan& plan, NodeId condition, int depth = 0) {
+  if (condition == NodeId::none || depth > 8) return false;
   bool found = plan[condition].type.kind == TypeKind::date;
-  each_operand(plan, condition, [&](NodeId operand) { found = found || is_about_time(plan, operand); });
+  if (plan[condition].op == Op::rule) return found;
+  each_operand(plan, condition, [&](NodeId operand) { found = found || is_about_time(plan, operand, depth + 1); });
   return found;
 }
 

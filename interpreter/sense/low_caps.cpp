@@ -1,6 +1,6 @@
 #include "interpreter/sense/sense.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace medpol {
 namespace {
@@ -27,7 +27,7 @@ int time_of(PeriodKind kind) {
 /// Walks what a payment is computed from, and keeps the caps and deductibles on the way.
 class Walk {
 public:
-  explicit Walk(const Plan& plan) : plan_(plan) {}
+  Walk(const Plan& plan, Figures& figures) : plan_(plan), figures_(figures) {}
 
   void visit(NodeId id, const Circumstances& when, int depth = 0) {
     if (depth > max_depth || ++steps_ > max_steps) return;
@@ -76,26 +76,26 @@ public:
 
 private:
   static constexpr int max_depth = 60;
-  static constexpr int max_steps = 4000;
+  static constexpr int max_steps = 2000;
 
   /// A figure, or what earlier claims have left of it.
   std::optional<Figure> limit(NodeId id) const {
     if (plan_[id].type.kind != TypeKind::money) return std::nullopt;
-    if (auto found = alternatives_of(plan_, id)) return Figure{std::move(*found), 0, {}};
+    if (const auto& found = figures_.of(id)) return Figure{*found, 0, {}};
     id = source_of(plan_, id);
     if (plan_[id].op == Op::maximum && plan_[plan_.bare(plan_.operand(id, 1))].op == Op::constant) return limit(plan_.operand(id, 0));
     if (plan_[id].op != Op::subtract) return std::nullopt;
-    auto found = alternatives_of(plan_, plan_.operand(id, 0));
+    const auto& found = figures_.of(plan_.operand(id, 0));
     if (!found) return std::nullopt;
     const auto& before = plan_[source_of(plan_, plan_.operand(id, 1))];
     const auto time = before.op == Op::balance ? time_of(plan_.accumulators[static_cast<std::size_t>(before.number)].period.kind) : 3;
-    return Figure{std::move(*found), time, {}};
+    return Figure{*found, time, {}};
   }
 
   /// What counts of a deductible: itself, or as much of it as the cost reaches.
   std::optional<Figure> counted(NodeId id) const {
     if (plan_[id].type.kind != TypeKind::money) return std::nullopt;
-    if (auto found = alternatives_of(plan_, id)) return Figure{std::move(*found), 0, {}};
+    if (const auto& found = figures_.of(id)) return Figure{*found, 0, {}};
     if (is_paid(plan_.bare(id))) return std::nullopt;
     id = source_of(plan_, id);
     if (plan_[id].op != Op::minimum) return std::nullopt;
@@ -112,6 +112,7 @@ private:
   }
 
   const Plan& plan_;
+  Figures& figures_;
   int steps_ = 0;
 };
 
@@ -121,21 +122,24 @@ bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale,
 
 void find_low_caps(Sense& sense) {
   const auto& plan = sense.plan();
-  std::vector<Span> told;
+  std::set<std::uint32_t> told;
+  std::size_t left = 1'000'000; // comparisons
   for (const auto payment : plan.payments) {
     const auto& rule = plan[payment];
-    Walk walk(plan);
+    Walk walk(plan, sense.figures);
     walk.visit(rule.root, {});
     for (const auto& cap : walk.caps)
       for (const auto& low : cap.alternatives)
         for (const auto& deductible : walk.deductibles)
           for (const auto& high : deductible.alternatives) {
+            if (left == 0) return;
+            --left;
             if (cap.time < deductible.time || low.value.steps <= 0 || !is_below(low.value, high.value)) continue;
             const auto place = low.place.end > 0 ? low.place : rule.name_span;
-            if (!sense.is_own(place) || std::find(told.begin(), told.end(), place) != told.end()) continue;
+            if (!sense.is_own(place) || told.contains(place.begin)) continue;
             const auto who = sense.together.witness(cap.when.with(deductible.when).with(low.when).with(high.when));
             if (!who) continue;
-            told.push_back(place);
+            told.insert(place.begin);
             const auto cap_words = figure_words(money_type, low.value), deductible_words = figure_words(money_type, high.value);
             std::vector<Note> notes;
             if (high.place.end > 0) notes.push_back({high.place, {"起付线在这里", "the deductible is here"}});

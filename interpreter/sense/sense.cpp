@@ -17,7 +17,8 @@ void find_nonsense(Library& library) {
     for (const auto file : bad) good = good && policy->layer_of(file) == nullptr;
     if (!good) continue;
     Together together(*policy);
-    Sense sense{*policy, library.sources, together, library.diagnostics};
+    Figures figures(policy->plan);
+    Sense sense{*policy, library.sources, together, figures, library.diagnostics};
     for (const auto find : {find_low_caps, find_double_rounding, find_double_payments, find_high_rates, find_soft_words, find_idle_axes, find_crossed_limits, find_double_deductions})
       find(sense);
   }

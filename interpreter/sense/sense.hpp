@@ -12,6 +12,7 @@ struct Sense {
   const Policy& policy;
   const SourceSet& sources;
   Together& together;
+  Figures& figures;
   Diagnostics& diagnostics;
 
   const Plan& plan() const { return policy.plan; }

@@ -3,14 +3,13 @@
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
 
 namespace medpol {
 namespace {
 
+constexpr std::size_t longest_clause = 600;
+
 using Kind = SoftPhrase::Kind;
-using Words = std::initializer_list<std::string_view>;
 
 /// A word with what must or must not stand beside it.
 struct Entry {
@@ -93,7 +92,8 @@ std::vector<SoftPhrase> soft_phrases(std::string_view quote) {
   std::vector<SoftPhrase> out;
   std::size_t begin = 0;
   for (const auto end : clause_ends(quote)) {
-    for (auto at = begin; at < end; at += decode(quote, at).length)
+    // Nobody writes a longer clause, and each word of it is looked at with all its figures.
+    for (auto at = begin; at < end && end - begin < longest_clause; at += decode(quote, at).length)
       for (const auto& entry : entries()) {
         if (!quote.substr(at, end - at).starts_with(entry.word)) continue;
         const auto stop = at + entry.word.size();

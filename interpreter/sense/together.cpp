@@ -4,6 +4,11 @@
 #include "interpreter/check/check.hpp"
 
 namespace medpol {
+namespace {
+
+constexpr std::size_t max_asked = 2000;
+
+} // namespace
 
 NodeId Together::add(Op op, const std::vector<NodeId>& operands) {
   auto& plan = scratch_->plan;
@@ -16,6 +21,7 @@ NodeId Together::add(Op op, const std::vector<NodeId>& operands) {
 
 std::optional<std::array<std::string, 2>> Together::witness(const Circumstances& when) {
   if (when.hold.empty() && when.fail.empty()) return std::array<std::string, 2>{};
+  if (budget_ == 0 || ++asked_ > max_asked) return std::nullopt;
   if (!scratch_) {
     scratch_ = std::make_unique<Policy>(policy_);
     assumptions_ = assumptions_of(*scratch_);

@@ -22,7 +22,7 @@ private:
   const Policy& policy_;
   std::unique_ptr<Policy> scratch_; ///< the policy, with the conditions that are asked for added to its plan
   std::vector<NodeId> assumptions_;
-  std::size_t budget_ = 3'000'000;
+  std::size_t budget_ = 3'000'000, asked_ = 0;
 };
 
 } // namespace medpol
