@@ -56,6 +56,13 @@ struct Diagnostic {
 /// Collected by every step of the pipeline, in any order.
 using Diagnostics = std::vector<Diagnostic>;
 
+/// A warning that the officer has seen and accepted, with her reason.
+struct AcceptedWarning {
+  Diagnostic warning;
+  std::string reason;
+  Span place; ///< where she says so
+};
+
 /// True when one of them is an error.
 bool has_errors(const Diagnostics& diagnostics);
 

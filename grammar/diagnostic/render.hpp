@@ -24,6 +24,7 @@ std::string render(const Diagnostic&, const SourceSet&, const RenderOptions&);
 std::string render_all(const Diagnostics&, const SourceSet&, const RenderOptions&);
 
 /// A JSON array, one object a message: code, severity, message, fix, file, line, column (characters), end_line, end_column, notes.
-std::string render_json(const Diagnostics&, const SourceSet&, Language);
+/// Accepted warnings stand among them with the severity “accepted”, and `accepted`: reason and place.
+std::string render_json(const Diagnostics&, const std::vector<AcceptedWarning>&, const SourceSet&, Language);
 
 } // namespace medpol

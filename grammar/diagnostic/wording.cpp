@@ -21,4 +21,10 @@ std::string worded_hint(std::string_view pattern, const std::vector<std::string>
   return worded(pattern, args);
 }
 
+std::string without_arguments(std::string_view pattern) {
+  std::string out(pattern);
+  for (std::size_t at; (at = out.find('{')) != std::string::npos;) out.replace(at, out.find('}', at) - at + 1, "…");
+  return out;
+}
+
 } // namespace medpol

@@ -12,4 +12,7 @@ std::string worded(std::string_view pattern, const std::vector<std::string>& arg
 /// As `worded`, for a hint: empty when an argument that it uses is empty, for then it has nothing to say (“did you mean …” with no word near).
 std::string worded_hint(std::string_view pattern, const std::vector<std::string>& args);
 
+/// A pattern with “…” for its arguments: what it says of any place.
+std::string without_arguments(std::string_view pattern);
+
 } // namespace medpol

@@ -47,16 +47,16 @@ private:
     return depth;
   }
 
-  static bool leads(const Line& line) { return (line.kind == LineKind::quote || line.kind == LineKind::comment) && line.parent == LineId::none; }
+  static bool leads(const Line& line) { return (line.kind == LineKind::quote || line.kind == LineKind::accept || line.kind == LineKind::comment) && line.parent == LineId::none; }
 
-  /// A blank line before headings, and before a statement with what belongs to it above, if it has a quote or lines below.
+  /// A blank line before headings, and before a statement with what belongs to it above, if it has a quote, a 认可 or lines below.
   bool wants_blank_line(std::size_t index) const {
     const auto& lines = tree_.layout.lines;
     const auto& before = lines[index - 1];
     if (lines[index].kind == LineKind::heading) return before.kind != LineKind::heading;
     if (lines[index].parent != LineId::none || leads(before)) return false;
     bool quoted = false;
-    while (index < lines.size() && leads(lines[index])) quoted = lines[index++].kind == LineKind::quote || quoted;
+    while (index < lines.size() && leads(lines[index])) quoted = lines[index++].kind != LineKind::comment || quoted;
     if (index == lines.size() || lines[index].kind != LineKind::text || lines[index].parent != LineId::none) return quoted;
     return quoted || lines[index].first_child != LineId::none;
   }
@@ -71,6 +71,7 @@ private:
     case LineKind::heading: heading(content); return;
     case LineKind::quote: write(indent + "> ", trim(content.substr(decode(content, 0).length))); return;
     case LineKind::table_row: write(indent, row(id), comment(line)); return;
+    case LineKind::accept:
     case LineKind::text: break;
     }
     if (tree_.root(id) == SyntaxId::none) write(indent, trim(content), comment(line));

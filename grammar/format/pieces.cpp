@@ -118,7 +118,9 @@ private:
     case SyntaxKind::expect:
     case SyntaxKind::assertion:
     case SyntaxKind::exception_line:
+    case SyntaxKind::acceptance:
     case SyntaxKind::matter_outcome:
+    case SyntaxKind::cause:
     case SyntaxKind::amendment: behind_keyword(id); return;
     case SyntaxKind::limit: limit(id); return;
     case SyntaxKind::ledger: behind(id, {Keyword::cumulative, Keyword::which_time}); return;
@@ -185,10 +187,15 @@ private:
     const auto word = tree_.keyword(parts[0]);
     if (word == Keyword::insured_year && from_first({parts.begin() + 2, parts.end()}, parts)) return;
     for (const auto part : parts) {
+      // 每12个月核对 is “every 12 months”: the last word is Chinese only.
+      if (style_.translates() && is_word(part, Keyword::checked)) continue;
       const bool listed = tree_[part].kind == SyntaxKind::raw && (word == Keyword::region || word == Keyword::scheme || word == Keyword::record_kind);
       if (listed) leaf(part, say_or_keep(part, WordUse::name));
       else node(part);
     }
+    const bool interval = word == Keyword::verified_on && parts.size() > 4;
+    if (interval && style_.translates() && style_.language == Language::zh) keyword(Keyword::checked, tree_[parts.back()].end);
+    at_ = tree_[id].end;
   }
 
   /// 7月1日起 is “from July 1” in English, and the other way round: the one place where the order of words differs.

@@ -20,13 +20,14 @@ public:
     for (auto at = line.parent; at != LineId::none; at = tree_.layout[at].parent) ++depth;
     out_ = std::to_string(depth) + "." + std::to_string(static_cast<int>(line.kind)) + " ";
     const auto root = tree_.root(id);
-    if (line.kind == LineKind::text || line.kind == LineKind::table_row) {
+    const bool has_words = line.kind == LineKind::text || line.kind == LineKind::accept || line.kind == LineKind::table_row;
+    if (has_words) {
       if (root == SyntaxId::none) words(source_.slice(line.begin, line.end));
       else written_.emplace(tree_, root), node(root);
     } else {
       words(fold(source_.slice(line.begin, line.end)));
     }
-    if (line.kind == LineKind::text || line.kind == LineKind::table_row) remarks(line, root);
+    if (has_words) remarks(line, root);
     return std::move(out_);
   }
 
@@ -82,6 +83,8 @@ private:
     out_ += "(";
     auto children = tree_.children(id);
     std::erase_if(children, [&](SyntaxId child) { return is_rule(child) || !written_->contains(child); });
+    // “every 12 months” and 每12个月核对 are one.
+    if (meaning_) std::erase_if(children, [&](SyntaxId child) { return tree_.is_keyword(child, Keyword::checked); });
     // “from July 1” and 7月1日起 are one.
     for (std::size_t i = 0; meaning_ && i + 1 < children.size(); ++i)
       if (tree_.is_keyword(children[i], Keyword::since) && (i + 2 == children.size())) std::swap(children[i], children[i + 1]);

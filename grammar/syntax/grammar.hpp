@@ -115,6 +115,11 @@ struct statement
     : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table, input, item, line_item, eligibility, matter, example, assertion, definition>,
           end_of_line> {};
 
+/// 认可 W336、W342，理由“…”; `reason` ends the list where the codes stand between commas.
+struct accept_code : raw_until<U'、', U',', U';'> {};
+struct accept_codes : seq<accept_code, star<sor<enumeration_comma, seq<comma, not_reason>>, accept_code>> {};
+struct acceptance : seq<node<S::acceptance, kw<K::accept>, opt<quietly<colon>>, accept_codes, opt<opt<comma>, reason>>, end_of_line> {};
+
 struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma>, raw_until<U'、', U','>>> {};
 /// A line under `政策 …`.
 struct header_entry
@@ -122,7 +127,8 @@ struct header_entry
                sor<seq<kw<K::region, K::scheme>, colon, raw_list>, seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
                    seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
                    seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind, K::ledger, K::extends>, colon, raw_until<>>,
-                   seq<kw<K::applies>, colon, sor<seq<kw<K::extension_only>, end_of_line>, label>>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>>>,
+                   seq<kw<K::applies>, colon, sor<seq<kw<K::extension_only>, end_of_line>, label>>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>,
+                   seq<kw<K::verified_on>, colon, literal, opt<comma, kw<K::every>, literal, opt<kw<K::checked>>>>>>,
           end_of_line> {};
 
 /// A line under a value: what holds in a case.
@@ -151,7 +157,10 @@ struct given : node<S::given, kw<K::given>, opt<colon>, fact, star<sor<comma, en
 struct matter_outcome
     : node<S::matter_outcome, sor<seq<kw<K::ineligible>, opt<comma, reason>>, kw<K::eligible, K::documents_complete, K::steps_done>,
                                   seq<kw<K::lacks, K::next_step>, sor<quoted, raw_until<U','>>>>> {};
-struct outcome : sor<refuse, review, matter_outcome, pair> {};
+struct claim_status : node<S::claim_status, kw<K::settled, K::reversed, K::rejected>, opt<comma, reason>> {};
+struct deciding_case : node<S::deciding_case, kw<K::deciding_case>, opt<colon>, quoted, star<opt<enumeration_comma>, quoted>> {};
+struct cause : node<S::cause, kw<K::because>, opt<colon>, sor<name, unknown>> {};
+struct outcome : sor<refuse, review, claim_status, matter_outcome, deciding_case, cause, pair> {};
 struct expect : node<S::expect, kw<K::expect>, opt<colon>, opt<reading_choice, colon>, outcome, star<sor<comma, enumeration_comma>, outcome>> {};
 /// A line under `示例 …`.
 struct example_line : seq<sor<given, expect>, end_of_line> {};

@@ -1,5 +1,6 @@
 #include "grammar/syntax/layout.hpp"
 
+#include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
@@ -51,6 +52,16 @@ char32_t closing(char32_t c) {
   }
 }
 
+/// `认可` with a blank, a comma or a code behind it: 认可度 is a name.
+bool is_accept(std::string_view line) {
+  static const Lexicon keywords;
+  const auto word = keywords.match(line, 0);
+  if (!word.is(Keyword::accept)) return false;
+  if (word.length == line.size()) return true;
+  const auto c = fold(decode(line, word.length).value);
+  return c == ' ' || c == '\t' || c == ',' || c == ':' || c == 'w' || c == 'e';
+}
+
 class Reader {
 public:
   Reader(FileId file, std::string_view text, Diagnostics& diagnostics) : file_(file), text_(text), diagnostics_(diagnostics) {}
@@ -86,10 +97,10 @@ private:
       line.end = trimmed_end(physical.content, physical.end);
       return push(line, true), next;
     }
-    line.kind = c == '|' ? LineKind::table_row : LineKind::text;
+    line.kind = c == '|' ? LineKind::table_row : is_accept(rest) ? LineKind::accept : LineKind::text;
     Scan scan;
     bool good = scan_content(physical.content, physical.end, scan, line);
-    while (good && line.kind == LineKind::text && next < text_.size()) {
+    while (good && line.kind != LineKind::table_row && next < text_.size()) {
       const auto below = physical_line(text_, next);
       if (below.content == below.end) break;
       const bool leads = leads_on(below.content) && below.indent > line.indent;
@@ -171,12 +182,14 @@ private:
     good_.push_back(good);
   }
 
-  /// Finds each line's parent and siblings; blanks, comments and quotes take the place of the line that follows them.
+  /// A line that has a place of its own; blanks, comments and quotes take that of the line that follows them.
+  static bool carries(const Line& line) { return line.kind == LineKind::text || line.kind == LineKind::table_row || line.kind == LineKind::accept; }
+
+  /// Finds each line's parent and siblings.
   void link() {
     auto& lines = layout_.lines;
     for (std::size_t i = lines.size(), below = lines.size(); i-- > 0;) {
-      const bool carries = lines[i].kind == LineKind::text || lines[i].kind == LineKind::table_row;
-      if (carries) below = i;
+      if (carries(lines[i])) below = i;
       else if (lines[i].kind == LineKind::heading) lines[i].indent = 0;
       else if (below < lines.size()) lines[i].indent = lines[below].indent;
     }
@@ -187,7 +200,6 @@ private:
       auto& line = lines[i];
       if (hidden && line.kind != LineKind::blank && line.indent <= *hidden) hidden.reset();
       if (hidden) continue;
-      const bool carries = line.kind == LineKind::text || line.kind == LineKind::table_row;
       while (!above.empty() && lines[above.back()].indent >= line.indent) above.pop_back();
       if (!good_[i]) {
         if (!above.empty()) lines[above.back()].broken = true;
@@ -197,7 +209,7 @@ private:
       if (!above.empty()) line.parent = static_cast<LineId>(above.back());
       const auto slot = above.empty() ? lines.size() : above.back();
       const auto id = static_cast<LineId>(i);
-      if (carries && !aligned(line, slot, last_child)) {
+      if (carries(line) && !aligned(line, slot, last_child)) {
         if (!above.empty()) lines[above.back()].broken = true;
         hidden = line.indent;
         continue;
@@ -225,8 +237,7 @@ private:
       return false;
     }
     if (sibling == LineId::none || layout_[sibling].indent == line.indent) return true;
-    const auto kind = layout_[sibling].kind;
-    if (kind != LineKind::text && kind != LineKind::table_row) return true;
+    if (!carries(layout_[sibling])) return true;
     report(Code::E104, line.begin, line.end);
     return false;
   }

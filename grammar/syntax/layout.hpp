@@ -12,6 +12,7 @@ enum class LineKind : std::uint8_t {
   text,      ///< a statement, a case, a header entry …
   table_row, ///< `| … | … |`, or cells separated by tabs under a line that ends in a colon
   quote,     ///< `> …`, the policy's own words
+  accept,    ///< `认可 W336，理由“…”`, about the statement, case or table row below it, or the head that it stands in
   heading,   ///< `# …`
   comment,   ///< `// …` on a line of its own
   blank,

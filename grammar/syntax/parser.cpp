@@ -62,6 +62,7 @@ private:
     for (auto id = first; id != LineId::none; id = tree_.layout[id].next) {
       const auto& line = tree_.layout[id];
       if (line.kind == LineKind::table_row) row(id, place);
+      if (line.kind == LineKind::accept) parse_line<rules::acceptance>(id);
       if (line.kind != LineKind::text) continue;
       if (place == Place::nothing || place == Place::records) {
         report(Code::E114, line.begin, line.end, {"下一层的内容", "去掉缩进，或者删去这一行"});

@@ -29,6 +29,7 @@ enum class SyntaxKind : std::uint8_t {
   given,           ///< pairs; given_list
   expect,          ///< pairs and outcomes
   assertion,       ///< condition, reason?
+  acceptance,      ///< raw codes, reason?
   amendment,       ///< 改为 or 新增, declaration
   removal,         ///< 删除, the part of a matter?, names
   case_line,       ///< label, formula?
@@ -50,6 +51,9 @@ enum class SyntaxKind : std::uint8_t {
   refuse,    ///< keyword, reason clause?
   review,    ///< keyword, reason clause?
   matter_outcome, ///< keyword, reason clause?, text or raw?
+  claim_status,   ///< 已结算, 已冲正, 退回: keyword, reason clause?
+  deciding_case,  ///< keyword, texts: the cases in which the value before it holds
+  cause,          ///< keyword, name of a rule: by which the outcome before it came about
   limit,     ///< keyword (not_above, not_below), expression
   round,     ///< keyword, step
   bands,     ///< keyword

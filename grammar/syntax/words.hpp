@@ -193,6 +193,18 @@ struct not_over_records {
   }
 };
 
+/// False where 理由 stands; takes nothing.
+struct not_reason {
+  using rule_t = not_reason;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
+    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+    return at >= end || !state.word(at, end).is(Keyword::reason);
+  }
+};
+
 /// `Rule`, whose failure is not remembered: what could have stood there is not what the author meant.
 template <typename Rule> struct quietly {
   using rule_t = quietly;

@@ -22,7 +22,7 @@ void keep_what_is_new(Diagnostics& own, const Diagnostics& known, const Policy& 
 } // namespace
 
 std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope, const std::vector<Unit>& vocabulary,
-                                     const SourceSet& sources, Diagnostics& diagnostics, const Base& base) {
+                                     const SourceSet& sources, Diagnostics& diagnostics, const Base& base, const FigureScales& scales) {
   auto policy = std::make_unique<Policy>();
   policy->base = base.policy;
   policy->file = tree.file;
@@ -31,7 +31,7 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   Diagnostics own;
   declare_enumerations(source, tree, policy->scope, own);
   declare_fields(source, tree, policy->scope, own);
-  Lowering lowering(*policy, sources, own);
+  Lowering lowering(*policy, sources, own, scales);
   for (const auto& unit : vocabulary) lowering.collect(unit, true);
   for (const auto& unit : base.units) lowering.collect(unit, false);
   const Unit unit{&source, &tree};

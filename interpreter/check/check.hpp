@@ -15,6 +15,6 @@ struct Base {
 /// file added. What is wrong goes to `diagnostics`; a policy with errors
 /// is returned too, and must not be evaluated.
 std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope, const std::vector<Unit>& vocabulary,
-                                     const SourceSet& sources, Diagnostics& diagnostics, const Base& base = {});
+                                     const SourceSet& sources, Diagnostics& diagnostics, const Base& base = {}, const FigureScales& scales = {});
 
 } // namespace medpol

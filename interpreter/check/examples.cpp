@@ -14,26 +14,40 @@ void Lowering::lower_example(LineId line, SyntaxId root) {
   Example example;
   example.name = text(tree().child(root, SyntaxKind::raw));
   example.span = tree().span(line);
-  bool expects = tree().layout[line].broken;
+  const bool broken = tree().layout[line].broken;
+  bool expects = broken, gives_anything = broken;
+  std::vector<Span> begins; // of the claims
   std::vector<InputId> said; // of the claim that is being read
+  bool only_given_last = false;
+  // The number of a claim is its own, and so is that of the claim that it cancels.
+  const auto is_number_of_record = [&](InputId field) { return scope_.find_input("结算编号") == field || scope_.find_input("冲正结算编号") == field; };
   for (const auto below : children(line, LineKind::text)) {
     const auto words = tree().root(below);
     const bool gives = node(words).kind == SyntaxKind::given;
-    if (example.claims.empty()) example.claims.emplace_back();
+    if (example.claims.empty()) {
+      example.claims.emplace_back();
+      begins.push_back(tree().span(below));
+    }
     if (gives && !example.claims.back().expected.empty()) { // the next claim: as the one before it, but for what is said
       ExampleClaim next;
       next.given = example.claims.back().given;
+      std::erase_if(next.given, [&](const auto& known) { return is_number_of_record(known.first); });
       next.readings = example.claims.back().readings;
+      begins.push_back(tree().span(below));
       example.claims.push_back(std::move(next));
       said.clear();
     }
     expects = expects || !gives;
+    gives_anything = gives_anything || gives;
+    only_given_last = gives;
     if (gives) lower_given(below, words, example.claims.back(), said);
     else lower_expect(words, example.claims.back());
   }
   for (auto& claim : example.claims)
     if (!tree().layout[line].broken) find_matter(claim, example.span);
   if (!expects) report(Code::E504, example.span);
+  else if (!gives_anything) report(Code::E511, example.span);
+  else if (!broken && example.claims.size() > 1 && only_given_last) report(Code::E510, begins.back());
   policy_.examples.push_back(std::move(example));
 }
 
@@ -134,7 +148,7 @@ void Lowering::lower_given_balance(SyntaxId pair, ExampleClaim& claim) {
     if (account.kind != said->first.kind || account.rule != said->first.rule || (account.rule == RuleId::none && account.value != said->first.value) ||
         account.condition != said->first.condition || !(account.period == said->first.period))
       continue;
-    claim.balances.push_back({i, negative ? -built.number : built.number, built.scale});
+    claim.balances.push_back({i, negative ? -built.number : built.number, built.scale, span(value), text(key)});
     found = true;
   }
   if (found) return;
@@ -143,13 +157,55 @@ void Lowering::lower_given_balance(SyntaxId pair, ExampleClaim& claim) {
   report(Code::E506, span(key), {text(key), known});
 }
 
+/// 已结算, 不予支付 …
+Expectation::Kind Lowering::status_kind(SyntaxId part) const {
+  if (node(part).kind == SyntaxKind::refuse) return Expectation::Kind::refuse;
+  if (node(part).kind == SyntaxKind::review) return Expectation::Kind::review;
+  switch (tree().keyword(tree().children(part)[0])) {
+  case Keyword::settled: return Expectation::Kind::settled;
+  case Keyword::reversed: return Expectation::Kind::reversed;
+  default: return Expectation::Kind::rejected;
+  }
+}
+
+/// 因为 附加基金支付
+void Lowering::lower_cause(SyntaxId cause, Expectation& expected) {
+  for (const auto part : tree().parts(cause)) {
+    if (node(part).kind != SyntaxKind::name && node(part).kind != SyntaxKind::unknown) continue;
+    const auto item = node(part).kind == SyntaxKind::name ? scope_.meaning(name(part)).item : std::nullopt;
+    const auto found = item ? definition_of_item_.find(static_cast<std::uint32_t>(*item)) : definition_of_item_.end();
+    if (found != definition_of_item_.end()) {
+      expected.cause = definitions_[found->second].rule;
+      return;
+    }
+    if (item && attempted_.contains(static_cast<std::uint32_t>(*item))) return; // reported where it is defined
+    std::vector<std::string> names;
+    for (const auto& rule : plan_.rules) names.push_back(rule.name);
+    report(Code::E503, span(part), {text(part), nearest_word(text(part), names)});
+  }
+}
+
 void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {
   const auto first = claim.expected.size();
+  const auto is_status = [](SyntaxKind kind) { return kind == SyntaxKind::refuse || kind == SyntaxKind::review || kind == SyntaxKind::claim_status; };
+  auto before = SyntaxKind::expect;     // the kind of the part before
+  auto counted = claim.expected.size(); // without it
   for (const auto part : tree().parts(expect)) {
     Expectation expected;
     expected.span = span(part);
-    if (node(part).kind == SyntaxKind::refuse || node(part).kind == SyntaxKind::review) {
-      expected.kind = node(part).kind == SyntaxKind::refuse ? Expectation::Kind::refuse : Expectation::Kind::review;
+    const auto kind = node(part).kind;
+    if (kind == SyntaxKind::deciding_case || kind == SyntaxKind::cause) {
+      if (kind == SyntaxKind::deciding_case ? before != SyntaxKind::pair : !is_status(before)) report(kind == SyntaxKind::cause ? Code::E515 : Code::E514, span(part));
+      else if (kind == SyntaxKind::cause) lower_cause(part, claim.expected.back());
+      else if (claim.expected.size() > counted) // else what stands before it could not be read
+        for (const auto words : tree().parts(part))
+          if (node(words).kind == SyntaxKind::text) claim.expected.back().cases.push_back({unquoted(text(words)), span(words)});
+      continue;
+    }
+    before = kind;
+    counted = claim.expected.size();
+    if (is_status(kind)) {
+      expected.kind = status_kind(part);
       expected.reason = reason_of(part);
       claim.expected.push_back(std::move(expected));
       continue;

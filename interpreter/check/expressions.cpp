@@ -1,6 +1,8 @@
 #include "grammar/text/limits.hpp"
 #include "interpreter/check/lowering.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 
 NodeId Lowering::lower(SyntaxId id, Type hint) {
@@ -131,8 +133,20 @@ NodeId Lowering::total(const std::vector<RuleId>& rules, Span place) {
   return build_.make(Op::sum, money_type, scale, operands, place);
 }
 
+/// Whether a rate is raised or lowered by another, as a word before it (提高, 降低) or its own name says; 在职比例 ＋ 自付比例 is a plain sum.
+bool Lowering::changes_a_rate(SyntaxId operand, bool by_word) const {
+  const auto says = [](std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
+  };
+  return by_word || (node(operand).kind == SyntaxKind::name && says(text(operand), {"提高", "上浮", "倾斜", "降低", "下浮", "上调", "下调"}));
+}
+
+/// 100 %, of which a share is taken: 100% 减去 报销比例.
+bool Lowering::is_whole(NodeId rate) const { return plan_[rate].op == Op::constant && plan_[rate].number == static_cast<Int>(plan_[rate].scale); }
+
 NodeId Lowering::lower_sum(SyntaxId id) {
   NodeId value = NodeId::none;
+  bool by_word = false; // 提高, 加上 …, not a sign
   char32_t sign = U'+';
   const auto children = tree().children(id);
   for (std::size_t i = 0; i < children.size(); ++i) {
@@ -140,10 +154,12 @@ NodeId Lowering::lower_sum(SyntaxId id) {
     if (tree().is_keyword(child, Keyword::to_month_end) || tree().is_keyword(child, Keyword::to_next_month)) continue; // read with the months before it
     if (node(child).kind == SyntaxKind::mark) {
       sign = static_cast<char32_t>(node(child).payload);
+      by_word = false;
       continue;
     }
     if (tree().is_keyword(child, Keyword::increased_by) || tree().is_keyword(child, Keyword::reduced_by)) {
       sign = tree().is_keyword(child, Keyword::reduced_by) ? U'-' : U'+';
+      by_word = true;
       continue;
     }
     auto operand = lower(child);
@@ -171,6 +187,8 @@ NodeId Lowering::lower_sum(SyntaxId id) {
       while (!number.empty() && (number.back() < '0' || number.back() > '9')) number.pop_back();
       report(Code::W342, span(child), {text(child), number});
     }
+    if (!is_literal && plan_[value].type.kind == TypeKind::rate && plan_[operand].type.kind == TypeKind::rate && !is_whole(value) && changes_a_rate(child, by_word))
+      report(Code::W444, span(child), {text(child)});
     const auto& counted = plan_[operand].type;
     if (plan_[value].type.kind == TypeKind::date && (counted == count_of(LiteralUnit::months) || counted == count_of(LiteralUnit::years))) {
       auto mode = MonthEnd::open;

@@ -1,6 +1,37 @@
 #include "interpreter/check/lowering.hpp"
 
 namespace medpol {
+namespace {
+
+constexpr int most_months = 1200;
+
+} // namespace
+
+Date Verification::due() const {
+  const auto clamped = [&](int day) { return Date{on.days - (calendar_day(on).day - day)}; };
+  for (const int day : {calendar_day(on).day, 30, 29, 28})
+    if (const auto due = day <= calendar_day(on).day ? add_months(clamped(day), months) : std::nullopt) return *due;
+  return *make_date(2199, 12, 31);
+}
+
+std::optional<Verification> Lowering::verification_of(SyntaxId entry) {
+  std::vector<SyntaxId> values;
+  for (const auto part : tree().parts(entry))
+    if (node(part).kind == SyntaxKind::literal) values.push_back(part);
+  const auto& day = tree().literal(values[0]);
+  Verification out{Date{static_cast<std::int32_t>(day.digits)}, 12, span(entry)};
+  bool good = day.unit == LiteralUnit::date;
+  if (values.size() > 1) {
+    const auto& interval = tree().literal(values[1]);
+    const bool years = interval.unit == LiteralUnit::years;
+    const bool whole = interval.decimals == 0 && interval.digits >= 1 && interval.digits <= most_months / (years ? 12 : 1);
+    good = good && whole && (years || interval.unit == LiteralUnit::months);
+    if (good) out.months = static_cast<int>(interval.digits) * (years ? 12 : 1);
+  }
+  if (good) return out;
+  report(Code::E380, {tree().file, node(values.front()).begin, node(values.back()).end});
+  return std::nullopt;
+}
 
 void Lowering::read_header(const Unit& unit) {
   unit_ = unit;
@@ -25,6 +56,7 @@ void Lowering::read_header(const Unit& unit) {
   head_broken_ = tree().layout[head].broken;
   header.extension_only = false; // that and what it extends a policy says for itself
   header.extends.clear();
+  header.verified.reset();
   std::vector<bool> seen(keyword_count);
   const auto list = [&](SyntaxId entry, std::string_view enumeration, Code unknown, std::vector<std::uint16_t>& out) {
     const auto type = scope_.meaning(scope_.lexicon.find(enumeration)).enumeration;
@@ -67,6 +99,7 @@ void Lowering::read_header(const Unit& unit) {
       break;
     case Keyword::rounding:
       header.rounding = rounding_of(parts[1]);
+      header.rounding_span = span(entry);
       head_broken_ = head_broken_ || !header.rounding;
       break;
     case Keyword::insured_year: {
@@ -81,6 +114,7 @@ void Lowering::read_header(const Unit& unit) {
       else report(Code::E405, span(parts[1]), {text(parts[1])});
       break;
     }
+    case Keyword::verified_on: header.verified = verification_of(entry); break;
     case Keyword::no_history: header.no_history_is_zero = true; break;
     case Keyword::ledger: header.ledger = text(parts[1]); break;
     default: break;
@@ -109,6 +143,7 @@ void Lowering::read_header(const Unit& unit) {
     };
     if (!range || range->subject != SyntaxId::none) report(Code::E406, span(force));
     else {
+      header.in_force_span = span(force);
       header.from = day(range->low);
       header.until = day(range->high);
       if (!header.governing_date) report(Code::E408, span(force));

@@ -4,8 +4,8 @@
 
 namespace medpol {
 
-Lowering::Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
-    : policy_(policy), scope_(policy.scope), plan_(policy.plan), build_(policy.plan), sources_(sources), diagnostics_(diagnostics),
+Lowering::Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics, const FigureScales& scales)
+    : policy_(policy), scope_(policy.scope), plan_(policy.plan), build_(policy.plan, scales), sources_(sources), diagnostics_(diagnostics),
       used_inputs_(policy.scope.inputs.size()) {}
 
 void Lowering::report(Code code, Span span, std::vector<std::string> args, std::vector<Note> notes) {
@@ -55,7 +55,7 @@ std::vector<Span> Lowering::quotes_above(LineId line) const {
   for (auto at = static_cast<std::size_t>(line); at-- > 0;) {
     const auto kind = tree().layout.lines[at].kind;
     if (kind == LineKind::quote) out.push_back(tree().span(static_cast<LineId>(at)));
-    else if (kind != LineKind::comment && kind != LineKind::blank) break;
+    else if (kind != LineKind::accept && kind != LineKind::comment && kind != LineKind::blank) break;
   }
   std::reverse(out.begin(), out.end());
   return out;

@@ -17,7 +17,7 @@ struct Unit {
 /// reported once, at its place; a part with an error has the type `unknown`, which later steps are quiet about.
 class Lowering {
 public:
-  Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics);
+  Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics, const FigureScales& scales = {});
 
   /// Collects the definitions of a file; call for the vocabulary's files first, then for those of the policies that are extended, the first of them
   /// first, then for the policy's. What 改为 says takes the place of what was collected, 删除 takes it away.
@@ -76,6 +76,8 @@ private:
   void lower_matter_list(const Unit& unit, LineId line);
   void lower_matter_lists();
   void read_record_kind(SyntaxId words);
+  /// 核对于, with how often.
+  std::optional<Verification> verification_of(SyntaxId entry);
   /// Of a policy on contributions: leaves out the results that the vocabulary has for claims, and reports payments.
   void only_own_results();
   void find_what_is_taken();
@@ -103,6 +105,8 @@ private:
   NodeId lower_literal(SyntaxId id, Type hint);
   NodeId lower_text(SyntaxId id, Type hint);
   NodeId lower_sum(SyntaxId id);
+  bool changes_a_rate(SyntaxId operand, bool by_word) const;
+  bool is_whole(NodeId rate) const;
   NodeId lower_product(SyntaxId id, std::optional<RoundingStep> rounding);
   NodeId lower_postfix(SyntaxId id, Type hint);
   NodeId lower_excess(NodeId base, NodeId limit, Span span);
@@ -221,6 +225,8 @@ private:
   void lower_given(LineId line, SyntaxId given, ExampleClaim& claim, std::vector<InputId>& said);
   void lower_given_balance(SyntaxId pair, ExampleClaim& claim);
   void lower_expect(SyntaxId expect, ExampleClaim& claim);
+  Expectation::Kind status_kind(SyntaxId part) const;
+  void lower_cause(SyntaxId cause, Expectation& expected);
   void lower_matter_outcome(SyntaxId outcome, ExampleClaim& claim);
   /// The matter that a claim of an example applies for, and whether it may expect what it does.
   void find_matter(ExampleClaim& claim, Span place);

@@ -22,6 +22,15 @@ enum class RecordKind : std::uint8_t {
 /// The kind that a value of 单据类别 stands for.
 std::optional<RecordKind> record_kind_of(std::string_view name);
 
+/// 核对于: when the policy was last compared with its source.
+struct Verification {
+  Date on;
+  int months = 12; ///< after how many it is to be compared again
+  Span span;
+  /// The last day on which it is not yet due again.
+  Date due() const;
+};
+
 /// What the head of a policy says: which claims it takes and how it counts.
 struct Header {
   std::string name;
@@ -36,7 +45,10 @@ struct Header {
   std::optional<InputId> governing_date;
   std::optional<int> insured_year; ///< month × 100 + day on which the insured year begins
   std::optional<Date> from, until; ///< 施行, both inclusive
+  Span in_force_span;                ///< the range behind 施行; empty without
+  std::optional<Verification> verified; ///< of the policy's own head: it is not inherited
   std::optional<RoundingStep> rounding;
+  Span rounding_span; ///< where 取整 says so
   std::optional<RecordKind> record_kind; ///< 单据
   std::string extends;         ///< 沿用: the name of a policy; empty without
   bool extension_only = false; ///< 适用：仅供沿用: takes no record itself
@@ -66,11 +78,19 @@ struct ReadingChoice {
 
 /// 应得: what an example must yield.
 struct Expectation {
-  enum class Kind : std::uint8_t { value, refuse, review, eligible, ineligible, lacks, documents_complete, next_step, steps_done } kind = Kind::value;
+  enum class Kind : std::uint8_t { value, settled, refuse, review, rejected, reversed, eligible, ineligible, lacks, documents_complete, next_step, steps_done } kind = Kind::value;
+  /// What must be found in the text of the policy: 情形“退休”.
+  struct CaseWords {
+    std::string words;
+    Span span;
+  };
   RuleId rule = RuleId::none; ///< value only
+  bool has_value = true;      ///< value only; without, only the case is expected
   Int value = 0;              ///< value only, in `scale`
   Scale scale = 1;
-  std::string reason;         ///< refuse, review, ineligible: the reason that must be given; empty: any
+  std::vector<CaseWords> cases; ///< value only: in which it holds
+  std::string reason;         ///< settled … reversed, ineligible: the reason that must be given; empty: any
+  RuleId cause = RuleId::none; ///< settled … reversed: the rule by which it came about; `none`: any
   std::string words;          ///< lacks: the documents; next_step: the step
   std::vector<ReadingChoice> readings; ///< under which it holds, when the line says so; else those of the example
   Span span;
@@ -89,6 +109,8 @@ struct GivenBalance {
   std::size_t accumulator = 0;
   Int value = 0; ///< in `scale`
   Scale scale = 1;
+  Span span;       ///< the value
+  std::string name; ///< as written
 };
 
 /// One claim of an example with what it must yield.

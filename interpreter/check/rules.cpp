@@ -3,12 +3,27 @@
 #include "interpreter/check/lowering.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace medpol {
 namespace {
 
 constexpr std::size_t max_chain = 300;
+
+/// Whether a node holds a figure of the policy: a number other than zero, one and the whole. What a rule that is used holds is not its own.
+bool holds_figure(const Plan& plan, NodeId id, std::set<NodeId>& seen) {
+  const auto& node = plan[id];
+  if (node.op == Op::rule || !seen.insert(id).second) return false;
+  if (node.op == Op::constant) {
+    const auto kind = node.type.kind;
+    if (kind == TypeKind::money || kind == TypeKind::points) return node.number != 0;
+    return (kind == TypeKind::rate || kind == TypeKind::number || kind == TypeKind::count) && node.number != 0 && node.number != static_cast<Int>(node.scale);
+  }
+  bool holds = false;
+  each_operand(plan, id, [&](NodeId operand) { holds = holds || holds_figure(plan, operand, seen); });
+  return holds;
+}
 
 } // namespace
 
@@ -48,7 +63,8 @@ void Lowering::unanswered_quotes() {
 bool Lowering::has_basis(const Rule& rule) const {
   if (!rule.basis.empty()) return true;
   const auto covered = [&](const auto& self, NodeId id) -> bool {
-    id = plan_.bare(id);
+    while (plan_[id].op == Op::rescale || plan_[id].op == Op::round) id = plan_.operand(id, 0);
+    if (plan_[id].op == Op::refuse || plan_[id].op == Op::review) return true; // no figure
     if (plan_[id].op == Op::reading) {
       const auto& readings = plan_.readings[static_cast<std::size_t>(plan_[id].number)].readings;
       return std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) { return !reading.basis.empty() || self(self, reading.value); });
@@ -249,7 +265,8 @@ void Lowering::warn_unused() {
     if (definition.vocabulary || definition.inherited) continue;
     const auto& rule = plan_[definition.rule];
     if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)]) report(Code::W335, rule.name_span, {rule.name});
-    const bool figures = plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands || plan_[rule.root].op == Op::reading;
+    std::set<NodeId> seen;
+    const bool figures = holds_figure(plan_, rule.root, seen) || plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands || plan_[rule.root].op == Op::reading;
     if (figures && !is_poison(rule.root) && !has_basis(rule)) report(Code::W336, rule.name_span, {rule.name});
   }
   for (std::size_t i = 0; i < scope_.inputs.size(); ++i)

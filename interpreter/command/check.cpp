@@ -1,6 +1,11 @@
 #include "grammar/diagnostic/render.hpp"
+#include "grammar/diagnostic/render_sarif.hpp"
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/error_page.hpp"
+#include "interpreter/library/accept_warnings.hpp"
 #include "interpreter/library/findings.hpp"
+#include "interpreter/timeline/out_of_date.hpp"
+#include "medpol_version.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -26,16 +31,46 @@ std::size_t without_notes(Diagnostics& diagnostics) {
 
 } // namespace
 
+namespace {
+
+std::string counted(std::size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
+
+/// How many warnings are accepted, or each of them with its reason.
+std::string accepted_text(const Library& library, const CheckOptions& options, const CommonOptions& common) {
+  if (library.accepted.empty()) return {};
+  const bool zh = common.language == Language::zh;
+  const auto count = library.accepted.size();
+  std::string out;
+  if (options.show_accepted)
+    for (const auto& [warning, reason, place] : library.accepted) {
+      auto shown = warning;
+      shown.notes.push_back({place, {"已认可：" + reason, "accepted: " + reason}});
+      out += render(shown, library.sources, {common.language, common.colour}) + "\n";
+    }
+  out += zh ? "已认可的警告 " + std::to_string(count) + " 个" : counted(count, "warning is", "warnings are") + " accepted";
+  if (!options.show_accepted) out += zh ? "（用 --列出认可 列出）" : " (list with --show-accepted)";
+  return out + "\n";
+}
+
+} // namespace
+
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
+  const auto as_of = day_asked_for(options.as_of, common);
+  if (!as_of) return ExitStatus::usage;
   auto library = load_policies(options.policies, common);
   find_all(library);
+  find_out_of_date(library, *as_of);
+  accept_warnings(library);
   const auto notes = options.details ? 0 : without_notes(library.diagnostics);
   if (!options.witnesses.empty() && !write_witnesses(library.diagnostics, options.witnesses)) {
     say(common, "不能写入 " + options.witnesses, "cannot write " + options.witnesses);
     return ExitStatus::usage;
   }
-  if (options.format == "json") {
-    std::fputs((render_json(library.diagnostics, library.sources, common.language) + "\n").c_str(), stdout);
+  if (options.format == "sarif") {
+    const SarifTool tool{std::string(program_version), [&](const DiagnosticInfo& row) { return error_summary(row, common); }};
+    std::fputs(render_sarif(library.diagnostics, library.accepted, library.sources, common.language, tool).c_str(), stdout);
+  } else if (options.format == "json") {
+    std::fputs((render_json(library.diagnostics, library.accepted, library.sources, common.language) + "\n").c_str(), stdout);
   } else {
     if (!library.diagnostics.empty()) std::fputs((render_all(library.diagnostics, library.sources, {common.language, common.colour}) + "\n").c_str(), stdout);
     if (library.diagnostics.empty() && library.unreadable.empty()) {
@@ -46,10 +81,10 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
       }
       const auto policies = std::to_string(library.policies.size());
       const auto zh = "没有问题：" + policies + " 个政策，" + std::to_string(rules) + " 条规则，" + std::to_string(examples) + " 个示例\n";
-      const auto counted = [](std::size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); };
       const auto en = "nothing to report: " + counted(library.policies.size(), "policy", "policies") + ", " + counted(rules, "rule", "rules") + ", " + counted(examples, "example", "examples") + "\n";
       std::fputs((common.language == Language::zh ? zh : en).c_str(), stdout);
     }
+    std::fputs(accepted_text(library, options, common).c_str(), stdout);
   }
   if (notes > 0 && options.format == "text")
     std::fputs((common.language == Language::zh ? "另有 " + std::to_string(notes) + " 处不能事先证明，结算时逐张检查（--详细 列出）\n"

@@ -54,6 +54,8 @@ struct CheckOptions {
   std::string format = "text";
   bool details = false;  ///< notes too: what could not be proved
   std::string witnesses; ///< where the claims go that show gaps, overlaps and other findings; empty: nowhere
+  std::string as_of; ///< the day for which it is asked what is out of date; empty: today
+  bool show_accepted = false;
 };
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common);
 
@@ -61,6 +63,14 @@ struct TestOptions {
   std::vector<std::string> policies;
   std::string only;     ///< examples whose name contains it; empty: all
   bool explain = false; ///< the whole settlement sheet of what fails
+  std::string format = "text";
+  std::string out; ///< file for the report; empty: standard output
+  std::vector<std::string> examples; ///< files of examples, besides those that stand by the policies
+  bool coverage = false;
+  std::string coverage_html; ///< file for the coverage of the text; empty: none
+  bool mutate = false; ///< whether the examples notice small mistakes
+  std::string at_least;      ///< coverage that is demanded: “80%”; empty: none
+  bool wants_coverage() const { return coverage || !coverage_html.empty() || !at_least.empty(); }
 };
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common);
 
@@ -70,6 +80,15 @@ struct FormatOptions {
   std::string to; ///< empty, “zh” or “en”
 };
 ExitStatus run_format(const FormatOptions& options, const CommonOptions& common);
+
+struct TimelineOptions {
+  std::vector<std::string> policies;
+  std::string format = "text";
+  std::string from, to; ///< days; empty: what the policies name
+  std::string as_of;    ///< the day that is marked; empty: today
+  std::string out;      ///< empty: standard output
+};
+ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& common);
 
 ExitStatus run_help(const std::string& topic, const CommonOptions& common);
 
@@ -85,6 +104,9 @@ std::optional<Library> load_for_use(const std::vector<std::string>& paths, const
 
 /// The readings that are asked for; nullopt, after saying why, when they cannot be taken.
 std::optional<ReadingsByPolicy> readings_for(const Library& library, const ReadingRequest& request, const CommonOptions& common);
+
+/// The day that an option names, today for an empty one; nullopt, after saying why, when it is none.
+std::optional<Date> day_asked_for(const std::string& written, const CommonOptions& common);
 
 /// That a path cannot be read, by language.
 std::array<std::string, 2> unreadable_words(const std::string& path, const std::string& detail);

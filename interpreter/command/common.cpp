@@ -1,10 +1,12 @@
 #include "interpreter/command/command.hpp"
 
 #include "grammar/diagnostic/render.hpp"
+#include "interpreter/claims/read_value.hpp"
 #include "interpreter/library/findings.hpp"
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -36,6 +38,18 @@ std::size_t terminal_columns() {
   return 80;
 }
 
+std::optional<Date> day_asked_for(const std::string& written, const CommonOptions& common) {
+  if (written.empty()) {
+    const auto now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return make_date(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+  }
+  if (const auto day = read_date(written).value) return day;
+  say(common, "不是一个日期：" + written + "；写成  2026-03-01  或  2026年3月1日", "not a date: " + written + "; write  2026-03-01");
+  return std::nullopt;
+}
+
 Library load_policies(const std::vector<std::string>& paths, const CommonOptions& common) {
   auto library = load_library(paths, common.standard);
   for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
@@ -53,7 +67,7 @@ void print_errors(const Library& library, const CommonOptions& common) {
 
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status, bool trial) {
   auto library = load_policies(paths, common);
-  find_all(library);
+  find_errors(library);
   if (!library.unreadable.empty()) {
     status = ExitStatus::usage;
     return std::nullopt;

@@ -1,5 +1,5 @@
-#include "grammar/text/read.hpp"
-#include "interpreter/command/command.hpp"
+#include "grammar/diagnostic/wording.hpp"
+#include "interpreter/command/error_page.hpp"
 
 #include <cstdio>
 
@@ -8,11 +8,7 @@ namespace {
 
 std::string code_list(Language language) {
   std::string out;
-  for (const auto& row : diagnostic_table()) {
-    std::string message(row.message[static_cast<std::size_t>(language)]);
-    for (std::size_t at; (at = message.find('{')) != std::string::npos;) message.replace(at, message.find('}', at) - at + 1, "…");
-    out += "  " + std::string(row.name) + "  " + message + "\n";
-  }
+  for (const auto& row : diagnostic_table()) out += "  " + std::string(row.name) + "  " + without_arguments(row.message[static_cast<std::size_t>(language)]) + "\n";
   return out;
 }
 
@@ -24,9 +20,8 @@ ExitStatus run_help(const std::string& topic, const CommonOptions& common) {
     return ExitStatus::done;
   }
   if (const auto* row = find_diagnostic(topic)) {
-    const auto page = read_text_file(common.error_pages + "/" + std::string(row->name) + ".md", 1 << 20);
-    if (!page.error) {
-      std::fputs(page.text.c_str(), stdout);
+    if (const auto page = error_page(*row, common)) {
+      std::fputs(page->c_str(), stdout);
       return ExitStatus::done;
     }
     say(common, "没有找到 " + std::string(row->name) + " 的说明页", "the page of " + std::string(row->name) + " is not installed");

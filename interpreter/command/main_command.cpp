@@ -51,7 +51,7 @@ std::string usage_error(const CLI::ParseError& error, Language language) {
   const auto behind = [&](std::string_view mark) { return said.substr(std::min(said.size(), said.find(mark) + mark.size())); };
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     const auto what = said.substr(0, said.find(" is required"));
-    if (what == "A subcommand") return "用法不对：缺少命令（eval、explain、check、test、fmt、help）";
+    if (what == "A subcommand") return "用法不对：缺少命令（eval、explain、check、test、fmt、timeline、help）";
     return "用法不对：缺少 " + what;
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return "用法不对：不认识 " + behind(": ");
@@ -136,7 +136,9 @@ int run_medpol(int argc, const char* const* argv) {
   CheckOptions check;
   auto* check_command = add_command("check", words("检查政策", "check policies"));
   check_command->add_option("POLICIES", check.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
-  check_command->add_option("--format", check.format, words("输出格式：text、json", "output: text, json"))->check(CLI::IsMember({"text", "json"}));
+  check_command->add_option("--format", check.format, words("输出格式：text、json、sarif（给编辑器和脚本）", "output: text; json or sarif for editors and scripts"))->check(CLI::IsMember({"text", "json", "sarif"}));
+  check_command->add_option("--as-of,--截至", check.as_of, words("看这一天哪些政策失效、该核对了（不写是今天）", "what is out of date on this day; today if not given"))->type_name("DATE");
+  check_command->add_flag("--show-accepted,--列出认可", check.show_accepted, words("也列出已认可的警告和理由", "list the accepted warnings too, with their reasons"));
   check_command->add_flag("--details,--详细", check.details, words("也列出不能事先证明的地方", "list what could not be proved, too"));
   check_command->add_option("--witnesses,--反例", check.witnesses, words("把反例单据写入文件（JSON Lines），可用 eval --试算 运行", "write the claims that show the findings to a file (JSON Lines), for eval --trial"))->type_name("FILE");
   check_command->callback([&] { status = run_check(check, common); });
@@ -144,8 +146,15 @@ int run_medpol(int argc, const char* const* argv) {
   TestOptions test;
   auto* test_command = add_command("test", words("运行政策里的示例", "run the examples inside policies"));
   test_command->add_option("POLICIES", test.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
+  test_command->add_option("--examples,--示例", test.examples, words("示例表格（CSV，一行一张单据，列名以“应得”开头的是应得的值；可多次）", "examples in a table (CSV, a claim a row, columns that begin with “expect”); may be repeated"))->type_name("FILE");
+  test_command->add_option("--format", test.format, words("输出格式：text、json、junit（给持续集成用的 XML）", "output: text, json, junit (XML for continuous integration)"))->check(CLI::IsMember({"text", "json", "junit"}));
+  test_command->add_option("--out", test.out, words("报告写入文件（写完才改成这个名字）；屏幕上仍显示文字", "write the report to a file, which gets its name when complete; the text still goes to the screen"))->type_name("FILE");
   test_command->add_option("--filter,--只运行", test.only, words("只运行名称里有这几个字的示例", "run only examples whose name contains this"))->type_name("TEXT");
   test_command->add_flag("--explain", test.explain, words("未通过的，写出完整的结算说明", "print the whole settlement sheet of what fails"));
+  test_command->add_flag("--coverage,--覆盖", test.coverage, words("哪些规则、情形、限额和边界没有示例", "which rules, cases, limits and boundaries no example shows"));
+  test_command->add_option("--coverage-html,--覆盖报告", test.coverage_html, words("覆盖写成网页：政策原文逐行标明", "coverage as a page: the text of the policies, line by line"))->type_name("FILE");
+  test_command->add_option("--at-least,--至少", test.at_least, words("至少要覆盖多少，例如 80%；不到就算没有通过", "how much must be covered, such as 80%; less is a failure"))->type_name("PERCENT");
+  test_command->add_flag("--mutate,--变异", test.mutate, words("政策里写错一个数，示例能不能发现", "whether the examples notice a mistake in the policy"));
   test_command->callback([&] { status = run_test(test, common); });
 
   FormatOptions format;
@@ -154,6 +163,16 @@ int run_medpol(int argc, const char* const* argv) {
   format_command->add_flag("--check", format.check, words("只检查，不改文件", "only check, change nothing"));
   format_command->add_option("--to", format.to, words("换成另一种语言写：zh 或 en", "write in the other language: zh or en"))->check(CLI::IsMember({"zh", "en"}));
   format_command->callback([&] { status = run_format(format, common); });
+
+  TimelineOptions timeline;
+  auto* timeline_command = add_command("timeline", words("画出什么时候哪些规定有效", "draw what is in force when"));
+  timeline_command->add_option("POLICIES", timeline.policies, words("政策文件或文件夹", "policy files or folders"))->type_name("")->required();
+  timeline_command->add_option("--format", timeline.format, words("输出格式：text、svg、html", "output: text, svg, html"))->check(CLI::IsMember({"text", "svg", "html"}));
+  timeline_command->add_option("--from,--从", timeline.from, words("图从这一天起（不写按政策里的日期）", "the first day of the chart; by the policies' dates if not given"))->type_name("DATE");
+  timeline_command->add_option("--to,--到", timeline.to, words("图到这一天止", "the last day of the chart"))->type_name("DATE");
+  timeline_command->add_option("--as-of,--截至", timeline.as_of, words("标出这一天（不写是今天）", "the day that is marked; today if not given"))->type_name("DATE");
+  timeline_command->add_option("--out", timeline.out, words("写入文件（写完才改成这个名字）", "write to a file, which gets its name when complete"))->type_name("FILE");
+  timeline_command->callback([&] { status = run_timeline(timeline, common); });
 
   std::string topic = zh ? "代码" : "codes";
   auto* help_command = add_command("help", words("错误代码的说明", "pages on error codes"));

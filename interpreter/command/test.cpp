@@ -1,17 +1,65 @@
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/coverage.hpp"
+#include "interpreter/command/mutate.hpp"
+#include "interpreter/command/output.hpp"
+#include "interpreter/library/example_file.hpp"
 #include "interpreter/report/test_report.hpp"
+#include "medpol_version.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace medpol {
+namespace {
+
+/// The report for programs; empty for the text.
+std::string report_of(const ExamplesOutcome& outcome, const SourceSet& sources, const TestOptions& options, Language language) {
+  const ExamplesStyle style{language, options.explain};
+  if (options.format == "json") return examples_json(outcome, sources, style, program_version);
+  return options.format == "junit" ? examples_junit(outcome, sources, style, program_version) : std::string{};
+}
+
+} // namespace
 
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
-  const auto library = load_policies(options.policies, common);
+  if (!options.at_least.empty() && !read_percent(options.at_least)) {
+    say(common, "--至少 要写成百分数，例如 80%，不是 " + options.at_least, "--at-least takes a percentage such as 80%, not " + options.at_least);
+    return ExitStatus::usage;
+  }
+  auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
   print_errors(library, common);
-  const auto outcome = run_examples(library, {options.only});
-  std::fputs(examples_text(outcome, library.sources, {common.language, options.explain}).c_str(), stdout);
-  return outcome.good() ? ExitStatus::done : ExitStatus::findings;
+  CoverageRecorder recorder;
+  const auto request = options.wants_coverage() ? ExamplesRequest{options.only, [&] { recorder.next_example(); }} : ExamplesRequest{options.only};
+  const auto observer = options.wants_coverage() ? recorder.observer() : ExampleObserver{};
+  auto outcome = run_examples(library, request, observer);
+  auto files = example_files_of(options.policies);
+  for (const auto& file : options.examples)
+    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  for (const auto& file : files)
+    if (const auto problem = run_example_file(library, file, request, observer, outcome)) {
+      say_unreadable(common, file, *problem);
+      return ExitStatus::usage;
+    }
+  auto text = examples_text(outcome, library.sources, {common.language, options.explain});
+  auto status = outcome.good() ? ExitStatus::done : ExitStatus::findings;
+  std::string shown; // how well the examples do it
+  if (options.wants_coverage()) status = std::max(status, report_coverage(recorder.result(outcome), library.sources, options, common, shown));
+  if (options.mutate) status = std::max(status, report_mutations(library, files, options, common, shown));
+  auto report = report_of(outcome, library.sources, options, common.language);
+  if (options.format == "text") text += shown, report = text;
+  else std::fputs(shown.c_str(), stderr);
+  if (options.out.empty()) {
+    std::fputs(report.c_str(), stdout);
+    return status;
+  }
+  Output output;
+  if (!output.open(options.out) || !output.write(report) || !output.finish()) {
+    say(common, "不能写入 " + output.error(), "cannot write " + output.error());
+    return ExitStatus::usage;
+  }
+  std::fputs(text.c_str(), stdout);
+  return status;
 }
 
 } // namespace medpol

@@ -79,6 +79,8 @@ public:
   const History* history() const { return history_; }
   /// The result of a node; evaluates what it needs and nothing else. In time proportional to the plan.
   const NodeResult& evaluate(NodeId id);
+  /// The same of a value for each record, in one of the `count` of its list (from 1).
+  NodeResult evaluate_in(NodeId id, std::uint32_t record, std::uint32_t count);
   const Trace& trace() const { return trace_; }
 
 private:

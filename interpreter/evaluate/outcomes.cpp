@@ -30,7 +30,11 @@ void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingCho
   for (const auto& group : policy.plan.readings) {
     const auto* reading = chosen_reading(group, trace.readings);
     if (reading == nullptr || trace[group.node].state == State::idle) continue;
-    if (reading->doubt) add(doubtful_reading(policy, {group.rule, reading->letter}, *reading->doubt), true);
+    if (reading->doubt) {
+      auto why = doubtful_reading(policy, {group.rule, reading->letter}, *reading->doubt);
+      why.rule = group.rule;
+      add(std::move(why), true);
+    }
     const auto of_rule = [&](const ChosenReading& one) { return one.choice.rule == group.rule; };
     const auto chosen = std::find_if(choices.chosen.begin(), choices.chosen.end(), of_rule);
     if (chosen == choices.chosen.end() || std::any_of(settlement.readings.begin(), settlement.readings.end(), of_rule)) continue;

@@ -29,6 +29,14 @@ const NodeResult& Evaluator::evaluate_in_record(NodeId id) {
   return result;
 }
 
+NodeResult Evaluator::evaluate_in(NodeId id, std::uint32_t record, std::uint32_t count) {
+  const auto outer_record = std::exchange(record_, record), outer_count = std::exchange(record_count_, count);
+  const auto result = evaluate(id);
+  record_ = outer_record;
+  record_count_ = outer_count;
+  return result;
+}
+
 NodeResult Evaluator::over_records(NodeId id, const Node& node) {
   const auto list = evaluate(plan_.operand(id, 0));
   if (list.state != State::value) return list;

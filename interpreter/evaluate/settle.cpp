@@ -55,8 +55,11 @@ private:
     if (status > out_.status) out_.status = status;
   }
   void reason(Reason reason) {
-    for (const auto& known : out_.reasons)
-      if (known.text[0] == reason.text[0]) return;
+    for (auto& known : out_.reasons)
+      if (known.text[0] == reason.text[0]) {
+        known.origins.insert(known.origins.end(), reason.origins.begin(), reason.origins.end());
+        return;
+      }
     out_.reasons.push_back(std::move(reason));
   }
 
@@ -67,7 +70,7 @@ private:
     if (result.state == State::value) {
       if (result.value < 0 && !(overpaid_ && !pays)) {
         worse(Status::review);
-        reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额", "“" + rule_names(policy_, id)[1] + "” is negative (" + yuan(result.value, Language::en) + "): check the policy or the claim"}, "", ""});
+        reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额", "“" + rule_names(policy_, id)[1] + "” is negative (" + yuan(result.value, Language::en) + "): check the policy or the claim"}, "", "", id});
       }
       amounts.push_back({id, result.value});
       if (pays && &amounts == &out_.payments) out_.fund_total += result.value; // each within ±10^15 fen: see Op::rule
@@ -76,7 +79,9 @@ private:
     if (result.state == State::refused && pays) {
       refused_ = true;
       amounts.push_back({id, 0});
-      reason(reason_of(policy_, evaluator_.trace(), sources_, result));
+      auto why = reason_of(policy_, evaluator_.trace(), sources_, result);
+      why.origins = {result.origin};
+      reason(std::move(why));
       return;
     }
     if (result.state == State::refused) { // what a refused value leads to is not reported; the payment that it concerns says why
@@ -108,7 +113,9 @@ private:
   void cause(const NodeResult& result) {
     if (std::find(causes_.begin(), causes_.end(), result.origin) != causes_.end()) return;
     causes_.push_back(result.origin);
-    reason(reason_of(policy_, evaluator_.trace(), sources_, result));
+    auto why = reason_of(policy_, evaluator_.trace(), sources_, result);
+    why.origins = {result.origin};
+    reason(std::move(why));
   }
 
   /// All that stands in the way of this claim, not only what each amount met first.

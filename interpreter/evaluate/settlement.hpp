@@ -20,6 +20,8 @@ struct Reason {
   std::string text[2]; ///< indexed by Language
   std::string field;   ///< the field of the claim it is about; may be empty
   std::string value;   ///< what stood there; may be empty
+  RuleId rule = RuleId::none;      ///< that it is about; may be `none`
+  std::vector<NodeId> origins = {}; ///< where in the working it arose
 };
 
 /// An amount that was settled, in fen.

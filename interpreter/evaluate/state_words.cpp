@@ -7,6 +7,27 @@
 namespace medpol {
 namespace {
 
+/// At most `most` rules whose own formula or cases use a node and were evaluated.
+std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId wanted, std::size_t most) {
+  std::vector<RuleId> out;
+  for (std::size_t i = 0; i < plan.rules.size() && out.size() < most; ++i) {
+    std::vector<NodeId> open{plan.rules[i].root};
+    std::vector<bool> seen(plan.nodes.size());
+    while (!open.empty()) {
+      const auto id = open.back();
+      open.pop_back();
+      if (id == NodeId::none || seen[static_cast<std::size_t>(id)] || trace[id].state == State::idle) continue;
+      seen[static_cast<std::size_t>(id)] = true;
+      if (id == wanted) {
+        out.push_back(static_cast<RuleId>(i));
+        break;
+      }
+      if (plan[id].op != Op::rule) each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
+    }
+  }
+  return out;
+}
+
 /// Words the states of a trace for the officer.
 class StateWords {
 public:
@@ -99,19 +120,7 @@ private:
 
   /// The name of the first rule whose own formula or cases use a node and were evaluated.
   std::array<std::string, 2> rule_using(NodeId wanted) const {
-    const auto& plan = policy_.plan;
-    for (std::size_t i = 0; i < plan.rules.size(); ++i) {
-      std::vector<NodeId> open{plan.rules[i].root};
-      std::vector<bool> seen(plan.nodes.size());
-      while (!open.empty()) {
-        const auto id = open.back();
-        open.pop_back();
-        if (id == NodeId::none || seen[static_cast<std::size_t>(id)] || trace_[id].state == State::idle) continue;
-        seen[static_cast<std::size_t>(id)] = true;
-        if (id == wanted) return rule_names(policy_, static_cast<RuleId>(i));
-        if (plan[id].op != Op::rule) each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
-      }
-    }
+    if (const auto rules = rules_using(policy_.plan, trace_, wanted, 1); !rules.empty()) return rule_names(policy_, rules[0]);
     return policy_.header.names(); // an assertion
   }
 
@@ -161,6 +170,8 @@ std::array<std::string, 2> place_words(Span span, const SourceSet& sources) {
   return {source.name() + " 第 " + line + " 行", source.name() + ":" + line};
 }
 
+std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId node) { return rules_using(plan, trace, node, plan.rules.size()); }
+
 Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return StateWords(policy, trace, sources).of(result); }
 
 std::array<std::string, 2> facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition, std::uint32_t record) {
@@ -174,14 +185,18 @@ std::vector<Reason> doubts_of(const Policy& policy, const Trace& trace, const So
     const auto& rule = plan.rules[i];
     const auto& result = trace[rule.node];
     if (!rule.doubt || result.state != State::value) continue;
-    if (rule.kind == ItemKind::value || result.value != 0) out.push_back(doubt_reason(rule_names(policy, static_cast<RuleId>(i)), *rule.doubt));
+    if (rule.kind != ItemKind::value && result.value == 0) continue;
+    out.push_back(doubt_reason(rule_names(policy, static_cast<RuleId>(i)), *rule.doubt));
+    out.back().rule = static_cast<RuleId>(i);
   }
   for (const auto& choice : trace.choices) {
     const auto& axes = plan.selections[static_cast<std::size_t>(plan[choice.node].number)].axes;
     for (std::size_t axis = 0; axis < axes.size(); ++axis) {
       if (choice.arms[axis] < 0) continue;
       const auto& arm = axes[axis][static_cast<std::size_t>(choice.arms[axis])];
-      if (arm.doubt) out.push_back(doubt_reason(source_words(policy, sources, arm.label), *arm.doubt));
+      if (!arm.doubt) continue;
+      out.push_back(doubt_reason(source_words(policy, sources, arm.label), *arm.doubt));
+      out.back().origins = {choice.node};
     }
   }
   return out;

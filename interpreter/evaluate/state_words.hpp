@@ -8,6 +8,9 @@ namespace medpol {
 /// “政策.medpol 第 12 行”, by Language.
 std::array<std::string, 2> place_words(Span span, const SourceSet& sources);
 
+/// The rules whose own formula or cases use a node and were evaluated.
+std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId node);
+
 /// Words the state of a node that has no value.
 Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result);
 

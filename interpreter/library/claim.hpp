@@ -11,7 +11,7 @@ namespace medpol {
 struct SettledClaim {
   Settlement settlement;
   std::vector<InputValue> inputs;     ///< by InputId of the policy's scope (of the vocabulary, when there is no policy)
-  const Evaluator* evaluator = nullptr; ///< holds the trace until the next claim; null when nothing was evaluated
+  Evaluator* evaluator = nullptr; ///< holds the trace until the next claim; null when nothing was evaluated
 };
 
 /// A record whose fields were read and whose policy was found, or that was answered without one.

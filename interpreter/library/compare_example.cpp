@@ -2,6 +2,7 @@
 
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
+#include "interpreter/report/case_words.hpp"
 
 #include <algorithm>
 
@@ -25,6 +26,16 @@ BothWords reasons_of(const Settlement& settlement) {
     out[1] += (out[1].empty() ? ": " : "; ") + reason.text[1];
   }
   return out;
+}
+
+Status status_of(Expectation::Kind kind) {
+  switch (kind) {
+  case Expectation::Kind::settled: return Status::settled;
+  case Expectation::Kind::refuse: return Status::refused;
+  case Expectation::Kind::review: return Status::review;
+  case Expectation::Kind::reversed: return Status::reversed;
+  default: return Status::rejected;
+  }
 }
 
 std::vector<ReadingChoice> readings_for(const Expectation& expected, const ExampleClaim& claim) {
@@ -67,14 +78,23 @@ using Kind = ExampleDifference::Kind;
 class Comparison {
 public:
   Comparison(const AnsweredClaim& claim, const ExpectationPlace& place, std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed)
-      : claim_(claim), policy_(claim.policy), place_(place), out_(out), agreed_(agreed) {}
+      : claim_(claim), place_(place), out_(out), agreed_(agreed) {}
 
   void compare(std::span<const Expectation> expected) {
     const auto before = out_.size();
     bool status_expected = false;
     for (const auto& one : expected) {
-      if (one.kind == Expectation::Kind::value) value(one);
-      else status(one), status_expected = true;
+      if (one.kind != Expectation::Kind::value) {
+        status(one);
+        status_expected = true;
+        continue;
+      }
+      if (claim_.evaluator == nullptr) {
+        no_value(one);
+        continue;
+      }
+      if (one.has_value) value(one);
+      for (const auto& words : one.cases) deciding_case(one, words.words);
     }
     // Amounts that come out as stated are worth nothing when the claim as a whole is not payable.
     const auto got = claim_.settlement.status;
@@ -101,7 +121,7 @@ private:
 
   void status(const Expectation& expected) {
     const auto& settlement = claim_.settlement;
-    const auto wanted = expected.kind == Expectation::Kind::refuse ? Status::refused : Status::review;
+    const auto wanted = status_of(expected.kind);
     const auto reasons = reasons_of(settlement);
     const auto told = [](std::string_view words, std::string_view mark) { return std::string(words.starts_with(mark) ? words.substr(mark.size()) : words); };
     const BothWords why{told(reasons[0], "："), told(reasons[1], ": ")};
@@ -111,23 +131,70 @@ private:
       differ(expected, Kind::status, {"结果", "status"}, status_words(wanted), status_words(settlement.status), {}, why);
       return;
     }
+    if (expected.cause != RuleId::none) cause(expected);
     const bool found = expected.reason.empty() || std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& reason) {
                          return reason.text[0] == expected.reason || reason.text[1] == expected.reason;
                        });
     if (!found) differ(expected, Kind::reason, {"理由", "reason"}, {"“" + expected.reason + "”", "“" + expected.reason + "”"}, {"“" + why[0] + "”", "“" + why[1] + "”"});
   }
 
+  /// The rule by which the outcome came about.
+  void cause(const Expectation& expected) {
+    std::vector<RuleId> causes;
+    const auto add = [&](RuleId rule) {
+      if (rule != RuleId::none && std::find(causes.begin(), causes.end(), rule) == causes.end()) causes.push_back(rule);
+    };
+    for (const auto& reason : claim_.settlement.reasons) {
+      add(reason.rule);
+      if (claim_.evaluator == nullptr) continue;
+      for (const auto origin : reason.origins)
+        for (const auto rule : rules_using(claim_.policy->plan, claim_.evaluator->trace(), origin)) add(rule);
+    }
+    if (std::find(causes.begin(), causes.end(), expected.cause) != causes.end()) return;
+    BothWords got;
+    for (const auto rule : causes) {
+      const auto name = rule_names(*claim_.policy, rule);
+      got[0] += (got[0].empty() ? "" : "、") + name[0], got[1] += (got[1].empty() ? "" : ", ") + name[1];
+    }
+    if (causes.empty()) got = {"不是哪一条规则", "no rule"};
+    auto why = reasons_of(claim_.settlement);
+    if (!why[0].empty()) why = {why[0].substr(std::string_view("：").size()), why[1].substr(std::string_view(": ").size())};
+    differ(expected, Kind::cause, {"因为", "because"}, rule_names(*claim_.policy, expected.cause), got, {}, why);
+  }
+
+  void deciding_case(const Expectation& expected, const std::string& words) {
+    claim_.evaluator->evaluate(claim_.policy->plan[expected.rule].node);
+    const auto other = other_case(*claim_.policy, claim_.evaluator->trace(), claim_.evaluator->trace().inputs, claim_.sources, expected.rule, words);
+    if (!other) return;
+    const auto name = rule_names(*claim_.policy, expected.rule);
+    BothWords detail;
+    if (!other->why[0].empty()) detail = {"“" + words + "”不适用，因为" + other->why[0], "“" + words + "” does not hold: " + other->why[1]};
+    differ(expected, Kind::deciding_case, {name[0] + " 的情形", "case of " + name[1]}, {"“" + words + "”", "“" + words + "”"}, {"“" + other->chosen[0] + "”", "“" + other->chosen[1] + "”"}, {}, detail);
+  }
+
+  /// Nothing was evaluated: the claim was rejected, or cancelled.
+  void no_value(const Expectation& expected) {
+    const auto& node = claim_.policy->plan[claim_.policy->plan[expected.rule].node];
+    const auto name = rule_names(*claim_.policy, expected.rule);
+    BothWords wanted;
+    for (const auto language : {Language::zh, Language::en})
+      wanted[static_cast<std::size_t>(language)] = expected.has_value ? claim_.policy->scope.format(node.type, expected.value, expected.scale, language) : "“" + expected.cases[0].words + "”";
+    const auto reasons = reasons_of(claim_.settlement);
+    const auto got = status_words(claim_.settlement.status);
+    differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {got[0] + reasons[0], got[1] + reasons[1]});
+  }
+
   void value(const Expectation& expected) {
-    const auto& rule = policy_.plan[expected.rule];
-    const auto& node = policy_.plan[rule.node];
-    const auto& result = claim_.evaluator.evaluate(rule.node);
-    const auto name = rule_names(policy_, expected.rule);
-    const auto worded = [&](Int value, Scale scale) { return BothWords{policy_.scope.format(node.type, value, scale), policy_.scope.format(node.type, value, scale, Language::en)}; };
+    const auto& rule = claim_.policy->plan[expected.rule];
+    const auto& node = claim_.policy->plan[rule.node];
+    const auto& result = claim_.evaluator->evaluate(rule.node);
+    const auto name = rule_names(*claim_.policy, expected.rule);
+    const auto worded = [&](Int value, Scale scale) { return BothWords{claim_.policy->scope.format(node.type, value, scale), claim_.policy->scope.format(node.type, value, scale, Language::en)}; };
     const auto wanted = worded(expected.value, expected.scale);
     const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
     if (pays_nothing) return agreed_.push_back(expected.rule);
     if (result.state != State::value) {
-      const auto why = reason_of(policy_, claim_.evaluator.trace(), claim_.sources, result);
+      const auto why = reason_of(*claim_.policy, claim_.evaluator->trace(), claim_.sources, result);
       differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {why.text[0], why.text[1]});
       return;
     }
@@ -146,13 +213,12 @@ private:
     const bool more = difference > 0;
     if (!more) difference = -difference;
     const bool pays = rule.kind == ItemKind::payment || rule.kind == ItemKind::account_payment;
-    const auto amount = [&](Language language) { return policy_.scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale, language); };
+    const auto amount = [&](Language language) { return claim_.policy->scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale, language); };
     const BothWords word = pays ? (more ? BothWords{"多付 ", "overpaid "} : BothWords{"少付 ", "underpaid "}) : (more ? BothWords{"多 ", "+"} : BothWords{"少 ", "-"});
     return {word[0] + amount(Language::zh), word[1] + amount(Language::en)};
   }
 
   const AnsweredClaim& claim_;
-  const Policy& policy_;
   const ExpectationPlace& place_;
   std::vector<ExampleDifference>& out_;
   std::vector<RuleId>& agreed_;

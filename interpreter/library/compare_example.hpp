@@ -3,10 +3,10 @@
 
 namespace medpol {
 
-/// A claim that was settled, with its evaluator as the settlement left it.
+/// A claim that was answered, with the evaluator as the settlement left it; null where nothing was evaluated, and without a policy where none took it.
 struct AnsweredClaim {
-  const Policy& policy;
-  Evaluator& evaluator;
+  const Policy* policy;
+  Evaluator* evaluator;
   const Settlement& settlement;
   const SourceSet& sources;
 };
@@ -22,6 +22,8 @@ void word_difference(ExampleDifference& difference);
 /// A difference that is none of an expectation.
 ExampleDifference difference_note(ExamplePlace place, BothWords text);
 
+/// The status that 已结算, 不予支付 … expect.
+Status status_of(Expectation::Kind kind);
 /// “已结算”, and “：理由；理由” of a settlement, by Language.
 BothWords status_words(Status status);
 BothWords reasons_of(const Settlement& settlement);

@@ -1,10 +1,19 @@
 #include "interpreter/library/findings.hpp"
 
+#include "interpreter/library/versions.hpp"
+#include "interpreter/sense/sense.hpp"
+
 namespace medpol {
 
-void find_all(Library& library) {
+void find_errors(Library& library) {
   find_rival_policies(library);
   share_ledgers(library);
+}
+
+void find_all(Library& library) {
+  find_errors(library);
+  find_gaps_between_versions(library);
+  find_nonsense(library);
 }
 
 } // namespace medpol

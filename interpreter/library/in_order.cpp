@@ -1,5 +1,6 @@
 #include "interpreter/library/in_order.hpp"
 
+#include "interpreter/library/reversal.hpp"
 #include "interpreter/report/words.hpp"
 
 #include <algorithm>
@@ -20,37 +21,19 @@ void ClaimsInOrder::add(ReadClaim claim) {
   claims_.push_back(std::move(claim));
 }
 
-std::optional<std::int32_t> ClaimsInOrder::settlement_day(const ReadClaim& claim) const {
-  const auto field = library_.vocabulary.find_input("结算日期");
-  if (!field || !claim.answered.inputs[static_cast<std::size_t>(*field)].present) return std::nullopt;
-  return static_cast<std::int32_t>(claim.answered.inputs[static_cast<std::size_t>(*field)].value);
-}
-
 ClaimsInOrder::Order ClaimsInOrder::order_of(const ReadClaim& claim) const {
   Order out{0, 0, false};
   if (claim.policy != nullptr && claim.policy->header.governing_date) {
     const auto& given = claim.answered.inputs[static_cast<std::size_t>(*claim.policy->header.governing_date)];
     out = {static_cast<std::int32_t>(given.value), 0, given.present};
   }
-  out.settled = settlement_day(claim).value_or(out.day);
+  out.settled = settlement_day(library_.vocabulary, claim.answered.inputs).value_or(out.day);
   return out;
 }
 
-void ClaimsInOrder::reject(std::size_t record, std::string zh, std::string en, std::string field, std::string value) {
+void ClaimsInOrder::reject(std::size_t record, Reason why) {
   settlements_[record].status = Status::rejected;
-  settlements_[record].reasons.push_back({{std::move(zh), std::move(en)}, std::move(field), std::move(value)});
-}
-
-/// The field in which a cancelling record speaks of another person, scheme or cost than the claim; empty when there is none. What it leaves out agrees.
-std::string ClaimsInOrder::differs(const ReadClaim& record, const ReadClaim& claim) const {
-  for (const auto name : {"人员编号", "险种", "总费用"}) {
-    const auto field = library_.vocabulary.find_input(name);
-    if (!field) continue;
-    const auto& a = record.answered.inputs[static_cast<std::size_t>(*field)];
-    const auto& b = claim.answered.inputs[static_cast<std::size_t>(*field)];
-    if (a.present && b.present && (a.value != b.value || a.text != b.text)) return name;
-  }
-  return {};
+  settlements_[record].reasons.push_back(std::move(why));
 }
 
 /// Finds the claim that each cancelling record means.
@@ -63,24 +46,24 @@ void ClaimsInOrder::match_reversals() {
     const auto& number = claims_[i].reverses;
     if (number.empty()) continue;
     const auto found = by_number.find(number);
-    const auto day = settlement_day(claims_[i]);
     if (found == by_number.end()) {
-      reject(i, "文件里没有可以冲正的单据“" + number + "”：冲正要和原单据、以后的单据放在同一个文件里重新结算（退回的单据不用冲正）",
-             "there is no claim “" + number + "” in the file that could be reversed: settle it again in one file with the claim and the later ones (a rejected claim needs no reversal)", "冲正结算编号", number);
-    } else if (!day) {
-      reject(i, "缺少“结算日期”，冲正要用到", "“结算日期” is missing, needed for a reversal", "结算日期", "");
-    } else if (const auto other = differs(claims_[i], claims_[found->second]); !other.empty()) {
-      reject(i, "“" + other + "”与单据“" + number + "”不同，不能冲正", "“" + other + "” is not that of the claim “" + number + "”, which is not reversed", other, "");
-    } else if (*day < orders_[found->second].settled) {
-      reject(i, "冲正的结算日期早于单据“" + number + "”的结算日期", "the reversal is dated before the settlement of “" + number + "”", "结算日期", "");
-    } else if (const auto [before, fresh] = cancelled.emplace(found->second, i); !fresh) {
-      const auto line = std::to_string(claims_[before->second].answered.settlement.line);
-      reject(i, "单据“" + number + "”已由第 " + line + " 行冲正", "the claim “" + number + "” is reversed by line " + line + " already", "冲正结算编号", number);
-    } else {
-      reversal_of_[found->second] = {i, found->second, *day};
-      settlements_[i].status = Status::reversed;
-      settlements_[i].reasons.push_back({{"冲正单据“" + number + "”", "reverses “" + number + "”"}, "", ""});
+      reject(i, {{"文件里没有可以冲正的单据“" + number + "”：冲正要和原单据、以后的单据放在同一个文件里重新结算（退回的单据不用冲正）",
+                  "there is no claim “" + number + "” in the file that could be reversed: settle it again in one file with the claim and the later ones (a rejected claim needs no reversal)"}, "冲正结算编号", number});
+      continue;
     }
+    ReversalTarget target{claims_[found->second].answered.inputs, orders_[found->second].settled, std::nullopt};
+    if (const auto before = cancelled.find(found->second); before != cancelled.end()) {
+      const auto line = std::to_string(claims_[before->second].answered.settlement.line);
+      target.reversed_by = {"第 " + line + " 行", "line " + line};
+    }
+    if (auto problem = reversal_problem(library_.vocabulary, number, claims_[i].answered.inputs, target)) {
+      reject(i, std::move(*problem));
+      continue;
+    }
+    cancelled.emplace(found->second, i);
+    reversal_of_[found->second] = {i, found->second, *settlement_day(library_.vocabulary, claims_[i].answered.inputs)};
+    settlements_[i].status = Status::reversed;
+    settlements_[i].reasons.push_back(reversal_words(number));
   }
 }
 

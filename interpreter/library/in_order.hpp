@@ -35,14 +35,12 @@ private:
   };
   using Made = std::function<void(std::size_t, const SettledClaim&)>;
   Order order_of(const ReadClaim& claim) const;
-  std::optional<std::int32_t> settlement_day(const ReadClaim& claim) const;
   std::vector<std::vector<std::size_t>> groups();
-  std::string differs(const ReadClaim& record, const ReadClaim& claim) const;
   void match_reversals();
   std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, const Made& made);
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
   Ledger pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active, std::vector<Settlement>& out, const Made& made);
-  void reject(std::size_t record, std::string zh, std::string en, std::string field, std::string value);
+  void reject(std::size_t record, Reason why);
 
   const Library& library_;
   ClaimSettler& settler_;

@@ -1,5 +1,7 @@
 #include "interpreter/library/library.hpp"
 
+#include "interpreter/library/check_expectations.hpp"
+
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
@@ -43,7 +45,7 @@ struct File {
 
 class Loader {
 public:
-  explicit Loader(Library& library) : library_(library) {}
+  Loader(Library& library, const FigureScales& scales) : library_(library), scales_(scales) {}
 
   void run(const std::vector<std::string>& paths, const std::string& standard) {
     for (const auto& path : paths) {
@@ -123,11 +125,16 @@ private:
     for (auto& file : files_) {
       if (file.vocabulary.empty()) continue;
       file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, library_.diagnostics);
+      add_acceptances(file, library_.diagnostics);
       units_.push_back({&library_.sources[file.id], &file.tree});
     }
     // Enumerations of every file first, for a type may be declared in another file.
     for (const auto& unit : units_) declare_enumerations(*unit.source, *unit.tree, scope, library_.diagnostics);
     for (const auto& unit : units_) declare_fields(*unit.source, *unit.tree, scope, library_.diagnostics);
+  }
+
+  void add_acceptances(const File& file, Diagnostics& diagnostics) {
+    for (auto& one : read_acceptances(library_.sources[file.id], file.tree, diagnostics)) library_.acceptances.push_back(std::move(one));
   }
 
   void check(File& file) {
@@ -142,8 +149,10 @@ private:
     Diagnostics unsaid;
     auto& diagnostics = !file.head.extends.empty() && extended == nullptr ? unsaid : library_.diagnostics;
     file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
-    auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base);
+    add_acceptances(file, diagnostics);
+    auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base, scales_);
     read_given_lists(*policy, library_.sources, diagnostics);
+    check_expectations(*policy, library_.sources, diagnostics);
     file.policy = policy.get();
     file.under_way = false;
     library_.policies.push_back(std::move(policy));
@@ -188,6 +197,7 @@ private:
   }
 
   Library& library_;
+  const FigureScales scales_;
   const Lexicon keywords_;
   std::vector<File> files_;
   std::vector<Unit> units_;
@@ -195,9 +205,9 @@ private:
 
 } // namespace
 
-Library load_library(const std::vector<std::string>& paths, const std::string& standard) {
+Library load_library(const std::vector<std::string>& paths, const std::string& standard, const FigureScales& scales) {
   Library library;
-  Loader(library).run(paths, standard);
+  Loader(library, scales).run(paths, standard);
   return library;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
+#include "interpreter/check/acceptances.hpp"
 #include "interpreter/check/policy.hpp"
+#include "interpreter/plan/builder.hpp"
 
 #include <memory>
 #include <string>
@@ -13,6 +15,8 @@ struct Library {
   Scope vocabulary; ///< what the vocabulary files declare; a prefix of every policy's scope
   std::vector<std::unique_ptr<Policy>> policies; ///< in the order of their files; those with errors too
   Diagnostics diagnostics;                       ///< of all files, in order, finished
+  std::vector<Acceptance> acceptances;           ///< of all files
+  std::vector<AcceptedWarning> accepted;         ///< warnings that an acceptance has taken out of the diagnostics, in order
   struct Unreadable {
     std::string path, detail; ///< detail: the system's words
   };
@@ -21,7 +25,8 @@ struct Library {
 
 /// Reads and checks all `.medpol` files at `paths` (files, or folders with all below them, in the order of their names). A file whose first statement
 /// is `词汇 …` belongs to the vocabulary. The files of the folder `standard` are added, unless the paths hold vocabulary of the same names.
-Library load_library(const std::vector<std::string>& paths, const std::string& standard);
+/// `scales`: for a plan whose figures are to be replaced by others.
+Library load_library(const std::vector<std::string>& paths, const std::string& standard, const FigureScales& scales = {});
 
 /// Two policies that could both take a claim, found without claims: an error at the head of the later one, added to the library's diagnostics. For
 /// commands that take the paths as one library of policies; to test or format them they may be rivals.

@@ -116,14 +116,17 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
     case Kind::steps_done:
       if (!steps_good || !answer.next_step.empty()) differ({"流程办完", "all steps done"}, step_words(answer));
       break;
+    case Kind::settled:
+    case Kind::rejected:
+    case Kind::reversed:
     case Kind::review:
     case Kind::refuse: {
-      const bool review = expected.kind == Kind::review;
+      const auto wanted = status_of(expected.kind);
       const auto& given = out.settlement.reasons;
       const bool found = expected.reason.empty() || std::any_of(given.begin(), given.end(), [&](const Reason& one) { return one.text[0] == expected.reason; });
       const auto because = expected.reason.empty() ? Words{} : Words{"，理由“" + expected.reason + "”", ", reason “" + expected.reason + "”"};
-      if (out.settlement.status != (review ? Status::review : Status::refused) || !found)
-        differ({(review ? "转人工审核" : "不予支付") + because[0], (review ? "referred for review" : "not covered") + because[1]}, status);
+      if (out.settlement.status != wanted || !found)
+        differ({status_words(wanted)[0] + because[0], status_words(wanted)[1] + because[1]}, status);
       break;
     }
     case Kind::value: {
@@ -138,7 +141,7 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
   }
   observe();
   const bool doubted = out.settlement.status == Status::review || out.settlement.status == Status::rejected;
-  const bool said = std::any_of(claim.expected.begin(), claim.expected.end(), [](const Expectation& expected) { return expected.kind == Kind::review; });
+  const bool said = std::any_of(claim.expected.begin(), claim.expected.end(), [](const Expectation& expected) { return expected.kind == Kind::review || expected.kind == Kind::rejected; });
   if (doubted && !said && out.differences.size() == before && !claim.expected.empty()) {
     const auto reasons = reasons_of(out.settlement);
     out.differences.push_back(difference_note(place_of(claim.expected[0].span, sources), {"实得 " + status_words(out.settlement.status)[0] + reasons[0], "got " + status_words(out.settlement.status)[1] + reasons[1]}));

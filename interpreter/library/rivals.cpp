@@ -1,3 +1,5 @@
+#include "interpreter/library/rivals.hpp"
+
 #include "interpreter/library/library.hpp"
 #include "interpreter/library/regions.hpp"
 #include "interpreter/plan/builder.hpp"
@@ -23,10 +25,6 @@ std::optional<NodeId> import(const Plan& from, NodeId id, PlanBuilder& to) {
   return to.make(node.op, node.type, node.scale, operands, node.span, node.number, node.op == Op::input ? node.frame : ListId::none);
 }
 
-bool share(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b) {
-  return a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](auto value) { return std::find(b.begin(), b.end(), value) != b.end(); });
-}
-
 bool times_meet(const Header& a, const Header& b) {
   if (a.governing_date != b.governing_date) return true;
   return !(a.from && b.until && *b.until < *a.from) && !(b.from && a.until && *a.until < *b.from);
@@ -43,7 +41,12 @@ std::optional<std::string> same_matter(const Policy& a, const Policy& b, Languag
   return std::nullopt;
 }
 
-/// A claim that both take, in words; nullopt when there is none that is certain.
+} // namespace
+
+bool schemes_meet(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b) {
+  return a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](auto value) { return std::find(b.begin(), b.end(), value) != b.end(); });
+}
+
 std::optional<std::string> both_apply(const Policy& a, const Policy& b, const SourceSet& sources, Language language) {
   if (auto matter = same_matter(a, b, language)) return matter;
   const auto both_take = [&](RecordKind kind) { return a.does_take(kind) && b.does_take(kind); };
@@ -63,8 +66,6 @@ std::optional<std::string> both_apply(const Policy& a, const Policy& b, const So
   return std::nullopt;
 }
 
-} // namespace
-
 void find_rival_policies(Library& library) {
   for (std::size_t i = 0; i < library.policies.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) {
@@ -77,7 +78,7 @@ void find_rival_policies(Library& library) {
       };
       if (base_is_lacking(earlier) || base_is_lacking(later)) continue;
       if (earlier.derives_from(later) || later.derives_from(earlier)) continue; // the one that extends goes first
-      if (!regions_meet(library.vocabulary, earlier.header.regions, later.header.regions) || !share(earlier.header.schemes, later.header.schemes) || !times_meet(earlier.header, later.header)) continue;
+      if (!regions_meet(library.vocabulary, earlier.header.regions, later.header.regions) || !schemes_meet(earlier.header.schemes, later.header.schemes) || !times_meet(earlier.header, later.header)) continue;
       const auto zh = both_apply(earlier, later, library.sources, Language::zh);
       if (!zh) continue;
       library.diagnostics.push_back({Code::E410, later.header.span, {later.header.name, earlier.header.name, *zh, *both_apply(earlier, later, library.sources, Language::en)},

@@ -11,13 +11,15 @@ std::size_t PolicyOutcome::failed() const {
 
 std::size_t ExamplesOutcome::count() const {
   std::size_t out = 0;
-  for (const auto& policy : policies) out += policy.examples.size();
+  for (const auto* list : {&policies, &unrouted})
+    for (const auto& policy : *list) out += policy.examples.size();
   return out;
 }
 
 std::size_t ExamplesOutcome::failed() const {
   std::size_t out = 0;
-  for (const auto& policy : policies) out += policy.failed();
+  for (const auto* list : {&policies, &unrouted})
+    for (const auto& policy : *list) out += policy.failed();
   return out;
 }
 
@@ -56,6 +58,7 @@ ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& requ
     outcome.file = library.sources[policy->file].name();
     for (const auto& example : policy->examples) {
       if (example.name.find(request.only) == std::string::npos) continue;
+      if (request.starting) request.starting();
       auto result = run_example(*policy, example, library.sources, observer);
       outcome.examples.push_back({example.name, place_of(example.span, library.sources), example.claims.size(), std::move(result.differences)});
     }

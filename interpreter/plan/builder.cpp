@@ -99,7 +99,11 @@ NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> oper
 
 NodeId PlanBuilder::constant(Type type, Int value, Scale scale, Span span) {
   const auto exact = reduce({value, scale});
-  return make(Op::constant, type, exact.scale, {}, span, exact.steps);
+  const auto least = type.kind == TypeKind::money ? scales_.money : type.kind == TypeKind::rate || type.kind == TypeKind::points ? scales_.rate : type.kind == TypeKind::number ? scales_.number : Scale{1};
+  const auto fine = common_scale(exact.scale, least).value_or(exact.scale);
+  const auto steps = medpol::multiply(exact.steps, static_cast<Int>(fine / exact.scale));
+  if (!steps) return make(Op::constant, type, exact.scale, {}, span, exact.steps);
+  return make(Op::constant, type, fine, {}, span, *steps);
 }
 
 NodeId PlanBuilder::constant(const Literal& literal, Span span) {

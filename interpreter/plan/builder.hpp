@@ -12,10 +12,15 @@ namespace medpol {
 /// Why two operands cannot be combined; the caller words it at its place.
 enum class BuildError : std::uint8_t { none, types, scale };
 
+/// The least scales in which the figures of a policy are kept, so that one of them can be replaced by another that is as fine; 1: what a figure needs.
+struct FigureScales {
+  Scale money = 1, rate = 1, number = 1;
+};
+
 /// Appends typed operations to a plan. Equal operations become one node, so that the same expression is evaluated and explained once.
 class PlanBuilder {
 public:
-  explicit PlanBuilder(Plan& plan) : plan_(plan) {}
+  explicit PlanBuilder(Plan& plan, const FigureScales& scales = {}) : plan_(plan), scales_(scales) {}
 
   NodeId constant(Type type, Int value, Scale scale, Span span);
   NodeId constant(const Literal& literal, Span span);
@@ -69,6 +74,7 @@ private:
   const Type& type(NodeId id) const { return plan_[id].type; }
 
   Plan& plan_;
+  FigureScales scales_;
   BuildError error_ = BuildError::none;
   using Key = std::tuple<Op, std::uint8_t, std::uint32_t, Scale, std::vector<NodeId>, std::int64_t, std::int64_t>;
   std::map<Key, NodeId> known_;

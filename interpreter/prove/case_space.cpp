@@ -44,9 +44,37 @@ bool CaseSpace::is_certain(const Region& region) const {
   return !knows_less_;
 }
 
+/// Between which values a variable lies in some cells, in steps of its node's scale.
+Interval CaseSpace::range_in(std::size_t at, const Bits& cells) const {
+  const auto& variable = variables_[at];
+  const auto grid = static_cast<Int>(variable.scale / plan_[variable.node].scale);
+  auto out = no_value();
+  for (std::size_t cell = 0; cell < variable.ranges.size(); ++cell)
+    if (cells.test(cell)) out = hull(out, variable.ranges[cell]);
+  if (out.low) *out.low /= grid;
+  if (out.high) *out.high /= grid;
+  return out;
+}
+
+/// Whether what a region says of two fields can be when it is also said how they compare with one another.
+bool CaseSpace::agrees(const Region& region) const {
+  for (std::size_t i = 0; i < variables_.size(); ++i) {
+    const auto& variable = variables_[i];
+    if (variable.kind != CaseVariable::Kind::difference || region[i].all()) continue;
+    const auto a = index_.find({variable.node, NodeId::none}), b = index_.find({variable.minus, NodeId::none});
+    if (a == index_.end() || b == index_.end()) continue;
+    if (variables_[a->second].kind != CaseVariable::Kind::number || variables_[b->second].kind != CaseVariable::Kind::number) continue;
+    const auto left = range_in(a->second, region[a->second]), right = range_in(b->second, region[b->second]), difference = range_in(i, region[i]);
+    if (left.empty || right.empty || difference.empty) continue;
+    if (difference.low && left.high && right.low && *left.high - *right.low < *difference.low) return false;
+    if (difference.high && left.low && right.high && *left.low - *right.high > *difference.high) return false;
+  }
+  return true;
+}
+
 /// Cuts a region down to one in which everything that is known holds, from the `from`th on.
 bool CaseSpace::narrow(Region& region, std::size_t from) {
-  if (from == known_.size()) return true;
+  if (from == known_.size()) return agrees(region);
   for (const auto& box : known_[from]) {
     charge(1 + box.size());
     if (budget_ == 0) return true;

@@ -64,6 +64,12 @@ public:
   /// `complete`: gaps are looked for too.
   CaseVerdict decide(bool complete);
 
+  /// Whether all that is known can hold together; true where that is too much to look at.
+  bool can_occur() {
+    auto all = everything();
+    return narrow(all, 0);
+  }
+
   std::size_t budget_left() const { return budget_; }
   const std::vector<CaseVariable>& variables() const { return variables_; }
   /// Whether a region is bounded by fields of the claim alone, so that its claims exist; otherwise they may not.
@@ -106,6 +112,8 @@ private:
   void take_gap(const Region& region, CaseVerdict& verdict);
   void take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict);
   bool narrow(Region& region, std::size_t from);
+  bool agrees(const Region& region) const;
+  Interval range_in(std::size_t variable, const Bits& cells) const;
   void charge(std::size_t steps) { budget_ = budget_ > steps ? budget_ - steps : 0; }
   Region everything() const;
 

@@ -89,9 +89,18 @@ void ClaimFinder::give_default(InputId field) {
 std::optional<Int> ClaimFinder::value_of(NodeId id) {
   for (std::size_t tries = 0; tries <= policy_.scope.inputs.size(); ++tries) {
     evaluator_.start(draft_.inputs, &history_);
-    evaluator_.evaluate(id);
-    auto result = evaluator_.trace()[id];
-    if (plan_[id].frame != ListId::none && record_ > 0 && evaluator_.trace().records[static_cast<std::size_t>(id)].size() >= record_) result = evaluator_.trace().at(id, static_cast<std::uint32_t>(record_));
+    auto result = NodeResult{};
+    if (const auto list = plan_[id].frame; list != ListId::none) {
+      const auto whole = policy_.scope[list].whole;
+      if (!draft_.inputs[static_cast<std::size_t>(whole)].present) give_default(whole);
+      const auto at = static_cast<std::uint32_t>(std::max<std::size_t>(record_, 1));
+      const auto count = static_cast<std::uint32_t>(draft_.inputs[static_cast<std::size_t>(whole)].value);
+      if (at > count) return std::nullopt;
+      result = evaluator_.evaluate_in(id, at, count);
+      if (result.record == 0) result.record = at;
+    } else {
+      result = evaluator_.evaluate(id);
+    }
     if (result.state == State::value) return result.value;
     if (result.state != State::missing || plan_[result.origin].op != Op::input) return std::nullopt;
     const auto field = static_cast<InputId>(plan_[result.origin].number);

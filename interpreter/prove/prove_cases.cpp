@@ -2,6 +2,7 @@
 
 #include "interpreter/prove/claim_text.hpp"
 #include "interpreter/prove/find_claim.hpp"
+#include "interpreter/prove/known.hpp"
 #include "interpreter/prove/path.hpp"
 #include "interpreter/prove/region_words.hpp"
 #include "interpreter/report/wrap.hpp"
@@ -12,34 +13,6 @@ namespace medpol {
 namespace {
 
 constexpr std::size_t regions_shown = 3, regions_tried = 8, claims_sought = 200;
-
-bool poisoned(const Plan& plan, NodeId condition) {
-  const auto& node = plan[condition];
-  if (node.type.kind == TypeKind::unknown) return true;
-  if (node.op != Op::all_of && node.op != Op::any_of && node.op != Op::negate) return false;
-  for (std::uint32_t i = 0; i < node.count; ++i)
-    if (poisoned(plan, plan.operand(condition, i))) return true;
-  return false;
-}
-
-bool on_fields_only(const Plan& plan, NodeId id) {
-  const auto& node = plan[id];
-  if (node.type.kind == TypeKind::unknown || node.op == Op::rule || node.op == Op::select || node.op == Op::bands || node.op == Op::reading) return false;
-  if (is_over_records(node.op) && node.op != Op::any_record) return false; // a total is no field
-  for (std::uint32_t i = 0; i < node.count; ++i)
-    if (!on_fields_only(plan, plan.operand(id, i))) return false;
-  return true;
-}
-
-/// What is known of every claim that the policy settles: its scheme, 适用, and the assertions on fields (a claim that breaks one is not settled).
-std::vector<Known> known_of_claims(const Policy& policy) {
-  std::vector<Known> out;
-  for (const auto node : {policy.header.of_scheme, policy.header.applies})
-    if (node != NodeId::none && !poisoned(policy.plan, node)) out.push_back({node, true});
-  for (const auto& assertion : policy.plan.assertions)
-    if (on_fields_only(policy.plan, assertion.condition)) out.push_back({assertion.condition, true});
-  return out;
-}
 
 class Proving {
 public:
@@ -77,7 +50,7 @@ private:
       const auto path = path_to(policy_.plan, {rule.root}, select, false);
       if (!path) continue;
       for (const auto& goal : *path)
-        if (policy_.plan[goal.node].type.kind == TypeKind::yes_no && goal.low && goal.low == goal.high && !poisoned(policy_.plan, goal.node)) out.push_back({goal.node, *goal.low != 0});
+        if (policy_.plan[goal.node].type.kind == TypeKind::yes_no && goal.low && goal.low == goal.high && !is_poisoned(policy_.plan, goal.node)) out.push_back({goal.node, *goal.low != 0});
       break;
     }
     return out;
@@ -93,7 +66,7 @@ private:
     for (std::size_t i = 0; i < arms.size(); ++i) {
       rest = rest || arms[i].condition == NodeId::none;
       if (arms[i].condition == NodeId::none) continue;
-      if (poisoned(policy_.plan, arms[i].condition)) return false;
+      if (is_poisoned(policy_.plan, arms[i].condition)) return false;
       conditions.push_back(arms[i].condition);
       arm_of.push_back(i);
     }

@@ -78,11 +78,15 @@ std::string without_bars(std::string_view text, Language language) {
   return out;
 }
 
-std::string label_of(const TraceView& view, const Arm& arm) {
+} // namespace
+
+std::string case_label(const TraceView& view, const Arm& arm) {
   std::string label = without_colon(without_bars(view.written(arm.label), view.language));
   if (label.empty() && arm.condition == NodeId::none) label = pick(view.language, "其他", "otherwise");
   return label;
 }
+
+namespace {
 
 /// By what the arms taken hold; for 其他, by what the others do not.
 std::string why_chosen(const TraceView& view, const Selection& selection, const std::vector<std::int32_t>& arms) {
@@ -113,8 +117,8 @@ void add_unfit(const TraceView& view, const Selection& selection, std::size_t ax
     deciding.collect(arm.condition, false);
     const auto why = deciding.text(pick(view.language, "：", ": "));
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.text == why; });
-    if (same == groups.end()) groups.push_back({Kind::unfit, label_of(view, arm), why, {}});
-    else same->label += std::string(pick(view.language, "；", "; ")) + label_of(view, arm);
+    if (same == groups.end()) groups.push_back({Kind::unfit, case_label(view, arm), why, {}});
+    else same->label += std::string(pick(view.language, "；", "; ")) + case_label(view, arm);
   }
   steps.insert(steps.end(), groups.begin(), groups.end());
 }
@@ -124,7 +128,7 @@ std::string joined_labels(const TraceView& view, const Selection& selection, con
   for (std::size_t axis = 0; axis < std::min(arms.size(), selection.axes.size()); ++axis) {
     if (arms[axis] < 0) continue;
     if (!out.empty()) out += pick(view.language, "，", ", ");
-    out += label_of(view, selection.axes[axis][static_cast<std::size_t>(arms[axis])]);
+    out += case_label(view, selection.axes[axis][static_cast<std::size_t>(arms[axis])]);
   }
   return out;
 }

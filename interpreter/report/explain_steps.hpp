@@ -15,6 +15,8 @@ ExplainedSteps explain_steps(const TraceView& view, RuleId rule);
 ExplainedSteps explain_cases(const TraceView& view, NodeId id);
 /// The cell of the case that holds; the fallback where none does; `none` when that is not decided.
 NodeId chosen_cell(const TraceView& view, NodeId id);
+/// A case as it is written, the cells of a row as a list; 其他 for the rest.
+std::string case_label(const TraceView& view, const Arm& arm);
 /// Both cases that hold, and by what.
 std::string ambiguity_text(const TraceView& view, NodeId id);
 

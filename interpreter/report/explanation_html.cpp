@@ -1,27 +1,13 @@
 #include "interpreter/report/explain_accounts.hpp"
 #include "interpreter/report/explanation_lines.hpp"
 #include "interpreter/report/explanation_style.hpp"
+#include "interpreter/report/html_text.hpp"
 #include "interpreter/report/words.hpp"
 
 namespace medpol {
 namespace {
 
 using Tone = ExplainedLine::Tone;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    case '\'': out += "&#39;"; break;
-    default: out += c;
-    }
-  }
-  return out;
-}
 
 std::string_view tone_class(Tone tone) {
   switch (tone) {
@@ -39,14 +25,14 @@ public:
 
   std::string write() {
     const auto& words = headings(language_);
-    const auto title = escaped(page_title(explanation_)) + (explanation_.claim.empty() ? "" : " " + escaped(explanation_.claim));
+    const auto title = escaped_html(page_title(explanation_)) + (explanation_.claim.empty() ? "" : " " + escaped_html(explanation_.claim));
     out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title + "</title>\n";
     out_ += "<style>" + std::string(explanation_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" +
-            escaped(page_title(explanation_)) + "</h1>\n";
+            escaped_html(page_title(explanation_)) + "</h1>\n";
     head();
-    if (!caution_text(explanation_).empty()) out_ += "<p class=\"caution\">" + escaped(caution_text(explanation_)) + "</p>\n";
+    if (!caution_text(explanation_).empty()) out_ += "<p class=\"caution\">" + escaped_html(caution_text(explanation_)) + "</p>\n";
     amounts(words.amounts);
     notes(words.notes);
     inputs(words.inputs);
@@ -59,7 +45,7 @@ public:
 
 private:
   std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
-  void heading(std::string_view words) { out_ += "<h2>" + escaped(words) + "</h2>\n"; }
+  void heading(std::string_view words) { out_ += "<h2>" + escaped_html(words) + "</h2>\n"; }
 
   void head() {
     out_ += "<dl class=\"head\">\n";
@@ -69,9 +55,9 @@ private:
     for (const auto& line : list) {
       const bool is_status = line.text == status && line.label == word("结果", "Status");
       const std::string tone = explanation_.status == Status::settled ? "status" : "status warning";
-      out_ += "<dt>" + (line.label == last ? std::string() : escaped(line.label)) + "</dt><dd" +
+      out_ += "<dt>" + (line.label == last ? std::string() : escaped_html(line.label)) + "</dt><dd" +
               (is_status ? "" : std::string(tone_class(line.tone))) + ">";
-      out_ += is_status ? "<span class=\"" + tone + "\">" + escaped(line.text) + "</span>" : escaped(line.text);
+      out_ += is_status ? "<span class=\"" + tone + "\">" + escaped_html(line.text) + "</span>" : escaped_html(line.text);
       out_ += "</dd>\n";
       last = line.label;
     }
@@ -83,8 +69,8 @@ private:
     out_ += "<dl>\n";
     std::string_view last;
     for (const auto& line : list) {
-      out_ += "<dt>" + (line.label == last ? std::string() : escaped(line.label)) + "</dt><dd" +
-              std::string(tone_class(line.tone)) + ">" + escaped(line.text) + "</dd>\n";
+      out_ += "<dt>" + (line.label == last ? std::string() : escaped_html(line.label)) + "</dt><dd" +
+              std::string(tone_class(line.tone)) + ">" + escaped_html(line.text) + "</dd>\n";
       last = line.label;
     }
     out_ += "</dl>\n";
@@ -98,12 +84,12 @@ private:
             "</th></tr></thead>\n<tbody>\n";
     for (const auto& amount : explanation_.amounts) {
       out_ += amount.kind == ItemKind::result ? "<tr class=\"result\">" : "<tr>";
-      out_ += "<td>" + escaped(amount.name) + "</td><td class=\"soft\">" + escaped(amount.national) +
+      out_ += "<td>" + escaped_html(amount.name) + "</td><td class=\"soft\">" + escaped_html(amount.national) +
               "</td><td class=\"soft\">";
       if (amount.step != 0)
-        out_ += "<a href=\"#step-" + std::to_string(amount.step) + "\">" + escaped(step_name(amount.step, language_)) +
+        out_ += "<a href=\"#step-" + std::to_string(amount.step) + "\">" + escaped_html(step_name(amount.step, language_)) +
                 "</a>";
-      out_ += "</td><td class=\"amount\">" + escaped(amount.amount) + "</td></tr>\n";
+      out_ += "</td><td class=\"amount\">" + escaped_html(amount.amount) + "</td></tr>\n";
     }
     out_ += "</tbody>\n</table>\n";
   }
@@ -119,8 +105,8 @@ private:
     heading(title);
     out_ += "<dl class=\"inputs\">\n";
     for (const auto& input : explanation_.inputs)
-      out_ += "<dt>" + escaped(input.name) + "</dt><dd" + (input.missing ? " class=\"warning\"" : "") + ">" +
-              escaped(input.value) + "</dd>\n";
+      out_ += "<dt>" + escaped_html(input.name) + "</dt><dd" + (input.missing ? " class=\"warning\"" : "") + ">" +
+              escaped_html(input.value) + "</dd>\n";
     out_ += "</dl>\n";
   }
 
@@ -129,7 +115,7 @@ private:
     heading(title);
     out_ += "<dl class=\"inputs\">\n";
     for (const auto& account : explanation_.accounts)
-      out_ += "<dt>" + escaped(account.name) + "</dt><dd>" + escaped(account_text(account, language_)) + "</dd>\n";
+      out_ += "<dt>" + escaped_html(account.name) + "</dt><dd>" + escaped_html(account_text(account, language_)) + "</dd>\n";
     out_ += "</dl>\n";
   }
 
@@ -141,8 +127,8 @@ private:
       const auto& rule = explanation_.rules[i];
       const bool good = rule.state == State::value || !rule.blocked_by.empty();
       out_ += "<li id=\"step-" + std::to_string(i + 1) + (good ? "\">" : "\" class=\"failed\">") + "<h3><span>" +
-              escaped(rule.name) + "</span><span class=\"value" + (good ? "" : " warning") + "\">" +
-              escaped(rule.value) + "</span></h3>\n";
+              escaped_html(rule.name) + "</span><span class=\"value" + (good ? "" : " warning") + "\">" +
+              escaped_html(rule.value) + "</span></h3>\n";
       lines(rule_lines(rule, language_));
       out_ += "</li>\n";
     }
@@ -154,9 +140,9 @@ private:
     heading(title);
     out_ += "<ol>\n";
     for (const auto& check : explanation_.checks) {
-      out_ += std::string(check.holds ? "<li>" : "<li class=\"failed\">") + "<h3><span>" + escaped(check.statement) +
+      out_ += std::string(check.holds ? "<li>" : "<li class=\"failed\">") + "<h3><span>" + escaped_html(check.statement) +
               "</span><span class=\"value" + (check.holds ? "" : " warning") + "\">" +
-              escaped(check_word(check, language_)) + "</span></h3>\n";
+              escaped_html(check_word(check, language_)) + "</span></h3>\n";
       lines(check_lines(check, language_));
       out_ += "</li>\n";
     }

@@ -99,7 +99,7 @@ std::vector<ExplainedLine> head_lines(const Explanation& explanation) {
     if (!text.empty()) lines.push_back({tone, std::string(pick(language, zh, en)), text});
   };
   add("结算编号", "Settlement", explanation.claim);
-  if (explanation.claim.empty()) add("行号", "Line", std::to_string(explanation.line));
+  if (explanation.claim.empty() && explanation.line != 0) add("行号", "Line", std::to_string(explanation.line));
   add("政策", "Policy", explanation.policy);
   for (const std::string& layer : explanation.extends) add("沿用", "Extends", layer);
   add("出处", "Source", explanation.source);

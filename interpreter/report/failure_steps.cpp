@@ -179,7 +179,9 @@ private:
     const auto place = place_of_rule(rule);
     std::vector<std::string> out;
     bool working = true; // the working is to be written out, for the words do not show it
-    if (!formula.empty()) {
+    // A constant is its own formula.
+    const bool constant = rule.root != NodeId::none && view_.node(view_.plan().bare(rule.root)).op == Op::constant;
+    if (!formula.empty() && !constant) {
       bool all = false;
       const auto known = named_values(rule, formula, all);
       working = per_record || !all || known.empty();

@@ -1,5 +1,6 @@
 #include "interpreter/report/test_report.hpp"
 
+#include "interpreter/evaluate/state_words.hpp"
 #include "interpreter/report/explanation.hpp"
 #include "interpreter/report/failure_steps.hpp"
 #include "interpreter/report/words.hpp"
@@ -22,11 +23,17 @@ class Page {
 public:
   Page(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style) : outcome_(outcome), sources_(sources), style_(style) {}
 
+  std::string of_failure(const PolicyOutcome& policy, const ExampleOutcome& example) {
+    failure(policy, example);
+    return std::move(out_);
+  }
+
   std::string write() {
     for (const auto& file : outcome_.with_errors) out_ += word("有错误，没有运行  ", "has errors, not run  ") + file + "\n";
-    for (const auto& policy : outcome_.policies)
-      for (const auto& example : policy.examples)
-        if (!example.passed()) failure(policy, example), out_ += "\n";
+    for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
+      for (const auto& policy : *list)
+        for (const auto& example : policy.examples)
+          if (!example.passed()) failure(policy, example), out_ += "\n";
     const auto count = outcome_.count(), failed = outcome_.failed();
     if (more_to_tell_ && !style_.explain)
       append_hanging(out_, "", word("全部计算过程：加上 --explain（只看其中几个：--filter 名称）", "the whole working: add --explain (for some only: --filter NAME)"), style_.columns);
@@ -52,8 +59,8 @@ private:
       for (std::size_t k = 0; k < of_claim.size();) {
         const auto& first = *of_claim[k];
         Differences some;
-        for (; k < of_claim.size() && of_claim[k]->claim == first.claim && of_claim[k]->place.line == first.place.line; ++k) some.push_back(of_claim[k]);
-        heading(first, example);
+        for (; k < of_claim.size() && of_claim[k]->claim == first.claim && of_claim[k]->place.line == first.place.line && (of_claim[k]->place.column == first.place.column || of_claim[k]->kind != Kind::note); ++k) some.push_back(of_claim[k]);
+        heading(first, example, some.back()->place.column == first.place.column);
         table(some);
       }
       if (evaluated && (style_.explain || !looked_into)) looked_into = steps(of_claim) || looked_into;
@@ -66,8 +73,9 @@ private:
     return is_zh() ? "第 " + number + " 张单据（共 " + all + " 张）" : "claim " + number + " of " + all;
   }
 
-  void heading(const ExampleDifference& difference, const ExampleOutcome& example) {
+  void heading(const ExampleDifference& difference, const ExampleOutcome& example, bool one_column) {
     auto text = shown(difference.place.file) + (is_zh() ? "，第 " + std::to_string(difference.place.line) + " 行" : ", line " + std::to_string(difference.place.line));
+    if (difference.place.column != 0 && one_column) text += is_zh() ? "第 " + std::to_string(difference.place.column) + " 列" : ", column " + std::to_string(difference.place.column);
     if (const auto claim = claim_of(difference, example); !claim.empty()) text += word("，", ", ") + claim;
     append_hanging(out_, "  ", text + word("：", ":"), style_.columns);
   }
@@ -96,6 +104,16 @@ private:
     for (const auto* one : others) append_hanging(out_, "    ", of(one->text), style_.columns);
   }
 
+  /// The rule by which the claim was answered as it was; `none` where no rule is to blame.
+  static RuleId cause_of(const EvaluatedClaim& claim) {
+    for (const auto& reason : claim.settlement.reasons) {
+      if (reason.rule != RuleId::none) return reason.rule;
+      for (const auto origin : reason.origins)
+        if (const auto rules = rules_using(claim.policy->plan, claim.trace, origin); !rules.empty()) return rules.front();
+    }
+    return RuleId::none;
+  }
+
   /// Where it went wrong; false when there is nothing to show.
   bool steps(const Differences& some) {
     const auto& claim = *some.front()->evaluated;
@@ -106,6 +124,8 @@ private:
     std::vector<RuleId> wrong;
     for (const auto* one : some)
       if (one->rule != RuleId::none && std::find(wrong.begin(), wrong.end(), one->rule) == wrong.end()) wrong.push_back(one->rule);
+    if (wrong.empty())
+      if (const auto rule = cause_of(claim); rule != RuleId::none) wrong.push_back(rule);
     const auto first = first_wrong(claim, wrong);
     if (first == RuleId::none) return false;
     more_to_tell_ = true;
@@ -123,6 +143,11 @@ private:
 };
 
 } // namespace
+
+std::string failure_text(const PolicyOutcome& policy, const ExampleOutcome& example, const SourceSet& sources, const ExamplesStyle& style) {
+  const ExamplesOutcome none;
+  return Page(none, sources, style).of_failure(policy, example);
+}
 
 std::string examples_text(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style) { return Page(outcome, sources, style).write(); }
 

@@ -69,32 +69,45 @@ void take_all(std::vector<Planted>& from, const fs::path& file, std::size_t numb
   from.clear();
 }
 
-void read_line(Member& member, const fs::path& file, std::size_t number, std::string_view line, std::vector<Planted>& of_next) {
+/// Expectations that speak of the next line.
+struct Pending {
+  std::vector<Planted> planted, awaited, false_alarms;
+};
+
+void read_line(Member& member, const fs::path& file, std::size_t number, std::string_view line, Pending& pending) {
   auto comment = comment_of(line);
   auto before = line;
   skip_blanks(before);
   const bool alone = before.starts_with("//");
-  if (!alone && !before.empty()) take_all(of_next, file, number, member.planted);
+  if (!alone && !before.empty()) {
+    take_all(pending.planted, file, number, member.planted);
+    take_all(pending.awaited, file, number, member.awaited);
+    take_all(pending.false_alarms, file, number, member.false_alarms);
+  }
   if (number == 1 && take(comment, "种类：")) {
     for (auto& kind : read_kinds(comment)) member.kinds.push_back(std::move(kind));
     return;
   }
-  if (take(comment, "待报")) ++member.awaited;
-  const bool is_false = take(comment, "误报 ");
-  if (!is_false && !take(comment, "应报 ")) return;
-  auto planted = read_codes(comment);
-  if (!alone) return take_all(planted, file, number, is_false ? member.false_alarms : member.planted);
-  of_next.insert(of_next.end(), std::make_move_iterator(planted.begin()), std::make_move_iterator(planted.end()));
+  struct Word {
+    std::string_view word;
+    std::vector<Planted>&at_once, &of_next;
+  };
+  for (const auto& [word, at_once, of_next] : {Word{"应报 ", member.planted, pending.planted}, Word{"待报 ", member.awaited, pending.awaited}, Word{"误报 ", member.false_alarms, pending.false_alarms}}) {
+    if (!take(comment, word)) continue;
+    auto codes = read_codes(comment);
+    if (!alone) take_all(codes, file, number, at_once);
+    else of_next.insert(of_next.end(), std::make_move_iterator(codes.begin()), std::make_move_iterator(codes.end()));
+  }
 }
 
 void read_file(Member& member, const fs::path& file) {
   std::ifstream in(file);
-  std::vector<Planted> of_next;
+  Pending pending;
   std::size_t number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
     try {
-      read_line(member, file, number, line, of_next);
+      read_line(member, file, number, line, pending);
     } catch (const std::runtime_error& error) {
       throw std::runtime_error(file.string() + ":" + std::to_string(number) + ": " + error.what());
     }
@@ -131,19 +144,19 @@ const std::vector<Kind>& kinds() {
   static const std::vector<Kind> all{
       {"遗漏", {"E330", "E326"}},
       {"重叠", {"E331", "E410"}},
-      {"时间", {"W38", "E38", "E330", "E331"}},
-      {"比例超过100%", {"W334"}},
-      {"封顶低于起付线", {"W44", "W45"}},
-      {"两次取整", {"W44", "W45"}},
+      {"时间", {"W38", "E38", "E330", "E331", "E410", "W332"}},
+      {"比例超过100%", {"W334", "W443"}},
+      {"封顶低于起付线", {"W440", "W447"}},
+      {"两次取整", {"W441"}},
       {"没有取整", {"E317"}},
       {"断崖", {"W470"}},
       {"支付超过范围内费用", {"W471"}},
-      {"重复支付", {"W44", "W45"}},
-      {"百分点", {"W342", "W44", "W45"}},
-      {"未定之词", {"W44", "W45"}},
+      {"重复支付", {"W442", "W448"}},
+      {"百分点", {"W342", "W444"}},
+      {"未定之词", {"W445"}},
       {"没有依据", {"W336"}},
-      {"没有用到", {"W335"}},
-      {"永不成立", {"W332"}},
+      {"没有用到", {"W335", "W459"}},
+      {"永不成立", {"W332", "W446"}},
   };
   return all;
 }

@@ -19,16 +19,15 @@ struct Member {
   std::filesystem::path path;
   std::vector<std::string> kinds; ///< of mistakes, as the first lines say:  // 种类：重叠、遗漏
   std::vector<Planted> planted;
-  std::vector<Planted> false_alarms; ///< that are known and not mended yet:  // 误报 E330
-  std::size_t awaited = 0; ///< mistakes whose code is not known yet:  // 待报 断崖
+  std::vector<Planted> awaited;      ///< what the checker does not find yet:  // 待报 E330
+  std::vector<Planted> false_alarms; ///< what it reports although nothing is wrong:  // 误报 E330
 };
 
 /// The members of a folder in the order of their names. What is expected stands in comments:
 ///
 ///     三级：80%      // 应报 E331 “三级、退休”、W336
 ///
-/// A code takes the line of its comment, and the words behind it must stand in the message; `误报` in
-/// place of `应报` says that the code is reported there although nothing is wrong. On a line of its own the comment speaks of the next line that
+/// A code takes the line of its comment, and the words behind it must stand in the message. On a line of its own the comment speaks of the next line that
 /// is no comment, for what cannot carry one (a quote). Throws, with the place, where a comment cannot be read.
 std::vector<Member> read_members(const std::filesystem::path& folder);
 

@@ -3,8 +3,10 @@
 #include "corpus/corpus.hpp"
 
 #include "grammar/diagnostic/render.hpp"
+#include "interpreter/library/accept_warnings.hpp"
 #include "interpreter/library/examples.hpp"
 #include "interpreter/library/findings.hpp"
+#include "interpreter/timeline/out_of_date.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -23,9 +25,14 @@ struct Found {
   std::string code, message;
 };
 
+/// The day on which it is asked what is out of date.
+const Date checked_on = *make_date(2026, 11, 25);
+
 Library checked(const Member& member) {
   auto library = load_library({member.path.string()}, "policies/词汇");
   find_all(library);
+  find_out_of_date(library, checked_on);
+  accept_warnings(library);
   return library;
 }
 
@@ -43,6 +50,8 @@ std::vector<Found> findings(const Library& library) {
 std::string place(const std::string& file, std::size_t line) { return file + ":" + std::to_string(line); }
 
 bool is_about(const Planted& planted, const Found& found) { return found.file == planted.file && found.line == planted.line && found.code == planted.code; }
+
+bool take(const Planted& known, std::vector<Found>& found) { return std::erase_if(found, [&](const Found& one) { return is_about(known, one); }) > 0; }
 
 /// Takes from `found` what `planted` is about; says so when it is not there, is somewhere else, or has other words.
 void compare(const Planted& planted, std::vector<Found>& found) {
@@ -74,8 +83,10 @@ TEST_CASE("planted mistakes are reported where they stand, and nothing else is")
   for (const auto& member : planted()) {
     auto found = findings(checked(member));
     for (const auto& one : member.planted) compare(one, found);
+    for (const auto& one : member.awaited)
+      if (take(one, found)) std::cout << place(one.file, one.line) << ": " << one.code << " is reported now, make it 应报\n";
     for (const auto& one : found) FAIL_CHECK("not planted: " << place(one.file, one.line) << ": " << one.message);
-    CHECK(member.planted.size() + member.awaited > 0);
+    CHECK(member.planted.size() + member.awaited.size() > 0);
   }
 }
 
@@ -85,7 +96,7 @@ TEST_CASE("of sound policies nothing is reported, and their examples hold") {
     const auto library = checked(member);
     auto found = findings(library);
     for (const auto& known : member.false_alarms)
-      if (std::erase_if(found, [&](const Found& one) { return is_about(known, one); }) == 0) std::cout << place(known.file, known.line) << ": " << known.code << " is no longer reported, remove the comment\n";
+      if (!take(known, found)) std::cout << place(known.file, known.line) << ": " << known.code << " is no longer reported, remove the comment\n";
     for (const auto& one : found) FAIL_CHECK("false alarm: " << place(one.file, one.line) << ": " << one.message);
     if (has_errors(library.diagnostics)) continue;
     for (const auto& policy : library.policies)
@@ -99,16 +110,16 @@ TEST_CASE("the corpus has mistakes of every kind, and sound policies enough") {
   std::map<std::string, std::size_t> of_kind, awaited_of_kind;
   for (const auto& member : planted()) {
     mistakes += member.planted.size();
-    awaited += member.awaited;
+    awaited += member.awaited.size();
     INFO(member.path);
     CHECK_FALSE(member.kinds.empty());
     for (const auto& kind : kinds()) {
       if (std::find(member.kinds.begin(), member.kinds.end(), kind.name) == member.kinds.end()) continue;
-      const auto count = std::count_if(member.planted.begin(), member.planted.end(), [&](const Planted& one) { return kind.matches(one.code); });
+      const auto count = [&](const std::vector<Planted>& of) { return std::count_if(of.begin(), of.end(), [&](const Planted& one) { return kind.matches(one.code); }); };
       INFO("no mistake of the kind " << kind.name);
-      CHECK((count > 0 || member.awaited > 0));
-      of_kind[kind.name] += static_cast<std::size_t>(count);
-      awaited_of_kind[kind.name] += member.awaited;
+      CHECK(count(member.planted) + count(member.awaited) > 0);
+      of_kind[kind.name] += static_cast<std::size_t>(count(member.planted));
+      awaited_of_kind[kind.name] += static_cast<std::size_t>(count(member.awaited));
     }
   }
   std::cout << "corpus: " << planted().size() << " policies with " << mistakes << " planted mistakes";

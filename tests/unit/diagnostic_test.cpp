@@ -1,5 +1,6 @@
 #include "grammar/diagnostic/place.hpp"
 #include "grammar/diagnostic/render.hpp"
+#include "grammar/diagnostic/render_sarif.hpp"
 #include "grammar/diagnostic/wording.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
@@ -210,7 +211,7 @@ TEST_CASE("JSON for editors and scripts", "[diagnostic]") {
   example.diagnostic.args = {"\xFF"};
   example.diagnostic.notes.push_back({std::nullopt, {"看", "see"}});
   example.diagnostic.notes.push_back({Span{FileId{0}, 0, 3}, {"此", "this"}});
-  const auto json = nlohmann::json::parse(render_json({example.diagnostic}, example.sources, Language::en));
+  const auto json = nlohmann::json::parse(render_json({example.diagnostic}, {}, example.sources, Language::en));
   REQUIRE(json.size() == 1);
   CHECK(json[0]["code"] == "E101");
   CHECK(json[0]["severity"] == "error");
@@ -224,5 +225,54 @@ TEST_CASE("JSON for editors and scripts", "[diagnostic]") {
   CHECK(json[0]["notes"][0]["text"] == "see");
   CHECK(json[0]["notes"][0]["file"].is_null());
   CHECK(json[0]["notes"][1]["end_column"] == 2);
-  CHECK(render_json({}, example.sources, Language::zh) == "[]\n");
+  CHECK(render_json({}, {}, example.sources, Language::zh) == "[]\n");
+}
+
+TEST_CASE("accepted warnings stand among the messages, with their reason", "[diagnostic]") {
+  Example example("一\n甲（乙\n丙", "（乙\n丙");
+  const AcceptedWarning accepted{{Code::W336, {FileId{0}, 0, 3}, {"一"}, {}}, "附件二", {FileId{0}, 4, 7}};
+  const auto json = nlohmann::json::parse(render_json({example.diagnostic}, {accepted}, example.sources, Language::zh));
+  REQUIRE(json.size() == 2);
+  CHECK(json[0]["severity"] == "accepted");
+  CHECK(json[0]["accepted"]["reason"] == "附件二");
+  CHECK(json[0]["accepted"]["line"] == 2);
+  CHECK(json[1]["severity"] == "error");
+}
+
+TEST_CASE("SARIF for editors", "[diagnostic]") {
+  SourceSet sources;
+  const auto file = sources.add(Source("门诊 1/甲.medpol", "一\n\U00020BB7（乙\n丙\n"));
+  Diagnostic error{Code::E101, {file, 8, 15}, {"（"}, {}};
+  error.notes.push_back({std::nullopt, {"看", "see"}});
+  error.notes.push_back({Span{file, 0, 3}, {"此", "this"}});
+  const AcceptedWarning accepted{{Code::W336, {file, 0, 3}, {"一"}, {}}, "附件二", {file, 4, 8}};
+  const SarifTool tool{"1.2.3", [](const DiagnosticInfo& row) { return row.code == Code::E101 ? std::string("括号") : std::string(); }};
+  const auto log = nlohmann::json::parse(render_sarif({error}, {accepted}, sources, Language::zh, tool));
+  CHECK(log["version"] == "2.1.0");
+  const auto& run = log["runs"][0];
+  CHECK(run["columnKind"] == "utf16CodeUnits");
+  CHECK(run["tool"]["driver"]["version"] == "1.2.3");
+  const auto& rules = run["tool"]["driver"]["rules"];
+  REQUIRE(rules.size() == 2);
+  CHECK(rules[0]["id"] == "E101");
+  CHECK(rules[0]["shortDescription"]["text"] == "括号“…”没有配对");
+  CHECK(rules[0]["help"]["text"] == "括号");
+  CHECK_FALSE(rules[1].contains("help"));
+  REQUIRE(run["results"].size() == 2);
+  const auto &first = run["results"][0], &second = run["results"][1];
+  CHECK(first["ruleId"] == "W336");
+  CHECK(first["ruleIndex"] == 1);
+  CHECK(first["suppressions"][0]["justification"] == "附件二");
+  CHECK(first["suppressions"][0]["kind"] == "inSource");
+  CHECK(second["suppressions"].empty());
+  CHECK(second["level"] == "error");
+  CHECK(second["message"]["text"].get<std::string>().ends_with("\n看"));
+  const auto& place = second["locations"][0]["physicalLocation"];
+  CHECK(place["artifactLocation"]["uri"] == "%E9%97%A8%E8%AF%8A%201/%E7%94%B2.medpol");
+  CHECK(place["region"]["startLine"] == 2);
+  CHECK(place["region"]["startColumn"] == 3); // the character before it is two units
+  CHECK(place["region"]["endLine"] == 3);
+  CHECK(place["region"]["endColumn"] == 1);
+  CHECK(second["relatedLocations"][0]["message"]["text"] == "此");
+  CHECK_FALSE(nlohmann::json::parse(render_sarif({error}, {}, sources, Language::en, tool))["runs"][0]["results"][0].contains("suppressions"));
 }

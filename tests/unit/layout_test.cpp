@@ -166,3 +166,11 @@ TEST_CASE("every line of the file is in the layout once, in order", "[layout]") 
   for (std::size_t i = 1; i < done.layout.lines.size(); ++i)
     CHECK(done.layout.lines[i - 1].end <= done.layout.lines[i].begin);
 }
+
+TEST_CASE("an acceptance has a place of its own", "[layout]") {
+  CHECK(tree("甲：\n  认可 W336，理由“乙”\n  > 丙\n  丁：1\n戊\n") == "甲：{认可 W336，理由“乙”;> 丙;丁：1;};戊;");
+  CHECK(tree("甲：\n  乙\n  认可 W336，\n    理由“丙”\n丁\n") == "甲：{乙;认可 W336，\n    理由“丙”;};丁;");
+  CHECK(read("认可W336\n认可度：1\n认可，\naccept W1\nacceptance\n").layout.lines[1].kind == LineKind::text);
+  CHECK(faults("甲：\n  乙\n    认可 W336\n") == "");
+  CHECK(faults("甲：\n    乙\n  认可 W336\n") == "E104:认可 W336");
+}

@@ -1,3 +1,4 @@
+#include "grammar/text/columns.hpp"
 #include "grammar/text/display.hpp"
 #include "grammar/text/read.hpp"
 #include "grammar/text/source.hpp"
@@ -196,5 +197,21 @@ TEST_CASE("files", "[text][read]") {
   for (const std::string& bad : {path, std::string("/"), std::string("/dev/zero"), std::string()}) {
     REQUIRE(read_text_file(bad, 100).error);
     CHECK(read_text_file(bad, 100).error->kind == ReadError::Kind::cannot_open);
+  }
+}
+
+TEST_CASE("columns of many positions are those of each", "[text]") {
+  std::string text = "a\r\n";
+  for (int i = 0; i < 200; ++i) text += i % 3 == 0 ? "医" : i % 3 == 1 ? "x" : "\U00020000";
+  text += "\r\n\n尾";
+  const Source source("甲.medpol", text);
+  const Columns characters(source, ColumnUnit::character), units(source, ColumnUnit::utf16_unit);
+  std::uint32_t beyond = 0;
+  for (std::uint32_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    if (source.line_begin(source.line_of(at)) == at) beyond = 0;
+    CHECK(characters.column_of(at) == static_cast<std::uint32_t>(source.char_column_of(at)));
+    CHECK(units.column_of(at) == characters.column_of(at) + beyond);
+    if (at < text.size() && static_cast<unsigned char>(text[at]) >= 0xF0) ++beyond;
   }
 }

@@ -1,0 +1,125 @@
+#include "grammar/diagnostic/render_sarif.hpp"
+
+#include "grammar/diagnostic/in_order.hpp"
+#include "grammar/diagnostic/place.hpp"
+#include "grammar/diagnostic/wording.hpp"
+#include "grammar/text/columns.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <map>
+
+namespace medpol {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A path as a URI reference (RFC 3986): what is not unreserved is percent-encoded.
+std::string uri_of(std::string_view path) {
+  std::string out = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~/").find(c) != std::string_view::npos;
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+class Writer {
+public:
+  Writer(const SourceSet& sources, Language language, const SarifTool& tool) : sources_(sources), language_(static_cast<std::size_t>(language)), tool_(tool) {}
+
+  std::string write(const std::vector<ReportedDiagnostic>& reported, bool suppressing) {
+    for (const auto& one : reported) rule_index_.emplace(one.diagnostic->code, 0);
+    Json rules = Json::array();
+    for (auto& [code, index] : rule_index_) {
+      index = rules.size();
+      rules.push_back(rule(info(code)));
+    }
+    Json results = Json::array();
+    for (const auto& one : reported) results.push_back(result(one, suppressing));
+    Json run;
+    run["tool"]["driver"] = {{"name", "medpol"}, {"version", tool_.version}, {"language", language()}, {"rules", std::move(rules)}};
+    run["language"] = language();
+    run["columnKind"] = "utf16CodeUnits";
+    run["results"] = std::move(results);
+    Json log;
+    log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+    log["version"] = "2.1.0";
+    log["runs"] = Json::array({std::move(run)});
+    return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
+
+private:
+  std::string language() const { return language_ == 0 ? "zh-CN" : "en"; }
+  static std::string level(const DiagnosticInfo& row) { return row.severity == Severity::error ? "error" : "warning"; }
+
+  Json rule(const DiagnosticInfo& row) const {
+    Json out;
+    out["id"] = row.name;
+    out["shortDescription"]["text"] = without_arguments(row.message[language_]);
+    if (const auto help = tool_.help ? tool_.help(row) : std::string(); !help.empty()) out["help"]["text"] = help;
+    out["defaultConfiguration"]["level"] = level(row);
+    return out;
+  }
+
+  Json result(const ReportedDiagnostic& reported, bool suppressing) {
+    const auto& one = *reported.diagnostic;
+    const auto& row = info(one.code);
+    Json out;
+    out["ruleId"] = row.name;
+    out["ruleIndex"] = rule_index_.at(one.code);
+    out["level"] = level(row);
+    std::string text = worded(row.message[language_], one.args);
+    if (const auto fix = worded_hint(row.fix[language_], one.args); !fix.empty()) text += (language_ == 0 ? "\n改法：" : "\nfix: ") + fix;
+    Json related = Json::array();
+    for (const Note& note : one.notes) {
+      auto where = note.span ? location(*note.span) : Json();
+      if (where.is_null()) {
+        text += "\n" + note.text[language_];
+        continue;
+      }
+      where["message"]["text"] = note.text[language_];
+      related.push_back(std::move(where));
+    }
+    out["message"]["text"] = text;
+    if (auto where = location(one.span); !where.is_null()) out["locations"] = Json::array({std::move(where)});
+    if (!related.empty()) out["relatedLocations"] = std::move(related);
+    if (suppressing) out["suppressions"] = Json::array(); // all results of a run have the property, or none
+    if (reported.accepted != nullptr) {
+      Json suppression{{"kind", "inSource"}, {"status", "accepted"}, {"justification", reported.accepted->reason}};
+      if (auto where = location(reported.accepted->place); !where.is_null()) suppression["location"] = std::move(where);
+      out["suppressions"].push_back(std::move(suppression));
+    }
+    return out;
+  }
+
+  /// Null when there is no such place.
+  Json location(Span span) {
+    const auto place = find_place(span, sources_);
+    if (!place) return {};
+    const Source& source = *place->source;
+    const auto& columns = columns_.try_emplace(span.file, source, ColumnUnit::utf16_unit).first->second;
+    Json out;
+    out["physicalLocation"]["artifactLocation"]["uri"] = uri_of(source.name());
+    out["physicalLocation"]["region"] = {{"startLine", static_cast<std::uint32_t>(source.line_of(place->begin))},
+                                         {"startColumn", columns.column_of(place->begin)},
+                                         {"endLine", static_cast<std::uint32_t>(source.line_of(place->end))},
+                                         {"endColumn", columns.column_of(place->end)}};
+    return out;
+  }
+
+  const SourceSet& sources_;
+  std::size_t language_;
+  const SarifTool& tool_;
+  std::map<Code, std::size_t> rule_index_;
+  std::map<FileId, Columns> columns_;
+};
+
+} // namespace
+
+std::string render_sarif(const Diagnostics& diagnostics, const std::vector<AcceptedWarning>& accepted, const SourceSet& sources, Language language, const SarifTool& tool) {
+  return Writer(sources, language, tool).write(in_order(diagnostics, accepted), !accepted.empty());
+}
+
+} // namespace medpol

@@ -1,0 +1,52 @@
+#include "interpreter/command/command.hpp"
+#include "interpreter/command/output.hpp"
+#include "interpreter/library/findings.hpp"
+#include "interpreter/report/timeline_view.hpp"
+
+namespace medpol {
+namespace {
+
+/// The days that the chart shows; nullopt, after saying why, when they are none.
+std::optional<Days> chart_asked_for(const TimelineOptions& options, const Timeline& timeline, Date today, const CommonOptions& common) {
+  auto chart = chart_days(timeline, today);
+  if (!options.from.empty()) {
+    const auto day = day_asked_for(options.from, common);
+    if (!day) return std::nullopt;
+    chart.first = *day;
+    if (chart.last < chart.first) chart.last = *make_date(calendar_day(*day).year, 12, 31);
+  }
+  if (!options.to.empty()) {
+    const auto day = day_asked_for(options.to, common);
+    if (!day) return std::nullopt;
+    chart.last = *day;
+    if (options.from.empty() && chart.last < chart.first) chart.first = *make_date(calendar_day(*day).year, 1, 1);
+  }
+  if (chart.first <= chart.last) return chart;
+  say(common, "--from 不能晚于 --to", "--from cannot be later than --to");
+  return std::nullopt;
+}
+
+} // namespace
+
+ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& common) {
+  auto library = load_policies(options.policies, common);
+  if (!library.unreadable.empty()) return ExitStatus::usage;
+  find_errors(library);
+  const auto today = day_asked_for(options.as_of, common);
+  if (!today) return ExitStatus::usage;
+  // Gaps and overlaps are errors; they are drawn.
+  print_errors(library, common);
+  const auto timeline = timeline_of(library);
+  const auto chart = chart_asked_for(options, timeline, *today, common);
+  if (!chart) return ExitStatus::usage;
+  const TimelineView view{timeline, *chart, *today, common.language};
+  auto text = options.format == "svg" ? timeline_svg(view) : options.format == "html" ? timeline_html(view) : timeline_text(view, terminal_columns());
+  Output output;
+  if (!output.open(options.out) || !output.write(text) || !output.finish()) {
+    say(common, "不能写入 " + output.error(), "cannot write " + output.error());
+    return ExitStatus::usage;
+  }
+  return has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
+}
+
+} // namespace medpol

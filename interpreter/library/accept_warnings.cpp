@@ -1,0 +1,65 @@
+#include "interpreter/library/accept_warnings.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace medpol {
+namespace {
+
+/// One code of one line.
+struct Entry {
+  const Acceptance* line = nullptr;
+  Acceptance::Named named;
+  bool used = false;
+};
+
+/// By file and place, those around others first. What the lines are about lies side by side or within one another.
+std::vector<Entry> entries_of(const std::vector<Acceptance>& lines) {
+  std::vector<Entry> out;
+  for (const auto& line : lines)
+    for (const auto& named : line.codes) out.push_back({&line, named});
+  const auto key = [](const Entry& entry) {
+    const auto& about = entry.line->about;
+    return std::tuple(about.file, about.begin, ~about.end, entry.line->span.begin, entry.named.span.begin);
+  };
+  std::sort(out.begin(), out.end(), [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
+  return out;
+}
+
+/// Warnings that are there on some days only, so that one that is accepted may be missing on another.
+bool depends_on_the_day(Code code) { return code == Code::W380 || code == Code::W381 || code == Code::W382 || code == Code::W383; }
+
+} // namespace
+
+void accept_warnings(Library& library) {
+  finish(library.diagnostics);
+  auto entries = entries_of(library.acceptances);
+  std::map<Code, std::vector<Entry*>> open; // the innermost last
+  std::size_t next = 0;
+  Diagnostics kept;
+  for (auto& warning : library.diagnostics) {
+    const auto place = warning.span;
+    for (; next < entries.size(); ++next) {
+      const auto& about = entries[next].line->about;
+      if (std::pair(about.file, about.begin) > std::pair(place.file, place.begin)) break;
+      open[entries[next].named.code].push_back(&entries[next]);
+    }
+    auto& stack = open[warning.code];
+    while (!stack.empty() && (stack.back()->line->about.file != place.file || stack.back()->line->about.end <= place.begin)) stack.pop_back();
+    if (stack.empty()) {
+      kept.push_back(std::move(warning));
+      continue;
+    }
+    stack.back()->used = true;
+    library.accepted.push_back({std::move(warning), stack.back()->line->reason, stack.back()->line->span});
+  }
+  library.diagnostics = std::move(kept);
+  if (has_errors(library.diagnostics)) return; // what errors hide cannot be missed
+  for (const auto& entry : entries)
+    if (!entry.used && !depends_on_the_day(entry.named.code)) library.diagnostics.push_back({Code::W459, entry.named.span, {std::string(info(entry.named.code).name)}, {}});
+  finish(library.diagnostics);
+}
+
+} // namespace medpol

@@ -1,0 +1,13 @@
+#pragma once
+#include "interpreter/library/library.hpp"
+
+namespace medpol {
+
+/// A claim that two policies would both take on a day on which both are in force, in words; nullopt when there is none that is certain. Whether their
+/// regions, schemes and times meet is for the caller to look at.
+std::optional<std::string> both_apply(const Policy& a, const Policy& b, const SourceSet& sources, Language language);
+
+/// Whether two lists of schemes have one in common; an empty list is every scheme.
+bool schemes_meet(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b);
+
+} // namespace medpol

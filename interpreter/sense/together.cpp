@@ -1,0 +1,43 @@
+#include "interpreter/sense/together.hpp"
+
+#include "interpreter/prove/known.hpp"
+#include "interpreter/prove/region_words.hpp"
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t max_asked = 2000;
+
+} // namespace
+
+NodeId Together::add(Op op, const std::vector<NodeId>& operands) {
+  auto& plan = scratch_->plan;
+  const auto id = static_cast<NodeId>(plan.nodes.size());
+  const auto frame = plan[operands[0]].frame;
+  plan.nodes.push_back({op, yes_no_type, 1, static_cast<std::uint32_t>(plan.operands.size()), static_cast<std::uint32_t>(operands.size()), 0, {}, frame});
+  plan.operands.insert(plan.operands.end(), operands.begin(), operands.end());
+  return id;
+}
+
+std::optional<std::array<std::string, 2>> Together::witness(const Circumstances& when) {
+  if (when.hold.empty() && when.fail.empty()) return std::array<std::string, 2>{};
+  if (budget_ == 0 || ++asked_ > max_asked) return std::nullopt;
+  if (!scratch_) {
+    scratch_ = std::make_unique<Policy>(policy_);
+    known_ = known_of_claims(*scratch_);
+  }
+  auto all = when.hold;
+  for (const auto condition : when.fail) all.push_back(add(Op::negate, {condition}));
+  const auto both = add(Op::all_of, all);
+  // A condition that overlaps itself can hold, and the checker says of an overlap how sure it is.
+  CaseSpace space(*scratch_, {both, both}, known_, budget_);
+  const auto verdict = space.decide(false);
+  budget_ = space.budget_left();
+  if (!verdict.decided) return std::nullopt;
+  for (const auto& overlap : verdict.overlaps)
+    if (space.is_certain(overlap.region))
+      return std::array<std::string, 2>{region_words(*scratch_, sources_, space, overlap.region, Language::zh), region_words(*scratch_, sources_, space, overlap.region, Language::en)};
+  return std::nullopt;
+}
+
+} // namespace medpol
