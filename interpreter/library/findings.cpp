@@ -1,6 +1,7 @@
 #include "interpreter/library/findings.hpp"
 
 #include "interpreter/library/versions.hpp"
+#include "interpreter/prove/prove_payments.hpp"
 #include "interpreter/sense/sense.hpp"
 
 namespace medpol {
@@ -14,6 +15,7 @@ void find_all(Library& library) {
   find_errors(library);
   find_gaps_between_versions(library);
   find_nonsense(library);
+  prove_payments(library);
 }
 
 } // namespace medpol

@@ -181,12 +181,7 @@ private:
     const auto line = static_cast<std::uint32_t>(sources_[found.span.file].line_of(found.span.begin));
     found.claim = claim_json(policy_, claim, std::string(info(found.code).name) + "-" + std::to_string(line));
     const auto words = claim_words(policy_, claim);
-    const auto folded = [](const std::string& text) {
-      std::string out;
-      for (const auto& row : wrap(text, 64)) out += (out.empty() ? "" : "\n") + row;
-      return out;
-    };
-    found.notes.push_back({std::nullopt, {folded("这样的单据：" + words[0]), folded("such a claim: " + words[1])}});
+    found.notes.push_back({std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
   }
 
   void unproved(const Axis& axis, const std::array<std::string, 2>& what) { diagnostics_.push_back({Code::N472, policy_.plan[axis.select].span, {what[0], what[1]}, {}, {}}); }

@@ -88,4 +88,10 @@ void append_hanging(std::string& out, std::string_view lead, std::string_view te
   }
 }
 
+std::string wrapped(std::string_view text, std::size_t cells) {
+  std::string out;
+  for (const auto& line : wrap(text, cells)) out += (out.empty() ? "" : "\n") + line;
+  return out;
+}
+
 } // namespace medpol

@@ -11,6 +11,9 @@ namespace medpol {
 /// too wide for a line is cut by characters. Blanks at a break are left out. One empty line for an empty text.
 std::vector<std::string> wrap(std::string_view text, std::size_t cells);
 
+/// The lines of `wrap` as one text.
+std::string wrapped(std::string_view text, std::size_t cells);
+
 /// Appends `text` wrapped to `columns` cells, each line ended. The first stands behind `lead`, the others behind as
 /// many blanks.
 void append_hanging(std::string& out, std::string_view lead, std::string_view text, std::size_t columns);

@@ -1,0 +1,197 @@
+#include "interpreter/prove/prove_payments.hpp"
+
+#include "interpreter/prove/claim_text.hpp"
+#include "interpreter/prove/find_claim.hpp"
+#include "interpreter/prove/path.hpp"
+#include "interpreter/prove/region_words.hpp"
+#include "interpreter/prove/slopes.hpp"
+#include "interpreter/prove/within_cost.hpp"
+#include "interpreter/report/wrap.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t most_claims = 400; ///< that are sought for one policy
+
+class Payments {
+public:
+  Payments(const Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
+      : policy_(policy), plan_(policy.plan), sources_(sources), diagnostics_(diagnostics), evaluator_(policy.plan), finder_(policy) {}
+
+  void run() {
+    if (plan_.payments.empty()) return;
+    const auto eligible = policy_.scope.find_input("政策范围内费用"), total = policy_.scope.find_input("总费用");
+    for (const auto cost : {eligible, total}) {
+      if (!cost || !rests_on(*cost)) continue;
+      cost_ = *cost;
+      look();
+      return;
+    }
+  }
+
+private:
+  bool rests_on(InputId cost) const {
+    std::vector<NodeId> roots;
+    for (const auto rule : plan_.payments) roots.push_back(plan_[rule].node);
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i)
+      if (plan_.nodes[i].op == Op::input && static_cast<InputId>(plan_.nodes[i].number) == cost) return path_to(plan_, roots, static_cast<NodeId>(i), true).has_value();
+    return false;
+  }
+
+  void look() {
+    Slopes slopes(policy_, cost_);
+    Slope total{0, 0};
+    for (const auto rule : plan_.payments) total.low = total.low && slopes.of(plan_[rule].node).low ? std::optional(*total.low + *slopes.of(plan_[rule].node).low) : std::nullopt;
+    bool rises = total.low && *total.low >= 0;
+    bool within = pays_within(policy_, cost_);
+    if (rises && within) return;
+    bool cliff = false, above = false;
+    for (const auto& goals : candidates(slopes)) {
+      if ((rises || cliff) && (within || above)) break;
+      if (sought_++ >= most_claims) break;
+      const auto claim = finder_.find(goals);
+      if (!claim) continue;
+      for (const auto amount : amounts_near(*claim)) {
+        if (!rises && !cliff) cliff = falls_at(*claim, amount);
+        if (!within && !above) above = exceeds_at(*claim, amount);
+      }
+    }
+    const auto name = field();
+    if (!rises && !cliff) open({"不能证明“" + name[0] + "”多了，基金支付不会变少", "it could not be proved that the funds never pay less for a higher “" + name[1] + "”"});
+    if (!within && !above) open({"不能证明基金支付合计不超过“" + name[0] + "”", "it could not be proved that the funds pay no more than “" + name[1] + "”"});
+  }
+
+  std::array<std::string, 2> field() const {
+    const auto& input = policy_.scope[cost_];
+    return {input.name, input.english.empty() ? input.name : input.english};
+  }
+
+  /// What claims are tried: any, each case of each choice, and each edge that the cost can come to.
+  std::vector<std::vector<Goal>> candidates(Slopes& slopes) {
+    std::vector<NodeId> roots;
+    for (const auto rule : plan_.payments) roots.push_back(plan_[rule].node);
+    std::vector<std::vector<Goal>> edges, cases;
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+      const auto id = static_cast<NodeId>(i);
+      const auto& node = plan_.nodes[i];
+      const bool compares = (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) && !slopes.of(id).is_constant();
+      if (compares || node.op == Op::select) {
+        const auto path = path_to(plan_, roots, id, true);
+        if (!path) continue;
+        if (compares) {
+          const auto a = plan_.operand(id, 0), b = plan_.operand(id, 1);
+          const bool left = !slopes.of(a).is_constant();
+          auto goals = *path;
+          // Where both sides are equal; what is computed may jump over that, so both sides of the edge are tried too.
+          goals.push_back({left ? a : b, left ? b : a, 0, 0, {}, false});
+          edges.push_back(goals);
+          for (const bool holds : {true, false}) {
+            goals.back() = goal_of(id, holds);
+            edges.push_back(goals);
+          }
+        } else {
+          for (const auto& arms : plan_.selections[static_cast<std::size_t>(node.number)].axes)
+            for (const auto& arm : arms) {
+              if (arm.condition == NodeId::none) continue;
+              cases.push_back(*path);
+              cases.back().push_back(goal_of(arm.condition, true));
+            }
+        }
+      }
+    }
+    edges.emplace_back();
+    edges.insert(edges.end(), cases.begin(), cases.end());
+    return edges;
+  }
+
+  std::vector<Int> amounts_near(const std::vector<InputValue>& claim) const {
+    const auto& own = claim[static_cast<std::size_t>(cost_)];
+    std::vector<Int> out{0, 1, 100, 10'000};
+    for (const Int by : {0, -1, -100, 1})
+      if (own.present && own.value + by >= 0) out.insert(out.begin(), own.value + by);
+    return out;
+  }
+
+  /// What the funds pay for a claim with another cost; nullopt where it is not settled. The cost as a whole is no less than what is in scope.
+  std::optional<Int> paid(std::vector<InputValue>& claim, Int cost, Int whole) {
+    auto& own = claim[static_cast<std::size_t>(cost_)];
+    own = {true, cost, {}, {}};
+    if (const auto total = policy_.scope.find_input("总费用"); total && *total != cost_ && claim[static_cast<std::size_t>(*total)].present) claim[static_cast<std::size_t>(*total)].value = whole;
+    const Ledger nothing;
+    const ClaimHistory history(nothing, policy_);
+    const auto settlement = settle_once(policy_, evaluator_, claim, sources_, {}, &history);
+    if (settlement.status != Status::settled && settlement.status != Status::refused) return std::nullopt;
+    return settlement.fund_total;
+  }
+
+  bool falls_at(std::vector<InputValue> claim, Int cost) {
+    const auto whole = std::max<Int>(claim_total(claim), cost + 1);
+    auto lower = claim, higher = claim;
+    const auto less = paid(lower, cost, whole), more = paid(higher, cost + 1, whole);
+    if (!less || !more || *more >= *less) return false;
+    const auto name = field();
+    const auto yuan = [&](Int fen, Language language) { return short_value(policy_.scope, money_type, fen, 100, language); };
+    report(Code::W470,
+           {name[0] + "从" + yuan(cost, Language::zh) + "多一分，基金支付从" + yuan(*less, Language::zh) + "降到" + yuan(*more, Language::zh),
+            "one fen more of " + name[1] + " than " + yuan(cost, Language::en) + ", and the funds pay " + yuan(*more, Language::en) + " instead of " + yuan(*less, Language::en)},
+           higher);
+    return true;
+  }
+
+  bool exceeds_at(std::vector<InputValue> claim, Int cost) {
+    const auto whole = std::max<Int>(claim_total(claim), cost * 10 + 1'000'000);
+    const auto pays = paid(claim, cost, whole);
+    if (!pays || *pays <= cost) return false;
+    const auto name = field();
+    const auto yuan = [&](Int fen, Language language) { return short_value(policy_.scope, money_type, fen, 100, language); };
+    report(Code::W471, {"基金支付" + yuan(*pays, Language::zh) + "，超过" + name[0] + yuan(cost, Language::zh), "the funds pay " + yuan(*pays, Language::en) + ", more than the " + name[1] + " of " + yuan(cost, Language::en)}, claim);
+    return true;
+  }
+
+  Int claim_total(const std::vector<InputValue>& claim) const {
+    const auto total = policy_.scope.find_input("总费用");
+    return total && claim[static_cast<std::size_t>(*total)].present ? claim[static_cast<std::size_t>(*total)].value : 0;
+  }
+
+  /// At the first payment that moves with the cost.
+  Span place() const {
+    for (const auto rule : plan_.payments)
+      if (plan_[rule].span.file == policy_.file) return plan_[rule].name_span;
+    return policy_.header.span;
+  }
+
+  void report(Code code, const std::array<std::string, 2>& what, const std::vector<InputValue>& claim) {
+    const auto at = place();
+    const auto words = claim_words(policy_, claim);
+    Diagnostic found{code, at, {what[0], what[1]}, {}, {}};
+    found.claim = claim_json(policy_, claim, std::string(info(code).name) + "-" + std::to_string(static_cast<std::uint32_t>(sources_[at.file].line_of(at.begin))));
+    found.notes.push_back({std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
+    diagnostics_.push_back(std::move(found));
+  }
+  void open(const std::array<std::string, 2>& what) { diagnostics_.push_back({Code::N473, place(), {what[0], what[1]}, {}, {}}); }
+
+  const Policy& policy_;
+  const Plan& plan_;
+  const SourceSet& sources_;
+  Diagnostics& diagnostics_;
+  Evaluator evaluator_;
+  ClaimFinder finder_;
+  InputId cost_{};
+  std::size_t sought_ = 0;
+};
+
+} // namespace
+
+void prove_payments(Library& library) {
+  for (const auto& policy : library.policies) {
+    const bool bad = std::any_of(library.diagnostics.begin(), library.diagnostics.end(), [&](const Diagnostic& one) {
+      return info(one.code).severity == Severity::error && (one.span.file == policy->file || policy->layer_of(one.span.file) != nullptr);
+    });
+    if (!bad) Payments(*policy, library.sources, library.diagnostics).run();
+  }
+  finish(library.diagnostics);
+}
+
+} // namespace medpol
