@@ -66,7 +66,7 @@ Found check(const std::vector<Example>& examples, std::string_view tag, const Pr
   }
   if (count == 0) throw std::runtime_error("no example “medpol " + std::string(tag) + "”");
   Found found;
-  found.outcome = program.run(scratch.path(), {"check", ".", "--format", "json", "--as-of", page_day});
+  found.outcome = program.run(scratch.path(), {"check", ".", "--format", "json", "--details", "--as-of", page_day});
   for (const auto& entry : nlohmann::json::parse(found.outcome.output))
     (entry["severity"] == "error" ? found.errors : found.warnings).insert(entry["code"].get<std::string>());
   return found;
