@@ -103,6 +103,12 @@ bool ClaimFinder::aim_condition(NodeId id, bool holds) {
         done = attempt([&] { return aim(condition, {holds, holds, {}}); });
       }
     } else {
+      // With no record, nothing is in the list; every record is as it should be.
+      const auto fields = policy_.scope[policy_.scope[list].list].fields;
+      if (std::none_of(draft_.pinned.begin(), draft_.pinned.end(), [&](const Place& place) { return std::find(fields.begin(), fields.end(), place.first) != fields.end(); })) {
+        whole.value = 0;
+        for (const auto field : fields) draft_.inputs[static_cast<std::size_t>(field)] = {};
+      }
       done = true;
       for (std::size_t i = 1; i <= static_cast<std::size_t>(draft_.inputs[static_cast<std::size_t>(list)].value) && done; ++i) {
         record_ = i;
