@@ -30,6 +30,7 @@ void print_suggestions(const std::vector<PolicyCoverage>& coverage, const Source
     made += suggestions.examples.size();
     not_found += suggestions.not_found.size();
   }
+  std::fflush(stdout); // on a terminal the count comes last
   const auto count = std::to_string(made), rest = std::to_string(not_found);
   say(common, "建议 " + count + " 个示例" + (not_found == 0 ? "" : "；还有 " + rest + " 处没有找到单据"),
       count + (made == 1 ? " example suggested" : " examples suggested") + (not_found == 0 ? "" : "; for " + rest + (not_found == 1 ? " place" : " places") + " no claim was found"));

@@ -51,6 +51,18 @@ std::vector<Goal> own_goals(const Plan& plan, const CoverageItem& item, const Co
   }
 }
 
+/// Exceptions send claims to review or refuse them; a value is rather had where none holds.
+std::vector<Goal> no_exceptions(const Plan& plan) {
+  std::vector<Goal> out;
+  for (const auto& selection : plan.selections) {
+    if (!selection.exception) continue;
+    for (const auto& arms : selection.axes)
+      for (const auto& arm : arms)
+        if (arm.condition != NodeId::none && plan[arm.condition].frame == ListId::none) out.push_back(goal_of(arm.condition, false));
+  }
+  return out;
+}
+
 } // namespace
 
 std::vector<std::vector<Goal>> goals_of(const Plan& plan, const CoverageItem& item, const CoverageSite& site) {
@@ -68,6 +80,7 @@ std::vector<std::vector<Goal>> goals_of(const Plan& plan, const CoverageItem& it
   if (!path.empty()) out.push_back(joined({&reached, &own}));
   if (!own.empty() && !reached.empty()) out.push_back(joined({&path, &own}));
   out.push_back(joined({&own, &path, &reached}));
+  if (const auto plain = no_exceptions(plan); !plain.empty()) out.push_back(joined({&path, &reached, &plain, &own}));
   return out;
 }
 
