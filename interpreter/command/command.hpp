@@ -69,8 +69,9 @@ struct TestOptions {
   bool coverage = false;
   std::string coverage_html; ///< file for the coverage of the text; empty: none
   bool mutate = false; ///< whether the examples notice small mistakes
+  bool suggest = false; ///< examples for what coverage finds lacking
   std::string at_least;      ///< coverage that is demanded: “80%”; empty: none
-  bool wants_coverage() const { return coverage || !coverage_html.empty() || !at_least.empty(); }
+  bool wants_coverage() const { return coverage || suggest || !coverage_html.empty() || !at_least.empty(); }
 };
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common);
 

@@ -155,6 +155,7 @@ int run_medpol(int argc, const char* const* argv) {
   test_command->add_option("--coverage-html,--覆盖报告", test.coverage_html, words("覆盖写成网页：政策原文逐行标明", "coverage as a page: the text of the policies, line by line"))->type_name("FILE");
   test_command->add_option("--at-least,--至少", test.at_least, words("至少要覆盖多少，例如 80%；不到就算没有通过", "how much must be covered, such as 80%; less is a failure"))->type_name("PERCENT");
   test_command->add_flag("--mutate,--变异", test.mutate, words("政策里写错一个数，示例能不能发现", "whether the examples notice a mistake in the policy"));
+  test_command->add_flag("--suggest,--建议", test.suggest, words("写出还缺的示例，核对后抄进政策", "write the examples that are lacking, to be confirmed and put into the policy"));
   test_command->callback([&] { status = run_test(test, common); });
 
   FormatOptions format;

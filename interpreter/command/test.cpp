@@ -4,6 +4,8 @@
 #include "interpreter/command/output.hpp"
 #include "interpreter/library/example_file.hpp"
 #include "interpreter/report/test_report.hpp"
+#include "interpreter/suggest/suggest.hpp"
+#include "interpreter/suggest/suggest_text.hpp"
 #include "medpol_version.hpp"
 
 #include <algorithm>
@@ -17,6 +19,21 @@ std::string report_of(const ExamplesOutcome& outcome, const SourceSet& sources, 
   const ExamplesStyle style{language, options.explain};
   if (options.format == "json") return examples_json(outcome, sources, style, program_version);
   return options.format == "junit" ? examples_junit(outcome, sources, style, program_version) : std::string{};
+}
+
+/// The suggestions go to standard output alone, to be put into a policy; what else there is to say, to standard error.
+void print_suggestions(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources, const CommonOptions& common) {
+  std::size_t made = 0, not_found = 0;
+  for (const auto& one : coverage) {
+    const auto suggestions = suggest_examples(one, sources);
+    std::fputs(suggestions_text(suggestions, sources).c_str(), stdout);
+    made += suggestions.examples.size();
+    not_found += suggestions.not_found.size();
+  }
+  std::fflush(stdout); // on a terminal the count comes last
+  const auto count = std::to_string(made), rest = std::to_string(not_found);
+  say(common, "建议 " + count + " 个示例" + (not_found == 0 ? "" : "；还有 " + rest + " 处没有找到单据"),
+      count + (made == 1 ? " example suggested" : " examples suggested") + (not_found == 0 ? "" : "; for " + rest + (not_found == 1 ? " place" : " places") + " no claim was found"));
 }
 
 } // namespace
@@ -44,13 +61,18 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   auto text = examples_text(outcome, library.sources, {common.language, options.explain});
   auto status = outcome.good() ? ExitStatus::done : ExitStatus::findings;
   std::string shown; // how well the examples do it
-  if (options.wants_coverage()) status = std::max(status, report_coverage(recorder.result(outcome), library.sources, options, common, shown));
+  const auto coverage = options.wants_coverage() ? recorder.result(outcome) : std::vector<PolicyCoverage>{};
+  if (options.wants_coverage()) status = std::max(status, report_coverage(coverage, library.sources, options, common, shown));
   if (options.mutate) status = std::max(status, report_mutations(library, files, options, common, shown));
   auto report = report_of(outcome, library.sources, options, common.language);
   if (options.format == "text") text += shown, report = text;
   else std::fputs(shown.c_str(), stderr);
+  if (options.suggest) {
+    std::fputs(text.c_str(), stderr);
+    print_suggestions(coverage, library.sources, common);
+  }
   if (options.out.empty()) {
-    std::fputs(report.c_str(), stdout);
+    if (!options.suggest) std::fputs(report.c_str(), stdout);
     return status;
   }
   Output output;
@@ -58,7 +80,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
     say(common, "不能写入 " + output.error(), "cannot write " + output.error());
     return ExitStatus::usage;
   }
-  std::fputs(text.c_str(), stdout);
+  if (!options.suggest) std::fputs(text.c_str(), stdout);
   return status;
 }
 

@@ -98,6 +98,7 @@ std::vector<PolicyCoverage> CoverageRecorder::result(const ExamplesOutcome& outc
     for (const auto i : kept) {
       items.push_back(std::move(made.items[i]));
       made.examples.push_back(examples[i]);
+      made.numbers.push_back(static_cast<std::uint32_t>(i));
       auto& count = made.counts[static_cast<std::size_t>(items.back().kind)];
       ++count.all;
       count.shown += examples[i] > 0 ? 1 : 0;

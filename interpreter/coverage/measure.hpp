@@ -28,6 +28,7 @@ CoverageCount total(const CoverageCounts& counts);
 struct PolicyCoverage {
   const Policy* policy = nullptr;
   std::vector<CoverageItem> items;           ///< those that can occur, in the order of the text
+  std::vector<std::uint32_t> numbers;        ///< by item: which it is of coverage_items(*policy)
   std::vector<std::vector<bool>> by_example; ///< what each example of the policy, and of those that extend it, shows of them
   std::vector<std::uint32_t> examples;       ///< by item: how many examples show it
   std::size_t left_out = 0;                  ///< items that no claim can show, and rules whose value needs no claim

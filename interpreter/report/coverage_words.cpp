@@ -153,6 +153,12 @@ bool has_sides(CoverageKind kind) { return kind == CoverageKind::limit || kind =
 
 } // namespace
 
+std::string item_words(const Policy& policy, const SourceSet& sources, const CoverageItem& item, Language language) {
+  const Words words(policy, sources, language);
+  const auto where = words.where(item.rule, words.here(item)), what = has_sides(item.kind) ? words.what(item, {item.side}) : std::string();
+  return where.empty() || what.empty() ? where + what : where + std::string(pick(language, "——", " – ")) + what;
+}
+
 std::string_view coverage_kind_word(CoverageKind kind, Language language) {
   switch (kind) {
   case CoverageKind::rule: return pick(language, "规则", "rules");

@@ -13,6 +13,9 @@ std::string coverage_figure(const CoverageCount& count, Language language);
 /// A case of a rule in its own words: “报销比例：三级、退休”; `rule` may be `none`.
 std::string case_place(const Policy& policy, const SourceSet& sources, Language language, RuleId rule, const std::vector<Span>& labels);
 
+/// One item in the rule's own words: “统筹支付：不超过 1万元——起作用”.
+std::string item_words(const Policy& policy, const SourceSet& sources, const CoverageItem& item, Language language);
+
 /// Something that examples should show and do not, in the rule's own words.
 struct MissingCoverage {
   CoverageKind kind = CoverageKind::rule;
