@@ -149,7 +149,7 @@ private:
 
   std::pair<std::array<std::string, 2>, std::array<std::string, 2>> two_cases(NodeId id) const {
     const auto& selection = policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)];
-    const auto* choice = trace_.choice(id);
+    const auto* choice = trace_.choice(id, record_);
     for (std::size_t axis = 0; choice != nullptr && axis < choice->second.size(); ++axis)
       if (choice->second[axis] >= 0)
         return {words(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label), words(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label)};

@@ -3,7 +3,10 @@
 #include "corpus/corpus.hpp"
 
 #include "grammar/diagnostic/render.hpp"
+#include "interpreter/claims/record.hpp"
+#include "interpreter/ledger/ledger.hpp"
 #include "interpreter/library/accept_warnings.hpp"
+#include "interpreter/library/claim.hpp"
 #include "interpreter/library/examples.hpp"
 #include "interpreter/library/findings.hpp"
 #include "interpreter/timeline/out_of_date.hpp"
@@ -11,6 +14,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <fstream>
 #include <iostream>
 #include <map>
 
@@ -40,6 +44,7 @@ std::vector<Found> findings(const Library& library) {
   std::vector<Found> out;
   for (const auto& unreadable : library.unreadable) out.push_back({unreadable.path, 0, "unreadable", unreadable.detail});
   for (const auto& one : library.diagnostics) {
+    if (info(one.code).severity == Severity::note) continue;
     const auto& source = library.sources[one.span.file];
     const auto text = render(one, library.sources, {});
     out.push_back({source.name(), static_cast<std::size_t>(source.line_of(one.span.begin)), std::string(info(one.code).name), text.substr(0, text.find('\n'))});
@@ -88,6 +93,48 @@ TEST_CASE("planted mistakes are reported where they stand, and nothing else is")
     for (const auto& one : found) FAIL_CHECK("not planted: " << place(one.file, one.line) << ": " << one.message);
     CHECK(member.planted.size() + member.awaited.size() > 0);
   }
+}
+
+TEST_CASE("the claim that shows a gap or an overlap goes to review for it when it is settled") {
+  const auto path = std::filesystem::temp_directory_path() / ("medpol-witness-" + std::to_string(std::filesystem::hash_value(std::filesystem::current_path())) + ".jsonl");
+  std::size_t shown = 0;
+  std::vector<std::string> without;
+  for (const auto& member : planted()) {
+    const auto library = checked(member);
+    for (const auto& one : library.diagnostics) {
+      if (one.code != Code::E330 && one.code != Code::E331) continue;
+      const auto line = static_cast<std::size_t>(library.sources[one.span.file].line_of(one.span.begin));
+      const auto at = place(library.sources[one.span.file].name(), line);
+      if (one.claim.empty()) {
+        without.push_back(at);
+        continue;
+      }
+      std::ofstream(path) << one.claim << '\n';
+      const auto opened = open_claims(path.string());
+      RawRecord record;
+      REQUIRE(opened.reader->next(record));
+      ClaimSettler settler(library, {});
+      auto read = settler.read(record);
+      INFO(at << ": " << one.claim);
+      REQUIRE(read.policy != nullptr);
+      const Ledger nothing;
+      const ClaimHistory history(nothing, *read.policy);
+      const bool has_readings = read.policy->has_readings();
+      const auto settled = settler.settle(std::move(read), &history);
+      CHECK(settled.settlement.status == Status::review);
+      const auto wanted = one.code == Code::E330 ? "没有规定这种情形" : "两种情形都符合";
+      const auto names_it = [&](const Reason& reason) { return reason.text[0].find(wanted) != std::string::npos && (one.code == Code::E331 || reason.text[0].find("第 " + std::to_string(line) + " 行") != std::string::npos); };
+      const auto& reasons = settled.settlement.reasons;
+      CHECK((has_readings || std::any_of(reasons.begin(), reasons.end(), names_it)));
+      ++shown;
+    }
+  }
+  std::filesystem::remove(path);
+  std::cout << "witnesses: " << shown << " shown, " << without.size() << " without";
+  for (const auto& at : without) std::cout << "; " << at;
+  std::cout << '\n';
+  CHECK(shown >= 40);
+  CHECK(without.size() <= 2);
 }
 
 TEST_CASE("of sound policies nothing is reported, and their examples hold") {
