@@ -1,6 +1,7 @@
 #include "interpreter/prove/case_space.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace medpol {
 namespace {
@@ -75,8 +76,8 @@ void CaseSpace::add_variable(const Subject& subject, const Breaks& breaks) {
     cut_enumeration(variable, breaks);
   } else if (!breaks.texts.empty()) {
     variable.kind = Kind::text;
-    for (const auto text : breaks.texts)
-      if (std::find(variable.texts.begin(), variable.texts.end(), text) == variable.texts.end()) variable.texts.emplace_back(text);
+    const std::set<Int> texts(breaks.texts.begin(), breaks.texts.end());
+    variable.texts.assign(texts.begin(), texts.end());
     variable.texts.emplace_back(std::nullopt);
     variable.cells = variable.texts.size();
   } else if (breaks.points.empty()) {
@@ -102,7 +103,10 @@ void CaseSpace::cut_enumeration(CaseVariable& variable, const Breaks& breaks) {
     std::vector<bool> signature;
     for (const auto set : breaks.sets) signature.push_back(plan_.sets[set][value]);
     const auto [found, fresh] = cell_of.emplace(std::move(signature), variable.values.size());
-    if (fresh) variable.values.emplace_back(count);
+    if (fresh) {
+      variable.values.emplace_back(count);
+      variable.example.push_back(value);
+    }
     variable.values[found->second][value] = true;
   }
   variable.cells = variable.values.size();
@@ -180,16 +184,25 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
   doubt_containment();
 
   for (const auto condition : conditions) {
-    auto own = boxes(condition, true);
+    auto own = budget_ == 0 ? std::nullopt : boxes(condition, true);
     undecided_ = undecided_ || !own;
     if (!own) own.emplace();
     condition_of_.insert(condition_of_.end(), own->size(), boxes_of_.size());
     boxes_of_.push_back(std::move(*own));
   }
   for (const auto& one : known) {
-    auto own = boxes(one.condition, one.holds);
+    auto own = budget_ == 0 ? std::nullopt : boxes(one.condition, one.holds);
     knows_less_ = knows_less_ || !own;
     if (own) known_.push_back(std::move(*own));
+  }
+  std::size_t work = 0;
+  for (const auto& own : boxes_of_)
+    for (const auto& box : own)
+      for (const auto& [variable, cells] : box) work += cells.size();
+  charge(work / 16);
+  if (budget_ == 0) {
+    undecided_ = true;
+    return;
   }
   const auto count = condition_of_.size();
   Bits all(count, true);
