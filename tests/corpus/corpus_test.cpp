@@ -1,6 +1,7 @@
 // The checker is held to its word: of the policies of tests/cases/check/planted it reports the mistakes that are planted there, each at its place, and
 // nothing else; of those of tests/cases/check/sound it reports nothing.
 #include "corpus/corpus.hpp"
+#include "corpus/witness.hpp"
 
 #include "grammar/diagnostic/render.hpp"
 #include "interpreter/library/accept_warnings.hpp"
@@ -40,6 +41,7 @@ std::vector<Found> findings(const Library& library) {
   std::vector<Found> out;
   for (const auto& unreadable : library.unreadable) out.push_back({unreadable.path, 0, "unreadable", unreadable.detail});
   for (const auto& one : library.diagnostics) {
+    if (info(one.code).severity == Severity::note) continue;
     const auto& source = library.sources[one.span.file];
     const auto text = render(one, library.sources, {});
     out.push_back({source.name(), static_cast<std::size_t>(source.line_of(one.span.begin)), std::string(info(one.code).name), text.substr(0, text.find('\n'))});
@@ -88,6 +90,24 @@ TEST_CASE("planted mistakes are reported where they stand, and nothing else is")
     for (const auto& one : found) FAIL_CHECK("not planted: " << place(one.file, one.line) << ": " << one.message);
     CHECK(member.planted.size() + member.awaited.size() > 0);
   }
+}
+
+TEST_CASE("the claims that show gaps and overlaps show them when they are settled") {
+  std::size_t shown = 0, without = 0;
+  for (const auto& member : planted()) {
+    const auto library = checked(member);
+    std::size_t without_here = 0;
+    for (const auto& one : library.diagnostics) {
+      if (!is_gap_or_overlap(one)) continue;
+      if (one.claim.empty()) ++without_here;
+      else if (const auto problem = problem_of_claim(library, one); !problem.empty()) FAIL_CHECK(member.path << ": " << problem << "\n  " << one.claim);
+      else ++shown;
+    }
+    INFO(member.path);
+    CHECK(without_here == member.without_claim);
+    without += without_here;
+  }
+  std::cout << "corpus: " << shown << " gaps and overlaps shown by a claim, " << without << " without one\n";
 }
 
 TEST_CASE("of sound policies nothing is reported, and their examples hold") {
