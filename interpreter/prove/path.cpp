@@ -69,36 +69,33 @@ std::vector<Edge> edges_of(const Plan& plan, NodeId id) {
 
 } // namespace
 
-std::optional<std::vector<Goal>> path_to(const Plan& plan, const std::vector<NodeId>& roots, NodeId target, bool through_rules) {
-  struct Visit {
-    NodeId from = NodeId::none;
-    std::vector<Goal> goals;
-  };
-  std::vector<std::optional<Visit>> steps(plan.nodes.size());
+Paths::Paths(const Plan& plan, const std::vector<NodeId>& roots, bool through_rules) : visits_(plan.nodes.size()) {
   std::vector<NodeId> open;
-  for (const auto root : roots)
-    if (!steps[static_cast<std::size_t>(root)]) {
-      steps[static_cast<std::size_t>(root)] = Visit{};
-      open.push_back(root);
-    }
+  const auto visit = [&](NodeId id, NodeId from, std::vector<Goal> goals) {
+    auto& own = visits_[static_cast<std::size_t>(id)];
+    if (own) return;
+    own = Visit{from, std::move(goals)};
+    open.push_back(id);
+  };
+  for (const auto root : roots) visit(root, NodeId::none, {});
   for (std::size_t i = 0; i < open.size(); ++i) { // breadth first: the shortest way
     const auto id = open[i];
-    if (id == target) break;
     if (plan[id].op == Op::rule && !through_rules) continue;
-    for (auto& edge : edges_of(plan, id)) {
-      auto& step = steps[static_cast<std::size_t>(edge.to)];
-      if (step) continue;
-      step = Visit{id, std::move(edge.goals)};
-      open.push_back(edge.to);
-    }
+    for (auto& edge : edges_of(plan, id)) visit(edge.to, id, std::move(edge.goals));
   }
-  if (!steps[static_cast<std::size_t>(target)]) return std::nullopt;
-  std::vector<std::vector<Goal>> back;
-  for (auto at = target; steps[static_cast<std::size_t>(at)]->from != NodeId::none; at = steps[static_cast<std::size_t>(at)]->from) back.push_back(steps[static_cast<std::size_t>(at)]->goals);
+}
+
+std::optional<std::vector<Goal>> Paths::to(NodeId target) const {
+  const auto visit = [&](NodeId id) -> const std::optional<Visit>& { return visits_[static_cast<std::size_t>(id)]; };
+  if (!visit(target)) return std::nullopt;
+  std::vector<const std::vector<Goal>*> back;
+  for (auto at = target; visit(at)->from != NodeId::none; at = visit(at)->from) back.push_back(&visit(at)->goals);
   std::vector<Goal> out;
-  for (auto goals = back.rbegin(); goals != back.rend(); ++goals) out.insert(out.end(), goals->begin(), goals->end());
+  for (auto goals = back.rbegin(); goals != back.rend(); ++goals) out.insert(out.end(), (*goals)->begin(), (*goals)->end());
   return out;
 }
+
+std::optional<std::vector<Goal>> path_to(const Plan& plan, const std::vector<NodeId>& roots, NodeId target, bool through_rules) { return Paths(plan, roots, through_rules).to(target); }
 
 std::vector<NodeId> roots_of(const Plan& plan) {
   std::vector<NodeId> out;

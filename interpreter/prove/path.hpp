@@ -6,8 +6,23 @@
 
 namespace medpol {
 
-/// What must hold for the value of `target` to be needed for that of one of `roots`, along the first way there; nullopt when it is not.
-/// `through_rules`: also through the values of other rules.
+/// What must hold for the value of a node to be needed for that of one of `roots`, along the first way there.
+class Paths {
+public:
+  /// `through_rules`: also through the values of other rules.
+  Paths(const Plan& plan, const std::vector<NodeId>& roots, bool through_rules);
+  /// nullopt when the node is not needed.
+  std::optional<std::vector<Goal>> to(NodeId target) const;
+
+private:
+  struct Visit {
+    NodeId from = NodeId::none;
+    std::vector<Goal> goals;
+  };
+  std::vector<std::optional<Visit>> visits_; ///< by node
+};
+
+/// The path to one node alone.
 std::optional<std::vector<Goal>> path_to(const Plan& plan, const std::vector<NodeId>& roots, NodeId target, bool through_rules);
 
 /// What a settlement evaluates: payments, results, assertions, accounts, requirements.

@@ -17,7 +17,7 @@ constexpr std::size_t regions_shown = 3, regions_tried = 8, claims_sought = 200;
 class Proving {
 public:
   Proving(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
-      : policy_(policy), sources_(sources), diagnostics_(diagnostics), known_(known_of_claims(policy)), nodes_(policy.plan.selections.size(), NodeId::none) {
+      : policy_(policy), sources_(sources), diagnostics_(diagnostics), known_(known_of_claims(policy)), nodes_(policy.plan.selections.size(), NodeId::none), within_rule_(policy.plan.rules.size()) {
     for (std::size_t i = 0; i < policy.plan.nodes.size(); ++i)
       if (policy.plan.nodes[i].op == Op::select) nodes_[static_cast<std::size_t>(policy.plan.nodes[i].number)] = static_cast<NodeId>(i);
   }
@@ -45,9 +45,11 @@ private:
   /// Within its rule: the cases in which a choice stands.
   std::vector<Known> context_of(NodeId select) {
     auto out = known_;
-    for (const auto& rule : policy_.plan.rules) {
-      if (rule.root == NodeId::none) continue;
-      const auto path = path_to(policy_.plan, {rule.root}, select, false);
+    for (std::size_t i = 0; i < policy_.plan.rules.size(); ++i) {
+      const auto root = policy_.plan.rules[i].root;
+      if (root == NodeId::none) continue;
+      if (!within_rule_[i]) within_rule_[i].emplace(policy_.plan, std::vector{root}, false);
+      const auto path = within_rule_[i]->to(select);
       if (!path) continue;
       for (const auto& goal : *path)
         if (policy_.plan[goal.node].type.kind == TypeKind::yes_no && goal.low && goal.low == goal.high && !is_poisoned(policy_.plan, goal.node)) out.push_back({goal.node, *goal.low != 0});
@@ -191,6 +193,7 @@ private:
   Diagnostics& diagnostics_;
   const std::vector<Known> known_;
   std::vector<NodeId> nodes_; ///< by selection
+  std::vector<std::optional<Paths>> within_rule_; ///< by rule; of those that were asked for
   std::size_t budget_ = limits.policy_case_steps;
   std::size_t sought_ = 0;
 };

@@ -72,13 +72,14 @@ private:
   std::vector<std::vector<Goal>> candidates(Slopes& slopes) {
     std::vector<NodeId> roots;
     for (const auto rule : plan_.payments) roots.push_back(plan_[rule].node);
+    const Paths paths(plan_, roots, true);
     std::vector<std::vector<Goal>> edges, cases;
-    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+    for (std::size_t i = 0; i < plan_.nodes.size() && edges.size() < most_claims; ++i) {
       const auto id = static_cast<NodeId>(i);
       const auto& node = plan_.nodes[i];
       const bool compares = (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) && !slopes.of(id).is_constant();
       if (compares || node.op == Op::select) {
-        const auto path = path_to(plan_, roots, id, true);
+        const auto path = paths.to(id);
         if (!path) continue;
         if (compares) {
           const auto a = plan_.operand(id, 0), b = plan_.operand(id, 1);
@@ -94,7 +95,7 @@ private:
         } else {
           for (const auto& arms : plan_.selections[static_cast<std::size_t>(node.number)].axes)
             for (const auto& arm : arms) {
-              if (arm.condition == NodeId::none) continue;
+              if (arm.condition == NodeId::none || cases.size() >= most_claims) continue;
               cases.push_back(*path);
               cases.back().push_back(goal_of(arm.condition, true));
             }
