@@ -130,8 +130,9 @@ void CaseSpace::take_gap(const Region& region, CaseVerdict& verdict) {
 
 void CaseSpace::take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict) {
   std::vector<std::size_t> conditions;
-  for (std::size_t box = 0; box < holding.size(); ++box)
-    if (holding.test(box) && (conditions.empty() || conditions.back() != condition_of_[box])) conditions.push_back(condition_of_[box]);
+  holding.each([&](std::size_t box) {
+    if (conditions.empty() || conditions.back() != condition_of_[box]) conditions.push_back(condition_of_[box]);
+  });
   if (conditions.size() < 2 || verdict.overlaps.size() >= most_regions) return;
   auto possible = region;
   if (!narrow(possible, 0)) return;

@@ -13,7 +13,8 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_claims = 400; ///< that are sought for one policy
+constexpr std::size_t most_claims = 400, least_claims = 20; ///< that are sought for one policy
+constexpr std::size_t most_work = 1'000'000;                ///< of a large policy fewer are: so many nodes, counted once for each claim
 
 class Payments {
 public:
@@ -48,9 +49,10 @@ private:
     bool within = pays_within(policy_, cost_);
     if (rises && within) return;
     bool cliff = false, above = false;
+    const auto claims = std::clamp(most_work / plan_.nodes.size(), least_claims, most_claims);
     for (const auto& goals : candidates(slopes)) {
       if ((rises || cliff) && (within || above)) break;
-      if (sought_++ >= most_claims) break;
+      if (sought_++ >= claims) break;
       const auto claim = finder_.find(goals);
       if (!claim) continue;
       for (const auto amount : amounts_near(*claim)) {
