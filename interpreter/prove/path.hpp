@@ -15,11 +15,8 @@ public:
   std::optional<std::vector<Goal>> to(NodeId target) const;
 
 private:
-  struct Visit {
-    NodeId from = NodeId::none;
-    std::vector<Goal> goals;
-  };
-  std::vector<std::optional<Visit>> visits_; ///< by node
+  const Plan& plan_;
+  std::vector<std::optional<NodeId>> from_; ///< by node: that which uses it first; none for a root
 };
 
 /// The path to one node alone.
