@@ -180,6 +180,10 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
   doubt_containment();
 
   for (const auto condition : conditions) {
+    if (budget_ == 0) {
+      undecided_ = knows_less_ = true;
+      return;
+    }
     auto own = boxes(condition, true);
     undecided_ = undecided_ || !own;
     if (!own) own.emplace();
