@@ -17,13 +17,7 @@ bool CaseSpace::holds_in(const CaseVariable& variable, std::size_t cell, NodeId 
   case Kind::yes_no:
   case Kind::opaque: return cell == 1;
   case Kind::text: return variable.texts[cell] && *variable.texts[cell] == comparison->constant.steps;
-  case Kind::enumeration: {
-    const auto& set = plan_.sets[static_cast<std::size_t>(node.number)];
-    const auto& own = variable.values[cell];
-    for (std::size_t i = 0; i < own.size(); ++i)
-      if (own[i]) return set[i];
-    return false;
-  }
+  case Kind::enumeration: return plan_.sets[static_cast<std::size_t>(node.number)][variable.example[cell]];
   case Kind::number:
   case Kind::difference: break;
   }

@@ -31,6 +31,7 @@ struct CaseVariable {
   NodeId minus = NodeId::none; ///< difference only
   bool certain = false;        ///< a field of the claim, so that every cell occurs; not a computed value
   std::vector<std::vector<bool>> values; ///< enumeration: those of each cell
+  std::vector<std::size_t> example;      ///< enumeration: the first value of each cell
   std::vector<Interval> ranges;          ///< number, difference: of each cell, in steps of `scale`, ends included
   std::vector<std::optional<Int>> texts; ///< text: of each cell, by number in the plan; nullopt: any other
   Scale scale = 1;

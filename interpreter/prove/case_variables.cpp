@@ -102,7 +102,10 @@ void CaseSpace::cut_enumeration(CaseVariable& variable, const Breaks& breaks) {
     std::vector<bool> signature;
     for (const auto set : breaks.sets) signature.push_back(plan_.sets[set][value]);
     const auto [found, fresh] = cell_of.emplace(std::move(signature), variable.values.size());
-    if (fresh) variable.values.emplace_back(count);
+    if (fresh) {
+      variable.values.emplace_back(count);
+      variable.example.push_back(value);
+    }
     variable.values[found->second][value] = true;
   }
   variable.cells = variable.values.size();
