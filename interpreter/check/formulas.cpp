@@ -124,6 +124,12 @@ NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
   return checked(build_.subtract(now, then, span(bands)), now, then, span(bands), "相减", "subtracted");
 }
 
+/// A formula has one scale, which comes before its limits.
+NodeId Lowering::misplaced_bands(SyntaxId bands) {
+  report(Code::E114, span(bands), {"分段", "分段只能有一个，写在限额前面；按封顶以后的费用分段，先取一个名称：封顶费用 ＝ …，不超过 …"});
+  return poison(span(bands));
+}
+
 Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_payable) {
   const auto parts = tree().parts(id);
   if (node(parts[0]).kind == SyntaxKind::refuse || node(parts[0]).kind == SyntaxKind::review) return {lower_decision(parts[0]), NodeId::none};
@@ -135,8 +141,10 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
     if (node(parts[next]).kind == SyntaxKind::round) {
       written = rounding_of(parts[next]);
       if (!written) return {poison(span(id)), NodeId::none};
-    } else {
+    } else if (bands == SyntaxId::none) {
       bands = parts[next];
+    } else {
+      return {misplaced_bands(parts[next]), NodeId::none};
     }
   }
   Formula out;
@@ -168,7 +176,7 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
       if (const auto step = rounding_of(parts[next])) out.value = round_value(out.value, *step, place);
       continue;
     }
-    if (node(parts[next]).kind != SyntaxKind::limit) continue;
+    if (node(parts[next]).kind == SyntaxKind::bands) return {misplaced_bands(parts[next]), NodeId::none};
     apply_limit(out, parts[next], place);
     if (out.before_limit != NodeId::none) keeping = Rounding::down;
     else keeping = Rounding::up;

@@ -211,6 +211,7 @@ private:
   NodeId cell_value(SyntaxId cell);
   std::vector<Arm> axis(const std::vector<std::vector<SyntaxId>>& cells, const std::vector<NodeId>& subjects);
   NodeId lower_bands(NodeId base, LineId parent, SyntaxId bands);
+  NodeId misplaced_bands(SyntaxId bands);
   struct BandRow {
     SyntaxId label;
     CaseValue value;

@@ -31,7 +31,7 @@ std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId wan
 /// Words the states of a trace for the officer.
 class StateWords {
 public:
-  /// `record`: of a list, whose facts are told; 0: none.
+  /// `record`: of a list, whose facts and cases are told; 0: none.
   StateWords(const Policy& policy, const Trace& trace, const SourceSet& sources, std::uint32_t record = 0) : policy_(policy), trace_(trace), sources_(sources), record_(record) {}
 
   /// With the record in which it arose.
@@ -149,7 +149,7 @@ private:
 
   std::pair<std::array<std::string, 2>, std::array<std::string, 2>> two_cases(NodeId id) const {
     const auto& selection = policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)];
-    const auto* choice = trace_.choice(id, record_);
+    const auto* choice = trace_.choice(id, policy_.plan[id].frame == ListId::none ? 0 : record_);
     for (std::size_t axis = 0; choice != nullptr && axis < choice->second.size(); ++axis)
       if (choice->second[axis] >= 0)
         return {words(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label), words(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label)};
@@ -172,7 +172,7 @@ std::array<std::string, 2> place_words(Span span, const SourceSet& sources) {
 
 std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId node) { return rules_using(plan, trace, node, plan.rules.size()); }
 
-Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return StateWords(policy, trace, sources).of(result); }
+Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return StateWords(policy, trace, sources, result.record).of(result); }
 
 std::array<std::string, 2> facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition, std::uint32_t record) {
   return StateWords(policy, trace, sources, record).facts(condition);

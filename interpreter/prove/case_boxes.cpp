@@ -1,5 +1,7 @@
 #include "interpreter/prove/case_space.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 namespace {
 
@@ -19,23 +21,41 @@ bool CaseSpace::holds_in(const CaseVariable& variable, std::size_t cell, NodeId 
   case Kind::number:
   case Kind::difference: break;
   }
-  // All values of a cell compare alike; one that has an end is taken.
-  const auto& range = variable.ranges[cell];
-  const auto value = range.low ? *range.low : range.high ? *range.high : 0;
-  auto order = compare(value, variable.scale, comparison->constant.steps, comparison->constant.scale);
-  if (comparison->turned) order = -order;
-  return node.op == Op::less ? order < 0 : node.op == Op::less_equal ? order <= 0 : order == 0;
+  return false;
+}
+
+/// The cells of a number in which a comparison holds. They are in order, and all values of a cell compare alike; one that has an end is taken.
+Bits CaseSpace::comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const {
+  const auto& ranges = variable.ranges;
+  const auto first_with = [&](int least) {
+    return static_cast<std::size_t>(std::partition_point(ranges.begin(), ranges.end(), [&](const Interval& range) {
+      const auto value = range.low ? *range.low : range.high ? *range.high : 0;
+      return compare(value, variable.scale, comparison.constant.steps, comparison.constant.scale) < least;
+    }) - ranges.begin());
+  };
+  const auto equal = first_with(0), above = first_with(1);
+  std::size_t from = equal, to = above;
+  if (op != Op::equal && comparison.turned) from = op == Op::less ? above : equal, to = ranges.size();
+  if (op != Op::equal && !comparison.turned) from = 0, to = op == Op::less ? equal : above;
+  Bits out(variable.cells);
+  for (auto cell = from; cell < to; ++cell) out.set(cell);
+  return out;
 }
 
 std::optional<std::vector<CaseSpace::Box>> CaseSpace::atom(NodeId id, bool holds) {
   const auto& node = plan_[id];
   const auto at = index_.at(subject_of(id));
   const auto& variable = variables_[at];
-  Bits cells(variable.cells);
-  charge(1 + variable.cells / 4);
   const bool compares = node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal;
   const auto own = compares ? comparison(id) : Comparison{};
-  for (std::size_t cell = 0; cell < variable.cells; ++cell) {
+  const bool ordered = variable.kind == CaseVariable::Kind::number || variable.kind == CaseVariable::Kind::difference;
+  charge(1 + variable.cells / (ordered ? 64 : 4));
+  Bits cells(variable.cells);
+  if (ordered && compares) {
+    cells = comparing(variable, node.op, own);
+    if (!holds) cells.flip();
+    if (variable.absent) cells.reset(*variable.absent);
+  } else for (std::size_t cell = 0; cell < variable.cells; ++cell) {
     // A field that the claim does not have has no value to compare: nothing holds of it, nor does its opposite.
     if (variable.absent == cell) {
       if (node.op == Op::given && !holds) cells.set(cell);

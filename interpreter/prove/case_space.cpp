@@ -130,42 +130,56 @@ void CaseSpace::take_gap(const Region& region, CaseVerdict& verdict) {
 
 void CaseSpace::take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict) {
   std::vector<std::size_t> conditions;
-  for (std::size_t box = 0; box < holding.size(); ++box)
-    if (holding.test(box) && (conditions.empty() || conditions.back() != condition_of_[box])) conditions.push_back(condition_of_[box]);
+  holding.each([&](std::size_t box) {
+    if (conditions.empty() || conditions.back() != condition_of_[box]) conditions.push_back(condition_of_[box]);
+  });
   if (conditions.size() < 2 || verdict.overlaps.size() >= most_regions) return;
   auto possible = region;
   if (!narrow(possible, 0)) return;
   for (std::size_t i = 1; i < conditions.size() && verdict.overlaps.size() < most_regions; ++i) verdict.overlaps.push_back({conditions[0], conditions[i], region});
 }
 
-void CaseSpace::explore(std::size_t at, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete) {
-  charge(2 + alive.size() / 64);
+/// The cells of a variable in groups that the same boxes of `alive` allow: those boxes, and the cells; in the order of their first cells.
+std::vector<std::pair<Bits, Bits>> CaseSpace::split(std::size_t at, const Bits& alive) {
+  const auto cells = variables_[at].cells;
+  Bits edges(cells); // where the cells that follow one another are no longer allowed alike
+  alive.each([&](std::size_t box) {
+    charge(1 + cells / 512);
+    for (const auto& [variable, own] : *box_[box])
+      if (variable == at) edges.add_edges(own);
+  });
+  if (cells > 0) edges.set(0);
+  std::vector<std::pair<Bits, Bits>> out;
+  std::map<Bits, std::size_t> known;
+  std::size_t group = 0;
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    if (edges.test(cell)) {
+      charge(1 + alive.size() / 512);
+      auto left = alive & allowed_[at][cell];
+      const auto [found, fresh] = known.emplace(std::move(left), out.size());
+      group = found->second;
+      if (fresh) out.emplace_back(found->first, Bits(cells));
+    }
+    out[group].second.set(cell);
+  }
+  return out;
+}
+
+void CaseSpace::explore(std::size_t step, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete) {
+  charge(2 + alive.size() / 512);
   if (budget_ == 0) return;
   if (alive.none()) {
     if (complete) take_gap(region, verdict);
     return;
   }
-  while (at < variables_.size() && !alive.meets(bounding_[at])) ++at;
-  if (at == variables_.size()) return take_overlap(region, alive, verdict);
+  while (step < order_.size() && !alive.meets(bounding_[order_[step]])) ++step;
+  if (step == order_.size()) return take_overlap(region, alive, verdict);
   // What is left belongs to one condition that holds already: nothing more can come of it.
-  const auto holding = alive & done_[at];
-  if (!holding.none()) {
-    const auto one = condition_of_[holding.first()];
-    bool others = false;
-    for (std::size_t box = 0; box < alive.size() && !others; ++box) others = alive.test(box) && condition_of_[box] != one;
-    if (!others) return;
-  }
-  std::map<Bits, Bits> groups; ///< the cells that the same boxes allow
-  std::vector<const Bits*> order;
-  for (std::size_t cell = 0; cell < variables_[at].cells; ++cell) {
-    charge(1 + alive.size() / 64);
-    const auto [found, fresh] = groups.emplace(alive & allowed_[at][cell], Bits(variables_[at].cells));
-    found->second.set(cell);
-    if (fresh) order.push_back(&found->first);
-  }
-  for (const auto* left : order) {
-    region[at] = groups.at(*left);
-    explore(at + 1, region, *left, verdict, complete);
+  if (alive.meets(done_[step]) && condition_of_[alive.first()] == condition_of_[alive.last()]) return;
+  const auto at = order_[step];
+  for (auto& [left, cells] : split(at, alive)) {
+    region[at] = std::move(cells);
+    explore(step + 1, region, left, verdict, complete);
   }
   region[at] = Bits(variables_[at].cells, true);
 }

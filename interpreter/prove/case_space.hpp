@@ -31,7 +31,7 @@ struct CaseVariable {
   NodeId minus = NodeId::none; ///< difference only
   bool certain = false;        ///< a field of the claim, so that every cell occurs; not a computed value
   std::vector<std::vector<bool>> values; ///< enumeration: those of each cell
-  std::vector<std::size_t> example;      ///< enumeration: one value of each cell
+  std::vector<std::size_t> example;      ///< enumeration: the first value of each cell
   std::vector<Interval> ranges;          ///< number, difference: of each cell, in steps of `scale`, ends included
   std::vector<std::optional<Int>> texts; ///< text: of each cell, by number in the plan; nullopt: any other
   Scale scale = 1;
@@ -108,8 +108,12 @@ private:
   std::optional<std::vector<Box>> boxes(NodeId id, bool holds);
   std::optional<std::vector<Box>> atom(NodeId id, bool holds);
   std::optional<std::vector<Box>> joined(const std::vector<std::pair<NodeId, bool>>& parts, bool all);
+  Bits comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const;
   bool holds_in(const CaseVariable& variable, std::size_t cell, NodeId id, const Comparison* comparison) const;
-  void explore(std::size_t variable, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete);
+  void order_variables();
+  void index_boxes();
+  std::vector<std::pair<Bits, Bits>> split(std::size_t variable, const Bits& alive);
+  void explore(std::size_t step, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete);
   void take_gap(const Region& region, CaseVerdict& verdict);
   void take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict);
   bool narrow(Region& region, std::size_t from);
@@ -129,7 +133,9 @@ private:
   std::vector<std::vector<Box>> boxes_of_; ///< by condition
   std::vector<std::vector<Box>> known_;   ///< by what is known: one of these boxes holds
   std::vector<std::vector<Bits>> allowed_; ///< by variable and cell: the boxes that allow it
-  std::vector<Bits> done_;                ///< by variable: the boxes that bound neither it nor one behind it
+  std::vector<const Box*> box_;           ///< by box
+  std::vector<std::size_t> order_;        ///< in which the variables are followed
+  std::vector<Bits> done_;                ///< by place in that order: the boxes that bound neither the variable there nor one behind it
   std::vector<Bits> bounding_;            ///< by variable: the boxes that bound it
   bool undecided_ = false;   ///< a condition has too many boxes
   bool knows_less_ = false;  ///< something known has: regions may be impossible for want of it

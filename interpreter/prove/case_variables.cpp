@@ -1,7 +1,6 @@
 #include "interpreter/prove/case_space.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace medpol {
 namespace {
@@ -76,8 +75,8 @@ void CaseSpace::add_variable(const Subject& subject, const Breaks& breaks) {
     cut_enumeration(variable, breaks);
   } else if (!breaks.texts.empty()) {
     variable.kind = Kind::text;
-    const std::set<Int> texts(breaks.texts.begin(), breaks.texts.end());
-    variable.texts.assign(texts.begin(), texts.end());
+    for (const auto text : breaks.texts)
+      if (std::find(variable.texts.begin(), variable.texts.end(), text) == variable.texts.end()) variable.texts.emplace_back(text);
     variable.texts.emplace_back(std::nullopt);
     variable.cells = variable.texts.size();
   } else if (breaks.points.empty()) {
@@ -184,42 +183,56 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
   doubt_containment();
 
   for (const auto condition : conditions) {
-    auto own = budget_ == 0 ? std::nullopt : boxes(condition, true);
+    if (budget_ == 0) {
+      undecided_ = knows_less_ = true;
+      return;
+    }
+    auto own = boxes(condition, true);
     undecided_ = undecided_ || !own;
     if (!own) own.emplace();
     condition_of_.insert(condition_of_.end(), own->size(), boxes_of_.size());
     boxes_of_.push_back(std::move(*own));
   }
   for (const auto& one : known) {
-    auto own = budget_ == 0 ? std::nullopt : boxes(one.condition, one.holds);
+    auto own = boxes(one.condition, one.holds);
     knows_less_ = knows_less_ || !own;
     if (own) known_.push_back(std::move(*own));
   }
-  std::size_t work = 0;
+  order_variables();
+  index_boxes();
+}
+
+/// Long ones last: with the others settled few boxes are left to cut them up, as with bands of their own for each level and year.
+void CaseSpace::order_variables() {
+  constexpr std::size_t many_cells = 64;
+  for (std::size_t i = 0; i < variables_.size(); ++i) order_.push_back(i);
+  std::stable_partition(order_.begin(), order_.end(), [&](std::size_t i) { return variables_[i].cells <= many_cells; });
+}
+
+void CaseSpace::index_boxes() {
   for (const auto& own : boxes_of_)
-    for (const auto& box : own)
-      for (const auto& [variable, cells] : box) work += cells.size();
-  charge(work / 16);
-  if (budget_ == 0) {
-    undecided_ = true;
-    return;
-  }
-  const auto count = condition_of_.size();
-  Bits all(count, true);
-  done_.assign(variables_.size() + 1, all);
+    for (const auto& box : own) box_.push_back(&box);
+  const auto count = box_.size();
+  const Bits all(count, true);
+  std::vector<Bits> free(variables_.size(), all); // by variable: the boxes that do not bound it
   bounding_.assign(variables_.size(), Bits(count));
-  for (const auto& variable : variables_) allowed_.emplace_back(variable.cells, all);
-  std::size_t number = 0;
-  for (const auto& own : boxes_of_)
-    for (const auto& box : own) {
-      for (const auto& [variable, cells] : box) {
-        bounding_[variable].set(number);
-        for (std::size_t earlier = 0; earlier <= variable; ++earlier) done_[earlier].reset(number);
-        for (std::size_t cell = 0; cell < cells.size(); ++cell)
-          if (!cells.test(cell)) allowed_[variable][cell].reset(number);
-      }
-      ++number;
+  for (std::size_t number = 0; number < count; ++number)
+    for (const auto& [variable, cells] : *box_[number]) {
+      bounding_[variable].set(number);
+      free[variable].reset(number);
     }
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
+    charge(variables_[v].cells * (1 + count / 512));
+    if (budget_ == 0) return;
+    allowed_.emplace_back(variables_[v].cells, free[v]);
+  }
+  for (std::size_t number = 0; number < count; ++number)
+    for (const auto& [variable, cells] : *box_[number]) {
+      auto& allowed = allowed_[variable];
+      cells.each([&](std::size_t cell) { allowed[cell].set(number); });
+    }
+  done_.assign(variables_.size() + 1, all);
+  for (auto step = variables_.size(); step-- > 0;) done_[step] = done_[step + 1] & free[order_[step]];
 }
 
 } // namespace medpol

@@ -17,17 +17,15 @@ constexpr std::size_t regions_shown = 3, regions_tried = 8, claims_sought = 200;
 class Proving {
 public:
   Proving(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
-      : policy_(policy), sources_(sources), diagnostics_(diagnostics), known_(known_of_claims(policy)), nodes_(policy.plan.selections.size(), NodeId::none),
-        root_of_(policy.plan.nodes.size(), NodeId::none) {
+      : policy_(policy), sources_(sources), diagnostics_(diagnostics), known_(known_of_claims(policy)), nodes_(policy.plan.selections.size(), NodeId::none), uses_(policy.plan) {
     for (std::size_t i = 0; i < policy.plan.nodes.size(); ++i)
       if (policy.plan.nodes[i].op == Op::select) nodes_[static_cast<std::size_t>(policy.plan.nodes[i].number)] = static_cast<NodeId>(i);
   }
 
   void run() {
-    find_roots();
     for (std::size_t i = 0; i < policy_.plan.selections.size(); ++i) {
       if (nodes_[i] == NodeId::none) continue;
-      const auto context = context_of(nodes_[i]);
+      const auto context = known_at(nodes_[i]);
       bool proved = true;
       const auto axes = policy_.plan.selections[i].axes.size();
       for (std::size_t axis = 0; axis < axes; ++axis) proved = axis_is_disjoint(i, axis, context) && proved;
@@ -44,33 +42,12 @@ private:
     CaseSpace& space;
   };
 
-  /// Within its rule: the cases in which a choice stands.
-  std::vector<Known> context_of(NodeId select) {
+  /// What is known of every claim for which a choice is made: that of all claims, and the cases in which it stands.
+  std::vector<Known> known_at(NodeId select) const {
     auto out = known_;
-    const auto root = root_of_[static_cast<std::size_t>(select)];
-    if (root == NodeId::none || policy_.plan.bare(root) == select) return out;
-    const auto path = path_to(policy_.plan, {root}, select, false);
-    if (!path) return out;
-    for (const auto& goal : *path)
+    for (const auto& goal : uses_.surroundings(select))
       if (policy_.plan[goal.node].type.kind == TypeKind::yes_no && goal.low && goal.low == goal.high && !is_poisoned(policy_.plan, goal.node)) out.push_back({goal.node, *goal.low != 0});
     return out;
-  }
-
-  /// Marks what each rule is made of, other rules left out, with the root of the first rule that has it.
-  void find_roots() {
-    std::vector<NodeId> open;
-    for (const auto& rule : policy_.plan.rules) {
-      if (rule.root == NodeId::none) continue;
-      open.push_back(rule.root);
-      while (!open.empty()) {
-        const auto id = open.back();
-        open.pop_back();
-        auto& root = root_of_[static_cast<std::size_t>(id)];
-        if (root != NodeId::none) continue;
-        root = rule.root;
-        if (policy_.plan[id].op != Op::rule) each_operand(policy_.plan, id, [&](NodeId used) { open.push_back(used); });
-      }
-    }
   }
 
   /// True when no two arms of the axis can hold together.
@@ -208,7 +185,7 @@ private:
   Diagnostics& diagnostics_;
   const std::vector<Known> known_;
   std::vector<NodeId> nodes_; ///< by selection
-  std::vector<NodeId> root_of_; ///< by node: the root of its rule
+  const Uses uses_;
   std::size_t budget_ = limits.policy_case_steps;
   std::size_t sought_ = 0;
 };

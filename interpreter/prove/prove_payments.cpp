@@ -13,7 +13,8 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_claims = 400; ///< that are sought for one policy
+constexpr std::size_t most_claims = 400, least_claims = 20; ///< that are sought for one policy
+constexpr std::size_t most_work = 1'000'000;                ///< of a large policy fewer are: so many nodes, counted once for each claim
 
 class Payments {
 public:
@@ -48,9 +49,10 @@ private:
     bool within = pays_within(policy_, cost_);
     if (rises && within) return;
     bool cliff = false, above = false;
+    const auto claims = std::clamp(most_work / plan_.nodes.size(), least_claims, most_claims);
     for (const auto& goals : candidates(slopes)) {
       if ((rises || cliff) && (within || above)) break;
-      if (sought_++ >= most_claims) break;
+      if (sought_++ >= claims) break;
       const auto claim = finder_.find(goals);
       if (!claim) continue;
       for (const auto amount : amounts_near(*claim)) {
@@ -72,13 +74,14 @@ private:
   std::vector<std::vector<Goal>> candidates(Slopes& slopes) {
     std::vector<NodeId> roots;
     for (const auto rule : plan_.payments) roots.push_back(plan_[rule].node);
+    const Paths paths(plan_, roots, true);
     std::vector<std::vector<Goal>> edges, cases;
-    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+    for (std::size_t i = 0; i < plan_.nodes.size() && edges.size() < most_claims; ++i) {
       const auto id = static_cast<NodeId>(i);
       const auto& node = plan_.nodes[i];
       const bool compares = (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) && !slopes.of(id).is_constant();
       if (compares || node.op == Op::select) {
-        const auto path = path_to(plan_, roots, id, true);
+        const auto path = paths.to(id);
         if (!path) continue;
         if (compares) {
           const auto a = plan_.operand(id, 0), b = plan_.operand(id, 1);
@@ -94,7 +97,7 @@ private:
         } else {
           for (const auto& arms : plan_.selections[static_cast<std::size_t>(node.number)].axes)
             for (const auto& arm : arms) {
-              if (arm.condition == NodeId::none) continue;
+              if (arm.condition == NodeId::none || cases.size() >= most_claims) continue;
               cases.push_back(*path);
               cases.back().push_back(goal_of(arm.condition, true));
             }

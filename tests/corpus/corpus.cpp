@@ -88,6 +88,7 @@ void read_line(Member& member, const fs::path& file, std::size_t number, std::st
     for (auto& kind : read_kinds(comment)) member.kinds.push_back(std::move(kind));
     return;
   }
+  if (comment.find("无反例") != std::string_view::npos) ++member.without_claim;
   struct Word {
     std::string_view word;
     std::vector<Planted>&at_once, &of_next;

@@ -1,42 +1,41 @@
+// A table of 5,000 rows is decided, in every way of writing it, and the row that it lacks is named.
+#include "bench/large_table.hpp"
 #include "support/checked_policy.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <string>
+#include <algorithm>
 
 using namespace medpol;
-using namespace medpol::test;
+using bench::LargeTable;
 
 namespace {
 
-/// A list table of bands × levels × versions, without the row `left_out` (counted from 0).
-std::string large_table(int bands, int levels, int versions, int left_out = -1) {
-  std::string text = "政策 大表\n  险种：职工医保\n  基准日：就医日期\n  施行：2015年1月1日起\n  取整：四舍五入到分\n\n枚举 机构等级：";
-  for (int level = 0; level < levels; ++level) text += (level == 0 ? "第" : " | 第") + std::to_string(level) + "等";
-  text += "\n申报项 机构等级：机构等级\n\n> 附表\n报销比例：\n  | 政策范围内费用 | 机构等级 | 就医日期 | 比例 |\n";
-  int row = 0;
-  for (int band = 0; band < bands; ++band)
-    for (int level = 0; level < levels; ++level)
-      for (int version = 0; version < versions; ++version) {
-        if (row++ == left_out) continue;
-        const auto low = std::to_string(band * 1000), high = std::to_string((band + 1) * 1000);
-        text += "  | " + (band == 0 ? "不超过" + high + "元" : band + 1 == bands ? "超过" + low + "元" : "超过" + low + "元不超过" + high + "元") + " | 第" + std::to_string(level) + "等 | " +
-                std::to_string(2015 + version) + "年1月1日" + (version + 1 == versions ? "起" : "至" + std::to_string(2015 + version) + "年12月31日") + " | " + std::to_string(50 + version) + "% |\n";
-      }
-  return text + "统筹支付 ＝ 政策范围内费用 × 报销比例\n";
-}
+test::CheckedPolicy checked(const LargeTable& table) { return test::check_text(test::standard_vocabulary(), bench::large_table(table)); }
 
 } // namespace
 
-TEST_CASE("a table of 25 bands, 20 levels and 10 versions is proved complete and disjoint", "[large_table]") {
-  const auto checked = check_text(standard_vocabulary(), large_table(25, 20, 10));
-  CHECK(checked.codes().empty());
-  for (const auto& selection : checked.plan().selections) CHECK(selection.proved);
+TEST_CASE("complete tables of 5,000 rows are decided and without findings") {
+  for (const auto& table : {LargeTable{LargeTable::Shape::list}, LargeTable{LargeTable::Shape::list, true}, LargeTable{LargeTable::Shape::nested}, LargeTable{LargeTable::Shape::nested, true},
+                            LargeTable{LargeTable::Shape::cross}}) {
+    const auto policy = checked(table);
+    CHECK(policy.codes().empty());
+    const auto& selections = policy.plan().selections;
+    CHECK_FALSE(selections.empty());
+    CHECK(std::all_of(selections.begin(), selections.end(), [](const Selection& one) { return one.proved; }));
+  }
 }
 
-TEST_CASE("the one row that is missing is named", "[large_table]") {
-  const auto checked = check_text(standard_vocabulary(), large_table(25, 20, 10, 12 * 200 + 9 * 10 + 9));
-  REQUIRE(checked.codes() == "E330");
-  CHECK(checked.diagnostics[0].args[0] == "政策范围内费用超过12,000元不超过13,000元、第9等、2024年1月1日起");
-  CHECK_FALSE(checked.diagnostics[0].claim.empty());
+TEST_CASE("the row that a table of 5,000 rows lacks is named, and shown by a claim") {
+  for (const auto& [own_bands, band] : {std::pair{false, "超过14,000元不超过16,000元"}, {true, "超过15,076元不超过17,076元"}}) {
+    const auto policy = checked({LargeTable::Shape::list, own_bands, true});
+    REQUIRE(policy.codes() == "E330");
+    const auto& found = policy.diagnostics[0];
+    for (const std::string words : {band, "第丁级", "2021年1月1日至2021年12月31日"}) {
+      INFO(found.args[0]);
+      CHECK(found.args[0].find(words) != std::string::npos);
+    }
+    CHECK(found.claim.find("第丁级") != std::string::npos);
+  }
+  for (const auto shape : {LargeTable::Shape::nested, LargeTable::Shape::cross}) CHECK(checked({shape, false, true}).codes() == "E330");
 }
