@@ -1,5 +1,6 @@
 #include "interpreter/command/mutate.hpp"
 
+#include "interpreter/library/bad_files.hpp"
 #include "interpreter/mutate/example_files.hpp"
 #include "interpreter/report/mutation_text.hpp"
 
@@ -12,13 +13,6 @@
 
 namespace medpol {
 namespace {
-
-std::set<FileId> files_with_errors(const Library& library) {
-  std::set<FileId> out;
-  for (const auto& one : library.diagnostics)
-    if (info(one.code).severity == Severity::error) out.insert(one.span.file);
-  return out;
-}
 
 bool is_good(const Policy& policy, const std::set<FileId>& bad, const Library& library) {
   return std::none_of(bad.begin(), bad.end(), [&](FileId file) {

@@ -75,5 +75,7 @@ struct Boundary {
   NodeId quantity = NodeId::none, edge = NodeId::none;
 };
 Boundary boundary_between(const Plan& plan, const std::vector<std::int8_t>& origins, NodeId a, NodeId b);
+/// What a boundary item measures where `owner` asks for it, and against which edge: another comparison with the same edge may measure in another scale.
+Boundary boundary_at(const Plan& plan, const CoverageItem& item, NodeId owner);
 
 } // namespace medpol

@@ -117,13 +117,7 @@ private:
 
   /// Of a band the edge is in the scale of the base, as are the operands of a comparison.
   void boundary(const CoverageSite& site, const CoverageItem& item, NodeId owner, std::uint32_t record) {
-    auto quantity = item.node, edge = item.edge;
-    if (plan_[owner].op != Op::bands) { // another comparison with the same edge may measure in another scale
-      const auto a = plan_.operand(owner, 0), b = plan_.operand(owner, 1);
-      const bool in_order = plan_.bare(a) == plan_.bare(quantity) || (plan_.bare(b) != plan_.bare(quantity) && plan_[b].op == Op::constant);
-      quantity = in_order ? a : b;
-      edge = in_order ? b : a;
-    }
+    const auto [quantity, edge] = boundary_at(plan_, item, owner);
     const auto measured = value(quantity, record), end = value(edge, record);
     if (!measured || !end) return;
     const auto distance = subtract(*measured, *end);

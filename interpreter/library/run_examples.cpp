@@ -1,5 +1,7 @@
 #include "interpreter/library/run_examples.hpp"
 
+#include "interpreter/library/bad_files.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -25,23 +27,11 @@ std::size_t ExamplesOutcome::failed() const {
 
 namespace {
 
-std::set<FileId> files_with_errors(const Library& library) {
-  std::set<FileId> out;
-  for (const auto& diagnostic : library.diagnostics)
-    if (info(diagnostic.code).severity == Severity::error) out.insert(diagnostic.span.file);
-  return out;
-}
-
 /// An error in the vocabulary, on which every policy rests.
 bool has_errors_outside_policies(const Library& library, const std::set<FileId>& files) {
   return !std::all_of(files.begin(), files.end(), [&](FileId file) {
     return std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) { return policy->file == file; });
   });
-}
-
-/// Whether the policy or one that it extends is in one of some files.
-bool rests_on(const Policy& policy, const std::set<FileId>& files) {
-  return std::any_of(files.begin(), files.end(), [&](FileId file) { return policy.layer_of(file) != nullptr; });
 }
 
 } // namespace

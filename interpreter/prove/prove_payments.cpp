@@ -1,5 +1,6 @@
 #include "interpreter/prove/prove_payments.hpp"
 
+#include "interpreter/library/bad_files.hpp"
 #include "interpreter/prove/claim_text.hpp"
 #include "interpreter/prove/find_claim.hpp"
 #include "interpreter/prove/path.hpp"
@@ -188,11 +189,9 @@ private:
 } // namespace
 
 void prove_payments(Library& library) {
+  const auto bad = files_with_errors(library);
   for (const auto& policy : library.policies) {
-    const bool bad = std::any_of(library.diagnostics.begin(), library.diagnostics.end(), [&](const Diagnostic& one) {
-      return info(one.code).severity == Severity::error && (one.span.file == policy->file || policy->layer_of(one.span.file) != nullptr);
-    });
-    if (!bad) Payments(*policy, library.sources, library.diagnostics).run();
+    if (!rests_on(*policy, bad)) Payments(*policy, library.sources, library.diagnostics).run();
   }
   finish(library.diagnostics);
 }

@@ -1,6 +1,6 @@
 #include "interpreter/sense/sense.hpp"
 
-#include <set>
+#include "interpreter/library/bad_files.hpp"
 
 namespace medpol {
 
@@ -9,13 +9,9 @@ std::array<std::string, 2> figure_words(const Type& type, Exact value) {
 }
 
 void find_nonsense(Library& library) {
-  std::set<FileId> bad;
-  for (const auto& one : library.diagnostics)
-    if (info(one.code).severity == Severity::error) bad.insert(one.span.file);
+  const auto bad = files_with_errors(library);
   for (const auto& policy : library.policies) {
-    bool good = true;
-    for (const auto file : bad) good = good && policy->layer_of(file) == nullptr;
-    if (!good) continue;
+    if (rests_on(*policy, bad)) continue;
     Together together(*policy, library.sources);
     Figures figures(policy->plan);
     Sense sense{*policy, library.sources, together, figures, library.diagnostics};

@@ -18,13 +18,7 @@ Goal difference(const Plan& plan, NodeId node, NodeId minus, std::optional<Int> 
 }
 
 Goal at_boundary(const Plan& plan, const CoverageItem& item, NodeId owner) {
-  auto quantity = item.node, edge = item.edge;
-  if (plan[owner].op != Op::bands) { // another comparison with the same edge may measure in another scale
-    const auto a = plan.operand(owner, 0), b = plan.operand(owner, 1);
-    const bool in_order = plan.bare(a) == plan.bare(quantity) || (plan.bare(b) != plan.bare(quantity) && plan[b].op == Op::constant);
-    quantity = in_order ? a : b;
-    edge = in_order ? b : a;
-  }
+  const auto [quantity, edge] = boundary_at(plan, item, owner);
   const auto step = std::max<Int>(1, static_cast<Int>(plan[quantity].scale / boundary_step(plan, quantity, edge)));
   if (item.side == CoverageSide::at_it) return difference(plan, quantity, edge, 0, 0);
   return item.side == CoverageSide::below ? difference(plan, quantity, edge, -step, -1) : difference(plan, quantity, edge, 1, step);
