@@ -220,7 +220,7 @@ bool ClaimFinder::mend() {
 }
 
 /// Gives every field that the settlement still lacks.
-bool ClaimFinder::complete() {
+void ClaimFinder::complete() {
   std::vector<NodeId> roots;
   for (const auto* rules : {&plan_.payments, &plan_.account_payments, &plan_.results})
     for (const auto rule : *rules) roots.push_back(plan_[rule].node);
@@ -233,10 +233,8 @@ bool ClaimFinder::complete() {
   }
   for (const auto condition : {policy_.header.of_scheme, policy_.header.applies})
     if (condition != NodeId::none) roots.push_back(condition);
-  const auto before = draft_.inputs.size();
   for (const auto root : roots) value_of(root);
   if (const auto cost = policy_.scope.find_input("总费用"); cost && policy_.does_take(RecordKind::expense) && !draft_.inputs[static_cast<std::size_t>(*cost)].present) give_default(*cost);
-  return before == draft_.inputs.size();
 }
 
 std::optional<std::vector<InputValue>> ClaimFinder::find(const std::vector<Goal>& goals) {

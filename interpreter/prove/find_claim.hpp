@@ -21,8 +21,6 @@ public:
   std::optional<std::vector<InputValue>> find(const std::vector<Goal>& goals);
   /// The readings under which claims are sought from now on.
   void choose(std::vector<ReadingChoice> readings) { evaluator_.choose(std::move(readings)); }
-  /// The trace of the last claim that was found.
-  const Trace& trace() const { return evaluator_.trace(); }
 
 private:
   struct Target {
@@ -68,7 +66,7 @@ private:
     return false;
   }
   bool mend();
-  bool complete();
+  void complete();
 
   const Policy& policy_;
   const Plan& plan_;

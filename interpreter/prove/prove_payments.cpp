@@ -14,7 +14,7 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_claims = 400, least_claims = 20; ///< that are sought for one policy
+constexpr std::size_t most_claims = 400, least_claims = 120; ///< that are sought for one policy
 constexpr std::size_t most_work = 1'000'000;                ///< of a large policy fewer are: so many nodes, counted once for each claim
 
 class Payments {
