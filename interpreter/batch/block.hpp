@@ -1,0 +1,36 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace medpol {
+
+/// One field of the claims of a block.
+struct Column {
+  bool in_use = false; ///< some claim of the block has the field; otherwise nothing else here counts
+  bool all_present = false; ///< every claim that is not set aside has it
+  std::vector<std::int64_t> values;   ///< as `InputValue::value`: steps of `input_scale`, index of the enumeration value, day number, 0 or 1. Zero where it is absent; unspecified for texts
+  std::vector<std::uint8_t> present;  ///< 1: the claim has the field
+  std::vector<std::string_view> texts; ///< of a field of type text only: as `InputValue::text`
+};
+
+/// A column that policies declare themselves, with one meaning in all that do.
+struct OwnColumn : Column {
+  std::string name; ///< as it stands in the file
+};
+
+/// Claims of a file in columns, in the order of the file. Those that are not read plainly, or have something wrong with them, are set aside: they are read
+/// again by the general reader, which has the words for what is wrong.
+struct Block {
+  static constexpr std::size_t most_rows = 256;
+  std::size_t rows = 0;
+  std::vector<Column> columns;            ///< by InputId of the vocabulary
+  std::vector<OwnColumn> own;
+  std::vector<std::uint8_t> set_aside;    ///< 1: only `records` and `lines` count of this claim
+  std::vector<std::string_view> records;  ///< the bytes of each
+  std::vector<std::uint64_t> lines;       ///< the line of the file at which each begins
+};
+
+} // namespace medpol
