@@ -1,0 +1,195 @@
+#include "interpreter/batch/compile.hpp"
+
+#include "interpreter/batch/compiler.hpp"
+
+#include <algorithm>
+
+namespace medpol::batch {
+namespace {
+
+/// What `settle` asks of a claim, in steps: every amount, what must hold of their sums, the assertions.
+class SettlementProgram {
+public:
+  SettlementProgram(const Policy& policy, std::span<const InputId> inputs, std::span<const Presence> presence)
+      : policy_(policy), plan_(policy.plan), compiler_(policy, inputs, presence), emitter_(compiler_.emitter()) {}
+
+  Program make(const KernelSet& kernels) {
+    for (const auto* list : {&plan_.payments, &plan_.account_payments, &plan_.results}) {
+      const bool pays = list == &plan_.payments, from_account = list == &plan_.account_payments;
+      for (const auto rule : *list) {
+        const auto amount = amount_of(rule);
+        if (hopeless_) return hopeless();
+        if (pays) add_to(fund_, amount);
+        if (from_account) add_to(account_, amount);
+        if (const auto& national = plan_[rule].national; !national.empty()) {
+          auto known = std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
+          if (known == reported_.end()) known = reported_.insert(reported_.end(), {national, Emitter::constant(0)});
+          add_to(known->second, amount);
+        }
+      }
+    }
+    identities();
+    for (const auto& assertion : plan_.assertions) hold(assertion);
+    if (hopeless_ || clean_.is(0)) return hopeless();
+    std::vector<Operand*> kept{&clean_, &fund_};
+    for (auto& amount : amounts_) kept.push_back(&amount);
+    auto out = emitter_.finish(kept, kernels);
+    out.guards = compiler_.guards();
+    out.clean = {clean_.column, clean_.wide};
+    out.fund_total = {fund_.column, fund_.wide};
+    for (const auto& amount : amounts_) out.amounts.push_back({amount.column, amount.wide});
+    return out;
+  }
+
+private:
+  Program hopeless() const {
+    Program out;
+    out.is_hopeless = true;
+    return out;
+  }
+  void require(const Operand& truth) { clean_ = emitter_.both(clean_, truth); }
+  void add_to(Operand& sum, const Operand& amount) {
+    const auto next = emitter_.add(sum, amount);
+    if (next) sum = *next;
+    else hopeless_ = true;
+  }
+
+  Operand amount_of(RuleId rule) {
+    const auto node = plan_[rule].node;
+    const auto& amount = compiler_.of(node);
+    if (amount.is_never() || plan_[node].type.kind != TypeKind::money || plan_[node].scale != 100) {
+      hopeless_ = true;
+      return Emitter::constant(0);
+    }
+    require(amount.ok);
+    require(emitter_.less_equal(Emitter::constant(0), amount.value));
+    amounts_.push_back(amount.value);
+    return amount.value;
+  }
+
+  std::optional<Operand> reported(std::string_view national) const {
+    const auto known = std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
+    return known == reported_.end() ? std::nullopt : std::optional(known->second);
+  }
+
+  /// As broken_identities and the two that come before it: what the funds and accounts pay is not more than the cost, and the figures add up.
+  void identities() {
+    const auto field = policy_.scope.find_input("总费用");
+    const auto given = field ? compiler_.present(*field) : Emitter::truth(false);
+    Operand total = Emitter::constant(0);
+    if (!given.is(0)) {
+      const auto& input = policy_.scope[*field];
+      const auto high = std::int64_t{1'000'000'000}, low = input.may_be_negative ? -high : 0;
+      total = total_column(*field, low, high);
+      const auto if_given = [&](const Operand& truth) { require(emitter_.either(emitter_.invert(given), truth)); };
+      if_given(emitter_.less_equal(fund_, total));
+      const auto rest = emitter_.subtract(total, fund_);
+      if (rest) if_given(emitter_.less_equal(account_, *rest));
+      else hopeless_ = true;
+    }
+    const auto person = reported("psn_part_amt"), cash = reported("psn_cash_pay"), fund = reported("fund_pay_sumamt"), hospital = reported("hosp_part_amt");
+    if (person && !given.is(0)) {
+      auto parts = fund.value_or(fund_);
+      add_to(parts, *person);
+      if (hospital) add_to(parts, *hospital);
+      require(emitter_.either(emitter_.invert(given), emitter_.equal(total, parts)));
+    }
+    if (fund) require(emitter_.equal(*fund, fund_));
+    if (person && cash) {
+      auto parts = account_;
+      add_to(parts, *cash);
+      require(emitter_.equal(*person, parts));
+    }
+    if (const auto family = reported("acct_mulaid_pay")) require(emitter_.less_equal(*family, account_));
+  }
+
+  /// The column of 总费用: that of the plan where it uses the field, so that it is loaded once.
+  Operand total_column(InputId field, std::int64_t low, std::int64_t high) {
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+      const auto& node = plan_.nodes[i];
+      if (node.op == Op::input && node.number == static_cast<Int>(field) && node.frame == ListId::none) return compiler_.of(static_cast<NodeId>(i)).value;
+    }
+    compiler_.guard({field, low, high});
+    return emitter_.load(Load::What::values, field, low, high);
+  }
+
+  /// What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided.
+  void hold(const Assertion& assertion) {
+    const auto& holds = compiler_.of(assertion.condition);
+    const bool own = policy_.layer_of(assertion.span.file) != nullptr;
+    if (holds.is_never()) {
+      // An assertion of the vocabulary that is never decided for claims with these fields is no matter, if that is for want of a field.
+      if (own || !lacks_field(assertion.condition)) hopeless_ = true;
+      return;
+    }
+    const auto kept = emitter_.both(holds.ok, holds.value);
+    require(own ? kept : emitter_.either(emitter_.invert(holds.ok), kept));
+  }
+
+  /// Whether every value that the condition rests on is one that programs can work out, or a field that the claims do not have.
+  bool lacks_field(NodeId id) {
+    const auto& node = plan_[id];
+    if (node.frame != ListId::none) return false;
+    switch (node.op) {
+    case Op::input: return node.type.kind != TypeKind::list && (node.type.kind != TypeKind::text || compiler_.present(static_cast<InputId>(node.number)).is(0));
+    case Op::constant: return true;
+    case Op::equal:
+    case Op::member:
+    case Op::all_of:
+    case Op::any_of:
+    case Op::negate:
+    case Op::less:
+    case Op::less_equal:
+    case Op::rescale: break;
+    default: return false;
+    }
+    bool out = true;
+    each_operand(plan_, id, [&](NodeId operand) { out = out && lacks_field(operand); });
+    return out;
+  }
+
+  const Policy& policy_;
+  const Plan& plan_;
+  Compiler compiler_;
+  Emitter& emitter_;
+  bool hopeless_ = false;
+  Operand clean_ = Emitter::truth(true), fund_ = Emitter::constant(0), account_ = Emitter::constant(0);
+  std::vector<Operand> amounts_;
+  std::vector<std::pair<std::string, Operand>> reported_;
+};
+
+} // namespace
+
+std::vector<InputId> inputs_in_use(const Policy& policy) {
+  std::vector<InputId> out;
+  if (const auto total = policy.scope.find_input("总费用")) out.push_back(*total);
+  for (const auto& node : policy.plan.nodes) {
+    if (node.op != Op::input && node.op != Op::given) continue;
+    const auto input = static_cast<InputId>(node.number);
+    if (std::find(out.begin(), out.end(), input) == out.end()) out.push_back(input);
+  }
+  return out;
+}
+
+Program compile(const Policy& policy, std::span<const Presence> presence, const KernelSet& kernels) {
+  const auto inputs = inputs_in_use(policy);
+  return SettlementProgram(policy, inputs, presence).make(kernels);
+}
+
+Program compile_condition(const Policy& policy, NodeId condition, std::span<const Presence> presence, const KernelSet& kernels) {
+  const auto inputs = inputs_in_use(policy);
+  Compiler compiler(policy, inputs, presence);
+  auto holds = compiler.of(condition);
+  Program out;
+  if (holds.is_never()) {
+    out.is_hopeless = true;
+    return out;
+  }
+  out = compiler.emitter().finish({&holds.value, &holds.ok}, kernels);
+  out.guards = compiler.guards();
+  out.clean = {holds.ok.column, holds.ok.wide};
+  out.amounts.push_back({holds.value.column, holds.value.wide});
+  return out;
+}
+
+} // namespace medpol::batch

@@ -1,0 +1,218 @@
+#include "interpreter/batch/compiler.hpp"
+
+#include <algorithm>
+
+namespace medpol::batch {
+namespace {
+
+/// The largest values that programs are made for: 10 million yuan, 1,000 of a number, a price of 10 million yuan, a rate of 100 %, a million of a count. What is
+/// beyond is settled by the explaining evaluator.
+std::int64_t guard_of(const Input& input) {
+  switch (input.type.kind) {
+  case TypeKind::money: return input.per_piece ? 10'000'000'000'000 : 1'000'000'000;
+  case TypeKind::number: return 1'000'000'000;
+  case TypeKind::rate: return 100'000'000;
+  default: return 1'000'000;
+  }
+}
+
+} // namespace
+
+Compiler::Compiler(const Policy& policy, std::span<const InputId> inputs, std::span<const Presence> presence)
+    : policy_(policy), plan_(policy.plan), inputs_(inputs), presence_(presence), known_(plan_.nodes.size()), present_(policy.scope.inputs.size()) {}
+
+Presence Compiler::presence(InputId input) const {
+  const auto found = std::find(inputs_.begin(), inputs_.end(), input);
+  return found == inputs_.end() ? Presence::none : presence_[static_cast<std::size_t>(found - inputs_.begin())];
+}
+
+Operand Compiler::present(InputId input) {
+  const auto given = presence(input);
+  if (given != Presence::some) return Emitter::truth(given == Presence::all);
+  auto& known = present_[static_cast<std::size_t>(input)];
+  if (!known) known = emitter_.load(Load::What::present, input, 0, 1);
+  return *known;
+}
+
+const Compiled& Compiler::of(NodeId id) {
+  auto& slot = known_[static_cast<std::size_t>(id)];
+  if (!slot) {
+    auto made = plan_[id].frame == ListId::none ? compute(id) : never();
+    known_[static_cast<std::size_t>(id)] = std::move(made);
+  }
+  return *known_[static_cast<std::size_t>(id)];
+}
+
+Compiled Compiler::input(const Node& node) {
+  const auto id = static_cast<InputId>(node.number);
+  const auto& input = policy_.scope[id];
+  const auto given = present(id);
+  if (given.is(0)) return never();
+  const auto load = [&](std::int64_t low, std::int64_t high) { return Compiled{emitter_.load(Load::What::values, id, low, high), given}; };
+  switch (node.type.kind) {
+  case TypeKind::date: return load(make_date(1900, 1, 1)->days, make_date(2199, 12, 31)->days);
+  case TypeKind::yes_no: return load(0, 1);
+  case TypeKind::one_of: return load(0, static_cast<std::int64_t>(policy_.scope[node.type.enumeration].values.size()) - 1);
+  case TypeKind::money:
+  case TypeKind::number:
+  case TypeKind::rate:
+  case TypeKind::count: {
+    const auto high = guard_of(input), low = input.may_be_negative ? -high : 0;
+    guards_.push_back({id, low, high});
+    return load(low, high);
+  }
+  default: return never(); // texts: see `equal`; lists
+  }
+}
+
+Compiled Compiler::compute(NodeId id) {
+  const auto& node = plan_[id];
+  switch (node.op) {
+  case Op::constant: {
+    const auto value = Emitter::exactly(node.number);
+    return value ? Compiled{*value} : never();
+  }
+  case Op::input: return input(node);
+  case Op::given: return plan_[id].type.kind == TypeKind::yes_no ? Compiled{present(static_cast<InputId>(node.number))} : never();
+  case Op::rule: return rule(id, node);
+  case Op::select: return select(node);
+  case Op::bands: return bands(node);
+  case Op::all_of:
+  case Op::any_of: return truths(node, id);
+  case Op::sum: return sum(node, id);
+  case Op::round: return rounded(id, node);
+  case Op::equal: return equal(node, id);
+  case Op::negate: {
+    const auto& a = of(plan_.operand(id, 0));
+    return a.is_never() ? never() : Compiled{emitter_.invert(a.value), a.ok};
+  }
+  case Op::member: {
+    const auto& a = of(plan_.operand(id, 0));
+    if (a.is_never()) return never();
+    const auto& set = plan_.sets[static_cast<std::size_t>(node.number)];
+    return {emitter_.look_up(a.value, std::vector<std::int64_t>(set.begin(), set.end())), a.ok};
+  }
+  case Op::rescale: {
+    const auto& a = of(plan_.operand(id, 0));
+    const auto factor = Emitter::exactly(node.number);
+    const auto value = a.is_never() || !factor ? std::nullopt : emitter_.multiply(a.value, *factor);
+    return value ? Compiled{*value, a.ok} : never();
+  }
+  case Op::add:
+  case Op::subtract:
+  case Op::multiply:
+  case Op::minimum:
+  case Op::maximum:
+  case Op::less:
+  case Op::less_equal: return arithmetic(id, node);
+  default: return never(); // what is refused, sent to review, read in several ways, counted over records or over time
+  }
+}
+
+Compiled Compiler::arithmetic(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
+  if (a.is_never() || b.is_never()) return never();
+  Emitter::Maybe value;
+  switch (node.op) {
+  case Op::add: value = emitter_.add(a.value, b.value); break;
+  case Op::subtract: value = emitter_.subtract(a.value, b.value); break;
+  case Op::multiply: value = emitter_.multiply(a.value, b.value); break;
+  case Op::minimum: value = emitter_.minimum(a.value, b.value); break;
+  case Op::maximum: value = emitter_.maximum(a.value, b.value); break;
+  case Op::less: value = emitter_.less(a.value, b.value); break;
+  default: value = emitter_.less_equal(a.value, b.value); break;
+  }
+  return value ? Compiled{*value, emitter_.both(a.ok, b.ok)} : never();
+}
+
+/// A text is only asked whether it is one that the policy knows.
+Compiled Compiler::equal(const Node& node, NodeId id) {
+  const auto left = plan_.operand(id, 0), right = plan_.operand(id, 1);
+  if (plan_[left].type.kind == TypeKind::text || plan_[right].type.kind == TypeKind::text) {
+    const bool swapped = plan_[left].op == Op::constant;
+    const auto &field = plan_[swapped ? right : left], &word = plan_[swapped ? left : right];
+    if (field.op != Op::input || field.frame != ListId::none || word.op != Op::constant) return never();
+    const auto input = static_cast<InputId>(field.number);
+    const auto given = present(input);
+    if (given.is(0)) return never();
+    return {emitter_.load(Load::What::is_text, input, 0, 1, plan_.texts[static_cast<std::size_t>(word.number)]), given};
+  }
+  const auto a = of(left), b = of(right);
+  if (a.is_never() || b.is_never() || node.type.kind != TypeKind::yes_no) return never();
+  return {emitter_.equal(a.value, b.value), emitter_.both(a.ok, b.ok)};
+}
+
+Compiled Compiler::rule(NodeId id, const Node& node) {
+  const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
+  if (rule.root == NodeId::none) return never();
+  auto out = of(plan_.operand(id, 0));
+  if (out.is_never()) return out;
+  // Beyond ±10 trillion yuan, or the days of the calendar, the evaluator gives no value.
+  if (node.type.kind == TypeKind::money) {
+    const auto limit = static_cast<Int>(10'000'000'000'000) * static_cast<Int>(node.scale);
+    if (out.value.low < -limit || out.value.high > limit) {
+      const auto most = Emitter::exactly(limit);
+      if (!most) return never();
+      out.ok = emitter_.both(out.ok, emitter_.both(emitter_.less_equal(Emitter::constant(-*most->constant), out.value), emitter_.less_equal(out.value, *most)));
+    }
+  }
+  if (node.type.kind == TypeKind::date) {
+    const auto first = Emitter::constant(make_date(1900, 1, 1)->days), last = Emitter::constant(make_date(2199, 12, 31)->days);
+    out.ok = emitter_.both(out.ok, emitter_.both(emitter_.less_equal(first, out.value), emitter_.less_equal(out.value, last)));
+  }
+  // A doubtful payment of nothing is no matter; every other doubtful value is.
+  if (rule.doubt) out.ok = rule.kind == ItemKind::value ? Emitter::truth(false) : emitter_.both(out.ok, emitter_.equal(out.value, Emitter::constant(0)));
+  return out;
+}
+
+/// What stands behind the operand that decides is not looked at.
+Compiled Compiler::truths(const Node& node, NodeId id) {
+  const bool any = node.op == Op::any_of;
+  auto ok = Emitter::truth(true), open = Emitter::truth(true); // open: no operand has decided yet
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    const auto a = of(plan_.operand(id, i));
+    ok = emitter_.both(ok, emitter_.either(emitter_.invert(open), a.ok));
+    if (a.is_never()) {
+      // Only claims that are decided before it have a value.
+      return ok.is(0) ? never() : Compiled{any ? emitter_.invert(open) : open, ok};
+    }
+    open = emitter_.both(open, any ? emitter_.invert(a.value) : a.value);
+  }
+  return {any ? emitter_.invert(open) : open, ok};
+}
+
+Compiled Compiler::sum(const Node& node, NodeId id) {
+  Compiled out;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    const auto a = of(plan_.operand(id, i));
+    if (a.is_never()) return never();
+    const auto next = emitter_.add(out.value, a.value);
+    if (!next) return never();
+    out = {*next, emitter_.both(out.ok, a.ok)};
+  }
+  return out;
+}
+
+Compiled Compiler::rounded(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0));
+  if (a.is_never()) return never();
+  // In steps of n/d: a × d ÷ (scale × n), times n × to ÷ d, which is whole.
+  const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+  const auto from = plan_[plan_.operand(id, 0)].scale;
+  const auto n = rounding.step.numerator, d = rounding.step.denominator;
+  const Int down = static_cast<Int>(from) * static_cast<Int>(n), up = static_cast<Int>(d);
+  Int x = down, y = up;
+  while (y != 0) {
+    const Int rest = x % y;
+    x = y;
+    y = rest;
+  }
+  const Int whole = static_cast<Int>(n) * static_cast<Int>(node.scale);
+  if (whole % static_cast<Int>(d) != 0) return never();
+  const auto up_by = Emitter::exactly(up / x), down_by = Emitter::exactly(down / x), then = Emitter::exactly(whole / static_cast<Int>(d));
+  if (!up_by || !down_by || !then) return never();
+  const auto value = emitter_.scale(a.value, *up_by->constant, *down_by->constant, rounding.mode, *then->constant);
+  return value ? Compiled{*value, a.ok} : never();
+}
+
+} // namespace medpol::batch

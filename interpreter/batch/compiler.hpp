@@ -1,0 +1,72 @@
+#pragma once
+#include "interpreter/batch/emitter.hpp"
+#include "interpreter/plan/plan.hpp"
+
+
+namespace medpol::batch {
+
+/// A node's value in the program, and the truth that it has one. A value without `ok` is arbitrary, within its bounds.
+struct Compiled {
+  Operand value = Emitter::constant(0);
+  Operand ok = Emitter::truth(true);
+  bool is_never() const { return ok.is(0); }
+};
+inline Compiled never() { return {Emitter::constant(0), Emitter::truth(false)}; }
+
+/// Turns the nodes of a plan into steps. All operands are worked out, whether a claim needs them or not; `ok` follows what the evaluator would have looked at, so
+/// that a value which nobody asks for stands in nobody's way.
+class Compiler {
+public:
+  Compiler(const Policy& policy, std::span<const InputId> inputs, std::span<const Presence> presence);
+  const Compiled& of(NodeId id);
+  Emitter& emitter() { return emitter_; }
+  Presence presence(InputId input) const;
+  /// The truth that the claim has the field.
+  Operand present(InputId input);
+  const std::vector<Guard>& guards() const { return guards_; }
+  /// Claims whose value lies beyond are not for the program.
+  void guard(Guard one) { guards_.push_back(one); }
+
+private:
+  Compiled compute(NodeId id);
+  Compiled input(const Node& node);
+  Compiled arithmetic(NodeId id, const Node& node);
+  Compiled rule(NodeId id, const Node& node);
+  Compiled truths(const Node& node, NodeId id);
+  Compiled sum(const Node& node, NodeId id);
+  Compiled bands(const Node& node);
+  Compiled fixed_bands(const Bands& bands, const Compiled& base);
+  Compiled rounded(NodeId id, const Node& node);
+  Compiled equal(const Node& node, NodeId id);
+  Compiled select(const Node& node);
+
+  /// Which arm of an axis holds: its number, or the count of arms where none does.
+  struct Axis {
+    Compiled arm;                ///< not ok where a condition has no value or two arms hold
+    std::optional<NodeId> field; ///< the arm is told by the value of this enumeration field alone
+    std::vector<std::size_t> arm_of_value; ///< by the field's value; beyond the count where two arms hold
+  };
+  Axis axis(const Selection& selection, const std::vector<Arm>& arms);
+  bool by_value(const Selection& selection, const std::vector<Arm>& arms, Axis& out) const;
+  /// Whether a condition holds for each value of the one enumeration field that it asks about.
+  struct ByValue {
+    NodeId field;
+    std::vector<std::uint8_t> holds;
+  };
+  std::optional<ByValue> by_value(NodeId condition) const;
+  /// What a selection comes to for the arms that hold, one an axis.
+  Compiled cell(const Selection& selection, const std::vector<std::size_t>& arms);
+  std::optional<Compiled> table(const Selection& selection, const std::vector<Axis>& axes);
+  Compiled cases(const Selection& selection);
+
+  const Policy& policy_;
+  const Plan& plan_;
+  std::span<const InputId> inputs_;
+  std::span<const Presence> presence_;
+  Emitter emitter_;
+  std::vector<std::optional<Compiled>> known_;
+  std::vector<Guard> guards_;
+  std::vector<std::optional<Operand>> present_;
+};
+
+} // namespace medpol::batch

@@ -1,0 +1,58 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace medpol::batch {
+
+/// One step of a program: a loop over the claims of a block. `to`, `a` … are numbers of columns; what else counts depends on the kernel.
+struct Step {
+  using Run = void (*)(const Step& step, std::byte* const* columns, std::size_t rows);
+  Run run = nullptr;
+  std::uint32_t to = 0, a = 0, b = 0, c = 0, d = 0, e = 0;
+  std::int64_t x = 0, y = 0, z = 0, w = 0;
+  const void* table = nullptr;
+};
+
+/// What a step does. Columns hold 32-bit or 64-bit whole numbers; truths are 32-bit, 0 or 1. `_c`: the second operand is the constant `x`.
+/// No kernel checks for overflow: that nothing overflows was proved when the program was made.
+enum class Kernel : std::uint8_t {
+  add, add_c,
+  subtract, subtract_c, subtract_from, ///< subtract_from: x − a
+  minimum, minimum_c,
+  maximum, maximum_c,
+  multiply, multiply_c, ///< factors and product as wide as each other
+  multiply_wide, multiply_wide_c, ///< 32-bit factors, 64-bit product
+  excess, excess_c, ///< max(a − b, 0)
+  less, less_c, less_equal, less_equal_c, greater_c, greater_equal_c, equal, equal_c,
+  both, either, invert, without, ///< of truths; without: a and not b
+  choose,   ///< where the truth a: b, else c
+  choose_c, ///< where the truth a: b, else x
+  choose_cc, ///< where the truth a: x, else y
+  look_up,  ///< table[a], of a 32-bit index
+  look_up_two, ///< table[a × x + b], of 32-bit indices
+  bands_1, bands_2, bands_3, bands_4, ///< Σ max(min(a, high) − low, 0) × rate: rates are 32-bit columns b … e, edges in `table`; 64-bit result
+  round,    ///< a of 64 bits, not negative: (a + x) ÷ y, rounded toward zero, by multiplication with z and a shift by w; the result is 32 or 64 bits wide
+  divide_any, ///< a of 64 bits, any sign: a × z ÷ y rounded by the mode x, then × w; 64 bits
+  widen,    ///< 32 to 64 bits
+  narrow,   ///< 64 to 32 bits, of what is known to fit
+  fill,     ///< the constant x
+  count
+};
+
+/// The kernels for one width, made for one kind of processor.
+struct KernelSet {
+  Step::Run narrow[static_cast<std::size_t>(Kernel::count)]; ///< over 32-bit columns
+  Step::Run wide[static_cast<std::size_t>(Kernel::count)];   ///< over 64-bit columns
+  const char* name;
+};
+
+/// The fastest that this processor can run; `MEDPOL_VECTORS=portable|avx2|avx512` in the environment asks for a lesser one.
+const KernelSet& kernels();
+/// All that this processor can run, for tests.
+struct KernelSets {
+  const KernelSet* sets[3];
+  std::size_t count;
+};
+KernelSets all_kernels();
+
+} // namespace medpol::batch

@@ -1,0 +1,79 @@
+#include "interpreter/batch/machine.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace medpol::batch {
+namespace {
+
+constexpr std::size_t column_bytes = Block::most_rows * sizeof(std::int64_t), alignment = 64;
+
+template <class To, class From> void gather(std::byte* to, const From* from, std::span<const std::uint16_t> rows, bool whole) {
+  auto* out = reinterpret_cast<To*>(to);
+  if (whole)
+    for (std::size_t i = 0; i < rows.size(); ++i) out[i] = static_cast<To>(from[i]);
+  else
+    for (std::size_t i = 0; i < rows.size(); ++i) out[i] = static_cast<To>(from[rows[i]]);
+}
+
+} // namespace
+
+Machine::Machine(Program program) : program_(std::move(program)), memory_(new std::byte[program_.columns * column_bytes + alignment]()) {
+  auto* first = memory_.get() + (alignment - reinterpret_cast<std::uintptr_t>(memory_.get()) % alignment) % alignment;
+  for (std::uint32_t i = 0; i < program_.columns; ++i) own_.push_back(first + i * column_bytes);
+  columns_ = own_;
+  for (const auto& constant : program_.constants)
+    for (std::size_t row = 0; row < Block::most_rows; ++row)
+      if (constant.wide) reinterpret_cast<std::int64_t*>(own_[constant.column])[row] = constant.value;
+      else reinterpret_cast<std::int32_t*>(own_[constant.column])[row] = static_cast<std::int32_t>(constant.value);
+  const auto place = [&](InputId input) {
+    const auto known = std::find(inputs_.begin(), inputs_.end(), input);
+    if (known != inputs_.end()) return static_cast<std::size_t>(known - inputs_.begin());
+    inputs_.push_back(input);
+    return inputs_.size() - 1;
+  };
+  for (const auto& load : program_.loads) input_of_load_.push_back(place(load.input));
+  for (const auto& guard : program_.guards) input_of_guard_.push_back(place(guard.input));
+}
+
+void Machine::guard(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const {
+  for (std::size_t i = 0; i < program_.guards.size(); ++i) {
+    const auto& guard = program_.guards[i];
+    const auto* values = inputs[input_of_guard_[i]]->values.data();
+    const auto width = static_cast<std::uint64_t>(guard.high) - static_cast<std::uint64_t>(guard.low);
+    const auto outside = [&](std::uint16_t row) { return static_cast<std::uint64_t>(values[row]) - static_cast<std::uint64_t>(guard.low) > width; };
+    std::uint32_t any = 0;
+    for (const auto row : rows) any |= outside(row) ? 1u : 0u;
+    if (any == 0) continue;
+    for (const auto row : rows)
+      if (outside(row)) beyond.push_back(row);
+    std::erase_if(rows, outside);
+  }
+}
+
+void Machine::run(std::span<const Column* const> inputs, std::span<const std::uint16_t> rows, bool whole) {
+  for (std::size_t i = 0; i < program_.loads.size(); ++i) {
+    const auto& load = program_.loads[i];
+    const auto& column = *inputs[input_of_load_[i]];
+    auto* to = own_[load.column];
+    switch (load.what) {
+    case Load::What::values:
+      if (whole) columns_[load.column] = reinterpret_cast<std::byte*>(const_cast<std::int64_t*>(column.values.data())); // it is read only
+      else {
+        columns_[load.column] = to;
+        gather<std::int64_t>(to, column.values.data(), rows, false);
+      }
+      break;
+    case Load::What::values_narrow: gather<std::int32_t>(to, column.values.data(), rows, whole); break;
+    case Load::What::present: gather<std::int32_t>(to, column.present.data(), rows, whole); break;
+    case Load::What::is_text: {
+      auto* out = reinterpret_cast<std::int32_t*>(to);
+      for (std::size_t row = 0; row < rows.size(); ++row) out[row] = column.texts[rows[row]] == load.text;
+      break;
+    }
+    }
+  }
+  for (const auto& step : program_.steps) step.run(step, columns_.data(), rows.size());
+}
+
+} // namespace medpol::batch

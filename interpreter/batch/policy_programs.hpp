@@ -1,0 +1,38 @@
+#pragma once
+#include "interpreter/batch/block.hpp"
+#include "interpreter/batch/compile.hpp"
+#include "interpreter/batch/machine.hpp"
+
+#include <map>
+
+namespace medpol::batch {
+
+/// The programs of one policy, each for claims with certain fields, made when they are first needed.
+class PolicyPrograms {
+public:
+  /// `condition`: programs for 适用 instead of the settlement; `none`: the settlement.
+  PolicyPrograms(const Policy& policy, std::size_t vocabulary_inputs, NodeId condition = NodeId::none);
+  /// Finds the program for the claims `rows` and runs it; those that it is not made for go into `beyond`. Null: it can settle none of them, all are in `beyond`.
+  /// The results stand until the next run.
+  const Machine* run(const Block& block, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond);
+
+private:
+  struct Made {
+    Machine machine;
+    std::vector<const Column*> columns; ///< of the machine's inputs, in the block at hand
+  };
+  const Column* column(const Block& block, InputId input);
+  Made& program_for(const std::vector<Presence>& presence);
+
+  const Policy& policy_;
+  std::size_t vocabulary_inputs_;
+  NodeId condition_;
+  std::vector<InputId> inputs_;
+  std::vector<Presence> presence_;
+  std::map<std::vector<Presence>, Made> programs_;
+  std::vector<std::size_t> own_column_; ///< by InputId behind the vocabulary's: the column of the block; beyond its count: none
+  std::size_t own_seen_ = 0;
+  bool own_twice_ = false; ///< two columns are one field
+};
+
+} // namespace medpol::batch

@@ -1,0 +1,59 @@
+#pragma once
+#include "interpreter/batch/kernel.hpp"
+#include "interpreter/check/policy.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace medpol::batch {
+
+/// Whether the claims of a block have a field.
+enum class Presence : std::uint8_t { none, some, all };
+
+/// A column of a program that is filled from the claims before it runs.
+struct Load {
+  enum class What : std::uint8_t {
+    values,  ///< 64 bits
+    values_narrow, ///< 32 bits
+    present, ///< truths: the claim has the field
+    is_text, ///< truths: the field's text is `text`
+  } what = What::values;
+  InputId input{};
+  std::uint32_t column = 0;
+  std::string text;
+};
+
+/// What of a field's values the proofs of a program rest on; claims beyond it are not for the program.
+struct Guard {
+  InputId input{};
+  std::int64_t low = 0, high = 0;
+};
+
+/// Where a result stands after a run.
+struct Result {
+  std::uint32_t column = 0;
+  bool wide = true; ///< 64 bits, else 32
+};
+
+/// A policy as a straight line of loops over the columns of a block, for claims with certain fields. It says which claims are settled without anything to
+/// remark, and what they are paid; every other claim is for the explaining evaluator.
+struct Program {
+  std::vector<Load> loads;
+  std::vector<Guard> guards;
+  struct Constant {
+    std::uint32_t column;
+    bool wide;
+    std::int64_t value;
+  };
+  std::vector<Constant> constants; ///< columns that hold one value throughout
+  std::vector<Step> steps;
+  std::vector<std::unique_ptr<std::vector<std::int64_t>>> tables; ///< that the steps use; of 32-bit tables, two entries in each
+  std::uint32_t columns = 0;
+  bool is_hopeless = false; ///< no claim can be settled by it
+  Result clean;             ///< truths: the claim is settled
+  std::vector<Result> amounts; ///< payments, account payments, results, in the policy's order, in fen
+  Result fund_total;
+};
+
+} // namespace medpol::batch
