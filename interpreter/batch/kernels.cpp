@@ -21,7 +21,7 @@ KernelSets all_kernels() {
 }
 
 const KernelSet& kernels() {
-  static const KernelSet& chosen = [] -> const KernelSet& {
+  static const KernelSet& chosen = []() -> const KernelSet& {
     const auto all = all_kernels();
     const char* wanted = std::getenv("MEDPOL_VECTORS");
     for (std::size_t i = 0; wanted != nullptr && i < all.count; ++i)
