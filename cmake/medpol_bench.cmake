@@ -12,6 +12,6 @@ foreach(source IN LISTS bench_programs)
   get_filename_component(name ${source} NAME_WE)
   add_executable(${name} ${source} ${bench_shared})
   target_link_libraries(${name} PRIVATE medpol::interpreter benchmark::benchmark_main
-    simdjson::simdjson nlohmann_json::nlohmann_json)
+    workload_claims simdjson::simdjson nlohmann_json::nlohmann_json)
   medpol_options(${name})
 endforeach()

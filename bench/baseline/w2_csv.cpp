@@ -1,0 +1,82 @@
+#include "bench/baseline/accounts.hpp"
+#include "bench/baseline/fields.hpp"
+#include "bench/baseline/line_blocks.hpp"
+#include "bench/baseline/run.hpp"
+
+#include <cstdio>
+
+namespace baseline {
+namespace {
+
+constexpr std::string_view header = "结算编号,人员编号,就医日期,人员类别,医院等级,就医类别,总费用,政策范围内费用";
+
+/// Reads a row; the reason when it cannot be settled. `at` is then somewhere in the row.
+const char* read_row(const char*& at, const char* end_of_block, std::string_view& claim_id, std::string_view& person, W1Claim& claim) {
+  if (!read_text(at, end_of_block, ',', claim_id)) return "结算编号";
+  if (!read_text(at, end_of_block, ',', person) || person.size() > Accounts::longest_person) return "人员编号";
+  if (!read_date(at, ',', claim.date)) return "就医日期";
+  if (!read_person_kind(at, ',', claim.retired)) return "人员类别";
+  if (!read_level(at, ',', claim.level)) return "医院等级";
+  if (!read_care(at, ',', claim.inpatient)) return "就医类别";
+  if (!read_amount(at, ',', claim.total)) return "总费用";
+  if (!read_amount(at, '\n', claim.in_scope)) return "政策范围内费用";
+  return fault_of(claim);
+}
+
+/// The insured year of a day: it begins on July 1.
+std::uint32_t insured_year(std::uint32_t date) { return date / 10000 - (date % 10000 < 701 ? 1 : 0); }
+
+} // namespace
+
+int settle_w2_csv(int in, TextOutput& out) {
+  LineBlocks blocks(in);
+  BadRows bad;
+  Accounts accounts;
+  std::uint64_t line = 0;
+  std::uint32_t latest = 0;
+  while (const auto block = blocks.next()) {
+    const char* at = block->data();
+    const char* const end = at + block->size();
+    if (line == 0) {
+      const auto first = block->substr(0, block->find('\n'));
+      if (first != header) {
+        std::fprintf(stderr, "the columns must be %.*s\n", static_cast<int>(header.size()), header.data());
+        return 2;
+      }
+      out.text(answer_header);
+      at += first.size() + 1;
+      line = 1;
+    }
+    while (at < end) {
+      const char* const row = at;
+      ++line;
+      std::string_view claim_id, person;
+      W1Claim claim;
+      if (const char* reason = read_row(at, end, claim_id, person, claim)) {
+        bad.add(line, reason);
+        at = static_cast<const char*>(std::memchr(row, '\n', static_cast<std::size_t>(end - row))) + 1;
+        continue;
+      }
+      if (claim.date < latest) {
+        std::fprintf(stderr, "line %llu: the claims must be in the order of their dates\n", static_cast<unsigned long long>(line));
+        return 2;
+      }
+      latest = claim.date;
+      Account& account = accounts.of(person);
+      if (const auto year = insured_year(claim.date); account.year != year) account = {year, 0, 0};
+      claim.paid = account.paid;
+      claim.met = account.met;
+      const W1Result result = settle_w1(claim);
+      account.paid += result.fund;
+      account.met += result.deductible;
+      write_answer(out, claim_id, result);
+    }
+  }
+  if (blocks.failed()) {
+    std::fputs("the claims cannot be read\n", stderr);
+    return 2;
+  }
+  return bad.finish();
+}
+
+} // namespace baseline

@@ -1,0 +1,25 @@
+# The claims of the benchmarks and the programs written by hand that settle them: for bench/run, and for the test that both give the same answers.
+file(GLOB generate_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/generate/*.cpp)
+file(GLOB baseline_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/baseline/*.cpp)
+list(REMOVE_ITEM generate_files ${PROJECT_SOURCE_DIR}/bench/generate/generate_claims.cpp)
+list(FILTER baseline_files EXCLUDE REGEX "_baseline\\.cpp$")
+
+function(medpol_workload_target name)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  medpol_options(${name})
+endfunction()
+
+add_library(workload_claims STATIC ${generate_files})
+medpol_workload_target(workload_claims)
+add_executable(generate_claims ${PROJECT_SOURCE_DIR}/bench/generate/generate_claims.cpp)
+target_link_libraries(generate_claims PRIVATE workload_claims CLI11::CLI11)
+medpol_workload_target(generate_claims)
+
+add_library(baseline STATIC ${baseline_files})
+target_link_libraries(baseline PRIVATE simdjson::simdjson)
+medpol_workload_target(baseline)
+foreach(name IN ITEMS w1_baseline w2_baseline)
+  add_executable(${name} ${PROJECT_SOURCE_DIR}/bench/baseline/${name}.cpp)
+  target_link_libraries(${name} PRIVATE baseline)
+  medpol_workload_target(${name})
+endforeach()
