@@ -28,11 +28,7 @@ bool Output::open(const std::string& path) {
   return file_ != nullptr || failed();
 }
 
-bool Output::write(std::string& text) {
-  const bool good = std::fwrite(text.data(), 1, text.size(), file_) == text.size();
-  text.clear();
-  return good || failed();
-}
+bool Output::write(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), file_) == text.size() || failed(); }
 
 bool Output::finish() {
   if (std::fflush(file_) != 0) return failed();

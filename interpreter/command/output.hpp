@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdio>
 #include <string>
+#include <string_view>
 
 namespace medpol {
 
@@ -15,8 +16,8 @@ public:
 
   /// Empty path: standard output. False when the file cannot be written; see `error`.
   bool open(const std::string& path);
-  /// Writes and empties `text`.
-  bool write(std::string& text);
+  /// Appends `text`.
+  bool write(std::string_view text);
   /// Everything is on disk, under its name.
   bool finish();
   const std::string& error() const { return error_; }

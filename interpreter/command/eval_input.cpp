@@ -1,0 +1,42 @@
+#include "interpreter/command/eval_input.hpp"
+
+#include "grammar/text/limits.hpp"
+
+namespace medpol {
+namespace {
+
+/// False, after saying why, when a file of lists cannot be used.
+bool read_lines(ClaimLines& lines, const std::vector<std::string>& arguments, const CommonOptions& common) {
+  for (const auto& argument : arguments)
+    if (const auto problem = lines.add(argument, unreadable_words)) return say(common, (*problem)[0], (*problem)[1]), false;
+  return true;
+}
+
+/// The balances before the first claim; nullopt, after saying why, when the file cannot be used.
+std::optional<OpeningBalances> opening_of(const std::string& path, const Library& library, const CommonOptions& common) {
+  if (path.empty()) return OpeningBalances{};
+  auto opening = read_balances(path, library);
+  if (opening.problems[0].empty()) return opening;
+  say(common, "期初累计 " + path + " 不能用：", "the opening balances " + path + " cannot be used:");
+  for (std::size_t i = 0; i < opening.problems[0].size() && i < limits.diagnostics_shown; ++i) say(common, "  " + opening.problems[0][i], "  " + opening.problems[1][i]);
+  return std::nullopt;
+}
+
+} // namespace
+
+std::optional<EvalInput> open_input(const InputOptions& options, const Library& library, const CommonOptions& common) {
+  auto readings = readings_for(library, options.readings, common);
+  if (!readings) return std::nullopt;
+  auto claims = open_claims(options.claims);
+  if (!claims.reader) {
+    say_unreadable(common, options.claims, claims.error->detail);
+    return std::nullopt;
+  }
+  ClaimLines lines(library);
+  if (!read_lines(lines, options.lines, common)) return std::nullopt;
+  auto opening = opening_of(options.opening, library, common);
+  if (!opening) return std::nullopt;
+  return EvalInput{std::move(claims.reader), std::move(lines), std::move(*opening), std::move(*readings)};
+}
+
+} // namespace medpol

@@ -1,0 +1,30 @@
+#pragma once
+#include "interpreter/command/command.hpp"
+#include "interpreter/ledger/balances.hpp"
+#include "interpreter/library/claim_lines.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace medpol {
+
+/// What is settled, and on what terms.
+struct EvalInput {
+  std::unique_ptr<RecordReader> claims;
+  ClaimLines lines;
+  OpeningBalances opening;
+  ReadingsByPolicy readings;
+};
+
+/// The options that say so; eval and explain have them alike.
+struct InputOptions {
+  const std::string& claims;
+  const std::vector<std::string>& lines;
+  const std::string& opening;
+  const ReadingRequest& readings;
+};
+
+/// Opens the claims and reads all else; nullopt, after saying why, when something cannot be used. The library must outlive the result.
+std::optional<EvalInput> open_input(const InputOptions& options, const Library& library, const CommonOptions& common);
+
+} // namespace medpol

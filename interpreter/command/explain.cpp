@@ -1,0 +1,62 @@
+#include "grammar/text/display.hpp"
+#include "interpreter/command/claim_explanation.hpp"
+#include "interpreter/command/command.hpp"
+#include "interpreter/command/eval_input.hpp"
+#include "interpreter/library/settle_file.hpp"
+#include "interpreter/report/words.hpp"
+
+#include <cstdio>
+#include <unordered_map>
+
+namespace medpol {
+
+Explanation explanation_of(const SettledClaim& claim, const Library& library, Language language) {
+  const auto& settlement = claim.settlement;
+  if (claim.evaluator == nullptr) return explain(settlement, language);
+  return explain(*settlement.policy, claim.evaluator->trace(), settlement, claim.inputs, library.sources, language);
+}
+
+ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common) {
+  ExitStatus status;
+  const auto library = load_for_use({options.policies}, common, status);
+  if (!library) return status;
+  auto input = open_input({options.claims, options.lines, options.opening, options.readings}, *library, common);
+  if (!input) return ExitStatus::usage;
+  ClaimSettler settler(*library, options.ignored);
+  settler.choose(std::move(input->readings));
+  std::unordered_map<std::size_t, Explanation> wanted;
+  bool found = false;
+  JoinedReader joined(*input->claims, input->lines);
+  FileSettling settling;
+  settling.made = [&](std::size_t place, const SettledClaim& claim) {
+    const auto& settlement = claim.settlement;
+    if (settlement.claim == options.claim || options.claim == "#" + std::to_string(settlement.line)) wanted[place] = explanation_of(claim, *library, common.language);
+  };
+  settling.answered = [&](std::size_t place, const Settlement& settlement) {
+    const auto known = wanted.find(place);
+    if (known == wanted.end()) return true;
+    found = true;
+    if (settlement.status == Status::rejected) status = ExitStatus::findings;
+    // What was added to the answer after it was made: the differences after a reversal.
+    auto explanation = std::move(known->second);
+    explanation.status = settlement.status;
+    explanation.payable = is_payable(settlement.status);
+    explanation.reasons.clear();
+    for (const auto& reason : settlement.reasons) explanation.reasons.push_back({shown(reason.text[static_cast<std::size_t>(common.language)]), shown(reason.field), shown(reason.value)});
+    std::string text = options.format == "md"     ? explanation_markdown(explanation)
+                       : options.format == "html" ? explanation_html(explanation)
+                       : options.format == "json" ? explanation_json(explanation)
+                                                  : explanation_text(explanation, terminal_columns());
+    if (!text.ends_with('\n')) text += '\n';
+    std::fputs(text.c_str(), stdout);
+    return true;
+  };
+  settle_file(*library, settler, joined, options.claims, std::move(input->opening.ledger), settling);
+  if (!found) {
+    say(common, "没有找到单据“" + options.claim + "”；按行号找写成  --claim '#12'", "there is no claim “" + options.claim + "”; by line write  --claim '#12'");
+    return ExitStatus::usage;
+  }
+  return status;
+}
+
+} // namespace medpol
