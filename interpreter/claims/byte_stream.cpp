@@ -44,7 +44,7 @@ ByteStream::~ByteStream() {
 
 ByteStream::ByteStream(ByteStream&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)), ended_(other.ended_), buffer_(std::move(other.buffer_)),
-      begin_(other.begin_), line_(other.line_), failure_(std::move(other.failure_)) {}
+      begin_(other.begin_), line_(other.line_), bytes_read_(other.bytes_read_), failure_(std::move(other.failure_)) {}
 
 bool ByteStream::extend() {
   if (ended_) return false;
@@ -60,6 +60,7 @@ bool ByteStream::extend() {
     if (got > 0) filled += static_cast<std::size_t>(got);
   }
   buffer_.resize(before + filled);
+  bytes_read_ += filled;
   return filled != 0;
 }
 

@@ -31,6 +31,8 @@ public:
   void consume(std::size_t count);
   /// 1-based line of the first byte of `buffered`.
   std::uint64_t line() const { return line_; }
+  /// Bytes that were read so far, buffered ones too.
+  std::uint64_t bytes_read() const { return bytes_read_; }
   /// The system's words when the file could not be opened or read on; empty otherwise.
   const std::string& failure() const { return failure_; }
 
@@ -46,6 +48,7 @@ private:
   std::string buffer_;
   std::size_t begin_ = 0;
   std::uint64_t line_ = 1;
+  std::uint64_t bytes_read_ = 0;
   std::string failure_;
 };
 

@@ -23,6 +23,7 @@ public:
   std::optional<ReadError> read_header();
   bool next(RawRecord& record) override;
   const std::vector<std::string>& columns() const override { return columns_; }
+  std::uint64_t bytes_read() const override { return bytes_.bytes_read(); }
 
 private:
   char separator(bool tabs);

@@ -14,6 +14,7 @@ public:
 
   bool next(RawRecord& record) override;
   const std::vector<std::string>& columns() const override { return columns_; }
+  std::uint64_t bytes_read() const override { return bytes_.bytes_read(); }
 
 private:
   std::optional<RecordError> read_line(std::string_view line, std::vector<RawField>& fields);

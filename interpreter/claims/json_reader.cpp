@@ -21,6 +21,7 @@ public:
 
   bool next(RawRecord& record) override;
   const std::vector<std::string>& columns() const override { return columns_; }
+  std::uint64_t bytes_read() const override { return bytes_.bytes_read(); }
 
 private:
   enum class Place : std::uint8_t { first_element, after_element, after_comma, after_records, end };

@@ -56,6 +56,8 @@ public:
   virtual bool next(RawRecord& record) = 0;
   /// Names of the columns, when the format has a header (CSV); empty otherwise.
   virtual const std::vector<std::string>& columns() const = 0;
+  /// Bytes of the file that were read so far, which is somewhat more than the records took: it is read in blocks.
+  virtual std::uint64_t bytes_read() const = 0;
 };
 
 enum class ClaimFormat : std::uint8_t { automatic, csv, json, jsonl };

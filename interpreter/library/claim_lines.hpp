@@ -56,6 +56,7 @@ public:
     return true;
   }
   const std::vector<std::string>& columns() const override { return claims_.columns(); }
+  std::uint64_t bytes_read() const override { return claims_.bytes_read(); }
 
 private:
   RecordReader& claims_;

@@ -216,3 +216,20 @@ TEST_CASE("a file without records", "[record_reader]") {
   CHECK(open_claims("/tmp").error->kind == ReadError::Kind::cannot_open);
   CHECK(open_claims("/tmp/medpol-no-such-file").error->kind == ReadError::Kind::cannot_open);
 }
+
+TEST_CASE("the bytes that were read come to the size of the file", "[record_reader]") {
+  std::string csv = "a\n", lines, array = "[{\"a\":1}";
+  for (int i = 0; i < 50000; ++i) csv += "12345\n", lines += "{\"a\":1}\n", array += ",{\"a\":1}";
+  array += "]";
+  for (const auto& [text, extension] : {std::pair(csv, ".csv"), std::pair(lines, ".jsonl"), std::pair(array, ".json")}) {
+    CAPTURE(extension);
+    const ClaimsOnDisk file(text, extension);
+    const auto opened = open_claims(file.path());
+    RawRecord record;
+    REQUIRE(opened.reader->next(record));
+    CHECK(opened.reader->bytes_read() > 0);
+    CHECK(opened.reader->bytes_read() < text.size());
+    while (opened.reader->next(record)) continue;
+    CHECK(opened.reader->bytes_read() == text.size());
+  }
+}
