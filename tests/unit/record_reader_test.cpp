@@ -219,7 +219,7 @@ TEST_CASE("a file without records", "[record_reader]") {
 
 TEST_CASE("the bytes that were read come to the size of the file", "[record_reader]") {
   std::string csv = "a\n", lines, array = "[{\"a\":1}";
-  for (int i = 0; i < 50000; ++i) csv += "12345\n", lines += "{\"a\":1}\n", array += ",{\"a\":1}";
+  for (int i = 0; i < 50000; ++i) csv += "12345\n", lines += "{\"a\":1}\n", array += ",\n{\"a\":1}";
   array += "]";
   for (const auto& [text, extension] : {std::pair(csv, ".csv"), std::pair(lines, ".jsonl"), std::pair(array, ".json")}) {
     CAPTURE(extension);
