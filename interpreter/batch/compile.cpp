@@ -118,34 +118,37 @@ private:
     const auto& holds = compiler_.of(assertion.condition);
     const bool own = policy_.layer_of(assertion.span.file) != nullptr;
     if (holds.is_never()) {
-      // An assertion of the vocabulary that is never decided for claims with these fields is no matter, if that is for want of a field.
-      if (own || !lacks_field(assertion.condition)) hopeless_ = true;
+      if (own || !is_missing(assertion.condition)) hopeless_ = true;
       return;
     }
     const auto kept = emitter_.both(holds.ok, holds.value);
     require(own ? kept : emitter_.either(emitter_.invert(holds.ok), kept));
   }
 
-  /// Whether every value that the condition rests on is one that programs can work out, or a field that the claims do not have.
-  bool lacks_field(NodeId id) {
+  /// Whether the value is missing in each of the claims, for want of a field.
+  bool is_missing(NodeId id) {
     const auto& node = plan_[id];
-    if (node.frame != ListId::none) return false;
+    const auto first = [&] { return is_missing(plan_.operand(id, 0)); };
+    if (is_over_records(node.op)) return first();
     switch (node.op) {
-    case Op::input: return node.type.kind != TypeKind::list && (node.type.kind != TypeKind::text || compiler_.present(static_cast<InputId>(node.number)).is(0));
-    case Op::constant: return true;
-    case Op::equal:
-    case Op::member:
+    case Op::input: return compiler_.present(static_cast<InputId>(node.number)).is(0);
     case Op::all_of:
     case Op::any_of:
     case Op::negate:
+    case Op::member:
+    case Op::rescale:
+    case Op::round:
+    case Op::rule: return node.count > 0 && first();
+    case Op::equal:
     case Op::less:
     case Op::less_equal:
-    case Op::rescale: break;
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::minimum:
+    case Op::maximum: return first() || is_missing(plan_.operand(id, 1));
     default: return false;
     }
-    bool out = true;
-    each_operand(plan_, id, [&](NodeId operand) { out = out && lacks_field(operand); });
-    return out;
   }
 
   const Policy& policy_;

@@ -82,6 +82,13 @@ Compiled Compiler::compute(NodeId id) {
   case Op::sum: return sum(node, id);
   case Op::round: return rounded(id, node);
   case Op::equal: return equal(node, id);
+  case Op::divide: return divided(id, node);
+  case Op::age:
+  case Op::months_between:
+  case Op::year_of:
+  case Op::month_of:
+  case Op::insured_year:
+  case Op::add_months: return date(id, node);
   case Op::negate: {
     const auto& a = of(plan_.operand(id, 0));
     return a.is_never() ? never() : Compiled{emitter_.invert(a.value), a.ok};
@@ -213,6 +220,34 @@ Compiled Compiler::rounded(NodeId id, const Node& node) {
   if (!up_by || !down_by || !then) return never();
   const auto value = emitter_.scale(a.value, *up_by->constant, *down_by->constant, rounding.mode, *then->constant);
   return value ? Compiled{*value, a.ok} : never();
+}
+
+Compiled Compiler::divided(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
+  if (a.is_never() || b.is_never()) return never();
+  // a/sa ÷ b/sb in steps of n/d: a × sb × d ÷ (b × sa × n), times n.
+  const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+  const auto product = [](Scale x, Scale y) {
+    const auto out = multiply(static_cast<Int>(x), static_cast<Int>(y));
+    return out ? Emitter::exactly(*out) : std::nullopt;
+  };
+  const auto up = product(plan_[plan_.operand(id, 1)].scale, rounding.step.denominator), down = product(plan_[plan_.operand(id, 0)].scale, rounding.step.numerator);
+  const auto then = Emitter::exactly(static_cast<Int>(rounding.step.numerator));
+  const auto value = up && down && then ? emitter_.divide(a.value, b.value, *up->constant, *down->constant, rounding.mode, *then->constant) : std::nullopt;
+  if (!value) return never();
+  const auto divides = emitter_.invert(emitter_.equal(b.value, Emitter::constant(0)));
+  return {*value, emitter_.both(divides, emitter_.both(a.ok, b.ok))};
+}
+
+Compiled Compiler::date(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0)), b = node.count > 1 ? of(plan_.operand(id, 1)) : Compiled{};
+  const auto number = Emitter::exactly(node.number);
+  if (a.is_never() || b.is_never() || !number) return never();
+  const bool day = node.op == Op::insured_year || node.op == Op::add_months;
+  const std::int64_t low = day ? make_date(1900, 1, 1)->days : 0, high = day ? make_date(2199, 12, 31)->days : 3600;
+  const auto value = emitter_.date(node.op, a.value, b.value, *number->constant, low, high);
+  if (!value) return never();
+  return {*value, emitter_.both(emitter_.less_equal(Emitter::constant(low), *value), emitter_.both(a.ok, b.ok))};
 }
 
 } // namespace medpol::batch

@@ -37,6 +37,8 @@ private:
   Compiled bands(const Node& node);
   Compiled fixed_bands(const Bands& bands, const Compiled& base);
   Compiled rounded(NodeId id, const Node& node);
+  Compiled divided(NodeId id, const Node& node);
+  Compiled date(NodeId id, const Node& node);
   Compiled equal(const Node& node, NodeId id);
   Compiled select(const Node& node);
 

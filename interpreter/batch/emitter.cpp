@@ -9,6 +9,7 @@ namespace {
 constexpr Int most = static_cast<Int>(1) << 62;
 
 bool fits_narrow(Int low, Int high) { return low >= std::numeric_limits<std::int32_t>::min() && high <= std::numeric_limits<std::int32_t>::max(); }
+std::optional<Int> multiply_exactly(Int a, Int b) { return multiply(a, b); } // behind Emitter's own `multiply`
 bool is_narrow(const Operand& operand) { return operand.constant ? fits_narrow(*operand.constant, *operand.constant) : !operand.wide; }
 
 } // namespace
@@ -141,6 +142,20 @@ Emitter::Maybe Emitter::scale(const Operand& a, std::int64_t up, std::int64_t do
   const bool wide = !fits_narrow(quotient_low, quotient_high);
   const auto out = made(Kernel::round, wide, wide, static_cast<std::int64_t>(quotient_low), static_cast<std::int64_t>(quotient_high), {column(a, true)}, half, down, static_cast<std::int64_t>(factor), shift);
   return multiply(out, constant(then));
+}
+
+Emitter::Maybe Emitter::divide(const Operand& a, const Operand& b, std::int64_t up, std::int64_t down, Rounding mode, std::int64_t then) {
+  // The divisor is at least one step.
+  const auto size = std::max(a.high < 0 ? -a.high : a.high, a.low < 0 ? -a.low : a.low);
+  const auto largest = multiply_exactly(divide_rounded(static_cast<Int>(size) * up, down, Rounding::up), then);
+  if (!largest || *largest > most) return std::nullopt;
+  const auto high = static_cast<std::int64_t>(*largest), low = a.low >= 0 && b.low >= 0 ? 0 : -high;
+  return made(Kernel::divide_columns, true, true, low, high, {column(a, true), column(b, true)}, static_cast<std::int64_t>(mode), down, up, then);
+}
+
+Emitter::Maybe Emitter::date(Op operation, const Operand& a, const Operand& b, std::int64_t number, std::int64_t low, std::int64_t high) {
+  if (!is_narrow(a) || !is_narrow(b)) return std::nullopt;
+  return made(Kernel::date, false, false, low - 1, high, {column(a, false), column(b, false)}, static_cast<std::int64_t>(operation), low - 1, number);
 }
 
 Operand Emitter::compare(Kernel kernel, const Operand& a, const Operand& b) {

@@ -37,6 +37,10 @@ public:
   Operand maximum(const Operand& a, const Operand& b);
   /// a × up ÷ down, rounded, × then.
   Maybe scale(const Operand& a, std::int64_t up, std::int64_t down, Rounding mode, std::int64_t then);
+  /// a × up ÷ (b × down), rounded, × then; 0 where b is 0.
+  Maybe divide(const Operand& a, const Operand& b, std::int64_t up, std::int64_t down, Rounding mode, std::int64_t then);
+  /// A date operation (an Op), of 32-bit operands; `low` − 1 where it has no answer.
+  Maybe date(Op operation, const Operand& a, const Operand& b, std::int64_t number, std::int64_t low, std::int64_t high);
   Operand less(const Operand& a, const Operand& b);
   Operand less_equal(const Operand& a, const Operand& b);
   Operand equal(const Operand& a, const Operand& b);

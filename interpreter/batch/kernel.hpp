@@ -33,11 +33,16 @@ enum class Kernel : std::uint8_t {
   bands_1, bands_2, bands_3, bands_4, ///< Σ max(min(a, high) − low, 0) × rate: rates are 32-bit columns b … e, edges in `table`; 64-bit result
   round,    ///< a of 64 bits, not negative: (a + x) ÷ y, rounded toward zero, by multiplication with z and a shift by w; the result is 32 or 64 bits wide
   divide_any, ///< a of 64 bits, any sign: a × z ÷ y rounded by the mode x, then × w; 64 bits
+  divide_columns, ///< a × z ÷ (b × y) rounded by the mode x, then × w, of 64 bits; 0 where b is 0
+  date,     ///< the operation x on the days (or months) a, b of 32 bits with the number z: see date_or; y where it has no answer
   widen,    ///< 32 to 64 bits
   narrow,   ///< 64 to 32 bits, of what is known to fit
   fill,     ///< the constant x
   count
 };
+
+/// The result of the date operation `operation` (an Op), or `otherwise`.
+std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std::int64_t number, std::int32_t otherwise);
 
 /// The kernels for one width, made for one kind of processor.
 struct KernelSet {

@@ -1,4 +1,5 @@
 #include "interpreter/batch/kernel.hpp"
+#include "interpreter/evaluate/evaluate.hpp"
 
 #include <cstdlib>
 #include <cstring>
@@ -9,6 +10,11 @@ extern const KernelSet kernels_portable;
 #ifdef MEDPOL_X86
 extern const KernelSet kernels_avx2, kernels_avx512;
 #endif
+
+std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std::int64_t number, std::int32_t otherwise) {
+  const auto made = date_operation(static_cast<Op>(operation), a, b, number);
+  return made ? static_cast<std::int32_t>(*made) : otherwise;
+}
 
 KernelSets all_kernels() {
   KernelSets out{{&kernels_portable, nullptr, nullptr}, 1};
