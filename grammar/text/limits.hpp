@@ -14,6 +14,7 @@ struct Limits {
   std::size_t case_steps = 3'000'000;       ///< conditions looked at to prove the cases of one value complete and disjoint
   std::size_t policy_case_steps = 30'000'000; ///< the same for one policy; what is not proved is checked on every claim
   std::uint32_t list_records = 10'000;      ///< records of one list of a claim
+  std::size_t claims_held = 200'000;        ///< claims of one file that are held in memory, where they share accounts or may be reversed (--hold changes it)
   std::uint32_t names = 20'000;             ///< inputs, items or enumerations of one policy with its vocabulary
   std::uint32_t enumeration_values = 5000;  ///< of one enumeration
   std::uint32_t diagnostics_shown = 50;     ///< messages printed for one run

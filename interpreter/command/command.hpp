@@ -1,5 +1,6 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
+#include "grammar/text/limits.hpp"
 #include "interpreter/library/library.hpp"
 #include "interpreter/library/readings.hpp"
 
@@ -37,6 +38,7 @@ struct EvalOptions {
   ReadingRequest readings;
   std::string opening;  ///< file of opening balances; empty: none
   std::string balances; ///< where the closing balances go; empty: nowhere
+  std::size_t hold = limits.claims_held; ///< claims that are held in memory at most: see settle_file
 };
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common);
 
@@ -46,6 +48,7 @@ struct ExplainOptions {
   std::vector<std::string> ignored, lines;
   ReadingRequest readings;
   std::string opening; ///< as in EvalOptions
+  std::size_t hold = limits.claims_held;
 };
 ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common);
 

@@ -64,7 +64,7 @@ struct EvalResult {
   Ledger closing;
 };
 
-/// Settles claim by claim, with the evaluator that can explain; nullopt when writing failed.
+/// Settles claim by claim, with the evaluator that can explain; nullopt, after saying why, when writing failed or the file cannot be settled in its order.
 std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs) {
   ClaimSettler settler(library, options.ignored);
   settler.choose(std::move(input.readings));
@@ -78,11 +78,17 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
     const auto explanation = explanations.extract(place);
     return good = text.add(settlement, explanation ? std::string_view(explanation.mapped()) : std::string_view{});
   };
+  settling.hold = options.hold;
+  settling.wants_closing = outputs.with_balances();
   JoinedReader joined(*input.claims, input.lines);
-  auto closing = settle_file(library, settler, joined, options.claims, std::move(input.opening.ledger), settling);
+  auto settled = settle_file(library, settler, joined, options.claims, std::move(input.opening.ledger), settling);
+  if (settled.stopped) {
+    say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
+    return std::nullopt;
+  }
   for (const auto& name : settler.ignored_in_vain()) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   if (!good || !text.finish()) return std::nullopt;
-  return EvalResult{text.totals(), std::move(closing)};
+  return EvalResult{text.totals(), std::move(settled.closing)};
 }
 
 } // namespace

@@ -51,7 +51,13 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
     std::fputs(text.c_str(), stdout);
     return true;
   };
-  settle_file(*library, settler, joined, options.claims, std::move(input->opening.ledger), settling);
+  settling.hold = options.hold;
+  settling.wants_closing = false;
+  const auto settled = settle_file(*library, settler, joined, options.claims, std::move(input->opening.ledger), settling);
+  if (settled.stopped) {
+    say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
+    return ExitStatus::usage;
+  }
   if (!found) {
     say(common, "没有找到单据“" + options.claim + "”；按行号找写成  --claim '#12'", "there is no claim “" + options.claim + "”; by line write  --claim '#12'");
     return ExitStatus::usage;

@@ -105,6 +105,13 @@ int run_medpol(int argc, const char* const* argv) {
   const auto add_lines = [&](CLI::App* command, std::vector<std::string>& lines) {
     command->add_option("--lines,--明细", lines, words("费用明细文件；别的明细写成 名称=文件（可多次）", "fee lines in a file of their own; for another list LIST=FILE; may be repeated"))->type_name("FILE");
   };
+  const auto add_hold = [&](CLI::App* command, std::size_t& hold) {
+    const auto most = std::to_string(limits.claims_held);
+    const auto chinese = "有累计或冲正时，最多同时记住多少张单据（不写为 " + most + "）；更长的文件要同一个人的单据挨在一起，或者按时间排好";
+    const auto english = "claims held in memory where there are accounts or reversals (" + most + " unless given); in a longer file the claims of a person stand together, or come in order of time";
+    command->add_option("--hold,--最多记住", hold, words(chinese.c_str(), english.c_str()))->type_name("N")
+        ->check([](const std::string& text) { return text == "0" || text.starts_with('-') ? text + " not in 1, 2, 3 …" : std::string{}; });
+  };
   EvalOptions eval;
   auto* eval_command = add_command("eval", words("结算单据", "settle claims"));
   eval_command->add_option("POLICIES", eval.policies, words("政策文件或文件夹", "a policy file or a folder of them"))->type_name("")->required();
@@ -118,6 +125,7 @@ int run_medpol(int argc, const char* const* argv) {
   add_readings(eval_command, eval.readings);
   eval_command->add_option("--opening,--期初", eval.opening, words("期初累计（--balances 写出的文件）", "opening balances: a file that --balances wrote"))->type_name("FILE");
   eval_command->add_option("--balances,--结余", eval.balances, words("结算后的累计写入文件，可作下次的期初", "write the closing balances to a file, the opening of the next run"))->type_name("FILE");
+  add_hold(eval_command, eval.hold);
   add_lines(eval_command, eval.lines);
   eval_command->callback([&] { status = run_eval(eval, common); });
 
@@ -130,6 +138,7 @@ int run_medpol(int argc, const char* const* argv) {
   explain_command->add_option("--ignore", explain.ignored, words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))->type_name("FIELD");
   add_readings(explain_command, explain.readings);
   explain_command->add_option("--opening,--期初", explain.opening, words("期初累计", "opening balances"))->type_name("FILE");
+  add_hold(explain_command, explain.hold);
   add_lines(explain_command, explain.lines);
   explain_command->callback([&] { status = run_explain(explain, common); });
 

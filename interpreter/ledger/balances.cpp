@@ -148,8 +148,8 @@ public:
     }
     entry.pending = cells[of_pending];
     if (!entry.has_value && entry.pending.empty()) return bad("没有写余额", "there is no balance");
-    if (out_.ledger.entries().contains(key)) return bad("这个累计写了两次", "the account stands here twice");
-    out_.ledger.open(std::move(key), std::move(entry));
+    if (out_.ledger.contains(key)) return bad("这个累计写了两次", "the account stands here twice");
+    out_.ledger.open(key, entry);
   }
 
 private:
@@ -177,9 +177,9 @@ std::string write_balances(const Ledger& ledger, const Library& library, Languag
   CsvRow head(out);
   for (const auto& column : columns) head.cell(language == Language::zh ? column.zh : column.en);
   head.end();
-  for (const auto& [key, entry] : ledger.entries()) {
+  ledger.each([&](const AccountKey& key, const Entry& entry) {
     const auto found = find_account(library, key.ledger, key.account);
-    if (!found) continue; // every account was opened by a policy of the library
+    if (!found) return; // every account was opened by a policy of the library
     const auto& [policy, account] = *found;
     CsvRow row(out);
     row.cell(key.ledger).cell(key.account).cell(owner_text(key.keys));
@@ -187,7 +187,7 @@ std::string write_balances(const Ledger& ledger, const Library& library, Languag
     row.cell(entry.has_value ? balance_text(*policy, *account, entry.value, scale_of(*policy, *account)) : std::string{});
     row.cell(entry.through ? to_iso(*entry.through) : std::string{}).cell(entry.pending);
     row.end();
-  }
+  });
   return out;
 }
 

@@ -1,93 +1,151 @@
 #include "interpreter/ledger/ledger.hpp"
 
-#include <iterator>
+#include <algorithm>
 
 namespace medpol {
 namespace {
 
-Scale account_scale(const Policy& policy, std::size_t accumulator) {
-  const auto& account = policy.plan.accumulators[accumulator];
-  return account.value == NodeId::none ? 1 : policy.plan[account.value].scale;
-}
-
-AccountKey key_of(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, std::int32_t from) {
-  return {policy.header.ledger_name(), policy.plan.accumulators[accumulator].name, keys, from};
-}
+std::string account_name(const std::string& ledger, const std::string& account) { return joined_names({ledger, account}); }
 
 } // namespace
 
-std::int32_t Ledger::period_start(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const {
-  const auto& period = policy.plan.accumulators[accumulator].period;
+AccountTerms Ledger::known_terms(const Policy& policy, std::size_t accumulator) const {
+  const auto& account = policy.plan.accumulators[accumulator];
+  return {names_.find(account_name(policy.header.ledger_name(), account.name)), account.kind, account.period,
+          account.value == NodeId::none ? 1 : policy.plan[account.value].scale, policy.header.no_history_is_zero};
+}
+
+AccountTerms Ledger::terms(const Policy& policy, std::size_t accumulator) {
+  auto out = known_terms(policy, accumulator);
+  if (out.account == Buckets::none) out.account = names_.number(account_name(policy.header.ledger_name(), policy.plan.accumulators[accumulator].name));
+  return out;
+}
+
+std::int32_t Ledger::period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const {
   const auto [year, month, own] = calendar_day(day);
-  switch (period.kind) {
+  switch (terms.period.kind) {
   case PeriodKind::day: return day.days;
   case PeriodKind::month: return make_date(year, month, 1)->days;
   case PeriodKind::calendar_year: return make_date(year, 1, 1)->days;
-  case PeriodKind::insured_year: return insured_year_start(day, period.number).value_or(Date{}).days;
+  case PeriodKind::insured_year: return insured_year_start(day, terms.period.number).value_or(Date{}).days;
   case PeriodKind::lifetime: return 0;
   case PeriodKind::days: break;
   }
   // The running period is the last that began on or before the day.
-  const auto after = entries_.upper_bound(key_of(policy, accumulator, keys, day.days));
-  if (after == entries_.begin()) return day.days;
-  const auto& last = std::prev(after)->first;
-  const bool same = last.ledger == policy.header.ledger_name() && last.account == policy.plan.accumulators[accumulator].name && last.keys == keys;
-  return same && day.days < last.from + period.number ? last.from : day.days;
+  const auto running = accounts_.running(terms.account, owner, day.days);
+  return running != AccountTable::none && day.days < accounts_[running].from + terms.period.number ? accounts_[running].from : day.days;
 }
 
 Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const {
-  const auto& account = policy.plan.accumulators[accumulator];
+  return before(known_terms(policy, accumulator), owners_.find(joined_names(keys)), day);
+}
+
+Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, Date day) const {
   Balance out;
-  out.scale = account_scale(policy, accumulator);
-  const auto from = period_start(policy, accumulator, keys, day);
-  if (account.period.kind != PeriodKind::lifetime) out.from = Date{from};
-  const auto found = entries_.find(key_of(policy, accumulator, keys, from));
-  if (found == entries_.end()) {
-    if (account.kind != Accumulator::Kind::last && policy.header.no_history_is_zero) out.kind = Balance::Kind::value;
+  out.scale = terms.scale;
+  const auto from = period_start(terms, owner, day);
+  if (terms.period.kind != PeriodKind::lifetime) out.from = Date{from};
+  const auto found = accounts_.find(terms.account, owner, from);
+  if (found == AccountTable::none) {
+    if (terms.kind != Accumulator::Kind::last && terms.no_history_is_zero) out.kind = Balance::Kind::value;
     return out;
   }
-  const auto& entry = found->second;
-  if (!entry.pending.empty()) {
+  const auto& entry = accounts_[found];
+  if (entry.has_pending) {
     out.kind = Balance::Kind::pending;
-    out.detail = entry.pending;
-  } else if (entry.through && day < *entry.through) {
+    out.detail = accounts_.pending(found);
+  } else if (entry.has_through && day.days < entry.through) {
     out.kind = Balance::Kind::late;
-    out.detail = to_iso(*entry.through);
+    out.detail = to_iso(Date{entry.through});
   } else if (entry.has_value) {
     out.kind = Balance::Kind::value;
-    out.value = entry.value;
+    out.value = entry.value();
   }
   return out;
 }
 
+AccountTable::Number Ledger::entry(const AccountTerms& terms, std::uint32_t owner, Date day) {
+  const auto number = accounts_.make(terms.account, owner, period_start(terms, owner, day));
+  if (terms.account < latest_only_.size() && latest_only_[terms.account]) accounts_.forget_earlier(number);
+  return number;
+}
+
 void Ledger::post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day) {
-  const auto& account = policy.plan.accumulators[posting.accumulator];
-  auto& entry = entries_[key_of(policy, posting.accumulator, keys, period_start(policy, posting.accumulator, keys, day))];
+  post(terms(policy, posting.accumulator), owner(keys), day, posting.value);
+}
+
+void Ledger::post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value) {
+  auto& entry = accounts_[this->entry(terms, owner, day)];
   // Sums of amounts that are each within ±10^15 fen: 10^20 claims are far off.
-  entry.value = account.kind == Accumulator::Kind::last ? posting.value : entry.value + posting.value;
+  entry.set_value(terms.kind == Accumulator::Kind::last ? value : entry.value() + value);
   entry.has_value = true;
-  if (!entry.through || *entry.through < day) entry.through = day;
+  if (!entry.has_through || entry.through < day.days) entry.through = day.days;
+  entry.has_through = true;
 }
 
 void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, const std::string& claim) {
-  auto& entry = entries_[key_of(policy, accumulator, keys, period_start(policy, accumulator, keys, day))];
-  if (entry.pending.empty()) entry.pending = claim;
+  leave_open(terms(policy, accumulator), owner(keys), day, claim);
+}
+
+void Ledger::leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim) {
+  const auto number = entry(terms, owner, day);
+  if (!accounts_[number].has_pending) accounts_.set_pending(number, claim);
 }
 
 void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, Int value) {
-  auto& entry = entries_[key_of(policy, accumulator, keys, period_start(policy, accumulator, keys, day))];
-  entry.value = value;
+  auto& entry = accounts_[this->entry(terms(policy, accumulator), owner(keys), day)];
+  entry.set_value(value);
   entry.has_value = true;
 }
 
-void Ledger::open(AccountKey key, Entry entry) { entries_[std::move(key)] = std::move(entry); }
+void Ledger::open(const AccountKey& key, const Entry& entry) {
+  const auto number = accounts_.make(names_.number(account_name(key.ledger, key.account)), owner(key.keys), key.from);
+  auto& held = accounts_[number];
+  held.has_value = entry.has_value;
+  held.set_value(entry.value);
+  held.has_through = entry.through.has_value();
+  held.through = entry.through.value_or(Date{}).days;
+  accounts_.set_pending(number, entry.pending);
+}
+
+bool Ledger::contains(const AccountKey& key) const {
+  return accounts_.find(names_.find(account_name(key.ledger, key.account)), owners_.find(joined_names(key.keys)), key.from) != AccountTable::none;
+}
+
+AccountKey Ledger::key_of(const AccountEntry& entry) const {
+  auto names = split_names(names_[entry.account]);
+  return {std::move(names[0]), std::move(names[1]), split_names(owners_[entry.owner]), entry.from};
+}
+
+Entry Ledger::entry_of(AccountTable::Number number) const {
+  const auto& held = accounts_[number];
+  Entry out{held.has_value, held.value(), std::nullopt, accounts_.pending(number)};
+  if (held.has_through) out.through = Date{held.through};
+  return out;
+}
+
+void Ledger::each(const std::function<void(const AccountKey&, const Entry&)>& each) const {
+  std::vector<AccountTable::Number> order;
+  order.reserve(accounts_.size());
+  accounts_.each([&](AccountTable::Number number) { order.push_back(number); });
+  std::sort(order.begin(), order.end(), [&](AccountTable::Number a, AccountTable::Number b) {
+    const auto &x = accounts_[a], &y = accounts_[b];
+    if (x.account != y.account) return names_[x.account] < names_[y.account];
+    if (x.owner != y.owner) return owners_[x.owner] < owners_[y.owner];
+    return x.from < y.from;
+  });
+  for (const auto number : order) each(key_of(accounts_[number]), entry_of(number));
+}
 
 void Ledger::copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys) {
-  for (auto at = other.entries_.lower_bound(key_of(policy, accumulator, keys, INT32_MIN)); at != other.entries_.end(); ++at) {
-    const auto& key = at->first;
-    if (key.ledger != policy.header.ledger_name() || key.account != policy.plan.accumulators[accumulator].name || key.keys != keys) break;
-    entries_.insert(*at);
-  }
+  auto at = other.accounts_.latest(other.known_terms(policy, accumulator).account, other.owners_.find(joined_names(keys)));
+  for (; at != AccountTable::none; at = other.accounts_[at].earlier)
+    if (const auto key = other.key_of(other.accounts_[at]); !contains(key)) open(key, other.entry_of(at));
+}
+
+void Ledger::hold_latest_only(const AccountTerms& terms) {
+  if (latest_only_.size() <= terms.account) latest_only_.resize(terms.account + 1);
+  latest_only_[terms.account] = true;
 }
 
 std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs, InputId* missing) {

@@ -1,7 +1,9 @@
 #pragma once
 #include "interpreter/evaluate/settlement.hpp"
+#include "interpreter/ledger/account_table.hpp"
+#include "interpreter/ledger/name_table.hpp"
 
-#include <map>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,7 +26,16 @@ struct Entry {
   std::string pending;         ///< number of a claim that is not settled and belongs in it; empty: none
 };
 
-/// The accounts of all policies. Claims are posted in the order of their days.
+/// What of an account of a policy decides how it is read and posted to, with the number of its name in one ledger.
+struct AccountTerms {
+  std::uint32_t account = Buckets::none; ///< `none`: nothing was ever posted to it
+  Accumulator::Kind kind = Accumulator::Kind::sum;
+  Period period;
+  Scale scale = 1;
+  bool no_history_is_zero = false;
+};
+
+/// The accounts of all policies. Claims are posted in the order of their days. Names and owners have numbers, so that whoever settles many claims finds them once.
 class Ledger {
 public:
   /// What the account held before a claim of the day `day`.
@@ -35,15 +46,39 @@ public:
   /// Sets what the account of a claim of the day `day` holds.
   void set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, Int value);
   /// Sets an account as it stood at the end of an earlier run.
-  void open(AccountKey key, Entry entry);
-  const std::map<AccountKey, Entry>& entries() const { return entries_; }
+  void open(const AccountKey& key, const Entry& entry);
+  bool contains(const AccountKey& key) const;
+  /// Calls `each` for every account, in the order of their keys.
+  void each(const std::function<void(const AccountKey&, const Entry&)>& each) const;
+  /// How many accounts of one owner and period are held.
+  std::size_t size() const { return accounts_.size(); }
   /// The accounts of the same owners, whatever the time, for a replay.
   void copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys);
 
+  /// The number of an owner: the values of the keys of an account.
+  std::uint32_t owner(const std::vector<std::string>& keys) { return owners_.number(joined_names(keys)); }
+  AccountTerms terms(const Policy& policy, std::size_t accumulator);
+  /// The same as above, by numbers.
+  Balance before(const AccountTerms& terms, std::uint32_t owner, Date day) const;
+  void post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value);
+  void leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim);
+
+  /// From now on holds only the latest period of each owner of the account, where the claims of an owner come in the order of the days that decide the period, and
+  /// nobody asks for the accounts of the end.
+  void hold_latest_only(const AccountTerms& terms);
+
 private:
+  AccountTerms known_terms(const Policy& policy, std::size_t accumulator) const;
+  AccountTable::Number entry(const AccountTerms& terms, std::uint32_t owner, Date day);
   /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins one.
-  std::int32_t period_start(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const;
-  std::map<AccountKey, Entry> entries_;
+  std::int32_t period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const;
+  AccountKey key_of(const AccountEntry& entry) const;
+  Entry entry_of(AccountTable::Number number) const;
+
+  NameTable names_;  ///< of ledgers and accounts
+  NameTable owners_;
+  AccountTable accounts_;
+  std::vector<bool> latest_only_; ///< by number of the account's name
 };
 
 /// The values of a claim for the keys of an account; nullopt when one is missing (`missing` gets it).

@@ -33,11 +33,12 @@ public:
       outcome_of(nullptr).examples.push_back(std::move(head));
       return std::nullopt;
     }
-    ClaimsInOrder claims(library_, settler_, {});
+    Ledger accounts;
+    ClaimsInOrder claims(library_, settler_, accounts);
     for (RawRecord record; opened.reader->next(record);) claims.add(read(std::move(record)));
     claims.settle([&](std::size_t row, const SettledClaim& claim) { compare(row, claim.settlement, claim.inputs, claim.evaluator); });
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      if (!rows_[row].compared) compare(row, claims.settlements()[row], {}, nullptr);
+      if (!rows_[row].compared) compare(row, claims.settlement(row), {}, nullptr);
       tell(rows_[row]);
     }
     return std::nullopt;

@@ -12,35 +12,33 @@ bool keeps_accounts(const Library& library) {
   return std::any_of(library.policies.begin(), library.policies.end(), [](const auto& policy) { return !policy->plan.accumulators.empty(); });
 }
 
-ClaimsInOrder::ClaimsInOrder(const Library& library, ClaimSettler& settler, Ledger opening)
-    : library_(library), settler_(settler), opening_(std::move(opening)), closing_(opening_) {}
-
-void ClaimsInOrder::add(ReadClaim claim) {
-  settlements_.push_back(claim.answered.settlement);
-  orders_.push_back(order_of(claim));
-  claims_.push_back(std::move(claim));
-}
-
-ClaimsInOrder::Order ClaimsInOrder::order_of(const ReadClaim& claim) const {
-  Order out{0, 0, false};
-  if (claim.policy != nullptr && claim.policy->header.governing_date) {
-    const auto& given = claim.answered.inputs[static_cast<std::size_t>(*claim.policy->header.governing_date)];
-    out = {static_cast<std::int32_t>(given.value), 0, given.present};
-  }
-  out.settled = settlement_day(library_.vocabulary, claim.answered.inputs).value_or(out.day);
-  return out;
-}
-
 void ClaimsInOrder::reject(std::size_t record, Reason why) {
-  settlements_[record].status = Status::rejected;
-  settlements_[record].reasons.push_back(std::move(why));
+  claims_[record].settlement.status = Status::rejected;
+  claims_[record].settlement.reasons.push_back(std::move(why));
+}
+
+bool ClaimsInOrder::comes_before(std::size_t a, std::size_t b) const {
+  const auto &x = claims_[a], &y = claims_[b];
+  if (x.days != y.days) return x.days < y.days;
+  if (x.settlement.claim != y.settlement.claim) return x.settlement.claim < y.settlement.claim;
+  return a < b;
+}
+
+std::vector<std::size_t> ClaimsInOrder::in_order() const {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < claims_.size(); ++i)
+    if (claims_[i].open) out.push_back(i);
+  std::sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return comes_before(a, b); });
+  return out;
 }
 
 /// Finds the claim that each cancelling record means.
 void ClaimsInOrder::match_reversals() {
+  const bool any = std::any_of(claims_.begin(), claims_.end(), [](const HeldClaim& claim) { return !claim.reverses.empty(); });
+  if (!any) return;
   std::unordered_map<std::string, std::size_t> by_number;
   for (std::size_t i = 0; i < claims_.size(); ++i)
-    if (claims_[i].open) by_number.emplace(settlements_[i].claim, i);
+    if (claims_[i].open) by_number.emplace(claims_[i].settlement.claim, i);
   std::unordered_map<std::size_t, std::size_t> cancelled;
   for (std::size_t i = 0; i < claims_.size(); ++i) {
     const auto& number = claims_[i].reverses;
@@ -51,24 +49,25 @@ void ClaimsInOrder::match_reversals() {
                   "there is no claim “" + number + "” in the file that could be reversed: settle it again in one file with the claim and the later ones (a rejected claim needs no reversal)"}, "冲正结算编号", number});
       continue;
     }
-    ReversalTarget target{claims_[found->second].answered.inputs, orders_[found->second].settled, std::nullopt};
+    const auto record = inputs_of(claims_[i]), meant = inputs_of(claims_[found->second]);
+    ReversalTarget target{meant, claims_[found->second].days.settled, std::nullopt};
     if (const auto before = cancelled.find(found->second); before != cancelled.end()) {
-      const auto line = std::to_string(claims_[before->second].answered.settlement.line);
+      const auto line = std::to_string(claims_[before->second].settlement.line);
       target.reversed_by = {"第 " + line + " 行", "line " + line};
     }
-    if (auto problem = reversal_problem(library_.vocabulary, number, claims_[i].answered.inputs, target)) {
+    if (auto problem = reversal_problem(library_.vocabulary, number, record, target)) {
       reject(i, std::move(*problem));
       continue;
     }
     cancelled.emplace(found->second, i);
-    reversal_of_[found->second] = {i, found->second, *settlement_day(library_.vocabulary, claims_[i].answered.inputs)};
-    settlements_[i].status = Status::reversed;
-    settlements_[i].reasons.push_back(reversal_words(number));
+    reversal_of_[found->second] = {i, found->second, *settlement_day(library_.vocabulary, record)};
+    claims_[i].settlement.status = Status::reversed;
+    claims_[i].settlement.reasons.push_back(reversal_words(number));
   }
 }
 
 /// The claims that share accounts, directly or through others; claims without any are alone.
-std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() {
+std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() const {
   std::vector<std::size_t> parent(claims_.size());
   std::iota(parent.begin(), parent.end(), std::size_t{0});
   const auto root = [&](std::size_t i) {
@@ -79,8 +78,9 @@ std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() {
   for (std::size_t i = 0; i < claims_.size(); ++i) {
     if (!claims_[i].open) continue;
     const auto& policy = *claims_[i].policy;
+    const auto inputs = inputs_of(claims_[i]);
     for (const auto& account : policy.plan.accumulators) {
-      const auto keys = account_keys(policy, account, claims_[i].answered.inputs);
+      const auto keys = account_keys(policy, account, inputs);
       if (!keys) continue;
       std::string owner = policy.header.ledger_name();
       for (const auto& key : *keys) owner += '\x1f' + key;
@@ -90,40 +90,32 @@ std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() {
   }
   std::vector<std::vector<std::size_t>> out;
   std::unordered_map<std::size_t, std::size_t> group_of;
-  for (std::size_t i = 0; i < claims_.size(); ++i) {
-    if (!claims_[i].open) continue;
+  for (const auto i : in_order()) {
     const auto [group, fresh] = group_of.emplace(root(i), out.size());
     if (fresh) out.emplace_back();
     out[group->second].push_back(i);
   }
-  for (auto& group : out)
-    std::sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
-      const auto& x = orders_[a];
-      const auto& y = orders_[b];
-      if (x.day != y.day) return x.day < y.day;
-      if (x.settled != y.settled) return x.settled < y.settled;
-      if (settlements_[a].claim != settlements_[b].claim) return settlements_[a].claim < settlements_[b].claim;
-      return a < b;
-    });
   return out;
 }
 
 /// Settles a group with the first `active` reversals in force; gives the accounts at the end.
 Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active, std::vector<Settlement>& out, const Made& made) {
   Ledger ledger;
-  for (const auto i : group)
+  for (const auto i : group) {
+    const auto inputs = inputs_of(claims_[i]);
     for (std::size_t account = 0; account < claims_[i].policy->plan.accumulators.size(); ++account)
-      if (const auto keys = account_keys(*claims_[i].policy, claims_[i].policy->plan.accumulators[account], claims_[i].answered.inputs))
-        ledger.copy_owner(opening_, *claims_[i].policy, account, *keys);
+      if (const auto keys = account_keys(*claims_[i].policy, claims_[i].policy->plan.accumulators[account], inputs))
+        ledger.copy_owner(accounts_, *claims_[i].policy, account, *keys);
+  }
   out.clear();
   for (const auto i : group) {
     const auto end = reversals.begin() + static_cast<std::ptrdiff_t>(active);
     const auto cancelled = std::find_if(reversals.begin(), end, [&](const Reversal& one) { return one.target == i; });
     if (cancelled != end) {
-      auto settlement = settlements_[i];
+      auto settlement = claims_[i].settlement;
       settlement.policy = claims_[i].policy;
       settlement.status = Status::reversed;
-      const auto& by = settlements_[cancelled->record];
+      const auto& by = claims_[cancelled->record].settlement;
       const auto number = by.claim.empty() ? "#" + std::to_string(by.line) : by.claim;
       settlement.reasons = {{{"已由“" + number + "”冲正", "reversed by “" + number + "”"}, "", ""}};
       SettledClaim answered;
@@ -133,8 +125,8 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
       continue;
     }
     const ClaimHistory history(ledger, *claims_[i].policy);
-    auto settled = settler_.settle(claims_[i], &history);
-    if (!claims_[i].matter) add_to_accounts(ledger, *claims_[i].policy, claims_[i].answered.inputs, settled.settlement);
+    auto settled = settler_.settle(read_again(claims_[i]), &history);
+    if (!claims_[i].matter) add_to_accounts(ledger, *claims_[i].policy, settled.inputs, settled.settlement);
     made(i, settled);
     out.push_back(std::move(settled.settlement));
   }
@@ -174,17 +166,17 @@ std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::
   std::vector<Settlement> first(reversals.empty() ? 0 : group.size()), answers;
   std::vector<std::int32_t> days;
   for (const auto i : group)
-    if (!reversals.empty() && orders_[i].settled <= reversals.back().day) days.push_back(orders_[i].settled);
+    if (!reversals.empty() && claims_[i].days.settled <= reversals.back().day) days.push_back(claims_[i].days.settled);
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   for (const auto day : days) {
     std::vector<std::size_t> known, places;
     for (std::size_t k = 0; k < group.size(); ++k)
-      if (orders_[group[k]].settled <= day) known.push_back(group[k]), places.push_back(k);
+      if (claims_[group[k]].days.settled <= day) known.push_back(group[k]), places.push_back(k);
     const auto active = static_cast<std::size_t>(std::count_if(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; }));
     pass(known, reversals, active, answers, made);
     for (std::size_t k = 0; k < known.size(); ++k)
-      if (orders_[known[k]].settled == day) first[places[k]] = answers[k];
+      if (claims_[known[k]].days.settled == day) first[places[k]] = answers[k];
   }
   return first;
 }
@@ -201,16 +193,29 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
     auto& answer = answers[k];
     std::string because;
     for (const auto& one : reversals)
-      if (one.target != group[k] && !(one.day < orders_[group[k]].settled)) because += (because.empty() ? "" : "、") + settlements_[one.target].claim;
+      if (one.target != group[k] && !(one.day < claims_[group[k]].days.settled)) because += (because.empty() ? "" : "、") + claims_[one.target].settlement.claim;
     if (!because.empty() && answer.status != Status::reversed) say_difference(first[k], answer, because);
-    settlements_[group[k]] = std::move(answer);
+    claims_[group[k]].settlement = std::move(answer);
   }
-  for (const auto& [key, entry] : ledger.entries()) closing_.open(key, entry);
+  ledger.each([&](const AccountKey& key, const Entry& entry) { accounts_.open(key, entry); });
+}
+
+/// Where nothing is cancelled each claim is settled once, and is not held any longer.
+void ClaimsInOrder::settle_once(std::size_t place, const Made& made) {
+  auto& claim = claims_[place];
+  const ClaimHistory history(accounts_, *claim.policy);
+  auto settled = settler_.settle(read_again(std::move(claim)), &history);
+  if (!claim.matter) add_to_accounts(accounts_, *claim.policy, settled.inputs, settled.settlement);
+  made(place, settled);
+  claim.settlement = std::move(settled.settlement);
 }
 
 void ClaimsInOrder::settle(const Made& made) {
   match_reversals();
-  for (const auto& group : groups()) settle_group(group, made);
+  if (reversal_of_.empty())
+    for (const auto place : in_order()) settle_once(place, made);
+  else
+    for (const auto& group : groups()) settle_group(group, made);
 }
 
 } // namespace medpol

@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/ledger/ledger.hpp"
-#include "interpreter/library/claim.hpp"
+#include "interpreter/library/held_claim.hpp"
 
 #include <functional>
 #include <unordered_map>
@@ -10,45 +10,45 @@ namespace medpol {
 /// Whether what was paid before decides what a policy of the library pays: its claims are settled in the order of their days, whatever the order of the file.
 bool keeps_accounts(const Library& library);
 
-/// The claims of a file, settled in the order of the governing date, then of the settlement date, then of the claim number. A claim that a later record cancels
+/// Claims that are settled in the order of the governing date, then of the settlement date, then of the claim number. A claim that a later record cancels
 /// (冲正结算编号) counts for nothing: the claims after it are settled as if it had never been, and those that had been paid before the cancellation say what is
-/// different. Who shares no account shares nothing else, so each group of claims that do is settled by itself.
+/// different. Who shares no account shares nothing else, so each group of claims that do is settled by itself where something is cancelled.
 class ClaimsInOrder {
 public:
-  ClaimsInOrder(const Library& library, ClaimSettler& settler, Ledger opening);
-  void add(ReadClaim claim);
-  /// Settles all. `made` gets every settlement as it is made, with its trace, by its place in the file; a claim that is settled again comes again.
+  /// `accounts`: as they stand before these claims; after `settle`, as they stand behind them.
+  ClaimsInOrder(const Library& library, ClaimSettler& settler, Ledger& accounts) : library_(library), settler_(settler), accounts_(accounts) {}
+  void add(ReadClaim claim) { claims_.push_back(hold_claim(library_.vocabulary, std::move(claim))); }
+  std::size_t size() const { return claims_.size(); }
+  /// Settles all. `made` gets every settlement as it is made, with its trace, by its place among the claims; a claim that is settled again comes again.
   void settle(const std::function<void(std::size_t, const SettledClaim&)>& made);
-  /// The answers, in the order of the file.
-  const std::vector<Settlement>& settlements() const { return settlements_; }
-  const Ledger& closing() const { return closing_; }
+  /// The answer to the claim that was added at that place.
+  const Settlement& settlement(std::size_t place) const { return claims_[place].settlement; }
+  /// The places of the open claims in their order.
+  std::vector<std::size_t> in_order() const;
+  const HeldClaim& claim(std::size_t place) const { return claims_[place]; }
+  /// Gives all claims away, for another way to settle them.
+  std::vector<HeldClaim> take() { return std::exchange(claims_, {}); }
 
 private:
-  struct Order {
-    std::int32_t day, settled; ///< settled: the settlement date, else the governing date
-    bool has_day;
-    bool operator==(const Order&) const = default;
-  };
   struct Reversal {
     std::size_t record, target;
     std::int32_t day;
   };
   using Made = std::function<void(std::size_t, const SettledClaim&)>;
-  Order order_of(const ReadClaim& claim) const;
-  std::vector<std::vector<std::size_t>> groups();
+  bool comes_before(std::size_t a, std::size_t b) const;
+  std::vector<std::vector<std::size_t>> groups() const;
   void match_reversals();
   std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, const Made& made);
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
   Ledger pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active, std::vector<Settlement>& out, const Made& made);
+  void settle_once(std::size_t place, const Made& made);
   void reject(std::size_t record, Reason why);
 
   const Library& library_;
   ClaimSettler& settler_;
-  std::vector<ReadClaim> claims_;
-  std::vector<Order> orders_;
-  std::vector<Settlement> settlements_;
+  std::vector<HeldClaim> claims_;
   std::unordered_map<std::size_t, Reversal> reversal_of_; ///< by the claim that is cancelled
-  Ledger opening_, closing_;
+  Ledger& accounts_;
 };
 
 } // namespace medpol

@@ -1,6 +1,9 @@
 #include "interpreter/library/settle_file.hpp"
 
+#include "interpreter/library/sorting.hpp"
+
 #include <algorithm>
+#include <set>
 
 namespace medpol {
 namespace {
@@ -20,30 +23,93 @@ bool may_reverse(const Library& library, const RecordReader& reader, const std::
   return false;
 }
 
+/// Of the accounts whose period is decided by the governing date, by which claims are in order, a past period is never needed again.
+void forget_past_periods(const Library& library, Ledger& ledger) {
+  std::set<std::uint32_t> needed;
+  std::vector<AccountTerms> all;
+  for (const auto& policy : library.policies)
+    for (std::size_t i = 0; i < policy->plan.accumulators.size(); ++i) {
+      const auto decided_by = static_cast<InputId>(policy->plan[policy->plan.accumulators[i].date].number);
+      all.push_back(ledger.terms(*policy, i));
+      if (policy->header.governing_date != decided_by) needed.insert(all.back().account);
+    }
+  for (const auto& terms : all)
+    if (!needed.contains(terms.account)) ledger.hold_latest_only(terms);
+}
+
+/// A file that is settled while more of it may be read than can be held.
+class FileRun {
+public:
+  FileRun(const Library& library, ClaimSettler& settler, RecordReader& reader, Ledger opening, const FileSettling& to)
+      : library_(library), settler_(settler), reader_(reader), to_(to), accounts_(std::move(opening)) {}
+
+  std::optional<StreamProblem> run() {
+    ClaimsInOrder claims(library_, settler_, accounts_);
+    while (claims.size() <= to_.hold) {
+      if (!reader_.next(record_)) {
+        settle_all(claims);
+        return std::nullopt;
+      }
+      claims.add(read());
+    }
+    return stream(claims.take());
+  }
+  const RawRecord& record() const { return record_; }
+  Ledger closing() { return std::move(accounts_); }
+
+private:
+  ReadClaim read() {
+    auto claim = settler_.read(record_);
+    if (to_.made && !claim.open) to_.made(read_, claim.answered);
+    ++read_;
+    return claim;
+  }
+  void settle_all(ClaimsInOrder& claims) {
+    claims.settle([&](std::size_t place, const SettledClaim& claim) {
+      if (to_.made) to_.made(place, claim);
+    });
+    for (std::size_t place = 0; place < claims.size(); ++place)
+      if (!to_.answered(place, claims.settlement(place))) return;
+  }
+  std::optional<StreamProblem> stream(std::vector<HeldClaim> held) {
+    if (!to_.wants_closing) forget_past_periods(library_, accounts_);
+    ClaimStream stream(library_, settler_, accounts_, field_of_groups(library_), to_.hold, to_);
+    for (auto& claim : held)
+      if (!stream.add(read_again(std::move(claim)))) return stream.problem();
+    held = {};
+    while (reader_.next(record_))
+      if (!stream.add(read())) return stream.problem();
+    stream.finish();
+    return stream.problem();
+  }
+
+  const Library& library_;
+  ClaimSettler& settler_;
+  RecordReader& reader_;
+  const FileSettling& to_;
+  Ledger accounts_;
+  RawRecord record_;
+  std::size_t read_ = 0;
+};
+
 } // namespace
 
-Ledger settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path, Ledger opening, const FileSettling& to) {
-  RawRecord record;
+SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path, Ledger opening, const FileSettling& to) {
+  SettledFile out;
   if (!keeps_accounts(library) && !may_reverse(library, reader, path)) {
+    RawRecord record;
     for (std::size_t i = 0; reader.next(record); ++i) {
       const auto claim = settler.settle(record);
       if (to.made) to.made(i, claim);
       if (!to.answered(i, claim.settlement)) break;
     }
-    return opening;
+    out.closing = std::move(opening);
+    return out;
   }
-  ClaimsInOrder claims(library, settler, std::move(opening));
-  for (std::size_t i = 0; reader.next(record); ++i) {
-    auto claim = settler.read(record);
-    if (to.made && !claim.open) to.made(i, claim.answered);
-    claims.add(std::move(claim));
-  }
-  claims.settle([&](std::size_t i, const SettledClaim& claim) {
-    if (to.made) to.made(i, claim);
-  });
-  for (std::size_t i = 0; i < claims.settlements().size(); ++i)
-    if (!to.answered(i, claims.settlements()[i])) break;
-  return claims.closing();
+  FileRun run(library, settler, reader, std::move(opening), to);
+  if (const auto problem = run.run()) out.stopped = words_of(*problem, library, path, reader.columns(), run.record(), to.hold);
+  out.closing = run.closing();
+  return out;
 }
 
 } // namespace medpol

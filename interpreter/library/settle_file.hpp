@@ -1,19 +1,24 @@
 #pragma once
+#include "grammar/text/limits.hpp"
 #include "interpreter/claims/record.hpp"
-#include "interpreter/library/in_order.hpp"
+#include "interpreter/library/claim_stream.hpp"
 
 namespace medpol {
 
 /// How a file of claims is settled.
-struct FileSettling {
-  /// Every settlement as it is made, with its trace, and its place among the records. A claim that is settled again (after a reversal) comes again.
-  std::function<void(std::size_t, const SettledClaim&)> made;
-  /// The answer to every record, in the order of the file. False stops the run.
-  std::function<bool(std::size_t, const Settlement&)> answered;
+struct FileSettling : ClaimAnswers {
+  std::size_t hold = limits.claims_held; ///< claims that are held in memory at most, where they are not settled one by one
+  bool wants_closing = true;             ///< somebody asks for the closing accounts: those of past periods are kept
 };
 
-/// Settles the claims of `reader`, opened on `path`. Where policies keep accounts or the file may hold reversals, all claims are read first and settled in the order
-/// of their days; otherwise each is settled as it is read, in constant memory. Gives the closing accounts.
-Ledger settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path, Ledger opening, const FileSettling& to);
+struct SettledFile {
+  Ledger closing;
+  std::optional<std::array<std::string, 2>> stopped; ///< why the file cannot be settled, by Language, in several lines; what was answered is not to be used
+};
+
+/// Settles the claims of `reader`, opened on `path`. Where no policy keeps accounts and the file cannot hold reversals each is settled as it is read. Otherwise up to
+/// `hold` claims are read first and settled in the order of their days; of a longer file the claims are settled in its order, which stops where that would not
+/// give the same answers: see ClaimStream.
+SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path, Ledger opening, const FileSettling& to);
 
 } // namespace medpol

@@ -1,0 +1,86 @@
+#include "interpreter/ledger/account_table.hpp"
+
+#include <utility>
+
+namespace medpol {
+namespace {
+
+std::size_t hash_of(std::uint32_t account, std::uint32_t owner) {
+  // Numbers are dense: the multiplication spreads them over the upper half, which the buckets fold down.
+  return (static_cast<std::uint64_t>(owner) + (static_cast<std::uint64_t>(account) << 32) + 1) * 0x9E3779B97F4A7C15u;
+}
+
+} // namespace
+
+void AccountEntry::set_value(Int value) {
+  low = static_cast<std::uint64_t>(value);
+  high = static_cast<std::int64_t>(value >> 64);
+}
+
+AccountTable::Number AccountTable::latest(std::uint32_t account, std::uint32_t owner) const {
+  return heads_.find(hash_of(account, owner), [&](Number one) { return entries_[one].account == account && entries_[one].owner == owner; });
+}
+
+AccountTable::Number AccountTable::running(std::uint32_t account, std::uint32_t owner, std::int32_t day) const {
+  auto at = latest(account, owner);
+  while (at != none && entries_[at].from > day) at = entries_[at].earlier;
+  return at;
+}
+
+AccountTable::Number AccountTable::find(std::uint32_t account, std::uint32_t owner, std::int32_t from) const {
+  const auto at = running(account, owner, from);
+  return at != none && entries_[at].from == from ? at : none;
+}
+
+AccountTable::Number AccountTable::make(std::uint32_t account, std::uint32_t owner, std::int32_t from) {
+  const auto head = latest(account, owner);
+  auto later = none, before = head;
+  while (before != none && entries_[before].from > from) later = std::exchange(before, entries_[before].earlier);
+  if (before != none && entries_[before].from == from) return before;
+  Number number = free_;
+  if (number != none) {
+    free_ = entries_[number].earlier;
+    --free_count_;
+  } else {
+    number = static_cast<Number>(entries_.size());
+    if (number == none) throw std::length_error("too many accounts for one run");
+    entries_.emplace_back();
+  }
+  auto& entry = entries_[number];
+  entry = {};
+  entry.account = account;
+  entry.owner = owner;
+  entry.from = from;
+  entry.earlier = before;
+  const auto hash = hash_of(account, owner);
+  if (later != none) entries_[later].earlier = number;
+  else if (head != none) heads_.replace(hash, head, number);
+  else heads_.add(hash, number, [&](Number one) { return hash_of(entries_[one].account, entries_[one].owner); });
+  return number;
+}
+
+void AccountTable::forget_earlier(Number number) {
+  auto at = std::exchange(entries_[number].earlier, none);
+  while (at != none) {
+    auto& entry = entries_[at];
+    if (entry.has_pending) pending_.erase(at);
+    entry.account = forgotten;
+    const auto next = std::exchange(entry.earlier, free_);
+    free_ = at;
+    ++free_count_;
+    at = next;
+  }
+}
+
+const std::string& AccountTable::pending(Number number) const {
+  static const std::string nothing;
+  return entries_[number].has_pending ? pending_.at(number) : nothing;
+}
+
+void AccountTable::set_pending(Number number, std::string claim) {
+  entries_[number].has_pending = !claim.empty();
+  if (claim.empty()) pending_.erase(number);
+  else pending_[number] = std::move(claim);
+}
+
+} // namespace medpol

@@ -1,0 +1,69 @@
+#include "interpreter/library/held_claim.hpp"
+
+#include "interpreter/library/reversal.hpp"
+
+namespace medpol {
+namespace {
+
+ReadClaim without_fields(const HeldClaim& claim) {
+  ReadClaim out;
+  out.policy = claim.policy;
+  out.matter = claim.matter;
+  out.open = claim.open;
+  out.reverses = claim.reverses;
+  return out;
+}
+
+} // namespace
+
+ClaimDays days_of(const Scope& vocabulary, const ReadClaim& claim) {
+  ClaimDays out;
+  const auto& inputs = claim.answered.inputs;
+  if (claim.policy != nullptr && claim.policy->header.governing_date)
+    out.day = static_cast<std::int32_t>(inputs[static_cast<std::size_t>(*claim.policy->header.governing_date)].value);
+  out.settled = settlement_day(vocabulary, inputs).value_or(out.day);
+  return out;
+}
+
+HeldClaim hold_claim(const Scope& vocabulary, ReadClaim claim) {
+  HeldClaim out;
+  out.days = days_of(vocabulary, claim);
+  out.policy = claim.policy;
+  out.matter = claim.matter;
+  out.open = claim.open;
+  out.reverses = std::move(claim.reverses);
+  out.settlement = std::move(claim.answered.settlement);
+  auto& inputs = claim.answered.inputs;
+  out.fields = static_cast<std::uint32_t>(inputs.size());
+  if (!out.open && out.reverses.empty()) return out; // answered: nobody asks again
+  std::size_t given = 0;
+  for (const auto& input : inputs) given += input.present;
+  out.given.reserve(given);
+  for (std::uint32_t i = 0; i < out.fields; ++i)
+    if (inputs[i].present) out.given.emplace_back(i, std::move(inputs[i]));
+  return out;
+}
+
+std::vector<InputValue> inputs_of(const HeldClaim& claim) {
+  std::vector<InputValue> out(claim.fields);
+  for (const auto& [input, value] : claim.given) out[input] = value;
+  return out;
+}
+
+ReadClaim read_again(const HeldClaim& claim) {
+  auto out = without_fields(claim);
+  out.answered.settlement = claim.settlement;
+  out.answered.inputs = inputs_of(claim);
+  return out;
+}
+
+ReadClaim read_again(HeldClaim&& claim) {
+  auto out = without_fields(claim);
+  out.answered.settlement = std::move(claim.settlement);
+  out.answered.inputs.resize(claim.fields);
+  for (auto& [input, value] : claim.given) out.answered.inputs[input] = std::move(value);
+  claim.given = {};
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,51 @@
+#pragma once
+#include "interpreter/ledger/ledger.hpp"
+#include "interpreter/library/held_claim.hpp"
+
+#include <deque>
+#include <memory>
+
+namespace medpol {
+
+/// A claim's place in the order in which claims that share an account are settled.
+struct ClaimOrder {
+  ClaimDays days;
+  std::string_view claim; ///< its number
+  auto operator<=>(const ClaimOrder&) const = default;
+};
+
+/// Remembers for every owner of accounts the last claim that looked at them or added to them, so that one that should have been settled before it is noticed.
+/// 16 bytes an owner beside the claim's number.
+class LastClaims {
+public:
+  /// Owners of one kind have their keys in the same fields and the same ledger: P001 of 人员编号 is another owner than P001 of 家庭编号.
+  struct Owner {
+    std::uint32_t kind, number; ///< number: of Ledger::owner
+    auto operator<=>(const Owner&) const = default;
+  };
+
+  /// The owners whose accounts a claim may look at or add to.
+  std::vector<Owner> owners_of(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs);
+  /// The last claim of the owner; nullopt when there was none.
+  std::optional<ClaimOrder> last(Owner owner) const;
+  void set(Owner owner, const ClaimOrder& claim);
+  /// A claim of the owner was cancelled: whatever comes after would have to be settled together with it.
+  void close(Owner owner);
+  bool is_closed(Owner owner) const;
+  /// Owners that are remembered.
+  std::size_t size() const { return size_; }
+
+private:
+  struct Last {
+    std::int32_t day = 0, settled = 0;
+    std::unique_ptr<char[]> claim; ///< null: there was none
+  };
+  const Last* find(Owner owner) const;
+  Last& at(Owner owner);
+
+  NameTable kinds_;
+  std::vector<std::deque<Last>> owners_; ///< by kind, then by number
+  std::size_t size_ = 0;
+};
+
+} // namespace medpol
