@@ -1,0 +1,48 @@
+#pragma once
+#include "interpreter/library/settle_file.hpp"
+#include "property/random_policy.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace medpol::test {
+
+/// Fields of a claim, by name, and as what they are put in order.
+struct WrittenClaim {
+  std::map<std::string, std::string> fields;
+  std::string at(const std::string& field) const {
+    const auto found = fields.find(field);
+    return found == fields.end() ? std::string{} : found->second;
+  }
+};
+
+/// Two policies that share a ledger and keep accounts of every kind and period: of persons, their diseases and households. `by_person`: of persons only.
+const Library& account_policies(bool by_person);
+
+/// Claims for them: few persons and days, so that much falls together; some lack a field, some go to review, some are rejected; with `reversals` some are cancelled.
+std::vector<WrittenClaim> random_claims(Random& random, int count, bool reversals);
+
+/// What a file of such claims came to.
+struct FileAnswers {
+  std::vector<std::string> answers; ///< one a record, as JSON
+  std::string balances;             ///< when they are asked for
+  bool stopped = false;
+};
+FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold, bool wants_closing);
+
+/// The records of a file that stands in memory.
+class WrittenReader final : public RecordReader {
+public:
+  explicit WrittenReader(const std::vector<WrittenClaim>& claims) : claims_(claims) {}
+  bool next(RawRecord& record) override;
+  const std::vector<std::string>& columns() const override { return columns_; }
+  std::uint64_t bytes_read() const override { return 0; }
+
+private:
+  const std::vector<WrittenClaim>& claims_;
+  std::size_t next_ = 0;
+  std::vector<std::string> columns_{"结算编号", "人员编号", "冲正结算编号"};
+};
+
+} // namespace medpol::test
