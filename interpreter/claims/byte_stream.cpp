@@ -1,5 +1,7 @@
 #include "interpreter/claims/byte_stream.hpp"
 
+#include "interpreter/interrupt/interrupt.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
@@ -22,12 +24,21 @@ std::string refusal(int descriptor) {
   return device && descriptor != STDIN_FILENO ? words(ENODEV) : "";
 }
 
-ssize_t read_some(int descriptor, char* into, std::size_t count) {
-  ssize_t got = 0;
-  do {
-    got = ::read(descriptor, into, count);
-  } while (got < 0 && errno == EINTR);
-  return got;
+/// What `read` gives; EINTR only when the run was interrupted.
+ssize_t read_some(int descriptor, bool waits, char* into, std::size_t count) {
+  for (;;) {
+    if (interrupted() != 0 || (waits && !wait_for(descriptor, WaitFor::reading))) {
+      errno = EINTR;
+      return -1;
+    }
+    const ssize_t got = ::read(descriptor, into, count);
+    if (got >= 0 || (errno != EINTR && !(waits && errno == EAGAIN))) return got;
+  }
+}
+
+bool is_regular(int descriptor) {
+  struct stat status {};
+  return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 } // namespace
@@ -36,6 +47,7 @@ ByteStream::ByteStream(const std::string& path)
     : descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
   failure_ = descriptor_ < 0 ? words(errno) : refusal(descriptor_);
   ended_ = !failure_.empty();
+  waits_ = !ended_ && !is_regular(descriptor_);
 }
 
 ByteStream::~ByteStream() {
@@ -43,7 +55,7 @@ ByteStream::~ByteStream() {
 }
 
 ByteStream::ByteStream(ByteStream&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), ended_(other.ended_), buffer_(std::move(other.buffer_)),
+    : descriptor_(std::exchange(other.descriptor_, -1)), waits_(other.waits_), ended_(other.ended_), buffer_(std::move(other.buffer_)),
       begin_(other.begin_), line_(other.line_), bytes_read_(other.bytes_read_), failure_(std::move(other.failure_)) {}
 
 bool ByteStream::extend() {
@@ -54,7 +66,7 @@ bool ByteStream::extend() {
   buffer_.resize(before + wanted);
   std::size_t filled = 0;
   while (filled < wanted && !ended_) {
-    const ssize_t got = read_some(descriptor_, buffer_.data() + before + filled, wanted - filled);
+    const ssize_t got = read_some(descriptor_, waits_, buffer_.data() + before + filled, wanted - filled);
     if (got < 0) failure_ = words(errno);
     ended_ = got <= 0;
     if (got > 0) filled += static_cast<std::size_t>(got);

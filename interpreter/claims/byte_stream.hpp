@@ -33,7 +33,7 @@ public:
   std::uint64_t line() const { return line_; }
   /// Bytes that were read so far, buffered ones too.
   std::uint64_t bytes_read() const { return bytes_read_; }
-  /// The system's words when the file could not be opened or read on; empty otherwise.
+  /// The system's words when the file could not be opened or read on, which is so too once the program is interrupted; empty otherwise.
   const std::string& failure() const { return failure_; }
 
   /// Bytes of the first line of `buffered` with its line feed, reading on as needed; nullopt when it is longer than
@@ -44,6 +44,7 @@ public:
 
 private:
   int descriptor_ = -1;
+  bool waits_ = false; ///< a pipe or a terminal: reading may have to wait
   bool ended_ = false;
   std::string buffer_;
   std::size_t begin_ = 0;

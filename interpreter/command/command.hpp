@@ -39,6 +39,7 @@ struct EvalOptions {
   std::string opening;  ///< file of opening balances; empty: none
   std::string balances; ///< where the closing balances go; empty: nowhere
   std::size_t hold = limits.claims_held; ///< claims that are held in memory at most: see settle_file
+  bool no_progress = false;
 };
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common);
 

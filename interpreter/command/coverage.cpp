@@ -32,7 +32,7 @@ ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const So
     auto page = coverage_html(coverage, sources, common.language);
     Output output;
     if (!output.open(options.coverage_html) || !output.write(page) || !output.finish()) {
-      say(common, "不能写入 " + output.error(), "cannot write " + output.error());
+      say(common, "不能写入 " + output.error()[0], "cannot write " + output.error()[1]);
       return ExitStatus::usage;
     }
   }

@@ -2,9 +2,14 @@
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/eval_input.hpp"
 #include "interpreter/command/eval_outputs.hpp"
+#include "interpreter/command/overwriting.hpp"
+#include "interpreter/command/progress.hpp"
+#include "interpreter/interrupt/interrupt.hpp"
 #include "interpreter/library/settle_file.hpp"
 #include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/value/exact.hpp"
 
+#include <csignal>
 #include <unordered_map>
 
 namespace medpol {
@@ -58,37 +63,121 @@ private:
   Totals totals_;
 };
 
+/// The claims of a file; tells how far they are read, and ends when the program is interrupted.
+class WatchedReader final : public RecordReader {
+public:
+  WatchedReader(RecordReader& claims, Progress& progress) : claims_(claims), progress_(progress) {}
+  bool next(RawRecord& record) override {
+    // Of what was read nothing is answered: it is settled later.
+    progress_.take(count_ > 0 && answered_ == 0 ? ProgressStep::reading : ProgressStep::settling);
+    ended_ = interrupted() != 0 || !claims_.next(record) || interrupted() != 0;
+    if (ended_) return false;
+    progress_.at(claims_.bytes_read(), ++count_, record.line);
+    return true;
+  }
+  const std::vector<std::string>& columns() const override { return claims_.columns(); }
+  std::uint64_t bytes_read() const override { return claims_.bytes_read(); }
+  /// A record was answered.
+  void answered() { ++answered_; }
+  /// A record was settled, to be answered later when all are read first.
+  void settled() {
+    if (ended_ && answered_ == 0) progress_.settled_in_order();
+  }
+
+private:
+  RecordReader& claims_;
+  Progress& progress_;
+  std::uint64_t count_ = 0, answered_ = 0;
+  bool ended_ = false;
+};
+
 /// What came of a run that was written.
 struct EvalResult {
   Totals totals;
   Ledger closing;
 };
 
-/// Settles claim by claim, with the evaluator that can explain; nullopt, after saying why, when writing failed or the file cannot be settled in its order.
-std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs) {
+/// Settles claim by claim, with the evaluator that can explain; nullopt when it was interrupted, writing failed or, after saying why, the file cannot be settled in
+/// its order.
+std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress) {
   ClaimSettler settler(library, options.ignored);
   settler.choose(std::move(input.readings));
   SettlementText text(options, library, common.language, outputs);
   std::unordered_map<std::size_t, std::string> explanations; // of claims that are settled and not yet written
+  JoinedReader joined(*input.claims, input.lines);
+  WatchedReader watched(joined, progress);
   FileSettling settling;
-  if (options.explain)
-    settling.made = [&](std::size_t place, const SettledClaim& claim) { explanations[place] = explanation_text(explanation_of(claim, library, common.language), terminal_columns()) + "\n"; };
+  settling.made = [&](std::size_t place, const SettledClaim& claim) {
+    if (options.explain) explanations[place] = explanation_text(explanation_of(claim, library, common.language), terminal_columns()) + "\n";
+    watched.settled();
+  };
   bool good = true;
   settling.answered = [&](std::size_t place, const Settlement& settlement) {
+    watched.answered();
     const auto explanation = explanations.extract(place);
     return good = text.add(settlement, explanation ? std::string_view(explanation.mapped()) : std::string_view{});
   };
   settling.hold = options.hold;
   settling.wants_closing = outputs.with_balances();
-  JoinedReader joined(*input.claims, input.lines);
-  auto settled = settle_file(library, settler, joined, options.claims, std::move(input.opening.ledger), settling);
+  auto settled = settle_file(library, settler, watched, options.claims, std::move(input.opening.ledger), settling);
+  progress.clear();
+  if (!good || interrupted() != 0) return std::nullopt;
   if (settled.stopped) {
     say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
     return std::nullopt;
   }
   for (const auto& name : settler.ignored_in_vain()) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
-  if (!good || !text.finish()) return std::nullopt;
+  if (!text.finish()) return std::nullopt;
   return EvalResult{text.totals(), std::move(settled.closing)};
+}
+
+std::string grouped(std::uint64_t count) { return to_grouped(static_cast<Int>(count), 1); }
+
+/// How far an interrupted run came, and what is missing therefore.
+void say_interrupted(const Progress& progress, const EvalOutputs& outputs, const CommonOptions& common) {
+  const bool none = progress.claims() == 0;
+  const auto zh_files = outputs.files(Language::zh), en_files = outputs.files(Language::en);
+  say(common,
+      "已中断：" + (none ? "还没有读到单据" : "读到第 " + grouped(progress.claims()) + " 条（第 " + grouped(progress.line()) + " 行）") + "，" +
+          (zh_files.empty() ? "结果不完整" : "没有写出 " + zh_files),
+      "interrupted: " + (none ? "no claim was read" : grouped(progress.claims()) + " claims were read (up to line " + grouped(progress.line()) + ")") + "; " +
+          (en_files.empty() ? "the results are not complete" : "not written: " + en_files));
+}
+
+/// How a run ends: with a status, or by a signal.
+struct EvalEnd {
+  ExitStatus status = ExitStatus::usage;
+  int signal = 0;
+};
+
+EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
+  EvalEnd end;
+  const auto library = load_for_use({options.policies}, common, end.status, options.trial);
+  if (!library) return end;
+  end.status = ExitStatus::usage;
+  auto input = open_input({options.claims, options.lines, options.opening, options.readings}, *library, common);
+  if (!input || !writes_over_nothing(options, *library, common)) return end;
+  const StopSignals signals; // from here on there is something to clear away
+  EvalOutputs outputs(options, common);
+  auto display = progress_on_terminal(options.claims, options.out.empty(), common.language);
+  display.shown = display.shown && !options.no_progress;
+  Progress progress(std::move(display));
+  std::optional<EvalResult> result;
+  if (outputs.open()) result = settle_explaining(options, common, *library, *input, outputs, progress);
+  progress.clear();
+  const bool good = result && (!outputs.with_balances() || outputs.write_balances(write_balances(result->closing, *library, common.language))) && outputs.finish();
+  if (!good) {
+    end.signal = interrupted() != 0 ? interrupted() : outputs.reader_gone() ? SIGPIPE : 0;
+    if (interrupted() != 0) say_interrupted(progress, outputs, common);
+    else if (outputs.reader_gone() && !outputs.files(common.language).empty()) say(common, "没有写出 " + outputs.files(Language::zh), "not written: " + outputs.files(Language::en));
+    outputs.say_failure();
+    return end;
+  }
+  if (options.format != "table" || !options.out.empty()) say(common, summary_line(result->totals, Language::zh), summary_line(result->totals, Language::en));
+  const auto left = input->lines.left_over();
+  for (const auto& one : left) say(common, one[0], one[1]);
+  end.status = result->totals.rejected > 0 || !left.empty() ? ExitStatus::findings : ExitStatus::done;
+  return end;
 }
 
 } // namespace
@@ -98,21 +187,8 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
     say(common, "--explain 只能用于表格；其他格式请用 medpol explain", "--explain goes with the table; for other formats use medpol explain");
     return ExitStatus::usage;
   }
-  ExitStatus status;
-  const auto library = load_for_use({options.policies}, common, status, options.trial);
-  if (!library) return status;
-  auto input = open_input({options.claims, options.lines, options.opening, options.readings}, *library, common);
-  if (!input) return ExitStatus::usage;
-  EvalOutputs outputs(options, common);
-  if (!outputs.open()) return ExitStatus::usage;
-  const auto result = settle_explaining(options, common, *library, *input, outputs);
-  if (!result) return ExitStatus::usage;
-  if (outputs.with_balances() && !outputs.write_balances(write_balances(result->closing, *library, common.language))) return ExitStatus::usage;
-  if (!outputs.finish()) return ExitStatus::usage;
-  if (options.format != "table" || !options.out.empty()) say(common, summary_line(result->totals, Language::zh), summary_line(result->totals, Language::en));
-  const auto left = input->lines.left_over();
-  for (const auto& one : left) say(common, one[0], one[1]);
-  return result->totals.rejected > 0 || !left.empty() ? ExitStatus::findings : ExitStatus::done;
+  const auto end = run_to_end(options, common); // in which all that is unfinished goes
+  return end.signal == 0 ? end.status : static_cast<ExitStatus>(StopSignals::end_by(end.signal));
 }
 
 } // namespace medpol

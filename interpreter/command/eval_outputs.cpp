@@ -1,31 +1,50 @@
 #include "interpreter/command/eval_outputs.hpp"
 
+#include "interpreter/interrupt/interrupt.hpp"
+
 namespace medpol {
 
-bool EvalOutputs::say_failed(const Output& output) const {
-  say(common_, "不能写入 " + output.error(), "cannot write " + output.error());
+bool EvalOutputs::failed(const Output& output) {
+  failed_ = &output;
   return false;
 }
 
 bool EvalOutputs::open() {
-  if (!results_.open(options_.out)) return say_failed(results_);
-  if (with_rejects() && !rejects_.open(options_.rejects)) return say_failed(rejects_);
-  if (with_balances() && !balances_.open(options_.balances)) return say_failed(balances_);
-  return true;
+  if (!results_.open(options_.out)) return failed(results_);
+  if (with_rejects() && !rejects_.open(options_.rejects)) return failed(rejects_);
+  return !with_balances() || balances_.open(options_.balances) || failed(balances_);
 }
 
 bool EvalOutputs::write(std::string_view results, std::string_view rejects) {
-  if (!results.empty() && !results_.write(results)) return say_failed(results_);
-  if (!rejects.empty() && !rejects_.write(rejects)) return say_failed(rejects_);
-  return true;
+  if (!results.empty() && !results_.write(results)) return failed(results_);
+  return rejects.empty() || rejects_.write(rejects) || failed(rejects_);
 }
 
-bool EvalOutputs::write_balances(std::string_view text) { return balances_.write(text) || say_failed(balances_); }
+bool EvalOutputs::write_balances(std::string_view text) { return balances_.write(text) || failed(balances_); }
 
 bool EvalOutputs::finish() {
-  if (with_rejects() && !rejects_.finish()) return say_failed(rejects_);
-  if (with_balances() && !balances_.finish()) return say_failed(balances_);
-  return results_.finish() || say_failed(results_);
+  if (with_rejects() && !rejects_.complete()) return failed(rejects_);
+  if (with_balances() && !balances_.complete()) return failed(balances_);
+  if (!results_.complete()) return failed(results_);
+  if (interrupted() != 0) return false;
+  // The results come last: where they are, all is there.
+  if (with_rejects() && !rejects_.publish()) return failed(rejects_);
+  if (with_balances() && !balances_.publish()) return failed(balances_);
+  return results_.publish() || failed(results_);
+}
+
+bool EvalOutputs::reader_gone() const { return failed_ == &results_ && options_.out.empty() && results_.reader_gone() && StopSignals::closed_pipe_ends(); }
+
+void EvalOutputs::say_failure() const {
+  if (failed_ == nullptr || interrupted() != 0 || reader_gone()) return;
+  say(common_, "不能写入 " + failed_->error()[0], "cannot write " + failed_->error()[1]);
+}
+
+std::string EvalOutputs::files(Language language) const {
+  std::string out;
+  for (const auto* path : {&options_.out, &options_.rejects, &options_.balances})
+    if (!path->empty()) out += (out.empty() ? "" : language == Language::zh ? "、" : ", ") + *path;
+  return out;
 }
 
 } // namespace medpol

@@ -7,7 +7,7 @@
 namespace medpol {
 
 /// What a run of eval writes: the results, the rejected records and the closing balances. They are opened together, and none gets its name before all are complete.
-/// Where a function gives false, writing failed and this was said.
+/// Where a function gives false, writing failed or the program was interrupted, nothing more should be settled, and `say_failure` says why.
 class EvalOutputs {
 public:
   EvalOutputs(const EvalOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
@@ -16,19 +16,27 @@ public:
   /// Whether rejected records, or closing balances, are written.
   bool with_rejects() const { return !options_.rejects.empty(); }
   bool with_balances() const { return !options_.balances.empty(); }
-  /// Appends ready text to the results and to the rejected records; either may be empty. After false nothing more should be settled.
+  /// Appends ready text to the results and to the rejected records; either may be empty.
   bool write(std::string_view results, std::string_view rejects);
   /// Appends to the closing balances.
   bool write_balances(std::string_view text);
   /// All is on disk, under its name.
   bool finish();
 
+  /// Says what could not be written; nothing when no writing failed. That nobody reads the results any more is not said (see `reader_gone`).
+  void say_failure() const;
+  /// Whether the results went to a pipe that nobody reads any more, which ends a program quietly.
+  bool reader_gone() const;
+  /// The files that are not written when the run stops: “out.csv、rejects.csv”; empty when there are none.
+  std::string files(Language language) const;
+
 private:
-  bool say_failed(const Output& output) const;
+  bool failed(const Output& output);
 
   const EvalOptions& options_;
   const CommonOptions& common_;
   Output results_, rejects_, balances_;
+  const Output* failed_ = nullptr;
 };
 
 } // namespace medpol

@@ -1,10 +1,13 @@
 #include "interpreter/command/main_command.hpp"
 
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/system_words.hpp"
 #include "medpol_version.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <unistd.h>
@@ -57,6 +60,17 @@ std::string usage_error(const CLI::ParseError& error, Language language) {
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return "用法不对：不认识 " + behind(": ");
   if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return "用法不对：" + said.substr(0, said.find(':')) + " 不能是 " + behind(": ").substr(0, behind(": ").find(" not in")) + "，可以是 " + behind(" not in ");
   return "用法不对：" + said;
+}
+
+/// The exit code, unless something that was printed did not get out: then this is said.
+int exit_code(int code, const CommonOptions& common) {
+  const bool flushed = std::cout.flush().good() && std::fflush(stdout) == 0;
+  const auto problem = system_words("", errno);
+  if (flushed && std::ferror(stdout) == 0) return code;
+  // What an earlier write failed of is not known any more.
+  if (flushed) say(common, "标准输出没有全部写出", "not all was written to standard output");
+  else say(common, "不能写入 " + problem[0], "cannot write " + problem[1]);
+  return static_cast<int>(ExitStatus::usage);
 }
 
 } // namespace
@@ -127,6 +141,7 @@ int run_medpol(int argc, const char* const* argv) {
   eval_command->add_option("--balances,--结余", eval.balances, words("结算后的累计写入文件，可作下次的期初", "write the closing balances to a file, the opening of the next run"))->type_name("FILE");
   add_hold(eval_command, eval.hold);
   add_lines(eval_command, eval.lines);
+  eval_command->add_flag("--no-progress,--不显示进度", eval.no_progress, words("不在终端上显示进度", "show no progress on the terminal"));
   eval_command->callback([&] { status = run_eval(eval, common); });
 
   ExplainOptions explain;
@@ -193,16 +208,16 @@ int run_medpol(int argc, const char* const* argv) {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     std::cout << app.help();
-    return 0;
+    return exit_code(0, common);
   } catch (const CLI::CallForVersion& version) {
     std::cout << version.what() << '\n';
-    return 0;
+    return exit_code(0, common);
   } catch (const CLI::ParseError& error) {
     if (argc < 2) std::cerr << app.help();
     else std::cerr << usage_error(error, common.language) << '\n' << words("用法见  medpol --help", "see  medpol --help") << '\n';
     return static_cast<int>(ExitStatus::usage);
   }
-  return static_cast<int>(status);
+  return exit_code(static_cast<int>(status), common);
 }
 
 } // namespace medpol

@@ -1,45 +1,138 @@
 #include "interpreter/command/output.hpp"
 
+#include "interpreter/command/file_names.hpp"
+#include "interpreter/command/system_words.hpp"
+#include "interpreter/interrupt/interrupt.hpp"
+
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <climits>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace medpol {
+namespace {
 
-Output::~Output() {
-  if (file_ == nullptr || path_.empty()) return;
-  std::fclose(file_);
-  std::remove(unfinished_.c_str());
+constexpr std::size_t file_buffer = 1 << 20;
+/// What is read at the other end should not wait long.
+constexpr std::size_t pipe_buffer = 1 << 16;
+
+/// 0 when everything is on disk, or the file system has no such thing.
+int sync_error(int descriptor) {
+  if (fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS) return 0;
+  return errno;
 }
 
-bool Output::failed() {
-  error_ = (path_.empty() ? std::string("-") : path_) + ": " + std::strerror(errno);
+/// That the name is on disk too. The file is complete and has its name already: nothing can be mended when this fails.
+void sync_folder(const std::string& path) {
+  const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  sync_error(folder);
+  ::close(folder);
+}
+
+} // namespace
+
+Output::~Output() {
+  if (descriptor_ > STDOUT_FILENO) ::close(descriptor_);
+  if (!unfinished_.empty()) unlink(unfinished_.c_str());
+}
+
+bool Output::failed(int error) {
+  reader_gone_ = error == EPIPE;
+  error_ = system_words(path_, error);
   return false;
 }
 
 bool Output::open(const std::string& path) {
   path_ = path;
+  struct stat status {};
   if (path.empty()) {
-    file_ = stdout;
+    descriptor_ = STDOUT_FILENO;
+    if (fstat(descriptor_, &status) != 0) return failed(errno);
+    regular_ = S_ISREG(status.st_mode);
     return true;
   }
-  unfinished_ = path + ".part-" + std::to_string(getpid());
-  file_ = std::fopen(unfinished_.c_str(), "wb");
-  return file_ != nullptr || failed();
+  target_ = where_links_lead(path);
+  if (target_.empty()) return failed(ELOOP);
+  if (stat(target_.c_str(), &status) != 0) return errno == ENOENT ? create_beside(-1) : failed(errno);
+  if (S_ISDIR(status.st_mode)) return failed(EISDIR);
+  if (faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) return failed(errno);
+  if (S_ISREG(status.st_mode)) {
+    if (!create_beside(static_cast<int>(status.st_mode & 0777))) return false;
+    // The owner stays where that is allowed; the permissions come last, for a change of owner takes from them.
+    [[maybe_unused]] const int kept = fchown(descriptor_, status.st_uid, status.st_gid);
+    return fchmod(descriptor_, status.st_mode & 0777) == 0 || failed(errno);
+  }
+  descriptor_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  return descriptor_ >= 0 || failed(errno);
 }
 
-bool Output::write(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), file_) == text.size() || failed(); }
-
-bool Output::finish() {
-  if (std::fflush(file_) != 0) return failed();
-  if (path_.empty()) return true;
-  const bool closed = std::fclose(file_) == 0;
-  file_ = nullptr;
-  if (!closed || std::rename(unfinished_.c_str(), path_.c_str()) != 0) {
-    failed();
-    std::remove(unfinished_.c_str());
-    return false;
+/// Creates the file beside the target. `permissions`: those of the file that will be replaced, -1 when there is none.
+bool Output::create_beside(int permissions) {
+  regular_ = true;
+  for (int attempt = 1; attempt <= 1000; ++attempt) {
+    const auto name = unfinished_name(target_, attempt);
+    // Nobody may read it who may not read what it replaces.
+    descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions < 0 ? 0666 : 0600);
+    if (descriptor_ >= 0) {
+      unfinished_ = name;
+      return true;
+    }
+    if (errno != EEXIST) break; // the number of a process comes again, on another machine or after a run that was killed
   }
+  return failed(errno);
+}
+
+bool Output::write_out(std::string_view text) {
+  while (!text.empty()) {
+    if (interrupted() != 0 || (!regular_ && !wait_for(descriptor_, WaitFor::writing))) return failed(EINTR);
+    // No more than what a pipe takes without blocking, so that a signal is noticed while the other end does not read.
+    const auto written = ::write(descriptor_, text.data(), regular_ ? text.size() : std::min<std::size_t>(text.size(), PIPE_BUF));
+    if (written < 0 && errno != EINTR && (regular_ || errno != EAGAIN)) return failed(errno);
+    if (written == 0) return failed(EIO);
+    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+bool Output::flush() {
+  const bool good = write_out(buffer_);
+  buffer_.clear();
+  return good;
+}
+
+bool Output::write(std::string_view text) {
+  const auto most = regular_ ? file_buffer : pipe_buffer;
+  if (buffer_.size() + text.size() > most && !flush()) return false;
+  if (text.size() > most) return write_out(text);
+  if (buffer_.capacity() < most) buffer_.reserve(most);
+  buffer_ += text;
+  return true;
+}
+
+/// Some file systems tell only here that there was no room.
+bool Output::close() {
+  const int closing = path_.empty() ? dup(descriptor_) : descriptor_;
+  descriptor_ = -1;
+  return closing < 0 || ::close(closing) == 0 || errno == EINTR || failed(errno);
+}
+
+bool Output::complete() {
+  if (!flush()) return false;
+  if (!unfinished_.empty())
+    if (const int error = sync_error(descriptor_)) return failed(error);
+  complete_ = close();
+  return complete_;
+}
+
+bool Output::publish() {
+  if (unfinished_.empty()) return complete_;
+  if (std::rename(unfinished_.c_str(), target_.c_str()) != 0) return failed(errno);
+  unfinished_.clear();
+  sync_folder(target_);
   return true;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
-#include <cstdio>
+#include <array>
 #include <string>
 #include <string_view>
 
 namespace medpol {
 
-/// Where results go: standard output, or a file that gets its name only when it is complete.
+/// Where results go: standard output, or a file that gets its name only when it is complete. Until then it stands beside it under another: `NAME.part-` with the
+/// number of the process. A link stays and the file it leads to is replaced; a file that is replaced hands on its permissions. What is no ordinary file
+/// (/dev/stdout, a named pipe) is written to directly. Where a function gives false, see `error`.
 class Output {
 public:
   Output() = default;
@@ -14,20 +16,35 @@ public:
   /// Removes an unfinished file.
   ~Output();
 
-  /// Empty path: standard output. False when the file cannot be written; see `error`.
+  /// Empty path: standard output.
   bool open(const std::string& path);
-  /// Appends `text`.
+  /// Appends `text`. False also when the program is interrupted.
   bool write(std::string_view text);
-  /// Everything is on disk, under its name.
-  bool finish();
-  const std::string& error() const { return error_; }
+  /// Everything is on disk, not yet under its name.
+  bool complete();
+  /// Gives a complete file its name.
+  bool publish();
+  bool finish() { return complete() && publish(); }
+
+  /// The path and what is wrong, by language.
+  const std::array<std::string, 2>& error() const { return error_; }
+  /// Whether writing failed because nobody reads the pipe any more.
+  bool reader_gone() const { return reader_gone_; }
 
 private:
-  bool failed();
+  bool failed(int error);
+  bool create_beside(int permissions);
+  bool write_out(std::string_view text);
+  bool flush();
+  bool close();
 
-  std::FILE* file_ = nullptr;
-  std::string path_, unfinished_;
-  std::string error_;
+  int descriptor_ = -1;
+  bool regular_ = false, complete_ = false, reader_gone_ = false;
+  std::string path_;
+  std::string target_;     ///< where links lead to
+  std::string unfinished_; ///< empty: written to directly
+  std::string buffer_;
+  std::array<std::string, 2> error_;
 };
 
 } // namespace medpol

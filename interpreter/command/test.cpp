@@ -77,7 +77,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   }
   Output output;
   if (!output.open(options.out) || !output.write(report) || !output.finish()) {
-    say(common, "不能写入 " + output.error(), "cannot write " + output.error());
+    say(common, "不能写入 " + output.error()[0], "cannot write " + output.error()[1]);
     return ExitStatus::usage;
   }
   if (!options.suggest) std::fputs(text.c_str(), stdout);

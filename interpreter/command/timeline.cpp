@@ -43,7 +43,7 @@ ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& com
   auto text = options.format == "svg" ? timeline_svg(view) : options.format == "html" ? timeline_html(view) : timeline_text(view, terminal_columns());
   Output output;
   if (!output.open(options.out) || !output.write(text) || !output.finish()) {
-    say(common, "不能写入 " + output.error(), "cannot write " + output.error());
+    say(common, "不能写入 " + output.error()[0], "cannot write " + output.error()[1]);
     return ExitStatus::usage;
   }
   return has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;

@@ -34,6 +34,11 @@ std::string trimmed(std::string_view text) {
 
 } // namespace
 
+std::string list_path(const std::string& argument) {
+  const auto equals = argument.find('=');
+  return equals == std::string::npos || equals == 0 ? argument : argument.substr(equals + 1);
+}
+
 std::string ClaimLines::claim_id(const RawRecord& record) const {
   const auto id = library_.vocabulary.find_input("结算编号");
   for (const auto& field : record.fields)
@@ -45,7 +50,7 @@ std::optional<ClaimLines::Words> ClaimLines::add(const std::string& argument, co
   const auto equals = argument.find('=');
   const auto before = equals == std::string::npos ? std::string{} : argument.substr(0, equals);
   auto& file = files_.emplace_back();
-  file.path = before.empty() ? argument : argument.substr(equals + 1);
+  file.path = list_path(argument);
   const auto word = before.empty() ? std::string(standard_list) : before;
   file.list = list_name(library_, word);
   if (file.list.empty()) return Words{"没有明细“" + word + "”；写成  --lines 明细的名称=文件", "there is no list “" + word + "”; write  --lines LIST=FILE"};

@@ -8,6 +8,9 @@
 
 namespace medpol {
 
+/// The path in an argument of `ClaimLines::add`.
+std::string list_path(const std::string& argument);
+
 /// Records of lists (费用明细, 家庭账户) that stand in files of their own, joined to the claims by 结算编号. They are held in memory, packed.
 class ClaimLines {
 public:

@@ -1,5 +1,6 @@
 #include "interpreter/library/in_order.hpp"
 
+#include "interpreter/interrupt/interrupt.hpp"
 #include "interpreter/library/reversal.hpp"
 #include "interpreter/report/words.hpp"
 
@@ -109,6 +110,10 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
   }
   out.clear();
   for (const auto i : group) {
+    if (interrupted() != 0) { // what comes out means nothing
+      out.push_back(claims_[i].settlement);
+      continue;
+    }
     const auto end = reversals.begin() + static_cast<std::ptrdiff_t>(active);
     const auto cancelled = std::find_if(reversals.begin(), end, [&](const Reversal& one) { return one.target == i; });
     if (cancelled != end) {
@@ -212,10 +217,17 @@ void ClaimsInOrder::settle_once(std::size_t place, const Made& made) {
 
 void ClaimsInOrder::settle(const Made& made) {
   match_reversals();
-  if (reversal_of_.empty())
-    for (const auto place : in_order()) settle_once(place, made);
-  else
-    for (const auto& group : groups()) settle_group(group, made);
+  if (reversal_of_.empty()) {
+    for (const auto place : in_order()) {
+      if (interrupted() != 0) return;
+      settle_once(place, made);
+    }
+    return;
+  }
+  for (const auto& group : groups()) {
+    if (interrupted() != 0) return;
+    settle_group(group, made);
+  }
 }
 
 } // namespace medpol

@@ -1,8 +1,10 @@
 #include "interpreter/library/settle_file.hpp"
 
+#include "interpreter/interrupt/interrupt.hpp"
 #include "interpreter/library/sorting.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace medpol {
@@ -13,11 +15,12 @@ bool may_reverse(const Library& library, const RecordReader& reader, const std::
   const auto field = library.vocabulary.find_input("冲正结算编号");
   if (!field) return false;
   if (!reader.columns().empty()) return std::any_of(reader.columns().begin(), reader.columns().end(), [&](const std::string& column) { return library.vocabulary.find_input(column) == field; });
-  if (path == "-") return true;
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return true;
   // The records are read once more, for a key can be written in many ways (escaped, or in GB18030).
   const auto again = open_claims(path);
   if (!again.reader) return true;
-  for (RawRecord record; again.reader->next(record);)
+  for (RawRecord record; interrupted() == 0 && again.reader->next(record);)
     for (const auto& one : record.fields)
       if (library.vocabulary.find_input(one.name) == field) return true;
   return false;
@@ -68,7 +71,7 @@ private:
     claims.settle([&](std::size_t place, const SettledClaim& claim) {
       if (to_.made) to_.made(place, claim);
     });
-    for (std::size_t place = 0; place < claims.size(); ++place)
+    for (std::size_t place = 0; place < claims.size() && interrupted() == 0; ++place)
       if (!to_.answered(place, claims.settlement(place))) return;
   }
   std::optional<StreamProblem> stream(std::vector<HeldClaim> held) {
@@ -98,7 +101,7 @@ SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordRea
   SettledFile out;
   if (!keeps_accounts(library) && !may_reverse(library, reader, path)) {
     RawRecord record;
-    for (std::size_t i = 0; reader.next(record); ++i) {
+    for (std::size_t i = 0; interrupted() == 0 && reader.next(record); ++i) {
       const auto claim = settler.settle(record);
       if (to.made) to.made(i, claim);
       if (!to.answered(i, claim.settlement)) break;

@@ -18,7 +18,7 @@ struct SettledFile {
 
 /// Settles the claims of `reader`, opened on `path`. Where no policy keeps accounts and the file cannot hold reversals each is settled as it is read. Otherwise up to
 /// `hold` claims are read first and settled in the order of their days; of a longer file the claims are settled in its order, which stops where that would not
-/// give the same answers: see ClaimStream.
+/// give the same answers: see ClaimStream. Ends soon when the program is interrupted (see interrupt.hpp); what comes out then means nothing.
 SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path, Ledger opening, const FileSettling& to);
 
 } // namespace medpol

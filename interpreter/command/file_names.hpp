@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+
+namespace medpol {
+
+/// The folder that a path is in: “.” for a bare name.
+std::string folder_of(const std::string& path);
+/// The path that symbolic links lead to, which need not exist; empty when they lead in a circle.
+std::string where_links_lead(const std::string& path);
+/// The name of a file that is not complete: beside `target`, with the number of the process, and from the second attempt on that of the attempt.
+std::string unfinished_name(const std::string& target, int attempt);
+/// The same text for two paths that are the same file, also through links, or that will be. Empty for what is no ordinary file, such as /dev/null, and for what cannot
+/// be known.
+std::string identity(const std::string& path);
+/// As `identity`, of a file that is open.
+std::string identity(int descriptor);
+
+} // namespace medpol
