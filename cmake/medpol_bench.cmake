@@ -1,4 +1,9 @@
-# One program for each bench/*_bench.cpp; the other files of bench/ (a baseline, generated claims) are shared by all of them.
+# What bench/run builds: `benchmarks`. One Google Benchmark for each bench/*_bench.cpp; the other files of bench/ itself are shared by all of them.
+add_executable(measure_run ${PROJECT_SOURCE_DIR}/bench/measure/measure_run.cpp)
+medpol_options(measure_run)
+add_custom_target(benchmarks)
+add_dependencies(benchmarks medpol generate_claims w1_baseline w2_baseline measure_run)
+
 find_package(benchmark CONFIG)
 if(NOT benchmark_FOUND)
   message(WARNING "Google Benchmark was not found: no benchmarks (Debian package libbenchmark-dev)")
@@ -14,4 +19,5 @@ foreach(source IN LISTS bench_programs)
   target_link_libraries(${name} PRIVATE medpol::interpreter benchmark::benchmark_main
     workload_claims simdjson::simdjson nlohmann_json::nlohmann_json)
   medpol_options(${name})
+  add_dependencies(benchmarks ${name})
 endforeach()

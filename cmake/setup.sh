@@ -1,9 +1,10 @@
-# Shell functions (bash) that ./medpol and tests/run share: packages and builds. To be sourced.
+# Shell functions (bash) that ./medpol, tests/run and bench/run share: packages and builds. To be sourced.
 
 root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 run_packages=(g++ cmake ninja-build tao-pegtl-dev libfmt-dev libcli11-dev libsimdjson-dev nlohmann-json3-dev)
 test_packages=(catch2 librapidcheck-dev)
+bench_packages=(libbenchmark-dev)
 
 purpose_of() {
   case $1 in
@@ -15,6 +16,7 @@ purpose_of() {
     libsimdjson-dev) echo "读取 JSON / reading JSON" ;;
     nlohmann-json3-dev) echo "写出 JSON / writing JSON" ;;
     catch2 | librapidcheck-dev) echo "测试 / tests" ;;
+    libbenchmark-dev) echo "测速 / benchmarks" ;;
   esac
 }
 
