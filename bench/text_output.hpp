@@ -11,48 +11,73 @@
 /// Writes text to a file descriptor through a large buffer. After a failed write it writes no more and `ok` is false.
 class TextOutput {
 public:
+  static constexpr std::size_t size = std::size_t{1} << 20;
+
   explicit TextOutput(int file) : file_(file), buffer_(size) {}
 
   void text(std::string_view piece) {
-    if (piece.size() > size - used_) {
+    if (piece.size() > size) {
       flush();
-      if (piece.size() > size) {
-        write_all(piece.data(), piece.size());
-        return;
-      }
+      write_all(piece.data(), piece.size());
+      return;
     }
-    std::memcpy(buffer_.data() + used_, piece.data(), piece.size());
-    used_ += piece.size();
+    char* const at = room(piece.size());
+    std::memcpy(at, piece.data(), piece.size());
+    written_to(at + piece.size());
   }
 
-  void character(char c) { text({&c, 1}); }
+  void character(char c) {
+    char* const at = room(1);
+    *at = c;
+    written_to(at + 1);
+  }
 
-  /// Decimal digits, with zeros in front up to `width`.
+  /// Decimal digits, with zeros in front up to `width`, at most 20.
   void number(std::uint64_t value, std::size_t width = 1) {
-    std::array<char, 24> digits;
-    std::size_t begin = digits.size();
-    while (value >= 100) {
-      begin -= 2;
-      std::memcpy(digits.data() + begin, pairs().data() + 2 * (value % 100), 2);
-      value /= 100;
-    }
-    if (value >= 10) {
-      begin -= 2;
-      std::memcpy(digits.data() + begin, pairs().data() + 2 * value, 2);
-    } else if (value > 0 || begin == digits.size()) {
-      digits[--begin] = static_cast<char>('0' + value);
-    }
-    while (digits.size() - begin < width && begin > 0) digits[--begin] = '0';
-    text({digits.data() + begin, digits.size() - begin});
+    char* const at = room(most_digits);
+    written_to(put_number(at, value, width));
   }
 
   /// Fen as yuan with two decimals: 1234.05.
   void amount(std::int64_t fen) {
-    if (fen < 0) character('-');
-    const std::uint64_t size_of_it = fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
-    number(size_of_it / 100);
-    character('.');
-    text({pairs().data() + 2 * (size_of_it % 100), 2});
+    char* const at = room(most_digits + 3);
+    written_to(put_amount(at, fen));
+  }
+
+  /// For writing several pieces at once: room for `count` bytes, at most `size`, of which those before `written_to` count.
+  char* room(std::size_t count) {
+    if (count > size - used_) flush();
+    return buffer_.data() + used_;
+  }
+  void written_to(const char* end) { used_ = static_cast<std::size_t>(end - buffer_.data()); }
+
+  static constexpr std::size_t most_digits = 20;
+
+  static char* put_number(char* at, std::uint64_t value, std::size_t width = 1) {
+    std::array<char, most_digits> digits;
+    char* begin = digits.data() + digits.size();
+    while (value >= 100) {
+      std::memcpy(begin -= 2, pairs.data() + 2 * (value % 100), 2);
+      value /= 100;
+    }
+    if (value >= 10) std::memcpy(begin -= 2, pairs.data() + 2 * value, 2);
+    else *--begin = static_cast<char>('0' + value);
+    auto count = static_cast<std::size_t>(digits.data() + digits.size() - begin);
+    for (; count < width; --width) *at++ = '0';
+    std::memcpy(at, begin, count);
+    return at + count;
+  }
+
+  static char* put_amount(char* at, std::int64_t fen) {
+    auto value = static_cast<std::uint64_t>(fen);
+    if (fen < 0) {
+      *at++ = '-';
+      value = 0 - value;
+    }
+    at = put_number(at, value / 100);
+    *at++ = '.';
+    std::memcpy(at, pairs.data() + 2 * (value % 100), 2);
+    return at + 2;
   }
 
   /// False when something could not be written.
@@ -62,19 +87,15 @@ public:
   }
 
 private:
-  static constexpr std::size_t size = std::size_t{1} << 20;
-
-  static const std::array<char, 200>& pairs() {
-    static constexpr std::array<char, 200> both = [] {
-      std::array<char, 200> digits{};
-      for (std::size_t i = 0; i < 100; ++i) {
-        digits[2 * i] = static_cast<char>('0' + i / 10);
-        digits[2 * i + 1] = static_cast<char>('0' + i % 10);
-      }
-      return digits;
-    }();
-    return both;
-  }
+  /// 00, 01, … 99.
+  static constexpr std::array<char, 200> pairs = [] {
+    std::array<char, 200> digits{};
+    for (std::size_t i = 0; i < 100; ++i) {
+      digits[2 * i] = static_cast<char>('0' + i / 10);
+      digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return digits;
+  }();
 
   void flush() {
     write_all(buffer_.data(), used_);

@@ -12,11 +12,13 @@ inline constexpr std::string_view answer_header = "结算编号,本次起付线,
 
 inline void write_answer(TextOutput& out, std::string_view claim_id, const W1Result& result) {
   out.text(claim_id);
+  char* at = out.room(4 * 25 + 1);
   for (const std::int64_t amount : {result.deductible, result.fund, result.supplement, result.own}) {
-    out.character(',');
-    out.amount(amount);
+    *at++ = ',';
+    at = TextOutput::put_amount(at, amount);
   }
-  out.character('\n');
+  *at++ = '\n';
+  out.written_to(at);
 }
 
 /// Rows that were left out, told on standard error: the first ones one by one, all of them in number.
