@@ -110,7 +110,7 @@ private:
       if (node.op == Op::input && node.number == static_cast<Int>(field) && node.frame == ListId::none) return compiler_.of(static_cast<NodeId>(i)).value;
     }
     compiler_.guard({field, low, high});
-    return emitter_.load(Load::What::values, field, low, high);
+    return emitter_.load(Load::What::values, field, low, high, false);
   }
 
   /// What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided.

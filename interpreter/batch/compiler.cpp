@@ -30,7 +30,7 @@ Operand Compiler::present(InputId input) {
   const auto given = presence(input);
   if (given != Presence::some) return Emitter::truth(given == Presence::all);
   auto& known = present_[static_cast<std::size_t>(input)];
-  if (!known) known = emitter_.load(Load::What::present, input, 0, 1);
+  if (!known) known = emitter_.load(Load::What::present, input, 0, 1, true);
   return *known;
 }
 
@@ -48,11 +48,11 @@ Compiled Compiler::input(const Node& node) {
   const auto& input = policy_.scope[id];
   const auto given = present(id);
   if (given.is(0)) return never();
-  const auto load = [&](std::int64_t low, std::int64_t high) { return Compiled{emitter_.load(Load::What::values, id, low, high), given}; };
+  const auto load = [&](std::int64_t low, std::int64_t high, bool is_field = false) { return Compiled{emitter_.load(Load::What::values, id, low, high, is_field), given}; };
   switch (node.type.kind) {
   case TypeKind::date: return load(make_date(1900, 1, 1)->days, make_date(2199, 12, 31)->days);
-  case TypeKind::yes_no: return load(0, 1);
-  case TypeKind::one_of: return load(0, static_cast<std::int64_t>(policy_.scope[node.type.enumeration].values.size()) - 1);
+  case TypeKind::yes_no: return load(0, 1, true);
+  case TypeKind::one_of: return load(0, static_cast<std::int64_t>(policy_.scope[node.type.enumeration].values.size()) - 1, true);
   case TypeKind::money:
   case TypeKind::number:
   case TypeKind::rate:
@@ -97,7 +97,8 @@ Compiled Compiler::compute(NodeId id) {
     const auto& a = of(plan_.operand(id, 0));
     if (a.is_never()) return never();
     const auto& set = plan_.sets[static_cast<std::size_t>(node.number)];
-    return {emitter_.look_up(a.value, std::vector<std::int64_t>(set.begin(), set.end())), a.ok};
+    const std::size_t size = set.size();
+    return {emitter_.look_up({&a.value, 1}, {&size, 1}, std::vector<std::int64_t>(set.begin(), set.end())), a.ok};
   }
   case Op::rescale: {
     const auto& a = of(plan_.operand(id, 0));
@@ -142,7 +143,7 @@ Compiled Compiler::equal(const Node& node, NodeId id) {
     const auto input = static_cast<InputId>(field.number);
     const auto given = present(input);
     if (given.is(0)) return never();
-    return {emitter_.load(Load::What::is_text, input, 0, 1, plan_.texts[static_cast<std::size_t>(word.number)]), given};
+    return {emitter_.load(Load::What::is_text, input, 0, 1, true, plan_.texts[static_cast<std::size_t>(word.number)]), given};
   }
   const auto a = of(left), b = of(right);
   if (a.is_never() || b.is_never() || node.type.kind != TypeKind::yes_no) return never();

@@ -42,23 +42,11 @@ private:
   Compiled equal(const Node& node, NodeId id);
   Compiled select(const Node& node);
 
-  /// Which arm of an axis holds: its number, or the count of arms where none does.
-  struct Axis {
-    Compiled arm;                ///< not ok where a condition has no value or two arms hold
-    std::optional<NodeId> field; ///< the arm is told by the value of this enumeration field alone
-    std::vector<std::size_t> arm_of_value; ///< by the field's value; beyond the count where two arms hold
-  };
-  Axis axis(const Selection& selection, const std::vector<Arm>& arms);
-  bool by_value(const Selection& selection, const std::vector<Arm>& arms, Axis& out) const;
-  /// Whether a condition holds for each value of the one enumeration field that it asks about.
-  struct ByValue {
-    NodeId field;
-    std::vector<std::uint8_t> holds;
-  };
-  std::optional<ByValue> by_value(NodeId condition) const;
+  /// Which arm of an axis holds: its number, or the count of arms where none does. Not ok where a condition has no value or two arms hold.
+  Compiled axis(const Selection& selection, const std::vector<Arm>& arms);
   /// What a selection comes to for the arms that hold, one an axis.
   Compiled cell(const Selection& selection, const std::vector<std::size_t>& arms);
-  std::optional<Compiled> table(const Selection& selection, const std::vector<Axis>& axes);
+  std::optional<Compiled> table(const Selection& selection, const std::vector<Compiled>& axes);
   Compiled cases(const Selection& selection);
 
   const Policy& policy_;

@@ -1,6 +1,6 @@
-#include "interpreter/batch/emitter.hpp"
+#include "interpreter/batch/emitter_tables.hpp"
 
-#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace medpol::batch {
@@ -8,37 +8,72 @@ namespace {
 
 constexpr Int most = static_cast<Int>(1) << 62;
 
-bool fits_narrow(Int low, Int high) { return low >= std::numeric_limits<std::int32_t>::min() && high <= std::numeric_limits<std::int32_t>::max(); }
 std::optional<Int> multiply_exactly(Int a, Int b) { return multiply(a, b); } // behind Emitter's own `multiply`
-bool is_narrow(const Operand& operand) { return operand.constant ? fits_narrow(*operand.constant, *operand.constant) : !operand.wide; }
+bool fits_narrow(Int low, Int high) { return low >= std::numeric_limits<std::int32_t>::min() && high <= std::numeric_limits<std::int32_t>::max(); }
+bool is_narrow(const Operand& operand) { return operand.is_column() ? !operand.wide : fits_narrow(operand.low, operand.high); }
+std::optional<std::int64_t> within(Int value) { return value > most || value < -most ? std::nullopt : std::optional(static_cast<std::int64_t>(value)); }
 
 } // namespace
 
 Emitter::Maybe Emitter::exactly(Int value) {
-  if (value > most || value < -most) return std::nullopt;
-  return constant(static_cast<std::int64_t>(value));
+  const auto exact = within(value);
+  return exact ? Maybe(constant(*exact)) : std::nullopt;
 }
 
-Operand Emitter::load(Load::What what, InputId input, std::int64_t low, std::int64_t high, const std::string& text) {
+Operand Emitter::load(Load::What what, InputId input, std::int64_t low, std::int64_t high, bool is_field, const std::string& text) {
   const bool truth = what == Load::What::present || what == Load::What::is_text;
   const bool wide = !truth && !fits_narrow(low, high);
   if (!truth) what = wide ? Load::What::values : Load::What::values_narrow;
   const auto column = columns_++;
   loads_.push_back({what, input, column, text});
-  return {std::nullopt, column, wide, low, high};
+  Operand out{std::nullopt, nullptr, column, wide, low, high};
+  if (!is_field || high >= static_cast<std::int64_t>(most_tabled)) return out;
+  const auto count = static_cast<std::size_t>(high) + 1;
+  fields_.emplace(column, count);
+  std::vector<std::int64_t> values(count);
+  for (std::size_t i = 0; i < count; ++i) values[i] = static_cast<std::int64_t>(i);
+  return of_values({column}, std::move(values));
 }
 
-Operand Emitter::made(Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, std::initializer_list<std::uint32_t> read, std::int64_t x, std::int64_t y,
+Operand Emitter::made(Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, const std::vector<std::uint32_t>& read, std::int64_t x, std::int64_t y,
                       std::int64_t z, std::int64_t w, const void* table) {
-  Draft draft{kernel, wide_kernel, {}, static_cast<std::uint32_t>(read.size())};
+  Key key{kernel, wide_kernel, read, x, y, z, w};
+  if (table == nullptr)
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  Draft draft{kernel, wide_kernel, {}, static_cast<std::uint32_t>(read.size()), nullptr};
   std::uint32_t* const places[] = {&draft.step.a, &draft.step.b, &draft.step.c, &draft.step.d, &draft.step.e};
-  std::size_t i = 0;
-  for (const auto column : read) *places[i++] = column;
+  for (std::size_t i = 0; i < read.size(); ++i) *places[i] = read[i];
   draft.step.to = columns_++;
   draft.step.x = x, draft.step.y = y, draft.step.z = z, draft.step.w = w;
   draft.step.table = table;
+  draft_of_column_.emplace(draft.step.to, drafts_.size());
   drafts_.push_back(draft);
-  return {std::nullopt, draft.step.to, wide_result, low, high};
+  const Operand out{std::nullopt, nullptr, draft.step.to, wide_result, low, high};
+  if (table == nullptr) known_.emplace(std::move(key), out);
+  return out;
+}
+
+const Emitter::Draft* Emitter::draft_of(const Operand& operand, Kernel kernel) const {
+  const auto found = operand.is_column() ? draft_of_column_.find(operand.column) : draft_of_column_.end();
+  return found != draft_of_column_.end() && drafts_[found->second].kernel == kernel ? &drafts_[found->second] : nullptr;
+}
+
+Operand Emitter::as_column(const Operand& operand) {
+  if (!operand.table) return operand;
+  const auto& table = *operand.table;
+  const auto [known, fresh] = known_tables_.try_emplace({table.fields, table.values});
+  if (!fresh) return known->second;
+  const bool wide = !is_narrow(operand);
+  if (table.fields.size() == 1 && !wide && table.values.size() == fields_.at(table.fields[0])) {
+    bool itself = true;
+    for (std::size_t i = 0; i < table.values.size(); ++i) itself = itself && table.values[i] == static_cast<std::int64_t>(i);
+    if (itself) return known->second = {std::nullopt, nullptr, table.fields[0], false, operand.low, operand.high};
+  }
+  Draft draft{Kernel::look_up, wide, {}, 0, operand.table};
+  draft.step.to = columns_++;
+  draft_of_column_.emplace(draft.step.to, drafts_.size());
+  drafts_.push_back(draft);
+  return known->second = {std::nullopt, nullptr, draft.step.to, wide, operand.low, operand.high};
 }
 
 std::uint32_t Emitter::column(const Operand& operand, bool wide) {
@@ -47,15 +82,16 @@ std::uint32_t Emitter::column(const Operand& operand, bool wide) {
     if (fresh) ++columns_;
     return known->second;
   }
-  if (operand.wide == wide) return operand.column;
-  const auto known = widened_.find(operand.column);
+  const auto own = as_column(operand);
+  if (own.wide == wide) return own.column;
+  const auto known = widened_.find(own.column);
   if (known != widened_.end()) return known->second;
-  const auto out = made(Kernel::widen, false, true, operand.low, operand.high, {operand.column}).column;
-  widened_.emplace(operand.column, out);
+  const auto out = made(Kernel::widen, false, true, own.low, own.high, {own.column}).column;
+  widened_.emplace(own.column, out);
   return out;
 }
 
-/// `kernel` and the one behind it, which takes a constant.
+/// `kernel`, or the one behind it, which takes a constant.
 Emitter::Maybe Emitter::binary(Kernel kernel, Int low, Int high, const Operand& a, const Operand& b) {
   if (low < -most || high > most) return std::nullopt;
   const bool wide = !(is_narrow(a) && is_narrow(b) && fits_narrow(low, high));
@@ -66,26 +102,51 @@ Emitter::Maybe Emitter::binary(Kernel kernel, Int low, Int high, const Operand& 
 }
 
 Emitter::Maybe Emitter::add(const Operand& a, const Operand& b) {
-  if (a.constant && b.constant) return exactly(static_cast<Int>(*a.constant) + *b.constant);
+  if (!a.is_column() && !b.is_column())
+    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return within(static_cast<Int>(v[0]) + v[1]); })) return out;
   if (a.is(0)) return b;
   if (b.is(0)) return a;
+  // p + (q − p) is q.
+  for (const auto* one : {&a, &b}) {
+    const auto* difference = draft_of(*one, Kernel::subtract);
+    const auto& other = one == &a ? b : a;
+    if (difference == nullptr || !other.is_column()) continue;
+    const auto subtracted = difference->step.b;
+    const auto widened = widened_.find(other.column);
+    if (subtracted != other.column && (widened == widened_.end() || widened->second != subtracted)) continue;
+    if (const auto found = minuend_.find(one->column); found != minuend_.end()) return found->second;
+  }
   const auto low = static_cast<Int>(a.low) + b.low, high = static_cast<Int>(a.high) + b.high;
-  return a.constant ? binary(Kernel::add, low, high, b, a) : binary(Kernel::add, low, high, a, b);
+  return a.constant ? binary(Kernel::add, low, high, b, a) : a.is_column() && b.is_column() && b.column < a.column ? binary(Kernel::add, low, high, b, a) : binary(Kernel::add, low, high, a, b);
 }
 
 Emitter::Maybe Emitter::subtract(const Operand& a, const Operand& b) {
-  if (a.constant && b.constant) return exactly(static_cast<Int>(*a.constant) - *b.constant);
+  if (!a.is_column() && !b.is_column())
+    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return within(static_cast<Int>(v[0]) - v[1]); })) return out;
   if (b.is(0)) return a;
+  if (same(a, b)) return constant(0);
+  // p − min(p, q) is max(p − q, 0).
+  if (const auto* least = draft_of(b, Kernel::minimum); least != nullptr && a.is_column() && (least->step.a == a.column || least->step.b == a.column)) {
+    const auto other = least->step.a == a.column ? least->step.b : least->step.a;
+    return made(Kernel::excess, least->wide, least->wide, 0, std::max<std::int64_t>(a.high - b.low, 0), {a.column, other});
+  }
+  if (const auto* least = draft_of(b, Kernel::minimum_c); least != nullptr && a.is_column() && least->step.a == a.column)
+    return made(Kernel::excess_c, least->wide, least->wide, 0, std::max<std::int64_t>(a.high - b.low, 0), {a.column}, least->step.x);
   const auto low = static_cast<Int>(a.low) - b.high, high = static_cast<Int>(a.high) - b.low;
   if (low < -most || high > most) return std::nullopt;
-  if (!a.constant) return binary(Kernel::subtract, low, high, a, b);
+  if (!a.constant) {
+    const auto out = binary(Kernel::subtract, low, high, a, b);
+    if (out && out->is_column()) minuend_.emplace(out->column, a);
+    return out;
+  }
   const bool wide = !(is_narrow(a) && is_narrow(b) && fits_narrow(low, high));
   return made(Kernel::subtract_from, wide, wide, static_cast<std::int64_t>(low), static_cast<std::int64_t>(high), {column(b, wide)}, *a.constant);
 }
 
 Emitter::Maybe Emitter::multiply(const Operand& a, const Operand& b) {
+  if (!a.is_column() && !b.is_column())
+    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return within(static_cast<Int>(v[0]) * v[1]); })) return out;
   if (a.constant && !b.constant) return multiply(b, a);
-  if (a.constant && b.constant) return exactly(static_cast<Int>(*a.constant) * *b.constant);
   if (b.is(0)) return constant(0);
   if (b.is(1)) return a;
   Int low = 0, high = 0;
@@ -104,30 +165,33 @@ Emitter::Maybe Emitter::multiply(const Operand& a, const Operand& b) {
 }
 
 Operand Emitter::minimum(const Operand& a, const Operand& b) {
-  if (a.constant && b.constant) return *a.constant < *b.constant ? a : b;
-  if (a.high <= b.low) return a;
+  if (!a.is_column() && !b.is_column())
+    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional(std::min(v[0], v[1])); })) return *out;
+  if (a.high <= b.low || same(a, b)) return a;
   if (b.high <= a.low) return b;
   const auto low = std::min(a.low, b.low), high = std::min(a.high, b.high);
   return a.constant ? *binary(Kernel::minimum, low, high, b, a) : *binary(Kernel::minimum, low, high, a, b);
 }
 
 Operand Emitter::maximum(const Operand& a, const Operand& b) {
-  if (a.constant && b.constant) return *a.constant < *b.constant ? b : a;
-  if (a.low >= b.high) return a;
+  if (!a.is_column() && !b.is_column())
+    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional(std::max(v[0], v[1])); })) return *out;
+  if (a.low >= b.high || same(a, b)) return a;
   if (b.low >= a.high) return b;
   const auto low = std::max(a.low, b.low), high = std::max(a.high, b.high);
-  // max(p − q, 0) in one step: the difference was made just before and is used for this alone, or again, which costs one step more.
+  // max(p − q, 0) in one step.
   const auto& difference = a.constant ? b : a;
-  if ((a.is(0) || b.is(0)) && !drafts_.empty() && drafts_.back().step.to == difference.column && drafts_.back().kernel == Kernel::subtract) {
-    auto draft = drafts_.back();
-    return made(Kernel::excess, draft.wide, draft.wide, low, high, {draft.step.a, draft.step.b});
+  if (a.is(0) || b.is(0)) {
+    if (const auto* draft = draft_of(difference, Kernel::subtract)) return made(Kernel::excess, draft->wide, draft->wide, low, high, {draft->step.a, draft->step.b});
+    if (const auto* draft = draft_of(difference, Kernel::subtract_c)) return made(Kernel::excess_c, draft->wide, draft->wide, low, high, {draft->step.a}, draft->step.x);
   }
   return a.constant ? *binary(Kernel::maximum, low, high, b, a) : *binary(Kernel::maximum, low, high, a, b);
 }
 
 Emitter::Maybe Emitter::scale(const Operand& a, std::int64_t up, std::int64_t down, Rounding mode, std::int64_t then) {
   const auto scaled = [&](std::int64_t value) { return divide_rounded(static_cast<Int>(value) * up, down, mode) * then; };
-  if (a.constant) return exactly(scaled(*a.constant));
+  if (!a.is_column())
+    if (auto out = tabled(std::array{&a}, [&](const auto& v) { return within(scaled(v[0])); })) return out;
   const auto low = scaled(a.low), high = scaled(a.high);
   if (low < -most || high > most) return std::nullopt;
   const auto l = static_cast<std::int64_t>(low), h = static_cast<std::int64_t>(high);
@@ -158,119 +222,22 @@ Emitter::Maybe Emitter::date(Op operation, const Operand& a, const Operand& b, s
   return made(Kernel::date, false, false, low - 1, high, {column(a, false), column(b, false)}, static_cast<std::int64_t>(operation), low - 1, number);
 }
 
-Operand Emitter::compare(Kernel kernel, const Operand& a, const Operand& b) {
-  const bool wide = !(is_narrow(a) && is_narrow(b));
-  const auto with_constant = static_cast<Kernel>(static_cast<int>(kernel) + 1);
-  if (b.constant) return made(with_constant, wide, false, 0, 1, {column(a, wide)}, *b.constant);
-  return made(kernel, wide, false, 0, 1, {column(a, wide), column(b, wide)});
-}
-
-Operand Emitter::less(const Operand& a, const Operand& b) {
-  if (a.high < b.low) return truth(true);
-  if (a.low >= b.high) return truth(false);
-  if (!a.constant) return compare(Kernel::less, a, b);
-  const bool wide = !(is_narrow(a) && is_narrow(b));
-  return made(Kernel::greater_c, wide, false, 0, 1, {column(b, wide)}, *a.constant);
-}
-
-Operand Emitter::less_equal(const Operand& a, const Operand& b) {
-  if (a.high <= b.low) return truth(true);
-  if (a.low > b.high) return truth(false);
-  if (!a.constant) return compare(Kernel::less_equal, a, b);
-  const bool wide = !(is_narrow(a) && is_narrow(b));
-  return made(Kernel::greater_equal_c, wide, false, 0, 1, {column(b, wide)}, *a.constant);
-}
-
-Operand Emitter::equal(const Operand& a, const Operand& b) {
-  if (a.constant && b.constant) return truth(*a.constant == *b.constant);
-  if (a.high < b.low || b.high < a.low) return truth(false);
-  return a.constant ? compare(Kernel::equal, b, a) : compare(Kernel::equal, a, b);
-}
-
-Operand Emitter::both(const Operand& a, const Operand& b) {
-  if (a.is(0) || b.is(1)) return a;
-  if (b.is(0) || a.is(1)) return b;
-  if (a.column == b.column) return a;
-  return made(Kernel::both, false, false, 0, 1, {a.column, b.column});
-}
-
-Operand Emitter::either(const Operand& a, const Operand& b) {
-  if (a.is(1) || b.is(0)) return a;
-  if (b.is(1) || a.is(0)) return b;
-  if (a.column == b.column) return a;
-  return made(Kernel::either, false, false, 0, 1, {a.column, b.column});
-}
-
-Operand Emitter::invert(const Operand& a) {
-  if (a.constant) return truth(*a.constant == 0);
-  return made(Kernel::invert, false, false, 0, 1, {a.column});
-}
-
-Operand Emitter::choose(const Operand& condition, const Operand& yes, const Operand& no) {
-  if (condition.constant) return *condition.constant != 0 ? yes : no;
-  if (yes.constant && no.constant && *yes.constant == *no.constant) return yes;
-  if (!yes.constant && !no.constant && yes.column == no.column) return yes;
-  if (yes.constant && !no.constant) return choose(invert(condition), no, yes);
-  const auto low = std::min(yes.low, no.low), high = std::max(yes.high, no.high);
-  const bool wide = !(is_narrow(yes) && is_narrow(no));
-  if (yes.constant) {
-    if (yes.is(1) && no.is(0)) return condition;
-    return made(Kernel::choose_cc, wide, wide, low, high, {condition.column}, *yes.constant, *no.constant);
-  }
-  if (no.constant) return made(Kernel::choose_c, wide, wide, low, high, {condition.column, column(yes, wide)}, *no.constant);
-  return made(Kernel::choose, wide, wide, low, high, {condition.column, column(yes, wide), column(no, wide)});
-}
-
-const void* Emitter::table_of(const std::vector<std::int64_t>& values, bool wide) {
-  auto kept = std::make_unique<std::vector<std::int64_t>>(values);
-  if (!wide) {
-    auto* narrow = reinterpret_cast<std::int32_t*>(kept->data());
-    for (std::size_t i = 0; i < values.size(); ++i) narrow[i] = static_cast<std::int32_t>(values[i]);
-  }
-  tables_.push_back(std::move(kept));
-  return tables_.back()->data();
-}
-
-Operand Emitter::look_up(const Operand& index, const std::vector<std::int64_t>& table) {
-  if (index.constant) return constant(table[static_cast<std::size_t>(*index.constant)]);
-  const auto [low, high] = std::minmax_element(table.begin(), table.end());
-  if (*low == *high) return constant(*low);
-  const bool wide = !fits_narrow(*low, *high);
-  return made(Kernel::look_up, wide, wide, *low, *high, {column(index, false)}, 0, 0, 0, 0, table_of(table, wide));
-}
-
-Operand Emitter::look_up_two(const Operand& a, std::int64_t stride, const Operand& b, const std::vector<std::int64_t>& table) {
-  if (a.constant || b.constant) return look_up(*add(*multiply(a, constant(stride)), b), table);
-  const auto [low, high] = std::minmax_element(table.begin(), table.end());
-  if (*low == *high) return constant(*low);
-  const bool wide = !fits_narrow(*low, *high);
-  return made(Kernel::look_up_two, wide, wide, *low, *high, {column(a, false), column(b, false)}, stride, 0, 0, 0, table_of(table, wide));
-}
-
 Emitter::Maybe Emitter::bands(const Operand& base, std::span<const Slice> slices) {
   Int high = 0;
   std::vector<std::int64_t> edges;
-  std::uint32_t rates[4] = {};
-  const bool wide = !is_narrow(base) || base.constant;
-  for (std::size_t i = 0; i < slices.size(); ++i) {
-    const auto top = std::min(slices[i].high, std::max<std::int64_t>(base.high, slices[i].low)); // no more than the base can reach
-    edges.insert(edges.end(), {slices[i].low, top});
-    high += static_cast<Int>(top - slices[i].low) * slices[i].rate.high;
-    rates[i] = column(slices[i].rate, false);
-    if (!wide && !fits_narrow(slices[i].low, top)) return std::nullopt;
+  std::vector<std::uint32_t> read;
+  const bool wide = !is_narrow(base);
+  read.push_back(column(base, wide));
+  for (const auto& slice : slices) {
+    const auto top = std::min(slice.high, std::max<std::int64_t>(base.high, slice.low)); // no more than the base can reach
+    edges.insert(edges.end(), {slice.low, top});
+    high += static_cast<Int>(top - slice.low) * slice.rate.high;
+    read.push_back(column(slice.rate, false));
+    if (!wide && !fits_narrow(slice.low, top)) return std::nullopt;
   }
-  if (high > most) return std::nullopt;
-  const auto* table = table_of(edges, true);
+  if (high > most || slices.empty() || slices.size() > 4) return std::nullopt;
   const auto kernel = static_cast<Kernel>(static_cast<std::size_t>(Kernel::bands_1) + slices.size() - 1);
-  const auto h = static_cast<std::int64_t>(high);
-  const auto a = column(base, wide);
-  switch (slices.size()) {
-  case 1: return made(kernel, wide, true, 0, h, {a, rates[0]}, 0, 0, 0, 0, table);
-  case 2: return made(kernel, wide, true, 0, h, {a, rates[0], rates[1]}, 0, 0, 0, 0, table);
-  case 3: return made(kernel, wide, true, 0, h, {a, rates[0], rates[1], rates[2]}, 0, 0, 0, 0, table);
-  case 4: return made(kernel, wide, true, 0, h, {a, rates[0], rates[1], rates[2], rates[3]}, 0, 0, 0, 0, table);
-  default: return std::nullopt;
-  }
+  return made(kernel, wide, true, 0, static_cast<std::int64_t>(high), read, 0, 0, 0, 0, table_of(edges, true));
 }
 
 } // namespace medpol::batch

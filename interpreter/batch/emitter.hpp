@@ -2,33 +2,43 @@
 #include "interpreter/batch/program.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
+#include <tuple>
 
 namespace medpol::batch {
 
-/// A value of each claim while a program is made: a constant, or a column, with the bounds that are proved of it.
+/// A value that only a few columns with few values decide: what it is for each of their combinations, the last column's value running fastest.
+struct Tabled {
+  std::vector<std::uint32_t> fields; ///< columns, ascending
+  std::vector<std::int64_t> values;
+};
+
+/// A value of each claim while a program is made: a constant, a table, or a column, with the bounds that are proved of it.
 struct Operand {
   std::optional<std::int64_t> constant;
+  std::shared_ptr<const Tabled> table;
   std::uint32_t column = 0;
   bool wide = false;
   std::int64_t low = 0, high = 0;
 
   bool is(std::int64_t value) const { return constant && *constant == value; }
+  bool is_column() const { return !constant && !table; }
 };
 
-/// Makes the steps of a program. Every operation knows the bounds of its result; what could leave 63 bits is refused, so that nothing ever wraps. Constants are
-/// worked out, and a value whose bounds fit 32 bits is kept in 32 bits.
+/// Makes the steps of a program. Every operation knows the bounds of its result; what could leave 63 bits is refused, so that nothing ever wraps. What depends on
+/// constants and on fields with few values is worked out while the program is made, and looked up in a table. A value whose bounds fit 32 bits is kept in 32 bits.
 class Emitter {
 public:
   using Maybe = std::optional<Operand>; ///< nullopt: the result could be beyond 63 bits
 
-  static Operand constant(std::int64_t value) { return {value, 0, false, value, value}; }
+  static Operand constant(std::int64_t value) { return {value, nullptr, 0, false, value, value}; }
   static Operand truth(bool value) { return constant(value ? 1 : 0); }
   static Maybe exactly(Int value);
 
-  /// A column that is loaded from the claims.
-  Operand load(Load::What what, InputId input, std::int64_t low, std::int64_t high, const std::string& text = {});
+  /// A column that is loaded from the claims. `is_field`: its values are 0 … `high`, and what depends on them may be put into tables.
+  Operand load(Load::What what, InputId input, std::int64_t low, std::int64_t high, bool is_field, const std::string& text = {});
 
   Maybe add(const Operand& a, const Operand& b);
   Maybe subtract(const Operand& a, const Operand& b);
@@ -48,10 +58,8 @@ public:
   Operand either(const Operand& a, const Operand& b);
   Operand invert(const Operand& a);
   Operand choose(const Operand& truth, const Operand& yes, const Operand& no);
-  /// table[index]; index lies within the table.
-  Operand look_up(const Operand& index, const std::vector<std::int64_t>& table);
-  /// table[a × stride + b]
-  Operand look_up_two(const Operand& a, std::int64_t stride, const Operand& b, const std::vector<std::int64_t>& table);
+  /// values[index], the last index running fastest; `sizes`: each index is 0 … size − 1.
+  Operand look_up(std::span<const Operand> indices, std::span<const std::size_t> sizes, const std::vector<std::int64_t>& values);
   struct Slice {
     std::int64_t low, high;
     Operand rate; ///< fits 32 bits and is not negative
@@ -59,7 +67,7 @@ public:
   /// The sum over the slices of the part of `base` within it, times its rate. At most four slices.
   Maybe bands(const Operand& base, std::span<const Slice> slices);
 
-  /// The finished program: columns are used again once nothing reads them any more. `kept`: columns that are read after the run.
+  /// The finished program: columns are used again once nothing reads them any more. `kept`: what is read after the run; they become columns.
   Program finish(std::vector<Operand*> kept, const KernelSet& kernels);
 
 private:
@@ -68,17 +76,37 @@ private:
     bool wide = false; ///< of the columns it works on
     Step step;
     std::uint32_t reads = 0; ///< how many of a … e are columns
+    std::shared_ptr<const Tabled> table; ///< of look_up: its fields are what is read
   };
-  Operand made(Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, std::initializer_list<std::uint32_t> read, std::int64_t x = 0, std::int64_t y = 0,
+  using Key = std::tuple<Kernel, bool, std::vector<std::uint32_t>, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
+  Operand made(Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, const std::vector<std::uint32_t>& read, std::int64_t x = 0, std::int64_t y = 0,
                std::int64_t z = 0, std::int64_t w = 0, const void* table = nullptr);
-  /// The column of an operand, at least as wide as asked; constants get one that holds them throughout.
+  /// The column of an operand, as wide as asked; constants get one that holds them throughout, tables are looked up.
   std::uint32_t column(const Operand& operand, bool wide);
+  Operand as_column(const Operand& operand);
   Operand compare(Kernel kernel, const Operand& a, const Operand& b);
   Maybe binary(Kernel kernel, Int low, Int high, const Operand& a, const Operand& b);
   const void* table_of(const std::vector<std::int64_t>& values, bool wide);
+  const Draft* draft_of(const Operand& operand, Kernel kernel) const;
+  bool opposite(const Operand& a, const Operand& b) const;
+  bool same(const Operand& a, const Operand& b) const { return a.is_column() && b.is_column() && a.column == b.column; }
+
+  /// A table over the fields of the operands, none of which is a column; nullopt when it would be too large.
+  template <class Operation> Maybe tabled(std::span<const Operand* const> operands, Operation operation);
+  Operand of_values(std::vector<std::uint32_t> fields, std::vector<std::int64_t> values) const;
+  std::int64_t value_at(const Operand& operand, const std::vector<std::uint32_t>& fields, const std::vector<std::size_t>& at) const;
+
+  void compress(std::vector<Draft>& live);
+  void place(Program& out, std::vector<Draft>& live, const std::vector<Operand*>& kept, const KernelSet& kernels);
 
   std::vector<Draft> drafts_;
+  std::map<std::uint32_t, std::size_t> draft_of_column_;
+  std::map<Key, Operand> known_;
+  std::map<std::pair<std::vector<std::uint32_t>, std::vector<std::int64_t>>, Operand> known_tables_;
+  std::map<std::uint32_t, std::uint32_t> opposite_; ///< columns of truths, one of which is the other inverted
+  std::map<std::uint32_t, Operand> minuend_; ///< of the columns that are differences
   std::vector<Load> loads_;
+  std::map<std::uint32_t, std::size_t> fields_; ///< columns with few values: how many
   std::map<std::pair<std::int64_t, bool>, std::uint32_t> constants_;
   std::map<std::uint32_t, std::uint32_t> widened_; ///< 64-bit columns of 32-bit ones
   std::vector<std::unique_ptr<std::vector<std::int64_t>>> tables_;

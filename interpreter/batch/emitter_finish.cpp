@@ -9,45 +9,131 @@ constexpr std::uint32_t never = 0xffffffff;
 
 } // namespace
 
+/// Turns look-ups by fields into look-ups by an index. Of each field only those values are told apart between which some table makes a difference, so that most
+/// tables are small enough to be held in a register.
+void Emitter::compress(std::vector<Draft>& live) {
+  std::map<std::uint32_t, std::vector<std::vector<std::int64_t>>> marks; ///< by field: for each value, what all tables say of it
+  const auto behind = [&](const Tabled& table, std::size_t i) {
+    std::size_t out = 1;
+    for (std::size_t k = i + 1; k < table.fields.size(); ++k) out *= fields_.at(table.fields[k]);
+    return out;
+  };
+  for (const auto& draft : live) {
+    if (!draft.table) continue;
+    const auto& table = *draft.table;
+    for (std::size_t i = 0; i < table.fields.size(); ++i) {
+      const auto size = fields_.at(table.fields[i]), step = behind(table, i);
+      auto& of_field = marks[table.fields[i]];
+      of_field.resize(size);
+      for (std::size_t entry = 0; entry < table.values.size(); ++entry) of_field[entry / step % size].push_back(table.values[entry]);
+    }
+  }
+  struct Classes {
+    std::vector<std::size_t> of_value, first; ///< the class of each value; a value of each class
+    std::uint32_t column = never;             ///< once it is needed
+  };
+  std::map<std::uint32_t, Classes> classes;
+  for (const auto& [field, of_field] : marks) {
+    auto& own = classes[field];
+    for (std::size_t value = 0; value < of_field.size(); ++value) {
+      const auto known = std::find_if(own.first.begin(), own.first.end(), [&](std::size_t one) { return of_field[one] == of_field[value]; });
+      own.of_value.push_back(static_cast<std::size_t>(known - own.first.begin()));
+      if (known == own.first.end()) own.first.push_back(value);
+    }
+    if (own.first.size() == of_field.size()) own.column = field;
+  }
+  std::vector<Draft> out;
+  const auto add = [&](Kernel kernel, bool wide, std::uint32_t to, std::initializer_list<std::uint32_t> read, std::int64_t x, const void* table) {
+    Draft draft{kernel, wide, {}, static_cast<std::uint32_t>(read.size()), nullptr};
+    draft.step.to = to, draft.step.a = *read.begin(), draft.step.b = *(read.end() - 1), draft.step.x = x, draft.step.table = table;
+    out.push_back(draft);
+    return to;
+  };
+  std::map<std::vector<std::uint32_t>, std::uint32_t> indices;
+  for (const auto& draft : live) {
+    if (!draft.table) {
+      out.push_back(draft);
+      continue;
+    }
+    const auto& table = *draft.table;
+    std::vector<std::uint32_t> fields;
+    std::uint32_t index = never;
+    std::vector<std::int64_t> values{};
+    std::size_t entries = 1;
+    for (const auto field : table.fields) {
+      auto& own = classes[field];
+      if (own.column == never) {
+        std::vector<std::int64_t> class_of(own.of_value.begin(), own.of_value.end());
+        own.column = add(Kernel::look_up, false, columns_++, {field}, static_cast<std::int64_t>(class_of.size()), table_of(class_of, false));
+      }
+      fields.push_back(field);
+      entries *= own.first.size();
+      if (index == never) {
+        index = own.column;
+        continue;
+      }
+      const auto [known, fresh] = indices.emplace(fields, columns_);
+      if (fresh) add(Kernel::index, false, columns_++, {index, own.column}, static_cast<std::int64_t>(own.first.size()), nullptr);
+      index = known->second;
+    }
+    for (std::size_t entry = 0; entry < entries; ++entry) {
+      std::size_t rest = entry, place = 0, factor = 1;
+      for (std::size_t i = table.fields.size(); i-- > 0;) {
+        const auto& own = classes[table.fields[i]];
+        place += own.first[rest % own.first.size()] * factor;
+        rest /= own.first.size();
+        factor *= own.of_value.size();
+      }
+      values.push_back(table.values[place]);
+    }
+    add(Kernel::look_up, draft.wide, draft.step.to, {index}, static_cast<std::int64_t>(entries), table_of(values, draft.wide));
+  }
+  live = std::move(out);
+}
+
 Program Emitter::finish(std::vector<Operand*> kept, const KernelSet& kernels) {
   Program out;
-  for (auto* operand : kept)
-    if (operand->constant) operand->column = column(*operand, operand->wide);
-  const auto reads = [](Draft& draft, auto each) {
-    std::uint32_t* const places[] = {&draft.step.a, &draft.step.b, &draft.step.c, &draft.step.d, &draft.step.e};
-    for (std::uint32_t i = 0; i < draft.reads; ++i) each(*places[i]);
-  };
+  for (auto* operand : kept) *operand = operand->constant ? Operand{std::nullopt, nullptr, column(*operand, true), true, operand->low, operand->high} : as_column(*operand);
   // Steps whose result nobody reads fall away.
   std::vector<std::uint8_t> needed(columns_, 0);
   for (const auto* operand : kept) needed[operand->column] = 1;
   std::vector<Draft> live;
   for (auto draft = drafts_.rbegin(); draft != drafts_.rend(); ++draft) {
     if (!needed[draft->step.to]) continue;
-    reads(*draft, [&](std::uint32_t& column) { needed[column] = 1; });
+    const std::uint32_t places[] = {draft->step.a, draft->step.b, draft->step.c, draft->step.d, draft->step.e};
+    for (std::uint32_t i = 0; i < draft->reads; ++i) needed[places[i]] = 1;
+    if (draft->table)
+      for (const auto field : draft->table->fields) needed[field] = 1;
     live.push_back(*draft);
   }
   std::reverse(live.begin(), live.end());
+  compress(live);
+  needed.resize(columns_, 1);
+  std::erase_if(loads_, [&](const Load& load) { return !needed[load.column]; });
+  std::erase_if(constants_, [&](const auto& one) { return !needed[one.second]; });
+  place(out, live, kept, kernels);
+  out.tables = std::move(tables_);
+  return out;
+}
+
+/// Gives each column its place; that of a result may be one which is not read any more.
+void Emitter::place(Program& out, std::vector<Draft>& live, const std::vector<Operand*>& kept, const KernelSet& kernels) {
+  const auto reads = [](Draft& draft, auto each) {
+    std::uint32_t* const places[] = {&draft.step.a, &draft.step.b, &draft.step.c, &draft.step.d, &draft.step.e};
+    for (std::uint32_t i = 0; i < draft.reads; ++i) each(*places[i]);
+  };
   std::vector<std::size_t> last_use(columns_, 0);
   for (std::size_t i = 0; i < live.size(); ++i) reads(live[i], [&](std::uint32_t& column) { last_use[column] = i; });
   for (const auto* operand : kept) last_use[operand->column] = live.size();
   std::vector<std::uint32_t> place(columns_, never), free;
-  const auto take = [&] {
-    if (free.empty()) return out.columns++;
-    const auto column = free.back();
-    free.pop_back();
-    return column;
-  };
   for (auto& load : loads_) {
-    if (!needed[load.column]) continue;
-    place[load.column] = out.columns++;
-    load.column = place[load.column];
+    place[load.column] = out.columns;
+    load.column = out.columns++;
     out.loads.push_back(load);
   }
   for (const auto& [what, column] : constants_) {
-    if (!needed[column]) continue;
-    place[column] = out.columns++;
-    last_use[column] = live.size();
-    out.constants.push_back({place[column], what.second, what.first});
+    place[column] = out.columns;
+    out.constants.push_back({out.columns++, what.second, what.first});
   }
   const auto loaded = out.columns; // of these none is written
   for (std::size_t i = 0; i < live.size(); ++i) {
@@ -58,15 +144,18 @@ Program Emitter::finish(std::vector<Operand*> kept, const KernelSet& kernels) {
       column = place[own];
       if (last_use[own] == i && column >= loaded && std::find(given_up.begin(), given_up.end(), column) == given_up.end()) given_up.push_back(column);
     });
-    place[draft.step.to] = take();
-    draft.step.to = place[draft.step.to];
+    auto& to = place[draft.step.to];
+    if (free.empty()) to = out.columns++;
+    else {
+      to = free.back();
+      free.pop_back();
+    }
+    draft.step.to = to;
     draft.step.run = (draft.wide ? kernels.wide : kernels.narrow)[static_cast<std::size_t>(draft.kernel)];
     out.steps.push_back(draft.step);
     free.insert(free.end(), given_up.begin(), given_up.end());
   }
   for (auto* operand : kept) operand->column = place[operand->column];
-  out.tables = std::move(tables_);
-  return out;
 }
 
 } // namespace medpol::batch

@@ -28,8 +28,8 @@ enum class Kernel : std::uint8_t {
   choose,   ///< where the truth a: b, else c
   choose_c, ///< where the truth a: b, else x
   choose_cc, ///< where the truth a: x, else y
-  look_up,  ///< table[a], of a 32-bit index
-  look_up_two, ///< table[a × x + b], of 32-bit indices
+  index,    ///< a × x + b, of 32 bits
+  look_up,  ///< table[a], of a 32-bit index; the table has x entries
   bands_1, bands_2, bands_3, bands_4, ///< Σ max(min(a, high) − low, 0) × rate: rates are 32-bit columns b … e, edges in `table`; 64-bit result
   round,    ///< a of 64 bits, not negative: (a + x) ÷ y, rounded toward zero, by multiplication with z and a shift by w; the result is 32 or 64 bits wide
   divide_any, ///< a of 64 bits, any sign: a × z ÷ y rounded by the mode x, then × w; 64 bits
@@ -48,6 +48,9 @@ std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std
 struct KernelSet {
   Step::Run narrow[static_cast<std::size_t>(Kernel::count)]; ///< over 32-bit columns
   Step::Run wide[static_cast<std::size_t>(Kernel::count)];   ///< over 64-bit columns
+  void (*narrowed)(std::int32_t* to, const std::int64_t* from, std::size_t rows); ///< what is known to fit
+  bool (*any_beyond)(const std::int64_t* values, std::size_t rows, std::int64_t low, std::int64_t high); ///< a value is below `low` or above `high`
+  bool (*all_set)(const std::int32_t* truths, std::size_t rows); ///< every truth is 1
   const char* name;
 };
 

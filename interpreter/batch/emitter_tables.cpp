@@ -1,0 +1,85 @@
+#include "interpreter/batch/emitter_tables.hpp"
+
+namespace medpol::batch {
+
+std::int64_t Emitter::value_at(const Operand& operand, const std::vector<std::uint32_t>& fields, const std::vector<std::size_t>& at) const {
+  if (operand.constant) return *operand.constant;
+  std::size_t entry = 0, i = 0;
+  for (const auto field : operand.table->fields) {
+    while (fields[i] != field) ++i;
+    entry = entry * fields_.at(field) + at[i];
+  }
+  return operand.table->values[entry];
+}
+
+Operand Emitter::of_values(std::vector<std::uint32_t> fields, std::vector<std::int64_t> values) const {
+  // A field that makes no difference is left out.
+  for (std::size_t i = fields.size(); i-- > 0;) {
+    std::size_t behind = 1;
+    for (std::size_t k = i + 1; k < fields.size(); ++k) behind *= fields_.at(fields[k]);
+    const auto size = fields_.at(fields[i]);
+    bool differs = false;
+    for (std::size_t entry = 0; entry < values.size() && !differs; ++entry) differs = values[entry] != values[entry - entry / behind % size * behind];
+    if (differs) continue;
+    std::vector<std::int64_t> rest;
+    for (std::size_t entry = 0; entry < values.size(); ++entry)
+      if (entry / behind % size == 0) rest.push_back(values[entry]);
+    values = std::move(rest);
+    fields.erase(fields.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  if (fields.empty()) return constant(values[0]);
+  const auto [low, high] = std::minmax_element(values.begin(), values.end());
+  Operand out{std::nullopt, nullptr, 0, false, *low, *high};
+  out.table = std::make_shared<const Tabled>(Tabled{std::move(fields), std::move(values)});
+  return out;
+}
+
+Operand Emitter::look_up(std::span<const Operand> indices, std::span<const std::size_t> sizes, const std::vector<std::int64_t>& values) {
+  std::vector<const Operand*> operands;
+  const bool few = std::none_of(indices.begin(), indices.end(), [](const Operand& one) { return one.is_column(); });
+  for (const auto& one : indices) operands.push_back(&one);
+  if (few) {
+    const auto out = tabled(operands, [&](std::span<const std::int64_t> at) {
+      std::size_t entry = 0;
+      for (std::size_t i = 0; i < at.size(); ++i) entry = entry * sizes[i] + static_cast<std::size_t>(at[i]);
+      return std::optional(values[entry]);
+    });
+    if (out) return *out;
+  }
+  // The indices are fields themselves; the table is turned so that their columns ascend.
+  std::vector<std::pair<std::uint32_t, std::size_t>> order;
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    const auto own = column(indices[i], false);
+    fields_.emplace(own, sizes[i]);
+    order.push_back({own, i});
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<std::int64_t> turned(values.size());
+  std::vector<std::size_t> at(indices.size(), 0);
+  for (auto& value : turned) {
+    std::size_t entry = 0;
+    for (std::size_t i = 0; i < indices.size(); ++i) entry = entry * sizes[i] + at[i];
+    value = values[entry];
+    for (std::size_t k = order.size(); k-- > 0;) {
+      if (++at[order[k].second] < sizes[order[k].second]) break;
+      at[order[k].second] = 0;
+    }
+  }
+  std::vector<std::uint32_t> fields;
+  for (const auto& [field, i] : order) fields.push_back(field);
+  return of_values(std::move(fields), std::move(turned));
+}
+
+const void* Emitter::table_of(const std::vector<std::int64_t>& values, bool wide) {
+  constexpr std::size_t registers = 32; // 32-bit entries that are read at once, whatever the table's size
+  auto kept = std::make_unique<std::vector<std::int64_t>>(values);
+  kept->resize(std::max(values.size(), registers));
+  if (!wide) {
+    auto* narrow = reinterpret_cast<std::int32_t*>(kept->data());
+    for (std::size_t i = 0; i < values.size(); ++i) narrow[i] = static_cast<std::int32_t>(values[i]);
+  }
+  tables_.push_back(std::move(kept));
+  return tables_.back()->data();
+}
+
+} // namespace medpol::batch
