@@ -30,12 +30,13 @@ public:
     }
     identities();
     for (const auto& assertion : plan_.assertions) hold(assertion);
-    if (hopeless_ || clean_.is(0)) return hopeless();
-    std::vector<Operand*> kept{&clean_, &fund_};
+    auto clean = emitter_.all_of(required_);
+    if (hopeless_ || clean.is(0)) return hopeless();
+    std::vector<Operand*> kept{&clean, &fund_};
     for (auto& amount : amounts_) kept.push_back(&amount);
     auto out = emitter_.finish(kept, kernels);
     out.guards = compiler_.guards();
-    out.clean = {clean_.column, clean_.wide};
+    out.clean = {clean.column, clean.wide};
     out.fund_total = {fund_.column, fund_.wide};
     for (const auto& amount : amounts_) out.amounts.push_back({amount.column, amount.wide});
     return out;
@@ -47,7 +48,7 @@ private:
     out.is_hopeless = true;
     return out;
   }
-  void require(const Operand& truth) { clean_ = emitter_.both(clean_, truth); }
+  void require(const Operand& truth) { required_.push_back(truth); }
   void add_to(Operand& sum, const Operand& amount) {
     const auto next = emitter_.add(sum, amount);
     if (next) sum = *next;
@@ -156,7 +157,8 @@ private:
   Compiler compiler_;
   Emitter& emitter_;
   bool hopeless_ = false;
-  Operand clean_ = Emitter::truth(true), fund_ = Emitter::constant(0), account_ = Emitter::constant(0);
+  std::vector<Operand> required_; ///< truths: what must hold of a claim that is settled
+  Operand fund_ = Emitter::constant(0), account_ = Emitter::constant(0);
   std::vector<Operand> amounts_;
   std::vector<std::pair<std::string, Operand>> reported_;
 };

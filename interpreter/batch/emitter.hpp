@@ -55,6 +55,8 @@ public:
   Operand less_equal(const Operand& a, const Operand& b);
   Operand equal(const Operand& a, const Operand& b);
   Operand both(const Operand& a, const Operand& b);
+  /// All of them, each asked once.
+  Operand all_of(std::span<const Operand> truths);
   Operand either(const Operand& a, const Operand& b);
   Operand invert(const Operand& a);
   Operand choose(const Operand& truth, const Operand& yes, const Operand& no);

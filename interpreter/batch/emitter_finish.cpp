@@ -93,7 +93,10 @@ void Emitter::compress(std::vector<Draft>& live) {
 
 Program Emitter::finish(std::vector<Operand*> kept, const KernelSet& kernels) {
   Program out;
-  for (auto* operand : kept) *operand = operand->constant ? Operand{std::nullopt, nullptr, column(*operand, true), true, operand->low, operand->high} : as_column(*operand);
+  for (auto* operand : kept) {
+    const bool truth = operand->low >= 0 && operand->high <= 1;
+    *operand = operand->constant ? Operand{std::nullopt, nullptr, column(*operand, !truth), !truth, operand->low, operand->high} : as_column(*operand);
+  }
   // Steps whose result nobody reads fall away.
   std::vector<std::uint8_t> needed(columns_, 0);
   for (const auto* operand : kept) needed[operand->column] = 1;

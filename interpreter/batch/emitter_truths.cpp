@@ -71,6 +71,30 @@ Operand Emitter::both(const Operand& a, const Operand& b) {
   return made(Kernel::both, false, false, 0, 1, {std::min(x, y), std::max(x, y)});
 }
 
+Operand Emitter::all_of(std::span<const Operand> truths) {
+  std::vector<Operand> open(truths.begin(), truths.end());
+  std::vector<std::uint32_t> columns;
+  auto out = truth(true);
+  while (!open.empty()) {
+    const auto one = open.back();
+    open.pop_back();
+    if (const auto* draft = draft_of(one, Kernel::both)) {
+      const auto step = draft->step;
+      for (const auto column : {step.a, step.b}) open.push_back({std::nullopt, nullptr, column, false, 0, 1});
+    } else if (const auto* table = draft_of(one, Kernel::look_up)) {
+      open.push_back({std::nullopt, table->table, 0, false, 0, 1});
+    } else if (one.is_column()) {
+      columns.push_back(one.column);
+    } else {
+      out = both(out, one);
+    }
+  }
+  std::sort(columns.begin(), columns.end());
+  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  for (const auto column : columns) out = both(out, {std::nullopt, nullptr, column, false, 0, 1});
+  return out;
+}
+
 Operand Emitter::either(const Operand& a, const Operand& b) {
   if (!a.is_column() && !b.is_column())
     if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional(v[0] | v[1]); })) return *out;

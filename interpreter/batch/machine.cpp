@@ -18,7 +18,7 @@ template <class To, class From> void gather(std::byte* to, const From* from, std
 
 } // namespace
 
-Machine::Machine(Program program) : program_(std::move(program)), memory_(new std::byte[program_.columns * column_bytes + alignment]()) {
+Machine::Machine(Program program, const KernelSet& kernels) : kernels_(&kernels), program_(std::move(program)), memory_(new std::byte[program_.columns * column_bytes + alignment]()) {
   auto* first = memory_.get() + (alignment - reinterpret_cast<std::uintptr_t>(memory_.get()) % alignment) % alignment;
   for (std::uint32_t i = 0; i < program_.columns; ++i) own_.push_back(first + i * column_bytes);
   columns_ = own_;
@@ -36,15 +36,14 @@ Machine::Machine(Program program) : program_(std::move(program)), memory_(new st
   for (const auto& guard : program_.guards) input_of_guard_.push_back(place(guard.input));
 }
 
-void Machine::guard(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const {
+void Machine::guard(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, bool whole, std::vector<std::uint16_t>& beyond) const {
   for (std::size_t i = 0; i < program_.guards.size(); ++i) {
     const auto& guard = program_.guards[i];
     const auto* values = inputs[input_of_guard_[i]]->values.data();
-    const auto width = static_cast<std::uint64_t>(guard.high) - static_cast<std::uint64_t>(guard.low);
-    const auto outside = [&](std::uint16_t row) { return static_cast<std::uint64_t>(values[row]) - static_cast<std::uint64_t>(guard.low) > width; };
-    std::uint32_t any = 0;
-    for (const auto row : rows) any |= outside(row) ? 1u : 0u;
-    if (any == 0) continue;
+    if (whole && !kernels_->any_beyond(values, rows.size(), guard.low, guard.high)) continue;
+    const auto outside = [&](std::uint16_t row) { return values[row] < guard.low || values[row] > guard.high; };
+    if (!whole && std::none_of(rows.begin(), rows.end(), outside)) continue;
+    whole = false;
     for (const auto row : rows)
       if (outside(row)) beyond.push_back(row);
     std::erase_if(rows, outside);
@@ -64,7 +63,10 @@ void Machine::run(std::span<const Column* const> inputs, std::span<const std::ui
         gather<std::int64_t>(to, column.values.data(), rows, false);
       }
       break;
-    case Load::What::values_narrow: gather<std::int32_t>(to, column.values.data(), rows, whole); break;
+    case Load::What::values_narrow:
+      if (whole) kernels_->narrowed(reinterpret_cast<std::int32_t*>(to), column.values.data(), rows.size());
+      else gather<std::int32_t>(to, column.values.data(), rows, false);
+      break;
     case Load::What::present: gather<std::int32_t>(to, column.present.data(), rows, whole); break;
     case Load::What::is_text: {
       auto* out = reinterpret_cast<std::int32_t*>(to);
@@ -73,6 +75,7 @@ void Machine::run(std::span<const Column* const> inputs, std::span<const std::ui
     }
     }
   }
+  rows_ = rows.size();
   for (const auto& step : program_.steps) step.run(step, columns_.data(), rows.size());
 }
 

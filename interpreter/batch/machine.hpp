@@ -10,7 +10,7 @@ namespace medpol::batch {
 /// Runs a program over claims of a block, and holds the results until the next run.
 class Machine {
 public:
-  explicit Machine(Program program);
+  explicit Machine(Program program, const KernelSet& kernels = batch::kernels());
   const Program& program() const { return program_; }
   /// `rows`: which claims of the block, in ascending order, at most Block::most_rows; all that are read must be in use or the presence told when the program was made
   /// must say otherwise. `whole`: they are the claims 0, 1, … without a gap.
@@ -18,16 +18,20 @@ public:
   /// The inputs of the program, in the order in which `run` takes their columns.
   const std::vector<InputId>& inputs() const { return inputs_; }
   /// Takes out of `rows` the claims that are beyond what the program was proved for, into `beyond`.
-  void guard(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const;
+  void guard(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, bool whole, std::vector<std::uint16_t>& beyond) const;
 
-  bool is_clean(std::size_t row) const { return at(program_.clean, row) != 0; }
+  /// Whether a truth holds for every claim of the last run.
+  bool all_set(const Result& truth) const { return kernels_->all_set(reinterpret_cast<const std::int32_t*>(columns_[truth.column]), rows_); }
+  bool is_clean(std::size_t row) const { return reinterpret_cast<const std::int32_t*>(columns_[program_.clean.column])[row] != 0; }
   std::int64_t at(const Result& result, std::size_t row) const {
     const auto* column = columns_[result.column];
     return result.wide ? reinterpret_cast<const std::int64_t*>(column)[row] : reinterpret_cast<const std::int32_t*>(column)[row];
   }
 
 private:
+  const KernelSet* kernels_;
   Program program_;
+  std::size_t rows_ = 0; ///< of the last run
   std::vector<InputId> inputs_;
   std::vector<std::size_t> input_of_load_, input_of_guard_;
   std::unique_ptr<std::byte[]> memory_;

@@ -65,10 +65,10 @@ const Machine* PolicyPrograms::run(const Block& block, std::vector<std::uint16_t
     made.columns[i] = column(block, made.machine.inputs()[i]);
     if (made.columns[i] == nullptr || !made.columns[i]->in_use) return none_of_them(); // the shared program, for claims that lack the field altogether
   }
-  made.machine.guard(made.columns, rows, beyond);
+  const auto whole = [&] { return static_cast<std::size_t>(rows.back()) + 1 == rows.size(); };
+  made.machine.guard(made.columns, rows, whole(), beyond);
   if (rows.empty()) return nullptr;
-  const bool whole = static_cast<std::size_t>(rows.back()) + 1 == rows.size();
-  made.machine.run(made.columns, rows, whole);
+  made.machine.run(made.columns, rows, whole());
   return &made.machine;
 }
 

@@ -51,7 +51,7 @@ struct Program {
   std::vector<std::unique_ptr<std::vector<std::int64_t>>> tables; ///< that the steps use; of 32-bit tables, two entries in each
   std::uint32_t columns = 0;
   bool is_hopeless = false; ///< no claim can be settled by it
-  Result clean;             ///< truths: the claim is settled
+  Result clean;             ///< truths, of 32 bits: the claim is settled
   std::vector<Result> amounts; ///< payments, account payments, results, in the policy's order, in fen
   Result fund_total;
 };

@@ -3,6 +3,7 @@
 #include "interpreter/library/regions.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace medpol::batch {
 
@@ -78,41 +79,58 @@ std::optional<std::uint16_t> Router::taker(const Candidates& candidates, std::ui
   return out;
 }
 
+/// Whether the one policy that could take the claims takes them all; the plain case, which is told without looking at each.
+bool Router::takes_all(const Block& block, const Candidates& candidates) {
+  if (candidates.is_plain) return true;
+  if (candidates.policies.size() != 1 || candidates.missing != 0 || candidates.rows.size() != block.rows) return false;
+  auto& head = heads_[candidates.policies[0]];
+  if (head.date) {
+    const auto& dates = block.columns[static_cast<std::size_t>(*head.date)];
+    if (!dates.in_use || !dates.all_present || kernels().any_beyond(dates.values.data(), block.rows, head.from, head.until)) return false;
+  }
+  if (!head.applies) return true;
+  fitting_ = candidates.rows;
+  beyond_.clear();
+  const auto* machine = head.applies->run(block, fitting_, beyond_);
+  return machine != nullptr && beyond_.empty() && machine->all_set(machine->program().clean) && machine->all_set(machine->program().amounts[0]);
+}
+
 void Router::tell(const Block& block, const Candidates& candidates, std::vector<std::vector<std::uint16_t>>& taken, std::vector<std::uint16_t>& left) {
-  std::vector<std::uint64_t> takes(Block::most_rows, 0), missing(Block::most_rows, candidates.missing);
-  std::vector<std::uint8_t> unclear(Block::most_rows, 0);
+  takes_.assign(block.rows, 0);
+  missing_.assign(block.rows, candidates.missing);
+  unclear_.assign(block.rows, 0);
   for (std::size_t i = 0; i < candidates.policies.size(); ++i) {
     const auto bit = std::uint64_t{1} << i;
     if ((candidates.missing & bit) != 0) continue;
     auto& head = heads_[candidates.policies[i]];
-    auto fitting = candidates.rows;
+    fitting_ = candidates.rows;
     if (head.date) {
       const auto& dates = block.columns[static_cast<std::size_t>(*head.date)];
-      std::erase_if(fitting, [&](std::uint16_t row) {
-        if (!dates.in_use || dates.present[row] == 0) return missing[row] |= bit, true;
+      std::erase_if(fitting_, [&](std::uint16_t row) {
+        if (!dates.in_use || dates.present[row] == 0) return missing_[row] |= bit, true;
         return dates.values[row] < head.from || dates.values[row] > head.until;
       });
     }
-    if (head.applies && !fitting.empty()) {
-      std::vector<std::uint16_t> beyond;
-      const auto* machine = head.applies->run(block, fitting, beyond);
-      for (const auto row : beyond) unclear[row] = 1;
-      for (std::size_t k = 0; machine != nullptr && k < fitting.size(); ++k) {
-        if (!machine->is_clean(k)) unclear[fitting[k]] = 1;
-        else if (machine->at(machine->program().amounts[0], k) != 0) takes[fitting[k]] |= bit;
+    if (head.applies && !fitting_.empty()) {
+      beyond_.clear();
+      const auto* machine = head.applies->run(block, fitting_, beyond_);
+      for (const auto row : beyond_) unclear_[row] = 1;
+      for (std::size_t k = 0; machine != nullptr && k < fitting_.size(); ++k) {
+        if (!machine->is_clean(k)) unclear_[fitting_[k]] = 1;
+        else if (machine->at(machine->program().amounts[0], k) != 0) takes_[fitting_[k]] |= bit;
       }
       continue;
     }
-    for (const auto row : fitting) takes[row] |= bit;
+    for (const auto row : fitting_) takes_[row] |= bit;
   }
   std::uint64_t last_takes = 0, last_missing = 0;
   std::optional<std::uint16_t> last;
   for (const auto row : candidates.rows) {
-    if (takes[row] != last_takes || missing[row] != last_missing) {
-      last_takes = takes[row], last_missing = missing[row];
+    if (takes_[row] != last_takes || missing_[row] != last_missing) {
+      last_takes = takes_[row], last_missing = missing_[row];
       last = taker(candidates, last_takes, last_missing);
     }
-    if (unclear[row] != 0 || takes[row] == 0 || !last) left.push_back(row);
+    if (unclear_[row] != 0 || takes_[row] == 0 || !last) left.push_back(row);
     else taken[*last].push_back(row);
   }
 }
@@ -127,7 +145,14 @@ void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& 
   const auto is_set = [](const Column* from, std::size_t row) { return from != nullptr && from->present[row] != 0; };
   for (auto* met : met_) met->rows.clear();
   met_.clear();
-  for (std::size_t row = 0; row < block.rows; ++row) {
+  const bool alike = region == nullptr && scheme == nullptr && kind == nullptr && matter == nullptr && reverses == nullptr;
+  if (alike && std::find(block.set_aside.begin(), block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows), 1) == block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows)) {
+    auto& of_all = candidates(-1, -1);
+    of_all.rows.resize(block.rows);
+    std::iota(of_all.rows.begin(), of_all.rows.end(), std::uint16_t{0});
+    met_.push_back(&of_all);
+  }
+  for (std::size_t row = met_.empty() ? 0 : block.rows; row < block.rows; ++row) {
     const auto at = static_cast<std::uint16_t>(row);
     const bool other_kind = is_set(kind, row) && (!expense_ || kind->values[row] != *expense_);
     if (block.set_aside[row] != 0 || other_kind || is_set(matter, row) || is_set(reverses, row)) {
@@ -140,7 +165,7 @@ void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& 
   }
   for (const auto* met : met_) {
     if (met->policies.empty() || met->too_many) left.insert(left.end(), met->rows.begin(), met->rows.end());
-    else if (met->is_plain) taken[met->policies[0]].insert(taken[met->policies[0]].end(), met->rows.begin(), met->rows.end());
+    else if (takes_all(block, *met)) taken[met->policies[0]].insert(taken[met->policies[0]].end(), met->rows.begin(), met->rows.end());
     else tell(block, *met, taken, left);
   }
   for (auto& rows : taken)

@@ -29,6 +29,7 @@ private:
     std::unique_ptr<PolicyPrograms> applies; ///< null without 适用
   };
   Candidates& candidates(std::int64_t region, std::int64_t scheme);
+  bool takes_all(const Block& block, const Candidates& candidates);
   void tell(const Block& block, const Candidates& candidates, std::vector<std::vector<std::uint16_t>>& taken, std::vector<std::uint16_t>& left);
   std::optional<std::uint16_t> taker(const Candidates& candidates, std::uint64_t takes, std::uint64_t missing) const;
 
@@ -39,6 +40,9 @@ private:
   std::vector<Head> heads_;
   std::vector<std::unique_ptr<Candidates>> known_; ///< by region and scheme, absent ones first
   std::vector<Candidates*> met_; ///< in the block at hand
+  std::vector<std::uint64_t> takes_, missing_; ///< by claim: of the candidates, those that take it and those that cannot tell
+  std::vector<std::uint8_t> unclear_;
+  std::vector<std::uint16_t> fitting_, beyond_;
 };
 
 } // namespace medpol::batch
