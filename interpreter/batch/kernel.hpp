@@ -48,7 +48,8 @@ std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std
 struct KernelSet {
   Step::Run narrow[static_cast<std::size_t>(Kernel::count)]; ///< over 32-bit columns
   Step::Run wide[static_cast<std::size_t>(Kernel::count)];   ///< over 64-bit columns
-  void (*narrowed)(std::int32_t* to, const std::int64_t* from, std::size_t rows); ///< what is known to fit
+  /// Copies values into 32 bits; true when one is below `low` or above `high`, which fit.
+  bool (*narrowed)(std::int32_t* to, const std::int64_t* from, std::size_t rows, std::int64_t low, std::int64_t high);
   bool (*any_beyond)(const std::int64_t* values, std::size_t rows, std::int64_t low, std::int64_t high); ///< a value is below `low` or above `high`
   bool (*all_set)(const std::int32_t* truths, std::size_t rows); ///< every truth is 1
   const char* name;

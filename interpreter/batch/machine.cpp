@@ -1,7 +1,8 @@
 #include "interpreter/batch/machine.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <iterator>
+#include <limits>
 
 namespace medpol::batch {
 namespace {
@@ -33,39 +34,37 @@ Machine::Machine(Program program, const KernelSet& kernels) : kernels_(&kernels)
     return inputs_.size() - 1;
   };
   for (const auto& load : program_.loads) input_of_load_.push_back(place(load.input));
-  for (const auto& guard : program_.guards) input_of_guard_.push_back(place(guard.input));
-}
-
-void Machine::guard(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, bool whole, std::vector<std::uint16_t>& beyond) const {
+  for (const auto& load : program_.loads) {
+    const auto of_values = load.what == Load::What::values || load.what == Load::What::values_narrow;
+    const auto found = std::find_if(program_.guards.begin(), program_.guards.end(), [&](const Guard& guard) { return of_values && guard.input == load.input; });
+    guard_of_load_.push_back(found == program_.guards.end() ? nullptr : &*found);
+  }
   for (std::size_t i = 0; i < program_.guards.size(); ++i) {
-    const auto& guard = program_.guards[i];
-    const auto* values = inputs[input_of_guard_[i]]->values.data();
-    if (whole && !kernels_->any_beyond(values, rows.size(), guard.low, guard.high)) continue;
-    const auto outside = [&](std::uint16_t row) { return values[row] < guard.low || values[row] > guard.high; };
-    if (!whole && std::none_of(rows.begin(), rows.end(), outside)) continue;
-    whole = false;
-    for (const auto row : rows)
-      if (outside(row)) beyond.push_back(row);
-    std::erase_if(rows, outside);
+    input_of_guard_.push_back(place(program_.guards[i].input));
+    if (std::find(guard_of_load_.begin(), guard_of_load_.end(), &program_.guards[i]) == guard_of_load_.end()) other_guards_.push_back(i);
   }
 }
 
-void Machine::run(std::span<const Column* const> inputs, std::span<const std::uint16_t> rows, bool whole) {
+/// Fills the columns; false when a claim is beyond what the program was proved for.
+bool Machine::load(std::span<const Column* const> inputs, std::span<const std::uint16_t> rows, bool whole) {
+  bool beyond = false;
   for (std::size_t i = 0; i < program_.loads.size(); ++i) {
     const auto& load = program_.loads[i];
     const auto& column = *inputs[input_of_load_[i]];
+    const auto* values = column.values.data();
+    const auto* guard = guard_of_load_[i];
     auto* to = own_[load.column];
     switch (load.what) {
     case Load::What::values:
-      if (whole) columns_[load.column] = reinterpret_cast<std::byte*>(const_cast<std::int64_t*>(column.values.data())); // it is read only
-      else {
-        columns_[load.column] = to;
-        gather<std::int64_t>(to, column.values.data(), rows, false);
-      }
+      columns_[load.column] = whole ? reinterpret_cast<std::byte*>(const_cast<std::int64_t*>(values)) : to; // it is read only
+      if (!whole) gather<std::int64_t>(to, values, rows, false);
+      else if (guard != nullptr) beyond = kernels_->any_beyond(values, rows.size(), guard->low, guard->high) || beyond;
       break;
     case Load::What::values_narrow:
-      if (whole) kernels_->narrowed(reinterpret_cast<std::int32_t*>(to), column.values.data(), rows.size());
-      else gather<std::int32_t>(to, column.values.data(), rows, false);
+      if (whole) {
+        constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min(), most = std::numeric_limits<std::int32_t>::max();
+        beyond = kernels_->narrowed(reinterpret_cast<std::int32_t*>(to), values, rows.size(), guard != nullptr ? guard->low : least, guard != nullptr ? guard->high : most) || beyond;
+      } else gather<std::int32_t>(to, values, rows, false);
       break;
     case Load::What::present: gather<std::int32_t>(to, column.present.data(), rows, whole); break;
     case Load::What::is_text: {
@@ -74,6 +73,30 @@ void Machine::run(std::span<const Column* const> inputs, std::span<const std::ui
       break;
     }
     }
+  }
+  for (const auto i : other_guards_) {
+    const auto& guard = program_.guards[i];
+    if (whole) beyond = kernels_->any_beyond(inputs[input_of_guard_[i]]->values.data(), rows.size(), guard.low, guard.high) || beyond;
+  }
+  return !beyond;
+}
+
+void Machine::take_out(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const {
+  for (std::size_t i = 0; i < program_.guards.size(); ++i) {
+    const auto& guard = program_.guards[i];
+    const auto* values = inputs[input_of_guard_[i]]->values.data();
+    const auto outside = [&](std::uint16_t row) { return values[row] < guard.low || values[row] > guard.high; };
+    if (std::none_of(rows.begin(), rows.end(), outside)) continue;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(beyond), outside);
+    std::erase_if(rows, outside);
+  }
+}
+
+void Machine::run(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) {
+  const bool whole = static_cast<std::size_t>(rows.back()) + 1 == rows.size();
+  if (!whole || !load(inputs, rows, true)) {
+    take_out(inputs, rows, beyond);
+    load(inputs, rows, false);
   }
   rows_ = rows.size();
   for (const auto& step : program_.steps) step.run(step, columns_.data(), rows.size());

@@ -12,13 +12,11 @@ class Machine {
 public:
   explicit Machine(Program program, const KernelSet& kernels = batch::kernels());
   const Program& program() const { return program_; }
-  /// `rows`: which claims of the block, in ascending order, at most Block::most_rows; all that are read must be in use or the presence told when the program was made
-  /// must say otherwise. `whole`: they are the claims 0, 1, … without a gap.
-  void run(std::span<const Column* const> inputs, std::span<const std::uint16_t> rows, bool whole);
+  /// `rows`: which claims of the block, in ascending order, at most Block::most_rows; all fields that are read must be as present as was told when the program was
+  /// made. Claims that are beyond what the program was proved for are taken out of `rows` into `beyond`; the results are of the others.
+  void run(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond);
   /// The inputs of the program, in the order in which `run` takes their columns.
   const std::vector<InputId>& inputs() const { return inputs_; }
-  /// Takes out of `rows` the claims that are beyond what the program was proved for, into `beyond`.
-  void guard(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, bool whole, std::vector<std::uint16_t>& beyond) const;
 
   /// Whether a truth holds for every claim of the last run.
   bool all_set(const Result& truth) const { return kernels_->all_set(reinterpret_cast<const std::int32_t*>(columns_[truth.column]), rows_); }
@@ -29,11 +27,16 @@ public:
   }
 
 private:
+  bool load(std::span<const Column* const> inputs, std::span<const std::uint16_t> rows, bool whole);
+  void take_out(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const;
+
   const KernelSet* kernels_;
   Program program_;
   std::size_t rows_ = 0; ///< of the last run
   std::vector<InputId> inputs_;
   std::vector<std::size_t> input_of_load_, input_of_guard_;
+  std::vector<const Guard*> guard_of_load_; ///< null: none
+  std::vector<std::size_t> other_guards_;   ///< those of no load
   std::unique_ptr<std::byte[]> memory_;
   std::vector<std::byte*> own_, columns_;
 };

@@ -59,16 +59,18 @@ const Machine* PolicyPrograms::run(const Block& block, std::vector<std::uint16_t
     }
   }
   if (own_twice_) return none_of_them();
-  auto& made = program_for(presence_);
+  if (last_ == nullptr || presence_ != last_presence_) {
+    last_ = &program_for(presence_);
+    last_presence_ = presence_;
+  }
+  auto& made = *last_;
   if (made.machine.program().is_hopeless) return none_of_them();
   for (std::size_t i = 0; i < made.columns.size(); ++i) {
     made.columns[i] = column(block, made.machine.inputs()[i]);
     if (made.columns[i] == nullptr || !made.columns[i]->in_use) return none_of_them(); // the shared program, for claims that lack the field altogether
   }
-  const auto whole = [&] { return static_cast<std::size_t>(rows.back()) + 1 == rows.size(); };
-  made.machine.guard(made.columns, rows, whole(), beyond);
+  made.machine.run(made.columns, rows, beyond);
   if (rows.empty()) return nullptr;
-  made.machine.run(made.columns, rows, whole());
   return &made.machine;
 }
 

@@ -30,6 +30,8 @@ private:
   std::vector<InputId> inputs_;
   std::vector<Presence> presence_;
   std::map<std::vector<Presence>, Made> programs_;
+  Made* last_ = nullptr; ///< the program that ran last, for the fields `last_presence_`
+  std::vector<Presence> last_presence_;
   std::vector<std::size_t> own_column_; ///< by InputId behind the vocabulary's: the column of the block; beyond its count: none
   std::size_t own_seen_ = 0;
   bool own_twice_ = false; ///< two columns are one field

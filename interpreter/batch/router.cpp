@@ -3,9 +3,20 @@
 #include "interpreter/library/regions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace medpol::batch {
+namespace {
+
+/// 0, 1, 2, …
+const auto each_row = [] {
+  std::array<std::uint16_t, Block::most_rows> rows{};
+  std::iota(rows.begin(), rows.end(), std::uint16_t{0});
+  return rows;
+}();
+
+} // namespace
 
 Router::Router(const Library& library) : library_(library) {
   const auto& vocabulary = library.vocabulary;
@@ -148,8 +159,7 @@ void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& 
   const bool alike = region == nullptr && scheme == nullptr && kind == nullptr && matter == nullptr && reverses == nullptr;
   if (alike && std::find(block.set_aside.begin(), block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows), 1) == block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows)) {
     auto& of_all = candidates(-1, -1);
-    of_all.rows.resize(block.rows);
-    std::iota(of_all.rows.begin(), of_all.rows.end(), std::uint16_t{0});
+    of_all.rows.assign(each_row.begin(), each_row.begin() + static_cast<std::ptrdiff_t>(block.rows));
     met_.push_back(&of_all);
   }
   for (std::size_t row = met_.empty() ? 0 : block.rows; row < block.rows; ++row) {
@@ -169,7 +179,7 @@ void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& 
     else tell(block, *met, taken, left);
   }
   for (auto& rows : taken)
-    if (!std::is_sorted(rows.begin(), rows.end())) std::sort(rows.begin(), rows.end());
+    if (met_.size() > 1 && !std::is_sorted(rows.begin(), rows.end())) std::sort(rows.begin(), rows.end());
 }
 
 } // namespace medpol::batch
