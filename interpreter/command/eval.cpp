@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t flush_at = 1 << 16;
 
 std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::string& out, const Library& library, Language language) {
-  if (format == "csv") return csv_writer(out, language, library.policies);
+  if (format == "csv") return csv_writer(out, language, CsvColumns(library.policies, language));
   if (format == "jsonl") return json_writer(out, language, JsonLayout::lines);
   if (format == "json") return json_writer(out, language, JsonLayout::array);
   return table_writer(out, language, terminal_columns());

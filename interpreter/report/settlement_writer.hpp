@@ -1,4 +1,5 @@
 #pragma once
+#include "interpreter/report/csv_columns.hpp"
 #include "interpreter/report/totals.hpp"
 
 #include <memory>
@@ -22,10 +23,8 @@ public:
 /// Column widths are fixed.
 std::unique_ptr<SettlementWriter> table_writer(std::string& out, Language language, std::size_t columns = 80);
 
-/// A column for each payment, account payment and result of the policies, which must be all that settlements come from.
-/// RFC 4180, UTF-8.
-std::unique_ptr<SettlementWriter> csv_writer(std::string& out, Language language,
-                                             std::span<const std::unique_ptr<Policy>> policies);
+/// The columns that are told. RFC 4180, UTF-8.
+std::unique_ptr<SettlementWriter> csv_writer(std::string& out, Language language, CsvColumns columns);
 
 enum class JsonLayout : std::uint8_t {
   lines, ///< one object a line (JSON Lines)

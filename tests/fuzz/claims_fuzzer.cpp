@@ -88,7 +88,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ClaimSettler settler(library, {});
   std::string out;
   const auto table = table_writer(out, Language::zh), rejects = rejects_writer(out, Language::en);
-  const auto csv = csv_writer(out, Language::zh, library.policies);
+  const auto csv = csv_writer(out, Language::zh, CsvColumns(library.policies, Language::zh));
   const auto json = json_writer(out, Language::en, JsonLayout::array);
   SettlementWriter* const writers[] = {table.get(), csv.get(), json.get(), rejects.get()};
   Totals totals;

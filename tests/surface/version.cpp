@@ -36,7 +36,7 @@ std::string Version::failures() const {
 
 std::string Version::examples() const {
   std::string out;
-  const auto writer = csv_writer(out, Language::zh, library_.policies);
+  const auto writer = csv_writer(out, Language::zh, CsvColumns(library_.policies, Language::zh));
   writer->begin();
   for (const auto& example : policy().examples) writer->write(run_example(policy(), example, library_.sources).settlement);
   return out;
@@ -49,7 +49,7 @@ std::string Version::settled(const std::filesystem::path& claims) const {
   for (const auto& column : opened.reader->columns())
     if (!policy().scope.find_input(column)) unknown.push_back(column);
   std::string out;
-  const auto writer = csv_writer(out, Language::zh, library_.policies);
+  const auto writer = csv_writer(out, Language::zh, CsvColumns(library_.policies, Language::zh));
   writer->begin();
   ClaimSettler settler(library_, unknown);
   FileSettling settling;

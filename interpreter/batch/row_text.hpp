@@ -1,0 +1,48 @@
+#pragma once
+#include "interpreter/batch/evaluator.hpp"
+#include "interpreter/report/csv_columns.hpp"
+
+namespace medpol::batch {
+
+/// Text that grows, written by those who know how much they need.
+class TextBuffer {
+public:
+  /// Room for `bytes` more; what was written of it is told to `wrote`.
+  char* room(std::size_t bytes);
+  void wrote(const char* end) { size_ = static_cast<std::size_t>(end - memory_.get()); }
+  void append(std::string_view text);
+  void clear() { size_ = 0; }
+  std::string_view view() const { return {memory_.get(), size_}; }
+
+private:
+  std::unique_ptr<char[]> memory_;
+  std::size_t size_ = 0, capacity_ = 0;
+};
+
+/// The text of the claims that programs settle, byte for byte that of the writers of settlements, which write all others.
+class RowText {
+public:
+  /// A CSV row of the columns, or a JSON Lines object when there are none.
+  RowText(const Library& library, Language language, const CsvColumns* columns);
+  /// Whether claims of the policy (by place in the library) can be written.
+  bool writes(std::uint16_t policy) const { return !of_policy_[policy].empty(); }
+  /// `total`: the claim's 总费用 in fen; nullopt when it has none.
+  void append(TextBuffer& out, const Settled& settled, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const;
+
+private:
+  /// A literal, and what stands behind it.
+  struct Piece {
+    enum class What : std::uint8_t { end, claim, line, total, total_member, amounts, fund_total } what = What::end;
+    std::string literal;
+    std::vector<std::size_t> amounts; ///< whose sum it is, by their places in the program
+  };
+  using Pieces = std::vector<Piece>;
+  Pieces csv_pieces(const Policy& policy, Language language, const CsvColumns& columns) const;
+  Pieces json_pieces(const Policy& policy, Language language) const;
+
+  bool csv_;
+  std::vector<Pieces> of_policy_;
+  std::vector<std::size_t> most_bytes_; ///< of a row, without the claim's number
+};
+
+} // namespace medpol::batch
