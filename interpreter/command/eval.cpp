@@ -187,7 +187,9 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
     say(common, "--explain 只能用于表格；其他格式请用 medpol explain", "--explain goes with the table; for other formats use medpol explain");
     return ExitStatus::usage;
   }
-  const auto end = run_to_end(options, common); // in which all that is unfinished goes
+  auto meant = options;
+  if (meant.out == "-" || meant.out == "/dev/stdout") meant.out.clear();
+  const auto end = run_to_end(meant, common); // in which all that is unfinished goes
   return end.signal == 0 ? end.status : static_cast<ExitStatus>(StopSignals::end_by(end.signal));
 }
 

@@ -21,12 +21,16 @@ std::string folder_of(const std::string& path) {
   return folder.empty() ? "." : folder.string();
 }
 
+bool is_open_file(const std::string& path) { return path.starts_with("/proc/"); }
+
 std::string where_links_lead(const std::string& path) {
   fs::path at = path;
   for (int i = 0; i < most_links; ++i) {
     std::error_code error;
     const auto next = fs::read_symlink(at, error);
     if (error) return at.string();
+    const auto folder = fs::canonical(folder_of(at.string()), error);
+    if (!error && is_open_file((folder / at.filename()).string())) return (folder / at.filename()).string();
     at = at.parent_path() / next;
   }
   return {};

@@ -60,14 +60,26 @@ bool Output::open(const std::string& path) {
   if (stat(target_.c_str(), &status) != 0) return errno == ENOENT ? create_beside(-1) : failed(errno);
   if (S_ISDIR(status.st_mode)) return failed(EISDIR);
   if (faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) return failed(errno);
-  if (S_ISREG(status.st_mode)) {
+  if (S_ISREG(status.st_mode) && !is_open_file(target_)) {
     if (!create_beside(static_cast<int>(status.st_mode & 0777))) return false;
     // The owner stays where that is allowed; the permissions come last, for a change of owner takes from them.
     [[maybe_unused]] const int kept = fchown(descriptor_, status.st_uid, status.st_gid);
     return fchmod(descriptor_, status.st_mode & 0777) == 0 || failed(errno);
   }
-  descriptor_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  return descriptor_ >= 0 || failed(errno);
+  return open_directly(S_ISFIFO(status.st_mode));
+}
+
+/// A named pipe waits for its reader, a moment at a time so that an interruption is noticed.
+bool Output::open_directly(bool waits) {
+  constexpr useconds_t moment = 20'000;
+  for (;;) {
+    descriptor_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (descriptor_ >= 0) break;
+    if (errno != EINTR && !(waits && errno == ENXIO)) return failed(errno);
+    if (interrupted() != 0) return failed(EINTR);
+    usleep(moment);
+  }
+  return fcntl(descriptor_, F_SETFL, 0) == 0 || failed(errno);
 }
 
 /// Creates the file beside the target. `permissions`: those of the file that will be replaced, -1 when there is none.

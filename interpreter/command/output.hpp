@@ -7,7 +7,7 @@ namespace medpol {
 
 /// Where results go: standard output, or a file that gets its name only when it is complete. Until then it stands beside it under another: `NAME.part-` with the
 /// number of the process. A link stays and the file it leads to is replaced; a file that is replaced hands on its permissions. What is no ordinary file
-/// (/dev/stdout, a named pipe) is written to directly. Where a function gives false, see `error`.
+/// (a named pipe, the “>(…)” of a shell) is written to directly. Where a function gives false, see `error`.
 class Output {
 public:
   Output() = default;
@@ -34,6 +34,7 @@ public:
 private:
   bool failed(int error);
   bool create_beside(int permissions);
+  bool open_directly(bool waits);
   bool write_out(std::string_view text);
   bool flush();
   bool close();

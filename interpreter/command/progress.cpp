@@ -65,10 +65,8 @@ std::string progress_line(const ProgressState& state, Language language, std::si
   if (state.share) add(std::to_string(static_cast<int>(std::clamp(*state.share, 0.0, 1.0) * 100)) + "%");
   if (state.seconds > 0) add(rate_words(static_cast<double>(state.claims) / state.seconds, zh));
   // Before the first hundredth nothing can be said of the rest.
-  if (state.share && *state.share >= 0.01 && *state.share <= 1) {
-    const auto left = time_words(state.seconds / *state.share * (1 - *state.share), zh);
-    add(zh ? "还要约 " + left : "about " + left + " left");
-  }
+  const double left = state.share && *state.share >= 0.01 ? state.seconds / *state.share * (1 - *state.share) : 0;
+  if (left >= 0.5) add(zh ? "还要约 " + time_words(left, zh) : "about " + time_words(left, zh) + " left");
   return line;
 }
 
