@@ -64,16 +64,28 @@ bool ByteStream::extend() {
   const std::size_t before = buffer_.size();
   const std::size_t wanted = std::max(block_bytes, before);
   buffer_.resize(before + wanted);
+  const std::size_t filled = read(buffer_.data() + before, wanted);
+  buffer_.resize(before + filled);
+  return filled != 0;
+}
+
+std::size_t ByteStream::read(char* into, std::size_t count) {
   std::size_t filled = 0;
-  while (filled < wanted && !ended_) {
-    const ssize_t got = read_some(descriptor_, waits_, buffer_.data() + before + filled, wanted - filled);
+  while (filled < count && !ended_) {
+    const ssize_t got = read_some(descriptor_, waits_, into + filled, count - filled);
     if (got < 0) failure_ = words(errno);
     ended_ = got <= 0;
     if (got > 0) filled += static_cast<std::size_t>(got);
   }
-  buffer_.resize(before + filled);
   bytes_read_ += filled;
-  return filled != 0;
+  return filled;
+}
+
+std::size_t ByteStream::take(char* into, std::size_t count) {
+  const std::size_t held = std::min(count, buffer_.size() - begin_);
+  buffer_.copy(into, held, begin_);
+  begin_ += held;
+  return held + read(into + held, count - held);
 }
 
 void ByteStream::consume(std::size_t count) {

@@ -36,6 +36,9 @@ public:
   /// The system's words when the file could not be opened or read on, which is so too once the program is interrupted; empty otherwise.
   const std::string& failure() const { return failure_; }
 
+  /// Takes up to `count` bytes at once, what is buffered first; fewer only at the end of the file or when reading failed. Lines are not counted any more.
+  std::size_t take(char* into, std::size_t count);
+
   /// Bytes of the first line of `buffered` with its line feed, reading on as needed; nullopt when it is longer than
   /// `most_bytes`.
   std::optional<std::size_t> line_length(std::size_t most_bytes);
@@ -43,6 +46,8 @@ public:
   void skip_line();
 
 private:
+  std::size_t read(char* into, std::size_t count);
+
   int descriptor_ = -1;
   bool waits_ = false; ///< a pipe or a terminal: reading may have to wait
   bool ended_ = false;

@@ -17,8 +17,6 @@ public:
   std::uint64_t bytes_read() const override { return bytes_.bytes_read(); }
 
 private:
-  std::optional<RecordError> read_line(std::string_view line, std::vector<RawField>& fields);
-
   ByteStream bytes_;
   RecordText text_;
   JsonRecordParser parser_;
@@ -37,21 +35,11 @@ bool Reader::next(RawRecord& record) {
     }
     const std::string_view line = bytes_.buffered().substr(0, *length);
     const bool blank = skip_json_blanks(line, 0) == line.size();
-    if (!blank) record.error = read_line(line, record.fields);
+    if (!blank) record.error = read_json_line(line, text_, parser_, record.fields);
     bytes_.consume(*length);
     if (!blank) return true;
   }
   return tell_read_failure(record, bytes_, failure_told_);
-}
-
-std::optional<RecordError> Reader::read_line(std::string_view line, std::vector<RawField>& fields) {
-  const DecodedText decoded = text_.decode(line);
-  if (decoded.bad_byte) return not_text_error(*decoded.bad_byte);
-  const std::string_view text = decoded.text.substr(skip_json_blanks(decoded.text, 0));
-  const std::size_t end = JsonExtent(Encoding::utf8).feed(text).value_or(text.size());
-  if (auto error = parser_.parse(text.substr(0, end), fields)) return error;
-  if (skip_json_blanks(text, end) != text.size()) return RecordError{RecordError::Kind::trailing, ""};
-  return std::nullopt;
 }
 
 } // namespace

@@ -149,4 +149,14 @@ std::optional<RecordError> JsonRecordParser::parse(std::string_view text, std::v
   return read_members(object, fields, 1);
 }
 
+std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser, std::vector<RawField>& fields) {
+  const DecodedText decoded = text.decode(line);
+  if (decoded.bad_byte) return not_text_error(*decoded.bad_byte);
+  const std::string_view value = decoded.text.substr(skip_json_blanks(decoded.text, 0));
+  const std::size_t end = JsonExtent(Encoding::utf8).feed(value).value_or(value.size());
+  if (auto error = parser.parse(value.substr(0, end), fields)) return error;
+  if (skip_json_blanks(value, end) != value.size()) return RecordError{RecordError::Kind::trailing, ""};
+  return std::nullopt;
+}
+
 } // namespace medpol

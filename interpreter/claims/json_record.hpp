@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/claims/record.hpp"
+#include "interpreter/claims/record_text.hpp"
 
 #include <memory>
 #include <optional>
@@ -21,5 +22,8 @@ private:
   struct Parser;
   std::unique_ptr<Parser> parser_;
 };
+
+/// Reads a line of a JSON Lines file that is not blank. On an error `fields` holds what was read before it.
+std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser, std::vector<RawField>& fields);
 
 } // namespace medpol

@@ -12,12 +12,6 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view gb18030_mark = "\x84\x31\x95\x33";
 
-OpenedClaims failed(ReadError::Kind kind, std::string detail) {
-  OpenedClaims opened;
-  opened.error = ReadError{kind, std::move(detail)};
-  return opened;
-}
-
 /// The letters after the last point of the file name, in lower case.
 std::string extension(const std::string& path) {
   const std::size_t point = path.find_last_of("./");
@@ -58,37 +52,46 @@ void drop_byte_order_mark(ByteStream& bytes) {
     if (bytes.buffered().starts_with(mark)) return bytes.consume(mark.size());
 }
 
-OpenedClaims open_as(ClaimFormat format, ClaimFile file, bool tabs) {
+} // namespace
+
+std::variant<ClaimSource, ReadError> open_claim_source(const std::string& path, ClaimFormat format) {
+  ByteStream bytes(path);
+  bytes.extend();
+  if (!bytes.failure().empty()) return ReadError{ReadError::Kind::cannot_open, bytes.failure()};
+  if (bytes.buffered().starts_with("\xFF\xFE") || bytes.buffered().starts_with("\xFE\xFF")) return ReadError{ReadError::Kind::not_text, "UTF-16"};
+  drop_byte_order_mark(bytes);
+  if (!find_content(bytes)) return ReadError{ReadError::Kind::not_text, "empty file"};
+
+  RecordText text(bytes.buffered(), bytes.ended());
+  ClaimFile file{std::move(bytes), std::move(text)};
+  const std::string letters = extension(path);
+  if (format == ClaimFormat::automatic) format = find_format(letters, file);
+  return ClaimSource{std::move(file), format, letters == "tsv"};
+}
+
+OpenedClaims read_source(ClaimSource source) {
   OpenedClaims opened;
-  opened.format = format;
-  if (format == ClaimFormat::json) {
-    opened.reader = json_reader(std::move(file));
-  } else if (format == ClaimFormat::jsonl) {
-    opened.reader = json_lines_reader(std::move(file));
+  opened.format = source.format;
+  if (source.format == ClaimFormat::json) {
+    opened.reader = json_reader(std::move(source.file));
+  } else if (source.format == ClaimFormat::jsonl) {
+    opened.reader = json_lines_reader(std::move(source.file));
   } else {
-    CsvReader csv = csv_reader(std::move(file), tabs);
+    CsvReader csv = csv_reader(std::move(source.file), source.tabs);
     if (auto* error = std::get_if<ReadError>(&csv)) opened.error = std::move(*error);
     else opened.reader = std::move(std::get<std::unique_ptr<RecordReader>>(csv));
   }
   return opened;
 }
 
-} // namespace
-
 OpenedClaims open_claims(const std::string& path, ClaimFormat format) {
-  ByteStream bytes(path);
-  bytes.extend();
-  if (!bytes.failure().empty()) return failed(ReadError::Kind::cannot_open, bytes.failure());
-  if (bytes.buffered().starts_with("\xFF\xFE") || bytes.buffered().starts_with("\xFE\xFF"))
-    return failed(ReadError::Kind::not_text, "UTF-16");
-  drop_byte_order_mark(bytes);
-  if (!find_content(bytes)) return failed(ReadError::Kind::not_text, "empty file");
-
-  RecordText text(bytes.buffered(), bytes.ended());
-  ClaimFile file{std::move(bytes), std::move(text)};
-  const std::string letters = extension(path);
-  if (format == ClaimFormat::automatic) format = find_format(letters, file);
-  return open_as(format, std::move(file), letters == "tsv");
+  auto source = open_claim_source(path, format);
+  if (auto* error = std::get_if<ReadError>(&source)) {
+    OpenedClaims failed;
+    failed.error = std::move(*error);
+    return failed;
+  }
+  return read_source(std::move(std::get<ClaimSource>(source)));
 }
 
 } // namespace medpol

@@ -16,6 +16,18 @@ struct ClaimFile {
   RecordText text;
 };
 
+/// A claim file whose format is decided.
+struct ClaimSource {
+  ClaimFile file;
+  ClaimFormat format = ClaimFormat::csv; ///< never automatic
+  bool tabs = false;                     ///< CSV whose separator is a tab by the name of the file
+};
+
+/// Opens a claim file as `open_claims` does; nothing but what decides the format is read yet.
+std::variant<ClaimSource, ReadError> open_claim_source(const std::string& path, ClaimFormat format);
+/// The general reader of an opened file.
+OpenedClaims read_source(ClaimSource source);
+
 /// A reader, or why the header cannot be read.
 using CsvReader = std::variant<std::unique_ptr<RecordReader>, ReadError>;
 

@@ -23,8 +23,12 @@ class RecordText {
 public:
   /// `first_block` is the beginning of the file; `whole` when it is all of it.
   RecordText(std::string_view first_block, bool whole);
+  /// Of a file whose encoding is known.
+  explicit RecordText(Encoding encoding);
 
   Encoding encoding() const { return encoding_; }
+  /// False while no record told which encoding it is.
+  bool is_decided() const { return decided_; }
   /// The view holds until the next call, and as long as `bytes` do.
   DecodedText decode(std::string_view bytes);
 

@@ -31,45 +31,11 @@ Reason words_of(const RecordError& error) {
   return {};
 }
 
-ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored) : library_(library), ignored_(std::move(ignored)) {}
-
-std::vector<std::string> ClaimSettler::ignored_in_vain() const {
-  std::vector<std::string> out;
-  for (const auto& name : ignored_)
-    if (!fields_.contains(name)) out.push_back(name);
-  return out;
-}
-
-const ClaimSettler::Field& ClaimSettler::field(const std::string& name) {
-  if (const auto known = fields_.find(name); known != fields_.end()) return known->second;
-  Field out;
-  if (std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end()) {
-    out.kind = Field::Kind::ignored;
-  } else if (const auto input = library_.vocabulary.find_input(name)) {
-    out.kind = Field::Kind::vocabulary;
-    out.input = *input;
-  } else if (std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& policy) { return policy->scope.find_input(name).has_value(); })) {
-    out.kind = Field::Kind::policy;
-  } else {
-    std::vector<std::string> names;
-    const auto add = [&](const Scope& scope) {
-      for (const auto& known : scope.inputs) {
-        if (known.list != ListId::none && known.type.kind != TypeKind::list) continue; // of a record
-        names.push_back(known.name);
-        if (!known.english.empty()) names.push_back(known.english);
-        if (!known.national.empty()) names.push_back(known.national);
-      }
-    };
-    add(library_.vocabulary);
-    for (const auto& policy : library_.policies) add(policy->scope);
-    out.near = nearest_word(name, names);
-  }
-  return fields_.emplace(name, std::move(out)).first->second;
-}
+ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored) : library_(library), names_(library, std::move(ignored)) {}
 
 /// A key of a record that is left out on purpose, or a field of the list in some policy.
 bool ClaimSettler::leaves_out(ListId list, const std::string& name) {
-  if (std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end()) return field(name).kind == Field::Kind::ignored;
+  if (names_.is_ignored(name)) return names_.find(name).kind == FieldNames::Field::Kind::ignored;
   return static_cast<std::size_t>(list) < library_.vocabulary.lists.size() &&
          std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& policy) { return policy->scope.find_field(list, name).has_value(); });
 }
@@ -110,14 +76,14 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
   for (const auto& raw : record.fields) {
     if (record.error && raw.name != "结算编号" && raw.name != "setl_id") continue;
     if (raw.value.kind == RawValue::Kind::absent) continue;
-    const auto& known = field(raw.name);
-    if (known.kind == Field::Kind::policy) own.push_back(&raw);
-    if (known.kind == Field::Kind::unknown && !record.error) {
+    const auto& known = names_.find(raw.name);
+    if (known.kind == FieldNames::Field::Kind::policy) own.push_back(&raw);
+    if (known.kind == FieldNames::Field::Kind::unknown && !record.error) {
       const auto hint = known.near.empty() ? std::string{} : "，是不是“" + known.near + "”？";
       const auto hint_en = known.near.empty() ? std::string{} : ", did you mean “" + known.near + "”?";
       problems.push_back({{"不认识字段“" + raw.name + "”" + hint, "unknown field “" + raw.name + "”" + hint_en}, raw.name, raw.value.text});
     }
-    if (known.kind != Field::Kind::vocabulary) continue;
+    if (known.kind != FieldNames::Field::Kind::vocabulary) continue;
     const auto index = static_cast<std::size_t>(known.input);
     if (!given[index].empty()) {
       problems.push_back({{"“" + given[index] + "”和“" + raw.name + "”是同一个字段，写了两次", "“" + given[index] + "” and “" + raw.name + "” are one field, given twice"}, raw.name, raw.value.text});

@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/claims/record.hpp"
+#include "interpreter/library/field_names.hpp"
 #include "interpreter/library/readings.hpp"
 #include "interpreter/library/routing.hpp"
 
@@ -35,28 +36,27 @@ public:
   ReadClaim read(const RawRecord& record);
   SettledClaim settle(ReadClaim claim, const History* history);
   /// The fields to be left out that no record had so far: a slip of the pen, perhaps.
-  std::vector<std::string> ignored_in_vain() const;
+  std::vector<std::string> ignored_in_vain() const { return names_.ignored_in_vain(); }
+  /// Counts names as seen that stood in claims which were read elsewhere.
+  void count_as_seen(const std::vector<std::string>& names) {
+    for (const auto& name : names) names_.find(name);
+  }
 
 private:
-  /// What a field of the file is: a field of the vocabulary, of some policy, left out, or unknown.
-  struct Field {
-    enum class Kind : std::uint8_t { vocabulary, policy, ignored, unknown } kind = Kind::unknown;
-    InputId input{}; ///< vocabulary only
-    std::string near;
-  };
-  const Field& field(const std::string& name);
   bool leaves_out(ListId list, const std::string& name);
 
   const Library& library_;
-  std::vector<std::string> ignored_;
+  FieldNames names_;
   std::unordered_map<std::string, std::uint64_t> line_of_claim_; ///< by 结算编号: a claim is settled once
-  std::unordered_map<std::string, Field> fields_;
   std::unordered_map<const Policy*, std::unique_ptr<Evaluator>> evaluators_;
   ReadingsByPolicy readings_;
 };
 
 /// Why a record could not be read, worded.
 Reason words_of(const RecordError& error);
+
+/// A text field's value: `text` without blanks at its ends, which nobody sees and means.
+std::string_view trimmed_text(std::string_view text);
 
 /// Reads the text of a claim as a value of an input's type; gives a reason instead when it is none.
 std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out);

@@ -24,16 +24,15 @@ Words words_of(ValueError error, const std::string& type_zh, const std::string& 
   return {};
 }
 
-/// Without blanks at its ends, which nobody sees and means.
-std::string trimmed(std::string_view text) {
+} // namespace
+
+std::string_view trimmed_text(std::string_view text) {
   constexpr std::string_view wide = "\u3000";
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
   while (!text.empty() && (blank(text.front()) || text.starts_with(wide))) text.remove_prefix(blank(text.front()) ? 1 : wide.size());
   while (!text.empty() && (blank(text.back()) || text.ends_with(wide))) text.remove_suffix(blank(text.back()) ? 1 : wide.size());
-  return std::string(text);
+  return text;
 }
-
-} // namespace
 
 std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out) {
   if (raw.kind == RawValue::Kind::absent) return std::nullopt;
@@ -68,7 +67,7 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::date: problem = take(read_date(text), [](Date value) { return Int{value.days}; }); break;
   case TypeKind::yes_no: problem = take(read_yes_no(text), [](bool value) { return Int{value}; }); break;
   case TypeKind::text:
-    out.text = trimmed(text);
+    out.text = std::string(trimmed_text(text));
     // 3.30106E+17: digits of a number that a spreadsheet has lost.
     if (const auto e = out.text.find("E+"); e != std::string::npos && e > 0 && out.text.find_first_not_of("0123456789.") == e && out.text.find_first_not_of("0123456789", e + 2) == std::string::npos && e + 2 < out.text.size())
       return bad("像是表格软件改写过的编号，后面的数字已经丢了：请把这一列设为文本再导出", "looks like a number that a spreadsheet has shortened: format the column as text and export it again");

@@ -1,0 +1,119 @@
+// Claims from the bytes of a file to columns, one thread, against the general reader. Run: cmake --preset release -DMEDPOL_BENCH=ON, then build/release/read_bench
+// in the root of the repository.
+#include "interpreter/batch/block_reader.hpp"
+#include "interpreter/library/claim.hpp"
+#include "interpreter/library/library.hpp"
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <fstream>
+#include <random>
+#include <stdexcept>
+
+namespace {
+
+using namespace medpol;
+
+constexpr std::size_t claims = 100'000;
+
+/// A file of claims with an id, a person, a date, three words and four amounts; deleted with it.
+class ClaimsOnDisk {
+public:
+  enum class Shape { csv, quoted, jsonl };
+
+  explicit ClaimsOnDisk(Shape shape) : path_(std::string("medpol-read-bench") + (shape == Shape::jsonl ? ".jsonl" : ".csv")) {
+    std::ofstream file(path_);
+    std::mt19937 random(7);
+    const auto among = [&](std::initializer_list<const char*> words) { return words.begin()[random() % words.size()]; };
+    const auto amount = [&] { return fmt::format("{}.{:02}", random() % 20'000, random() % 100); };
+    const char* const names[] = {"结算编号", "人员编号", "就医日期", "医院等级", "人员类别", "医疗类别", "总费用", "政策范围内费用", "先行自付", "个人账户余额"};
+    if (shape != Shape::jsonl)
+      for (int i = 0; i < 10; ++i) file << (i == 0 ? "" : ",") << names[i] << (i == 9 ? "\n" : "");
+    for (std::size_t claim = 0; claim < claims; ++claim) {
+      const std::string cells[] = {fmt::format("J{:09}", claim), fmt::format("P{:08}", random() % 10'000'000), fmt::format("2024-{:02}-{:02}", 1 + random() % 12, 1 + random() % 28),
+                                   among({"一级", "二级", "三级"}), among({"在职", "退休"}), among({"普通住院", "普通门诊", "门诊慢特病"}), amount(), amount(), amount(), amount()};
+      for (int i = 0; i < 10; ++i) {
+        if (shape == Shape::csv) file << (i == 0 ? "" : ",") << cells[i];
+        else if (shape == Shape::quoted) file << (i == 0 ? "" : ",") << '"' << cells[i] << '"';
+        else file << (i == 0 ? "{\"" : ",\"") << names[i] << "\":" << (i < 6 ? "\"" : "") << cells[i] << (i < 6 ? "\"" : "");
+      }
+      file << (shape == Shape::jsonl ? "}\n" : "\n");
+    }
+    bytes_ = static_cast<std::size_t>(file.tellp());
+  }
+  ~ClaimsOnDisk() { std::remove(path_.c_str()); }
+  const std::string& path() const { return path_; }
+  std::size_t bytes() const { return bytes_; }
+
+private:
+  std::string path_;
+  std::size_t bytes_ = 0;
+};
+
+const Library& vocabulary() {
+  static const Library library = load_library({}, "policies/词汇");
+  if (library.vocabulary.inputs.empty()) throw std::runtime_error("run from the root of the repository");
+  return library;
+}
+
+void tell(benchmark::State& state, const ClaimsOnDisk& file) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * file.bytes()));
+  state.counters["ns/claim"] = benchmark::Counter(static_cast<double>(state.iterations()) * claims / 1e9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+
+/// Chunks that are in memory already.
+void blocks(benchmark::State& state) {
+  const ClaimsOnDisk file(static_cast<ClaimsOnDisk::Shape>(state.range(0)));
+  const auto opened = open_chunks(file.path());
+  std::vector<std::unique_ptr<Chunk>> chunks;
+  for (auto chunk = std::make_unique<Chunk>(); opened.reader->next(*chunk); chunk = std::make_unique<Chunk>()) chunks.push_back(std::move(chunk));
+  BlockReader reader(vocabulary(), {}, opened.reader->format());
+  Block block;
+  for (auto _ : state) {
+    std::size_t rows = 0, aside = 0;
+    for (const auto& chunk : chunks)
+      for (reader.start(*chunk); reader.next(block);) {
+        rows += block.rows;
+        for (std::size_t row = 0; row < block.rows; ++row) aside += block.set_aside[row];
+      }
+    if (rows != claims || aside != 0) throw std::runtime_error(fmt::format("{} claims, {} set aside", rows, aside));
+  }
+  tell(state, file);
+}
+BENCHMARK(blocks)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+
+/// Cutting a file into chunks.
+void chunks(benchmark::State& state) {
+  const ClaimsOnDisk file(static_cast<ClaimsOnDisk::Shape>(state.range(0)));
+  Chunk chunk;
+  for (auto _ : state) {
+    const auto opened = open_chunks(file.path());
+    std::uint64_t bytes = 0;
+    while (opened.reader->next(chunk)) bytes += chunk.bytes.size();
+    benchmark::DoNotOptimize(bytes);
+  }
+  tell(state, file);
+}
+BENCHMARK(chunks)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+
+/// The general reader: records, then their fields as values.
+void general_reader(benchmark::State& state) {
+  const ClaimsOnDisk file(static_cast<ClaimsOnDisk::Shape>(state.range(0)));
+  const Scope& scope = vocabulary().vocabulary;
+  RawRecord record;
+  std::vector<InputValue> inputs(scope.inputs.size());
+  for (auto _ : state) {
+    const auto opened = open_claims(file.path());
+    while (opened.reader->next(record))
+      for (const auto& field : record.fields) {
+        const auto input = scope.find_input(field.name);
+        if (read_input(scope, scope[*input], field.value, inputs[static_cast<std::size_t>(*input)])) throw std::runtime_error(field.name);
+      }
+  }
+  tell(state, file);
+}
+BENCHMARK(general_reader)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+
+} // namespace

@@ -1,0 +1,80 @@
+#pragma once
+#include "interpreter/batch/block.hpp"
+#include "interpreter/batch/word_table.hpp"
+#include "interpreter/library/claim.hpp"
+#include "interpreter/library/field_names.hpp"
+
+#include <array>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace medpol {
+
+/// The cells of one column, or the values of one key, for the claims of a block.
+struct Cells {
+  const char* text = nullptr;
+  std::array<std::uint32_t, Block::most_rows> begin{}, end{}; ///< offsets in `text`; without outer quotes
+  bool escapes = false;                                       ///< a backslash is the beginning of a JSON escape
+  std::array<std::uint8_t, Block::most_rows> escaped{};       ///< with `escapes`: whether there is one
+  bool pluses = true;                                         ///< there may be a plus sign
+
+  std::string_view operator[](std::size_t row) const { return {text + begin[row], end[row] - begin[row]}; }
+};
+
+/// Reads the cells of one header or key as `read_input` does, the most usual forms without it.
+class FieldColumn {
+public:
+  FieldColumn(const Library& library, const FieldNames& names, std::string name);
+
+  const std::string& name() const { return name_; }
+  const FieldNames::Field& field() const { return field_; }
+  /// What can be read of it into a column: an input of the vocabulary, or one with the same meaning in all policies that declare it.
+  bool is_read() const { return !meanings_.empty(); }
+  /// The inputs that it is, in the vocabulary or in each policy that declares it.
+  struct Meaning {
+    const Scope* scope;
+    InputId input;
+    const Input& operator*() const { return (*scope)[input]; }
+  };
+  const std::vector<Meaning>& meanings() const { return meanings_; }
+  /// Not to be read into a column: a claim that has a value for it is set aside.
+  void refuse() { meanings_.clear(); }
+
+  /// Reads the cells of the first `rows` claims; sets a claim aside when what it has is no value.
+  void read(const Cells& cells, std::size_t rows, Column& out, std::uint8_t* set_aside);
+  /// Of a name that is not read: sets aside each claim that has something there, unless it is ignored.
+  void pass_over(const Cells& cells, std::size_t rows, std::uint8_t* set_aside);
+  /// Whether an ignored name had a value in a claim that is not set aside; true once it had.
+  bool was_seen() const { return seen_; }
+  void look_for(const Cells& cells, std::size_t rows, const std::uint8_t* set_aside);
+  /// Gives up the texts of the chunk before.
+  void start_chunk() { texts_.clear(); }
+
+private:
+  enum class Form : std::uint8_t { money, millionths, count, date, words, text };
+
+  template <class Read> void read_plain(const Cells& cells, std::size_t rows, Column& out, Read read);
+  void read_words(const Cells& cells, std::size_t rows, Column& out);
+  void read_texts(const Cells& cells, std::size_t rows, Column& out);
+  void read_again(const Cells& cells, Column& out, std::uint8_t* set_aside);
+  bool read_one(std::string_view cell, bool escaped, std::size_t row, Column& out);
+
+  std::string name_;
+  FieldNames::Field field_;
+  std::vector<Meaning> meanings_;
+  Form form_ = Form::words;
+  bool seen_ = false;
+  WordTable words_;
+  std::array<std::uint16_t, Block::most_rows + 1> again_{}; ///< rows that were not plain
+  std::size_t again_count_ = 0;
+  RawValue raw_;
+  InputValue read_, other_;
+  std::deque<std::string> texts_; ///< that had to be unescaped
+};
+
+/// The text that the inside of a JSON string stands for; nullopt when it is no valid one.
+std::optional<std::string> unescaped(std::string_view inside);
+
+} // namespace medpol

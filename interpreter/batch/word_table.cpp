@@ -1,0 +1,25 @@
+#include "interpreter/batch/word_table.hpp"
+
+#include <utility>
+
+namespace medpol {
+
+void WordTable::insert(const Slot& slot) {
+  std::size_t at = place(slot.key);
+  while (slots_[at].key.length != 0) at = (at + 1) % slots_.size();
+  slots_[at] = slot;
+}
+
+void WordTable::add(const char* text, std::size_t length, std::int64_t value) {
+  if (length == 0 || length > longest || count_ == most_words || find(text, length) != nullptr) return;
+  constexpr std::size_t slots_a_word = 8; // most words are found in the first slot that is looked at
+  if (++count_ * slots_a_word > slots_.size()) {
+    ++bits_;
+    auto before = std::exchange(slots_, std::vector<Slot>(std::size_t{1} << bits_));
+    for (const Slot& slot : before)
+      if (slot.key.length != 0) insert(slot);
+  }
+  insert({key_of(text, length), value});
+}
+
+} // namespace medpol

@@ -1,0 +1,41 @@
+#pragma once
+#include "interpreter/library/library.hpp"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace medpol {
+
+/// What the headers and keys of a claim file name.
+class FieldNames {
+public:
+  struct Field {
+    enum class Kind : std::uint8_t {
+      vocabulary,
+      policy,  ///< declared by some policy for itself
+      ignored, ///< left out on purpose
+      unknown,
+    } kind = Kind::unknown;
+    InputId input{};  ///< vocabulary only
+    std::string near; ///< unknown only: the name that may be meant; may be empty
+  };
+
+  FieldNames(const Library& library, std::vector<std::string> ignored) : library_(library), ignored_(std::move(ignored)) {}
+  /// The meaning of a name that a claim has; the name counts as seen.
+  const Field& find(const std::string& name);
+  /// The same for a name that no claim may have yet; `near` is left empty.
+  Field classify(const std::string& name) const;
+  bool is_ignored(const std::string& name) const;
+  /// The names to be ignored that were not seen so far: a slip of the pen, perhaps.
+  std::vector<std::string> ignored_in_vain() const;
+
+private:
+  std::string nearest(const std::string& name) const;
+
+  const Library& library_;
+  std::vector<std::string> ignored_;
+  std::unordered_map<std::string, Field> seen_;
+};
+
+} // namespace medpol

@@ -1,0 +1,113 @@
+#include "support/block_check.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <iconv.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace medpol;
+using namespace medpol::test;
+
+namespace {
+
+/// What claims may hold, usual and unusual, good and bad.
+struct Field {
+  std::string name;
+  std::vector<std::string> usual;
+};
+const std::vector<std::string> texts{"a1", "310101", "", "x 中 y"}, amounts{"1200.50", "99999999.99", "0.5", "7", "", "12345.67", "1,200.00", "3元"};
+const std::vector<Field> fields{{"setl_id", {"", "", "", "", "s"}}, {"人员编号", texts}, {"就医日期", {"2024-08-01", "2024/02/29", "20231231", "2024年8月1日", "2024.1.31", ""}},
+                                {"医院等级", {"三级", "二级", "一级", "3", "03"}}, {"险种", {"职工医保", "城乡居民医保", "城乡居民基本医疗保险", ""}}, {"总费用", amounts}, {"medfee_sumamt", {"", "", "", "5"}},
+                                {"急诊", {"是", "否", "", "1", "0"}}, {"年龄", {"60岁", "7", "99周岁", ""}}, {"本年度第几次住院", {"1", "2次", ""}}, {"自付比例", {"80%", "0.5", "10％", ""}}, {"随访次数", {"3", "3次", ""}},
+                                {"补充编号", {"", "", "", "7"}}, {"家庭情况", {"独居", "同住", ""}}, {"费用明细", {"", "", "", "", "x"}}, {"杂项", {"", "y", "z"}}, {"不认识", {"", "", "", "", "", "", "n"}},
+                                {"", {"", "", "", "", "", "m"}}, {"地区", {"上海市", "310000", "310101", "北京市"}}};
+const std::vector<std::string> unusual{" ", "\u3000", "\u00A0", "\t", "　三级", " 1 ", "1,200.00", "\"", "\"\"", "a\"b", "\"a\"b", "3.30106E+17", "3E+", "+5", "-3", "-0", "1.234", "123456789", "999999999999999",
+                                       "2024-02-30", "2024-8-1", "2024.08.01", "2024-08/01", "1899-01-01", "2024-13-01", "2024-08-01 10:30", ".5", "5.", ".", "1.2.3", "三圾", "0", "00", "1", "01", "ｙｅｓ", "TRUE",
+                                       "80", "1e5", "１２", "３.５元", "1200元", "0.12万元", "\xFF", "\xE4\xB8", "\xD5\xC5", "同一个很长很长的不认识的词语啊", "\r", "a\nb", "a\r\nb", ",", std::string("a\0b", 3), "\\", "\\n", "\u20AC",
+                                       "7/8", "/::", "20240230", "12:34", "1;2", "99999999999999999999"};
+
+class Generator {
+public:
+  explicit Generator(unsigned seed) : random_(seed) {}
+  bool one_in(unsigned count) { return random_() % count == 0; }
+  unsigned below(unsigned count) { return static_cast<unsigned>(random_() % count); }
+  const std::string& among(const std::vector<std::string>& list) { return list[random_() % list.size()]; }
+  const Field& field() { return fields[below(static_cast<unsigned>(fields.size()))]; }
+  /// A value of a field; the more often one of another or a bad one the lower `good`.
+  const std::string& value(const Field& own, unsigned good) { return one_in(good) ? among(unusual) : among(one_in(good) ? field().usual : own.usual); }
+
+private:
+  std::mt19937 random_;
+};
+
+std::string quoted(const std::string& value) {
+  std::string out = "\"";
+  for (const char c : value) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+std::string csv_file(Generator& generator) {
+  const unsigned columns = 1 + generator.below(8), good = 10 + generator.below(1000), quotes = 1 + generator.below(50);
+  const bool proper = generator.one_in(2); // quotes where they belong
+  const std::string end = generator.one_in(2) ? "\n" : "\r\n";
+  const std::string separator = generator.one_in(4) ? "\t" : ",";
+  std::vector<Field> header;
+  for (unsigned i = 0; i < columns; ++i) header.push_back(generator.one_in(20) ? generator.field() : fields[(generator.below(3) + i * 3) % fields.size()]);
+  std::string text = "结算编号";
+  for (const auto& field : header) text += separator + field.name;
+  text += end;
+  const unsigned rows = generator.below(600);
+  for (unsigned row = 0; row < rows; ++row) {
+    text += generator.one_in(100) ? "" : "r" + std::to_string(row);
+    for (const auto& field : header) {
+      const auto& value = generator.value(field, good);
+      const bool must_quote = value.find_first_of("\",\n\r\t") != std::string::npos;
+      text += separator + ((proper && must_quote) || generator.one_in(quotes) ? quoted(value) : value);
+    }
+    if (generator.one_in(300)) text += separator;
+    if (generator.one_in(100)) text += end;
+    text += row + 1 == rows && generator.one_in(2) ? "" : end;
+  }
+  return text;
+}
+
+/// The file in GB18030; characters that cannot be written stay as they are, and are no text then.
+std::string in_gb18030(const std::string& text) {
+  const iconv_t converter = iconv_open("GB18030", "UTF-8");
+  std::string out(text.size() * 2, '\0');
+  char* in = const_cast<char*>(text.data());
+  char* to = out.data();
+  std::size_t in_left = text.size(), out_left = out.size();
+  while (in_left != 0 && iconv(converter, &in, &in_left, &to, &out_left) == static_cast<std::size_t>(-1)) {
+    if (in_left == 0 || out_left == 0) break;
+    *to++ = *in++, --in_left, --out_left;
+  }
+  iconv_close(converter);
+  out.resize(out.size() - out_left);
+  return out;
+}
+
+void check_file(const std::string& text, ClaimFormat format, Generator& generator) {
+  const bool gb18030 = generator.one_in(3);
+  const std::string bytes = gb18030 ? in_gb18030(text) : text;
+  constexpr std::size_t sizes[] = {1, 50, 300, 5000, 65536, std::size_t{1} << 20};
+  const auto check = check_blocks(library_with_own_fields(), {"杂项"}, bytes, format, sizes[generator.below(6)]);
+  if (!check.difference.empty()) RC_LOG() << check.difference << "\n";
+  RC_CLASSIFY(check.records == 0, "no records");
+  RC_CLASSIFY(check.records != 0 && check.set_aside * 2 < check.records, "most are read plainly");
+  RC_CLASSIFY(check.set_aside != 0, "some are set aside");
+  RC_ASSERT(check.difference.empty());
+}
+
+} // namespace
+
+TEST_CASE("the batch reader reads each claim as the general reader does, or sets it aside", "[laws]") {
+  REQUIRE(rc::check("CSV", [](unsigned seed) {
+    Generator generator(seed);
+    check_file(csv_file(generator), ClaimFormat::csv, generator);
+  }));
+}

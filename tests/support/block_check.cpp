@@ -1,0 +1,190 @@
+#include "support/block_check.hpp"
+
+#include "support/checked_policy.hpp"
+
+#include "interpreter/batch/block_reader.hpp"
+#include "interpreter/library/claim.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace medpol::test {
+namespace {
+
+constexpr const char* first_policy = R"(政策 甲
+  地区：上海市
+  险种：职工医保
+  基准日：就医日期
+  施行：2023年7月1日起
+  取整：四舍五入到分
+申报项 自付比例：比例
+申报项 随访次数：次
+申报项 补充编号：文本
+枚举 家庭情况：独居 | 同住
+申报项 家庭情况：家庭情况
+统筹支付 ＝ 总费用 × 自付比例，不超过 63万元
+)";
+constexpr const char* second_policy = R"(政策 乙
+  地区：北京市
+  险种：职工医保
+  基准日：就医日期
+  施行：2023年7月1日起
+  取整：四舍五入到分
+申报项 自付比例：比例
+申报项 随访次数：次
+申报项 补充编号：金额
+统筹支付 ＝ 总费用 × 自付比例，不超过 63万元
+)";
+
+std::string words(const RawValue& value) {
+  std::string out = std::to_string(static_cast<int>(value.kind)) + "'" + value.text + "'";
+  for (const auto& item : value.items) out += " " + words(item);
+  for (const auto& member : value.members) out += " " + member.name + "=" + words(member.value);
+  return out;
+}
+
+std::string words(const RawRecord& record) {
+  std::string out = "line " + std::to_string(record.line);
+  if (record.error) out += " error " + std::to_string(static_cast<int>(record.error->kind)) + " " + record.error->detail;
+  for (const auto& field : record.fields) out += " " + field.name + "=" + words(field.value);
+  return out;
+}
+
+/// Why the fields of a record cannot all be read, as the claim settler finds it before it looks for a policy; empty when they can.
+std::string problem_of(const Library& library, const std::vector<std::string>& ignored, const RawRecord& record) {
+  if (record.error) return "error";
+  std::vector<InputId> given;
+  for (const auto& field : record.fields) {
+    if (field.value.kind == RawValue::Kind::absent || std::count(ignored.begin(), ignored.end(), field.name) != 0) continue;
+    InputValue value;
+    if (const auto input = library.vocabulary.find_input(field.name)) {
+      if (std::count(given.begin(), given.end(), *input) != 0) return field.name + " twice";
+      given.push_back(*input);
+      if (library.vocabulary.list_of(*input) != ListId::none) return field.name + " is a list";
+      if (read_input(library.vocabulary, library.vocabulary[*input], field.value, value)) return field.name + " is bad";
+      continue;
+    }
+    bool known = false;
+    for (const auto& policy : library.policies)
+      if (const auto input = policy->scope.find_input(field.name)) {
+        known = true;
+        if (read_input(policy->scope, policy->scope[*input], field.value, value)) return field.name + " is bad for a policy";
+      }
+    if (!known) return field.name + " is unknown";
+  }
+  return {};
+}
+
+std::string compare_value(const std::string& name, const Input& input, const Column& column, std::size_t row, const InputValue& wanted) {
+  const bool present = column.in_use && column.present[row] != 0;
+  if (present != wanted.present) return name + (present ? " is there" : " is not there");
+  if (column.in_use && column.all_present && !present) return name + " is not there, and said to be";
+  if (!present) return column.in_use && input.type.kind != TypeKind::text && column.values[row] != 0 ? name + " is absent and not 0" : std::string{};
+  if (input.type.kind == TypeKind::text) return column.texts[row] == wanted.text ? std::string{} : name + " is '" + std::string(column.texts[row]) + "', not '" + wanted.text + "'";
+  return column.values[row] == wanted.value ? std::string{} : name + " is " + std::to_string(column.values[row]);
+}
+
+std::string compare_inputs(const Library& library, const RawRecord& record, const Block& block, std::size_t row) {
+  ClaimSettler settler(library, {});
+  const auto claim = settler.read(record);
+  const auto& vocabulary = library.vocabulary;
+  for (std::size_t i = 0; i < vocabulary.inputs.size(); ++i)
+    if (auto difference = compare_value(vocabulary.inputs[i].name, vocabulary.inputs[i], block.columns[i], row, claim.answered.inputs[i]); !difference.empty()) return difference;
+  for (const auto& policy : library.policies)
+    for (const auto& column : block.own) {
+      const auto input = policy->scope.find_input(column.name);
+      if (!input) continue;
+      InputValue wanted;
+      for (const auto& field : record.fields)
+        if (field.name == column.name && read_input(policy->scope, policy->scope[*input], field.value, wanted)) return column.name + " is bad";
+      if (auto difference = compare_value(column.name, policy->scope[*input], column, row, wanted); !difference.empty()) return difference;
+    }
+  // What no column holds must be absent.
+  for (const auto& field : record.fields) {
+    if (field.value.kind == RawValue::Kind::absent || vocabulary.find_input(field.name)) continue;
+    const bool of_policy = std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) { return policy->scope.find_input(field.name).has_value(); });
+    const bool has_column = std::any_of(block.own.begin(), block.own.end(), [&](const auto& column) { return column.name == field.name && column.in_use; });
+    if (of_policy && !has_column) return field.name + " was lost";
+  }
+  return {};
+}
+
+} // namespace
+
+const Library& library_with_own_fields() {
+  static const Library library = [] {
+    Library out;
+    out.vocabulary = standard_vocabulary().scope;
+    static std::vector<CheckedPolicy> kept; // what the policies refer to
+    for (const char* text : {first_policy, second_policy}) {
+      kept.push_back(check_text(standard_vocabulary(), text));
+      if (!kept.back().good()) throw std::runtime_error(kept.back().codes());
+      out.policies.push_back(std::move(kept.back().policy));
+    }
+    return out;
+  }();
+  return library;
+}
+
+ClaimsInMemory::ClaimsInMemory(std::string_view bytes) : descriptor_(::memfd_create("claims", 0)), path_("/proc/self/fd/" + std::to_string(descriptor_)) {
+  if (descriptor_ < 0 || ::write(descriptor_, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) std::abort();
+}
+
+ClaimsInMemory::~ClaimsInMemory() { ::close(descriptor_); }
+
+BlockCheck check_blocks(const Library& library, const std::vector<std::string>& ignored, std::string_view bytes, ClaimFormat format, std::size_t chunk_bytes) {
+  const ClaimsInMemory file(bytes);
+  const auto general = open_claims(file.path(), format);
+  const auto opened = open_chunks(file.path(), format, chunk_bytes);
+  BlockCheck check;
+  if (!opened.reader) {
+    if (general.error.has_value() != opened.general.error.has_value() || (general.error && general.error->detail != opened.general.error->detail) ||
+        (general.reader && general.format != ClaimFormat::json))
+      check.difference = "the file is not opened alike";
+    return check;
+  }
+  if (!general.reader) {
+    check.difference = "the file should not open";
+    return check;
+  }
+  BlockReader reader(library, ignored, opened.reader->format());
+  Chunk chunk;
+  Block block;
+  RawRecord expected, got;
+  std::uint64_t number = 0;
+  while (opened.reader->next(chunk)) {
+    if (chunk.number != number++) check.difference = "a chunk has the wrong number";
+    reader.start(chunk);
+    while (reader.next(block)) {
+      if (block.rows == 0 || block.rows > Block::most_rows) check.difference = "a block of " + std::to_string(block.rows) + " rows";
+      for (std::size_t row = 0; row < block.rows && check.difference.empty(); ++row) {
+        ++check.records;
+        if (!general.reader->next(expected)) {
+          check.difference = "a record too many";
+          break;
+        }
+        reader.raw(block, row, got);
+        if (words(expected) != words(got)) check.difference = "expected " + words(expected) + "\ngot      " + words(got);
+        if (block.set_aside[row]) {
+          ++check.set_aside;
+          continue;
+        }
+        const std::string problem = problem_of(library, ignored, expected);
+        std::erase_if(expected.fields, [&](const RawField& field) { return std::count(ignored.begin(), ignored.end(), field.name) != 0; });
+        const std::string difference = problem.empty() ? compare_inputs(library, expected, block, row) : "not set aside: " + problem;
+        if (!difference.empty() && check.difference.empty()) check.difference = words(expected) + "\n" + difference;
+      }
+      if (!check.difference.empty()) return check;
+    }
+  }
+  if (general.reader->next(expected)) check.difference = "a record is lacking: " + words(expected);
+  if (chunk.end_offset > bytes.size()) check.difference = "read more than the file has";
+  check.ignored_seen = reader.ignored_seen();
+  return check;
+}
+
+} // namespace medpol::test

@@ -1,0 +1,125 @@
+#include "support/block_check.hpp"
+
+#include "grammar/text/limits.hpp"
+#include "interpreter/batch/block_reader.hpp"
+#include "interpreter/batch/row_index.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+using namespace medpol;
+using namespace medpol::test;
+
+namespace {
+
+const std::string head = "结算编号,就医日期,医院等级,总费用,急诊\n";
+
+/// Reads a file in chunks of many sizes and gives what is the same for all of them: “records/set aside”.
+std::string counts(std::string_view bytes, ClaimFormat format = ClaimFormat::csv, const std::vector<std::string>& ignored = {}) {
+  std::string all;
+  for (const std::size_t chunk_bytes : {1u, 7u, 64u, 100u, 1000u, 1u << 20}) {
+    const auto check = check_blocks(library_with_own_fields(), ignored, bytes, format, chunk_bytes);
+    INFO(bytes.substr(0, 1000) << "\nchunks of " << chunk_bytes);
+    CHECK(check.difference == "");
+    const auto counted = std::to_string(check.records) + "/" + std::to_string(check.set_aside);
+    CHECK((all.empty() || all == counted));
+    all = counted;
+  }
+  return all;
+}
+
+} // namespace
+
+TEST_CASE("plain CSV claims are read into columns, others set aside", "[block_reader]") {
+  CHECK(counts(head + "a,2024-08-01,三级,1200.50,是\nb,2024/08/02,二级,7,否\n") == "2/0");
+  CHECK(counts(head + "a,20240801,三级,.5,1\r\nb,2024年8月2日,3,\"1,200元\",\r\n,,,,\r\nc,,,,") == "3/0");
+  CHECK(counts(head + "a,2024-02-30,三级,1,是\nb,2024-08-01,三圾,1,是\nc,2024-08-01,三级,-1,是\nd,2024-08-01,三级,1.234,是\n") == "4/4");
+  CHECK(counts(head + "a,2024-08-01,三级,1\nb,2024-08-01,三级,1,是,\nc\n\nd,2024-08-01,三级,99999999.99,是\n") == "4/3");
+  CHECK(counts(head + "3.30106E+17,2024-08-01,三级,1,是\n3E+x,2024-08-01,三级,1,是\n　 a\u00A0,2024-08-01,三级, 1 ,是\n") == "3/1");
+  CHECK(counts(head + " ,\t,　,\u00A0,\n\"\",\" \",,,\n\n\r\nx,,,,\n") == "1/0");
+}
+
+TEST_CASE("quotes are as in the general reader", "[block_reader]") {
+  CHECK(counts(head + "\"a\",\"2024-08-01\",\"三级\",\"12.00\",\"是\"\n\"b\nc\",\"2024-08-01\",,,\nd,,,,\n") == "3/0");
+  CHECK(counts(head + "\"a\"\"b\",2024-08-01,三级,1,是\na\"b,2024-08-01,三级,1,是\n\"a\" ,,,,\n\"x\"y,,,,\nc,,,,\n") == "5/4");
+  CHECK(counts(head + "a,\"2024-08-01,三级,1,是\nb,2024-08-01,三级,1,是\nc,,,,\n") == "3/1");
+  CHECK(counts(head + "\"a\"\r,,,,\n\"\"\"\",,,,\n\"a\r\n\r\nb\",,,,\"\"\r\nc,,,,\"否\"\r\n") == "4/2");
+}
+
+TEST_CASE("names of a file", "[block_reader]") {
+  CHECK(counts("结算编号,总费用,medfee_sumamt\na,1,\nb,,2\nc,1,2\n") == "3/1");
+  CHECK(counts("结算编号,杂项,\na,,\nb,x,\nc,,y\n") == "3/2");
+  CHECK(counts("结算编号,杂项\na,\nb,x\n", ClaimFormat::csv, {"杂项"}) == "2/0");
+  CHECK(counts("结算编号,结算编号\na,a\n") == "1/1");
+  CHECK(counts("自付比例,随访次数,补充编号,家庭情况\n80%,3,,独居\n0.5,3次,,\n80,1,,\n,,7,\n,,,分居\n") == "5/3");
+  const auto seen = [](std::string_view text) { return check_blocks(library_with_own_fields(), {"杂项", "说明"}, text, ClaimFormat::csv, 1000).ignored_seen; };
+  CHECK(seen("结算编号,杂项\na,\nb, \n").empty());
+  CHECK(seen("结算编号,杂项\na,\nb,x\n") == std::vector<std::string>{"杂项"});
+}
+
+TEST_CASE("bytes that are no text", "[block_reader]") {
+  const std::string zhang = "\xD5\xC5\xC8\xFD", san_ji = "\xC8\xFD\xBC\xB6", bad = "\xFF";
+  CHECK(counts(head + "a,2024-08-01,三级,1,是\n\xFF,2024-08-01,三级,1,是\nb,2024-08-01,三级,1,是\n") == "3/1");
+  CHECK(counts(head + std::string("a\0b,,,,\nc,,,,\n", 14)) == "2/1");
+  const std::string gb = "setl_id,hospital level\n";
+  CHECK(counts(gb + zhang + "," + san_ji + "\nb," + san_ji + "\n") == "2/0");
+  CHECK(counts(gb + zhang + "," + san_ji + "\nb\xFF," + san_ji + "\n\n\"c\n\xFF\",\nd," + san_ji + "\n") == "4/2");
+  // Nothing tells the encoding in the first block.
+  std::string late = gb;
+  while (late.size() < 100'000) late += "a,3\n";
+  const auto ascii = (late.size() - gb.size()) / 4;
+  CHECK(counts(late + "b\xFF,3\n" + zhang + "," + san_ji + "\nc," + san_ji + "\n") == std::to_string(ascii + 3) + "/1");
+  CHECK(counts(late + "b,三级\n") == std::to_string(ascii + 1) + "/0");
+}
+
+TEST_CASE("records beyond the limit, and files that end badly", "[block_reader]") {
+  const std::string large(limits.record_bytes + 1, 'x');
+  CHECK(counts(head + large + ",,,,\na,,,,\n") == "2/1");
+  CHECK(counts(head + "\"" + large + "\",,,,\na,,,,\n") == "2/1");
+  CHECK(counts(head + "a,,,,\n\"" + large + "\n\n" + large + "\n\nb,,,,") == "4/2");
+  CHECK(counts(head + "a,,,,\n" + large) == "2/1");
+  CHECK(counts(head + "a,,,,\nb,\"") == "2/1");
+  CHECK(counts(head) == "0/0");
+  CHECK(counts("") == "0/0");
+  CHECK(counts(head + std::string(limits.record_bytes - 5, 'x') + ",,,,\nb,,,,\n") == "2/0");
+}
+
+TEST_CASE("all ways to search a text find the same", "[block_reader]") {
+  std::string text;
+  unsigned random = 1;
+  for (int row = 0; row < 3000; ++row) {
+    const auto next = [&] { return (random = random * 1664525 + 1013904223) >> 16; };
+    for (unsigned cell = 0; cell < 1 + next() % 6; ++cell) {
+      const char* const cells[] = {"", "a", "\"b\"", "\"\"", "\"c,\n\"", "中文", "12345.67", "\"d\"\"e\"", " x ", "\"\r\n\"", "1+2"};
+      text += (cell == 0 ? "" : ",") + std::string(cells[next() % 11]);
+      if (next() % 997 == 0) text += "\"f";
+      if (next() % 97 == 0) text += std::string(next() % 90, 'y');
+    }
+    text += next() % 2 == 0 ? "\n" : "\r\n";
+  }
+  text += "\"\n"; // closes what may be open
+  RoomyText roomy;
+  roomy.append(text);
+  const auto all = [&](Instructions instructions) {
+    std::string found = std::to_string(count_lines(roomy.view(), instructions));
+    for (const std::size_t size : {10u, 63u, 64u, 65u, 1000u}) {
+      const auto last = last_row(roomy.data(), size, ',', instructions);
+      found += last.sound ? " " + std::to_string(last.bytes) + ":" + std::to_string(last.lines) : " unsound";
+    }
+    RowIndex index(instructions);
+    for (std::size_t at = 0; at < roomy.size();) {
+      index.find(roomy.view(), at, 100, ',', true);
+      for (std::size_t row = 0; row < index.rows(); ++row) found += " " + std::to_string(index.end(index.last_cell(row)));
+      for (std::size_t cell = 0; cell <= index.last_cell(index.rows() - 1); ++cell) found += "," + std::to_string(index.end(cell));
+      at = index.end(index.last_cell(index.rows() - 1)) + 1;
+      for (const auto* list : {&index.inner_lines(), &index.odd_quotes()})
+        for (const auto place : *list) found += place < at ? "." + std::to_string(place) : "";
+    }
+    return found;
+  };
+  const auto portable = all(Instructions::portable);
+  CHECK(portable.size() > 10'000);
+  for (const auto instructions : available_instructions()) CHECK((all(instructions) == portable));
+}
