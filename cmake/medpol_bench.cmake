@@ -2,7 +2,7 @@
 add_executable(measure_run ${PROJECT_SOURCE_DIR}/bench/measure/measure_run.cpp)
 medpol_options(measure_run)
 add_custom_target(benchmarks)
-add_dependencies(benchmarks medpol generate_claims w1_baseline w2_baseline measure_run)
+add_dependencies(benchmarks medpol generate_claims w1_baseline w2_baseline w3_baseline measure_run)
 
 find_package(benchmark CONFIG)
 if(NOT benchmark_FOUND)

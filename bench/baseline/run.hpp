@@ -37,6 +37,7 @@ private:
 int settle_w1_csv(int in, TextOutput& out);
 int settle_w1_json_lines(int in, TextOutput& out);
 int settle_w2_csv(int in, TextOutput& out);
+int settle_w3_json_lines(int in, TextOutput& out);
 
 /// Opens both files (“-” is standard input or output) and runs `settle`.
 int run_files(const char* in, const char* out, int (*settle)(int, TextOutput&));
