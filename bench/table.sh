@@ -9,7 +9,7 @@ print_machine() {
   echo "$("${CXX:-g++}" --version | head -n 1), -O2; load at the start $(cut -d' ' -f1 /proc/loadavg); $runs runs each, medians"
 }
 
-# group TITLE CLAIMS [STATUS]: begins a group. STATUS is the exit status that its programs must have.
+# group TITLE CLAIMS [STATUS]: begins a group. CLAIMS is how many each of its programs settles, 0 when that differs. STATUS is the exit status that its programs must have.
 group() {
   title=$1 group_claims=$2 expected_status=${3:-0}
   labels=() commands=()
@@ -33,14 +33,16 @@ missing() {
 median() { sort -n "$1" | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
 
 print_heading() {
-  printf '\n%s\n' "$title"
-  printf '%-36s %9s %9s %9s %6s %7s\n' "" "wall ms" "cpu ms" "ns/claim" "ratio" "peak MB"
+  printf '\n%s\n%-31s %17s %9s %13s %7s\n' "$title" "" "ms" "wall" "ratio" "peak"
+  printf '%-31s %8s %8s %9s %6s %6s %7s\n' "" "wall" "cpu" "ns/claim" "wall" "cpu" "MB"
 }
-print_row() { # LABEL WALL_NS CPU_NS CLAIMS RATIO_TO_NS PEAK_KB
-  awk -v label="$1" -v wall="$2" -v cpu="$3" -v claims="$4" -v to="$5" -v peak="$6" 'BEGIN {
-    printf "%-36s %9.1f %9.1f %9.1f %6s %7.1f\n", label, wall / 1e6, cpu / 1e6, wall / claims, (to > 0 ? sprintf("%.2f", wall / to) : ""), peak / 1024 }'
+# print_row LABEL WALL_NS CPU_NS CLAIMS FIRST_WALL_NS FIRST_CPU_NS PEAK_KB: without time by claim when there are 0 claims, without ratios when the first is 0.
+print_row() {
+  awk -v label="$1" -v wall="$2" -v cpu="$3" -v claims="$4" -v first_wall="$5" -v first_cpu="$6" -v peak="$7" 'BEGIN {
+    printf "%-31s %8.1f %8.1f %9s %6s %6s %7.1f\n", label, wall / 1e6, cpu / 1e6, (claims > 0 ? sprintf("%.1f", wall / claims) : ""),
+      (first_wall > 0 ? sprintf("%.2f", wall / first_wall) : ""), (first_wall > 0 ? sprintf("%.2f", cpu / first_cpu) : ""), peak / 1024 }'
 }
-missing_row() { printf '%-36s %9s\n' "$1" "not there yet"; }
+missing_row() { printf '%-31s %s\n' "$1" "not there yet"; }
 
 # Runs the programs of the group in turn, `runs` times, after one round that does not count; prints the medians. A program that prints nothing but a number
 # has measured its wall time itself, in nanoseconds.
@@ -66,7 +68,7 @@ measure_group() {
       echo "$peak" >>"$work/peak.$i"
     done
   done
-  local first=0
+  local first_wall=0 first_cpu=0
   print_heading
   for i in "${!labels[@]}"; do
     if [ -z "${commands[i]}" ]; then
@@ -74,8 +76,12 @@ measure_group() {
       continue
     fi
     wall=$(median "$work/wall.$i")
-    [ $first -ne 0 ] || first=$wall
-    print_row "${labels[i]}" "$wall" "$(median "$work/cpu.$i")" "$group_claims" "$first" "$(sort -n "$work/peak.$i" | tail -n 1)"
+    cpu=$(median "$work/cpu.$i")
+    if [ $first_wall -eq 0 ]; then
+      first_wall=$wall
+      first_cpu=$cpu
+    fi
+    print_row "${labels[i]}" "$wall" "$cpu" "$group_claims" "$first_wall" "$first_cpu" "$(sort -n "$work/peak.$i" | tail -n 1)"
   done
 }
 
@@ -90,7 +96,7 @@ print_growth() {
   local wall cpu peak status
   read -r wall cpu peak status <"$2"
   [ "$status" -eq 0 ] || { echo "bench/run: exit status $status with $1 claims" >&2; tail -n 5 "$work/errors.log" >&2; exit 2; }
-  print_row "$1 claims" "$wall" "$cpu" "$1" 0 "$peak"
+  print_row "$1 claims" "$wall" "$cpu" "$1" 0 0 "$peak"
 }
 
 # google_benchmark TITLE PROGRAM NAME LABEL [NAME LABEL]…: medians of a Google Benchmark, its repetitions in random turns. Time of one iteration, or of one item
@@ -118,10 +124,10 @@ google_benchmark() {
       count = split(wanted, word, ",")
       for (i = 1; i + 1 <= count; i += 2) {
         t = time[word[i]]
-        if (t == "") { printf "%-36s %9s\n", word[i + 1], "not there yet"; continue }
+        if (t == "") { printf "%-31s %s\n", word[i + 1], "not there yet"; continue }
         scale = t >= 1e6 ? 1e6 : t >= 1e4 ? 1e3 : 1
         if (first == "") first = t
-        printf "%-36s %9.2f %s %18.2f", word[i + 1], t / scale, (scale == 1e6 ? "ms" : scale == 1e3 ? "us" : "ns"), t / first
+        printf "%-31s %8.2f %s %22.2f", word[i + 1], t / scale, (scale == 1e6 ? "ms" : scale == 1e3 ? "us" : "ns"), t / first
         if (bytes[word[i]] > 0) printf " %7.0f MB/s", bytes[word[i]] / 1e6
         printf "\n"
       }
