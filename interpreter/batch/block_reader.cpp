@@ -1,6 +1,7 @@
 #include "interpreter/batch/block_reader.hpp"
 
 #include "interpreter/batch/csv_blocks.hpp"
+#include "interpreter/batch/json_blocks.hpp"
 #include "interpreter/claims/json_record.hpp"
 
 #include <utility>
@@ -8,11 +9,14 @@
 namespace medpol {
 
 struct BlockReader::Parts {
-  Parts(const Library& library, const std::vector<std::string>& ignored, const ChunkFormat& its_format) : format(its_format), columns(library, ignored), csv(its_format, columns) {}
+  Parts(const Library& library, const std::vector<std::string>& ignored, const ChunkFormat& its_format)
+      : format(its_format), columns(library, ignored), csv(its_format, columns), json(its_format, columns) {}
+  bool is_csv() const { return format.format == ClaimFormat::csv; }
 
   const ChunkFormat& format;
   ColumnSet columns;
   CsvBlocks csv;
+  JsonBlocks json;
   const Chunk* chunk = nullptr;
   bool error_told = false;
   // The general reader's parts, one for each encoding.
@@ -28,7 +32,8 @@ void BlockReader::start(const Chunk& chunk) {
   parts_->chunk = &chunk;
   parts_->error_told = false;
   parts_->columns.start_chunk();
-  parts_->csv.start(chunk);
+  if (parts_->is_csv()) parts_->csv.start(chunk);
+  else parts_->json.start(chunk);
 }
 
 bool BlockReader::next(Block& block) {
@@ -36,7 +41,7 @@ bool BlockReader::next(Block& block) {
   block.records.resize(Block::most_rows);
   block.lines.resize(Block::most_rows);
   const Chunk& chunk = *parts_->chunk;
-  if (!chunk.error) return parts_->csv.next(block);
+  if (!chunk.error) return parts_->is_csv() ? parts_->csv.next(block) : parts_->json.next(block);
   if (std::exchange(parts_->error_told, true)) return false;
   block.rows = 1;
   block.set_aside[0] = 1;
@@ -53,7 +58,7 @@ void BlockReader::raw(const Block& block, std::size_t row, RawRecord& record) {
   record.error = chunk.error;
   if (record.error) return;
   RecordText& text = chunk.encoding == Encoding::gb18030 ? parts_->gb18030 : parts_->utf8;
-  if (parts_->format.format != ClaimFormat::csv) {
+  if (!parts_->is_csv()) {
     record.error = read_json_line(block.records[row], text, parts_->parser, record.fields);
     return;
   }

@@ -182,7 +182,7 @@ OpenedChunks open_chunks(const std::string& path, ClaimFormat format, std::size_
   auto& claims = std::get<ClaimSource>(source);
   ChunkFormat own;
   own.format = opened.general.format = claims.format;
-  if (claims.format != ClaimFormat::csv) {
+  if (claims.format == ClaimFormat::json) {
     opened.general = read_source(std::move(claims));
     return opened;
   }

@@ -20,7 +20,7 @@ std::size_t ColumnSet::place(const std::string& name) {
   const auto [known, is_new] = places_.emplace(name, fields_.size());
   if (!is_new) return known->second;
   const std::size_t place = known->second;
-  fields_.push_back(std::make_unique<FieldColumn>(library_, names_, name));
+  fields_.push_back(std::make_unique<FieldColumn>(library_, names_, name, parser_));
   targets_.emplace_back();
   const FieldColumn& field = *fields_.back();
   if (!field.is_read()) return place;
@@ -35,6 +35,11 @@ std::size_t ColumnSet::place(const std::string& name) {
     refuse_twins(place);
   }
   return place;
+}
+
+std::optional<std::size_t> ColumnSet::known_place(const std::string& name) const {
+  const auto known = places_.find(name);
+  return known == places_.end() ? std::nullopt : std::optional(known->second);
 }
 
 /// Two names of one input of a policy: which of them counts is left to the general reader.
@@ -100,7 +105,7 @@ void ColumnSet::finish(Block& block) const {
     column.all_present = all != 0;
   };
   for (std::size_t place = 0; place < targets_.size(); ++place)
-    if (targets_[place].index != nowhere && !targets_[place].repeated) look(column(targets_[place], block));
+    if (targets_[place].index != nowhere) look(column(targets_[place], block));
 }
 
 void ColumnSet::look_for_ignored(std::size_t place, const Cells& cells, const Block& block) { fields_[place]->look_for(cells, block.rows, block.set_aside.data()); }

@@ -14,7 +14,10 @@ public:
 
   /// The place of a name, which is added when it is new.
   std::size_t place(const std::string& name);
+  std::optional<std::size_t> known_place(const std::string& name) const;
   std::size_t size() const { return fields_.size(); }
+  /// The text that the inside of a JSON text stands for; nullopt when it is no valid one.
+  std::optional<std::string> unescape(std::string_view inside) { return unescaped(inside, parser_); }
 
   void start_chunk();
   /// Makes `block` one of `rows` claims whose `set_aside`, `records` and `lines` are there.
@@ -40,6 +43,7 @@ private:
 
   const Library& library_;
   FieldNames names_;
+  JsonRecordParser parser_;
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<std::unique_ptr<FieldColumn>> fields_;
   std::vector<Target> targets_;

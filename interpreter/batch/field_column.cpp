@@ -1,7 +1,6 @@
 #include "interpreter/batch/field_column.hpp"
 
 #include "interpreter/batch/plain_value.hpp"
-#include "interpreter/claims/json_record.hpp"
 #include "interpreter/claims/plain_text.hpp"
 
 #include <algorithm>
@@ -44,14 +43,14 @@ bool holds_one_value(TypeKind kind) {
 
 } // namespace
 
-std::optional<std::string> unescaped(std::string_view inside) {
-  JsonRecordParser parser;
+std::optional<std::string> unescaped(std::string_view inside, JsonRecordParser& parser) {
   std::vector<RawField> fields;
   if (parser.parse("{\"\":\"" + std::string(inside) + "\"}", fields) || fields.size() != 1) return std::nullopt;
   return fields[0].value.kind == RawValue::Kind::text ? std::move(fields[0].value.text) : std::string{};
 }
 
-FieldColumn::FieldColumn(const Library& library, const FieldNames& names, std::string name) : name_(std::move(name)), field_(names.classify(name_)) {
+FieldColumn::FieldColumn(const Library& library, const FieldNames& names, std::string name, JsonRecordParser& parser)
+    : name_(std::move(name)), field_(names.classify(name_)), parser_(parser) {
   using Kind = FieldNames::Field::Kind;
   if (field_.kind == Kind::vocabulary) meanings_.push_back({&library.vocabulary, field_.input});
   if (field_.kind == Kind::policy)
@@ -158,7 +157,7 @@ void FieldColumn::read_again(const Cells& cells, Column& out, std::uint8_t* set_
 bool FieldColumn::read_one(std::string_view cell, bool escaped, std::size_t row, Column& out) {
   std::string_view text = cell;
   if (escaped) {
-    auto plain = unescaped(cell);
+    auto plain = unescaped(cell, parser_);
     if (!plain) return false;
     text = texts_.emplace_back(std::move(*plain));
   }
@@ -187,7 +186,7 @@ void FieldColumn::pass_over(const Cells& cells, std::size_t rows, std::uint8_t* 
   for (std::size_t row = 0; row < rows; ++row) {
     if (cells.begin[row] == cells.end[row]) continue;
     if (cells.escapes && cells.escaped[row]) {
-      const auto text = unescaped(cells[row]);
+      const auto text = unescaped(cells[row], parser_);
       if (!text || (!ignored && !trim_blanks(*text).empty())) set_aside[row] = 1;
     } else if (!ignored && !trim_blanks(cells[row]).empty()) {
       set_aside[row] = 1;
@@ -198,7 +197,7 @@ void FieldColumn::pass_over(const Cells& cells, std::size_t rows, std::uint8_t* 
 void FieldColumn::look_for(const Cells& cells, std::size_t rows, const std::uint8_t* set_aside) {
   for (std::size_t row = 0; row < rows && !seen_; ++row) {
     if (set_aside[row]) continue;
-    if (cells.escapes && cells.escaped[row]) seen_ = !trim_blanks(unescaped(cells[row]).value_or("")).empty();
+    if (cells.escapes && cells.escaped[row]) seen_ = !trim_blanks(unescaped(cells[row], parser_).value_or("")).empty();
     else seen_ = !trim_blanks(cells[row]).empty();
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include "interpreter/batch/block.hpp"
 #include "interpreter/batch/word_table.hpp"
+#include "interpreter/claims/json_record.hpp"
 #include "interpreter/library/claim.hpp"
 #include "interpreter/library/field_names.hpp"
 
@@ -23,10 +24,14 @@ struct Cells {
   std::string_view operator[](std::size_t row) const { return {text + begin[row], end[row] - begin[row]}; }
 };
 
+/// The text that the inside of a JSON text stands for; nullopt when it is no valid one.
+std::optional<std::string> unescaped(std::string_view inside, JsonRecordParser& parser);
+
 /// Reads the cells of one header or key as `read_input` does, the most usual forms without it.
 class FieldColumn {
 public:
-  FieldColumn(const Library& library, const FieldNames& names, std::string name);
+  /// `parser` is for JSON texts with escapes; all must outlive it.
+  FieldColumn(const Library& library, const FieldNames& names, std::string name, JsonRecordParser& parser);
 
   const std::string& name() const { return name_; }
   const FieldNames::Field& field() const { return field_; }
@@ -69,12 +74,10 @@ private:
   WordTable words_;
   std::array<std::uint16_t, Block::most_rows + 1> again_{}; ///< rows that were not plain
   std::size_t again_count_ = 0;
+  JsonRecordParser& parser_;
   RawValue raw_;
   InputValue read_, other_;
   std::deque<std::string> texts_; ///< that had to be unescaped
 };
-
-/// The text that the inside of a JSON string stands for; nullopt when it is no valid one.
-std::optional<std::string> unescaped(std::string_view inside);
 
 } // namespace medpol

@@ -26,23 +26,6 @@ bool take_digits(std::string_view& rest) {
   return count != 0;
 }
 
-bool is_json_number(std::string_view rest) {
-  if (rest.starts_with('-')) rest.remove_prefix(1);
-  const bool leading_zero = rest.starts_with('0');
-  const std::size_t before = rest.size();
-  if (!take_digits(rest) || (leading_zero && before - rest.size() > 1)) return false;
-  if (rest.starts_with('.')) {
-    rest.remove_prefix(1);
-    if (!take_digits(rest)) return false;
-  }
-  if (rest.starts_with('e') || rest.starts_with('E')) {
-    rest.remove_prefix(1);
-    if (rest.starts_with('+') || rest.starts_with('-')) rest.remove_prefix(1);
-    if (!take_digits(rest)) return false;
-  }
-  return rest.empty();
-}
-
 Failure read_value(ondemand::value source, RawValue& value, int depth);
 
 Failure read_text(ondemand::value source, RawValue& value) {
@@ -129,6 +112,23 @@ Failure read_value(ondemand::value source, RawValue& value, int depth) {
 }
 
 } // namespace
+
+bool is_json_number(std::string_view rest) {
+  if (rest.starts_with('-')) rest.remove_prefix(1);
+  const bool leading_zero = rest.starts_with('0');
+  const std::size_t before = rest.size();
+  if (!take_digits(rest) || (leading_zero && before - rest.size() > 1)) return false;
+  if (rest.starts_with('.')) {
+    rest.remove_prefix(1);
+    if (!take_digits(rest)) return false;
+  }
+  if (rest.starts_with('e') || rest.starts_with('E')) {
+    rest.remove_prefix(1);
+    if (rest.starts_with('+') || rest.starts_with('-')) rest.remove_prefix(1);
+    if (!take_digits(rest)) return false;
+  }
+  return rest.empty();
+}
 
 struct JsonRecordParser::Parser {
   ondemand::parser parser;

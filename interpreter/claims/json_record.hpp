@@ -23,6 +23,9 @@ private:
   std::unique_ptr<Parser> parser_;
 };
 
+/// Whether a token is a number as JSON writes them.
+bool is_json_number(std::string_view token);
+
 /// Reads a line of a JSON Lines file that is not blank. On an error `fields` holds what was read before it.
 std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser, std::vector<RawField>& fields);
 

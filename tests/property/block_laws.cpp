@@ -1,6 +1,9 @@
 #include "support/block_check.hpp"
 
+#include "grammar/text/utf8.hpp"
+
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <rapidcheck.h>
 
 #include <iconv.h>
@@ -75,6 +78,49 @@ std::string csv_file(Generator& generator) {
   return text;
 }
 
+std::string json_text(const std::string& text, Generator& generator, bool escapes) {
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [code_point, length] = decode(text, at);
+    const char c = text[at];
+    if (c == '"' || c == '\\') out += std::string("\\") + c;
+    else if (c == '\n' && !generator.one_in(10)) out += "\\n";
+    else if (escapes && code_point != 0xFFFD && code_point < 0x10000 && generator.one_in(3)) out += fmt::format("\\u{:04x}", static_cast<unsigned>(code_point));
+    else out += text.substr(at, length);
+    at += length;
+  }
+  return out + "\"";
+}
+
+std::string json_file(Generator& generator) {
+  const unsigned columns = 1 + generator.below(8), good = 10 + generator.below(1000), disorder = 2 + generator.below(300);
+  const bool escapes = generator.one_in(3), blanks = generator.one_in(3);
+  const std::string end = generator.one_in(2) ? "\n" : "\r\n", blank = blanks ? " " : "";
+  std::vector<Field> usual_fields;
+  for (unsigned i = 0; i < columns; ++i) usual_fields.push_back(generator.one_in(20) ? generator.field() : fields[(generator.below(3) + i * 3) % fields.size()]);
+  std::string text;
+  const unsigned rows = 1 + generator.below(600);
+  for (unsigned row = 0; row < rows; ++row) {
+    auto own = usual_fields;
+    if (generator.one_in(disorder)) std::swap(own[generator.below(columns)], own[generator.below(columns)]);
+    if (generator.one_in(disorder)) own.push_back(generator.field());
+    if (generator.one_in(disorder)) own.pop_back();
+    std::string line = "{" + blank + "\"结算编号\":" + blank + (generator.one_in(100) ? "null" : "\"r" + std::to_string(row) + "\"");
+    for (const auto& field : own) {
+      const auto& value = generator.value(field, good);
+      const bool bare = !value.empty() && (value.find_first_not_of("0123456789.") == std::string::npos || generator.one_in(200));
+      line += "," + blank + json_text(field.name, generator, escapes && generator.one_in(50)) + ":" + blank;
+      line += value.empty() && generator.one_in(2) ? "null" : bare && !generator.one_in(4) ? value : json_text(value, generator, escapes);
+    }
+    line += generator.one_in(300) ? ",\"杂项\":[1]}" : generator.one_in(300) ? "" : "}";
+    if (generator.one_in(300)) line += "x";
+    if (generator.one_in(300)) line = line.substr(0, generator.below(static_cast<unsigned>(line.size())));
+    if (generator.one_in(100)) text += end;
+    text += line + (row + 1 == rows && generator.one_in(2) ? "" : end);
+  }
+  return text;
+}
+
 /// The file in GB18030; characters that cannot be written stay as they are, and are no text then.
 std::string in_gb18030(const std::string& text) {
   const iconv_t converter = iconv_open("GB18030", "UTF-8");
@@ -109,5 +155,9 @@ TEST_CASE("the batch reader reads each claim as the general reader does, or sets
   REQUIRE(rc::check("CSV", [](unsigned seed) {
     Generator generator(seed);
     check_file(csv_file(generator), ClaimFormat::csv, generator);
+  }));
+  REQUIRE(rc::check("JSON Lines", [](unsigned seed) {
+    Generator generator(seed);
+    check_file(json_file(generator), ClaimFormat::jsonl, generator);
   }));
 }

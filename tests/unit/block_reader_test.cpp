@@ -86,6 +86,22 @@ TEST_CASE("records beyond the limit, and files that end badly", "[block_reader]"
   CHECK(counts(head + std::string(limits.record_bytes - 5, 'x') + ",,,,\nb,,,,\n") == "2/0");
 }
 
+TEST_CASE("JSON Lines are read by their layouts, or by their keys", "[block_reader]") {
+  const auto lines = [](std::string_view text) { return counts(text, ClaimFormat::jsonl, {"杂项"}); };
+  CHECK(lines("{\"结算编号\":\"a\",\"总费用\":12.5,\"急诊\":true,\"医院等级\":\"三级\"}\n{\"结算编号\":\"b\",\"总费用\":7,\"急诊\":null,\"医院等级\":3}\n") == "2/0");
+  CHECK(lines("{\"结算编号\":\"a\", \"总费用\": 12.50}\r\n\n \t\r\n{\"总费用\":\"\",\"结算编号\":\" b \"} \n {\"结算编号\":\"c\"}") == "3/1");
+  CHECK(lines("{\"总费用\":-1}\n{\"总费用\":012}\n{\"总费用\":1.}\n{\"总费用\":.5}\n{\"总费用\":1e3}\n{\"总费用\":+1}\n{\"总费用\":\"+1\"}\n{\"总费用\":0.10}\n{\"总费用\":123456789012.5}\n") == "9/6");
+  CHECK(lines("{\"结算编号\":\"a\",\"结算编号\":\"a\"}\n{\"结算编号\":\"a\",\"setl_id\":\"a\"}\n{\"setl_id\":\"a\"}\n{\"结算编号\":\"a\"}x\n{}\n[]\n{\"总费用\":[1]}\n{\"总费用\":{}}\n{\"结算编号\":\"a\n") == "9/8");
+  CHECK(lines("{\"\\u7ed3\\u7b97\\u7f16\\u53f7\":\"\\u4e09\",\"医院等级\":\"\\u4e09\\u7ea7\",\"杂项\":\"\\n\"}\n{\"结算编号\":\"\\q\"}\n{\"杂项\":\"\\q\"}\n{\"杂项\":\"\\u0000\"}\n{\"结算编号\":\"\\u3000\"}\n{\"结算编号\":\"a\\\"\"}\n") == "6/3");
+  CHECK(lines("{\"结算编号\":\"a\tb\"}\n{\"结算编号\":\"\xFF\"}\n{\"结算编号\":\"3.3E+17\"}\n{\"结算编号\":3.3E+17}\n{\"不认识\":null}\n{\"不认识\":0}\n{\"\":1}\n") == "7/6");
+  CHECK(lines("{\"setl_id\":\"\xD5\xC5\x8A\x5C\"}\n{\"setl_id\":\"\xD5\xC5\xFF\"}\n\n{\"\xBD\xE1\xCB\xE3\xB1\xE0\xBA\xC5\":\"b\"}\n") == "3/1");
+  const std::string large(limits.record_bytes + 1, 'x');
+  CHECK(lines("{\"结算编号\":\"" + large + "\"}\n{\"结算编号\":\"a\"}\n{\"杂项\":\"" + large.substr(20) + "\"}") == "3/1");
+  std::string many;
+  for (int i = 0; i < 600; ++i) many += "{\"结算编号\":\"a\",\"名" + std::to_string(i) + "\":null}\n";
+  CHECK(lines(many) == "600/89");
+}
+
 TEST_CASE("all ways to search a text find the same", "[block_reader]") {
   std::string text;
   unsigned random = 1;

@@ -1,0 +1,176 @@
+#include "interpreter/batch/json_blocks.hpp"
+
+#include "grammar/text/utf8.hpp"
+#include "interpreter/batch/json_scan.hpp"
+#include "interpreter/claims/json_extent.hpp"
+#include "interpreter/claims/plain_text.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace medpol {
+namespace {
+
+const char* skip_blanks(const char* at) {
+  while (*at == ' ' || *at == '\t' || *at == '\r') ++at;
+  return at;
+}
+
+/// `length` bytes, eight at a time; up to seven behind them are loaded.
+inline bool same_bytes(const char* a, const char* b, std::size_t length) {
+  for (; length >= 8; length -= 8, a += 8, b += 8)
+    if (detail::word_at(a) != detail::word_at(b)) return false;
+  if (length == 0) return true;
+  return (detail::word_at(a) ^ detail::word_at(b)) << (64 - 8 * length) == 0;
+}
+
+} // namespace
+
+void JsonBlocks::start(const Chunk& chunk) {
+  chunk_ = &chunk;
+  text_.start(chunk);
+  escapes_ = text_.view().find('\\') != std::string_view::npos;
+  pluses_ = escapes_ || text_.view().find('+') != std::string_view::npos;
+  at_ = raw_at_ = ordinal_ = 0;
+  line_ = chunk.first_line;
+}
+
+bool JsonBlocks::next(Block& block) {
+  for (std::size_t place = 0; place < cells_.size(); ++place)
+    if (std::exchange(used_[place], std::uint8_t{0}) != 0) cells_[place]->begin = cells_[place]->end = {};
+  if (!find_lines(block)) return false;
+  columns_.begin(block);
+  for (std::size_t place = 0; place < cells_.size(); ++place) {
+    if (used_[place] == 0) continue;
+    Cells& cells = *cells_[place];
+    cells.text = text_.view().data();
+    cells.escapes = escapes_;
+    cells.pluses = pluses_;
+    columns_.read(place, cells, block);
+  }
+  for (std::size_t place = 0; place < cells_.size(); ++place)
+    if (used_[place] != 0 && columns_.looks_for(place)) columns_.look_for_ignored(place, *cells_[place], block);
+  columns_.finish(block);
+  return true;
+}
+
+/// Takes the next lines, without the blank ones; false when there are none.
+bool JsonBlocks::find_lines(Block& block) {
+  const std::string_view text = text_.view(), bytes = chunk_->bytes.view();
+  std::size_t rows = 0;
+  for (; rows < Block::most_rows && at_ < text.size(); ++ordinal_, ++line_) {
+    const char* const line = text.data() + at_;
+    const bool fault = text_.is_transcoded() && text_.was_fault(ordinal_);
+    const char* next = fault ? nullptr : read_line(line, rows);
+    bool aside = next == nullptr;
+    if (aside) {
+      forget(rows);
+      next = text.data() + text.find('\n', at_) + 1;
+    }
+    const std::string_view record(line, static_cast<std::size_t>(next - line));
+    at_ += record.size();
+    const std::size_t raw_begin = raw_at_;
+    raw_at_ = text_.is_transcoded() ? bytes.find('\n', raw_at_) + 1 : at_;
+    if (aside && !fault && skip_json_blanks(record, 0) == record.size()) continue;
+    if (text_.has_faults() && find_invalid_utf8(record)) aside = true;
+    block.set_aside[rows] = aside ? 1 : 0;
+    block.records[rows] = bytes.substr(raw_begin, raw_at_ - raw_begin);
+    block.lines[rows] = line_;
+    ++rows;
+  }
+  block.rows = rows;
+  return rows != 0;
+}
+
+/// Behind the line, when all its values were put into the cells of `row`; null otherwise, when some may have been.
+const char* JsonBlocks::read_line(const char* line, std::size_t row) {
+  if (*line != '{') return nullptr;
+  for (std::size_t i = 0; i < layouts_.size(); ++i) {
+    const char* const next = match(layouts_[i], line, row);
+    if (next == nullptr) continue;
+    if (i != 0) std::rotate(layouts_.begin(), layouts_.begin() + static_cast<std::ptrdiff_t>(i), layouts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    return next;
+  }
+  if (!layouts_.empty()) forget(row);
+  return learn(line, row);
+}
+
+inline void JsonBlocks::put(std::size_t place, std::size_t row, const char* begin, const char* end, bool escaped) {
+  Cells& cells = *cells_[place];
+  used_[place] = 1;
+  cells.begin[row] = static_cast<std::uint32_t>(begin - text_.view().data());
+  cells.end[row] = static_cast<std::uint32_t>(end - text_.view().data());
+  if (escapes_) cells.escaped[row] = escaped ? 1 : 0;
+}
+
+void JsonBlocks::forget(std::size_t row) {
+  for (const auto& cells : cells_) cells->begin[row] = cells->end[row] = 0;
+}
+
+const char* JsonBlocks::match(const Layout& layout, const char* at, std::size_t row) {
+  const char* const end = text_.view().data() + text_.view().size();
+  for (const auto& part : layout.parts) {
+    if (static_cast<std::size_t>(end - at) < part.length || !same_bytes(layout.bytes.data() + part.begin, at, part.length)) return nullptr;
+    const JsonScalar value = scan_json_scalar(at + part.length);
+    if (value.next == nullptr) return nullptr;
+    put(part.place, row, value.begin, value.end, value.escaped);
+    at = value.next;
+  }
+  if (static_cast<std::size_t>(end - at) < layout.tail.size() || std::memcmp(layout.tail.data(), at, layout.tail.size()) != 0) return nullptr;
+  at = skip_blanks(at + layout.tail.size());
+  return *at == '\n' ? at + 1 : nullptr;
+}
+
+/// Reads a line as it is, and remembers its layout.
+const char* JsonBlocks::learn(const char* line, std::size_t row) {
+  Layout layout;
+  const char* at = line;
+  const char* before = line; // what stands before the next value begins here
+  for (char open = '{';; open = ',') {
+    at = skip_blanks(at);
+    if (*at != open) break;
+    at = skip_blanks(at + 1);
+    if (*at != '"') return nullptr;
+    const JsonScalar key = scan_json_scalar(at);
+    if (key.next == nullptr) return nullptr;
+    at = skip_blanks(key.next);
+    if (*at != ':') return nullptr;
+    at = skip_blanks(at + 1);
+    const auto place = place_of({key.begin, static_cast<std::size_t>(key.end - key.begin)}, key.escaped);
+    if (!place || std::any_of(layout.parts.begin(), layout.parts.end(), [&](const auto& part) { return part.place == *place; })) return nullptr;
+    layout.parts.push_back({static_cast<std::uint32_t>(layout.bytes.size()), static_cast<std::uint32_t>(at - before), *place});
+    layout.bytes.append(before, at);
+    const JsonScalar value = scan_json_scalar(at);
+    if (value.next == nullptr) return nullptr;
+    put(*place, row, value.begin, value.end, value.escaped);
+    at = before = value.next;
+  }
+  if (*at != '}' || layout.parts.empty()) return nullptr;
+  layout.tail.assign(before, at + 1);
+  layout.bytes.append(sizeof(std::uint64_t), '\0'); // may be loaded with the last part
+  at = skip_blanks(at + 1);
+  if (*at != '\n') return nullptr;
+  if (layouts_.size() == most_layouts) layouts_.pop_back();
+  layouts_.insert(layouts_.begin(), std::move(layout));
+  return at + 1;
+}
+
+std::optional<std::size_t> JsonBlocks::place_of(std::string_view key, bool escaped) {
+  std::string name;
+  if (escaped) {
+    auto plain = columns_.unescape(key);
+    if (!plain) return std::nullopt;
+    name = trim_blanks(*plain);
+  } else {
+    name = trim_blanks(key);
+  }
+  const auto place = columns_.size() < most_names ? std::optional(columns_.place(name)) : columns_.known_place(name);
+  if (!place) return std::nullopt;
+  while (cells_.size() <= *place) {
+    cells_.push_back(std::make_unique<Cells>());
+    used_.push_back(0);
+  }
+  return place;
+}
+
+} // namespace medpol
