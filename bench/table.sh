@@ -99,7 +99,7 @@ print_growth() {
   print_row "$1 claims" "$wall" "$cpu" "$1" 0 0 "$peak"
 }
 
-# google_benchmark TITLE PROGRAM NAME LABEL [NAME LABEL]…: medians of a Google Benchmark, its repetitions in random turns. Time of one iteration, or of one item
+# google_benchmark TITLE PROGRAM NAME LABEL [NAME LABEL]…: medians of a Google Benchmark, its repetitions in random turns. Processor time of one iteration, or of one item
 # where the benchmark counts items; ratios are to the first. Labels have no commas.
 google_benchmark() {
   printf '\n%s\n' "$1"
@@ -117,7 +117,7 @@ google_benchmark() {
     $1 ~ /_median$/ {
       sub(/(\/.*)?_median$/, "", $1)
       unit = $5 == "s" ? 1e9 : $5 == "ms" ? 1e6 : $5 == "us" ? 1e3 : 1
-      time[$1] = $7 > 0 ? 1e9 / $7 : $3 * unit
+      time[$1] = $7 > 0 ? 1e9 / $7 : $4 * unit
       bytes[$1] = $6
     }
     END {
