@@ -30,12 +30,16 @@ public:
     }
     identities();
     for (const auto& assertion : plan_.assertions) hold(assertion);
+    for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) add_to_account(i);
     auto clean = emitter_.all_of(required_);
     if (hopeless_ || clean.is(0)) return hopeless();
     std::vector<Operand*> kept{&clean, &fund_};
     for (auto& amount : amounts_) kept.push_back(&amount);
+    for (auto& one : added_) kept.insert(kept.end(), {&one.adds, &one.value});
     auto out = emitter_.finish(kept, kernels);
     out.guards = compiler_.guards();
+    out.held = compiler_.held();
+    for (const auto& one : added_) out.added.push_back({one.accumulator, {one.adds.column, one.adds.wide}, {one.value.column, one.value.wide}});
     out.clean = {clean.column, clean.wide};
     out.fund_total = {fund_.column, fund_.wide};
     for (const auto& amount : amounts_) out.amounts.push_back({amount.column, amount.wide});
@@ -126,6 +130,31 @@ private:
     require(own ? kept : emitter_.either(emitter_.invert(holds.ok), kept));
   }
 
+  /// What the claim adds to an account: see Settling::account. A claim whose part in it cannot be told is not settled.
+  void add_to_account(std::size_t index) {
+    const auto& account = plan_.accumulators[index];
+    auto keys = account.keys;
+    keys.push_back(account.date);
+    for (const auto id : keys) {
+      if (plan_[id].op != Op::input || plan_[id].frame != ListId::none) hopeless_ = true;
+      else require(compiler_.present(static_cast<InputId>(plan_[id].number)));
+    }
+    auto counts = Emitter::truth(true);
+    if (account.condition != NodeId::none) {
+      const auto& condition = compiler_.of(account.condition);
+      require(condition.ok);
+      counts = condition.value;
+    }
+    Compiled value{Emitter::constant(1)};
+    if (account.kind != Accumulator::Kind::count) value = compiler_.of(account.value);
+    require(emitter_.either(emitter_.invert(counts), value.ok));
+    if (value.is_never()) return;
+    const auto zero = Emitter::constant(0);
+    if (account.kind == Accumulator::Kind::sum) require(emitter_.either(emitter_.invert(counts), emitter_.less_equal(zero, value.value)));
+    const auto adds = account.kind == Accumulator::Kind::last ? counts : emitter_.both(counts, emitter_.invert(emitter_.equal(value.value, zero)));
+    added_.push_back({index, adds, value.value});
+  }
+
   /// Whether the value is missing in each of the claims, for want of a field.
   bool is_missing(NodeId id) {
     const auto& node = plan_[id];
@@ -160,6 +189,11 @@ private:
   std::vector<Operand> required_; ///< truths: what must hold of a claim that is settled
   Operand fund_ = Emitter::constant(0), account_ = Emitter::constant(0);
   std::vector<Operand> amounts_;
+  struct Adding {
+    std::size_t accumulator;
+    Operand adds, value;
+  };
+  std::vector<Adding> added_;
   std::vector<std::pair<std::string, Operand>> reported_;
 };
 

@@ -82,6 +82,7 @@ Compiled Compiler::compute(NodeId id) {
   case Op::sum: return sum(node, id);
   case Op::round: return rounded(id, node);
   case Op::equal: return equal(node, id);
+  case Op::balance: return balance(id, node);
   case Op::divide: return divided(id, node);
   case Op::age:
   case Op::months_between:
@@ -221,6 +222,31 @@ Compiled Compiler::rounded(NodeId id, const Node& node) {
   if (!up_by || !down_by || !then) return never();
   const auto value = emitter_.scale(a.value, *up_by->constant, *down_by->constant, rounding.mode, *then->constant);
   return value ? Compiled{*value, a.ok} : never();
+}
+
+Compiled Compiler::balance(NodeId id, const Node& node) {
+  const auto index = static_cast<std::size_t>(node.number);
+  const auto& account = plan_.accumulators[index];
+  const auto scale = account.value == NodeId::none ? Scale{1} : plan_[account.value].scale;
+  balances_.resize(plan_.accumulators.size());
+  auto& known = balances_[index];
+  if (!known) {
+    const Int most = account.type.kind == TypeKind::money ? static_cast<Int>(10'000'000) * static_cast<Int>(scale) : account.type.kind == TypeKind::rate ? static_cast<Int>(scale) : static_cast<Int>(1000) * static_cast<Int>(scale);
+    const auto high = Emitter::exactly(most);
+    if (!high) return never();
+    const auto low = account.kind == Accumulator::Kind::last ? -*high->constant : 0;
+    held_.push_back({index, low, *high->constant});
+    known = Compiled{emitter_.load_balance(index, low, *high->constant), emitter_.load_known(index)};
+  }
+  auto ok = known->ok;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    const auto& key = plan_[plan_.operand(id, i)];
+    if (key.op != Op::input || key.frame != ListId::none) return never();
+    ok = emitter_.both(ok, present(static_cast<InputId>(key.number)));
+  }
+  const auto factor = Emitter::exactly(static_cast<Int>(node.scale / scale));
+  const auto value = factor ? emitter_.multiply(known->value, *factor) : std::nullopt;
+  return value ? Compiled{*value, ok} : never();
 }
 
 Compiled Compiler::divided(NodeId id, const Node& node) {

@@ -24,6 +24,7 @@ public:
   /// The truth that the claim has the field.
   Operand present(InputId input);
   const std::vector<Guard>& guards() const { return guards_; }
+  const std::vector<Held>& held() const { return held_; }
   /// Claims whose value lies beyond are not for the program.
   void guard(Guard one) { guards_.push_back(one); }
 
@@ -37,6 +38,7 @@ private:
   Compiled bands(const Node& node);
   Compiled fixed_bands(const Bands& bands, const Compiled& base);
   Compiled rounded(NodeId id, const Node& node);
+  Compiled balance(NodeId id, const Node& node);
   Compiled divided(NodeId id, const Node& node);
   Compiled date(NodeId id, const Node& node);
   Compiled equal(const Node& node, NodeId id);
@@ -56,6 +58,8 @@ private:
   Emitter emitter_;
   std::vector<std::optional<Compiled>> known_;
   std::vector<Guard> guards_;
+  std::vector<Held> held_;
+  std::vector<std::optional<Compiled>> balances_; ///< by accumulator, in its scale
   std::vector<std::optional<Operand>> present_;
 };
 

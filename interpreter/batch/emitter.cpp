@@ -25,7 +25,7 @@ Operand Emitter::load(Load::What what, InputId input, std::int64_t low, std::int
   const bool wide = !truth && !fits_narrow(low, high);
   if (!truth) what = wide ? Load::What::values : Load::What::values_narrow;
   const auto column = columns_++;
-  loads_.push_back({what, input, column, text});
+  loads_.push_back({what, input, 0, column, text});
   Operand out{std::nullopt, nullptr, column, wide, low, high};
   if (!is_field || high >= static_cast<std::int64_t>(most_tabled)) return out;
   const auto count = static_cast<std::size_t>(high) + 1;
@@ -33,6 +33,17 @@ Operand Emitter::load(Load::What what, InputId input, std::int64_t low, std::int
   std::vector<std::int64_t> values(count);
   for (std::size_t i = 0; i < count; ++i) values[i] = static_cast<std::int64_t>(i);
   return of_values({column}, std::move(values));
+}
+
+Operand Emitter::load_balance(std::size_t accumulator, std::int64_t low, std::int64_t high) {
+  const bool wide = !fits_narrow(low, high);
+  loads_.push_back({wide ? Load::What::balance : Load::What::balance_narrow, {}, accumulator, columns_, {}});
+  return {std::nullopt, nullptr, columns_++, wide, low, high};
+}
+
+Operand Emitter::load_known(std::size_t accumulator) {
+  loads_.push_back({Load::What::balance_known, {}, accumulator, columns_, {}});
+  return {std::nullopt, nullptr, columns_++, false, 0, 1};
 }
 
 Operand Emitter::made(Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, const std::vector<std::uint32_t>& read, std::int64_t x, std::int64_t y,

@@ -40,6 +40,10 @@ public:
   /// A column that is loaded from the claims. `is_field`: its values are 0 … `high`, and what depends on them may be put into tables.
   Operand load(Load::What what, InputId input, std::int64_t low, std::int64_t high, bool is_field, const std::string& text = {});
 
+  /// What an account held before the claim; `known`: the truth that it held something.
+  Operand load_balance(std::size_t accumulator, std::int64_t low, std::int64_t high);
+  Operand load_known(std::size_t accumulator);
+
   Maybe add(const Operand& a, const Operand& b);
   Maybe subtract(const Operand& a, const Operand& b);
   Maybe multiply(const Operand& a, const Operand& b);

@@ -33,7 +33,7 @@ Machine::Machine(Program program, const KernelSet& kernels) : kernels_(&kernels)
     inputs_.push_back(input);
     return inputs_.size() - 1;
   };
-  for (const auto& load : program_.loads) input_of_load_.push_back(place(load.input));
+  for (const auto& load : program_.loads) input_of_load_.push_back(load.what >= Load::What::balance ? 0 : place(load.input));
   for (const auto& load : program_.loads) {
     const auto of_values = load.what == Load::What::values || load.what == Load::What::values_narrow;
     const auto found = std::find_if(program_.guards.begin(), program_.guards.end(), [&](const Guard& guard) { return of_values && guard.input == load.input; });
@@ -50,6 +50,7 @@ bool Machine::load(std::span<const Column* const> inputs, std::span<const std::u
   bool beyond = false;
   for (std::size_t i = 0; i < program_.loads.size(); ++i) {
     const auto& load = program_.loads[i];
+    if (load.what >= Load::What::balance) continue;
     const auto& column = *inputs[input_of_load_[i]];
     const auto* values = column.values.data();
     const auto* guard = guard_of_load_[i];
@@ -72,6 +73,9 @@ bool Machine::load(std::span<const Column* const> inputs, std::span<const std::u
       for (std::size_t row = 0; row < rows.size(); ++row) out[row] = column.texts[rows[row]] == load.text;
       break;
     }
+    case Load::What::balance:
+    case Load::What::balance_narrow:
+    case Load::What::balance_known: break;
     }
   }
   for (const auto i : other_guards_) {
@@ -79,6 +83,17 @@ bool Machine::load(std::span<const Column* const> inputs, std::span<const std::u
     if (whole) beyond = kernels_->any_beyond(inputs[input_of_guard_[i]]->values.data(), rows.size(), guard.low, guard.high) || beyond;
   }
   return !beyond;
+}
+
+void Machine::load_balances(const Balances& balances, std::span<const std::uint16_t> rows) {
+  for (const auto& load : program_.loads) {
+    if (load.what < Load::What::balance) continue;
+    const auto& account = balances.accounts[load.accumulator];
+    auto* to = own_[load.column];
+    if (load.what == Load::What::balance) gather<std::int64_t>(to, account.values.data(), rows, false);
+    else if (load.what == Load::What::balance_narrow) gather<std::int32_t>(to, account.values.data(), rows, false);
+    else gather<std::int32_t>(to, account.known.data(), rows, false);
+  }
 }
 
 void Machine::take_out(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const {
@@ -92,13 +107,14 @@ void Machine::take_out(std::span<const Column* const> inputs, std::vector<std::u
   }
 }
 
-void Machine::run(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) {
+void Machine::run(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances) {
   const bool whole = static_cast<std::size_t>(rows.back()) + 1 == rows.size();
   if (!whole || !load(inputs, rows, true)) {
     take_out(inputs, rows, beyond);
     load(inputs, rows, false);
   }
   rows_ = rows.size();
+  if (balances != nullptr) load_balances(*balances, rows);
   for (const auto& step : program_.steps) step.run(step, columns_.data(), rows.size());
 }
 

@@ -7,6 +7,15 @@
 
 namespace medpol::batch {
 
+/// What the accounts of a policy held before each claim of a block, by accumulator; those that no program asks for are empty.
+struct Balances {
+  struct OfAccount {
+    std::vector<std::int64_t> values; ///< by claim of the block; within the bounds of the program's Held, also where they are not known
+    std::vector<std::int32_t> known;  ///< truths: there is a value, and it lies within the bounds of the program's Held
+  };
+  std::vector<OfAccount> accounts;
+};
+
 /// Runs a program over claims of a block, and holds the results until the next run.
 class Machine {
 public:
@@ -14,7 +23,7 @@ public:
   const Program& program() const { return program_; }
   /// `rows`: which claims of the block, in ascending order, at most Block::most_rows; all fields that are read must be as present as was told when the program was
   /// made. Claims that are beyond what the program was proved for are taken out of `rows` into `beyond`; the results are of the others.
-  void run(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond);
+  void run(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances = nullptr);
   /// The inputs of the program, in the order in which `run` takes their columns.
   const std::vector<InputId>& inputs() const { return inputs_; }
 
@@ -28,6 +37,7 @@ public:
 
 private:
   bool load(std::span<const Column* const> inputs, std::span<const std::uint16_t> rows, bool whole);
+  void load_balances(const Balances& balances, std::span<const std::uint16_t> rows);
   void take_out(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const;
 
   const KernelSet* kernels_;

@@ -40,12 +40,7 @@ PolicyPrograms::Made& PolicyPrograms::program_for(const std::vector<Presence>& p
   return programs_.emplace(presence, std::move(made)).first->second;
 }
 
-const Machine* PolicyPrograms::run(const Block& block, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) {
-  const auto none_of_them = [&] {
-    beyond.insert(beyond.end(), rows.begin(), rows.end());
-    rows.clear();
-    return nullptr;
-  };
+const Program* PolicyPrograms::choose(const Block& block, std::span<const std::uint16_t> rows) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     // A condition of 适用 is asked before the policy's own fields are read.
     const bool own = static_cast<std::size_t>(inputs_[i]) >= vocabulary_inputs_;
@@ -58,20 +53,29 @@ const Machine* PolicyPrograms::run(const Block& block, std::vector<std::uint16_t
       presence = count == 0 ? Presence::none : count == rows.size() ? Presence::all : Presence::some;
     }
   }
-  if (own_twice_) return none_of_them();
+  if (own_twice_) return nullptr;
   if (last_ == nullptr || presence_ != last_presence_) {
     last_ = &program_for(presence_);
     last_presence_ = presence_;
   }
-  auto& made = *last_;
-  if (made.machine.program().is_hopeless) return none_of_them();
-  for (std::size_t i = 0; i < made.columns.size(); ++i) {
-    made.columns[i] = column(block, made.machine.inputs()[i]);
-    if (made.columns[i] == nullptr || !made.columns[i]->in_use) return none_of_them(); // the shared program, for claims that lack the field altogether
+  if (last_->machine.program().is_hopeless) return nullptr;
+  for (std::size_t i = 0; i < last_->columns.size(); ++i) {
+    last_->columns[i] = column(block, last_->machine.inputs()[i]);
+    if (last_->columns[i] == nullptr || !last_->columns[i]->in_use) return nullptr; // the shared program, for claims that lack the field altogether
   }
-  made.machine.run(made.columns, rows, beyond);
-  if (rows.empty()) return nullptr;
-  return &made.machine;
+  return &last_->machine.program();
+}
+
+const Machine* PolicyPrograms::run_chosen(std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances) {
+  last_->machine.run(last_->columns, rows, beyond, balances);
+  return rows.empty() ? nullptr : &last_->machine;
+}
+
+const Machine* PolicyPrograms::run(const Block& block, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) {
+  if (choose(block, rows) != nullptr) return run_chosen(rows, beyond);
+  beyond.insert(beyond.end(), rows.begin(), rows.end());
+  rows.clear();
+  return nullptr;
 }
 
 } // namespace medpol::batch

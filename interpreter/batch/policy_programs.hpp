@@ -12,16 +12,21 @@ class PolicyPrograms {
 public:
   /// `condition`: programs for 适用 instead of the settlement; `none`: the settlement.
   PolicyPrograms(const Policy& policy, std::size_t vocabulary_inputs, NodeId condition = NodeId::none);
-  /// Finds the program for the claims `rows` and runs it; those that it is not made for go into `beyond`. Null: it can settle none of them, all are in `beyond`.
-  /// The results stand until the next run.
+  /// Finds the program for the claims `rows`; null when it can settle none of them.
+  const Program* choose(const Block& block, std::span<const std::uint16_t> rows);
+  /// Runs the program that was chosen for these claims; those that it is not made for go into `beyond`. Null when none is left. The results stand until the next run.
+  /// `balances`: needed by programs with accounts.
+  const Machine* run_chosen(std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances = nullptr);
+  /// Both; without a program all go into `beyond`.
   const Machine* run(const Block& block, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond);
+  /// The column of an input; null when the block has none.
+  const Column* column(const Block& block, InputId input);
 
 private:
   struct Made {
     Machine machine;
     std::vector<const Column*> columns; ///< of the machine's inputs, in the block at hand
   };
-  const Column* column(const Block& block, InputId input);
   Made& program_for(const std::vector<Presence>& presence);
 
   const Policy& policy_;

@@ -18,8 +18,12 @@ struct Load {
     values_narrow, ///< 32 bits
     present, ///< truths: the claim has the field
     is_text, ///< truths: the field's text is `text`
+    balance, ///< what the account `accumulator` held before the claim, of 64 bits, in the account's scale
+    balance_narrow, ///< the same, of 32 bits
+    balance_known,  ///< truths: the account has a value, which lies within the bounds of its Held
   } what = What::values;
   InputId input{};
+  std::size_t accumulator = 0;
   std::uint32_t column = 0;
   std::string text;
 };
@@ -30,10 +34,23 @@ struct Guard {
   std::int64_t low = 0, high = 0;
 };
 
+/// An account whose balance before the claim is asked for, and the bounds that the proofs rest on.
+struct Held {
+  std::size_t accumulator = 0;
+  std::int64_t low = 0, high = 0;
+};
+
 /// Where a result stands after a run.
 struct Result {
   std::uint32_t column = 0;
   bool wide = true; ///< 64 bits, else 32
+};
+
+/// What a settled claim adds to an account.
+struct Added {
+  std::size_t accumulator = 0;
+  Result adds;  ///< truths, of 32 bits: it adds something
+  Result value; ///< in the account's scale
 };
 
 /// A policy as a straight line of loops over the columns of a block, for claims with certain fields. It says which claims are settled without anything to
@@ -54,6 +71,8 @@ struct Program {
   Result clean;             ///< truths, of 32 bits: the claim is settled
   std::vector<Result> amounts; ///< payments, account payments, results, in the policy's order, in fen
   Result fund_total;
+  std::vector<Held> held;
+  std::vector<Added> added;
 };
 
 } // namespace medpol::batch

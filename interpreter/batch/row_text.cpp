@@ -173,10 +173,9 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
   return out;
 }
 
-void RowText::append(TextBuffer& out, const Settled& settled, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const {
-  const auto& program = settled.machine->program();
-  auto* to = out.room(most_bytes_[settled.policy] + 6 * claim.size());
-  for (const auto& piece : of_policy_[settled.policy]) {
+void RowText::append(TextBuffer& out, const ClaimAmounts& amounts, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const {
+  auto* to = out.room(most_bytes_[amounts.policy] + 6 * claim.size());
+  for (const auto& piece : of_policy_[amounts.policy]) {
     std::memcpy(to, piece.literal.data(), piece.literal.size());
     to += piece.literal.size();
     switch (piece.what) {
@@ -209,11 +208,11 @@ void RowText::append(TextBuffer& out, const Settled& settled, std::string_view c
       break;
     case Piece::What::amounts: {
       std::int64_t sum = 0;
-      for (const auto amount : piece.amounts) sum += settled.machine->at(program.amounts[amount], settled.row);
+      for (const auto amount : piece.amounts) sum += amounts.amounts[amount];
       to = write_fen(to, sum);
       break;
     }
-    case Piece::What::fund_total: to = write_fen(to, settled.machine->at(program.fund_total, settled.row)); break;
+    case Piece::What::fund_total: to = write_fen(to, amounts.fund_total); break;
     }
   }
   out.wrote(to);

@@ -19,6 +19,13 @@ private:
   std::size_t size_ = 0, capacity_ = 0;
 };
 
+/// What a program found for a claim that it settled.
+struct ClaimAmounts {
+  std::uint16_t policy = 0; ///< by place in the library
+  const std::int64_t* amounts = nullptr; ///< payments, account payments, results, in fen
+  std::int64_t fund_total = 0;
+};
+
 /// The text of the claims that programs settle, byte for byte that of the writers of settlements, which write all others.
 class RowText {
 public:
@@ -26,8 +33,8 @@ public:
   RowText(const Library& library, Language language, const CsvColumns* columns);
   /// Whether claims of the policy (by place in the library) can be written.
   bool writes(std::uint16_t policy) const { return !of_policy_[policy].empty(); }
-  /// `total`: the claim's 总费用 in fen; nullopt when it has none.
-  void append(TextBuffer& out, const Settled& settled, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const;
+  /// `claim`, `line`: its number and its line of the file. `total`: the claim's 总费用 in fen; nullopt when it has none.
+  void append(TextBuffer& out, const ClaimAmounts& amounts, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const;
 
 private:
   /// A literal, and what stands behind it.

@@ -34,6 +34,9 @@ struct EvalOptions {
   std::string rejects;  ///< empty: none
   bool explain = false;
   bool trial = false; ///< settle although policies have gaps or overlaps; claims that lie in one go to review
+  std::vector<std::string> columns; ///< of CSV; empty: all
+  unsigned threads = 0;             ///< 0: as many as the machine has processors
+  bool one_by_one = false;          ///< by the engine that can explain, whatever the size
   std::vector<std::string> ignored, lines; ///< lines: files of lists, see ClaimLines
   ReadingRequest readings;
   std::string opening;  ///< file of opening balances; empty: none

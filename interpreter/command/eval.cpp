@@ -1,5 +1,6 @@
 #include "interpreter/command/claim_explanation.hpp"
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/eval_batches.hpp"
 #include "interpreter/command/eval_input.hpp"
 #include "interpreter/command/eval_outputs.hpp"
 #include "interpreter/command/overwriting.hpp"
@@ -17,8 +18,8 @@ namespace {
 
 constexpr std::size_t flush_at = 1 << 16;
 
-std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::string& out, const Library& library, Language language) {
-  if (format == "csv") return csv_writer(out, language, CsvColumns(library.policies, language));
+std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::string& out, const CsvColumns& columns, Language language) {
+  if (format == "csv") return csv_writer(out, language, columns);
   if (format == "jsonl") return json_writer(out, language, JsonLayout::lines);
   if (format == "json") return json_writer(out, language, JsonLayout::array);
   return table_writer(out, language, terminal_columns());
@@ -27,8 +28,8 @@ std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::str
 /// Settlements as text of the results and of the rejected records, with the counts of what became of them.
 class SettlementText {
 public:
-  SettlementText(const EvalOptions& options, const Library& library, Language language, EvalOutputs& outputs)
-      : outputs_(outputs), writer_(writer_for(options.format, results_, library, language)), reject_writer_(outputs.with_rejects() ? rejects_writer(rejects_, language) : nullptr) {
+  SettlementText(const EvalOptions& options, const CsvColumns& columns, Language language, EvalOutputs& outputs)
+      : outputs_(outputs), writer_(writer_for(options.format, results_, columns, language)), reject_writer_(outputs.with_rejects() ? rejects_writer(rejects_, language) : nullptr) {
     writer_->begin();
     if (reject_writer_) reject_writer_->begin();
   }
@@ -99,10 +100,11 @@ struct EvalResult {
 
 /// Settles claim by claim, with the evaluator that can explain; nullopt when it was interrupted, writing failed or, after saying why, the file cannot be settled in
 /// its order.
-std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress) {
+std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress,
+                                            const CsvColumns& columns) {
   ClaimSettler settler(library, options.ignored);
   settler.choose(std::move(input.readings));
-  SettlementText text(options, library, common.language, outputs);
+  SettlementText text(options, columns, common.language, outputs);
   std::unordered_map<std::size_t, std::string> explanations; // of claims that are settled and not yet written
   JoinedReader joined(*input.claims, input.lines);
   WatchedReader watched(joined, progress);
@@ -131,6 +133,20 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
   return EvalResult{text.totals(), std::move(settled.closing)};
 }
 
+/// In batches where that can be done, else one by one; nullopt as above.
+std::optional<EvalResult> settle_all(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, std::optional<EvalOutputs>& outputs,
+                                     Progress& progress, const CsvColumns& columns) {
+  if (!input.claims) {
+    const auto batches = settle_in_batches(options, common, library, input, *outputs, progress, columns);
+    if (batches.how == EvalBatches::How::failed) return std::nullopt;
+    if (batches.how == EvalBatches::How::done) return EvalResult{batches.totals, std::move(input.opening.ledger)};
+    input.claims = open_claims(options.claims).reader;
+    outputs.emplace(options, common);
+    if (!input.claims || !outputs->open()) return std::nullopt;
+  }
+  return settle_explaining(options, common, library, input, *outputs, progress, columns);
+}
+
 std::string grouped(std::uint64_t count) { return to_grouped(static_cast<Int>(count), 1); }
 
 /// How far an interrupted run came, and what is missing therefore.
@@ -155,22 +171,26 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   const auto library = load_for_use({options.policies}, common, end.status, options.trial);
   if (!library) return end;
   end.status = ExitStatus::usage;
-  auto input = open_input({options.claims, options.lines, options.opening, options.readings}, *library, common);
+  const auto columns = csv_columns_of(options, *library, common);
+  if (!columns) return end;
+  auto input = open_input({options.claims, options.lines, options.opening, options.readings, goes_in_batches(options, *library)}, *library, common);
   if (!input || !writes_over_nothing(options, *library, common)) return end;
+  leave_reversals(options, *library, *input);
   const StopSignals signals; // from here on there is something to clear away
-  EvalOutputs outputs(options, common);
+  std::optional<EvalOutputs> outputs;
+  outputs.emplace(options, common);
   auto display = progress_on_terminal(options.claims, options.out.empty(), common.language);
   display.shown = display.shown && !options.no_progress;
   Progress progress(std::move(display));
   std::optional<EvalResult> result;
-  if (outputs.open()) result = settle_explaining(options, common, *library, *input, outputs, progress);
+  if (outputs->open()) result = settle_all(options, common, *library, *input, outputs, progress, *columns);
   progress.clear();
-  const bool good = result && (!outputs.with_balances() || outputs.write_balances(write_balances(result->closing, *library, common.language))) && outputs.finish();
+  const bool good = result && (!outputs->with_balances() || outputs->write_balances(write_balances(result->closing, *library, common.language))) && outputs->finish();
   if (!good) {
-    end.signal = interrupted() != 0 ? interrupted() : outputs.reader_gone() ? SIGPIPE : 0;
-    if (interrupted() != 0) say_interrupted(progress, outputs, common);
-    else if (outputs.reader_gone() && !outputs.files(common.language).empty()) say(common, "没有写出 " + outputs.files(Language::zh), "not written: " + outputs.files(Language::en));
-    outputs.say_failure();
+    end.signal = interrupted() != 0 ? interrupted() : outputs->reader_gone() ? SIGPIPE : 0;
+    if (interrupted() != 0) say_interrupted(progress, *outputs, common);
+    else if (outputs->reader_gone() && !outputs->files(common.language).empty()) say(common, "没有写出 " + outputs->files(Language::zh), "not written: " + outputs->files(Language::en));
+    outputs->say_failure();
     return end;
   }
   if (options.format != "table" || !options.out.empty()) say(common, summary_line(result->totals, Language::zh), summary_line(result->totals, Language::en));
@@ -185,6 +205,10 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   if (options.explain && options.format != "table") {
     say(common, "--explain 只能用于表格；其他格式请用 medpol explain", "--explain goes with the table; for other formats use medpol explain");
+    return ExitStatus::usage;
+  }
+  if (!options.columns.empty() && options.format != "csv") {
+    say(common, "--columns 只能用于 --format csv", "--columns goes with --format csv");
     return ExitStatus::usage;
   }
   auto meant = options;

@@ -27,8 +27,11 @@ std::optional<OpeningBalances> opening_of(const std::string& path, const Library
 std::optional<EvalInput> open_input(const InputOptions& options, const Library& library, const CommonOptions& common) {
   auto readings = readings_for(library, options.readings, common);
   if (!readings) return std::nullopt;
-  auto claims = open_claims(options.claims);
-  if (!claims.reader) {
+  OpenedChunks opened;
+  if (options.in_chunks) opened = open_chunks(options.claims);
+  else opened.general = open_claims(options.claims);
+  auto& claims = opened.general;
+  if (!opened.reader && !claims.reader) {
     say_unreadable(common, options.claims, claims.error->detail);
     return std::nullopt;
   }
@@ -36,7 +39,7 @@ std::optional<EvalInput> open_input(const InputOptions& options, const Library& 
   if (!read_lines(lines, options.lines, common)) return std::nullopt;
   auto opening = opening_of(options.opening, library, common);
   if (!opening) return std::nullopt;
-  return EvalInput{std::move(claims.reader), std::move(lines), std::move(*opening), std::move(*readings)};
+  return EvalInput{std::move(claims.reader), std::move(opened.reader), std::move(lines), std::move(*opening), std::move(*readings)};
 }
 
 } // namespace medpol

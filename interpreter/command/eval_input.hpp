@@ -1,4 +1,5 @@
 #pragma once
+#include "interpreter/batch/chunk.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/ledger/balances.hpp"
 #include "interpreter/library/claim_lines.hpp"
@@ -10,7 +11,8 @@ namespace medpol {
 
 /// What is settled, and on what terms.
 struct EvalInput {
-  std::unique_ptr<RecordReader> claims;
+  std::unique_ptr<RecordReader> claims; ///< null when there are `chunks`
+  std::unique_ptr<ChunkReader> chunks;  ///< the claims for the batch engine
   ClaimLines lines;
   OpeningBalances opening;
   ReadingsByPolicy readings;
@@ -22,6 +24,7 @@ struct InputOptions {
   const std::vector<std::string>& lines;
   const std::string& opening;
   const ReadingRequest& readings;
+  bool in_chunks = false; ///< the claims are wanted in chunks, where their format allows it
 };
 
 /// Opens the claims and reads all else; nullopt, after saying why, when something cannot be used. The library must outlive the result.

@@ -57,6 +57,8 @@ public:
 
   /// The number of an owner: the values of the keys of an account.
   std::uint32_t owner(const std::vector<std::string>& keys) { return owners_.number(joined_names(keys)); }
+  /// The same, of what `joined_names` gives.
+  std::uint32_t owner_of_joined(std::string_view joined) { return owners_.number(joined); }
   AccountTerms terms(const Policy& policy, std::size_t accumulator);
   /// The same as above, by numbers.
   Balance before(const AccountTerms& terms, std::uint32_t owner, Date day) const;

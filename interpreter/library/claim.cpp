@@ -31,7 +31,23 @@ Reason words_of(const RecordError& error) {
   return {};
 }
 
-ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored) : library_(library), names_(library, std::move(ignored)) {}
+namespace {
+
+class AllNumbers : public ClaimNumbers {
+public:
+  std::optional<std::uint64_t> meet(const std::string& number, std::uint64_t line) override {
+    const auto [before, fresh] = lines_.emplace(number, line);
+    return fresh ? std::nullopt : std::optional(before->second);
+  }
+
+private:
+  std::unordered_map<std::string, std::uint64_t> lines_;
+};
+
+} // namespace
+
+ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored, ClaimNumbers* numbers)
+    : library_(library), names_(library, std::move(ignored)), own_numbers_(numbers == nullptr ? std::make_unique<AllNumbers>() : nullptr), numbers_(numbers == nullptr ? own_numbers_.get() : numbers) {}
 
 /// A key of a record that is left out on purpose, or a field of the list in some policy.
 bool ClaimSettler::leaves_out(ListId list, const std::string& name) {
@@ -110,9 +126,9 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
   };
   name_claim();
   if (problems.empty() && !settlement.claim.empty()) {
-    const auto [before, fresh] = line_of_claim_.emplace(settlement.claim, record.line);
-    const auto line = std::to_string(before->second);
-    if (!fresh) problems.push_back({{"结算编号与第 " + line + " 行重复", "the claim id stands in line " + line + " already"}, "结算编号", settlement.claim});
+    const auto before = numbers_->meet(settlement.claim, record.line);
+    const auto line = before ? std::to_string(*before) : std::string();
+    if (before) problems.push_back({{"结算编号与第 " + line + " 行重复", "the claim id stands in line " + line + " already"}, "结算编号", settlement.claim});
   }
   if (!problems.empty()) {
     answer(Status::rejected);

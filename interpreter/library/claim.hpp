@@ -24,11 +24,19 @@ struct ReadClaim {
   std::string reverses;           ///< 冲正结算编号: the claim that the record cancels; empty: none
 };
 
+/// The numbers that the claims of a file have had so far: a claim is settled once.
+class ClaimNumbers {
+public:
+  virtual ~ClaimNumbers() = default;
+  /// The line at which a claim of this number stands already; nullopt when it is new, and known from now on.
+  virtual std::optional<std::uint64_t> meet(const std::string& number, std::uint64_t line) = 0;
+};
+
 /// Settles raw records one after another: reads their fields, finds the policy, evaluates it.
 class ClaimSettler {
 public:
-  /// `ignored`: fields of the claim file that are left out on purpose.
-  ClaimSettler(const Library& library, std::vector<std::string> ignored);
+  /// `ignored`: fields of the claim file that are left out on purpose. `numbers`: null: all are remembered.
+  ClaimSettler(const Library& library, std::vector<std::string> ignored, ClaimNumbers* numbers = nullptr);
   SettledClaim settle(const RawRecord& record);
   /// Takes these readings for all claims that follow.
   void choose(ReadingsByPolicy readings) { readings_ = std::move(readings); }
@@ -47,7 +55,8 @@ private:
 
   const Library& library_;
   FieldNames names_;
-  std::unordered_map<std::string, std::uint64_t> line_of_claim_; ///< by 结算编号: a claim is settled once
+  std::unique_ptr<ClaimNumbers> own_numbers_;
+  ClaimNumbers* numbers_;
   std::unordered_map<const Policy*, std::unique_ptr<Evaluator>> evaluators_;
   ReadingsByPolicy readings_;
 };

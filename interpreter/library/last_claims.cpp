@@ -11,14 +11,18 @@ constexpr std::int32_t closed = std::numeric_limits<std::int32_t>::max(); ///< a
 
 } // namespace
 
+std::uint32_t LastClaims::kind_of(const Policy& policy, const Accumulator& account) {
+  std::vector<std::string> kind{policy.header.ledger_name()};
+  for (const auto key : account.keys) kind.push_back(policy.scope[static_cast<InputId>(policy.plan[key].number)].name);
+  return kinds_.number(joined_names(kind));
+}
+
 std::vector<LastClaims::Owner> LastClaims::owners_of(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs) {
   std::vector<Owner> out;
   for (const auto& account : policy.plan.accumulators) {
     const auto keys = account_keys(policy, account, inputs);
     if (!keys || !account_day(policy, account, inputs)) continue; // a claim without them neither finds the account nor adds to it
-    std::vector<std::string> kind{policy.header.ledger_name()};
-    for (const auto key : account.keys) kind.push_back(policy.scope[static_cast<InputId>(policy.plan[key].number)].name);
-    const Owner owner{kinds_.number(joined_names(kind)), ledger.owner(*keys)};
+    const Owner owner{kind_of(policy, account), ledger.owner(*keys)};
     if (std::find(out.begin(), out.end(), owner) == out.end()) out.push_back(owner);
   }
   return out;

@@ -26,6 +26,8 @@ public:
 
   /// The owners whose accounts a claim may look at or add to.
   std::vector<Owner> owners_of(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs);
+  /// The number of the kind of an account's owners.
+  std::uint32_t kind_of(const Policy& policy, const Accumulator& account);
   /// The last claim of the owner; nullopt when there was none.
   std::optional<ClaimOrder> last(Owner owner) const;
   void set(Owner owner, const ClaimOrder& claim);

@@ -10,22 +10,6 @@
 namespace medpol {
 namespace {
 
-/// Whether a record of the file could cancel another: it has the field. Of a pipe that is not CSV nothing is known beforehand.
-bool may_reverse(const Library& library, const RecordReader& reader, const std::string& path) {
-  const auto field = library.vocabulary.find_input("冲正结算编号");
-  if (!field) return false;
-  if (!reader.columns().empty()) return std::any_of(reader.columns().begin(), reader.columns().end(), [&](const std::string& column) { return library.vocabulary.find_input(column) == field; });
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return true;
-  // The records are read once more, for a key can be written in many ways (escaped, or in GB18030).
-  const auto again = open_claims(path);
-  if (!again.reader) return true;
-  for (RawRecord record; interrupted() == 0 && again.reader->next(record);)
-    for (const auto& one : record.fields)
-      if (library.vocabulary.find_input(one.name) == field) return true;
-  return false;
-}
-
 /// Of the accounts whose period is decided by the governing date, by which claims are in order, a past period is never needed again.
 void forget_past_periods(const Library& library, Ledger& ledger) {
   std::set<std::uint32_t> needed;
@@ -97,9 +81,24 @@ private:
 
 } // namespace
 
+bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path) {
+  const auto field = library.vocabulary.find_input("冲正结算编号");
+  if (!field) return false;
+  if (!columns.empty()) return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) { return library.vocabulary.find_input(column) == field; });
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return true;
+  // The records are read once more, for a key can be written in many ways (escaped, or in GB18030).
+  const auto again = open_claims(path);
+  if (!again.reader) return true;
+  for (RawRecord record; interrupted() == 0 && again.reader->next(record);)
+    for (const auto& one : record.fields)
+      if (library.vocabulary.find_input(one.name) == field) return true;
+  return false;
+}
+
 SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path, Ledger opening, const FileSettling& to) {
   SettledFile out;
-  if (!keeps_accounts(library) && !may_reverse(library, reader, path)) {
+  if (!keeps_accounts(library) && !may_reverse(library, reader.columns(), path)) {
     RawRecord record;
     for (std::size_t i = 0; interrupted() == 0 && reader.next(record); ++i) {
       const auto claim = settler.settle(record);

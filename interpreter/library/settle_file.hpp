@@ -16,6 +16,9 @@ struct SettledFile {
   std::optional<std::array<std::string, 2>> stopped; ///< why the file cannot be settled, by Language, in several lines; what was answered is not to be used
 };
 
+/// Whether a record of the file could cancel another (冲正): it has the field. `columns`: of CSV. Of a pipe that is not CSV nothing is known beforehand.
+bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path);
+
 /// Settles the claims of `reader`, opened on `path`. Where no policy keeps accounts and the file cannot hold reversals each is settled as it is read. Otherwise up to
 /// `hold` claims are read first and settled in the order of their days; of a longer file the claims are settled in its order, which stops where that would not
 /// give the same answers: see ClaimStream. Ends soon when the program is interrupted (see interrupt.hpp); what comes out then means nothing.

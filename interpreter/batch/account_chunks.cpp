@@ -1,0 +1,49 @@
+#include "interpreter/batch/account_chunks.hpp"
+
+namespace medpol::batch {
+
+void AccountChunks::prepare(const Chunk& chunk, std::span<const Duplicate> duplicates) {
+  start(chunk, duplicates);
+  for (count_ = 0;; ++count_) {
+    if (count_ == blocks_.size()) blocks_.emplace_back();
+    auto& one = blocks_[count_];
+    auto& block = one.block;
+    if (!reader_.next(block)) break;
+    for (auto& rows : taken_) rows.clear();
+    left_.clear();
+    router_.route(block, taken_, left_);
+    one.policies.assign(block.rows, AccountBlock::none);
+    one.place_of_read.assign(block.rows, 0);
+    one.read.clear();
+    for (std::size_t policy = 0; policy < taken_.size(); ++policy)
+      if (row_text_.writes(static_cast<std::uint16_t>(policy)))
+        for (const auto row : taken_[policy]) one.policies[row] = static_cast<std::uint16_t>(policy);
+    for (std::size_t row = 0; row < block.rows; ++row) {
+      const auto line = answer_.last_line = block.lines[row];
+      if (!duplicates.empty() && is_duplicate(line)) one.policies[row] = AccountBlock::none;
+      if (one.policies[row] == AccountBlock::none) {
+        one.place_of_read[row] = static_cast<std::uint32_t>(one.read.size());
+        one.read.push_back(read(block, row));
+      } else if (const auto number = number_of(block, row); !number.empty()) {
+        answer_.numbers.push_back({number, line});
+      }
+    }
+  }
+}
+
+bool AccountChunks::settle(AccountEvaluator& evaluator) {
+  for (std::size_t i = 0; i < count_; ++i)
+    if (!evaluator.settle(blocks_[i], [&](std::size_t row) { return read(blocks_[i].block, row); })) return false;
+  return true;
+}
+
+void AccountChunks::complete() {
+  for (std::size_t i = 0; i < count_; ++i) {
+    const auto& one = blocks_[i];
+    for (std::size_t row = 0; row < one.block.rows; ++row)
+      if (one.settled[row].amounts != nullptr) write(one.block, row, one.settled[row]);
+      else write(one.settlements[one.place_of_settlement[row]]);
+  }
+}
+
+} // namespace medpol::batch

@@ -1,0 +1,134 @@
+#include "interpreter/batch/chunk_settler.hpp"
+
+#include <algorithm>
+
+namespace medpol::batch {
+
+/// Keeps the numbers of a chunk; which of them are duplicates was found out before.
+class ChunkWorker::Numbers : public ClaimNumbers {
+public:
+  explicit Numbers(ChunkAnswer& answer) : answer_(answer) {}
+  void start(std::span<const Duplicate> duplicates) { duplicates_ = duplicates; }
+  std::optional<std::uint64_t> before(std::uint64_t line) const {
+    const auto found = std::find_if(duplicates_.begin(), duplicates_.end(), [&](const Duplicate& one) { return one.line == line; });
+    return found == duplicates_.end() ? std::nullopt : std::optional(found->before);
+  }
+  std::optional<std::uint64_t> meet(const std::string& number, std::uint64_t line) override {
+    answer_.own_numbers.push_back(number);
+    answer_.numbers.push_back({answer_.own_numbers.back(), line});
+    return before(line);
+  }
+
+private:
+  ChunkAnswer& answer_;
+  std::span<const Duplicate> duplicates_;
+};
+
+ChunkWorker::ChunkWorker(const Library& library, const ChunkFormat& format, const BatchTerms& terms)
+    : library_(library), reader_(library, terms.ignored, format), row_text_(library, terms.language, terms.columns ? &*terms.columns : nullptr),
+      number_(library.vocabulary.find_input("结算编号")), total_(library.vocabulary.find_input("总费用")), numbers_(std::make_unique<Numbers>(answer_)),
+      settler_(library, terms.ignored, numbers_.get()),
+      writer_(terms.columns ? csv_writer(text_, terms.language, *terms.columns) : json_writer(text_, terms.language, JsonLayout::lines)),
+      reject_writer_(terms.with_rejects ? rejects_writer(answer_.rejects, terms.language) : nullptr) {
+  settler_.choose(terms.readings);
+}
+
+ChunkWorker::~ChunkWorker() = default;
+
+std::vector<std::string> ChunkWorker::ignored_in_vain() const {
+  auto out = settler_.ignored_in_vain();
+  const auto seen = reader_.ignored_seen();
+  std::erase_if(out, [&](const std::string& name) { return std::find(seen.begin(), seen.end(), name) != seen.end(); });
+  return out;
+}
+
+void ChunkWorker::start(const Chunk& chunk, std::span<const Duplicate> duplicates) {
+  answer_.results.clear();
+  answer_.rejects.clear();
+  answer_.totals = {};
+  answer_.last_line = 0;
+  answer_.by_program = 0;
+  answer_.numbers.clear();
+  answer_.own_numbers.clear();
+  answer_.reverses = false;
+  numbers_->start(duplicates);
+  reader_.start(chunk);
+}
+
+bool ChunkWorker::is_duplicate(std::uint64_t line) const { return numbers_->before(line).has_value(); }
+
+std::string_view ChunkWorker::number_of(const Block& block, std::size_t row) const {
+  if (!number_) return {};
+  const auto& column = block.columns[static_cast<std::size_t>(*number_)];
+  return column.in_use && column.present[row] != 0 ? column.texts[row] : std::string_view{};
+}
+
+std::optional<std::int64_t> ChunkWorker::total_of(const Block& block, std::size_t row) const {
+  if (!total_) return std::nullopt;
+  const auto& column = block.columns[static_cast<std::size_t>(*total_)];
+  return column.in_use && column.present[row] != 0 ? std::optional(column.values[row]) : std::nullopt;
+}
+
+ReadClaim ChunkWorker::read(const Block& block, std::size_t row) {
+  reader_.raw(block, row, record_);
+  auto claim = settler_.read(record_);
+  answer_.reverses = answer_.reverses || !claim.reverses.empty();
+  return claim;
+}
+
+void ChunkWorker::write(const Block& block, std::size_t row, const ClaimAmounts& amounts) {
+  const auto total = total_of(block, row);
+  row_text_.append(answer_.results, amounts, number_of(block, row), block.lines[row], total);
+  ++answer_.by_program;
+  ++answer_.totals.settled;
+  answer_.totals.total_cost += total.value_or(0);
+  answer_.totals.fund_total += amounts.fund_total;
+}
+
+void ChunkWorker::write(const Settlement& settlement) {
+  answer_.totals.count(settlement);
+  writer_->write(settlement);
+  answer_.results.append(text_);
+  text_.clear();
+  if (reject_writer_) reject_writer_->write(settlement);
+}
+
+void ChunkWorker::read_numbers(const Chunk& chunk, const std::function<void(std::string_view, std::uint64_t)>& each) {
+  Block block;
+  start(chunk, {});
+  while (reader_.next(block))
+    for (std::size_t row = 0; row < block.rows; ++row) {
+      if (block.set_aside[row] == 0) {
+        if (const auto number = number_of(block, row); !number.empty()) each(number, block.lines[row]);
+        continue;
+      }
+      read(block, row);
+      for (const auto& met : answer_.numbers) each(met.number, met.line);
+      answer_.numbers.clear();
+      answer_.own_numbers.clear();
+    }
+}
+
+void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplicates) {
+  start(chunk, duplicates);
+  while (reader_.next(block_)) {
+    const auto& settled = evaluator_.settle(block_);
+    for (std::size_t row = 0; row < block_.rows; ++row) {
+      const auto& one = settled[row];
+      const auto line = block_.lines[row];
+      answer_.last_line = line;
+      if (one.machine == nullptr || !row_text_.writes(one.policy) || (!duplicates.empty() && is_duplicate(line))) {
+        auto claim = read(block_, row);
+        write(claim.open ? settler_.settle(std::move(claim), nullptr).settlement : claim.answered.settlement);
+        continue;
+      }
+      if (const auto number = number_of(block_, row); !number.empty()) answer_.numbers.push_back({number, line});
+      const auto& program = one.machine->program();
+      amounts_.resize(program.amounts.size());
+      for (std::size_t i = 0; i < amounts_.size(); ++i) amounts_[i] = one.machine->at(program.amounts[i], one.row);
+      write(block_, row, {one.policy, amounts_.data(), one.machine->at(program.fund_total, one.row)});
+    }
+  }
+}
+
+} // namespace medpol::batch

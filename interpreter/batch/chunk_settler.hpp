@@ -1,0 +1,86 @@
+#pragma once
+#include "interpreter/batch/block_reader.hpp"
+#include "interpreter/batch/numbers.hpp"
+#include "interpreter/batch/row_text.hpp"
+#include "interpreter/report/settlement_writer.hpp"
+
+#include <deque>
+
+namespace medpol::batch {
+
+/// On what terms claims are settled, and how the answers are written.
+struct BatchTerms {
+  std::vector<std::string> ignored; ///< fields of the claim file that are left out on purpose
+  ReadingsByPolicy readings;
+  Language language = Language::zh;
+  std::optional<CsvColumns> columns; ///< of CSV; nullopt: JSON Lines
+  bool with_rejects = false;
+};
+
+/// What became of the claims of a chunk.
+struct ChunkAnswer {
+  TextBuffer results;
+  std::string rejects;
+  Totals totals;
+  std::uint64_t last_line = 0;      ///< on which the last claim begins; 0: none
+  std::uint64_t by_program = 0;     ///< of the claims, those that programs settled
+  std::vector<MetNumber> numbers;   ///< of the claims that can be read, in their order
+  std::deque<std::string> own_numbers; ///< texts that `numbers` refers to
+  bool reverses = false;            ///< a record cancels another: the file has to be settled in the order of days
+};
+
+/// Reads claims, and writes answers, for one thread; what settling with accounts and without them have in common.
+class ChunkWorker {
+public:
+  ChunkWorker(const Library& library, const ChunkFormat& format, const BatchTerms& terms);
+  virtual ~ChunkWorker();
+  const ChunkAnswer& answer() const { return answer_; }
+  /// Calls `each` with the number of every claim that can be read, without settling any.
+  void read_numbers(const Chunk& chunk, const std::function<void(std::string_view, std::uint64_t)>& each);
+  /// The ignored names that no claim had so far.
+  std::vector<std::string> ignored_in_vain() const;
+
+protected:
+  /// Begins with a chunk. `duplicates`: claims that are not settled, for their numbers stand in earlier lines.
+  void start(const Chunk& chunk, std::span<const Duplicate> duplicates);
+  bool is_duplicate(std::uint64_t line) const;
+  std::string_view number_of(const Block& block, std::size_t row) const;
+  std::optional<std::int64_t> total_of(const Block& block, std::size_t row) const;
+  /// Reads the claim for the explaining evaluator.
+  ReadClaim read(const Block& block, std::size_t row);
+  void write(const Block& block, std::size_t row, const ClaimAmounts& amounts);
+  void write(const Settlement& settlement);
+
+  const Library& library_;
+  BlockReader reader_;
+  ChunkAnswer answer_;
+  RowText row_text_;
+
+private:
+  class Numbers;
+  std::optional<InputId> number_, total_;
+  RawRecord record_;
+  std::unique_ptr<Numbers> numbers_;
+
+protected:
+  ClaimSettler settler_;
+
+private:
+  std::string text_; ///< of the writer at hand
+  std::unique_ptr<SettlementWriter> writer_, reject_writer_;
+};
+
+/// Settles chunk after chunk, where no policy keeps accounts.
+class ChunkSettler : public ChunkWorker {
+public:
+  ChunkSettler(const Library& library, const ChunkFormat& format, const BatchTerms& terms) : ChunkWorker(library, format, terms), evaluator_(library) {}
+  /// Into `answer`, which stands until the next call.
+  void settle(const Chunk& chunk, std::span<const Duplicate> duplicates = {});
+
+private:
+  Block block_;
+  BlockEvaluator evaluator_;
+  std::vector<std::int64_t> amounts_; ///< of the claim at hand
+};
+
+} // namespace medpol::batch

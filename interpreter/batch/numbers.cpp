@@ -1,0 +1,75 @@
+#include "interpreter/batch/numbers.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <random>
+
+namespace medpol::batch {
+namespace {
+
+/// Both halves of a 64 × 64-bit product, mixed.
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+  __extension__ typedef unsigned __int128 Wide;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+std::uint64_t hashed(std::string_view text, std::uint64_t seed) {
+  constexpr std::uint64_t p = 0xa0761d6478bd642fu, q = 0xe7037ed1a0b428dbu;
+  auto out = mixed(seed ^ p, text.size() ^ q);
+  for (; !text.empty(); text.remove_prefix(std::min<std::size_t>(16, text.size()))) {
+    std::uint64_t words[2] = {};
+    std::memcpy(words, text.data(), std::min<std::size_t>(16, text.size()));
+    out = mixed(words[0] ^ p ^ seed, words[1] ^ out);
+  }
+  return mixed(out ^ p, seed ^ q);
+}
+
+} // namespace
+
+NumberSet::NumberSet() : entries_(1 << 10) {
+  std::random_device device;
+  for (auto& seed : seed_) seed = (static_cast<std::uint64_t>(device()) << 32) | device();
+}
+
+NumberSet::Entry& NumberSet::place(std::uint64_t a, std::uint64_t b) {
+  const auto mask = entries_.size() - 1;
+  for (auto i = static_cast<std::size_t>(a) & mask;; i = (i + 1) & mask) {
+    auto& entry = entries_[i];
+    if (entry.line == 0 || (entry.a == a && entry.b == b)) return entry;
+  }
+}
+
+void NumberSet::grow() {
+  std::vector<Entry> before(2 * entries_.size());
+  before.swap(entries_);
+  for (const auto& entry : before)
+    if (entry.line != 0) place(entry.a, entry.b) = entry;
+}
+
+std::optional<std::uint64_t> NumberSet::meet(std::string_view number, std::uint64_t line) {
+  const auto a = hashed(number, seed_[0]), b = hashed(number, seed_[1]);
+  auto& entry = place(a, b);
+  if (entry.line != 0) return entry.line;
+  entry = {a, b, line};
+  if (++size_ * 4 > entries_.size() * 3) grow();
+  return std::nullopt;
+}
+
+bool NumbersInOrder::meet(std::uint64_t chunk, std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates) {
+  if (!keeps_all_) {
+    const auto falls = [](const MetNumber& a, const MetNumber& b) { return a.number >= b.number; };
+    const bool ascend = numbers.empty() || ((chunk == 0 || last_ < numbers.front().number) && std::adjacent_find(numbers.begin(), numbers.end(), falls) == numbers.end());
+    if (ascend) {
+      if (!numbers.empty()) last_ = numbers.back().number;
+      return true;
+    }
+    keeps_all_ = true;
+    if (!read_again_(chunk, [&](std::string_view number, std::uint64_t line) { set_.meet(number, line); })) return false;
+  }
+  for (const auto& one : numbers)
+    if (const auto before = set_.meet(one.number, one.line)) duplicates.push_back({one.line, *before});
+  return true;
+}
+
+} // namespace medpol::batch

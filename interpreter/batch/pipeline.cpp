@@ -1,0 +1,94 @@
+#include "interpreter/batch/pipeline.hpp"
+
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace medpol::batch {
+namespace {
+
+/// Lets threads do something for one chunk after another.
+class Turns {
+public:
+  /// Runs `act` when it is the turn of this number. False when the turns are over.
+  bool take(std::uint64_t number, const std::function<bool()>& act) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return over_ || next_ == number; });
+    if (over_) return false;
+    over_ = true; // should `act` throw
+    over_ = !act();
+    const bool good = !over_;
+    ++next_;
+    lock.unlock();
+    changed_.notify_all();
+    return good;
+  }
+  void end() {
+    {
+      const std::lock_guard lock(mutex_);
+      over_ = true;
+    }
+    changed_.notify_all();
+  }
+
+private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::uint64_t next_ = 0;
+  bool over_ = false;
+};
+
+class Pipeline {
+public:
+  explicit Pipeline(ChunkReader& reader) : reader_(reader) {}
+
+  void run(std::span<const Stages> threads) {
+    std::vector<std::thread> others;
+    for (std::size_t i = 1; i < threads.size(); ++i) others.emplace_back([this, &stages = threads[i]] { work(stages); });
+    work(threads[0]);
+    for (auto& other : others) other.join();
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+private:
+  void work(const Stages& stages) {
+    try {
+      Chunk chunk;
+      while (next(chunk)) {
+        stages.prepare(chunk);
+        if (!first_.take(chunk.number, [&] { return stages.in_order(chunk); })) break;
+        stages.complete();
+        if (!second_.take(chunk.number, [&] { return stages.take(chunk); })) break;
+      }
+    } catch (...) {
+      {
+        const std::lock_guard lock(reading_);
+        if (!failure_) failure_ = std::current_exception();
+        ended_ = true;
+      }
+      first_.end();
+      second_.end();
+    }
+  }
+
+  bool next(Chunk& chunk) {
+    const std::lock_guard lock(reading_);
+    if (ended_) return false;
+    ended_ = !reader_.next(chunk);
+    return !ended_;
+  }
+
+  ChunkReader& reader_;
+  std::mutex reading_;
+  bool ended_ = false; ///< guarded, as failure_ is, by reading_
+  std::exception_ptr failure_;
+  Turns first_, second_;
+};
+
+} // namespace
+
+void run_pipeline(ChunkReader& reader, std::span<const Stages> threads) { Pipeline(reader).run(threads); }
+
+} // namespace medpol::batch

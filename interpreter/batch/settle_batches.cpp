@@ -1,0 +1,114 @@
+#include "interpreter/batch/settle_batches.hpp"
+
+#include "interpreter/batch/account_chunks.hpp"
+#include "interpreter/batch/pipeline.hpp"
+#include "interpreter/library/in_order.hpp"
+
+#include <algorithm>
+
+namespace medpol::batch {
+namespace {
+
+class Run {
+public:
+  Run(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, Ledger& accounts, const TakeAnswers& take)
+      : library_(library), reader_(reader), path_(path), terms_(terms), take_(take), accounts_(accounts),
+        numbers_(path == "-" ? NumbersInOrder::ReadAgain{} : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
+
+  BatchEnd run(unsigned threads) {
+    std::vector<std::unique_ptr<ChunkWorker>> workers;
+    std::vector<Stages> stages;
+    const auto evaluator = keeps_accounts(library_) ? std::make_unique<AccountEvaluator>(library_, accounts_, terms_.readings) : nullptr;
+    for (unsigned i = 0; i < std::max(threads, 1u); ++i) {
+      if (evaluator) {
+        auto worker = std::make_unique<AccountChunks>(library_, reader_.format(), terms_);
+        stages.push_back(with_accounts(*worker, *evaluator));
+        workers.push_back(std::move(worker));
+      } else {
+        auto worker = std::make_unique<ChunkSettler>(library_, reader_.format(), terms_);
+        stages.push_back(without_accounts(*worker));
+        workers.push_back(std::move(worker));
+      }
+    }
+    run_pipeline(reader_, stages);
+    for (std::size_t i = 0; i < workers.size(); ++i) {
+      const auto own = workers[i]->ignored_in_vain();
+      if (i == 0) end_.ignored_in_vain = own;
+      std::erase_if(end_.ignored_in_vain, [&](const std::string& name) { return std::find(own.begin(), own.end(), name) == own.end(); });
+    }
+    return end_;
+  }
+
+private:
+  Stages without_accounts(ChunkSettler& worker) {
+    Stages out;
+    out.prepare = [&worker](const Chunk& chunk) { worker.settle(chunk); };
+    out.in_order = [this, &worker](const Chunk& chunk) { return find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.settle(chunk, duplicates); }); };
+    out.complete = [] {};
+    out.take = [this, &worker](const Chunk& chunk) { return take(chunk, worker.answer()); };
+    return out;
+  }
+
+  Stages with_accounts(AccountChunks& worker, AccountEvaluator& evaluator) {
+    Stages out;
+    out.prepare = [&worker](const Chunk& chunk) { worker.prepare(chunk); };
+    out.in_order = [this, &worker, &evaluator](const Chunk& chunk) {
+      if (!find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.prepare(chunk, duplicates); })) return false;
+      return worker.settle(evaluator) || stop(BatchEnd::How::out_of_order);
+    };
+    out.complete = [&worker] { worker.complete(); };
+    out.take = [this, &worker](const Chunk& chunk) { return take(chunk, worker.answer()); };
+    return out;
+  }
+
+  bool stop(BatchEnd::How how) {
+    end_.how = how;
+    return false;
+  }
+
+  /// Has the chunk worked on once more where claim numbers stand in earlier lines already. False stops the run.
+  template <class Again> bool find_duplicates(const Chunk& chunk, const ChunkWorker& worker, Again again) {
+    std::vector<Duplicate> duplicates;
+    if (worker.answer().reverses) return stop(BatchEnd::How::reversal);
+    if (!numbers_.meet(chunk.number, worker.answer().numbers, duplicates)) return stop(BatchEnd::How::changed);
+    if (!duplicates.empty()) again(duplicates);
+    return true;
+  }
+
+  bool take(const Chunk& chunk, const ChunkAnswer& answer) {
+    end_.by_program += answer.by_program;
+    end_.progress.totals.add(answer.totals);
+    end_.progress.bytes = chunk.end_offset;
+    end_.progress.line = std::max(end_.progress.line, answer.last_line);
+    return take_(answer.results.view(), answer.rejects, end_.progress) || stop(BatchEnd::How::stopped);
+  }
+
+  bool read_again(std::uint64_t until, const std::function<void(std::string_view, std::uint64_t)>& each) {
+    auto again = open_chunks(path_);
+    if (!again.reader) return false;
+    ChunkSettler settler(library_, again.reader->format(), terms_);
+    Chunk chunk;
+    for (std::uint64_t i = 0; i < until; ++i) {
+      if (!again.reader->next(chunk)) return false;
+      settler.read_numbers(chunk, each);
+    }
+    return true;
+  }
+
+  const Library& library_;
+  ChunkReader& reader_;
+  const std::string& path_;
+  const BatchTerms& terms_;
+  const TakeAnswers& take_;
+  Ledger& accounts_;
+  NumbersInOrder numbers_;
+  BatchEnd end_; ///< changed in the order of the file only
+};
+
+} // namespace
+
+BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, unsigned threads, Ledger& accounts, const TakeAnswers& take) {
+  return Run(library, reader, path, terms, accounts, take).run(threads);
+}
+
+} // namespace medpol::batch

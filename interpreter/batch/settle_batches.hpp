@@ -1,0 +1,34 @@
+#pragma once
+#include "interpreter/batch/chunk_settler.hpp"
+#include "interpreter/ledger/ledger.hpp"
+
+namespace medpol::batch {
+
+/// How far a run is.
+struct BatchProgress {
+  Totals totals;           ///< what became of all claims so far
+  std::uint64_t bytes = 0; ///< of the file
+  std::uint64_t line = 0;  ///< on which the last claim begins
+};
+/// Takes answers, in the order of the file, from one thread at a time. False stops the run.
+using TakeAnswers = std::function<bool(std::string_view results, std::string_view rejects, const BatchProgress& progress)>;
+
+/// How a run ended.
+struct BatchEnd {
+  enum class How : std::uint8_t {
+    done,
+    stopped,  ///< `take` said so
+    reversal, ///< a record cancels another: nothing of what was taken counts, the file has to be settled in the order of days
+    out_of_order, ///< claims that share an account do not stand in the order in which they are settled: the same
+    changed,  ///< the file could not be read a second time
+  } how = How::done;
+  BatchProgress progress;
+  std::uint64_t by_program = 0; ///< claims that programs settled; the others were settled by the explaining evaluator
+  std::vector<std::string> ignored_in_vain;
+};
+
+/// Settles the claims of a file on several threads, each of which reads, settles and writes whole chunks; memory is that of the chunks that are worked on, of the
+/// accounts, and of claim numbers where they do not ascend. `accounts`: as they stand before the first claim, afterwards as they stand behind the last. `path`: the file, to be read again should claim numbers not ascend; “-” is not.
+BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, unsigned threads, Ledger& accounts, const TakeAnswers& take);
+
+} // namespace medpol::batch

@@ -1,0 +1,88 @@
+#include "interpreter/command/eval_batches.hpp"
+
+#include "interpreter/batch/chunk_records.hpp"
+#include "interpreter/batch/settle_batches.hpp"
+#include "interpreter/interrupt/interrupt.hpp"
+#include "interpreter/library/in_order.hpp"
+#include "interpreter/library/settle_file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+namespace medpol {
+namespace {
+
+bool is_file(const std::string& path) {
+  std::error_code error;
+  return path != "-" && std::filesystem::is_regular_file(path, error);
+}
+
+/// As many as the machine has processors, unless another number is asked for; no more than the file has chunks.
+unsigned threads_for(const EvalOptions& options) {
+  auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  std::error_code error;
+  if (is_file(options.claims)) {
+    const auto chunks = std::filesystem::file_size(options.claims, error) / ChunkReader::usual_bytes + 1;
+    if (!error) threads = static_cast<unsigned>(std::min<std::uintmax_t>(threads, chunks));
+  }
+  return threads;
+}
+
+} // namespace
+
+bool goes_in_batches(const EvalOptions& options, const Library& library) {
+  const bool text = options.format == "csv" || options.format == "jsonl";
+  return text && !options.one_by_one && !options.explain && options.lines.empty() && options.opening.empty() && options.balances.empty() && !keeps_accounts(library);
+}
+
+std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library, const CommonOptions& common) {
+  CsvColumns columns(library.policies, common.language);
+  if (options.columns.empty()) return columns;
+  const auto unknown = columns.keep(options.columns);
+  if (!unknown) return columns;
+  std::string all;
+  for (const auto& column : columns.columns()) all += (all.empty() ? "" : common.language == Language::zh ? "、" : ", ") + column.heading;
+  say(common, "--columns：结果里没有“" + *unknown + "”这一列；可以是：" + all, "--columns: the results have no column “" + *unknown + "”; there are: " + all);
+  return std::nullopt;
+}
+
+void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input) {
+  const bool can_start_again = !options.out.empty() && is_file(options.claims);
+  if (!input.chunks || can_start_again || !may_reverse(library, input.chunks->columns(), options.claims)) return;
+  input.claims = records_of(library, *input.chunks);
+}
+
+EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress,
+                              const CsvColumns& columns) {
+  batch::BatchTerms terms{options.ignored, input.readings, common.language, std::nullopt, outputs.with_rejects()};
+  std::string head, rejects_head;
+  if (options.format == "csv") {
+    terms.columns = columns;
+    csv_writer(head, common.language, columns)->begin();
+  }
+  if (outputs.with_rejects()) rejects_writer(rejects_head, common.language)->begin();
+  EvalBatches out;
+  if (!outputs.write(head, rejects_head)) return out;
+  const auto end = batch::settle_batches(library, *input.chunks, options.claims, terms, threads_for(options), input.opening.ledger, [&](std::string_view results, std::string_view rejects, const batch::BatchProgress& so_far) {
+    progress.at(so_far.bytes, so_far.totals.read(), so_far.line);
+    return interrupted() == 0 && outputs.write(results, rejects);
+  });
+  progress.clear();
+  out.totals = end.progress.totals;
+  switch (end.how) {
+  case batch::BatchEnd::How::done: break;
+  case batch::BatchEnd::How::stopped: return out;
+  case batch::BatchEnd::How::reversal:
+  case batch::BatchEnd::How::out_of_order: out.how = EvalBatches::How::start_over; return out;
+  case batch::BatchEnd::How::changed:
+    say(common, "结算编号不是按顺序排的，要再读一遍 " + options.claims + "，但是读不到原来的内容了", "the claim ids do not ascend, so " + options.claims + " has to be read once more, but it is not what it was");
+    return out;
+  }
+  if (interrupted() != 0) return out;
+  for (const auto& name : end.ignored_in_vain) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
+  out.how = EvalBatches::How::done;
+  return out;
+}
+
+} // namespace medpol

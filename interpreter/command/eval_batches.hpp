@@ -1,0 +1,30 @@
+#pragma once
+#include "interpreter/command/eval_input.hpp"
+#include "interpreter/command/eval_outputs.hpp"
+#include "interpreter/command/progress.hpp"
+#include "interpreter/report/settlement_writer.hpp"
+
+namespace medpol {
+
+/// Whether the batch engine can do what is asked: results as CSV or JSON Lines, of claims that rest on no accounts and no files of lists.
+bool goes_in_batches(const EvalOptions& options, const Library& library);
+
+/// The columns of the CSV that are asked for; nullopt, after saying why, when there is no such column.
+std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library, const CommonOptions& common);
+
+/// Makes the claims of `input` records to be settled one by one, where a record could cancel another and it would be too late to start again once that is seen.
+void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input);
+
+/// What came of settling in batches.
+struct EvalBatches {
+  enum class How : std::uint8_t {
+    done,
+    failed,     ///< interrupted, writing failed, or the file is another when it is read again, which was said
+    start_over, ///< a record cancels another: what was written does not count
+  } how = How::failed;
+  Totals totals;
+};
+EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress,
+                              const CsvColumns& columns);
+
+} // namespace medpol
