@@ -1,18 +1,15 @@
 #include "interpreter/batch/chunk_text.hpp"
 
-#include <simdjson.h>
-
 #include <algorithm>
 
 namespace medpol {
 
 void ChunkText::start(const Chunk& chunk) {
   faults_.clear();
-  has_faults_ = transcoded_ = false;
+  transcoded_ = false;
   quotes_ = chunk.quotes;
   view_ = chunk.bytes.view();
   if (chunk.encoding == Encoding::gb18030) transcode(view_);
-  else has_faults_ = !simdjson::validate_utf8(view_.data(), view_.size());
 }
 
 bool ChunkText::was_fault(std::size_t ordinal) const { return std::binary_search(faults_.begin(), faults_.end(), ordinal); }

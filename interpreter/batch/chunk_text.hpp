@@ -6,19 +6,17 @@
 
 namespace medpol {
 
-/// The text of a chunk in UTF-8, record for record.
+/// The text of a chunk in UTF-8, record for record. What stands in a UTF-8 file is not looked at: whoever reads a value sees whether it is UTF-8.
 class ChunkText {
 public:
   explicit ChunkText(const ChunkFormat& format) : format_(format) {}
 
   /// `chunk` must outlive the texts.
   void start(const Chunk& chunk);
-  /// The text; a record that is no text in the encoding of the file is an empty line in it.
+  /// The text; of a GB18030 file, a record that is no text is an empty line in it.
   std::string_view view() const { return view_; }
   /// False: the text is that of the file, byte for byte.
   bool is_transcoded() const { return transcoded_; }
-  /// True: records of the text have to be looked at one by one, for some are no UTF-8.
-  bool has_faults() const { return has_faults_; }
   /// Whether record `ordinal` (from 0, blank ones counted) was no text; only of a transcoded text.
   bool was_fault(std::size_t ordinal) const;
 
@@ -32,7 +30,7 @@ private:
   RoomyText text_;
   std::string_view view_;
   std::vector<std::size_t> faults_;
-  bool quotes_ = false, transcoded_ = false, has_faults_ = false;
+  bool quotes_ = false, transcoded_ = false;
 };
 
 } // namespace medpol

@@ -95,14 +95,23 @@ void ColumnSet::read(std::size_t place, const Cells& cells, Block& block) {
 void ColumnSet::finish(Block& block) const {
   const auto look = [&](Column& column) {
     if (!column.in_use) return;
-    unsigned any = 0, all = 1;
-    for (std::size_t row = 0; row < block.rows; ++row) {
-      const unsigned present = column.present[row], aside = block.set_aside[row];
-      any |= present & (aside ^ 1u);
+    std::uint64_t any = 0, all = ~std::uint64_t{0};
+    std::size_t row = 0;
+    for (; row + 8 <= block.rows; row += 8) {
+      std::uint64_t present = 0, aside = 0;
+      std::memcpy(&present, column.present.data() + row, 8);
+      std::memcpy(&aside, block.set_aside.data() + row, 8);
+      any |= present & ~aside;
       all &= present | aside;
     }
+    all &= 0x0101010101010101;
+    bool each = all == 0x0101010101010101;
+    for (; row < block.rows; ++row) {
+      any |= column.present[row] & (block.set_aside[row] ^ 1u);
+      each = each && (column.present[row] | block.set_aside[row]) != 0;
+    }
     column.in_use = any != 0;
-    column.all_present = all != 0;
+    column.all_present = each;
   };
   for (std::size_t place = 0; place < targets_.size(); ++place)
     if (targets_[place].index != nowhere) look(column(targets_[place], block));

@@ -1,6 +1,5 @@
 #include "interpreter/batch/csv_blocks.hpp"
 
-#include "grammar/text/utf8.hpp"
 #include "interpreter/claims/plain_text.hpp"
 
 namespace medpol {
@@ -46,7 +45,7 @@ bool CsvBlocks::find_rows(Block& block) {
   const RowIndex& raw = text_.is_transcoded() ? raw_index_ : index_;
   const auto& inner = raw.inner_lines();
   const auto& odd = index_.odd_quotes();
-  const bool look_closely = index_.has_zero() || text_.has_faults() || text_.is_transcoded();
+  const bool look_closely = index_.has_zero() || text_.is_transcoded();
   const std::size_t columns = places_.size();
   std::size_t inner_at = 0, odd_at = 0, cell = 1, rows = 0, whole = 0;
   for (std::size_t i = 0; i < index_.rows(); ++i, ++ordinal_) {
@@ -95,7 +94,7 @@ bool CsvBlocks::is_blank(std::size_t first, std::size_t last) const {
 
 bool CsvBlocks::is_fault(std::string_view row, std::size_t ordinal) const {
   if (text_.is_transcoded()) return text_.was_fault(ordinal);
-  return row.find('\0') != std::string_view::npos || (text_.has_faults() && find_invalid_utf8(row));
+  return row.find('\0') != std::string_view::npos;
 }
 
 /// Puts where the cells of a column are into `cells_`.
@@ -103,7 +102,6 @@ void CsvBlocks::find_cells(std::size_t column, const Block& block) {
   const char* const text = text_.view().data();
   const std::uint32_t* const ends = index_.ends() + column;
   cells_.text = text;
-  cells_.pluses = index_.has_plus();
   for (std::size_t row = 0; row < block.rows; ++row) {
     cells_.begin[row] = ends[first_cell_[row] - 1] + 1;
     cells_.end[row] = ends[first_cell_[row]];

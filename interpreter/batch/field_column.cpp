@@ -3,7 +3,11 @@
 #include "interpreter/batch/plain_value.hpp"
 #include "interpreter/claims/plain_text.hpp"
 
+#include <simdjson.h>
+
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace medpol {
 namespace {
@@ -17,7 +21,36 @@ constexpr std::array<std::uint8_t, 256> plain_edges(std::uint8_t other_blank, st
 constexpr auto plain_first = plain_edges(0xC2, 0xE3);
 constexpr auto plain_last = plain_edges(0xA0, 0x80);
 
-bool has_plus(std::string_view text) { return text.find('+') != std::string_view::npos; }
+/// What is in the bytes of a cell.
+struct CellBytes {
+  bool ascii, plus;
+};
+
+/// Up to eight bytes behind the cell are loaded.
+inline CellBytes look_at(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
+  std::uint64_t all = 0, pluses = 0;
+  const auto look = [&](std::uint64_t word) {
+    all |= word;
+    const std::uint64_t difference = word ^ (ones * '+');
+    pluses |= (difference - ones) & ~difference;
+  };
+  std::size_t left = text.size();
+  const char* at = text.data();
+  std::uint64_t word = 0;
+  for (; left > 8; left -= 8, at += 8) {
+    std::memcpy(&word, at, 8);
+    look(word);
+  }
+  if (left != 0) {
+    std::memcpy(&word, at, 8);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    look(word << (64 - 8 * left));
+  }
+  return {(all & highs) == 0, (pluses & highs) != 0};
+}
+
+bool is_utf8(std::string_view text) { return look_at(text).ascii || simdjson::validate_utf8(text.data(), text.size()); }
 
 /// Same type and range, so that one reading serves all.
 bool mean_the_same(const Input& a, const Input& b) {
@@ -120,15 +153,15 @@ void FieldColumn::read_words(const Cells& cells, std::size_t rows, Column& out) 
 }
 
 void FieldColumn::read_texts(const Cells& cells, std::size_t rows, Column& out) {
-  const bool check_plus = cells.pluses;
   for (std::size_t row = 0; row < rows; ++row) {
     const std::string_view text = cells[row];
     out.values[row] = 0;
     out.present[row] = !text.empty();
     out.texts[row] = text;
     if (text.empty()) continue;
-    const bool plain = plain_first[static_cast<unsigned char>(text.front())] && plain_last[static_cast<unsigned char>(text.back())] && !(check_plus && has_plus(text)) &&
-                       !(cells.escapes && cells.escaped[row]);
+    const CellBytes bytes = look_at(text);
+    const bool no_blanks = plain_first[static_cast<unsigned char>(text.front())] && plain_last[static_cast<unsigned char>(text.back())];
+    const bool plain = no_blanks && !bytes.plus && !(cells.escapes && cells.escaped[row]) && (bytes.ascii || simdjson::validate_utf8(text.data(), text.size()));
     again_[again_count_] = static_cast<std::uint16_t>(row);
     again_count_ += plain ? 0u : 1u;
   }
@@ -155,6 +188,7 @@ void FieldColumn::read_again(const Cells& cells, Column& out, std::uint8_t* set_
 
 /// False when the cell has something that is no value, or not the same value in all policies.
 bool FieldColumn::read_one(std::string_view cell, bool escaped, std::size_t row, Column& out) {
+  if (!is_utf8(cell)) return false;
   std::string_view text = cell;
   if (escaped) {
     auto plain = unescaped(cell, parser_);
@@ -185,7 +219,9 @@ void FieldColumn::pass_over(const Cells& cells, std::size_t rows, std::uint8_t* 
   const bool ignored = field_.kind == FieldNames::Field::Kind::ignored;
   for (std::size_t row = 0; row < rows; ++row) {
     if (cells.begin[row] == cells.end[row]) continue;
-    if (cells.escapes && cells.escaped[row]) {
+    if (!is_utf8(cells[row])) {
+      set_aside[row] = 1;
+    } else if (cells.escapes && cells.escaped[row]) {
       const auto text = unescaped(cells[row], parser_);
       if (!text || (!ignored && !trim_blanks(*text).empty())) set_aside[row] = 1;
     } else if (!ignored && !trim_blanks(cells[row]).empty()) {

@@ -19,7 +19,6 @@ struct Cells {
   std::array<std::uint32_t, Block::most_rows> begin{}, end{}; ///< offsets in `text`; without outer quotes
   bool escapes = false;                                       ///< a backslash is the beginning of a JSON escape
   std::array<std::uint8_t, Block::most_rows> escaped{};       ///< with `escapes`: whether there is one
-  bool pluses = true;                                         ///< there may be a plus sign
 
   std::string_view operator[](std::size_t row) const { return {text + begin[row], end[row] - begin[row]}; }
 };

@@ -29,8 +29,7 @@ inline bool same_bytes(const char* a, const char* b, std::size_t length) {
 void JsonBlocks::start(const Chunk& chunk) {
   chunk_ = &chunk;
   text_.start(chunk);
-  escapes_ = text_.view().find('\\') != std::string_view::npos;
-  pluses_ = escapes_ || text_.view().find('+') != std::string_view::npos;
+  begin_ = text_.view().data();
   at_ = raw_at_ = ordinal_ = 0;
   line_ = chunk.first_line;
 }
@@ -44,8 +43,7 @@ bool JsonBlocks::next(Block& block) {
     if (used_[place] == 0) continue;
     Cells& cells = *cells_[place];
     cells.text = text_.view().data();
-    cells.escapes = escapes_;
-    cells.pluses = pluses_;
+    cells.escapes = true;
     columns_.read(place, cells, block);
   }
   for (std::size_t place = 0; place < cells_.size(); ++place)
@@ -72,7 +70,6 @@ bool JsonBlocks::find_lines(Block& block) {
     const std::size_t raw_begin = raw_at_;
     raw_at_ = text_.is_transcoded() ? bytes.find('\n', raw_at_) + 1 : at_;
     if (aside && !fault && skip_json_blanks(record, 0) == record.size()) continue;
-    if (text_.has_faults() && find_invalid_utf8(record)) aside = true;
     block.set_aside[rows] = aside ? 1 : 0;
     block.records[rows] = bytes.substr(raw_begin, raw_at_ - raw_begin);
     block.lines[rows] = line_;
@@ -98,9 +95,9 @@ const char* JsonBlocks::read_line(const char* line, std::size_t row) {
 inline void JsonBlocks::put(std::size_t place, std::size_t row, const char* begin, const char* end, bool escaped) {
   Cells& cells = *cells_[place];
   used_[place] = 1;
-  cells.begin[row] = static_cast<std::uint32_t>(begin - text_.view().data());
-  cells.end[row] = static_cast<std::uint32_t>(end - text_.view().data());
-  if (escapes_) cells.escaped[row] = escaped ? 1 : 0;
+  cells.begin[row] = static_cast<std::uint32_t>(begin - begin_);
+  cells.end[row] = static_cast<std::uint32_t>(end - begin_);
+  cells.escaped[row] = escaped ? 1 : 0;
 }
 
 void JsonBlocks::forget(std::size_t row) {
@@ -108,7 +105,7 @@ void JsonBlocks::forget(std::size_t row) {
 }
 
 const char* JsonBlocks::match(const Layout& layout, const char* at, std::size_t row) {
-  const char* const end = text_.view().data() + text_.view().size();
+  const char* const end = begin_ + text_.view().size();
   for (const auto& part : layout.parts) {
     if (static_cast<std::size_t>(end - at) < part.length || !same_bytes(layout.bytes.data() + part.begin, at, part.length)) return nullptr;
     const JsonScalar value = scan_json_scalar(at + part.length);
@@ -149,7 +146,7 @@ const char* JsonBlocks::learn(const char* line, std::size_t row) {
   layout.tail.assign(before, at + 1);
   layout.bytes.append(sizeof(std::uint64_t), '\0'); // may be loaded with the last part
   at = skip_blanks(at + 1);
-  if (*at != '\n') return nullptr;
+  if (*at != '\n' || find_invalid_utf8(layout.bytes)) return nullptr;
   if (layouts_.size() == most_layouts) layouts_.pop_back();
   layouts_.insert(layouts_.begin(), std::move(layout));
   return at + 1;

@@ -39,7 +39,7 @@ private:
   ColumnSet& columns_;
   const Chunk* chunk_ = nullptr;
   ChunkText text_;
-  bool escapes_ = false, pluses_ = false; ///< whether the chunk has a backslash, a plus sign
+  const char* begin_ = nullptr; ///< of the text
   std::size_t at_ = 0, raw_at_ = 0, ordinal_ = 0;
   std::uint64_t line_ = 1;
   std::vector<Layout> layouts_; ///< the last used first

@@ -4,6 +4,10 @@
 #include <cstring>
 #include <string_view>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace medpol {
 
 /// A text, number, truth value or null of a JSON object as it stands in a line.
@@ -34,56 +38,68 @@ inline unsigned first_byte(std::uint64_t found) { return static_cast<unsigned>(_
 
 } // namespace detail
 
+/// Behind the plain bytes of a text: at its quote, a backslash or a control character.
+[[gnu::always_inline]] inline const char* skip_plain(const char* at) {
+#ifdef __SSE2__
+  for (;; at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    const int found = _mm_movemask_epi8(_mm_or_si128(marks, controls));
+    if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));
+  }
+#else
+  for (;; at += 8) {
+    const std::uint64_t word = detail::word_at(at);
+    const std::uint64_t found = detail::equal(word, '"') | detail::equal(word, '\\') | detail::below(word, 0x20);
+    if (found != 0) return at + detail::first_byte(found);
+  }
+#endif
+}
+
+/// The end of a token that is no text; `plain` when it is digits, or digits with a point between them, as JSON writes them.
+[[gnu::always_inline]] inline const char* skip_token(const char* at, bool& plain) {
+#ifdef __SSE2__
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('}')));
+  const __m128i blanks = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x20)), bytes);
+  const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(marks, blanks)));
+  if (found != 0) {
+    const __m128i from_zero = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+    const auto digits = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero)));
+    const auto length = static_cast<unsigned>(__builtin_ctz(found));
+    const unsigned others = ~digits & ((1u << length) - 1);
+    const unsigned point = others == 0 ? 1 : static_cast<unsigned>(__builtin_ctz(others));
+    const bool one_point = (others & (others - 1)) == 0 && at[point] == '.' && point != 0 && point + 1 < length;
+    plain = length != 0 && (others == 0 || one_point) && !(*at == '0' && length > 1 && at[1] != '.');
+    return at + length;
+  }
+#endif
+  plain = false;
+  for (;; at += 8) {
+    const std::uint64_t word = detail::word_at(at);
+    const std::uint64_t found_here = detail::equal(word, ',') | detail::equal(word, '}') | detail::below(word, 0x21);
+    if (found_here != 0) return at + detail::first_byte(found_here);
+  }
+}
+
 /// The value at `at`, in a line that ends with a line feed before the end of a `RoomyText`.
-inline JsonScalar scan_json_scalar(const char* at) {
-  JsonScalar scalar;
+[[gnu::always_inline]] inline JsonScalar scan_json_scalar(const char* at) {
   if (*at == '"') {
-    scalar.begin = ++at;
+    const char* const begin = ++at;
+    bool escaped = false;
     for (;;) {
-      const std::uint64_t word = detail::word_at(at);
-      const std::uint64_t found = detail::equal(word, '"') | detail::equal(word, '\\') | detail::below(word, 0x20);
-      if (found == 0) {
-        at += 8;
-        continue;
-      }
-      at += detail::first_byte(found);
-      if (*at == '"') break;
+      at = skip_plain(at);
+      if (*at == '"') return {begin, at, at + 1, escaped};
       // A control character is not allowed in a text; a line feed may come behind the backslash as well.
       if (*at != '\\' || static_cast<unsigned char>(at[1]) < 0x20) return {};
-      scalar.escaped = true;
+      escaped = true;
       at += 2;
     }
-    scalar.end = at;
-    scalar.next = at + 1;
-    return scalar;
   }
-  const char* end = at;
-  for (;; end += 8) {
-    const std::uint64_t word = detail::word_at(end);
-    const std::uint64_t found = detail::equal(word, ',') | detail::equal(word, '}') | detail::below(word, 0x21);
-    if (found == 0) continue;
-    end += detail::first_byte(found);
-    break;
-  }
-  const auto length = static_cast<std::size_t>(end - at);
-  if (length - 1 < 16) {
-    const auto others = [](std::uint64_t word) { // bytes that are no digits
-      word ^= 0x3030303030303030;
-      return (((word & ~detail::highs) + 0x7676767676767676) | word) & detail::highs;
-    };
-    std::uint64_t low = others(detail::word_at(at)), high = length > 8 ? others(detail::word_at(at + 8)) : 0;
-    if (length <= 8) low &= ~std::uint64_t{0} >> (64 - 8 * length);
-    else high &= ~std::uint64_t{0} >> (128 - 8 * length);
-    const bool leading_zero = *at == '0' && length > 1 && at[1] != '.';
-    std::size_t point = 0; // no number begins with one
-    const bool whole = (low | high) == 0;
-    if (!whole && (low == 0 || high == 0)) {
-      const std::uint64_t mask = low | high;
-      if ((mask & (mask - 1)) == 0) point = detail::first_byte(mask) + (low == 0 ? 8 : 0);
-    }
-    if (!leading_zero && (whole || (point != 0 && at[point] == '.' && point + 1 < length))) return {at, end, end, false};
-  }
-  return scan_json_token(at, end);
+  bool plain = false;
+  const char* const end = skip_token(at, plain);
+  return plain ? JsonScalar{at, end, end, false} : scan_json_token(at, end);
 }
 
 } // namespace medpol

@@ -34,7 +34,7 @@ inline std::uint64_t number_of(std::uint64_t word) {
 } // namespace detail
 
 /// Digits only, up to 8 of them.
-inline PlainValue plain_count(const char* text, std::size_t length) {
+[[gnu::always_inline]] inline PlainValue plain_count(const char* text, std::size_t length) {
   if (length - 1 >= 8) return {};
   std::uint64_t bad = 0;
   const std::uint64_t word = detail::digits_word(text, length, bad);
@@ -42,7 +42,7 @@ inline PlainValue plain_count(const char* text, std::size_t length) {
 }
 
 /// Up to 8 digits, and perhaps a point with one or two more: an amount in fen.
-inline PlainValue plain_money(const char* text, std::size_t length) {
+[[gnu::always_inline]] inline PlainValue plain_money(const char* text, std::size_t length) {
   // Where the point stands differs from row to row in many files: no branches on it.
   const char* const end = text + length;
   const bool two = length > 3 && end[-3] == '.', one = length > 2 && end[-2] == '.';
@@ -63,7 +63,7 @@ inline PlainValue plain_money(const char* text, std::size_t length) {
 }
 
 /// Up to 9 digits, and perhaps a point with one to six more, in millionths.
-inline PlainValue plain_millionths(const char* text, std::size_t length) {
+[[gnu::always_inline]] inline PlainValue plain_millionths(const char* text, std::size_t length) {
   if (length > 16) return {};
   std::int64_t value = 0;
   std::size_t at = 0;
@@ -89,7 +89,7 @@ constexpr std::uint32_t first_plain_year = 1900, plain_years = 300;
 extern const CalendarMonth* const calendar_months;
 
 /// 2024-08-01, 2024/08/01, 2024.08.01 or 20240801.
-inline PlainValue plain_date(const char* text, std::size_t length) {
+[[gnu::always_inline]] inline PlainValue plain_date(const char* text, std::size_t length) {
   std::uint64_t bad = 0;
   std::uint32_t year = 0, month = 0, day = 0;
   const std::uint64_t first = detail::load_8(text) ^ 0x3030303030303030;

@@ -16,7 +16,7 @@ namespace {
 
 /// Which of 64 bytes are what; bit i for byte i.
 struct Masks {
-  std::uint64_t separator, line, quote, zero, plus;
+  std::uint64_t separator, line, quote, zero;
 };
 
 /// A search for rows: what to search and what was found so far.
@@ -30,7 +30,7 @@ struct Run {
   std::uint32_t cells, rows_found;
   std::uint32_t *inner, *odd;
   std::size_t inner_count, odd_count, list_room;
-  std::uint64_t stray, zero, plus; ///< not 0: there is one
+  std::uint64_t stray, zero; ///< not 0: there is one
 };
 
 namespace portable {
@@ -53,7 +53,7 @@ inline std::uint64_t equal_bytes(const char* block, char wanted) {
 }
 
 inline Masks masks(const char* block, char separator) {
-  return {equal_bytes(block, separator), equal_bytes(block, '\n'), equal_bytes(block, '"'), equal_bytes(block, '\0'), equal_bytes(block, '+')};
+  return {equal_bytes(block, separator), equal_bytes(block, '\n'), equal_bytes(block, '"'), equal_bytes(block, '\0')};
 }
 
 #include "interpreter/batch/row_index_kernel.ipp"
@@ -83,7 +83,7 @@ struct Block {
 inline std::uint64_t equal_bytes(const char* block, char wanted) { return Block(block).equal(wanted); }
 inline Masks masks(const char* bytes, char separator) {
   const Block block(bytes);
-  return {block.equal(separator), block.equal('\n'), block.equal('"'), block.equal('\0'), block.equal('+')};
+  return {block.equal(separator), block.equal('\n'), block.equal('"'), block.equal('\0')};
 }
 
 #include "interpreter/batch/row_index_kernel.ipp"
@@ -100,7 +100,7 @@ inline std::uint32_t bit(std::uint64_t mask) { return static_cast<std::uint32_t>
 
 inline std::uint64_t equal_bytes(const char* block, char wanted) { return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(block), _mm512_set1_epi8(wanted)); }
 inline Masks masks(const char* bytes, char separator) {
-  return {equal_bytes(bytes, separator), equal_bytes(bytes, '\n'), equal_bytes(bytes, '"'), equal_bytes(bytes, '\0'), equal_bytes(bytes, '+')};
+  return {equal_bytes(bytes, separator), equal_bytes(bytes, '\n'), equal_bytes(bytes, '"'), equal_bytes(bytes, '\0')};
 }
 
 #include "interpreter/batch/row_index_kernel.ipp"
@@ -157,10 +157,9 @@ void RowIndex::find(std::string_view text, std::size_t at, std::size_t most_rows
   inner_.resize(quotes ? list_room : 0);
   odd_.resize(quotes ? list_room : 0);
   ends_[0] = static_cast<std::uint32_t>(at) - 1;
-  Run run{text.data(), at, text.size(), static_cast<std::uint32_t>(most_rows), separator, quotes, ends_.get(), rows_.get(), 1, 0, inner_.data(), odd_.data(), 0, 0, list_room, 0, 0, 0};
+  Run run{text.data(), at, text.size(), static_cast<std::uint32_t>(most_rows), separator, quotes, ends_.get(), rows_.get(), 1, 0, inner_.data(), odd_.data(), 0, 0, list_room, 0, 0};
   MEDPOL_FOR(instructions_, find_rows)(run);
   zero_ = run.zero != 0;
-  plus_ = run.plus != 0;
   if (run.stray != 0) return find_with_care(text, at, most_rows, separator);
   inner_.resize(run.inner_count);
   odd_.resize(run.odd_count);
@@ -170,7 +169,7 @@ void RowIndex::find(std::string_view text, std::size_t at, std::size_t most_rows
 void RowIndex::find_with_care(std::string_view text, std::size_t at, std::size_t most_rows, char separator) {
   inner_.clear();
   odd_.clear();
-  zero_ = plus_ = true;
+  zero_ = true;
   row_count_ = 0;
   std::uint32_t cells = 1;
   while (at < text.size() && row_count_ < most_rows) {

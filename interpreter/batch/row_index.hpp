@@ -33,9 +33,8 @@ public:
   const std::vector<std::uint32_t>& inner_lines() const { return inner_; }
   /// Places of doubled quotes and of quotes where none belongs, of these rows and some behind them.
   const std::vector<std::uint32_t>& odd_quotes() const { return odd_; }
-  /// There may be a zero byte, or a plus sign, in these rows.
+  /// There may be a zero byte in these rows.
   bool has_zero() const { return zero_; }
-  bool has_plus() const { return plus_; }
 
 private:
   void make_room(std::size_t bytes);
@@ -46,7 +45,7 @@ private:
   std::unique_ptr<std::uint32_t[]> ends_, rows_;
   std::vector<std::uint32_t> inner_, odd_;
   std::size_t row_count_ = 0;
-  bool zero_ = false, plus_ = false;
+  bool zero_ = false;
 };
 
 /// The end of the last whole row of a text that begins with a row and has quotes, all in their place; the lines up to there. `sound` is false when a quote is

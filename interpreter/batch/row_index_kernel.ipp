@@ -9,10 +9,9 @@ static void find_rows(Run& run) {
     Masks found = masks(text + at, run.separator);
     if (run.size - at < 64) {
       const std::uint64_t valid = (std::uint64_t{1} << (run.size - at)) - 1;
-      found.separator &= valid, found.line &= valid, found.quote &= valid, found.zero &= valid, found.plus &= valid;
+      found.separator &= valid, found.line &= valid, found.quote &= valid, found.zero &= valid;
     }
     run.zero |= found.zero;
-    run.plus |= found.plus;
     if (run.quotes) {
       const std::uint64_t quote = found.quote;
       std::uint64_t in = quote;
