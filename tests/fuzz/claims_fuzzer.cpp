@@ -1,4 +1,5 @@
 // Any bytes as a claim file: read as CSV, JSON or JSON Lines (the first byte decides), settled under a small policy, written in every format.
+#include "support/block_check.hpp"
 #include "support/checked_policy.hpp"
 
 #include "interpreter/library/claim.hpp"
@@ -105,5 +106,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (auto* writer : writers) writer->finish(totals);
   expect(totals.read() == records);
+  expect(test::check_blocks(library, {}, std::string_view(reinterpret_cast<const char*>(data), size), formats[(data[0] ^ size) % 4], 1 + size % 300).difference.empty());
   return 0;
 }
