@@ -41,7 +41,7 @@ void AccountChunks::complete() {
   for (std::size_t i = 0; i < count_; ++i) {
     const auto& one = blocks_[i];
     for (std::size_t row = 0; row < one.block.rows; ++row)
-      if (one.settled[row].amounts != nullptr) write(one.block, row, one.settled[row]);
+      if (one.settled[row].amounts != nullptr) write(one.block, row, number_of(one.block, row), one.settled[row]);
       else write(one.settlements[one.place_of_settlement[row]]);
   }
 }

@@ -122,8 +122,9 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
       continue;
     }
     const auto place = block.amounts.size();
-    for (const auto& amount : program->amounts) block.amounts.push_back(machine->at(amount, k));
-    block.settled[row] = {policy, block.amounts.data() + place, machine->at(program->fund_total, k)};
+    const auto* amounts = machine->amounts(k);
+    block.amounts.insert(block.amounts.end(), amounts, amounts + program->amounts.size() + 1);
+    block.settled[row] = {policy, block.amounts.data() + place, block.amounts.back()};
     for (const auto& added : program->added) {
       if (machine->at(added.adds, k) == 0) continue;
       const auto* days = programs_[policy].column(block.block, own.day_of[added.accumulator]);
@@ -184,7 +185,7 @@ bool AccountEvaluator::settle(AccountBlock& block, const Read& read) {
   block.amounts.clear();
   std::size_t most = 0;
   for (const auto& policy : library_.policies) most = std::max(most, policy->plan.payments.size() + policy->plan.account_payments.size() + policy->plan.results.size());
-  block.amounts.reserve(block.block.rows * most + 1); // `settled` points into it
+  block.amounts.reserve(block.block.rows * (most + 1)); // `settled` points into it
   for (std::size_t row = 0; row < block.block.rows; ++row) {
     if (block.policies[row] != AccountBlock::none) {
       if (!take_in(block, row, read)) return false;

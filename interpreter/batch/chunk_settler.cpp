@@ -76,9 +76,9 @@ ReadClaim ChunkWorker::read(const Block& block, std::size_t row) {
   return claim;
 }
 
-void ChunkWorker::write(const Block& block, std::size_t row, const ClaimAmounts& amounts) {
+void ChunkWorker::write(const Block& block, std::size_t row, std::string_view number, const ClaimAmounts& amounts) {
   const auto total = total_of(block, row);
-  row_text_.append(answer_.results, amounts, number_of(block, row), block.lines[row], total);
+  row_text_.append(answer_.results, amounts, number, block.lines[row], total);
   ++answer_.by_program;
   ++answer_.totals.settled;
   answer_.totals.total_cost += total.value_or(0);
@@ -122,11 +122,10 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
         write(claim.open ? settler_.settle(std::move(claim), nullptr).settlement : claim.answered.settlement);
         continue;
       }
-      if (const auto number = number_of(block_, row); !number.empty()) answer_.numbers.push_back({number, line});
-      const auto& program = one.machine->program();
-      amounts_.resize(program.amounts.size());
-      for (std::size_t i = 0; i < amounts_.size(); ++i) amounts_[i] = one.machine->at(program.amounts[i], one.row);
-      write(block_, row, {one.policy, amounts_.data(), one.machine->at(program.fund_total, one.row)});
+      const auto number = number_of(block_, row);
+      if (!number.empty()) answer_.numbers.push_back({number, line});
+      const auto* amounts = one.machine->amounts(one.row);
+      write(block_, row, number, {one.policy, amounts, amounts[one.machine->program().amounts.size()]});
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/batch/block_reader.hpp"
+#include "interpreter/batch/evaluator.hpp"
 #include "interpreter/batch/numbers.hpp"
 #include "interpreter/batch/row_text.hpp"
 #include "interpreter/report/settlement_writer.hpp"
@@ -48,7 +49,7 @@ protected:
   std::optional<std::int64_t> total_of(const Block& block, std::size_t row) const;
   /// Reads the claim for the explaining evaluator.
   ReadClaim read(const Block& block, std::size_t row);
-  void write(const Block& block, std::size_t row, const ClaimAmounts& amounts);
+  void write(const Block& block, std::size_t row, std::string_view number, const ClaimAmounts& amounts);
   void write(const Settlement& settlement);
 
   const Library& library_;
@@ -80,7 +81,6 @@ public:
 private:
   Block block_;
   BlockEvaluator evaluator_;
-  std::vector<std::int64_t> amounts_; ///< of the claim at hand
 };
 
 } // namespace medpol::batch

@@ -107,6 +107,22 @@ void Machine::take_out(std::span<const Column* const> inputs, std::vector<std::u
   }
 }
 
+/// Turns the columns of the amounts into one line for each claim.
+void Machine::line_up() {
+  const auto stride = program_.amounts.size() + 1;
+  amounts_.resize(Block::most_rows * stride);
+  const auto put = [&](const Result& result, std::size_t place) {
+    auto* to = amounts_.data() + place;
+    const auto copy = [&](const auto* from) {
+      for (std::size_t row = 0; row < rows_; ++row) to[row * stride] = from[row];
+    };
+    if (result.wide) copy(reinterpret_cast<const std::int64_t*>(columns_[result.column]));
+    else copy(reinterpret_cast<const std::int32_t*>(columns_[result.column]));
+  };
+  for (std::size_t i = 0; i + 1 < stride; ++i) put(program_.amounts[i], i);
+  put(program_.fund_total, stride - 1);
+}
+
 void Machine::run(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances) {
   const bool whole = static_cast<std::size_t>(rows.back()) + 1 == rows.size();
   if (!whole || !load(inputs, rows, true)) {
@@ -116,6 +132,7 @@ void Machine::run(std::span<const Column* const> inputs, std::vector<std::uint16
   rows_ = rows.size();
   if (balances != nullptr) load_balances(*balances, rows);
   for (const auto& step : program_.steps) step.run(step, columns_.data(), rows.size());
+  line_up();
 }
 
 } // namespace medpol::batch

@@ -29,6 +29,8 @@ public:
 
   /// Whether a truth holds for every claim of the last run.
   bool all_set(const Result& truth) const { return kernels_->all_set(reinterpret_cast<const std::int32_t*>(columns_[truth.column]), rows_); }
+  /// The amounts of a claim of the last run, in the program's order, and behind them what the funds pay in all.
+  const std::int64_t* amounts(std::size_t row) const { return amounts_.data() + row * (program_.amounts.size() + 1); }
   bool is_clean(std::size_t row) const { return reinterpret_cast<const std::int32_t*>(columns_[program_.clean.column])[row] != 0; }
   std::int64_t at(const Result& result, std::size_t row) const {
     const auto* column = columns_[result.column];
@@ -37,6 +39,7 @@ public:
 
 private:
   bool load(std::span<const Column* const> inputs, std::span<const std::uint16_t> rows, bool whole);
+  void line_up();
   void load_balances(const Balances& balances, std::span<const std::uint16_t> rows);
   void take_out(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const;
 
@@ -49,6 +52,7 @@ private:
   std::vector<std::size_t> other_guards_;   ///< those of no load
   std::unique_ptr<std::byte[]> memory_;
   std::vector<std::byte*> own_, columns_;
+  std::vector<std::int64_t> amounts_; ///< of the last run, claim by claim
 };
 
 } // namespace medpol::batch

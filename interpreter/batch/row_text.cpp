@@ -10,26 +10,32 @@
 namespace medpol::batch {
 namespace {
 
-constexpr std::size_t most_digits = 24; ///< of a number with its sign and point
+constexpr std::size_t most_digits = 32; ///< of a number with its sign and point, and what is written beyond it
+constexpr std::size_t literal_step = 16; ///< bytes that are copied at once
 
-struct Pairs {
-  char of[200];
-  constexpr Pairs() : of() {
-    for (int i = 0; i < 100; ++i) of[2 * i] = static_cast<char>('0' + i / 10), of[2 * i + 1] = static_cast<char>('0' + i % 10);
-  }
-};
-constexpr Pairs pairs;
+/// The eight decimal digits of a number below 10⁸ as bytes 0–9, the first in the lowest byte.
+std::uint64_t eight_digits(std::uint64_t value) {
+  // Four digits a half, two a quarter, one an eighth; the quotients by multiplication, exact for what the parts can be.
+  const std::uint64_t halves = value / 10000 | (value % 10000) << 32;
+  const std::uint64_t hundreds = halves * 10486 >> 20 & 0x0000007f0000007fu;
+  const std::uint64_t quarters = hundreds | (halves - 100 * hundreds) << 16;
+  const std::uint64_t tens = quarters * 103 >> 10 & 0x000f000f000f000fu;
+  return tens | (quarters - 10 * tens) << 8;
+}
 
-/// Writes a number that is not negative; gives the end.
+/// Writes a number that is not negative; gives the end. May write eight bytes beyond it.
 char* write_number(char* to, std::uint64_t value) {
-  char digits[24];
-  char* at = digits + sizeof digits;
-  for (; value >= 100; value /= 100) std::memcpy(at -= 2, pairs.of + 2 * (value % 100), 2);
-  if (value >= 10) std::memcpy(at -= 2, pairs.of + 2 * value, 2);
-  else *--at = static_cast<char>('0' + value);
-  const auto length = static_cast<std::size_t>(digits + sizeof digits - at);
-  std::memcpy(to, at, length);
-  return to + length;
+  if (value >= 100'000'000) {
+    to = write_number(to, value / 100'000'000);
+    const auto digits = eight_digits(value % 100'000'000) + 0x3030303030303030u;
+    std::memcpy(to, &digits, 8);
+    return to + 8;
+  }
+  const auto digits = eight_digits(value);
+  const auto zeros = __builtin_ctzll(digits | std::uint64_t{1} << 56) / 8; // the last digit always stands
+  const auto text = (digits + 0x3030303030303030u) >> (8 * zeros);
+  std::memcpy(to, &text, 8);
+  return to + 8 - zeros;
 }
 
 /// As decimal_fen.
@@ -40,9 +46,33 @@ char* write_fen(char* to, std::int64_t fen) {
     size = 0 - size;
   }
   to = write_number(to, size / 100);
-  *to++ = '.';
-  std::memcpy(to, pairs.of + 2 * (size % 100), 2);
-  return to + 2;
+  const auto cents = size % 100;
+  to[0] = '.';
+  to[1] = static_cast<char>('0' + cents / 10);
+  to[2] = static_cast<char>('0' + cents % 10);
+  return to + 3;
+}
+
+/// Whether bytes stand for themselves in CSV and in JSON: ASCII that is no blank, quote, comma or backslash.
+bool is_plain(std::string_view text) {
+  constexpr std::uint64_t each = 0x0101010101010101u, high = 0x80 * each;
+  const auto has_zero = [](std::uint64_t word) { return (word - each) & ~word & high; };
+  const auto special = [&](std::uint64_t word) {
+    const auto blank = (word - 0x21 * each) & ~word & high;
+    return (word & high) | blank | has_zero(word ^ '"' * each) | has_zero(word ^ ',' * each) | has_zero(word ^ '\\' * each) | has_zero(word ^ 0x7f * each);
+  };
+  std::uint64_t word = 0, any = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&word, text.data() + at, 8);
+    any |= special(word);
+  }
+  if (at < text.size()) {
+    word = 'x' * each;
+    std::memcpy(&word, text.data() + at, text.size() - at);
+    any |= special(word);
+  }
+  return any == 0;
 }
 
 } // namespace
@@ -66,19 +96,33 @@ void TextBuffer::append(std::string_view text) {
 RowText::RowText(const Library& library, Language language, const CsvColumns* columns) : csv_(columns != nullptr) {
   for (const auto& policy : library.policies) {
     of_policy_.push_back(csv_ ? csv_pieces(*policy, language, *columns) : json_pieces(*policy, language));
-    std::size_t bytes = 0;
-    for (const auto& piece : of_policy_.back()) bytes += piece.literal.size() + most_digits + 24;
+    std::size_t bytes = literal_step;
+    for (const auto& piece : of_policy_.back()) bytes += piece.length + most_digits + 24;
     most_bytes_.push_back(bytes);
   }
 }
 
-RowText::Pieces RowText::csv_pieces(const Policy& policy, Language language, const CsvColumns& columns) const {
-  Pieces out;
+class RowText::Writing {
+public:
   std::string literal;
-  const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) {
-    out.push_back({what, std::move(literal), std::move(amounts)});
+  void put(Piece::What what, std::vector<std::size_t> amounts = {}) {
+    Piece piece;
+    piece.what = what == Piece::What::sum && amounts.size() == 1 ? Piece::What::amount : what;
+    if (piece.what == Piece::What::amount) piece.amount = static_cast<std::uint16_t>(amounts[0]);
+    piece.length = literal.size();
+    piece.literal = std::move(literal);
+    piece.literal.resize(piece.length + literal_step);
+    piece.amounts = std::move(amounts);
+    out.push_back(std::move(piece));
     literal.clear();
-  };
+  }
+  Pieces out;
+};
+
+RowText::Pieces RowText::csv_pieces(const Policy& policy, Language language, const CsvColumns& columns) const {
+  Writing writing;
+  auto& literal = writing.literal;
+  const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) { writing.put(what, std::move(amounts)); };
   const auto cell = [&](std::string_view text) { CsvRow(literal).cell(text); };
   bool first = true;
   for (const auto& column : columns.columns()) {
@@ -98,7 +142,7 @@ RowText::Pieces RowText::csv_pieces(const Policy& policy, Language language, con
           if (columns.amount_of(policy, rule) == column.amount) own = place;
           ++place;
         }
-      if (own) put(Piece::What::amounts, {*own});
+      if (own) put(Piece::What::sum, {*own});
       break;
     }
     case CsvColumn::What::notes:
@@ -108,7 +152,7 @@ RowText::Pieces RowText::csv_pieces(const Policy& policy, Language language, con
   }
   literal += '\n';
   put(Piece::What::end);
-  return out;
+  return std::move(writing.out);
 }
 
 /// As the writer of JSON writes a settled claim: amounts under their national fields, in the order in which the fields are met, then the others.
@@ -126,12 +170,9 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
     }
   // The total cost goes first; where an amount is added to it, the text is left to the writer.
   if (std::any_of(national.begin(), national.end(), [](const auto& one) { return one.first == "medfee_sumamt"; })) return {};
-  Pieces out;
-  std::string literal;
-  const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) {
-    out.push_back({what, std::move(literal), std::move(amounts)});
-    literal.clear();
-  };
+  Writing writing;
+  auto& literal = writing.literal;
+  const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) { writing.put(what, std::move(amounts)); };
   const auto key = [&](std::string_view name) {
     append_json(literal, name);
     literal += ":\"";
@@ -151,12 +192,12 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
     funds = funds || name == "fund_pay_sumamt";
     literal += ',';
     key(name);
-    put(Piece::What::amounts, amounts);
+    put(Piece::What::sum, amounts);
     literal += '"';
   }
   if (!funds) {
     literal += ",\"fund_pay_sumamt\":\"";
-    put(Piece::What::fund_total);
+    put(Piece::What::sum, {place}); // behind the amounts
     literal += '"';
   }
   literal += ",\"items\":{";
@@ -165,37 +206,24 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
     if (!first) literal += ',';
     first = false;
     key(name);
-    put(Piece::What::amounts, amounts);
+    put(Piece::What::sum, amounts);
     literal += '"';
   }
   literal += "},\"reasons\":[]}\n";
   put(Piece::What::end);
-  return out;
+  return std::move(writing.out);
 }
 
 void RowText::append(TextBuffer& out, const ClaimAmounts& amounts, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const {
   auto* to = out.room(most_bytes_[amounts.policy] + 6 * claim.size());
   for (const auto& piece : of_policy_[amounts.policy]) {
-    std::memcpy(to, piece.literal.data(), piece.literal.size());
-    to += piece.literal.size();
+    const auto* literal = piece.literal.data();
+    std::memcpy(to, literal, literal_step);
+    for (std::size_t at = literal_step; at < piece.length; at += literal_step) std::memcpy(to + at, literal + at, literal_step);
+    to += piece.length;
     switch (piece.what) {
     case Piece::What::end: break;
-    case Piece::What::claim: {
-      const bool plain = std::all_of(claim.begin(), claim.end(), [](char c) { return static_cast<signed char>(c) > ' ' && c != '"' && c != ',' && c != '\\' && c != '\x7f'; });
-      if (plain) {
-        if (!csv_) *to++ = '"';
-        std::memcpy(to, claim.data(), claim.size());
-        to += claim.size();
-        if (!csv_) *to++ = '"';
-        break;
-      }
-      std::string text;
-      if (csv_) CsvRow(text).cell(claim);
-      else append_json(text, claim);
-      std::memcpy(to, text.data(), text.size());
-      to += text.size();
-      break;
-    }
+    case Piece::What::claim: to = write_claim(to, claim); break;
     case Piece::What::line: to = write_number(to, line); break;
     case Piece::What::total:
       if (total) to = write_fen(to, *total);
@@ -206,16 +234,31 @@ void RowText::append(TextBuffer& out, const ClaimAmounts& amounts, std::string_v
       to = write_fen(to + 18, *total);
       *to++ = '"';
       break;
-    case Piece::What::amounts: {
+    case Piece::What::amount: to = write_fen(to, amounts.amounts[piece.amount]); break;
+    case Piece::What::sum: {
       std::int64_t sum = 0;
       for (const auto amount : piece.amounts) sum += amounts.amounts[amount];
       to = write_fen(to, sum);
       break;
     }
-    case Piece::What::fund_total: to = write_fen(to, amounts.fund_total); break;
     }
   }
   out.wrote(to);
+}
+
+char* RowText::write_claim(char* to, std::string_view claim) const {
+  if (!is_plain(claim)) {
+    std::string text;
+    if (csv_) CsvRow(text).cell(claim);
+    else append_json(text, claim);
+    std::memcpy(to, text.data(), text.size());
+    return to + text.size();
+  }
+  if (!csv_) *to++ = '"';
+  std::memcpy(to, claim.data(), claim.size());
+  to += claim.size();
+  if (!csv_) *to++ = '"';
+  return to;
 }
 
 } // namespace medpol::batch

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/batch/evaluator.hpp"
+#include "interpreter/library/library.hpp"
 #include "interpreter/report/csv_columns.hpp"
 
 namespace medpol::batch {
@@ -22,7 +22,7 @@ private:
 /// What a program found for a claim that it settled.
 struct ClaimAmounts {
   std::uint16_t policy = 0; ///< by place in the library
-  const std::int64_t* amounts = nullptr; ///< payments, account payments, results, in fen
+  const std::int64_t* amounts = nullptr; ///< payments, account payments, results, in fen; behind them what the funds pay in all
   std::int64_t fund_total = 0;
 };
 
@@ -39,11 +39,16 @@ public:
 private:
   /// A literal, and what stands behind it.
   struct Piece {
-    enum class What : std::uint8_t { end, claim, line, total, total_member, amounts, fund_total } what = What::end;
-    std::string literal;
-    std::vector<std::size_t> amounts; ///< whose sum it is, by their places in the program
+    enum class What : std::uint8_t { end, claim, line, total, total_member, amount, sum } what = What::end;
+    std::uint16_t amount = 0;             ///< its place
+    std::string literal;                  ///< with some bytes behind it
+    std::size_t length = 0;               ///< of the literal
+    std::vector<std::size_t> amounts = {}; ///< of a sum: their places
   };
   using Pieces = std::vector<Piece>;
+  /// Puts pieces together.
+  class Writing;
+  char* write_claim(char* to, std::string_view claim) const;
   Pieces csv_pieces(const Policy& policy, Language language, const CsvColumns& columns) const;
   Pieces json_pieces(const Policy& policy, Language language) const;
 
