@@ -55,16 +55,17 @@ const Library& account_policies(bool by_person) {
   return known.emplace(by_person, std::move(library)).first->second;
 }
 
-std::vector<WrittenClaim> random_claims(Random& random, int count, bool reversals) {
+std::vector<WrittenClaim> random_claims(Random& random, int count, int reversals) {
   std::vector<WrittenClaim> out;
   const auto day_text = [](int day) { return to_iso(Date{make_date(2024, 5, 1)->days + day}); };
+  const int persons = 1 + random.below(4);
   for (int i = 0; i < count; ++i) {
     WrittenClaim claim;
     auto& fields = claim.fields;
-    const int person = random.below(4), day = random.below(12) * 9 + random.below(3);
+    const int person = random.below(persons), day = random.below(12) * 9 + random.below(2);
     fields["结算编号"] = "N" + std::to_string(random.below(10)) + "-" + std::to_string(i);
     fields["人员编号"] = "P" + std::to_string(person);
-    if (reversals && random.chance(12) && !out.empty()) {
+    if (random.chance(reversals) && !out.empty()) {
       const auto& meant = random.pick(out);
       fields["冲正结算编号"] = meant.at("结算编号");
       fields["人员编号"] = meant.at("人员编号");
@@ -80,7 +81,7 @@ std::vector<WrittenClaim> random_claims(Random& random, int count, bool reversal
     fields["急诊"] = random.chance(4) ? "是" : "否";
     fields["就医日期"] = day_text(day);
     fields["出院日期"] = day_text(day + random.below(5));
-    fields["结算日期"] = day_text(day + 5 + random.below(40));
+    fields["结算日期"] = day_text(day + 5 + 10 * random.below(4));
     fields["总费用"] = std::to_string(10 + 10 * random.below(9));
     fields["政策范围内费用"] = fields["总费用"];
     if (random.chance(2)) fields["总费用"] = "很多";

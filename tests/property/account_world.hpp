@@ -20,8 +20,8 @@ struct WrittenClaim {
 /// Two policies that share a ledger and keep accounts of every kind and period: of persons, their diseases and households. `by_person`: of persons only.
 const Library& account_policies(bool by_person);
 
-/// Claims for them: few persons and days, so that much falls together; some lack a field, some go to review, some are rejected; with `reversals` some are cancelled.
-std::vector<WrittenClaim> random_claims(Random& random, int count, bool reversals);
+/// Claims for them: few persons and days, so that much falls together; some lack a field, some go to review, some are rejected; `reversals` of a hundred cancel another.
+std::vector<WrittenClaim> random_claims(Random& random, int count, int reversals);
 
 /// What a file of such claims came to.
 struct FileAnswers {
