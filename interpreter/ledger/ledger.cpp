@@ -163,6 +163,12 @@ std::optional<std::vector<std::string>> account_keys(const Policy& policy, const
   return out;
 }
 
+std::vector<std::string> owner_kind(const Policy& policy, const Accumulator& account) {
+  std::vector<std::string> out{policy.header.ledger_name()};
+  for (const auto key : account.keys) out.push_back(policy.scope[static_cast<InputId>(policy.plan[key].number)].name);
+  return out;
+}
+
 std::optional<Date> account_day(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs) {
   const auto& value = inputs[static_cast<std::size_t>(policy.plan[account.date].number)];
   return value.present ? std::optional(Date{static_cast<std::int32_t>(value.value)}) : std::nullopt;

@@ -85,6 +85,8 @@ private:
 
 /// The values of a claim for the keys of an account; nullopt when one is missing (`missing` gets it).
 std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs, InputId* missing = nullptr);
+/// What owners of one kind have in common: the ledger, and the fields of their keys. P001 of 人员编号 is another owner than P001 of 家庭编号.
+std::vector<std::string> owner_kind(const Policy& policy, const Accumulator& account);
 /// The day of a claim by which an account counts; nullopt when it is missing.
 std::optional<Date> account_day(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs);
 

@@ -83,9 +83,9 @@ std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() const {
     for (const auto& account : policy.plan.accumulators) {
       const auto keys = account_keys(policy, account, inputs);
       if (!keys) continue;
-      std::string owner = policy.header.ledger_name();
-      for (const auto& key : *keys) owner += '\x1f' + key;
-      const auto [other, fresh] = first_of.emplace(std::move(owner), i);
+      auto owner = owner_kind(policy, account);
+      owner.insert(owner.end(), keys->begin(), keys->end());
+      const auto [other, fresh] = first_of.emplace(joined_names(owner), i);
       if (!fresh) parent[root(i)] = root(other->second);
     }
   }

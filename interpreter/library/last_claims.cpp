@@ -11,11 +11,7 @@ constexpr std::int32_t closed = std::numeric_limits<std::int32_t>::max(); ///< a
 
 } // namespace
 
-std::uint32_t LastClaims::kind_of(const Policy& policy, const Accumulator& account) {
-  std::vector<std::string> kind{policy.header.ledger_name()};
-  for (const auto key : account.keys) kind.push_back(policy.scope[static_cast<InputId>(policy.plan[key].number)].name);
-  return kinds_.number(joined_names(kind));
-}
+std::uint32_t LastClaims::kind_of(const Policy& policy, const Accumulator& account) { return kinds_.number(joined_names(owner_kind(policy, account))); }
 
 std::vector<LastClaims::Owner> LastClaims::owners_of(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs) {
   std::vector<Owner> out;

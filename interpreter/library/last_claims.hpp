@@ -18,9 +18,8 @@ struct ClaimOrder {
 /// 16 bytes an owner beside the claim's number.
 class LastClaims {
 public:
-  /// Owners of one kind have their keys in the same fields and the same ledger: P001 of 人员编号 is another owner than P001 of 家庭编号.
   struct Owner {
-    std::uint32_t kind, number; ///< number: of Ledger::owner
+    std::uint32_t kind, number; ///< kind: of `owner_kind`; number: of Ledger::owner
     auto operator<=>(const Owner&) const = default;
   };
 

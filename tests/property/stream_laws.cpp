@@ -39,7 +39,9 @@ bool same_as_held(const Library& library, const std::vector<WrittenClaim>& claim
   const auto streamed = settle_written(library, claims, hold, wants_closing);
   RC_ASSERT(!held.stopped);
   if (streamed.stopped) return false;
-  RC_ASSERT(streamed.answers == held.answers);
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (i >= streamed.answers.size() || streamed.answers[i] != held.answers[i])
+      RC_FAIL("record " + std::to_string(i + 1) + " of\n" + words(claims) + "held: " + held.answers[i] + "streamed: " + (i < streamed.answers.size() ? streamed.answers[i] : "nothing"));
   RC_ASSERT(streamed.balances == held.balances);
   return true;
 }
@@ -51,7 +53,6 @@ TEST_CASE("a file in order of time is settled as it is read, as if all of it wer
     Random random(*rc::gen::arbitrary<std::uint32_t>());
     auto claims = random_claims(random, 20 + random.below(60), 0);
     in_time(claims);
-    RC_LOG(words(claims));
     RC_ASSERT(same_as_held(account_policies(false), claims, static_cast<std::size_t>(1 + random.below(6)), random.chance(50)));
   }));
 }
@@ -65,7 +66,6 @@ TEST_CASE("a file sorted by person is settled person by person, reversals too, a
     for (const auto& claim : claims) ++sizes[claim.at("人员编号")];
     std::size_t largest = 0;
     for (const auto& [person, size] : sizes) largest = std::max(largest, size);
-    RC_LOG(words(claims));
     // What has no person stands first and stays with nobody: it may be held one by one.
     RC_PRE(claims.size() > largest);
     const bool passed = same_as_held(account_policies(true), claims, largest, random.chance(50));
@@ -90,8 +90,7 @@ TEST_CASE("a file in any order is settled as if all of it were held, or stops", 
         claims.erase(moved);
         claims.insert(claims.empty() ? claims.end() : at(), std::move(claim));
       }
-      RC_LOG(words(claims));
-      const auto hold = static_cast<std::size_t>(1 + random.below(static_cast<int>(claims.size())));
+        const auto hold = static_cast<std::size_t>(1 + random.below(static_cast<int>(claims.size())));
       ++(same_as_held(account_policies(random.chance(60)), claims, hold, random.chance(50)) ? passed : stopped);
     }
   }));
