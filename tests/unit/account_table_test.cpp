@@ -1,0 +1,82 @@
+#include "interpreter/ledger/account_table.hpp"
+#include "interpreter/ledger/name_table.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace medpol;
+
+TEST_CASE("a text has one number, whatever it holds", "[ledger]") {
+  NameTable names;
+  std::vector<std::string> texts{"", std::string(1, '\0'), std::string(300'000, 'x')};
+  for (int i = 0; i < 5000; ++i) texts.push_back("P" + std::to_string(i * 7919));
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    REQUIRE(names.find(texts[i]) == Buckets::none);
+    REQUIRE(names.number(texts[i]) == i);
+  }
+  REQUIRE(names.size() == texts.size());
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    REQUIRE(names.number(texts[i]) == i);
+    REQUIRE(names.find(texts[i]) == i);
+    REQUIRE(names[i] == texts[i]);
+  }
+}
+
+TEST_CASE("joined names keep their parts and their order", "[ledger]") {
+  const std::string zero(1, '\0'), one(1, '\1');
+  const std::vector<std::vector<std::string>> lists{{""}, {"", ""}, {"a"}, {"a", "b"}, {"a" + zero}, {"a" + zero, "b"}, {"a" + one}, {"a\x02"}, {"ab"}, {"ab", ""}, {"b"}, {zero, one}, {"甲", "糖尿病"}, {"乙"}};
+  for (const auto& a : lists) {
+    CHECK(split_names(joined_names(a)) == a);
+    for (const auto& b : lists) CHECK((a < b) == (joined_names(a) < joined_names(b)));
+  }
+}
+
+TEST_CASE("balances of any size and sign come back", "[ledger]") {
+  AccountEntry entry;
+  const Int large = static_cast<Int>(1) << 100;
+  for (const Int value : {Int{0}, Int{1}, Int{-1}, static_cast<Int>(INT64_MAX) + 1, static_cast<Int>(INT64_MIN) - 1, large, -large, large - 1}) {
+    entry.set_value(value);
+    CHECK(entry.value() == value);
+  }
+}
+
+TEST_CASE("the periods of an owner are found in whatever order they were made", "[ledger]") {
+  AccountTable table;
+  std::vector<std::int32_t> days{50, 10, 30, 20, 40};
+  for (std::uint32_t owner = 0; owner < 100; ++owner)
+    for (const auto day : days) table[table.make(owner % 3, owner, day)].set_value(day * 1000 + static_cast<std::int32_t>(owner));
+  CHECK(table.size() == 500);
+  for (std::uint32_t owner = 0; owner < 100; ++owner) {
+    const auto account = owner % 3;
+    for (const auto day : days) {
+      REQUIRE(table.find(account, owner, day) != AccountTable::none);
+      CHECK(table[table.find(account, owner, day)].value() == day * 1000 + static_cast<std::int32_t>(owner));
+      CHECK(table.make(account, owner, day) == table.find(account, owner, day));
+      CHECK(table[table.running(account, owner, day + 9)].from == day);
+    }
+    CHECK(table.find(account, owner, 11) == AccountTable::none);
+    CHECK(table.running(account, owner, 9) == AccountTable::none);
+    CHECK(table.latest((account + 1) % 3, owner) == AccountTable::none);
+    CHECK(table[table.latest(account, owner)].from == 50);
+  }
+}
+
+TEST_CASE("what is forgotten is gone, and its room is used again", "[ledger]") {
+  AccountTable table;
+  for (const std::int32_t day : {1, 2, 3}) table.set_pending(table.make(0, 7, day), "C" + std::to_string(day));
+  const auto other = table.make(0, 8, 1);
+  table.forget_earlier(table.find(0, 7, 3));
+  CHECK(table.size() == 2);
+  CHECK(table.find(0, 7, 1) == AccountTable::none);
+  CHECK(table.find(0, 7, 2) == AccountTable::none);
+  CHECK(table.pending(table.find(0, 7, 3)) == "C3");
+  const auto again = table.make(0, 9, 5);
+  CHECK(again < 4);
+  CHECK(table.pending(again).empty());
+  CHECK(table.make(0, 9, 6) < 4);
+  CHECK(table.find(0, 8, 1) == other);
+  std::size_t count = 0;
+  table.each([&](AccountTable::Number) { ++count; });
+  CHECK(count == table.size());
+}
