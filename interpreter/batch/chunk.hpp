@@ -50,7 +50,7 @@ struct ChunkFormat {
 /// Cuts a claim file into chunks. Used by one thread at a time.
 class ChunkReader {
 public:
-  static constexpr std::size_t usual_bytes = std::size_t{1} << 20;
+  static constexpr std::size_t usual_bytes = std::size_t{1} << 18;
 
   /// `file` stands at its first record. `chunk_bytes` is what a chunk holds at most, unless a record alone is larger; no more than limits.record_bytes.
   ChunkReader(ClaimFile file, ChunkFormat format, std::size_t chunk_bytes = usual_bytes);
