@@ -173,7 +173,7 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   end.status = ExitStatus::usage;
   const auto columns = csv_columns_of(options, *library, common);
   if (!columns) return end;
-  auto input = open_input({options.claims, options.lines, options.opening, options.readings, goes_in_batches(options, *library)}, *library, common);
+  auto input = open_input({options.claims, options.lines, options.opening, options.readings, goes_in_batches(options)}, *library, common);
   if (!input || !writes_over_nothing(options, *library, common)) return end;
   leave_reversals(options, *library, *input);
   const StopSignals signals; // from here on there is something to clear away

@@ -31,9 +31,9 @@ unsigned threads_for(const EvalOptions& options) {
 
 } // namespace
 
-bool goes_in_batches(const EvalOptions& options, const Library& library) {
+bool goes_in_batches(const EvalOptions& options) {
   const bool text = options.format == "csv" || options.format == "jsonl";
-  return text && !options.one_by_one && !options.explain && options.lines.empty() && options.opening.empty() && options.balances.empty() && !keeps_accounts(library);
+  return text && !options.one_by_one && !options.explain && options.lines.empty() && options.opening.empty() && options.balances.empty();
 }
 
 std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library, const CommonOptions& common) {
@@ -49,7 +49,7 @@ std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Libra
 
 void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input) {
   const bool can_start_again = !options.out.empty() && is_file(options.claims);
-  if (!input.chunks || can_start_again || !may_reverse(library, input.chunks->columns(), options.claims)) return;
+  if (!input.chunks || can_start_again || !(keeps_accounts(library) || may_reverse(library, input.chunks->columns(), options.claims))) return;
   input.claims = records_of(library, *input.chunks);
 }
 

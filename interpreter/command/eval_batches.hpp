@@ -6,13 +6,14 @@
 
 namespace medpol {
 
-/// Whether the batch engine can do what is asked: results as CSV or JSON Lines, of claims that rest on no accounts and no files of lists.
-bool goes_in_batches(const EvalOptions& options, const Library& library);
+/// Whether the batch engine can do what is asked: results as CSV or JSON Lines, of claims without files of lists and of balances.
+bool goes_in_batches(const EvalOptions& options);
 
 /// The columns of the CSV that are asked for; nullopt, after saying why, when there is no such column.
 std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library, const CommonOptions& common);
 
-/// Makes the claims of `input` records to be settled one by one, where a record could cancel another and it would be too late to start again once that is seen.
+/// Makes the claims of `input` records to be settled one by one, where a record could cancel another, or claims that share accounts could stand in another order than
+/// that in which they are settled, and it would be too late to start again once that is seen.
 void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input);
 
 /// What came of settling in batches.
