@@ -185,7 +185,7 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   std::optional<EvalResult> result;
   if (outputs->open()) result = settle_all(options, common, *library, *input, outputs, progress, *columns);
   progress.clear();
-  const bool good = result && (!outputs->with_balances() || outputs->write_balances(write_balances(result->closing, *library, common.language))) && outputs->finish();
+  const bool good = result && (!outputs->with_balances() || write_balances(result->closing, *library, common.language, [&](std::string_view text) { return outputs->write_balances(text); })) && outputs->finish();
   if (!good) {
     end.signal = interrupted() != 0 ? interrupted() : outputs->reader_gone() ? SIGPIPE : 0;
     if (interrupted() != 0) say_interrupted(progress, *outputs, common);

@@ -172,14 +172,20 @@ OpeningBalances read_balances(const std::string& path, const Library& library) {
   return out;
 }
 
-std::string write_balances(const Ledger& ledger, const Library& library, Language language) {
+bool write_balances(const Ledger& ledger, const Library& library, Language language, const std::function<bool(std::string_view)>& write) {
+  constexpr std::size_t piece = 1 << 16;
   std::string out;
+  bool good = true;
+  const auto flush = [&] {
+    good = good && write(out);
+    out.clear();
+  };
   CsvRow head(out);
   for (const auto& column : columns) head.cell(language == Language::zh ? column.zh : column.en);
   head.end();
   ledger.each([&](const AccountKey& key, const Entry& entry) {
     const auto found = find_account(library, key.ledger, key.account);
-    if (!found) return; // every account was opened by a policy of the library
+    if (!good || !found) return; // every account was opened by a policy of the library
     const auto& [policy, account] = *found;
     CsvRow row(out);
     row.cell(key.ledger).cell(key.account).cell(owner_text(key.keys));
@@ -187,8 +193,10 @@ std::string write_balances(const Ledger& ledger, const Library& library, Languag
     row.cell(entry.has_value ? balance_text(*policy, *account, entry.value, scale_of(*policy, *account)) : std::string{});
     row.cell(entry.through ? to_iso(*entry.through) : std::string{}).cell(entry.pending);
     row.end();
+    if (out.size() >= piece) flush();
   });
-  return out;
+  flush();
+  return good;
 }
 
 } // namespace medpol

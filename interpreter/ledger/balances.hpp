@@ -17,7 +17,7 @@ struct OpeningBalances {
 /// through, pending). 期间 is the first day of the period, empty for 终身; 截至 the day of the last claim in it, which may be empty.
 OpeningBalances read_balances(const std::string& path, const Library& library);
 
-/// All accounts, in the order of their names and owners. RFC 4180, UTF-8.
-std::string write_balances(const Ledger& ledger, const Library& library, Language language);
+/// All accounts, in the order of their names and owners, in pieces. RFC 4180, UTF-8. False when `write` gave it.
+bool write_balances(const Ledger& ledger, const Library& library, Language language, const std::function<bool(std::string_view)>& write);
 
 } // namespace medpol

@@ -122,7 +122,7 @@ FileAnswers settle_written(const Library& library, const std::vector<WrittenClai
   };
   const auto settled = settle_file(library, settler, reader, "claims.csv", {}, settling);
   out.stopped = settled.stopped.has_value();
-  if (wants_closing) out.balances = write_balances(settled.closing, library, Language::zh);
+  if (wants_closing) write_balances(settled.closing, library, Language::zh, [&](std::string_view text) { return out.balances += text, true; });
   return out;
 }
 
