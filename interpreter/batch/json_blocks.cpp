@@ -88,8 +88,7 @@ const char* JsonBlocks::read_line(const char* line, std::size_t row) {
     if (i != 0) std::rotate(layouts_.begin(), layouts_.begin() + static_cast<std::ptrdiff_t>(i), layouts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     return next;
   }
-  if (!layouts_.empty()) forget(row);
-  return learn(line, row);
+  return learn(line, row); // which puts again what a layout that fits in part has put
 }
 
 inline void JsonBlocks::put(std::size_t place, std::size_t row, const char* begin, const char* end, bool escaped) {
