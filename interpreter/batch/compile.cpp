@@ -31,6 +31,7 @@ public:
     identities();
     for (const auto& assertion : plan_.assertions) hold(assertion);
     for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) add_to_account(i);
+    for (const auto& truth : compiler_.exact()) require(truth);
     auto clean = emitter_.all_of(required_);
     if (hopeless_ || clean.is(0)) return hopeless();
     std::vector<Operand*> kept{&clean, &fund_};
@@ -224,6 +225,7 @@ Program compile_condition(const Policy& policy, NodeId condition, std::span<cons
     out.is_hopeless = true;
     return out;
   }
+  for (const auto& truth : compiler.exact()) holds.ok = compiler.emitter().both(holds.ok, truth);
   out = compiler.emitter().finish({&holds.value, &holds.ok}, kernels);
   out.guards = compiler.guards();
   out.clean = {holds.ok.column, holds.ok.wide};

@@ -1,6 +1,7 @@
 #include "interpreter/batch/compiler.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace medpol::batch {
 namespace {
@@ -26,18 +27,26 @@ Presence Compiler::presence(InputId input) const {
   return found == inputs_.end() ? Presence::none : presence_[static_cast<std::size_t>(found - inputs_.begin())];
 }
 
+ListId Compiler::record_list(InputId input) const {
+  const auto& field = policy_.scope[input];
+  return field.type.kind == TypeKind::list ? ListId::none : field.list;
+}
+
 Operand Compiler::present(InputId input) {
   const auto given = presence(input);
   if (given != Presence::some) return Emitter::truth(given == Presence::all);
   auto& known = present_[static_cast<std::size_t>(input)];
-  if (!known) known = emitter_.load(Load::What::present, input, 0, 1, true);
+  if (!known) known = emitter_.load(Load::What::present, input, 0, 1, true, {}, record_list(input));
   return *known;
 }
 
 const Compiled& Compiler::of(NodeId id) {
   auto& slot = known_[static_cast<std::size_t>(id)];
   if (!slot) {
-    auto made = plan_[id].frame == ListId::none ? compute(id) : never();
+    // Lists that a policy has for itself, or a list within a list, are not read into blocks.
+    const auto frame = std::exchange(frame_, plan_[id].frame);
+    auto made = compute(id);
+    frame_ = frame;
     known_[static_cast<std::size_t>(id)] = std::move(made);
   }
   return *known_[static_cast<std::size_t>(id)];
@@ -48,7 +57,7 @@ Compiled Compiler::input(const Node& node) {
   const auto& input = policy_.scope[id];
   const auto given = present(id);
   if (given.is(0)) return never();
-  const auto load = [&](std::int64_t low, std::int64_t high, bool is_field = false) { return Compiled{emitter_.load(Load::What::values, id, low, high, is_field), given}; };
+  const auto load = [&](std::int64_t low, std::int64_t high, bool is_field = false) { return Compiled{emitter_.load(Load::What::values, id, low, high, is_field, {}, record_list(id)), given}; };
   switch (node.type.kind) {
   case TypeKind::date: return load(make_date(1900, 1, 1)->days, make_date(2199, 12, 31)->days);
   case TypeKind::yes_no: return load(0, 1, true);
@@ -58,7 +67,7 @@ Compiled Compiler::input(const Node& node) {
   case TypeKind::rate:
   case TypeKind::count: {
     const auto high = guard_of(input), low = input.may_be_negative ? -high : 0;
-    guards_.push_back({id, low, high});
+    guards_.push_back({id, low, high, record_list(id)});
     return load(low, high);
   }
   default: return never(); // texts: see `equal`; lists
@@ -83,6 +92,12 @@ Compiled Compiler::compute(NodeId id) {
   case Op::round: return rounded(id, node);
   case Op::equal: return equal(node, id);
   case Op::balance: return balance(id, node);
+  case Op::total_of:
+  case Op::highest_of:
+  case Op::lowest_of:
+  case Op::number_of:
+  case Op::any_record:
+  case Op::each_record: return over_records(id, node);
   case Op::divide: return divided(id, node);
   case Op::age:
   case Op::months_between:
@@ -104,8 +119,7 @@ Compiled Compiler::compute(NodeId id) {
   case Op::rescale: {
     const auto& a = of(plan_.operand(id, 0));
     const auto factor = Emitter::exactly(node.number);
-    const auto value = a.is_never() || !factor ? std::nullopt : emitter_.multiply(a.value, *factor);
-    return value ? Compiled{*value, a.ok} : never();
+    return a.is_never() || !factor ? never() : product(a, {*factor});
   }
   case Op::add:
   case Op::subtract:
@@ -125,7 +139,7 @@ Compiled Compiler::arithmetic(NodeId id, const Node& node) {
   switch (node.op) {
   case Op::add: value = emitter_.add(a.value, b.value); break;
   case Op::subtract: value = emitter_.subtract(a.value, b.value); break;
-  case Op::multiply: value = emitter_.multiply(a.value, b.value); break;
+  case Op::multiply: return product(a, b);
   case Op::minimum: value = emitter_.minimum(a.value, b.value); break;
   case Op::maximum: value = emitter_.maximum(a.value, b.value); break;
   case Op::less: value = emitter_.less(a.value, b.value); break;
@@ -140,11 +154,11 @@ Compiled Compiler::equal(const Node& node, NodeId id) {
   if (plan_[left].type.kind == TypeKind::text || plan_[right].type.kind == TypeKind::text) {
     const bool swapped = plan_[left].op == Op::constant;
     const auto &field = plan_[swapped ? right : left], &word = plan_[swapped ? left : right];
-    if (field.op != Op::input || field.frame != ListId::none || word.op != Op::constant) return never();
+    if (field.op != Op::input || word.op != Op::constant) return never();
     const auto input = static_cast<InputId>(field.number);
     const auto given = present(input);
     if (given.is(0)) return never();
-    return {emitter_.load(Load::What::is_text, input, 0, 1, true, plan_.texts[static_cast<std::size_t>(word.number)]), given};
+    return {emitter_.load(Load::What::is_text, input, 0, 1, true, plan_.texts[static_cast<std::size_t>(word.number)], record_list(input)), given};
   }
   const auto a = of(left), b = of(right);
   if (a.is_never() || b.is_never() || node.type.kind != TypeKind::yes_no) return never();
@@ -247,6 +261,51 @@ Compiled Compiler::balance(NodeId id, const Node& node) {
   const auto factor = Emitter::exactly(static_cast<Int>(node.scale / scale));
   const auto value = factor ? emitter_.multiply(known->value, *factor) : std::nullopt;
   return value ? Compiled{*value, ok} : never();
+}
+
+/// What could be beyond 64 bits is asked of each claim.
+Compiled Compiler::product(const Compiled& a, const Compiled& b) {
+  const auto ok = emitter_.both(a.ok, b.ok);
+  if (const auto value = emitter_.multiply(a.value, b.value)) return {*value, ok};
+  const auto checked = emitter_.multiply_checked(a.value, b.value);
+  exact_.push_back(frame_ == ListId::none ? checked.fits : emitter_.each_of(frame_, checked.fits));
+  return {checked.value, ok};
+}
+
+/// See Evaluator::over_records: a record for which the condition does not hold is not asked for its value.
+Compiled Compiler::over_records(NodeId id, const Node& node) {
+  const auto& whole = plan_[plan_.operand(id, 0)];
+  if (whole.op != Op::input) return never();
+  const auto input = static_cast<InputId>(whole.number);
+  const auto list = policy_.scope.list_of(input);
+  const auto given = present(input);
+  if (given.is(0) || list == ListId::none) return never();
+  const bool measures = node.op == Op::total_of || node.op == Op::highest_of || node.op == Op::lowest_of;
+  const std::uint32_t where = measures ? 2 : 1;
+  Compiled holds{Emitter::truth(true)};
+  if (where < node.count) holds = of(plan_.operand(id, where));
+  if (holds.is_never()) return never();
+  auto ok = emitter_.both(given, emitter_.each_of(list, holds.ok));
+  switch (node.op) {
+  case Op::each_record: return {emitter_.each_of(list, holds.value), ok};
+  case Op::any_record: return {emitter_.invert(emitter_.each_of(list, emitter_.invert(holds.value))), ok};
+  case Op::number_of: {
+    const auto count = emitter_.sum_of(list, holds.value);
+    return count ? Compiled{*count, ok} : never();
+  }
+  default: break;
+  }
+  const auto value = of(plan_.operand(id, 1));
+  if (value.is_never()) return never();
+  ok = emitter_.both(ok, emitter_.each_of(list, emitter_.either(emitter_.invert(holds.value), value.ok)));
+  if (node.op == Op::total_of) {
+    const auto sum = emitter_.sum_of(list, emitter_.choose(holds.value, value.value, Emitter::constant(0)));
+    return sum ? Compiled{*sum, ok} : never();
+  }
+  const bool highest = node.op == Op::highest_of;
+  const auto none = Emitter::constant(highest ? value.value.low - 1 : value.value.high + 1);
+  const auto best = emitter_.best_of(list, emitter_.choose(holds.value, value.value, none), highest);
+  return {best, emitter_.both(ok, emitter_.invert(highest ? emitter_.less_equal(best, none) : emitter_.less_equal(none, best)))};
 }
 
 Compiled Compiler::divided(NodeId id, const Node& node) {

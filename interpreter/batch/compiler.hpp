@@ -24,12 +24,16 @@ public:
   /// The truth that the claim has the field.
   Operand present(InputId input);
   const std::vector<Guard>& guards() const { return guards_; }
+  /// Truths that must hold of every claim that the program settles, whatever it asks: that products are exact.
+  const std::vector<Operand>& exact() const { return exact_; }
   const std::vector<Held>& held() const { return held_; }
   /// Claims whose value lies beyond are not for the program.
   void guard(Guard one) { guards_.push_back(one); }
 
 private:
   Compiled compute(NodeId id);
+  /// The list whose records have the field; `none` for a field of the claim.
+  ListId record_list(InputId input) const;
   Compiled input(const Node& node);
   Compiled arithmetic(NodeId id, const Node& node);
   Compiled rule(NodeId id, const Node& node);
@@ -38,6 +42,8 @@ private:
   Compiled bands(const Node& node);
   Compiled fixed_bands(const Bands& bands, const Compiled& base);
   Compiled rounded(NodeId id, const Node& node);
+  Compiled over_records(NodeId id, const Node& node);
+  Compiled product(const Compiled& a, const Compiled& b);
   Compiled balance(NodeId id, const Node& node);
   Compiled divided(NodeId id, const Node& node);
   Compiled date(NodeId id, const Node& node);
@@ -59,6 +65,8 @@ private:
   std::vector<std::optional<Compiled>> known_;
   std::vector<Guard> guards_;
   std::vector<Held> held_;
+  std::vector<Operand> exact_;
+  ListId frame_ = ListId::none; ///< of the node at hand
   std::vector<std::optional<Compiled>> balances_; ///< by accumulator, in its scale
   std::vector<std::optional<Operand>> present_;
 };

@@ -20,12 +20,12 @@ Emitter::Maybe Emitter::exactly(Int value) {
   return exact ? Maybe(constant(*exact)) : std::nullopt;
 }
 
-Operand Emitter::load(Load::What what, InputId input, std::int64_t low, std::int64_t high, bool is_field, const std::string& text) {
+Operand Emitter::load(Load::What what, InputId input, std::int64_t low, std::int64_t high, bool is_field, const std::string& text, ListId list) {
   const bool truth = what == Load::What::present || what == Load::What::is_text;
   const bool wide = !truth && !fits_narrow(low, high);
   if (!truth) what = wide ? Load::What::values : Load::What::values_narrow;
-  const auto column = columns_++;
-  loads_.push_back({what, input, 0, column, text});
+  const auto column = new_column(list == ListId::none ? 0 : domain_of(list), wide);
+  loads_.push_back({what, input, list, 0, column, text});
   Operand out{std::nullopt, nullptr, column, wide, low, high};
   if (!is_field || high >= static_cast<std::int64_t>(most_tabled)) return out;
   const auto count = static_cast<std::size_t>(high) + 1;
@@ -37,24 +37,36 @@ Operand Emitter::load(Load::What what, InputId input, std::int64_t low, std::int
 
 Operand Emitter::load_balance(std::size_t accumulator, std::int64_t low, std::int64_t high) {
   const bool wide = !fits_narrow(low, high);
-  loads_.push_back({wide ? Load::What::balance : Load::What::balance_narrow, {}, accumulator, columns_, {}});
-  return {std::nullopt, nullptr, columns_++, wide, low, high};
+  const auto column = new_column(0, wide);
+  loads_.push_back({wide ? Load::What::balance : Load::What::balance_narrow, {}, ListId::none, accumulator, column, {}});
+  return {std::nullopt, nullptr, column, wide, low, high};
 }
 
 Operand Emitter::load_known(std::size_t accumulator) {
-  loads_.push_back({Load::What::balance_known, {}, accumulator, columns_, {}});
-  return {std::nullopt, nullptr, columns_++, false, 0, 1};
+  const auto column = new_column(0, false);
+  loads_.push_back({Load::What::balance_known, {}, ListId::none, accumulator, column, {}});
+  return {std::nullopt, nullptr, column, false, 0, 1};
 }
 
 Operand Emitter::made(Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, const std::vector<std::uint32_t>& read, std::int64_t x, std::int64_t y,
                       std::int64_t z, std::int64_t w, const void* table) {
+  std::uint32_t over = 0;
+  for (const auto column : read) over = std::max(over, domains_[column]);
+  return made_over(over, kernel, wide_kernel, wide_result, low, high, read, x, y, z, w, table);
+}
+
+Operand Emitter::made_over(std::uint32_t over, Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, std::vector<std::uint32_t> read, std::int64_t x,
+                           std::int64_t y, std::int64_t z, std::int64_t w, const void* table) {
+  if (over != 0)
+    for (auto& column : read) column = expanded(column, over);
   Key key{kernel, wide_kernel, read, x, y, z, w};
   if (table == nullptr)
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
   Draft draft{kernel, wide_kernel, {}, static_cast<std::uint32_t>(read.size()), nullptr};
   std::uint32_t* const places[] = {&draft.step.a, &draft.step.b, &draft.step.c, &draft.step.d, &draft.step.e};
   for (std::size_t i = 0; i < read.size(); ++i) *places[i] = read[i];
-  draft.step.to = columns_++;
+  draft.step.domain = over;
+  draft.step.to = new_column(over, wide_result);
   draft.step.x = x, draft.step.y = y, draft.step.z = z, draft.step.w = w;
   draft.step.table = table;
   draft_of_column_.emplace(draft.step.to, drafts_.size());
@@ -71,6 +83,17 @@ const Emitter::Draft* Emitter::draft_of(const Operand& operand, Kernel kernel) c
 
 Operand Emitter::as_column(const Operand& operand) {
   if (!operand.table) return operand;
+  const auto over = domain(operand);
+  if (over != 0 && std::any_of(operand.table->fields.begin(), operand.table->fields.end(), [&](std::uint32_t field) { return domains_[field] == 0; })) {
+    std::vector<std::uint32_t> fields;
+    for (const auto field : operand.table->fields) {
+      fields.push_back(expanded(field, over));
+      fields_.emplace(fields.back(), fields_.at(field));
+    }
+    Operand here = operand;
+    here.table = std::make_shared<const Tabled>(sorted(fields, operand.table->values));
+    return as_column(here);
+  }
   const auto& table = *operand.table;
   const auto [known, fresh] = known_tables_.try_emplace({table.fields, table.values});
   if (!fresh) return known->second;
@@ -81,7 +104,8 @@ Operand Emitter::as_column(const Operand& operand) {
     if (itself) return known->second = {std::nullopt, nullptr, table.fields[0], false, operand.low, operand.high};
   }
   Draft draft{Kernel::look_up, wide, {}, 0, operand.table};
-  draft.step.to = columns_++;
+  draft.step.domain = over;
+  draft.step.to = new_column(over, wide);
   draft_of_column_.emplace(draft.step.to, drafts_.size());
   drafts_.push_back(draft);
   return known->second = {std::nullopt, nullptr, draft.step.to, wide, operand.low, operand.high};
@@ -89,8 +113,8 @@ Operand Emitter::as_column(const Operand& operand) {
 
 std::uint32_t Emitter::column(const Operand& operand, bool wide) {
   if (operand.constant) {
-    const auto [known, fresh] = constants_.emplace(std::pair{*operand.constant, wide}, columns_);
-    if (fresh) ++columns_;
+    const auto [known, fresh] = constants_.try_emplace({*operand.constant, wide, 0u}, 0u);
+    if (fresh) known->second = new_column(0, wide);
     return known->second;
   }
   const auto own = as_column(operand);

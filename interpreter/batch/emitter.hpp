@@ -38,7 +38,8 @@ public:
   static Maybe exactly(Int value);
 
   /// A column that is loaded from the claims. `is_field`: its values are 0 … `high`, and what depends on them may be put into tables.
-  Operand load(Load::What what, InputId input, std::int64_t low, std::int64_t high, bool is_field, const std::string& text = {});
+  /// `list`: it is a field of the list's records.
+  Operand load(Load::What what, InputId input, std::int64_t low, std::int64_t high, bool is_field, const std::string& text = {}, ListId list = ListId::none);
 
   /// What an account held before the claim; `known`: the truth that it held something.
   Operand load_balance(std::size_t accumulator, std::int64_t low, std::int64_t high);
@@ -55,6 +56,21 @@ public:
   Maybe divide(const Operand& a, const Operand& b, std::int64_t up, std::int64_t down, Rounding mode, std::int64_t then);
   /// A date operation (an Op), of 32-bit operands; `low` − 1 where it has no answer.
   Maybe date(Op operation, const Operand& a, const Operand& b, std::int64_t number, std::int64_t low, std::int64_t high);
+  /// The truth that a × b lies within ± `most_checked`, and the product, which means something only then.
+  struct Checked {
+    Operand value, fits;
+  };
+  static constexpr std::int64_t most_checked = std::int64_t{1} << 60;
+  Checked multiply_checked(const Operand& a, const Operand& b);
+
+  /// Over the records of a list of each claim: the sum of a value, the number of those where a truth holds, whether it holds for all. What has one value for the
+  /// claim has it for each record. A claim has at most `most_records`.
+  static constexpr std::int64_t most_records = 1024;
+  Maybe sum_of(ListId list, const Operand& value);
+  Operand each_of(ListId list, const Operand& truth);
+  /// The highest or lowest value; one below, or above, all that there can be for a claim without records.
+  Operand best_of(ListId list, const Operand& value, bool highest);
+
   Operand less(const Operand& a, const Operand& b);
   Operand less_equal(const Operand& a, const Operand& b);
   Operand equal(const Operand& a, const Operand& b);
@@ -87,11 +103,22 @@ private:
   using Key = std::tuple<Kernel, bool, std::vector<std::uint32_t>, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
   Operand made(Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, const std::vector<std::uint32_t>& read, std::int64_t x = 0, std::int64_t y = 0,
                std::int64_t z = 0, std::int64_t w = 0, const void* table = nullptr);
+  Operand made_over(std::uint32_t over, Kernel kernel, bool wide_kernel, bool wide_result, std::int64_t low, std::int64_t high, std::vector<std::uint32_t> read, std::int64_t x = 0,
+                    std::int64_t y = 0, std::int64_t z = 0, std::int64_t w = 0, const void* table = nullptr);
   /// The column of an operand, as wide as asked; constants get one that holds them throughout, tables are looked up.
   std::uint32_t column(const Operand& operand, bool wide);
   Operand as_column(const Operand& operand);
   Operand compare(Kernel kernel, const Operand& a, const Operand& b);
   Maybe binary(Kernel kernel, Int low, Int high, const Operand& a, const Operand& b);
+  /// The domain of an operand (see Step::domain); that of a list.
+  std::uint32_t domain(const Operand& operand) const;
+  std::uint32_t domain_of(ListId list);
+  std::uint32_t new_column(std::uint32_t domain, bool wide);
+  /// A column of the claims as one of the records of a domain.
+  std::uint32_t expanded(std::uint32_t column, std::uint32_t domain);
+  Operand over_records(Kernel kernel, ListId list, const Operand& value, bool wide, std::int64_t low, std::int64_t high, std::int64_t x = 0);
+  /// A table with its fields in ascending order; `sizes`: of the fields as they are given.
+  Tabled sorted(std::span<const std::uint32_t> fields, const std::vector<std::int64_t>& values) const;
   const void* table_of(const std::vector<std::int64_t>& values, bool wide);
   const Draft* draft_of(const Operand& operand, Kernel kernel) const;
   bool opposite(const Operand& a, const Operand& b) const;
@@ -113,10 +140,14 @@ private:
   std::map<std::uint32_t, Operand> minuend_; ///< of the columns that are differences
   std::vector<Load> loads_;
   std::map<std::uint32_t, std::size_t> fields_; ///< columns with few values: how many
-  std::map<std::pair<std::int64_t, bool>, std::uint32_t> constants_;
+  std::map<std::tuple<std::int64_t, bool, std::uint32_t>, std::uint32_t> constants_; ///< by value, width, domain
+  std::vector<ListId> lists_;
+  std::map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> of_list_; ///< by domain: the columns claim_of and first_record
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> expanded_;
+  std::vector<std::uint32_t> domains_; ///< by column
+  std::vector<bool> wide_;             ///< by column: 64 bits
   std::map<std::uint32_t, std::uint32_t> widened_; ///< 64-bit columns of 32-bit ones
   std::vector<std::unique_ptr<std::vector<std::int64_t>>> tables_;
-  std::uint32_t columns_ = 0;
 };
 
 } // namespace medpol::batch

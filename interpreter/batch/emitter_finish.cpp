@@ -45,6 +45,7 @@ void Emitter::compress(std::vector<Draft>& live) {
   std::vector<Draft> out;
   const auto add = [&](Kernel kernel, bool wide, std::uint32_t to, std::initializer_list<std::uint32_t> read, std::int64_t x, const void* table) {
     Draft draft{kernel, wide, {}, static_cast<std::uint32_t>(read.size()), nullptr};
+    draft.step.domain = domains_[*read.begin()];
     draft.step.to = to, draft.step.a = *read.begin(), draft.step.b = *(read.end() - 1), draft.step.x = x, draft.step.table = table;
     out.push_back(draft);
     return to;
@@ -64,7 +65,7 @@ void Emitter::compress(std::vector<Draft>& live) {
       auto& own = classes[field];
       if (own.column == never) {
         std::vector<std::int64_t> class_of(own.of_value.begin(), own.of_value.end());
-        own.column = add(Kernel::look_up, false, columns_++, {field}, static_cast<std::int64_t>(class_of.size()), table_of(class_of, false));
+        own.column = add(Kernel::look_up, false, new_column(domains_[field], false), {field}, static_cast<std::int64_t>(class_of.size()), table_of(class_of, false));
       }
       fields.push_back(field);
       entries *= own.first.size();
@@ -72,8 +73,8 @@ void Emitter::compress(std::vector<Draft>& live) {
         index = own.column;
         continue;
       }
-      const auto [known, fresh] = indices.emplace(fields, columns_);
-      if (fresh) add(Kernel::index, false, columns_++, {index, own.column}, static_cast<std::int64_t>(own.first.size()), nullptr);
+      const auto [known, fresh] = indices.try_emplace(fields, 0u);
+      if (fresh) known->second = add(Kernel::index, false, new_column(domains_[field], false), {index, own.column}, static_cast<std::int64_t>(own.first.size()), nullptr);
       index = known->second;
     }
     for (std::size_t entry = 0; entry < entries; ++entry) {
@@ -98,7 +99,7 @@ Program Emitter::finish(std::vector<Operand*> kept, const KernelSet& kernels) {
     *operand = operand->constant ? Operand{std::nullopt, nullptr, column(*operand, !truth), !truth, operand->low, operand->high} : as_column(*operand);
   }
   // Steps whose result nobody reads fall away.
-  std::vector<std::uint8_t> needed(columns_, 0);
+  std::vector<std::uint8_t> needed(domains_.size(), 0);
   for (const auto* operand : kept) needed[operand->column] = 1;
   std::vector<Draft> live;
   for (auto draft = drafts_.rbegin(); draft != drafts_.rend(); ++draft) {
@@ -111,7 +112,7 @@ Program Emitter::finish(std::vector<Operand*> kept, const KernelSet& kernels) {
   }
   std::reverse(live.begin(), live.end());
   compress(live);
-  needed.resize(columns_, 1);
+  needed.resize(domains_.size(), 1);
   std::erase_if(loads_, [&](const Load& load) { return !needed[load.column]; });
   std::erase_if(constants_, [&](const auto& one) { return !needed[one.second]; });
   place(out, live, kept, kernels);
@@ -125,18 +126,23 @@ void Emitter::place(Program& out, std::vector<Draft>& live, const std::vector<Op
     std::uint32_t* const places[] = {&draft.step.a, &draft.step.b, &draft.step.c, &draft.step.d, &draft.step.e};
     for (std::uint32_t i = 0; i < draft.reads; ++i) each(*places[i]);
   };
-  std::vector<std::size_t> last_use(columns_, 0);
+  std::vector<std::size_t> last_use(domains_.size(), 0);
   for (std::size_t i = 0; i < live.size(); ++i) reads(live[i], [&](std::uint32_t& column) { last_use[column] = i; });
   for (const auto* operand : kept) last_use[operand->column] = live.size();
-  std::vector<std::uint32_t> place(columns_, never), free;
+  std::vector<std::uint32_t> place(domains_.size(), never);
+  std::vector<std::vector<std::uint32_t>> free(lists_.size() + 1); ///< by domain
+  const auto take = [&](std::uint32_t domain) {
+    out.domains.push_back(domain);
+    return out.columns++;
+  };
+  out.lists = lists_;
   for (auto& load : loads_) {
-    place[load.column] = out.columns;
-    load.column = out.columns++;
+    load.column = place[load.column] = take(domains_[load.column]);
     out.loads.push_back(load);
   }
   for (const auto& [what, column] : constants_) {
-    place[column] = out.columns;
-    out.constants.push_back({out.columns++, what.second, what.first});
+    place[column] = take(std::get<2>(what));
+    out.constants.push_back({place[column], std::get<1>(what), std::get<0>(what)});
   }
   const auto loaded = out.columns; // of these none is written
   for (std::size_t i = 0; i < live.size(); ++i) {
@@ -148,15 +154,16 @@ void Emitter::place(Program& out, std::vector<Draft>& live, const std::vector<Op
       if (last_use[own] == i && column >= loaded && std::find(given_up.begin(), given_up.end(), column) == given_up.end()) given_up.push_back(column);
     });
     auto& to = place[draft.step.to];
-    if (free.empty()) to = out.columns++;
+    auto& of_domain = free[draft.step.domain];
+    if (of_domain.empty()) to = take(draft.step.domain);
     else {
-      to = free.back();
-      free.pop_back();
+      to = of_domain.back();
+      of_domain.pop_back();
     }
     draft.step.to = to;
     draft.step.run = (draft.wide ? kernels.wide : kernels.narrow)[static_cast<std::size_t>(draft.kernel)];
     out.steps.push_back(draft.step);
-    free.insert(free.end(), given_up.begin(), given_up.end());
+    for (const auto column : given_up) free[out.domains[column]].push_back(column);
   }
   for (auto* operand : kept) operand->column = place[operand->column];
 }

@@ -46,28 +46,34 @@ Operand Emitter::look_up(std::span<const Operand> indices, std::span<const std::
     });
     if (out) return *out;
   }
-  // The indices are fields themselves; the table is turned so that their columns ascend.
-  std::vector<std::pair<std::uint32_t, std::size_t>> order;
+  // The indices are fields themselves.
+  std::vector<std::uint32_t> fields;
   for (std::size_t i = 0; i < indices.size(); ++i) {
-    const auto own = column(indices[i], false);
-    fields_.emplace(own, sizes[i]);
-    order.push_back({own, i});
+    fields.push_back(column(indices[i], false));
+    fields_.emplace(fields.back(), sizes[i]);
   }
+  auto table = sorted(fields, values);
+  return of_values(std::move(table.fields), std::move(table.values));
+}
+
+Tabled Emitter::sorted(std::span<const std::uint32_t> fields, const std::vector<std::int64_t>& values) const {
+  std::vector<std::pair<std::uint32_t, std::size_t>> order;
+  for (std::size_t i = 0; i < fields.size(); ++i) order.push_back({fields[i], i});
   std::sort(order.begin(), order.end());
-  std::vector<std::int64_t> turned(values.size());
-  std::vector<std::size_t> at(indices.size(), 0);
-  for (auto& value : turned) {
+  Tabled out{{}, std::vector<std::int64_t>(values.size())};
+  for (const auto& [field, i] : order) out.fields.push_back(field);
+  std::vector<std::size_t> at(fields.size(), 0); // of the values that are made, by the place that the field has in `fields`
+  for (auto& value : out.values) {
     std::size_t entry = 0;
-    for (std::size_t i = 0; i < indices.size(); ++i) entry = entry * sizes[i] + at[i];
+    for (std::size_t i = 0; i < fields.size(); ++i) entry = entry * fields_.at(fields[i]) + at[i];
     value = values[entry];
     for (std::size_t k = order.size(); k-- > 0;) {
-      if (++at[order[k].second] < sizes[order[k].second]) break;
-      at[order[k].second] = 0;
+      auto& place = at[order[k].second];
+      if (++place < fields_.at(order[k].first)) break;
+      place = 0;
     }
   }
-  std::vector<std::uint32_t> fields;
-  for (const auto& [field, i] : order) fields.push_back(field);
-  return of_values(std::move(fields), std::move(turned));
+  return out;
 }
 
 const void* Emitter::table_of(const std::vector<std::int64_t>& values, bool wide) {

@@ -8,6 +8,7 @@ namespace medpol::batch {
 struct Step {
   using Run = void (*)(const Step& step, std::byte* const* columns, std::size_t rows);
   Run run = nullptr;
+  std::uint32_t domain = 0; ///< over the claims (0), or over the records of a list (its place in Program::lists, from 1)
   std::uint32_t to = 0, a = 0, b = 0, c = 0, d = 0, e = 0;
   std::int64_t x = 0, y = 0, z = 0, w = 0;
   const void* table = nullptr;
@@ -35,6 +36,10 @@ enum class Kernel : std::uint8_t {
   divide_any, ///< a of 64 bits, any sign: a × z ÷ y rounded by the mode x, then × w; 64 bits
   divide_columns, ///< a × z ÷ (b × y) rounded by the mode x, then × w, of 64 bits; 0 where b is 0
   date,     ///< the operation x on the days (or months) a, b of 32 bits with the number z: see date_or; y where it has no answer
+  product_fits, ///< whether |a × b| ≤ x, of 64 bits
+  expand,   ///< over records: the value a of the claim that the record belongs to; b: that claim
+  sum_records, ///< over claims: the sum of a, which stands for each record, over the claim's records; b: the first record of each; 64-bit result
+  highest_record, lowest_record, ///< the same: the highest (lowest) a, or x where the claim has no record
   widen,    ///< 32 to 64 bits
   narrow,   ///< 64 to 32 bits, of what is known to fit
   fill,     ///< the constant x

@@ -1,5 +1,7 @@
 #include "interpreter/batch/machine.hpp"
 
+#include "interpreter/batch/emitter.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <limits>
@@ -7,7 +9,7 @@
 namespace medpol::batch {
 namespace {
 
-constexpr std::size_t column_bytes = Block::most_rows * sizeof(std::int64_t), alignment = 64;
+constexpr std::size_t column_bytes = (Block::most_rows + 8) * sizeof(std::int64_t), alignment = 64; // one more than there are claims, for the end of the last one's records
 
 template <class To, class From> void gather(std::byte* to, const From* from, std::span<const std::uint16_t> rows, bool whole) {
   auto* out = reinterpret_cast<To*>(to);
@@ -23,20 +25,21 @@ Machine::Machine(Program program, const KernelSet& kernels) : kernels_(&kernels)
   auto* first = memory_.get() + (alignment - reinterpret_cast<std::uintptr_t>(memory_.get()) % alignment) % alignment;
   for (std::uint32_t i = 0; i < program_.columns; ++i) own_.push_back(first + i * column_bytes);
   columns_ = own_;
+  of_records_.resize(program_.columns);
+  room_.resize(program_.lists.size() + 1, 0);
+  counts_.resize(program_.lists.size() + 1, 0);
   for (const auto& constant : program_.constants)
-    for (std::size_t row = 0; row < Block::most_rows; ++row)
-      if (constant.wide) reinterpret_cast<std::int64_t*>(own_[constant.column])[row] = constant.value;
-      else reinterpret_cast<std::int32_t*>(own_[constant.column])[row] = static_cast<std::int32_t>(constant.value);
+    if (program_.domains[constant.column] == 0) fill_constant(constant, Block::most_rows);
   const auto place = [&](InputId input) {
     const auto known = std::find(inputs_.begin(), inputs_.end(), input);
     if (known != inputs_.end()) return static_cast<std::size_t>(known - inputs_.begin());
     inputs_.push_back(input);
     return inputs_.size() - 1;
   };
-  for (const auto& load : program_.loads) input_of_load_.push_back(load.what >= Load::What::balance ? 0 : place(load.input));
+  for (const auto& load : program_.loads) input_of_load_.push_back(load.what >= Load::What::claim_of ? 0 : place(load.input));
   for (const auto& load : program_.loads) {
     const auto of_values = load.what == Load::What::values || load.what == Load::What::values_narrow;
-    const auto found = std::find_if(program_.guards.begin(), program_.guards.end(), [&](const Guard& guard) { return of_values && guard.input == load.input; });
+    const auto found = std::find_if(program_.guards.begin(), program_.guards.end(), [&](const Guard& guard) { return of_values && guard.input == load.input && guard.list == load.list; });
     guard_of_load_.push_back(found == program_.guards.end() ? nullptr : &*found);
   }
   for (std::size_t i = 0; i < program_.guards.size(); ++i) {
@@ -45,13 +48,32 @@ Machine::Machine(Program program, const KernelSet& kernels) : kernels_(&kernels)
   }
 }
 
-/// Fills the columns; false when a claim is beyond what the program was proved for.
-bool Machine::load(std::span<const Column* const> inputs, std::span<const std::uint16_t> rows, bool whole) {
+void Machine::fill_constant(const Program::Constant& constant, std::size_t count) {
+  auto* to = own_[constant.column];
+  if (constant.wide) std::fill_n(reinterpret_cast<std::int64_t*>(to), count, constant.value);
+  else std::fill_n(reinterpret_cast<std::int32_t*>(to), count, static_cast<std::int32_t>(constant.value));
+}
+
+/// The columns over the records of a list hold so many.
+void Machine::make_room(std::uint32_t domain, std::size_t records) {
+  if (records <= room_[domain]) return;
+  room_[domain] = std::max(records, 2 * room_[domain]);
+  for (std::uint32_t i = 0; i < program_.columns; ++i) {
+    if (program_.domains[i] != domain) continue;
+    of_records_[i] = std::make_unique<std::byte[]>(room_[domain] * sizeof(std::int64_t));
+    own_[i] = columns_[i] = of_records_[i].get();
+  }
+  for (const auto& constant : program_.constants)
+    if (program_.domains[constant.column] == domain) fill_constant(constant, room_[domain]);
+}
+
+/// Fills the columns over claims; false when a claim is beyond what the program was proved for.
+bool Machine::load(const Inputs& inputs, std::span<const std::uint16_t> rows, bool whole) {
   bool beyond = false;
   for (std::size_t i = 0; i < program_.loads.size(); ++i) {
     const auto& load = program_.loads[i];
-    if (load.what >= Load::What::balance) continue;
-    const auto& column = *inputs[input_of_load_[i]];
+    if (load.what >= Load::What::claim_of || load.list != ListId::none) continue;
+    const auto& column = *inputs.columns[input_of_load_[i]];
     const auto* values = column.values.data();
     const auto* guard = guard_of_load_[i];
     auto* to = own_[load.column];
@@ -73,16 +95,57 @@ bool Machine::load(std::span<const Column* const> inputs, std::span<const std::u
       for (std::size_t row = 0; row < rows.size(); ++row) out[row] = column.texts[rows[row]] == load.text;
       break;
     }
-    case Load::What::balance:
-    case Load::What::balance_narrow:
-    case Load::What::balance_known: break;
+    default: break;
     }
   }
   for (const auto i : other_guards_) {
     const auto& guard = program_.guards[i];
-    if (whole) beyond = kernels_->any_beyond(inputs[input_of_guard_[i]]->values.data(), rows.size(), guard.low, guard.high) || beyond;
+    if (whole && guard.list == ListId::none) beyond = kernels_->any_beyond(inputs.columns[input_of_guard_[i]]->values.data(), rows.size(), guard.low, guard.high) || beyond;
   }
   return !beyond;
+}
+
+/// Fills the columns over records.
+void Machine::load_records(const Inputs& inputs, std::span<const std::uint16_t> rows) {
+  for (std::size_t k = 0; k < program_.lists.size(); ++k) {
+    const auto domain = static_cast<std::uint32_t>(k) + 1;
+    const auto& list = *inputs.lists[k];
+    std::size_t count = 0;
+    stretches_.clear();
+    for (const auto row : rows) {
+      const auto first = list.first[row], end = list.first[row + std::size_t{1}];
+      if (!stretches_.empty() && stretches_.back().second == first) stretches_.back().second = end;
+      else stretches_.emplace_back(first, end);
+      count += end - first;
+    }
+    make_room(domain, count);
+    counts_[domain] = count;
+    for (std::size_t i = 0; i < program_.loads.size(); ++i) {
+      const auto& load = program_.loads[i];
+      if (load.list != program_.lists[k]) continue;
+      auto* to = own_[load.column];
+      if (load.what == Load::What::first_record || load.what == Load::What::claim_of) {
+        auto* out = reinterpret_cast<std::int32_t*>(to);
+        std::int32_t first = 0, claim = 0;
+        for (const auto row : rows) {
+          const auto own = static_cast<std::int32_t>(list.first[row + std::size_t{1}] - list.first[row]);
+          if (load.what == Load::What::first_record) *out++ = first;
+          else out = std::fill_n(out, own, claim);
+          first += own;
+          ++claim;
+        }
+        if (load.what == Load::What::first_record) *out = first;
+        continue;
+      }
+      const auto& column = *inputs.columns[input_of_load_[i]];
+      std::size_t at = 0;
+      for (const auto& [first, end] : stretches_) {
+        for (auto record = first; record < end; ++record, ++at)
+          if (load.what == Load::What::values) reinterpret_cast<std::int64_t*>(to)[at] = column.values[record];
+          else reinterpret_cast<std::int32_t*>(to)[at] = load.what == Load::What::values_narrow ? static_cast<std::int32_t>(column.values[record]) : load.what == Load::What::present ? column.present[record] : column.texts[record] == load.text;
+      }
+    }
+  }
 }
 
 void Machine::load_balances(const Balances& balances, std::span<const std::uint16_t> rows) {
@@ -96,19 +159,28 @@ void Machine::load_balances(const Balances& balances, std::span<const std::uint1
   }
 }
 
-void Machine::take_out(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const {
-  for (std::size_t i = 0; i < program_.guards.size(); ++i) {
-    const auto& guard = program_.guards[i];
-    const auto* values = inputs[input_of_guard_[i]]->values.data();
-    const auto outside = [&](std::uint16_t row) { return values[row] < guard.low || values[row] > guard.high; };
-    if (std::none_of(rows.begin(), rows.end(), outside)) continue;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(beyond), outside);
-    std::erase_if(rows, outside);
-  }
+bool Machine::is_beyond(const Inputs& inputs, std::size_t i, std::uint16_t row) const {
+  const auto& guard = program_.guards[i];
+  const auto* values = inputs.columns[input_of_guard_[i]]->values.data();
+  const auto outside = [&](std::int64_t value) { return value < guard.low || value > guard.high; };
+  if (guard.list == ListId::none) return outside(values[row]);
+  const auto& list = *inputs.lists[static_cast<std::size_t>(std::find(program_.lists.begin(), program_.lists.end(), guard.list) - program_.lists.begin())];
+  return std::any_of(values + list.first[row], values + list.first[row + std::size_t{1}], outside);
+}
+
+void Machine::take_out(const Inputs& inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const {
+  const auto outside = [&](std::uint16_t row) {
+    for (std::size_t i = 0; i < program_.guards.size(); ++i)
+      if (is_beyond(inputs, i, row)) return true;
+    return std::any_of(inputs.lists.begin(), inputs.lists.end(), [&](const ListColumns* list) { return list->first[row + std::size_t{1}] - list->first[row] > Emitter::most_records; });
+  };
+  if (std::none_of(rows.begin(), rows.end(), outside)) return;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(beyond), outside);
+  std::erase_if(rows, outside);
 }
 
 /// Turns the columns of the amounts into one line for each claim.
-void Machine::line_up() {
+void Machine::line_up() const {
   const auto stride = program_.amounts.size() + 1;
   amounts_.resize(Block::most_rows * stride);
   const auto put = [&](const Result& result, std::size_t place) {
@@ -123,16 +195,17 @@ void Machine::line_up() {
   put(program_.fund_total, stride - 1);
 }
 
-void Machine::run(std::span<const Column* const> inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances) {
-  const bool whole = static_cast<std::size_t>(rows.back()) + 1 == rows.size();
+void Machine::run(const Inputs& inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances) {
+  const bool whole = static_cast<std::size_t>(rows.back()) + 1 == rows.size() && program_.lists.empty();
   if (!whole || !load(inputs, rows, true)) {
     take_out(inputs, rows, beyond);
     load(inputs, rows, false);
   }
-  rows_ = rows.size();
+  rows_ = counts_[0] = rows.size();
+  load_records(inputs, rows);
   if (balances != nullptr) load_balances(*balances, rows);
-  for (const auto& step : program_.steps) step.run(step, columns_.data(), rows.size());
-  line_up();
+  for (const auto& step : program_.steps) step.run(step, columns_.data(), counts_[step.domain]);
+  amounts_.clear();
 }
 
 } // namespace medpol::batch

@@ -16,6 +16,13 @@ PolicyPrograms::PolicyPrograms(const Policy& policy, std::size_t vocabulary_inpu
 
 const Column* PolicyPrograms::column(const Block& block, InputId input) {
   const auto index = static_cast<std::size_t>(input);
+  if (const auto& field = policy_.scope[input]; field.list != ListId::none && field.type.kind != TypeKind::list) {
+    const auto list = static_cast<std::size_t>(field.list);
+    if (list >= block.lists.size() || !block.lists[list].in_use) return nullptr;
+    const auto& fields = policy_.scope[field.list].fields;
+    const auto place = static_cast<std::size_t>(std::find(fields.begin(), fields.end(), input) - fields.begin());
+    return place < block.lists[list].fields.size() ? &block.lists[list].fields[place] : nullptr;
+  }
   if (index < vocabulary_inputs_) return &block.columns[index];
   for (; own_seen_ < block.own.size(); ++own_seen_) {
     const auto known = policy_.scope.find_input(block.own[own_seen_].name);
@@ -36,7 +43,8 @@ PolicyPrograms::Made& PolicyPrograms::program_for(const std::vector<Presence>& p
   }
   auto program = condition_ == NodeId::none ? compile(policy_, presence) : compile_condition(policy_, condition_, presence);
   Made made{Machine(std::move(program)), {}};
-  made.columns.resize(made.machine.inputs().size());
+  made.inputs.columns.resize(made.machine.inputs().size());
+  made.inputs.lists.resize(made.machine.program().lists.size());
   return programs_.emplace(presence, std::move(made)).first->second;
 }
 
@@ -48,6 +56,7 @@ const Program* PolicyPrograms::choose(const Block& block, std::span<const std::u
     auto& presence = presence_[i];
     if (found == nullptr || !found->in_use) presence = Presence::none;
     else if (found->all_present) presence = Presence::all;
+    else if (policy_.scope[inputs_[i]].list != ListId::none && policy_.scope[inputs_[i]].type.kind != TypeKind::list) presence = Presence::some; // of records
     else {
       const auto count = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](std::uint16_t row) { return found->present[row] != 0; }));
       presence = count == 0 ? Presence::none : count == rows.size() ? Presence::all : Presence::some;
@@ -59,15 +68,22 @@ const Program* PolicyPrograms::choose(const Block& block, std::span<const std::u
     last_presence_ = presence_;
   }
   if (last_->machine.program().is_hopeless) return nullptr;
-  for (std::size_t i = 0; i < last_->columns.size(); ++i) {
-    last_->columns[i] = column(block, last_->machine.inputs()[i]);
-    if (last_->columns[i] == nullptr || !last_->columns[i]->in_use) return nullptr; // the shared program, for claims that lack the field altogether
+  // The shared program may ask for a field that these claims lack altogether.
+  auto& inputs = last_->inputs;
+  for (std::size_t i = 0; i < inputs.columns.size(); ++i) {
+    inputs.columns[i] = column(block, last_->machine.inputs()[i]);
+    if (inputs.columns[i] == nullptr || !inputs.columns[i]->in_use) return nullptr;
+  }
+  for (std::size_t i = 0; i < inputs.lists.size(); ++i) {
+    const auto list = static_cast<std::size_t>(last_->machine.program().lists[i]);
+    if (list >= block.lists.size() || !block.lists[list].in_use) return nullptr;
+    inputs.lists[i] = &block.lists[list];
   }
   return &last_->machine.program();
 }
 
 const Machine* PolicyPrograms::run_chosen(std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances) {
-  last_->machine.run(last_->columns, rows, beyond, balances);
+  last_->machine.run(last_->inputs, rows, beyond, balances);
   return rows.empty() ? nullptr : &last_->machine;
 }
 

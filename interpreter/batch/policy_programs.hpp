@@ -25,7 +25,7 @@ public:
 private:
   struct Made {
     Machine machine;
-    std::vector<const Column*> columns; ///< of the machine's inputs, in the block at hand
+    Machine::Inputs inputs; ///< in the block at hand
   };
   Made& program_for(const std::vector<Presence>& presence);
 

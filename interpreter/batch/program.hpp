@@ -18,11 +18,14 @@ struct Load {
     values_narrow, ///< 32 bits
     present, ///< truths: the claim has the field
     is_text, ///< truths: the field's text is `text`
+    claim_of,     ///< over the records of `list`: the claim that each belongs to, of 32 bits
+    first_record, ///< the first record of `list` of each claim, and how many there are in all, of 32 bits
     balance, ///< what the account `accumulator` held before the claim, of 64 bits, in the account's scale
     balance_narrow, ///< the same, of 32 bits
     balance_known,  ///< truths: the account has a value, which lies within the bounds of its Held
   } what = What::values;
   InputId input{};
+  ListId list = ListId::none; ///< whose records the field belongs to; `none`: to the claim
   std::size_t accumulator = 0;
   std::uint32_t column = 0;
   std::string text;
@@ -32,6 +35,7 @@ struct Load {
 struct Guard {
   InputId input{};
   std::int64_t low = 0, high = 0;
+  ListId list = ListId::none; ///< as in Load
 };
 
 /// An account whose balance before the claim is asked for, and the bounds that the proofs rest on.
@@ -66,6 +70,8 @@ struct Program {
   std::vector<Constant> constants; ///< columns that hold one value throughout
   std::vector<Step> steps;
   std::vector<std::unique_ptr<std::vector<std::int64_t>>> tables; ///< that the steps use; of 32-bit tables, two entries in each
+  std::vector<ListId> lists; ///< whose records it works on
+  std::vector<std::uint32_t> domains; ///< by column: as Step::domain
   std::uint32_t columns = 0;
   bool is_hopeless = false; ///< no claim can be settled by it
   Result clean;             ///< truths, of 32 bits: the claim is settled
