@@ -56,20 +56,39 @@ std::optional<std::uint64_t> NumberSet::meet(std::string_view number, std::uint6
   return std::nullopt;
 }
 
-bool NumbersInOrder::meet(std::uint64_t chunk, std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates) {
-  if (!keeps_all_) {
-    const auto falls = [](const MetNumber& a, const MetNumber& b) { return a.number >= b.number; };
-    const bool ascend = numbers.empty() || ((chunk == 0 || last_ < numbers.front().number) && std::adjacent_find(numbers.begin(), numbers.end(), falls) == numbers.end());
-    if (ascend) {
-      if (!numbers.empty()) last_ = numbers.back().number;
-      return true;
-    }
-    keeps_all_ = true;
-    if (!read_again_(chunk, [&](std::string_view number, std::uint64_t line) { set_.meet(number, line); })) return false;
-  }
+void NumberSet::clear() {
+  entries_.assign(1 << 10, {});
+  entries_.shrink_to_fit();
+  size_ = 0;
+}
+
+bool NumbersInOrder::ascend(std::span<const MetNumber> numbers) const {
+  const auto falls = [](const MetNumber& a, const MetNumber& b) { return a.number >= b.number; };
+  return (!any_ || last_ < numbers.front().number) && std::adjacent_find(numbers.begin(), numbers.end(), falls) == numbers.end();
+}
+
+void NumbersInOrder::keep(std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates) {
   for (const auto& one : numbers)
     if (const auto before = set_.meet(one.number, one.line)) duplicates.push_back({one.line, *before});
-  return true;
+}
+
+NumbersInOrder::Met NumbersInOrder::meet(std::uint64_t chunk, std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates) {
+  if (numbers.empty()) return Met::good;
+  if (ascending_ && ascend(numbers)) {
+    any_ = true;
+    last_ = numbers.back().number;
+    if (read_again_ || dropped_) return Met::good;
+    keep(numbers, duplicates);
+    if (set_.size() < most_of_pipe_) return Met::good;
+    set_.clear();
+    dropped_ = true;
+    return Met::good;
+  }
+  if (dropped_) return Met::pipe_descends;
+  if (ascending_ && read_again_ && !read_again_(chunk, [&](std::string_view number, std::uint64_t line) { set_.meet(number, line); })) return Met::changed;
+  ascending_ = false;
+  keep(numbers, duplicates);
+  return Met::good;
 }
 
 } // namespace medpol::batch

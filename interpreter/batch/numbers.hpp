@@ -2,6 +2,7 @@
 #include "interpreter/library/claim.hpp"
 
 #include <functional>
+#include <span>
 #include <string_view>
 
 namespace medpol::batch {
@@ -24,6 +25,8 @@ public:
   /// The line at which the number stands already; else it is kept.
   std::optional<std::uint64_t> meet(std::string_view number, std::uint64_t line);
   std::size_t size() const { return size_; }
+  /// Forgets all.
+  void clear();
 
 private:
   struct Entry {
@@ -38,23 +41,37 @@ private:
 };
 
 /// Finds claim numbers that occur twice, chunk by chunk in the order of the file. While the numbers ascend, none can occur twice and only the last is kept; once
-/// they do not, all are kept, those of the chunks before included.
+/// they do not, all are kept, those of the chunks before included. Of a pipe, which cannot be read again, the first `most_of_pipe` are kept in any case: if they ascend,
+/// so must all that follow.
 class NumbersInOrder {
 public:
   /// Calls the function with each number of the chunks before the one of this number, by reading them again; false: they cannot be read again.
   using ReadAgain = std::function<bool(std::uint64_t chunk, const std::function<void(std::string_view, std::uint64_t)>&)>;
-  /// Without `read_again` all numbers are kept from the start.
-  explicit NumbersInOrder(ReadAgain read_again) : read_again_(std::move(read_again)), keeps_all_(!read_again_) {}
+  static constexpr std::size_t usual_most_of_pipe = 100'000;
 
-  /// `numbers`: those of the chunk, in its order. False: the chunks before cannot be read again.
-  bool meet(std::uint64_t chunk, std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates);
-  bool keeps_all() const { return keeps_all_; }
+  /// Without `read_again`: a pipe.
+  explicit NumbersInOrder(ReadAgain read_again, std::size_t most_of_pipe = usual_most_of_pipe) : read_again_(std::move(read_again)), most_of_pipe_(most_of_pipe) {}
+
+  enum class Met : std::uint8_t {
+    good,
+    changed,       ///< the chunks before cannot be read again
+    pipe_descends, ///< a number of a pipe is lower than one before it, and those before are not kept
+  };
+  /// `numbers`: those of the chunk, in its order.
+  Met meet(std::uint64_t chunk, std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates);
+  /// Numbers that are kept.
+  std::size_t kept() const { return set_.size(); }
 
 private:
+  bool ascend(std::span<const MetNumber> numbers) const;
+  void keep(std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates);
+
   ReadAgain read_again_;
-  bool keeps_all_;
-  std::string last_;
+  std::size_t most_of_pipe_;
+  bool ascending_ = true, any_ = false;
+  std::string last_; ///< while they ascend, once there was `any_`
   NumberSet set_;
+  bool dropped_ = false; ///< of a pipe: what was kept
 };
 
 } // namespace medpol::batch

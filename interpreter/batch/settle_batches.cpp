@@ -70,7 +70,11 @@ private:
   template <class Again> bool find_duplicates(const Chunk& chunk, const ChunkWorker& worker, Again again) {
     std::vector<Duplicate> duplicates;
     if (worker.answer().reverses) return stop(BatchEnd::How::reversal);
-    if (!numbers_.meet(chunk.number, worker.answer().numbers, duplicates)) return stop(BatchEnd::How::changed);
+    switch (numbers_.meet(chunk.number, worker.answer().numbers, duplicates)) {
+    case NumbersInOrder::Met::good: break;
+    case NumbersInOrder::Met::changed: return stop(BatchEnd::How::changed);
+    case NumbersInOrder::Met::pipe_descends: return stop(BatchEnd::How::pipe_descends);
+    }
     if (!duplicates.empty()) again(duplicates);
     return true;
   }

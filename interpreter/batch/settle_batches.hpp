@@ -21,6 +21,7 @@ struct BatchEnd {
     reversal, ///< a record cancels another: nothing of what was taken counts, the file has to be settled in the order of days
     out_of_order, ///< claims that share an account do not stand in the order in which they are settled: the same
     changed,  ///< the file could not be read a second time
+    pipe_descends, ///< the claim numbers of a pipe ascended for long, and then did not: whether one occurs twice cannot be told
   } how = How::done;
   BatchProgress progress;
   std::uint64_t by_program = 0; ///< claims that programs settled; the others were settled by the explaining evaluator

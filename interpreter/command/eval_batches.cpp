@@ -78,6 +78,10 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
   case batch::BatchEnd::How::changed:
     say(common, "结算编号不是按顺序排的，要再读一遍 " + options.claims + "，但是读不到原来的内容了", "the claim ids do not ascend, so " + options.claims + " has to be read once more, but it is not what it was");
     return out;
+  case batch::BatchEnd::How::pipe_descends:
+    say(common, "从管道读到的结算编号先是从小到大，后来不是了（第 " + std::to_string(end.progress.line) + " 行以后），查不出有没有重复的：请先把单据存成文件再结算",
+        "the claim ids of the pipe ascend up to line " + std::to_string(end.progress.line) + " and not behind it, so that repeated ones cannot be found: save the claims to a file and settle that");
+    return out;
   }
   if (interrupted() != 0) return out;
   for (const auto& name : end.ignored_in_vain) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
