@@ -6,57 +6,78 @@ namespace medpol::batch {
 
 AccountEvaluator::AccountEvaluator(const Library& library, Ledger& accounts, const ReadingsByPolicy& readings)
     : library_(library), ledger_(accounts), settler_(library, {}), settled_on_(library.vocabulary.find_input("结算日期")), number_(library.vocabulary.find_input("结算编号")),
-      run_(library.policies.size()) {
+      met_(library.policies.size()) {
   settler_.choose(readings);
-  std::size_t most_owners = 0;
+  std::size_t most_owners = 0, most_accumulators = 0;
   for (const auto& policy : library.policies) {
     programs_.emplace_back(*policy, library.vocabulary.inputs.size());
     Accounts own;
     const auto& plan = policy->plan;
     for (std::size_t i = 0; i < plan.accumulators.size(); ++i) {
       const auto& account = plan.accumulators[i];
-      Owners owners{last_.kind_of(*policy, account), {}};
+      OwnerFields owners{last_.kind_of(*policy, account), {}};
       for (const auto key : account.keys) owners.keys.push_back(static_cast<InputId>(plan[key].number));
-      const auto known = std::find_if(own.owners.begin(), own.owners.end(), [&](const Owners& one) { return one.keys == owners.keys; });
+      const auto known = std::find_if(own.owners.begin(), own.owners.end(), [&](const OwnerFields& one) { return one.keys == owners.keys; });
       own.owners_of.push_back(static_cast<std::size_t>(known - own.owners.begin()));
       if (known == own.owners.end()) own.owners.push_back(std::move(owners));
       own.day_of.push_back(static_cast<InputId>(plan[account.date].number));
       own.terms.push_back(ledger_.terms(*policy, i));
+      auto starts = std::find_if(starts_.begin(), starts_.end(), [&](const PeriodStarts& one) { return one.period() == account.period; });
+      if (starts == starts_.end() && account.period.kind != PeriodKind::days) starts = starts_.emplace(starts_.end(), account.period);
+      own.starts_of.push_back(starts == starts_.end() ? nullptr : &*starts);
     }
+    own.date = policy->header.governing_date;
+    own.days.resize(own.terms.size());
     most_owners = std::max(most_owners, own.owners.size());
+    most_accumulators = std::max(most_accumulators, own.terms.size());
+    most_amounts_ = std::max(most_amounts_, plan.payments.size() + plan.account_payments.size() + plan.results.size() + 1);
     accounts_.push_back(std::move(own));
   }
-  owner_of_.assign(most_owners, std::vector<std::uint32_t>(Block::most_rows));
+  owners_.emplace(ledger_, most_owners);
+  waves_of_.emplace(most_owners);
+  balances_.accounts.resize(most_accumulators);
+  found_.resize(most_accumulators);
 }
 
-bool AccountEvaluator::is_in_order(LastClaims::Owner owner, const ClaimOrder& order) {
-  const auto before = last_.last(owner);
-  if (before && order < *before) return false;
-  last_.set(owner, order);
-  return true;
+void AccountEvaluator::find_columns(const Block& block, std::size_t policy) {
+  const auto used = [&](std::optional<InputId> input) -> const Column* {
+    const auto* column = input ? programs_[policy].column(block, *input) : nullptr;
+    return column != nullptr && column->in_use ? column : nullptr;
+  };
+  auto& own = accounts_[policy];
+  own.dates = used(own.date);
+  own.settled_on = used(settled_on_);
+  own.numbers = used(number_);
+  for (std::size_t i = 0; i < own.days.size(); ++i) own.days[i] = used(own.day_of[i]);
 }
 
-/// The owners of the accounts of a claim, by their numbers; false when it lacks a field that tells them.
-bool AccountEvaluator::find_owners(const Block& block, std::uint16_t policy, std::size_t row) {
-  const auto& scope = library_.policies[policy]->scope;
-  const auto& owners = accounts_[policy].owners;
-  for (std::size_t i = 0; i < owners.size(); ++i) {
-    std::vector<std::string> texts;
-    for (const auto key : owners[i].keys) {
-      const auto* column = programs_[policy].column(block, key);
-      if (column == nullptr || !column->in_use || column->present[row] == 0) return false;
-      const auto& type = scope[key].type;
-      const bool text = type.kind == TypeKind::text;
-      // One text that is written as it is, as nearly all are.
-      if (text && owners[i].keys.size() == 1 && column->texts[row].find('\1') == std::string_view::npos) {
-        owner_of_[i][row] = ledger_.owner_of_joined(column->texts[row]);
-        break;
-      }
-      texts.push_back(text ? std::string(column->texts[row]) : scope.format(type, column->values[row], input_scale(type)));
-      if (texts.size() == owners[i].keys.size()) owner_of_[i][row] = ledger_.owner(texts);
-    }
+/// The owners of the accounts of all claims for programs.
+void AccountEvaluator::find_owners(const AccountBlock& block) {
+  std::fill(met_.begin(), met_.end(), std::uint8_t{0});
+  owners_->start();
+  for (std::size_t row = 0; row < block.block.rows; ++row) {
+    const auto policy = block.policies[row];
+    if (policy == AccountBlock::none) continue;
+    if (met_[policy] == 0) find_columns(block.block, policy);
+    met_[policy] = 1;
+    owners_->note(block.block, library_.policies[policy]->scope, programs_[policy], accounts_[policy].owners, row);
   }
-  return true;
+  owners_->find();
+}
+
+/// Has fetched what the claims need of the accounts and of the last claims: for each claim in turn nothing would be done while its memory comes.
+void AccountEvaluator::fetch_accounts(const AccountBlock& block) {
+  const auto each = [&](auto fetch_last, auto fetch_account) {
+    for (std::size_t row = 0; row < block.block.rows; ++row) {
+      const auto policy = block.policies[row];
+      if (policy == AccountBlock::none || owners_->lacks(row)) continue;
+      const auto& own = accounts_[policy];
+      for (std::size_t i = 0; i < own.owners.size(); ++i) fetch_last(LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]});
+      for (std::size_t i = 0; i < own.terms.size(); ++i) fetch_account(own.terms[i], owners_->at(own.owners_of[i])[row]);
+    }
+  };
+  each([&](LastClaims::Owner owner) { last_.fetch_place(owner); }, [&](const AccountTerms& terms, std::uint32_t owner) { ledger_.fetch_place(terms, owner); });
+  each([&](LastClaims::Owner owner) { last_.fetch_last(owner); }, [&](const AccountTerms& terms, std::uint32_t owner) { ledger_.fetch_account(terms, owner); });
 }
 
 /// A claim that is read for the explaining evaluator is settled by it, behind all that came before.
@@ -74,37 +95,61 @@ void AccountEvaluator::settle_explaining(AccountBlock& block, std::size_t row, R
   block.settlements.push_back(std::move(answered.settlement));
 }
 
-/// A claim behind which no run is open. False: out of order.
+/// A claim behind which no wave is open. False: out of order.
 bool AccountEvaluator::settle_alone(AccountBlock& block, std::size_t row, ReadClaim claim) {
   if (claim.open) {
     const ClaimOrder order{days_of(library_.vocabulary, claim), claim.answered.settlement.claim};
     for (const auto owner : last_.owners_of(ledger_, *claim.policy, claim.answered.inputs))
-      if (!is_in_order(owner, order)) return false;
+      if (!last_.advance(owner, order)) return false;
   }
   settle_explaining(block, row, std::move(claim));
   return true;
 }
 
-void AccountEvaluator::find_balances(const AccountBlock& block, std::uint16_t policy, const Program& program, std::span<const std::uint16_t> rows) {
-  const auto& own = accounts_[policy];
-  if (balances_.accounts.size() < own.terms.size()) balances_.accounts.resize(own.terms.size());
+AccountPlace AccountEvaluator::place_of(const Accounts& own, std::size_t accumulator, std::size_t row) const {
+  const auto day = static_cast<std::int32_t>(own.days[accumulator]->values[row]);
+  const auto owner = owners_->at(own.owners_of[accumulator])[row];
+  auto* starts = own.starts_of[accumulator];
+  const auto& terms = own.terms[accumulator];
+  return ledger_.place(terms, owner, starts != nullptr ? starts->of(day) : ledger_.period_start(terms, owner, Date{day}));
+}
+
+void AccountEvaluator::find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows) {
+  for (auto& found : found_) found.in_use = false;
   for (const auto& held : program.held) {
     auto& account = balances_.accounts[held.accumulator];
+    auto& found = found_[held.accumulator];
     account.values.resize(Block::most_rows);
     account.known.resize(Block::most_rows);
-    const auto& owners = owner_of_[own.owners_of[held.accumulator]];
-    const auto* days = programs_[policy].column(block.block, own.day_of[held.accumulator]);
+    found.places.resize(Block::most_rows);
+    found.in_use = true;
+    const auto& days = *own.days[held.accumulator];
     for (const auto row : rows) {
-      const auto before = ledger_.before(own.terms[held.accumulator], owners[row], Date{static_cast<std::int32_t>(days->values[row])});
-      const bool known = before.kind == Balance::Kind::value && before.value >= held.low && before.value <= held.high;
+      const auto& place = found.places[row] = place_of(own, held.accumulator, row);
+      const auto before = ledger_.value(own.terms[held.accumulator], place, Date{static_cast<std::int32_t>(days.values[row])});
+      const bool known = before && *before >= held.low && *before <= held.high;
       account.known[row] = known ? 1 : 0;
-      account.values[row] = known ? static_cast<std::int64_t>(before.value) : 0;
+      account.values[row] = known ? static_cast<std::int64_t>(*before) : 0;
     }
   }
 }
 
-void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, const Read& read) {
-  auto& rows = run_[policy];
+/// Adds to the accounts what the settled claims of a run come to.
+void AccountEvaluator::post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows) {
+  for (const auto& added : program.added) {
+    const auto& found = found_[added.accumulator];
+    const auto& days = *own.days[added.accumulator];
+    const auto& owners = owners_->at(own.owners_of[added.accumulator]);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      if (!machine.is_clean(k) || machine.at(added.adds, k) == 0) continue;
+      const auto row = rows[k];
+      const auto place = found.in_use ? found.places[row] : place_of(own, added.accumulator, row);
+      ledger_.post(own.terms[added.accumulator], owners[row], place, Date{static_cast<std::int32_t>(days.values[row])}, machine.at(added.value, k));
+    }
+  }
+}
+
+void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows, const Read& read) {
   beyond_.clear();
   const auto& own = accounts_[policy];
   const auto* program = programs_[policy].choose(block.block, rows);
@@ -112,7 +157,7 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
   if (program == nullptr) {
     beyond_ = rows;
   } else {
-    find_balances(block, policy, *program, rows);
+    find_balances(own, *program, rows);
     machine = programs_[policy].run_chosen(rows, beyond_, &balances_);
   }
   for (std::size_t k = 0; machine != nullptr && k < rows.size(); ++k) {
@@ -125,56 +170,45 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
     const auto* amounts = machine->amounts(k);
     block.amounts.insert(block.amounts.end(), amounts, amounts + program->amounts.size() + 1);
     block.settled[row] = {policy, block.amounts.data() + place, block.amounts.back()};
-    for (const auto& added : program->added) {
-      if (machine->at(added.adds, k) == 0) continue;
-      const auto* days = programs_[policy].column(block.block, own.day_of[added.accumulator]);
-      ledger_.post(own.terms[added.accumulator], owner_of_[own.owners_of[added.accumulator]][row], Date{static_cast<std::int32_t>(days->values[row])}, machine->at(added.value, k));
-    }
   }
+  if (machine != nullptr) post(own, *program, *machine, rows);
   for (const auto row : beyond_) settle_explaining(block, row, read(row));
   rows.clear();
 }
 
-void AccountEvaluator::settle_run(AccountBlock& block, const Read& read) {
-  for (std::size_t policy = 0; policy < run_.size(); ++policy)
-    if (!run_[policy].empty()) settle_policy(block, static_cast<std::uint16_t>(policy), read);
-  ++run_number_;
+void AccountEvaluator::settle_waves(AccountBlock& block, const Read& read) {
+  for (std::size_t wave = 0; wave < wave_count_; ++wave)
+    for (std::size_t policy = 0; policy < met_.size(); ++policy)
+      if (auto& rows = waves_[wave][policy]; !rows.empty()) settle_policy(block, static_cast<std::uint16_t>(policy), rows, read);
+  wave_count_ = 0;
+  waves_of_->start();
 }
 
-/// A claim for a program joins the run, unless it shares an account with it, which then is settled first. False: out of order.
+/// A claim for a program joins the first wave behind the claims with which it shares an account. False: out of order.
 bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read& read) {
   const auto policy = block.policies[row];
-  const auto at = static_cast<std::uint16_t>(row);
-  const auto value = [&](std::optional<InputId> input) -> std::optional<std::int64_t> {
-    const auto* column = input ? programs_[policy].column(block.block, *input) : nullptr;
-    return column == nullptr || !column->in_use || column->present[row] == 0 ? std::nullopt : std::optional(column->values[row]);
-  };
-  if (accounts_[policy].owners.empty()) {
-    run_[policy].push_back(at);
-    return true;
+  const auto& own = accounts_[policy];
+  std::size_t wave = 0;
+  if (!own.owners.empty()) {
+    if (owners_->lacks(row)) {
+      settle_waves(block, read);
+      return settle_alone(block, row, read(row)); // it says what is missing
+    }
+    const auto value = [&](const Column* column, std::int32_t otherwise) {
+      return column == nullptr || column->present[row] == 0 ? otherwise : static_cast<std::int32_t>(column->values[row]);
+    };
+    ClaimOrder order;
+    order.days.day = value(own.dates, 0);
+    order.days.settled = value(own.settled_on, order.days.day);
+    if (own.numbers != nullptr && own.numbers->present[row] != 0) order.claim = own.numbers->texts[row];
+    const auto owner = [&](std::size_t i) { return LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}; };
+    for (std::size_t i = 0; i < own.owners.size(); ++i)
+      if (!last_.advance(owner(i), order)) return false;
+    wave = waves_of_->add(own.owners.size(), owner);
   }
-  if (!find_owners(block.block, policy, row)) {
-    settle_run(block, read);
-    return settle_alone(block, row, read(row)); // it says what is missing
-  }
-  ClaimOrder order;
-  order.days.day = static_cast<std::int32_t>(value(library_.policies[policy]->header.governing_date).value_or(0));
-  order.days.settled = static_cast<std::int32_t>(value(settled_on_).value_or(order.days.day));
-  const auto* numbers = number_ ? programs_[policy].column(block.block, *number_) : nullptr;
-  if (numbers != nullptr && numbers->in_use && numbers->present[row] != 0) order.claim = numbers->texts[row];
-  const auto& owners = accounts_[policy].owners;
-  bool shares = false;
-  for (std::size_t i = 0; i < owners.size(); ++i) {
-    const LastClaims::Owner owner{owners[i].kind, owner_of_[i][row]};
-    if (!is_in_order(owner, order)) return false;
-    if (owner.kind >= in_run_.size()) in_run_.resize(owner.kind + 1);
-    auto& of_kind = in_run_[owner.kind];
-    if (owner.number >= of_kind.size()) of_kind.resize(std::max<std::size_t>(owner.number + 1, 2 * of_kind.size()));
-    shares = shares || of_kind[owner.number] == run_number_;
-  }
-  if (shares) settle_run(block, read);
-  for (std::size_t i = 0; i < owners.size(); ++i) in_run_[owners[i].kind][owner_of_[i][row]] = run_number_;
-  run_[policy].push_back(at);
+  if (wave == waves_.size()) waves_.emplace_back(library_.policies.size());
+  wave_count_ = std::max(wave_count_, wave + 1);
+  waves_[wave][policy].push_back(static_cast<std::uint16_t>(row));
   return true;
 }
 
@@ -183,9 +217,9 @@ bool AccountEvaluator::settle(AccountBlock& block, const Read& read) {
   block.place_of_settlement.assign(block.block.rows, 0);
   block.settlements.clear();
   block.amounts.clear();
-  std::size_t most = 0;
-  for (const auto& policy : library_.policies) most = std::max(most, policy->plan.payments.size() + policy->plan.account_payments.size() + policy->plan.results.size());
-  block.amounts.reserve(block.block.rows * (most + 1)); // `settled` points into it
+  block.amounts.reserve(block.block.rows * most_amounts_); // `settled` points into it
+  find_owners(block);
+  fetch_accounts(block);
   for (std::size_t row = 0; row < block.block.rows; ++row) {
     if (block.policies[row] != AccountBlock::none) {
       if (!take_in(block, row, read)) return false;
@@ -193,10 +227,10 @@ bool AccountEvaluator::settle(AccountBlock& block, const Read& read) {
     }
     auto& claim = block.read[block.place_of_read[row]];
     if (!claim.reverses.empty()) return false;
-    settle_run(block, read);
+    settle_waves(block, read);
     if (!settle_alone(block, row, std::move(claim))) return false;
   }
-  settle_run(block, read);
+  settle_waves(block, read);
   return true;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
+#include "interpreter/batch/block_owners.hpp"
+#include "interpreter/batch/claim_waves.hpp"
+#include "interpreter/batch/period_starts.hpp"
 #include "interpreter/batch/router.hpp"
 #include "interpreter/batch/row_text.hpp"
-#include "interpreter/library/last_claims.hpp"
 
 namespace medpol::batch {
 
@@ -24,7 +26,7 @@ struct AccountBlock {
 /// Settles claims that rest on accounts, block after block in the order of the file, and adds them to the accounts. It stops where the order of the file is not that in
 /// which claims that share an account are settled, or where a record cancels another.
 ///
-/// Claims of a block that share no account are settled together; where one shares an account with a claim before it, the run of claims is cut.
+/// The claims of a block are settled in waves, so that those of one wave share no account. What a block needs of the accounts is fetched before it is looked at.
 class AccountEvaluator {
 public:
   /// `accounts`: as they stand before the first claim.
@@ -35,26 +37,33 @@ public:
   bool settle(AccountBlock& block, const Read& read);
 
 private:
-  /// Owners of accounts, as a policy names them.
-  struct Owners {
-    std::uint32_t kind = 0;
-    std::vector<InputId> keys;
-  };
   /// What of a policy its accounts need.
   struct Accounts {
     std::vector<AccountTerms> terms;         ///< by accumulator
     std::vector<std::size_t> owners_of;      ///< by accumulator: place in `owners`
     std::vector<InputId> day_of;             ///< by accumulator
-    std::vector<Owners> owners;
+    std::vector<PeriodStarts*> starts_of;    ///< by accumulator; null: for a period of days
+    std::vector<OwnerFields> owners;
+    std::optional<InputId> date;             ///< the governing date
+    std::vector<const Column*> days;         ///< by accumulator, in the block at hand
+    const Column *dates = nullptr, *settled_on = nullptr, *numbers = nullptr; ///< in the block at hand; null: no claim has it
   };
+  /// Where the accounts of an accumulator stand, by claim of the block.
+  struct Found {
+    std::vector<AccountPlace> places;
+    bool in_use = false; ///< in the run of a program at hand
+  };
+  void find_owners(const AccountBlock& block);
+  void find_columns(const Block& block, std::size_t policy);
+  void fetch_accounts(const AccountBlock& block);
   bool take_in(AccountBlock& block, std::size_t row, const Read& read);
   bool settle_alone(AccountBlock& block, std::size_t row, ReadClaim claim);
   void settle_explaining(AccountBlock& block, std::size_t row, ReadClaim claim);
-  void settle_run(AccountBlock& block, const Read& read);
-  void settle_policy(AccountBlock& block, std::uint16_t policy, const Read& read);
-  void find_balances(const AccountBlock& block, std::uint16_t policy, const Program& program, std::span<const std::uint16_t> rows);
-  bool is_in_order(LastClaims::Owner owner, const ClaimOrder& order);
-  bool find_owners(const Block& block, std::uint16_t policy, std::size_t row);
+  void settle_waves(AccountBlock& block, const Read& read);
+  void settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows, const Read& read);
+  AccountPlace place_of(const Accounts& own, std::size_t accumulator, std::size_t row) const;
+  void find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows);
+  void post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows);
 
   const Library& library_;
   Ledger& ledger_;
@@ -62,12 +71,16 @@ private:
   LastClaims last_;
   std::optional<InputId> settled_on_, number_;
   std::vector<PolicyPrograms> programs_;
-  std::vector<Accounts> accounts_;               ///< by policy
-  std::vector<std::vector<std::uint16_t>> run_;  ///< by policy: claims that share no account with one another
-  std::vector<std::vector<std::uint32_t>> in_run_; ///< by kind, then number of an owner: the run in which it occurs
-  std::uint32_t run_number_ = 1;
-  std::vector<std::vector<std::uint32_t>> owner_of_; ///< by place of the policy's owners, then by claim of the block: number of the owner
+  std::deque<PeriodStarts> starts_;
+  std::vector<Accounts> accounts_; ///< by policy
+  std::size_t most_amounts_ = 0;   ///< of a claim
+  std::optional<BlockOwners> owners_;
+  std::optional<ClaimWaves> waves_of_;
+  std::vector<std::vector<std::vector<std::uint16_t>>> waves_; ///< claims by wave, then by policy
+  std::size_t wave_count_ = 0;
+  std::vector<std::uint8_t> met_; ///< by policy: it takes a claim of the block at hand
   Balances balances_;
+  std::vector<Found> found_; ///< by accumulator
   std::vector<std::uint16_t> beyond_;
 };
 

@@ -3,22 +3,13 @@
 #include <utility>
 
 namespace medpol {
-namespace {
-
-std::size_t hash_of(std::uint32_t account, std::uint32_t owner) {
-  // Numbers are dense: the multiplication spreads them over the upper half, which the buckets fold down.
-  return (static_cast<std::uint64_t>(owner) + (static_cast<std::uint64_t>(account) << 32) + 1) * 0x9E3779B97F4A7C15u;
-}
-
-} // namespace
-
 void AccountEntry::set_value(Int value) {
   low = static_cast<std::uint64_t>(value);
   high = static_cast<std::int64_t>(value >> 64);
 }
 
 AccountTable::Number AccountTable::latest(std::uint32_t account, std::uint32_t owner) const {
-  return heads_.find(hash_of(account, owner), [&](Number one) { return entries_[one].account == account && entries_[one].owner == owner; });
+  return heads_.find(hash_of_pair(account, owner), [&](Number one) { return entries_[one].account == account && entries_[one].owner == owner; });
 }
 
 AccountTable::Number AccountTable::running(std::uint32_t account, std::uint32_t owner, std::int32_t day) const {
@@ -44,7 +35,7 @@ AccountTable::Number AccountTable::make(std::uint32_t account, std::uint32_t own
   } else {
     number = static_cast<Number>(entries_.size());
     if (number == none) throw std::length_error("too many accounts for one run");
-    entries_.emplace_back();
+    entries_.push_back({});
   }
   auto& entry = entries_[number];
   entry = {};
@@ -52,11 +43,15 @@ AccountTable::Number AccountTable::make(std::uint32_t account, std::uint32_t own
   entry.owner = owner;
   entry.from = from;
   entry.earlier = before;
-  const auto hash = hash_of(account, owner);
+  const auto hash = hash_of_pair(account, owner);
   if (later != none) entries_[later].earlier = number;
   else if (head != none) heads_.replace(hash, head, number);
-  else heads_.add(hash, number, [&](Number one) { return hash_of(entries_[one].account, entries_[one].owner); });
+  else heads_.add(hash, number);
   return number;
+}
+
+void AccountTable::fetch_latest(std::uint32_t account, std::uint32_t owner) const {
+  if (const auto number = heads_.likely(hash_of_pair(account, owner)); number != none) fetch_soon(entries_[number]);
 }
 
 void AccountTable::forget_earlier(Number number) {

@@ -21,16 +21,23 @@ AccountTerms Ledger::terms(const Policy& policy, std::size_t accumulator) {
   return out;
 }
 
-std::int32_t Ledger::period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const {
-  const auto [year, month, own] = calendar_day(day);
-  switch (terms.period.kind) {
+std::optional<std::int32_t> calendar_start(const Period& period, Date day) {
+  switch (period.kind) {
   case PeriodKind::day: return day.days;
-  case PeriodKind::month: return make_date(year, month, 1)->days;
-  case PeriodKind::calendar_year: return make_date(year, 1, 1)->days;
-  case PeriodKind::insured_year: return insured_year_start(day, terms.period.number).value_or(Date{}).days;
+  case PeriodKind::month: {
+    const auto [year, month, own] = calendar_day(day);
+    return make_date(year, month, 1)->days;
+  }
+  case PeriodKind::calendar_year: return make_date(calendar_day(day).year, 1, 1)->days;
+  case PeriodKind::insured_year: return insured_year_start(day, period.number).value_or(Date{}).days;
   case PeriodKind::lifetime: return 0;
   case PeriodKind::days: break;
   }
+  return std::nullopt;
+}
+
+std::int32_t Ledger::period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const {
+  if (const auto start = calendar_start(terms.period, day)) return *start;
   // The running period is the last that began on or before the day.
   const auto running = accounts_.running(terms.account, owner, day.days);
   return running != AccountTable::none && day.days < accounts_[running].from + terms.period.number ? accounts_[running].from : day.days;
@@ -40,32 +47,36 @@ Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std:
   return before(known_terms(policy, accumulator), owners_.find(joined_names(keys)), day);
 }
 
+std::optional<Int> Ledger::value(const AccountTerms& terms, const AccountPlace& place, Date day) const {
+  if (place.entry == AccountTable::none) return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
+  const auto& entry = accounts_[place.entry];
+  if (entry.has_pending || (entry.has_through && day.days < entry.through) || !entry.has_value) return std::nullopt;
+  return entry.value();
+}
+
 Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, Date day) const {
   Balance out;
   out.scale = terms.scale;
-  const auto from = period_start(terms, owner, day);
-  if (terms.period.kind != PeriodKind::lifetime) out.from = Date{from};
-  const auto found = accounts_.find(terms.account, owner, from);
-  if (found == AccountTable::none) {
-    if (terms.kind != Accumulator::Kind::last && terms.no_history_is_zero) out.kind = Balance::Kind::value;
-    return out;
-  }
-  const auto& entry = accounts_[found];
-  if (entry.has_pending) {
-    out.kind = Balance::Kind::pending;
-    out.detail = accounts_.pending(found);
-  } else if (entry.has_through && day.days < entry.through) {
-    out.kind = Balance::Kind::late;
-    out.detail = to_iso(Date{entry.through});
-  } else if (entry.has_value) {
+  const auto found = place(terms, owner, period_start(terms, owner, day));
+  if (terms.period.kind != PeriodKind::lifetime) out.from = Date{found.from};
+  if (const auto known = value(terms, found, day)) {
     out.kind = Balance::Kind::value;
-    out.value = entry.value();
+    out.value = *known;
+  } else if (found.entry != AccountTable::none) {
+    const auto& entry = accounts_[found.entry];
+    if (entry.has_pending) {
+      out.kind = Balance::Kind::pending;
+      out.detail = accounts_.pending(found.entry);
+    } else if (entry.has_through && day.days < entry.through) {
+      out.kind = Balance::Kind::late;
+      out.detail = to_iso(Date{entry.through});
+    }
   }
   return out;
 }
 
-AccountTable::Number Ledger::entry(const AccountTerms& terms, std::uint32_t owner, Date day) {
-  const auto number = accounts_.make(terms.account, owner, period_start(terms, owner, day));
+AccountTable::Number Ledger::entry(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place) {
+  const auto number = place.entry != AccountTable::none ? place.entry : accounts_.make(terms.account, owner, place.from);
   if (terms.account < latest_only_.size() && latest_only_[terms.account]) accounts_.forget_earlier(number);
   return number;
 }
@@ -74,8 +85,8 @@ void Ledger::post(const Policy& policy, const Posting& posting, const std::vecto
   post(terms(policy, posting.accumulator), owner(keys), day, posting.value);
 }
 
-void Ledger::post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value) {
-  auto& entry = accounts_[this->entry(terms, owner, day)];
+void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value) {
+  auto& entry = accounts_[this->entry(terms, owner, place)];
   // Sums of amounts that are each within ±10^15 fen: 10^20 claims are far off.
   entry.set_value(terms.kind == Accumulator::Kind::last ? value : entry.value() + value);
   entry.has_value = true;
@@ -88,12 +99,14 @@ void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std
 }
 
 void Ledger::leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim) {
-  const auto number = entry(terms, owner, day);
+  const auto number = entry(terms, owner, {period_start(terms, owner, day)});
   if (!accounts_[number].has_pending) accounts_.set_pending(number, claim);
 }
 
 void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, Int value) {
-  auto& entry = accounts_[this->entry(terms(policy, accumulator), owner(keys), day)];
+  const auto terms = this->terms(policy, accumulator);
+  const auto number = owner(keys);
+  auto& entry = accounts_[this->entry(terms, number, {period_start(terms, number, day)})];
   entry.set_value(value);
   entry.has_value = true;
 }

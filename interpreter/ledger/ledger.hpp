@@ -4,6 +4,7 @@
 #include "interpreter/ledger/name_table.hpp"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,15 @@ struct AccountTerms {
   bool no_history_is_zero = false;
 };
 
+/// An account of one owner and period, in one ledger.
+struct AccountPlace {
+  std::int32_t from = 0; ///< as in AccountKey
+  AccountTable::Number entry = AccountTable::none; ///< `none`: nothing was ever posted to it
+};
+
+/// First day of the period of a day; nullopt where it rests on what was posted before, of a period of days.
+std::optional<std::int32_t> calendar_start(const Period& period, Date day);
+
 /// The accounts of all policies. Claims are posted in the order of their days. Names and owners have numbers, so that whoever settles many claims finds them once.
 class Ledger {
 public:
@@ -57,13 +67,23 @@ public:
 
   /// The number of an owner: the values of the keys of an account.
   std::uint32_t owner(const std::vector<std::string>& keys) { return owners_.number(joined_names(keys)); }
-  /// The same, of what `joined_names` gives.
-  std::uint32_t owner_of_joined(std::string_view joined) { return owners_.number(joined); }
+  /// The same of several owners, each as `joined_names` gives it.
+  void owners_of_joined(std::span<const std::string_view> joined, std::span<std::uint32_t> out) { owners_.numbers(joined, out); }
   AccountTerms terms(const Policy& policy, std::size_t accumulator);
   /// The same as above, by numbers.
   Balance before(const AccountTerms& terms, std::uint32_t owner, Date day) const;
-  void post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value);
+  void post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value) { post(terms, owner, place(terms, owner, period_start(terms, owner, day)), day, value); }
   void leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim);
+  /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins one.
+  std::int32_t period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const;
+  AccountPlace place(const AccountTerms& terms, std::uint32_t owner, std::int32_t from) const { return {from, accounts_.find(terms.account, owner, from)}; }
+  /// The value that `before` gives for a claim of that day; nullopt where it gives none.
+  std::optional<Int> value(const AccountTerms& terms, const AccountPlace& place, Date day) const;
+  /// `place`: as it was found since the last posting to the same owner.
+  void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value);
+  /// Has fetched what `place` needs: the first before the second, each for several owners.
+  void fetch_place(const AccountTerms& terms, std::uint32_t owner) const { accounts_.fetch_place(terms.account, owner); }
+  void fetch_account(const AccountTerms& terms, std::uint32_t owner) const { accounts_.fetch_latest(terms.account, owner); }
 
   /// From now on holds only the latest period of each owner of the account, where the claims of an owner come in the order of the days that decide the period, and
   /// nobody asks for the accounts of the end.
@@ -71,9 +91,7 @@ public:
 
 private:
   AccountTerms known_terms(const Policy& policy, std::size_t accumulator) const;
-  AccountTable::Number entry(const AccountTerms& terms, std::uint32_t owner, Date day);
-  /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins one.
-  std::int32_t period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const;
+  AccountTable::Number entry(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place);
   AccountKey key_of(const AccountEntry& entry) const;
   Entry entry_of(AccountTable::Number number) const;
 

@@ -1,7 +1,6 @@
 #include "interpreter/library/last_claims.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 
 namespace medpol {
@@ -24,46 +23,69 @@ std::vector<LastClaims::Owner> LastClaims::owners_of(Ledger& ledger, const Polic
   return out;
 }
 
-const LastClaims::Last* LastClaims::find(Owner owner) const {
-  if (owner.kind >= owners_.size() || owner.number >= owners_[owner.kind].size()) return nullptr;
-  const auto& found = owners_[owner.kind][owner.number];
-  return found.claim == nullptr ? nullptr : &found;
+std::uint32_t LastClaims::find(Owner owner) const {
+  return places_.find(hash_of_pair(owner.kind, owner.number), [&](std::uint32_t one) { return last_[one].owner == owner; });
 }
 
-LastClaims::Last& LastClaims::at(Owner owner) {
-  if (owner.kind >= owners_.size()) owners_.resize(owner.kind + 1);
-  auto& list = owners_[owner.kind];
-  while (owner.number >= list.size()) list.emplace_back();
-  return list[owner.number];
+std::uint32_t LastClaims::make(Owner owner) {
+  const auto place = static_cast<std::uint32_t>(last_.size());
+  places_.add(hash_of_pair(owner.kind, owner.number), place);
+  last_.push_back({});
+  last_[place].owner = owner;
+  return place;
+}
+
+std::string_view LastClaims::number_of(std::uint32_t place) const {
+  const auto& last = last_[place];
+  return last.length == elsewhere ? std::string_view(long_numbers_.at(place)) : std::string_view(last.number.data(), last.length);
 }
 
 std::optional<ClaimOrder> LastClaims::last(Owner owner) const {
-  const auto* found = find(owner);
-  if (found == nullptr) return std::nullopt;
-  std::uint32_t length = 0;
-  std::memcpy(&length, found->claim.get(), sizeof length);
-  return ClaimOrder{{found->day, found->settled}, {found->claim.get() + sizeof length, length}};
+  const auto found = find(owner);
+  if (found == Buckets::none) return std::nullopt;
+  return ClaimOrder{{last_[found].day, last_[found].settled}, number_of(found)};
+}
+
+void LastClaims::set(std::uint32_t place, const ClaimOrder& claim) {
+  auto& last = last_[place];
+  last.day = claim.days.day;
+  last.settled = claim.days.settled;
+  if (claim.claim.size() <= last.number.size()) {
+    if (last.length == elsewhere) long_numbers_.erase(place);
+    last.length = static_cast<std::uint8_t>(claim.claim.size());
+    std::copy(claim.claim.begin(), claim.claim.end(), last.number.begin());
+  } else {
+    last.length = elsewhere;
+    long_numbers_[place] = claim.claim;
+  }
 }
 
 void LastClaims::set(Owner owner, const ClaimOrder& claim) {
-  auto& last = at(owner);
-  if (last.claim == nullptr) ++size_;
-  const auto length = static_cast<std::uint32_t>(claim.claim.size());
-  std::uint32_t room = 0;
-  if (last.claim != nullptr) std::memcpy(&room, last.claim.get(), sizeof room);
-  // The numbers of a file are mostly of one length.
-  if (last.claim == nullptr || room != length) last.claim = std::make_unique<char[]>(sizeof length + length);
-  std::memcpy(last.claim.get(), &length, sizeof length);
-  std::memcpy(last.claim.get() + sizeof length, claim.claim.data(), length);
-  last.day = claim.days.day;
-  last.settled = claim.days.settled;
+  const auto found = find(owner);
+  set(found == Buckets::none ? make(owner) : found, claim);
 }
 
-void LastClaims::close(Owner owner) { at(owner).day = closed; }
+bool LastClaims::advance(Owner owner, const ClaimOrder& claim) {
+  const auto found = find(owner);
+  if (found == Buckets::none) return set(make(owner), claim), true;
+  const ClaimDays days{last_[found].day, last_[found].settled};
+  if (claim.days < days || (claim.days == days && claim.claim < number_of(found))) return false;
+  set(found, claim);
+  return true;
+}
+
+void LastClaims::fetch_last(Owner owner) const {
+  if (const auto place = places_.likely(hash_of_pair(owner.kind, owner.number)); place != Buckets::none) fetch_soon(last_[place]);
+}
+
+void LastClaims::close(Owner owner) {
+  const auto found = find(owner);
+  last_[found == Buckets::none ? make(owner) : found].day = closed;
+}
 
 bool LastClaims::is_closed(Owner owner) const {
-  const auto* found = find(owner);
-  return found != nullptr && found->day == closed;
+  const auto found = find(owner);
+  return found != Buckets::none && last_[found].day == closed;
 }
 
 } // namespace medpol

@@ -2,8 +2,8 @@
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/library/held_claim.hpp"
 
-#include <deque>
-#include <memory>
+#include <array>
+#include <unordered_map>
 
 namespace medpol {
 
@@ -15,7 +15,7 @@ struct ClaimOrder {
 };
 
 /// Remembers for every owner of accounts the last claim that looked at them or added to them, so that one that should have been settled before it is noticed.
-/// 16 bytes an owner beside the claim's number.
+/// 48 bytes an owner, with a claim's number of up to 31 bytes, and 11 to 21 to find it by.
 class LastClaims {
 public:
   struct Owner {
@@ -30,23 +30,36 @@ public:
   /// The last claim of the owner; nullopt when there was none.
   std::optional<ClaimOrder> last(Owner owner) const;
   void set(Owner owner, const ClaimOrder& claim);
+  /// Sets it, unless the last claim should have been settled after this one: false.
+  bool advance(Owner owner, const ClaimOrder& claim);
+  /// Have fetched what `advance` needs: the first before the second, each for several owners.
+  void fetch_place(Owner owner) const { places_.fetch(hash_of_pair(owner.kind, owner.number)); }
+  void fetch_last(Owner owner) const;
   /// A claim of the owner was cancelled: whatever comes after would have to be settled together with it.
   void close(Owner owner);
   bool is_closed(Owner owner) const;
   /// Owners that are remembered.
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return last_.size(); }
 
 private:
   struct Last {
+    Owner owner{};
     std::int32_t day = 0, settled = 0;
-    std::unique_ptr<char[]> claim; ///< null: there was none
+    std::uint8_t length = 0; ///< of the claim's number; `elsewhere`: in `long_numbers_`
+    std::array<char, 31> number;
   };
-  const Last* find(Owner owner) const;
-  Last& at(Owner owner);
+  static_assert(sizeof(Last) == 48);
+  static constexpr std::uint8_t elsewhere = 0xff;
+
+  std::uint32_t find(Owner owner) const;
+  std::uint32_t make(Owner owner);
+  std::string_view number_of(std::uint32_t place) const;
+  void set(std::uint32_t place, const ClaimOrder& claim);
 
   NameTable kinds_;
-  std::vector<std::deque<Last>> owners_; ///< by kind, then by number
-  std::size_t size_ = 0;
+  Buckets places_; ///< in `last_`, by owner
+  Pieces<Last> last_;
+  std::unordered_map<std::uint32_t, std::string> long_numbers_;
 };
 
 } // namespace medpol

@@ -23,6 +23,49 @@ TEST_CASE("a text has one number, whatever it holds", "[ledger]") {
   }
 }
 
+TEST_CASE("several texts at a time have the numbers they have one by one, new ones and repeated ones too", "[ledger]") {
+  NameTable together, apart;
+  for (int round = 0; round < 20; ++round) {
+    std::vector<std::string> texts{"", std::string(1, '\0')};
+    for (int i = 0; i < 500; ++i) texts.push_back("P" + std::to_string(i * (round + 1) % 4001));
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    std::vector<std::uint32_t> numbers(views.size());
+    together.numbers(views, numbers);
+    for (std::size_t i = 0; i < views.size(); ++i) REQUIRE(numbers[i] == apart.number(views[i]));
+  }
+  CHECK(together.size() == apart.size());
+}
+
+TEST_CASE("texts of one hash are told apart", "[ledger]") {
+  Buckets buckets;
+  const std::vector<std::string> texts{"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+  const auto find = [&](const std::string& text) { return buckets.find(7, [&](std::uint32_t one) { return one < texts.size() && texts[one] == text; }); };
+  CHECK(find("a") == Buckets::none);
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    REQUIRE(find(texts[i]) == Buckets::none);
+    buckets.add(7, i);
+    for (std::uint32_t k = 0; k <= i; ++k) REQUIRE(find(texts[k]) == k);
+  }
+  CHECK(buckets.likely(7) < texts.size());
+  CHECK(buckets.likely(15) == Buckets::none);
+  buckets.replace(7, 0, 4711);
+  CHECK(find("b") == 1);
+  CHECK(buckets.find(7, [](std::uint32_t one) { return one == 4711; }) == 4711);
+  CHECK(buckets.find(7, [](std::uint32_t one) { return one == 0; }) == Buckets::none);
+}
+
+TEST_CASE("a list of pieces keeps what it holds while it grows", "[ledger]") {
+  Pieces<std::unique_ptr<std::size_t>> list;
+  const std::size_t* far = nullptr;
+  for (std::size_t i = 0; i < 20'000; ++i) {
+    REQUIRE(list.size() == i);
+    list.push_back(std::make_unique<std::size_t>(i));
+    if (i == 10'000) far = list[i].get();
+  }
+  for (std::size_t i = 0; i < list.size(); ++i) REQUIRE(*list[i] == i);
+  CHECK(far == list[10'000].get());
+}
+
 TEST_CASE("joined names keep their parts and their order", "[ledger]") {
   const std::string zero(1, '\0'), one(1, '\1');
   const std::vector<std::vector<std::string>> lists{{""}, {"", ""}, {"a"}, {"a", "b"}, {"a" + zero}, {"a" + zero, "b"}, {"a" + one}, {"a\x02"}, {"ab"}, {"ab", ""}, {"b"}, {zero, one}, {"甲", "糖尿病"}, {"乙"}};

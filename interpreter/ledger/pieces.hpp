@@ -1,0 +1,48 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace medpol {
+
+/// A list that grows by pieces, so that what it holds is never copied as a whole nor held twice. A short list takes little: its only piece grows by doubling, and
+/// until it is full what is in it may move.
+template <class T> class Pieces {
+public:
+  std::size_t size() const { return size_; }
+  T& operator[](std::size_t at) { return pieces_[at >> bits][at & (whole - 1)]; }
+  const T& operator[](std::size_t at) const { return pieces_[at >> bits][at & (whole - 1)]; }
+  void push_back(T value) {
+    if (size_ == room_) grow();
+    (*this)[size_++] = std::move(value);
+  }
+
+private:
+  static constexpr unsigned bits = 12;
+  static constexpr std::size_t whole = std::size_t{1} << bits, first = 8;
+
+  void grow() {
+    if (size_ > 0 && size_ < whole) {
+      auto larger = std::make_unique<T[]>(2 * size_);
+      std::move(pieces_[0].get(), pieces_[0].get() + size_, larger.get());
+      pieces_[0] = std::move(larger);
+      room_ = 2 * size_;
+    } else {
+      pieces_.push_back(std::make_unique<T[]>(size_ == 0 ? first : whole));
+      room_ = size_ == 0 ? first : size_ + whole;
+    }
+  }
+
+  std::vector<std::unique_ptr<T[]>> pieces_;
+  std::size_t size_ = 0, room_ = 0;
+};
+
+/// Has the memory of a thing that is needed soon fetched, while something else is done.
+template <class T> void fetch_soon(const T& thing) {
+  const auto* bytes = reinterpret_cast<const char*>(&thing);
+  __builtin_prefetch(bytes);
+  if constexpr (sizeof(T) > 16) __builtin_prefetch(bytes + sizeof(T) - 1);
+}
+
+} // namespace medpol
