@@ -58,6 +58,7 @@ public:
   const ChunkFormat& format() const { return format_; }
   /// Names of the columns of a CSV file.
   const std::vector<std::string>& columns() const { return format_.header.columns; }
+  std::size_t chunk_bytes() const { return chunk_bytes_; }
   /// False at the end of the file. The memory of `chunk` is used again.
   bool next(Chunk& chunk);
 

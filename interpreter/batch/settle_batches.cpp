@@ -88,7 +88,7 @@ private:
   }
 
   bool read_again(std::uint64_t until, const std::function<void(std::string_view, std::uint64_t)>& each) {
-    auto again = open_chunks(path_);
+    auto again = open_chunks(path_, ClaimFormat::automatic, reader_.chunk_bytes());
     if (!again.reader) return false;
     ChunkSettler settler(library_, again.reader->format(), terms_);
     Chunk chunk;

@@ -19,11 +19,11 @@ bool is_file(const std::string& path) {
 }
 
 /// As many as the machine has processors, unless another number is asked for; no more than the file has chunks.
-unsigned threads_for(const EvalOptions& options) {
+unsigned threads_for(const EvalOptions& options, std::size_t chunk_bytes) {
   auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   std::error_code error;
   if (is_file(options.claims)) {
-    const auto chunks = std::filesystem::file_size(options.claims, error) / ChunkReader::usual_bytes + 1;
+    const auto chunks = std::filesystem::file_size(options.claims, error) / chunk_bytes + 1;
     if (!error) threads = static_cast<unsigned>(std::min<std::uintmax_t>(threads, chunks));
   }
   return threads;
@@ -64,7 +64,7 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
   if (outputs.with_rejects()) rejects_writer(rejects_head, common.language)->begin();
   EvalBatches out;
   if (!outputs.write(head, rejects_head)) return out;
-  const auto end = batch::settle_batches(library, *input.chunks, options.claims, terms, threads_for(options), input.opening.ledger, [&](std::string_view results, std::string_view rejects, const batch::BatchProgress& so_far) {
+  const auto end = batch::settle_batches(library, *input.chunks, options.claims, terms, threads_for(options, input.chunks->chunk_bytes()), input.opening.ledger, [&](std::string_view results, std::string_view rejects, const batch::BatchProgress& so_far) {
     progress.at(so_far.bytes, so_far.totals.read(), so_far.line);
     return interrupted() == 0 && outputs.write(results, rejects);
   });

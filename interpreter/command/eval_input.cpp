@@ -2,6 +2,8 @@
 
 #include "grammar/text/limits.hpp"
 
+#include <cstdlib>
+
 namespace medpol {
 namespace {
 
@@ -10,6 +12,13 @@ bool read_lines(ClaimLines& lines, const std::vector<std::string>& arguments, co
   for (const auto& argument : arguments)
     if (const auto problem = lines.add(argument, unreadable_words)) return say(common, (*problem)[0], (*problem)[1]), false;
   return true;
+}
+
+/// As usual; tests set another size, so that files of several chunks need not be large.
+std::size_t chunk_bytes() {
+  const char* wanted = std::getenv("MEDPOL_CHUNK_BYTES");
+  const auto bytes = wanted == nullptr ? 0 : std::strtoull(wanted, nullptr, 10);
+  return bytes > 0 ? static_cast<std::size_t>(bytes) : ChunkReader::usual_bytes;
 }
 
 /// The balances before the first claim; nullopt, after saying why, when the file cannot be used.
@@ -28,7 +37,7 @@ std::optional<EvalInput> open_input(const InputOptions& options, const Library& 
   auto readings = readings_for(library, options.readings, common);
   if (!readings) return std::nullopt;
   OpenedChunks opened;
-  if (options.in_chunks) opened = open_chunks(options.claims);
+  if (options.in_chunks) opened = open_chunks(options.claims, ClaimFormat::automatic, chunk_bytes());
   else opened.general = open_claims(options.claims);
   auto& claims = opened.general;
   if (!opened.reader && !claims.reader) {

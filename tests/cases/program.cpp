@@ -43,7 +43,7 @@ Program::Program(fs::path path) : path_(fs::canonical(path)) {
 }
 
 Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arguments,
-                     const std::string& input) const {
+                     const std::string& input, std::vector<std::string> more) const {
   const ScratchFolder streams;
   const auto in = streams.path() / "in", out = streams.path() / "out", err = streams.path() / "err";
   write_file(in, input);
@@ -53,8 +53,10 @@ Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arg
   std::vector<char*> argv;
   for (auto& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
-  std::string no_color = "NO_COLOR=1", path = "PATH=/usr/bin:/bin";
-  char* const environment[] = {no_color.data(), path.data(), nullptr};
+  more.insert(more.end(), {"NO_COLOR=1", "PATH=/usr/bin:/bin"});
+  std::vector<char*> environment;
+  for (auto& one : more) environment.push_back(one.data());
+  environment.push_back(nullptr);
 
   const pid_t child = fork();
   if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
@@ -64,7 +66,7 @@ Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arg
     redirect(err, O_WRONLY | O_CREAT, STDERR_FILENO);
     if (chdir(folder.c_str()) != 0) _exit(127);
     alarm(seconds_allowed);
-    execve(path_.c_str(), argv.data(), environment);
+    execve(path_.c_str(), argv.data(), environment.data());
     _exit(127);
   }
   int status = 0;

@@ -17,10 +17,11 @@ class Program {
 public:
   explicit Program(std::filesystem::path path);
 
-  /// Runs it in `folder` with these arguments; `input` is its standard input. Paths of this machine are taken out of
+  /// Runs it in `folder` with these arguments; `input` is its standard input, `environment` (NAME=VALUE) is
+  /// added to what it is given. Paths of this machine are taken out of
   /// what it prints: the folder of the standard vocabulary becomes `词汇/`, `folder` is left out.
   Outcome run(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
-              const std::string& input = {}) const;
+              const std::string& input = {}, std::vector<std::string> environment = {}) const;
 
 private:
   std::string without_machine_paths(std::string text, const std::filesystem::path& folder) const;
