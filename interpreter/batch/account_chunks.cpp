@@ -1,5 +1,7 @@
 #include "interpreter/batch/account_chunks.hpp"
 
+#include "interpreter/interrupt/interrupt.hpp"
+
 namespace medpol::batch {
 
 void AccountChunks::prepare(const Chunk& chunk, std::span<const Duplicate> duplicates) {
@@ -33,7 +35,7 @@ void AccountChunks::prepare(const Chunk& chunk, std::span<const Duplicate> dupli
 
 bool AccountChunks::settle(AccountEvaluator& evaluator) {
   for (std::size_t i = 0; i < count_; ++i)
-    if (!evaluator.settle(blocks_[i], [&](std::size_t row) { return read(blocks_[i].block, row); })) return false;
+    if (interrupted() != 0 || !evaluator.settle(blocks_[i], [&](std::size_t row) { return read(blocks_[i].block, row); })) return false;
   return true;
 }
 

@@ -11,7 +11,7 @@ public:
   AccountChunks(const Library& library, const ChunkFormat& format, const BatchTerms& terms) : ChunkWorker(library, format, terms), router_(library), taken_(library.policies.size()) {}
   /// Reads the claims and finds their policies.
   void prepare(const Chunk& chunk, std::span<const Duplicate> duplicates = {});
-  /// False: the claims cannot be settled in the order of the file.
+  /// False: the claims cannot be settled in the order of the file, or the program was interrupted.
   bool settle(AccountEvaluator& evaluator);
   /// Writes the answers.
   void complete();

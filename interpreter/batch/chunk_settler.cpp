@@ -1,5 +1,7 @@
 #include "interpreter/batch/chunk_settler.hpp"
 
+#include "interpreter/interrupt/interrupt.hpp"
+
 #include <algorithm>
 
 namespace medpol::batch {
@@ -10,8 +12,8 @@ public:
   explicit Numbers(ChunkAnswer& answer) : answer_(answer) {}
   void start(std::span<const Duplicate> duplicates) { duplicates_ = duplicates; }
   std::optional<std::uint64_t> before(std::uint64_t line) const {
-    const auto found = std::find_if(duplicates_.begin(), duplicates_.end(), [&](const Duplicate& one) { return one.line == line; });
-    return found == duplicates_.end() ? std::nullopt : std::optional(found->before);
+    const auto found = std::lower_bound(duplicates_.begin(), duplicates_.end(), line, [](const Duplicate& one, std::uint64_t of) { return one.line < of; });
+    return found == duplicates_.end() || found->line != line ? std::nullopt : std::optional(found->before);
   }
   std::optional<std::uint64_t> meet(const std::string& number, std::uint64_t line) override {
     answer_.own_numbers.push_back(number);
@@ -127,6 +129,7 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
       const auto* amounts = one.machine->amounts(one.row);
       write(block_, row, number, {one.policy, amounts, amounts[one.machine->program().amounts.size()]});
     }
+    if (interrupted() != 0) return; // nothing of the answer will count but how far it came
   }
 }
 

@@ -1,8 +1,11 @@
 #include "interpreter/batch/pipeline.hpp"
 
+#include "interpreter/interrupt/interrupt.hpp"
+
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -46,7 +49,10 @@ public:
 
   void run(std::span<const Stages> threads) {
     std::vector<std::thread> others;
-    for (std::size_t i = 1; i < threads.size(); ++i) others.emplace_back([this, &stages = threads[i]] { work(stages); });
+    try {
+      for (std::size_t i = 1; i < threads.size(); ++i) others.emplace_back([this, &stages = threads[i]] { work(stages); });
+    } catch (const std::system_error&) { // the system gives no more threads: those that there are do all
+    }
     work(threads[0]);
     for (auto& other : others) other.join();
     if (failure_) std::rethrow_exception(failure_);
@@ -63,6 +69,7 @@ private:
         if (!second_.take(chunk.number, [&] { return stages.take(chunk); })) break;
       }
     } catch (...) {
+      stop_waiting(); // another thread may be reading or writing, and hold what is locked below
       {
         const std::lock_guard lock(reading_);
         if (!failure_) failure_ = std::current_exception();

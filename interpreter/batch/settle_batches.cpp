@@ -2,18 +2,26 @@
 
 #include "interpreter/batch/account_chunks.hpp"
 #include "interpreter/batch/pipeline.hpp"
+#include "interpreter/interrupt/interrupt.hpp"
 #include "interpreter/library/in_order.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace medpol::batch {
 namespace {
+
+/// It can be read a second time: no pipe.
+bool is_file(const std::string& path) {
+  std::error_code error;
+  return path != "-" && std::filesystem::is_regular_file(path, error);
+}
 
 class Run {
 public:
   Run(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, Ledger& accounts, const TakeAnswers& take)
       : library_(library), reader_(reader), path_(path), terms_(terms), take_(take), accounts_(accounts),
-        numbers_(path == "-" ? NumbersInOrder::ReadAgain{} : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
+        numbers_(!is_file(path) ? NumbersInOrder::ReadAgain{} : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
 
   BatchEnd run(unsigned threads) {
     std::vector<std::unique_ptr<ChunkWorker>> workers;
@@ -62,7 +70,7 @@ private:
   }
 
   bool stop(BatchEnd::How how) {
-    end_.how = how;
+    end_.how = interrupted() != 0 ? BatchEnd::How::stopped : how;
     return false;
   }
 
@@ -93,7 +101,7 @@ private:
     ChunkSettler settler(library_, again.reader->format(), terms_);
     Chunk chunk;
     for (std::uint64_t i = 0; i < until; ++i) {
-      if (!again.reader->next(chunk)) return false;
+      if (interrupted() != 0 || !again.reader->next(chunk)) return false;
       settler.read_numbers(chunk, each);
     }
     return true;

@@ -17,7 +17,7 @@ using TakeAnswers = std::function<bool(std::string_view results, std::string_vie
 struct BatchEnd {
   enum class How : std::uint8_t {
     done,
-    stopped,  ///< `take` said so
+    stopped,  ///< `take` said so, or the program was interrupted
     reversal, ///< a record cancels another: nothing of what was taken counts, the file has to be settled in the order of days
     out_of_order, ///< claims that share an account do not stand in the order in which they are settled: the same
     changed,  ///< the file could not be read a second time
@@ -29,7 +29,7 @@ struct BatchEnd {
 };
 
 /// Settles the claims of a file on several threads, each of which reads, settles and writes whole chunks; memory is that of the chunks that are worked on, of the
-/// accounts, and of claim numbers where they do not ascend. `accounts`: as they stand before the first claim, afterwards as they stand behind the last. `path`: the file, to be read again should claim numbers not ascend; “-” is not.
+/// accounts, and of claim numbers where they do not ascend. `accounts`: as they stand before the first claim, afterwards as they stand behind the last. `path`: the file, to be read again should claim numbers not ascend; what is no file is not, so that all numbers are kept.
 BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, unsigned threads, Ledger& accounts, const TakeAnswers& take);
 
 } // namespace medpol::batch

@@ -140,9 +140,17 @@ std::optional<EvalResult> settle_all(const EvalOptions& options, const CommonOpt
     const auto batches = settle_in_batches(options, common, library, input, *outputs, progress, columns);
     if (batches.how == EvalBatches::How::failed) return std::nullopt;
     if (batches.how == EvalBatches::How::done) return EvalResult{batches.totals, std::move(input.opening.ledger)};
-    input.claims = open_claims(options.claims).reader;
+    auto opening = read_opening(options.opening, library, common);
+    if (!opening) return std::nullopt;
+    input.opening = std::move(*opening);
+    auto again = open_claims(options.claims);
+    if (!again.reader) {
+      say_unreadable(common, options.claims, again.error->detail);
+      return std::nullopt;
+    }
+    input.claims = std::move(again.reader);
     outputs.emplace(options, common);
-    if (!input.claims || !outputs->open()) return std::nullopt;
+    if (!outputs->open()) return std::nullopt;
   }
   return settle_explaining(options, common, library, input, *outputs, progress, columns);
 }
@@ -175,7 +183,6 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   if (!columns) return end;
   auto input = open_input({options.claims, options.lines, options.opening, options.readings, goes_in_batches(options)}, *library, common);
   if (!input || !writes_over_nothing(options, *library, common)) return end;
-  leave_reversals(options, *library, *input);
   const StopSignals signals; // from here on there is something to clear away
   std::optional<EvalOutputs> outputs;
   outputs.emplace(options, common);
@@ -183,7 +190,10 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   display.shown = display.shown && !options.no_progress;
   Progress progress(std::move(display));
   std::optional<EvalResult> result;
-  if (outputs->open()) result = settle_all(options, common, *library, *input, outputs, progress, *columns);
+  if (outputs->open()) {
+    leave_reversals(options, *library, *input, *outputs);
+    result = settle_all(options, common, *library, *input, outputs, progress, *columns);
+  }
   progress.clear();
   const bool good = result && (!outputs->with_balances() || write_balances(result->closing, *library, common.language, [&](std::string_view text) { return outputs->write_balances(text); })) && outputs->finish();
   if (!good) {

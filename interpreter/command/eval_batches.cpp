@@ -33,7 +33,7 @@ unsigned threads_for(const EvalOptions& options, std::size_t chunk_bytes) {
 
 bool goes_in_batches(const EvalOptions& options) {
   const bool text = options.format == "csv" || options.format == "jsonl";
-  return text && !options.one_by_one && !options.explain && options.lines.empty() && options.opening.empty() && options.balances.empty();
+  return text && !options.one_by_one && !options.explain && options.lines.empty();
 }
 
 std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library, const CommonOptions& common) {
@@ -47,8 +47,8 @@ std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Libra
   return std::nullopt;
 }
 
-void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input) {
-  const bool can_start_again = !options.out.empty() && is_file(options.claims);
+void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input, const EvalOutputs& outputs) {
+  const bool can_start_again = outputs.can_start_over() && is_file(options.claims) && (options.opening.empty() || is_file(options.opening));
   if (!input.chunks || can_start_again || !(keeps_accounts(library) || may_reverse(library, input.chunks->columns(), options.claims))) return;
   input.claims = records_of(library, *input.chunks);
 }
@@ -64,10 +64,14 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
   if (outputs.with_rejects()) rejects_writer(rejects_head, common.language)->begin();
   EvalBatches out;
   if (!outputs.write(head, rejects_head)) return out;
-  const auto end = batch::settle_batches(library, *input.chunks, options.claims, terms, threads_for(options, input.chunks->chunk_bytes()), input.opening.ledger, [&](std::string_view results, std::string_view rejects, const batch::BatchProgress& so_far) {
+  if (!outputs.with_balances()) forget_past_periods(library, input.opening.ledger);
+  const auto take = [&](std::string_view results, std::string_view rejects, const batch::BatchProgress& so_far) {
     progress.at(so_far.bytes, so_far.totals.read(), so_far.line);
-    return interrupted() == 0 && outputs.write(results, rejects);
-  });
+    if (interrupted() == 0 && outputs.write(results, rejects)) return true;
+    stop_waiting(); // other threads may wait for more claims
+    return false;
+  };
+  const auto end = batch::settle_batches(library, *input.chunks, options.claims, terms, threads_for(options, input.chunks->chunk_bytes()), input.opening.ledger, take);
   progress.clear();
   out.totals = end.progress.totals;
   switch (end.how) {

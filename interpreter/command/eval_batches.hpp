@@ -6,7 +6,7 @@
 
 namespace medpol {
 
-/// Whether the batch engine can do what is asked: results as CSV or JSON Lines, of claims without files of lists and of balances.
+/// Whether the batch engine can do what is asked: results as CSV or JSON Lines, of claims without files of lists.
 bool goes_in_batches(const EvalOptions& options);
 
 /// The columns of the CSV that are asked for; nullopt, after saying why, when there is no such column.
@@ -14,7 +14,7 @@ std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Libra
 
 /// Makes the claims of `input` records to be settled one by one, where a record could cancel another, or claims that share accounts could stand in another order than
 /// that in which they are settled, and it would be too late to start again once that is seen.
-void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input);
+void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input, const EvalOutputs& outputs);
 
 /// What came of settling in batches.
 struct EvalBatches {
@@ -25,6 +25,7 @@ struct EvalBatches {
   } how = How::failed;
   Totals totals;
 };
+/// `input.opening` becomes the closing accounts; they are not to be used where the run starts over.
 EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress,
                               const CsvColumns& columns);
 

@@ -21,8 +21,9 @@ std::size_t chunk_bytes() {
   return bytes > 0 ? static_cast<std::size_t>(bytes) : ChunkReader::usual_bytes;
 }
 
-/// The balances before the first claim; nullopt, after saying why, when the file cannot be used.
-std::optional<OpeningBalances> opening_of(const std::string& path, const Library& library, const CommonOptions& common) {
+} // namespace
+
+std::optional<OpeningBalances> read_opening(const std::string& path, const Library& library, const CommonOptions& common) {
   if (path.empty()) return OpeningBalances{};
   auto opening = read_balances(path, library);
   if (opening.problems[0].empty()) return opening;
@@ -30,8 +31,6 @@ std::optional<OpeningBalances> opening_of(const std::string& path, const Library
   for (std::size_t i = 0; i < opening.problems[0].size() && i < limits.diagnostics_shown; ++i) say(common, "  " + opening.problems[0][i], "  " + opening.problems[1][i]);
   return std::nullopt;
 }
-
-} // namespace
 
 std::optional<EvalInput> open_input(const InputOptions& options, const Library& library, const CommonOptions& common) {
   auto readings = readings_for(library, options.readings, common);
@@ -46,7 +45,7 @@ std::optional<EvalInput> open_input(const InputOptions& options, const Library& 
   }
   ClaimLines lines(library);
   if (!read_lines(lines, options.lines, common)) return std::nullopt;
-  auto opening = opening_of(options.opening, library, common);
+  auto opening = read_opening(options.opening, library, common);
   if (!opening) return std::nullopt;
   return EvalInput{std::move(claims.reader), std::move(opened.reader), std::move(lines), std::move(*opening), std::move(*readings)};
 }

@@ -16,6 +16,8 @@ public:
   /// Whether rejected records, or closing balances, are written.
   bool with_rejects() const { return !options_.rejects.empty(); }
   bool with_balances() const { return !options_.balances.empty(); }
+  /// Whether nobody sees what is written before it is complete, so that it can be written anew; once opened.
+  bool can_start_over() const { return results_.is_unseen() && (!with_rejects() || rejects_.is_unseen()) && (!with_balances() || balances_.is_unseen()); }
   /// Appends ready text to the results and to the rejected records; either may be empty.
   bool write(std::string_view results, std::string_view rejects);
   /// Appends to the closing balances.

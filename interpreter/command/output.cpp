@@ -25,6 +25,12 @@ int sync_error(int descriptor) {
   return errno;
 }
 
+/// What is written there is gone.
+bool is_null(const struct stat& status) {
+  struct stat null {};
+  return S_ISCHR(status.st_mode) && stat("/dev/null", &null) == 0 && status.st_rdev == null.st_rdev;
+}
+
 /// That the name is on disk too. The file is complete and has its name already: nothing can be mended when this fails.
 void sync_folder(const std::string& path) {
   const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -53,6 +59,7 @@ bool Output::open(const std::string& path) {
     descriptor_ = STDOUT_FILENO;
     if (fstat(descriptor_, &status) != 0) return failed(errno);
     regular_ = S_ISREG(status.st_mode);
+    null_ = is_null(status);
     return true;
   }
   target_ = where_links_lead(path);
@@ -66,6 +73,7 @@ bool Output::open(const std::string& path) {
     [[maybe_unused]] const int kept = fchown(descriptor_, status.st_uid, status.st_gid);
     return fchmod(descriptor_, status.st_mode & 0777) == 0 || failed(errno);
   }
+  null_ = is_null(status);
   return open_directly(S_ISFIFO(status.st_mode));
 }
 

@@ -26,6 +26,8 @@ public:
   bool publish();
   bool finish() { return complete() && publish(); }
 
+  /// Once opened: whether nobody sees what is written before it has its name, or at all (/dev/null).
+  bool is_unseen() const { return !unfinished_.empty() || null_; }
   /// The path and what is wrong, by language.
   const std::array<std::string, 2>& error() const { return error_; }
   /// Whether writing failed because nobody reads the pipe any more.
@@ -40,7 +42,7 @@ private:
   bool close();
 
   int descriptor_ = -1;
-  bool regular_ = false, complete_ = false, reader_gone_ = false;
+  bool regular_ = false, null_ = false, complete_ = false, reader_gone_ = false;
   std::string path_;
   std::string target_;     ///< where links lead to
   std::string unfinished_; ///< empty: written to directly

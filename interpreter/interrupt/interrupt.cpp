@@ -17,10 +17,17 @@ constexpr std::array ignored{SIGPIPE, SIGXFSZ};
 
 // A handler can reach nothing but what is global.
 std::atomic<int> noted{0};
+std::atomic<bool> given_up{false}; ///< see stop_waiting
 static_assert(std::atomic<int>::is_always_lock_free);
 std::array<int, 2> wake{-1, -1}; ///< a pipe with a byte in it once a signal came: what waits in poll, in whatever thread, goes on
 std::array<struct sigaction, stopping.size()> stopping_before;
 std::array<struct sigaction, ignored.size()> ignored_before;
+
+/// What waits, and what will wait, goes on.
+void wake_all() {
+  const char byte = 0;
+  [[maybe_unused]] const auto written = ::write(wake[1], &byte, 1);
+}
 
 void note(int signal) {
   const int error = errno;
@@ -28,8 +35,7 @@ void note(int signal) {
   struct sigaction usual {};
   usual.sa_handler = SIG_DFL;
   for (const int one : stopping) sigaction(one, &usual, nullptr);
-  const char byte = 0;
-  [[maybe_unused]] const auto written = ::write(wake[1], &byte, 1);
+  wake_all();
   errno = error;
 }
 
@@ -39,6 +45,7 @@ bool was_ignored(const struct sigaction& action) { return action.sa_handler == S
 
 StopSignals::StopSignals() {
   noted = 0;
+  given_up = false;
   // Without the pipe a run that waits for input is stopped by the second signal, not by the first.
   if (pipe2(wake.data(), O_CLOEXEC | O_NONBLOCK) != 0) wake = {-1, -1};
   struct sigaction ignore {}, action {};
@@ -72,12 +79,18 @@ int StopSignals::end_by(int signal) {
 
 int interrupted() { return noted.load(std::memory_order_relaxed); }
 
+void stop_waiting() {
+  given_up = true;
+  wake_all();
+}
+
 bool wait_for(int descriptor, WaitFor what) {
   std::array<pollfd, 2> waiting{{{descriptor, static_cast<short>(what == WaitFor::reading ? POLLIN : POLLOUT), 0}, {wake[0], POLLIN, 0}}};
-  while (interrupted() == 0) {
+  const auto goes_on = [] { return interrupted() == 0 && !given_up; };
+  while (goes_on()) {
     const int ready = poll(waiting.data(), waiting.size(), -1);
     if (ready < 0 && errno != EINTR && errno != EAGAIN) return true; // reading or writing will tell what is wrong
-    if (ready > 0 && waiting[0].revents != 0 && interrupted() == 0) return true;
+    if (ready > 0 && waiting[0].revents != 0 && goes_on()) return true;
   }
   return false;
 }

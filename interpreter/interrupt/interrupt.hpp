@@ -21,8 +21,12 @@ public:
 /// The signal that asked to stop; 0 when there was none. Cheap enough for every claim; for any thread.
 int interrupted();
 
+/// Ends all waiting, in every thread and from now on, as an interruption does: the run has failed, and nothing that could still be read or written matters.
+void stop_waiting();
+
 enum class WaitFor { reading, writing };
-/// Waits until a descriptor can be read or written without blocking (a pipe: written up to PIPE_BUF bytes), or has an error to tell. False when interrupted.
+/// Waits until a descriptor can be read or written without blocking (a pipe: written up to PIPE_BUF bytes), or has an error to tell. False when interrupted, or once
+/// waiting was stopped.
 bool wait_for(int descriptor, WaitFor what);
 
 } // namespace medpol

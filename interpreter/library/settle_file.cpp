@@ -10,20 +10,6 @@
 namespace medpol {
 namespace {
 
-/// Of the accounts whose period is decided by the governing date, by which claims are in order, a past period is never needed again.
-void forget_past_periods(const Library& library, Ledger& ledger) {
-  std::set<std::uint32_t> needed;
-  std::vector<AccountTerms> all;
-  for (const auto& policy : library.policies)
-    for (std::size_t i = 0; i < policy->plan.accumulators.size(); ++i) {
-      const auto decided_by = static_cast<InputId>(policy->plan[policy->plan.accumulators[i].date].number);
-      all.push_back(ledger.terms(*policy, i));
-      if (policy->header.governing_date != decided_by) needed.insert(all.back().account);
-    }
-  for (const auto& terms : all)
-    if (!needed.contains(terms.account)) ledger.hold_latest_only(terms);
-}
-
 /// A file that is settled while more of it may be read than can be held.
 class FileRun {
 public:
@@ -80,6 +66,19 @@ private:
 };
 
 } // namespace
+
+void forget_past_periods(const Library& library, Ledger& ledger) {
+  std::set<std::uint32_t> needed;
+  std::vector<AccountTerms> all;
+  for (const auto& policy : library.policies)
+    for (std::size_t i = 0; i < policy->plan.accumulators.size(); ++i) {
+      const auto decided_by = static_cast<InputId>(policy->plan[policy->plan.accumulators[i].date].number);
+      all.push_back(ledger.terms(*policy, i));
+      if (policy->header.governing_date != decided_by) needed.insert(all.back().account);
+    }
+  for (const auto& terms : all)
+    if (!needed.contains(terms.account)) ledger.hold_latest_only(terms);
+}
 
 bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path) {
   const auto field = library.vocabulary.find_input("冲正结算编号");

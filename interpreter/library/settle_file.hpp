@@ -19,6 +19,10 @@ struct SettledFile {
 /// Whether a record of the file could cancel another (冲正): it has the field. `columns`: of CSV. Of a pipe that is not CSV nothing is known beforehand.
 bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path);
 
+/// From now on holds no past periods of the accounts whose period is decided by the governing date, by which the claims come in order: none of them is needed again,
+/// unless somebody asks for the closing accounts.
+void forget_past_periods(const Library& library, Ledger& ledger);
+
 /// Settles the claims of `reader`, opened on `path`. Where no policy keeps accounts and the file cannot hold reversals each is settled as it is read. Otherwise up to
 /// `hold` claims are read first and settled in the order of their days; of a longer file the claims are settled in its order, which stops where that would not
 /// give the same answers: see ClaimStream. Ends soon when the program is interrupted (see interrupt.hpp); what comes out then means nothing.

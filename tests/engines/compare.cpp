@@ -71,8 +71,7 @@ std::string Comparison::run(const fs::path& folder, Words arguments, const std::
   return text;
 }
 
-void Comparison::compare_format(const fs::path& folder, const Words& arguments, const std::string& input, const std::string& place) {
-  static const auto ways = std::to_array<Way>({{{}, ""}, {{"--threads", "2"}, "1"}, {{"--threads", "4"}, "200"}});
+void Comparison::compare_format(const fs::path& folder, const Words& arguments, const std::string& input, const std::string& place, std::span<const Way> ways) {
   const auto expected = run(folder, arguments, input, {{"--one-by-one"}});
   for (const auto& way : ways) {
     const auto actual = run(folder, arguments, input, way);
@@ -82,24 +81,27 @@ void Comparison::compare_format(const fs::path& folder, const Words& arguments, 
     for (const auto& word : arguments) words += " " + word;
     for (const auto& word : way.options) words += " " + word;
     std::printf("%s: MEDPOL_CHUNK_BYTES=%s medpol%s\n%s\n", place.c_str(), way.chunk_bytes.c_str(), words.c_str(), cases::difference(expected, actual).c_str());
+    std::fflush(stdout);
   }
 }
 
 void Comparison::compare(const fs::path& folder, const Words& given, const std::string& input, const std::string& place) {
+  static const auto ways = std::to_array<Way>({{{"--threads", "4"}, "200"}, {{}, ""}, {{"--threads", "2"}, "1"}});
+  const auto one_way = std::span(ways).first(1);
   const auto claims = place_of_claims(given);
   for (const char* format : {"csv", "jsonl"}) {
     auto arguments = without_format(given);
     arguments.insert(arguments.end(), {"--format", format});
-    compare_format(folder, arguments, input, place);
+    compare_format(folder, arguments, input, place, ways);
     if (!claims || given[*claims] == "-" || !fs::is_regular_file(folder / given[*claims])) continue;
     const auto bytes = cases::read_file(folder / given[*claims]);
     arguments[*place_of_claims(arguments)] = "-";
-    compare_format(folder, arguments, bytes, place);
+    compare_format(folder, arguments, bytes, place, one_way);
     // With a file of results a run can start over.
     if (std::find(arguments.begin(), arguments.end(), "--out") != arguments.end()) continue;
     arguments[*place_of_claims(arguments)] = given[*claims];
     arguments.insert(arguments.end(), {"--out", "results-of-both-engines"});
-    compare_format(folder, arguments, input, place);
+    compare_format(folder, arguments, input, place, one_way);
   }
 }
 

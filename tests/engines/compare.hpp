@@ -2,6 +2,7 @@
 #include "cases/program.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ public:
 
 private:
   struct Way;
-  void compare_format(const std::filesystem::path& folder, const std::vector<std::string>& arguments, const std::string& input, const std::string& place);
+  void compare_format(const std::filesystem::path& folder, const std::vector<std::string>& arguments, const std::string& input, const std::string& place, std::span<const Way> ways);
   std::string run(const std::filesystem::path& folder, std::vector<std::string> arguments, const std::string& input, const Way& way);
 
   cases::Program program_;

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <climits>
 #include <csignal>
 #include <fcntl.h>
 #include <regex>
@@ -29,6 +30,18 @@ public:
     feed(pipe_.get(), claims_csv(count));
     wait_until("all is read", [&] { return waiting_bytes(pipe_.get()) == 0; });
   }
+  /// The same, of a child that ends while it reads.
+  void feed_claims_to_closed(std::size_t count) {
+    const auto before = signal(SIGPIPE, SIG_IGN);
+    pipe_ = Descriptor(open((folder_.path() / "单据.csv").c_str(), O_WRONLY | O_CLOEXEC));
+    const auto text = claims_csv(count);
+    for (std::size_t at = 0; at < text.size();) {
+      const auto written = write(pipe_.get(), text.data() + at, text.size() - at);
+      if (written < 0) break;
+      at += static_cast<std::size_t>(written);
+    }
+    signal(SIGPIPE, before);
+  }
   void finish() { pipe_.close(); }
   const std::filesystem::path& folder() const { return folder_.path(); }
 
@@ -44,11 +57,14 @@ std::string numbered(const char* kind, int number) { return kind + (" " + std::t
 TEST_CASE("a signal stops a run in order: nothing is written, and it says how far it came", "[long_runs]") {
   const int number = GENERATE(SIGINT, SIGTERM, SIGHUP);
   const auto& policy = GENERATE_REF(values({plain_policy, accounts_policy}));
-  CAPTURE(number, policy);
+  const auto& engine = GENERATE(values<Names>({{}, {"--threads", "4"}, {"--one-by-one"}}));
+  CAPTURE(number, policy, engine);
   FedRun run(policy);
   cases::write_file(run.folder() / "结果.csv", "原来的");
-  Child child(run.folder(), {"eval", "政策.medpol", "单据.csv", "--format", "csv", "--out", "结果.csv", "--rejects", "退回.csv", "--balances", "结余.csv"});
-  run.feed_claims(3000);
+  Names arguments{"eval", "政策.medpol", "单据.csv", "--format", "csv", "--out", "结果.csv", "--rejects", "退回.csv", "--balances", "结余.csv"};
+  arguments.insert(arguments.end(), engine.begin(), engine.end());
+  Child child(run.folder(), arguments);
+  run.feed_claims(15'000); // several chunks: of the threads some wait for their turn, and one for more claims
   child.signal(number);
   CHECK(child.end() == numbered("signal", number));
   const std::regex expected("已中断：读到第 [1-9][0-9,]* 条（第 [1-9][0-9,]* 行），没有写出 结果\\.csv、退回\\.csv、结余\\.csv\n");
@@ -73,17 +89,51 @@ TEST_CASE("a run that is interrupted before the first claim says so", "[long_run
 }
 
 TEST_CASE("a run whose output nobody reads stops too", "[long_runs]") {
+  const auto& engine = GENERATE(values<Names>({{"--threads", "1"}, {"--threads", "4"}, {"--one-by-one"}}));
+  CAPTURE(engine);
   cases::ScratchFolder folder;
   cases::write_file(folder.path() / "p.medpol", plain_policy);
   cases::write_file(folder.path() / "c.csv", claims_csv(20000));
   auto output = make_pipe();
-  Child child(folder.path(), {"eval", "p.medpol", "c.csv", "--format", "csv"}, {-1, output.write.get(), -1});
+  Names arguments{"eval", "p.medpol", "c.csv", "--format", "csv"};
+  arguments.insert(arguments.end(), engine.begin(), engine.end());
+  Child child(folder.path(), arguments, {-1, output.write.get(), -1});
   output.write.close();
+  // What is written in pieces may leave a part of each page empty.
   const auto size = static_cast<std::size_t>(fcntl(output.read.get(), F_GETPIPE_SZ));
-  wait_until("the pipe is full", [&] { return waiting_bytes(output.read.get()) == size; });
+  wait_until("the pipe is full", [&] { return waiting_bytes(output.read.get()) >= size - 2 * PIPE_BUF; });
   child.signal(SIGTERM);
   CHECK(child.end() == "signal 15");
   CHECK(child.errors().find("，结果不完整\n") != std::string::npos);
+}
+
+TEST_CASE("a run whose output is closed ends, although more claims could come", "[long_runs]") {
+  const auto& engine = GENERATE(values<Names>({{"--threads", "1"}, {"--threads", "4"}, {"--one-by-one"}}));
+  CAPTURE(engine);
+  FedRun run(plain_policy);
+  auto output = make_pipe();
+  Names arguments{"eval", "政策.medpol", "单据.csv", "--format", "csv", "--rejects", "退回.csv"};
+  arguments.insert(arguments.end(), engine.begin(), engine.end());
+  Child child(run.folder(), arguments, {-1, output.write.get(), -1});
+  output.write.close();
+  output.read.close();
+  run.feed_claims_to_closed(15'000);
+  CHECK(child.end() == numbered("signal", SIGPIPE)); // while the pipe of the claims is still open
+  CHECK(child.errors() == "没有写出 退回.csv\n");
+  CHECK(names_in(run.folder()) == Names{"单据.csv", "政策.medpol"});
+}
+
+TEST_CASE("claims from a pipe whose numbers do not ascend are read once", "[long_runs]") {
+  const auto& engine = GENERATE(values<Names>({{"--threads", "4"}, {"--one-by-one"}}));
+  CAPTURE(engine);
+  FedRun run(plain_policy);
+  Names arguments{"eval", "政策.medpol", "单据.csv", "--format", "csv", "--out", "结果.csv"};
+  arguments.insert(arguments.end(), engine.begin(), engine.end());
+  Child child(run.folder(), arguments);
+  run.feed_claims(15'000);
+  run.finish();
+  CHECK(child.end() == "exit 0");
+  CHECK(child.errors().find("读入 15000 条 ＝ 已结算 15000 ") == 0);
 }
 
 TEST_CASE("what is ignored from the start stays ignored", "[long_runs]") {

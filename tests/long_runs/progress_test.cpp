@@ -48,7 +48,7 @@ private:
 std::string shown_while_settling(std::vector<std::string> arguments, bool wait) {
   cases::ScratchFolder folder;
   cases::write_file(folder.path() / "p.medpol", plain_policy);
-  cases::write_file(folder.path() / "c.csv", claims_csv(20'000));
+  cases::write_file(folder.path() / "c.csv", claims_csv(40'000));
   Terminal terminal;
   auto output = make_pipe();
   arguments.insert(arguments.begin(), {"eval", "p.medpol", "c.csv", "--format", "csv"});
@@ -71,9 +71,11 @@ std::string shown_while_settling(std::vector<std::string> arguments, bool wait) 
 } // namespace
 
 TEST_CASE("progress is shown on a terminal, in one line that goes away", "[long_runs]") {
-  const auto shown = shown_while_settling({}, true);
+  const auto& engine = GENERATE(values<std::vector<std::string>>({{"--threads", "1"}, {"--threads", "4"}, {"--one-by-one"}}));
+  CAPTURE(engine);
+  const auto shown = shown_while_settling(engine, true);
   CAPTURE(shown);
-  const std::regex expected("\r(已结算 [1-9][0-9,]* 条，[0-9]+%，每秒 [0-9.,]+ (万)?条(，还要约 [0-9]+ (秒|分)( [0-9]+ 秒)?)? *\r)+ *\r读入 20000 条[^\r]*\r\n");
+  const std::regex expected("\r(已结算 [1-9][0-9,]* 条，[0-9]+%，每秒 [0-9.,]+ (万)?条(，还要约 [0-9]+ (秒|分)( [0-9]+ 秒)?)? *\r)+ *\r读入 40000 条[^\r]*\r\n");
   CHECK(std::regex_match(shown, expected));
   // Between two returns of the carriage no line is as wide as the terminal.
   for (std::size_t at = 0; (at = shown.find('\r', at)) != std::string::npos; ++at) {
