@@ -142,7 +142,10 @@ int run_medpol(int argc, const char* const* argv) {
   add_hold(eval_command, eval.hold);
   add_lines(eval_command, eval.lines);
   eval_command->add_option("--columns,--列", eval.columns, words("CSV 只写这几列，用逗号隔开，按这个顺序", "write these columns of the CSV only, in this order, separated by commas"))->type_name("NAMES")->delimiter(',');
-  eval_command->add_option("--threads,--线程", eval.threads, words("用几个线程结算（不写：有几个处理器用几个）", "settle on so many threads (default: one a processor)"))->type_name("N")->check(CLI::Range(1, 256));
+  eval_command->add_option("--threads,--线程", eval.threads, words("用几个线程结算（不写：有几个处理器用几个）", "settle on so many threads (default: one a processor)"))->type_name("N")->check([](const std::string& text) {
+    const auto number = text.size() > 3 || text.find_first_not_of("0123456789") != std::string::npos ? 0 : std::atoi(text.c_str());
+    return number < 1 || number > 256 ? text + " not in 1, 2, 3 … 256" : std::string{};
+  });
   eval_command->add_flag("--one-by-one,--逐张", eval.one_by_one, words("逐张结算，不用批量引擎（慢；结果相同，用来核对）", "settle claim by claim, without the batch engine (slow, with the same results; to compare)"));
   eval_command->add_flag("--no-progress,--不显示进度", eval.no_progress, words("不在终端上显示进度", "show no progress on the terminal"));
   eval_command->callback([&] { status = run_eval(eval, common); });
