@@ -17,12 +17,12 @@ using Words = std::vector<std::string>;
 
 const std::set<std::string> without_value{"--explain", "--trial", "--试算", "--strict", "--严格", "--no-progress", "--不显示进度", "--one-by-one", "--逐张"};
 
-/// The arguments without the format and what goes with the table only.
+/// The arguments without the format, what goes with the table only, and what chooses an engine.
 Words without_format(const Words& arguments) {
   Words out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--format") ++i;
-    else if (arguments[i] != "--explain") out.push_back(arguments[i]);
+    if (arguments[i] == "--format" || arguments[i] == "--threads" || arguments[i] == "--线程") ++i;
+    else if (arguments[i] != "--explain" && arguments[i] != "--one-by-one" && arguments[i] != "--逐张") out.push_back(arguments[i]);
   }
   return out;
 }
