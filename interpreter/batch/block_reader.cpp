@@ -4,6 +4,7 @@
 #include "interpreter/batch/json_blocks.hpp"
 #include "interpreter/claims/json_record.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace medpol {
@@ -66,6 +67,11 @@ void BlockReader::raw(const Block& block, std::size_t row, RawRecord& record) {
   if (!record.error) parts_->cells.fill(parts_->format.header, record);
 }
 
-std::vector<std::string> BlockReader::ignored_seen() const { return parts_->columns.ignored_seen(); }
+std::vector<std::string> BlockReader::ignored_seen() const {
+  auto names = parts_->columns.ignored_seen();
+  for (auto& name : parts_->json.ignored_seen())
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  return names;
+}
 
 } // namespace medpol

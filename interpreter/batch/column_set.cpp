@@ -57,16 +57,27 @@ void ColumnSet::refuse_twins(std::size_t place) {
   }
 }
 
+ListId ColumnSet::list_of(std::size_t place) const {
+  const auto& field = fields_[place]->field();
+  return field.kind == FieldNames::Field::Kind::vocabulary ? library_.vocabulary.list_of(field.input) : ListId::none;
+}
+
 void ColumnSet::start_chunk() {
   for (const auto& field : fields_) field->start_chunk();
 }
 
 void ColumnSet::begin(Block& block) const {
   block.columns.resize(library_.vocabulary.inputs.size());
+  block.lists.resize(library_.vocabulary.lists.size());
+  for (auto& column : block.columns) column.in_use = false;
+  for (auto& list : block.lists) list.in_use = false;
+  begin_own(block);
+}
+
+void ColumnSet::begin_own(Block& block) const {
   block.own.resize(own_.size());
   for (std::size_t i = 0; i < own_.size(); ++i)
     if (block.own[i].name != fields_[own_[i]]->name()) block.own[i].name = fields_[own_[i]]->name();
-  for (auto& column : block.columns) column.in_use = false;
   for (auto& column : block.own) column.in_use = false;
 }
 

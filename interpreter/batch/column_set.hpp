@@ -20,8 +20,16 @@ public:
   std::optional<std::string> unescape(std::string_view inside) { return unescaped(inside, parser_); }
 
   void start_chunk();
+  const Library& library() const { return library_; }
+  JsonRecordParser& parser() { return parser_; }
+  bool is_ignored(const std::string& name) const { return names_.is_ignored(name); }
+  /// The list of the vocabulary that the name at `place` is; `none` for any other name.
+  ListId list_of(std::size_t place) const;
+
   /// Makes `block` one of `rows` claims whose `set_aside`, `records` and `lines` are there.
   void begin(Block& block) const;
+  /// Makes room for the columns whose names were met since `begin`.
+  void begin_own(Block& block) const;
   /// Reads what stands under the name at `place`.
   void read(std::size_t place, const Cells& cells, Block& block);
   /// Nothing more will be read into `block`.

@@ -100,6 +100,17 @@ FieldColumn::FieldColumn(const Library& library, const FieldNames& names, std::s
     refuse();
     return;
   }
+  choose_form();
+}
+
+FieldColumn::FieldColumn(const Scope& scope, InputId field, JsonRecordParser& parser) : name_(scope[field].name), meanings_{{&scope, field}}, parser_(parser) {
+  field_.kind = FieldNames::Field::Kind::vocabulary;
+  field_.input = field;
+  choose_form();
+}
+
+void FieldColumn::choose_form() {
+  const Input& first = *meanings_[0];
   switch (first.type.kind) {
   case TypeKind::money: form_ = first.per_piece ? Form::millionths : Form::money; break;
   case TypeKind::number: form_ = Form::millionths; break;
@@ -110,7 +121,7 @@ FieldColumn::FieldColumn(const Library& library, const FieldNames& names, std::s
   }
 }
 
-void FieldColumn::read(const Cells& cells, std::size_t rows, Column& out, std::uint8_t* set_aside) {
+void FieldColumn::read(const Cells& cells, std::size_t rows, const ColumnPart& out, std::uint8_t* set_aside) {
   again_count_ = 0;
   switch (form_) {
   case Form::money: read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_money(text, length); }); break;
@@ -123,9 +134,9 @@ void FieldColumn::read(const Cells& cells, std::size_t rows, Column& out, std::u
   if (again_count_ != 0) read_again(cells, out, set_aside);
 }
 
-template <class Read> inline void FieldColumn::read_plain(const Cells& cells, std::size_t rows, Column& out, Read read_cell) {
-  std::int64_t* const values = out.values.data();
-  std::uint8_t* const present = out.present.data();
+template <class Read> inline void FieldColumn::read_plain(const Cells& cells, std::size_t rows, const ColumnPart& out, Read read_cell) {
+  std::int64_t* const values = out.values;
+  std::uint8_t* const present = out.present;
   std::size_t again = 0;
   for (std::size_t row = 0; row < rows; ++row) {
     const std::size_t length = cells.end[row] - cells.begin[row];
@@ -140,7 +151,7 @@ template <class Read> inline void FieldColumn::read_plain(const Cells& cells, st
   again_count_ = again;
 }
 
-void FieldColumn::read_words(const Cells& cells, std::size_t rows, Column& out) {
+void FieldColumn::read_words(const Cells& cells, std::size_t rows, const ColumnPart& out) {
   for (std::size_t row = 0; row < rows; ++row) {
     const std::size_t length = cells.end[row] - cells.begin[row];
     out.values[row] = 0;
@@ -152,7 +163,7 @@ void FieldColumn::read_words(const Cells& cells, std::size_t rows, Column& out) 
   }
 }
 
-void FieldColumn::read_texts(const Cells& cells, std::size_t rows, Column& out) {
+void FieldColumn::read_texts(const Cells& cells, std::size_t rows, const ColumnPart& out) {
   for (std::size_t row = 0; row < rows; ++row) {
     const std::string_view text = cells[row];
     out.values[row] = 0;
@@ -168,7 +179,7 @@ void FieldColumn::read_texts(const Cells& cells, std::size_t rows, Column& out) 
 }
 
 /// The rows that were not plain, as the general reader reads them.
-void FieldColumn::read_again(const Cells& cells, Column& out, std::uint8_t* set_aside) {
+void FieldColumn::read_again(const Cells& cells, const ColumnPart& out, std::uint8_t* set_aside) {
   for (std::size_t i = 0; i < again_count_; ++i) {
     const std::size_t row = again_[i];
     const std::string_view cell = cells[row];
@@ -187,7 +198,7 @@ void FieldColumn::read_again(const Cells& cells, Column& out, std::uint8_t* set_
 }
 
 /// False when the cell has something that is no value, or not the same value in all policies.
-bool FieldColumn::read_one(std::string_view cell, bool escaped, std::size_t row, Column& out) {
+bool FieldColumn::read_one(std::string_view cell, bool escaped, std::size_t row, const ColumnPart& out) {
   if (!is_utf8(cell)) return false;
   std::string_view text = cell;
   if (escaped) {

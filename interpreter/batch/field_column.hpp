@@ -26,11 +26,22 @@ struct Cells {
 /// The text that the inside of a JSON text stands for; nullopt when it is no valid one.
 std::optional<std::string> unescaped(std::string_view inside, JsonRecordParser& parser);
 
+/// Where the values of some claims, or records of a list, go.
+struct ColumnPart {
+  ColumnPart(Column& column, std::size_t from = 0) // NOLINT: a column is a part of itself
+      : values(column.values.data() + from), present(column.present.data() + from), texts(column.texts.empty() ? nullptr : column.texts.data() + from) {}
+  std::int64_t* values;
+  std::uint8_t* present;
+  std::string_view* texts; ///< null where the field is no text
+};
+
 /// Reads the cells of one header or key as `read_input` does, the most usual forms without it.
 class FieldColumn {
 public:
   /// `parser` is for JSON texts with escapes; all must outlive it.
   FieldColumn(const Library& library, const FieldNames& names, std::string name, JsonRecordParser& parser);
+  /// A field of the records of a list.
+  FieldColumn(const Scope& scope, InputId field, JsonRecordParser& parser);
 
   const std::string& name() const { return name_; }
   const FieldNames::Field& field() const { return field_; }
@@ -46,8 +57,8 @@ public:
   /// Not to be read into a column: a claim that has a value for it is set aside.
   void refuse() { meanings_.clear(); }
 
-  /// Reads the cells of the first `rows` claims; sets a claim aside when what it has is no value.
-  void read(const Cells& cells, std::size_t rows, Column& out, std::uint8_t* set_aside);
+  /// Reads the cells of the first `rows` claims (or records); sets one aside when what it has is no value.
+  void read(const Cells& cells, std::size_t rows, const ColumnPart& out, std::uint8_t* set_aside);
   /// Of a name that is not read: sets aside each claim that has something there, unless it is ignored.
   void pass_over(const Cells& cells, std::size_t rows, std::uint8_t* set_aside);
   /// Whether an ignored name had a value in a claim that is not set aside; true once it had.
@@ -59,11 +70,12 @@ public:
 private:
   enum class Form : std::uint8_t { money, millionths, count, date, words, text };
 
-  template <class Read> void read_plain(const Cells& cells, std::size_t rows, Column& out, Read read);
-  void read_words(const Cells& cells, std::size_t rows, Column& out);
-  void read_texts(const Cells& cells, std::size_t rows, Column& out);
-  void read_again(const Cells& cells, Column& out, std::uint8_t* set_aside);
-  bool read_one(std::string_view cell, bool escaped, std::size_t row, Column& out);
+  void choose_form();
+  template <class Read> void read_plain(const Cells& cells, std::size_t rows, const ColumnPart& out, Read read);
+  void read_words(const Cells& cells, std::size_t rows, const ColumnPart& out);
+  void read_texts(const Cells& cells, std::size_t rows, const ColumnPart& out);
+  void read_again(const Cells& cells, const ColumnPart& out, std::uint8_t* set_aside);
+  bool read_one(std::string_view cell, bool escaped, std::size_t row, const ColumnPart& out);
 
   std::string name_;
   FieldNames::Field field_;

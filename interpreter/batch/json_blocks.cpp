@@ -9,27 +9,12 @@
 #include <cstring>
 
 namespace medpol {
-namespace {
-
-const char* skip_blanks(const char* at) {
-  while (*at == ' ' || *at == '\t' || *at == '\r') ++at;
-  return at;
-}
-
-/// `length` bytes, eight at a time; up to seven behind them are loaded.
-inline bool same_bytes(const char* a, const char* b, std::size_t length) {
-  for (; length >= 8; length -= 8, a += 8, b += 8)
-    if (detail::word_at(a) != detail::word_at(b)) return false;
-  if (length == 0) return true;
-  return (detail::word_at(a) ^ detail::word_at(b)) << (64 - 8 * length) == 0;
-}
-
-} // namespace
 
 void JsonBlocks::start(const Chunk& chunk) {
   chunk_ = &chunk;
   text_.start(chunk);
   begin_ = text_.view().data();
+  lists_.start_chunk(begin_);
   at_ = raw_at_ = ordinal_ = 0;
   line_ = chunk.first_line;
 }
@@ -37,8 +22,10 @@ void JsonBlocks::start(const Chunk& chunk) {
 bool JsonBlocks::next(Block& block) {
   for (std::size_t place = 0; place < cells_.size(); ++place)
     if (std::exchange(used_[place], std::uint8_t{0}) != 0) cells_[place]->begin = cells_[place]->end = {};
-  if (!find_lines(block)) return false;
   columns_.begin(block);
+  lists_.start_block(block);
+  if (!find_lines(block)) return false;
+  columns_.begin_own(block);
   for (std::size_t place = 0; place < cells_.size(); ++place) {
     if (used_[place] == 0) continue;
     Cells& cells = *cells_[place];
@@ -46,9 +33,11 @@ bool JsonBlocks::next(Block& block) {
     cells.escapes = true;
     columns_.read(place, cells, block);
   }
+  lists_.set_aside();
   for (std::size_t place = 0; place < cells_.size(); ++place)
     if (used_[place] != 0 && columns_.looks_for(place)) columns_.look_for_ignored(place, *cells_[place], block);
   columns_.finish(block);
+  lists_.finish();
   return true;
 }
 
@@ -82,9 +71,13 @@ bool JsonBlocks::find_lines(Block& block) {
 /// Behind the line, when all its values were put into the cells of `row`; null otherwise, when some may have been.
 const char* JsonBlocks::read_line(const char* line, std::size_t row) {
   if (*line != '{') return nullptr;
+  lists_.start_claim(row);
   for (std::size_t i = 0; i < layouts_.size(); ++i) {
     const char* const next = match(layouts_[i], line, row);
-    if (next == nullptr) continue;
+    if (next == nullptr) {
+      lists_.start_claim(row);
+      continue;
+    }
     if (i != 0) std::rotate(layouts_.begin(), layouts_.begin() + static_cast<std::ptrdiff_t>(i), layouts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     return next;
   }
@@ -100,6 +93,7 @@ inline void JsonBlocks::put(std::size_t place, std::size_t row, const char* begi
 }
 
 void JsonBlocks::forget(std::size_t row) {
+  lists_.start_claim(row);
   for (const auto& cells : cells_) cells->begin[row] = cells->end[row] = 0;
 }
 
@@ -107,6 +101,12 @@ const char* JsonBlocks::match(const Layout& layout, const char* at, std::size_t 
   const char* const end = begin_ + text_.view().size();
   for (const auto& part : layout.parts) {
     if (static_cast<std::size_t>(end - at) < part.length || !same_bytes(layout.bytes.data() + part.begin, at, part.length)) return nullptr;
+    if (part.list != nullptr && at[part.length] == '[') {
+      at = part.list->read(at + part.length, row);
+      if (at == nullptr) return nullptr;
+      put(part.place, row, begin_, begin_, false);
+      continue;
+    }
     const JsonScalar value = scan_json_scalar(at + part.length);
     if (value.next == nullptr) return nullptr;
     put(part.place, row, value.begin, value.end, value.escaped);
@@ -134,8 +134,16 @@ const char* JsonBlocks::learn(const char* line, std::size_t row) {
     at = skip_blanks(at + 1);
     const auto place = place_of({key.begin, static_cast<std::size_t>(key.end - key.begin)}, key.escaped);
     if (!place || std::any_of(layout.parts.begin(), layout.parts.end(), [&](const auto& part) { return part.place == *place; })) return nullptr;
-    layout.parts.push_back({static_cast<std::uint32_t>(layout.bytes.size()), static_cast<std::uint32_t>(at - before), *place});
+    JsonList* const list = lists_.list_at(*place, row);
+    if (list != nullptr && std::any_of(layout.parts.begin(), layout.parts.end(), [&](const auto& part) { return part.list == list; })) return nullptr;
+    layout.parts.push_back({static_cast<std::uint32_t>(layout.bytes.size()), static_cast<std::uint32_t>(at - before), *place, list});
     layout.bytes.append(before, at);
+    if (list != nullptr && *at == '[') {
+      at = before = list->read(at, row);
+      if (at == nullptr) return nullptr;
+      put(*place, row, begin_, begin_, false);
+      continue;
+    }
     const JsonScalar value = scan_json_scalar(at);
     if (value.next == nullptr) return nullptr;
     put(*place, row, value.begin, value.end, value.escaped);

@@ -1,6 +1,7 @@
 #pragma once
 #include "interpreter/batch/chunk_text.hpp"
 #include "interpreter/batch/column_set.hpp"
+#include "interpreter/batch/json_list.hpp"
 
 namespace medpol {
 
@@ -8,10 +9,12 @@ namespace medpol {
 /// of lines before.
 class JsonBlocks {
 public:
-  JsonBlocks(const ChunkFormat& format, ColumnSet& columns) : columns_(columns), text_(format) {}
+  JsonBlocks(const ChunkFormat& format, ColumnSet& columns) : columns_(columns), lists_(columns), text_(format) {}
 
   void start(const Chunk& chunk);
   bool next(Block& block);
+  /// The ignored keys that records of lists had, of claims that were not set aside.
+  std::vector<std::string> ignored_seen() const { return lists_.ignored_seen(); }
 
 private:
   static constexpr std::size_t most_layouts = 8;
@@ -22,6 +25,7 @@ private:
     struct Part {
       std::uint32_t begin = 0, length = 0; ///< of `bytes`: what stands before the value
       std::size_t place = 0;               ///< of the value's name in `columns_`
+      JsonList* list = nullptr;            ///< that the name is, if it is one
     };
     std::string bytes;
     std::vector<Part> parts;
@@ -37,6 +41,7 @@ private:
   void forget(std::size_t row);
 
   ColumnSet& columns_;
+  JsonLists lists_;
   const Chunk* chunk_ = nullptr;
   ChunkText text_;
   const char* begin_ = nullptr; ///< of the text

@@ -38,6 +38,20 @@ inline unsigned first_byte(std::uint64_t found) { return static_cast<unsigned>(_
 
 } // namespace detail
 
+/// Blanks as JSON has them, within a line.
+inline const char* skip_blanks(const char* at) {
+  while (*at == ' ' || *at == '\t' || *at == '\r') ++at;
+  return at;
+}
+
+/// `length` bytes without a line feed, eight at a time; up to seven behind them are loaded.
+inline bool same_bytes(const char* a, const char* b, std::size_t length) {
+  for (; length >= 8; length -= 8, a += 8, b += 8)
+    if (detail::word_at(a) != detail::word_at(b)) return false;
+  if (length == 0) return true;
+  return (detail::word_at(a) ^ detail::word_at(b)) << (64 - 8 * length) == 0;
+}
+
 /// Behind the plain bytes of a text: at its quote, a backslash or a control character.
 [[gnu::always_inline]] inline const char* skip_plain(const char* at) {
 #ifdef __SSE2__

@@ -4,6 +4,7 @@
 
 #include "interpreter/batch/block_reader.hpp"
 #include "interpreter/library/claim.hpp"
+#include "interpreter/library/read_list.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -15,6 +16,16 @@
 namespace medpol::test {
 namespace {
 
+constexpr const char* sets = R"(词汇 多选
+
+枚举 慢特病病种：
+  | 值     | 代码   |
+  | 高血压 | M03900 |
+  | 糖尿病 | M01600 |
+  | 透析   |        |
+申报项 申报病种，国标字段 opsp_dise：多选 慢特病病种
+申报项 救助类别：多选 文本
+)";
 constexpr const char* first_policy = R"(政策 甲
   地区：上海市
   险种：职工医保
@@ -26,6 +37,10 @@ constexpr const char* first_policy = R"(政策 甲
 申报项 补充编号：文本
 枚举 家庭情况：独居 | 同住
 申报项 家庭情况：家庭情况
+申报项 身份：多选 文本
+明细 费用明细：
+  | 名称     | 类型 |
+  | 集采药品 | 是否 |
 统筹支付 ＝ 总费用 × 自付比例，不超过 63万元
 )";
 constexpr const char* second_policy = R"(政策 乙
@@ -64,7 +79,15 @@ std::string problem_of(const Library& library, const std::vector<std::string>& i
     if (const auto input = library.vocabulary.find_input(field.name)) {
       if (std::count(given.begin(), given.end(), *input) != 0) return field.name + " twice";
       given.push_back(*input);
-      if (library.vocabulary.list_of(*input) != ListId::none) return field.name + " is a list";
+      if (const auto list = library.vocabulary.list_of(*input); list != ListId::none) {
+        std::vector<InputValue> inputs(library.vocabulary.inputs.size());
+        std::vector<Reason> problems;
+        // A claim with a field that some policy adds to the list is not read plainly either.
+        const auto is_ignored = [&](const std::string& name) { return std::count(ignored.begin(), ignored.end(), name) != 0; };
+        read_list(library.vocabulary, list, field.value, is_ignored, inputs, problems);
+        if (!problems.empty()) return field.name + " is bad: " + problems[0].text[1];
+        continue;
+      }
       if (read_input(library.vocabulary, library.vocabulary[*input], field.value, value)) return field.name + " is bad";
       continue;
     }
@@ -88,12 +111,48 @@ std::string compare_value(const std::string& name, const Input& input, const Col
   return column.values[row] == wanted.value ? std::string{} : name + " is " + std::to_string(column.values[row]);
 }
 
-std::string compare_inputs(const Library& library, const RawRecord& record, const Block& block, std::size_t row) {
-  ClaimSettler settler(library, {});
+/// The records of a list, and the number of them.
+std::string compare_list(const Scope& scope, const List& list, const ListColumns& columns, std::size_t row, const std::vector<InputValue>& inputs) {
+  const std::size_t first = columns.in_use ? columns.first[row] : 0, count = columns.in_use ? columns.first[row + 1] - first : 0;
+  for (std::size_t place = 0; place < list.fields.size(); ++place) {
+    const auto& input = scope[list.fields[place]];
+    const auto& wanted = inputs[static_cast<std::size_t>(list.fields[place])].records;
+    if (wanted.size() != count) return list.name + " has " + std::to_string(count) + " records";
+    static const Column absent;
+    for (std::size_t record = 0; record < count; ++record)
+      if (auto difference = compare_value(input.name, input, columns.fields.empty() ? absent : columns.fields[place], first + record, wanted[record]); !difference.empty())
+        return "record " + std::to_string(record) + ": " + difference;
+  }
+  return {};
+}
+
+/// Whether the records of the claims stand one behind the other, none of those that are set aside.
+std::string check_lists(const Block& block) {
+  for (const auto& list : block.lists) {
+    if (!list.in_use) continue;
+    if (list.first[0] != 0) return "a list does not begin with its first record";
+    for (std::size_t row = 0; row < block.rows; ++row)
+      if (list.first[row + 1] < list.first[row] || (block.set_aside[row] != 0 && list.first[row + 1] != list.first[row])) return "a claim that was set aside has records";
+    for (const auto& column : list.fields) {
+      const auto present = column.present.begin();
+      const bool all = !column.in_use || std::find(present, present + list.first[block.rows], 0) == present + list.first[block.rows];
+      if (column.in_use && column.all_present != all) return "a field of a list is not present where it is said to be";
+    }
+  }
+  return {};
+}
+
+std::string compare_inputs(const Library& library, const std::vector<std::string>& ignored, const RawRecord& record, const Block& block, std::size_t row) {
+  ClaimSettler settler(library, ignored);
   const auto claim = settler.read(record);
   const auto& vocabulary = library.vocabulary;
-  for (std::size_t i = 0; i < vocabulary.inputs.size(); ++i)
+  for (std::size_t i = 0; i < vocabulary.lists.size(); ++i)
+    if (auto difference = compare_list(vocabulary, vocabulary.lists[i], block.lists[i], row, claim.answered.inputs); !difference.empty()) return difference;
+  const auto is_in_records = [](const Input& input) { return input.list != ListId::none && input.type.kind != TypeKind::list; };
+  for (std::size_t i = 0; i < vocabulary.inputs.size(); ++i) {
+    if (is_in_records(vocabulary.inputs[i])) continue; // compared with their lists
     if (auto difference = compare_value(vocabulary.inputs[i].name, vocabulary.inputs[i], block.columns[i], row, claim.answered.inputs[i]); !difference.empty()) return difference;
+  }
   for (const auto& policy : library.policies)
     for (const auto& column : block.own) {
       const auto input = policy->scope.find_input(column.name);
@@ -118,10 +177,11 @@ std::string compare_inputs(const Library& library, const RawRecord& record, cons
 const Library& library_with_own_fields() {
   static const Library library = [] {
     Library out;
-    out.vocabulary = standard_vocabulary().scope;
+    static const Vocabulary vocabulary = standard_vocabulary_and(sets);
+    out.vocabulary = vocabulary.scope;
     static std::vector<CheckedPolicy> kept; // what the policies refer to
     for (const char* text : {first_policy, second_policy}) {
-      kept.push_back(check_text(standard_vocabulary(), text));
+      kept.push_back(check_text(vocabulary, text));
       if (!kept.back().good()) throw std::runtime_error(kept.back().codes());
       out.policies.push_back(std::move(kept.back().policy));
     }
@@ -161,6 +221,7 @@ BlockCheck check_blocks(const Library& library, const std::vector<std::string>& 
     reader.start(chunk);
     while (reader.next(block)) {
       if (block.rows == 0 || block.rows > Block::most_rows) check.difference = "a block of " + std::to_string(block.rows) + " rows";
+      if (check.difference.empty()) check.difference = check_lists(block);
       for (std::size_t row = 0; row < block.rows && check.difference.empty(); ++row) {
         ++check.records;
         if (!general.reader->next(expected)) {
@@ -175,7 +236,7 @@ BlockCheck check_blocks(const Library& library, const std::vector<std::string>& 
         }
         const std::string problem = problem_of(library, ignored, expected);
         std::erase_if(expected.fields, [&](const RawField& field) { return std::count(ignored.begin(), ignored.end(), field.name) != 0; });
-        const std::string difference = problem.empty() ? compare_inputs(library, expected, block, row) : "not set aside: " + problem;
+        const std::string difference = problem.empty() ? compare_inputs(library, ignored, expected, block, row) : "not set aside: " + problem;
         if (!difference.empty() && check.difference.empty()) check.difference = words(expected) + "\n" + difference;
       }
       if (!check.difference.empty()) return check;

@@ -9,8 +9,8 @@
 
 namespace medpol::test {
 
-/// Two small policies over the standard vocabulary, with fields of their own: 自付比例 and 随访次数 mean the same in both, 补充编号 does not; 家庭情况 is an
-/// enumeration of one of them.
+/// Two small policies over the standard vocabulary and two sets (申报病种 of words, 救助类别 of texts), with fields of their own: 自付比例 and 随访次数 mean the
+/// same in both, 补充编号 does not; 家庭情况 is an enumeration of one of them, 集采药品 a field of 费用明细, 身份 a set.
 const Library& library_with_own_fields();
 
 /// A file that lives as long as the test needs it.

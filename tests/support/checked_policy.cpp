@@ -20,6 +20,10 @@ void add_names(const Source& source, FileId file, const Layout& layout, Lexicon&
   for (const auto& name : declared_names(source, file, layout)) lexicon.add(name.spelling);
 }
 
+std::vector<std::string> standard_texts() {
+  return {file_text("policies/词汇/国家标准.medpol"), file_text("policies/词汇/结算关系.medpol"), file_text("policies/词汇/地区.medpol"), file_text("policies/词汇/费用明细.medpol")};
+}
+
 } // namespace
 
 Vocabulary make_vocabulary(const std::vector<std::string>& texts) {
@@ -42,9 +46,14 @@ Vocabulary make_vocabulary(const std::vector<std::string>& texts) {
 }
 
 const Vocabulary& standard_vocabulary() {
-  static const Vocabulary vocabulary =
-      make_vocabulary({file_text("policies/词汇/国家标准.medpol"), file_text("policies/词汇/结算关系.medpol"), file_text("policies/词汇/地区.medpol"), file_text("policies/词汇/费用明细.medpol")});
+  static const Vocabulary vocabulary = make_vocabulary(standard_texts());
   return vocabulary;
+}
+
+Vocabulary standard_vocabulary_and(const std::string& text) {
+  auto texts = standard_texts();
+  texts.push_back(text);
+  return make_vocabulary(texts);
 }
 
 ReadText read_text(std::string text, const std::vector<std::string>& names) {

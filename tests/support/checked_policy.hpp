@@ -21,6 +21,8 @@ struct Vocabulary {
 Vocabulary make_vocabulary(const std::vector<std::string>& texts);
 /// The vocabulary of policies/词汇, read once; the program must run in the root of the repository.
 const Vocabulary& standard_vocabulary();
+/// The same with one more file.
+Vocabulary standard_vocabulary_and(const std::string& text);
 
 /// The text of one file, read.
 struct ReadText {

@@ -102,6 +102,57 @@ TEST_CASE("JSON Lines are read by their layouts, or by their keys", "[block_read
   CHECK(lines(many) == "600/89");
 }
 
+TEST_CASE("lists of JSON Lines are read into records", "[block_reader]") {
+  const auto lines = [](std::string_view text) { return counts(text, ClaimFormat::jsonl, {"杂项"}); };
+  CHECK(lines("{\"结算编号\":\"a\",\"费用明细\":[{\"项目名称\":\"药\",\"单价\":1.5,\"数量\":2},{\"项目名称\":\"片\",\"单价\":1,\"数量\":-2,\"限价\":0.5},{\"项目名称\":null,\"单价\":7}]}\n"
+              "{\"结算编号\":\"b\",\"费用明细\":[]}\n{\"结算编号\":\"c\",\"费用明细\":null}\n{\"结算编号\":\"d\"}\n{\"feedetail\":[{},{\"pric\":\"1,200.5元\"},{ } ],\"setl_id\":\"e\"}\n"
+              "{ \"feedetail\" : [ ] }\n{\"feedetail\":[{ \"收费项目等级\" : \"甲类\" , \"\\u9650\\u4ef7\":1},{\"收费项目等级\":\"\\u4e59\\u7c7b\",\"项目名称\":\"\\n a\\\"b \"}]}\n") == "7/0");
+  // What the general reader would not take, or has to look at.
+  CHECK(lines("{\"费用明细\":[{\"单价\":-1}]}\n{\"费用明细\":[{\"数量\":\"两\"}]}\n{\"费用明细\":[{\"收费项目等级\":\"丁类\"}]}\n{\"费用明细\":[{\"费用日期\":\"2024-02-30\"}]}\n") == "4/4");
+  CHECK(lines("{\"费用明细\":[1]}\n{\"费用明细\":[{},2]}\n{\"费用明细\":[null]}\n{\"费用明细\":[[{}]]}\n{\"费用明细\":[{\"单价\":[1]}]}\n{\"费用明细\":[{\"单价\":{}}]}\n{\"费用明细\":{}}\n{\"费用明细\":\"x\"}\n") == "8/8");
+  CHECK(lines("{\"费用明细\":[{}\n{\"费用明细\":[{},]}\n{\"费用明细\":[,{}]}\n{\"费用明细\":[{}{}]}\n{\"费用明细\":[{\"单价\":1,}]}\n{\"费用明细\":[{\"单价\":1 2}]}\n{\"费用明细\":[{\"单价\":1}]]}\n{\"费用明细\":[{\"单价\":1}\n") == "8/8");
+  CHECK(lines("{\"费用明细\":[{\"单价\":1,\"单价\":1}]}\n{\"费用明细\":[{\"单价\":1,\"pric\":1}]}\n{\"费用明细\":[{}],\"feedetail\":[{}]}\n{\"费用明细\":[{\"pric\":1},{\"单价\":2}]}\n{\"费用明细\":[{\"项目名称\":\"\xFF\"}]}\n") == "5/4");
+  // Keys that are no field of the list in the vocabulary.
+  CHECK(lines("{\"费用明细\":[{\"杂项\":1,\"单价\":1}]}\n{\"费用明细\":[{\"别的\":null,\"又\":\" \"}]}\n{\"费用明细\":[{\"别的\":1}]}\n{\"费用明细\":[{\"集采药品\":\"是\"}]}\n{\"费用明细\":[{\"集采药品\":null}]}\n"
+              "{\"费用明细\":[{\"杂项\":\"\\q\"}]}\n{\"费用明细\":[{\"杂项\":{}}]}\n{\"费用明细\":[{\"总费用\":1}]}\n") == "8/5");
+  const auto seen = [](std::string_view text) { return check_blocks(library_with_own_fields(), {"杂项", "说明"}, text, ClaimFormat::jsonl, 1000).ignored_seen; };
+  CHECK(seen("{\"费用明细\":[{\"杂项\":null}]}\n{\"费用明细\":[{\"杂项\":1,\"单价\":-1}]}\n").empty());
+  CHECK(seen("{\"费用明细\":[{\"杂项\":null},{\"杂项\":1}]}\n") == std::vector<std::string>{"杂项"});
+}
+
+TEST_CASE("sets of JSON Lines are read into records", "[block_reader]") {
+  const auto lines = [](std::string_view text) { return counts(text, ClaimFormat::jsonl, {"杂项"}); };
+  CHECK(lines("{\"申报病种\":[\"高血压\",\"糖尿病\"]}\n{\"申报病种\":[ \"M03900\" ]}\n{\"opsp_dise\":[]}\n{\"申报病种\":null}\n{\"救助类别\":[\"低保\",1,true,\" 特困 \", \"\\u7279\" ]}\n") == "5/0");
+  CHECK(lines("{\"申报病种\":[\"高血压\",\"高血压\"]}\n{\"申报病种\":[\"高血压\",\"M03900\"]}\n{\"申报病种\":[\"感冒\"]}\n{\"申报病种\":[null]}\n{\"申报病种\":[\"\"]}\n{\"申报病种\":[[\"透析\"]]}\n{\"申报病种\":[{}]}\n") == "7/7");
+  CHECK(lines("{\"救助类别\":[\"低保\",\" 低保\"]}\n{\"救助类别\":[1,\"1\"]}\n{\"救助类别\":[\" \"]}\n{\"救助类别\":[\"a\",]}\n{\"救助类别\":[,\"a\"]}\n{\"救助类别\":[\"a\" \"b\"]}\n{\"救助类别\":[truth]}\n{\"救助类别\":[\"a\"\n") == "8/8");
+  CHECK(lines("{\"身份\":[\"低保\"]}\n{\"身份\":[]}\n{\"身份\":null}\n") == "3/2");
+}
+
+TEST_CASE("the records of claims that are set aside are dropped, in lists longer than a block", "[block_reader]") {
+  std::string text;
+  std::size_t aside = 0;
+  for (std::size_t claim = 0; claim < 700; ++claim) {
+    const std::size_t records = claim % 97 == 5 ? 1000 : claim % 7;
+    text += "{\"结算编号\":\"" + std::to_string(claim) + "\",\"费用明细\":[";
+    for (std::size_t i = 0; i < records; ++i) text += (i == 0 ? "{\"明细金额\":" : ",{\"明细金额\":") + std::to_string(claim * 1000 + i) + (i % 3 == 1 ? ",\"项目名称\":\"药" + std::to_string(i) + "\"}" : "}");
+    const bool bad_value = claim % 31 == 3, bad_total = claim % 17 == 2, bad_end = claim % 97 == 6 || claim % 194 == 5;
+    if (bad_value) text += std::string(records == 0 ? "" : ",") + "{\"单价\":\"很贵\"}";
+    text += std::string("],\"总费用\":") + (bad_total ? "-1" : "1") + (bad_end ? "\n" : "}\n");
+    if (claim % 50 == 0) text += " \n\n";
+    if (bad_value || bad_total || bad_end) ++aside;
+  }
+  CHECK(counts(text, ClaimFormat::jsonl) == "700/" + std::to_string(aside));
+  const auto with_records = [](std::size_t count) {
+    std::string line = "{\"费用明细\":[{}";
+    for (std::size_t i = 1; i < count; ++i) line += ",{}";
+    return line + "]}\n";
+  };
+  CHECK(counts(with_records(limits.list_records) + with_records(limits.list_records + 1) + with_records(3), ClaimFormat::jsonl) == "3/1");
+  std::string many_keys;
+  for (int i = 0; i < 100; ++i) many_keys += "{\"费用明细\":[{\"名" + std::to_string(i) + "\":null,\"单价\":1}]}\n";
+  CHECK(counts(many_keys, ClaimFormat::jsonl) == "100/37");
+}
+
 TEST_CASE("all ways to search a text find the same", "[block_reader]") {
   std::string text;
   unsigned random = 1;
