@@ -138,11 +138,16 @@ void Machine::load_records(const Inputs& inputs, std::span<const std::uint16_t> 
         continue;
       }
       const auto& column = *inputs.columns[input_of_load_[i]];
-      std::size_t at = 0;
-      for (const auto& [first, end] : stretches_) {
-        for (auto record = first; record < end; ++record, ++at)
-          if (load.what == Load::What::values) reinterpret_cast<std::int64_t*>(to)[at] = column.values[record];
-          else reinterpret_cast<std::int32_t*>(to)[at] = load.what == Load::What::values_narrow ? static_cast<std::int32_t>(column.values[record]) : load.what == Load::What::present ? column.present[record] : column.texts[record] == load.text;
+      const auto copy = [&](auto* out, auto value) {
+        for (const auto& [first, end] : stretches_)
+          for (auto record = first; record < end; ++record) *out++ = value(record);
+      };
+      auto* narrow = reinterpret_cast<std::int32_t*>(to);
+      switch (load.what) {
+      case Load::What::values: copy(reinterpret_cast<std::int64_t*>(to), [&](auto record) { return column.values[record]; }); break;
+      case Load::What::values_narrow: copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.values[record]); }); break;
+      case Load::What::present: copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.present[record]); }); break;
+      default: copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.texts[record] == load.text); }); break;
       }
     }
   }
