@@ -42,7 +42,7 @@ print_row() {
     printf "%-31s %8.1f %8.1f %9s %6s %6s %7.1f\n", label, wall / 1e6, cpu / 1e6, (claims > 0 ? sprintf("%.1f", wall / claims) : ""),
       (first_wall > 0 ? sprintf("%.2f", wall / first_wall) : ""), (first_wall > 0 ? sprintf("%.2f", cpu / first_cpu) : ""), peak / 1024 }'
 }
-missing_row() { printf '%-31s %s\n' "$1" "not there yet"; }
+missing_row() { printf '%-31s %s\n' "$1" "not measured"; }
 
 # Runs the programs of the group in turn, `runs` times, after one round that does not count; prints the medians. A program that prints nothing but a number
 # has measured its wall time itself, in nanoseconds.
@@ -124,7 +124,7 @@ google_benchmark() {
       count = split(wanted, word, ",")
       for (i = 1; i + 1 <= count; i += 2) {
         t = time[word[i]]
-        if (t == "") { printf "%-31s %s\n", word[i + 1], "not there yet"; continue }
+        if (t == "") { printf "%-31s %s\n", word[i + 1], "not measured"; continue }
         scale = t >= 1e6 ? 1e6 : t >= 1e4 ? 1e3 : 1
         if (first == "") first = t
         printf "%-31s %8.2f %s %22.2f", word[i + 1], t / scale, (scale == 1e6 ? "ms" : scale == 1e3 ? "us" : "ns"), t / first
