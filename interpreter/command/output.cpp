@@ -113,7 +113,9 @@ bool Output::write_out(std::string_view text) {
     const auto written = ::write(descriptor_, text.data(), regular_ ? text.size() : std::min<std::size_t>(text.size(), PIPE_BUF));
     if (written < 0 && errno != EINTR && (regular_ || errno != EAGAIN)) return failed(errno);
     if (written == 0) return failed(EIO);
-    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+    if (written <= 0) continue;
+    text.remove_prefix(static_cast<std::size_t>(written));
+    begin_syncing(static_cast<std::size_t>(written));
   }
   return true;
 }
@@ -122,6 +124,19 @@ bool Output::flush() {
   const bool good = write_out(buffer_);
   buffer_.clear();
   return good;
+}
+
+/// Asks the system to begin with writing to disk what it has been given, so that little is left for the end. Where that cannot be asked nothing is lost.
+void Output::begin_syncing(std::size_t written) {
+#ifdef SYNC_FILE_RANGE_WRITE
+  constexpr std::uint64_t step = 8 << 20;
+  written_ += written;
+  if (unfinished_.empty() || written_ - syncing_ < step) return;
+  sync_file_range(descriptor_, static_cast<off64_t>(syncing_), static_cast<off64_t>(written_ - syncing_), SYNC_FILE_RANGE_WRITE);
+  syncing_ = written_;
+#else
+  static_cast<void>(written);
+#endif
 }
 
 bool Output::write(std::string_view text) {

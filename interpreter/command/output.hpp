@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -39,9 +40,11 @@ private:
   bool open_directly(bool waits);
   bool write_out(std::string_view text);
   bool flush();
+  void begin_syncing(std::size_t written);
   bool close();
 
   int descriptor_ = -1;
+  std::uint64_t written_ = 0, syncing_ = 0; ///< bytes of the file; of these, those whose writing to disk was begun
   bool regular_ = false, null_ = false, complete_ = false, reader_gone_ = false;
   std::string path_;
   std::string target_;     ///< where links lead to
