@@ -160,13 +160,18 @@ Emitter::Maybe Emitter::subtract(const Operand& a, const Operand& b) {
     if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return within(static_cast<Int>(v[0]) - v[1]); })) return out;
   if (b.is(0)) return a;
   if (same(a, b)) return constant(0);
-  // p − min(p, q) is max(p − q, 0).
+  // p − min(p, q) is max(p − q, 0), as wide as the least of the two when it fits there.
+  const auto largest = std::max<Int>(static_cast<Int>(a.high) - b.low, 0);
+  const auto excess = [&](Kernel kernel, const Draft& least, const std::vector<std::uint32_t>& read, std::int64_t x) -> Maybe {
+    if (least.wide ? largest > most : !fits_narrow(0, largest)) return std::nullopt;
+    return made(kernel, least.wide, least.wide, 0, static_cast<std::int64_t>(largest), read, x);
+  };
   if (const auto* least = draft_of(b, Kernel::minimum); least != nullptr && a.is_column() && (least->step.a == a.column || least->step.b == a.column)) {
     const auto other = least->step.a == a.column ? least->step.b : least->step.a;
-    return made(Kernel::excess, least->wide, least->wide, 0, std::max<std::int64_t>(a.high - b.low, 0), {a.column, other});
+    if (const auto out = excess(Kernel::excess, *least, {a.column, other}, 0)) return out;
   }
   if (const auto* least = draft_of(b, Kernel::minimum_c); least != nullptr && a.is_column() && least->step.a == a.column)
-    return made(Kernel::excess_c, least->wide, least->wide, 0, std::max<std::int64_t>(a.high - b.low, 0), {a.column}, least->step.x);
+    if (const auto out = excess(Kernel::excess_c, *least, {a.column}, least->step.x)) return out;
   const auto low = static_cast<Int>(a.low) - b.high, high = static_cast<Int>(a.high) - b.low;
   if (low < -most || high > most) return std::nullopt;
   if (!a.constant) {

@@ -52,7 +52,7 @@ std::uint32_t Emitter::expanded(std::uint32_t column, std::uint32_t domain) {
 
 Emitter::Checked Emitter::multiply_checked(const Operand& a, const Operand& b) {
   const auto x = column(a, true), y = column(b, true);
-  return {made(Kernel::multiply, true, true, -most_checked, most_checked, {x, y}), made(Kernel::product_fits, true, false, 0, 1, {x, y}, most_checked)};
+  return {made(Kernel::product_or_zero, true, true, -most_checked, most_checked, {x, y}, most_checked), made(Kernel::product_fits, true, false, 0, 1, {x, y}, most_checked)};
 }
 
 Operand Emitter::over_records(Kernel kernel, ListId list, const Operand& value, bool wide, std::int64_t low, std::int64_t high, std::int64_t x) {

@@ -46,13 +46,27 @@ Operand Emitter::look_up(std::span<const Operand> indices, std::span<const std::
     });
     if (out) return *out;
   }
-  // The indices are fields themselves.
+  // The indices are fields themselves. One that is a field already may have another number of values there: a truth has two, though more cases were told apart.
   std::vector<std::uint32_t> fields;
+  std::vector<std::size_t> own_sizes;
+  std::size_t count = 1;
   for (std::size_t i = 0; i < indices.size(); ++i) {
     fields.push_back(column(indices[i], false));
-    fields_.emplace(fields.back(), sizes[i]);
+    own_sizes.push_back(fields_.emplace(fields.back(), sizes[i]).first->second);
+    count *= own_sizes.back();
   }
-  auto table = sorted(fields, values);
+  std::vector<std::int64_t> own(count);
+  std::vector<std::size_t> at(indices.size(), 0);
+  for (auto& value : own) {
+    std::size_t entry = 0;
+    for (std::size_t i = 0; i < at.size(); ++i) entry = entry * sizes[i] + std::min(at[i], sizes[i] - 1); // beyond its size the index never is
+    value = values[entry];
+    for (std::size_t i = at.size(); i-- > 0;) {
+      if (++at[i] < own_sizes[i]) break;
+      at[i] = 0;
+    }
+  }
+  auto table = sorted(fields, own);
   return of_values(std::move(table.fields), std::move(table.values));
 }
 

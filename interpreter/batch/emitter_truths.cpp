@@ -129,7 +129,7 @@ Operand Emitter::choose(const Operand& condition, const Operand& yes, const Oper
   if (truths && no.is(1)) return either(invert(condition), yes);
   // A truth with constants on both sides is a table of two entries.
   const auto own = as_column(condition);
-  if (!yes.is_column() && !no.is_column() && fields_.contains(own.column)) {
+  if (const auto field = fields_.find(own.column); !yes.is_column() && !no.is_column() && field != fields_.end() && field->second == 2) {
     const auto decided = of_values({own.column}, {0, 1});
     if (auto out = tabled(std::array{&decided, &yes, &no}, [](const auto& v) { return std::optional(v[0] != 0 ? v[1] : v[2]); })) return *out;
   }

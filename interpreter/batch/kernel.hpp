@@ -37,6 +37,7 @@ enum class Kernel : std::uint8_t {
   divide_columns, ///< a × z ÷ (b × y) rounded by the mode x, then × w, of 64 bits; 0 where b is 0
   date,     ///< the operation x on the days (or months) a, b of 32 bits with the number z: see date_or; y where it has no answer
   product_fits, ///< whether |a × b| ≤ x, of 64 bits
+  product_or_zero, ///< a × b where |a × b| ≤ x, else 0, of 64 bits
   expand,   ///< over records: the value a of the claim that the record belongs to; b: that claim
   sum_records, ///< over claims: the sum of a, which stands for each record, over the claim's records; b: the first record of each; 64-bit result
   highest_record, lowest_record, ///< the same: the highest (lowest) a, or x where the claim has no record
