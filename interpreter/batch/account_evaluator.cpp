@@ -35,8 +35,9 @@ AccountEvaluator::AccountEvaluator(const Library& library, Ledger& accounts, con
   }
   owners_.emplace(ledger_, most_owners);
   waves_of_.emplace(most_owners);
+  last_guesses_.resize(most_owners, std::vector<std::uint32_t>(Block::most_rows));
   balances_.accounts.resize(most_accumulators);
-  found_.resize(most_accumulators);
+  found_.resize(most_accumulators, {std::vector<AccountTable::Number>(Block::most_rows), std::vector<AccountPlace>(Block::most_rows)});
 }
 
 void AccountEvaluator::find_columns(const Block& block, std::size_t policy) {
@@ -67,17 +68,18 @@ void AccountEvaluator::find_owners(const AccountBlock& block) {
 
 /// Has fetched what the claims need of the accounts and of the last claims: for each claim in turn nothing would be done while its memory comes.
 void AccountEvaluator::fetch_accounts(const AccountBlock& block) {
-  const auto each = [&](auto fetch_last, auto fetch_account) {
+  const auto each = [&](auto of_last, auto of_account) {
     for (std::size_t row = 0; row < block.block.rows; ++row) {
       const auto policy = block.policies[row];
       if (policy == AccountBlock::none || owners_->lacks(row)) continue;
       const auto& own = accounts_[policy];
-      for (std::size_t i = 0; i < own.owners.size(); ++i) fetch_last(LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]});
-      for (std::size_t i = 0; i < own.terms.size(); ++i) fetch_account(own.terms[i], owners_->at(own.owners_of[i])[row]);
+      for (std::size_t i = 0; i < own.owners.size(); ++i) of_last(LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}, last_guesses_[i][row]);
+      for (std::size_t i = 0; i < own.terms.size(); ++i) of_account(own.terms[i], owners_->at(own.owners_of[i])[row], found_[i].guesses[row]);
     }
   };
-  each([&](LastClaims::Owner owner) { last_.fetch_place(owner); }, [&](const AccountTerms& terms, std::uint32_t owner) { ledger_.fetch_place(terms, owner); });
-  each([&](LastClaims::Owner owner) { last_.fetch_last(owner); }, [&](const AccountTerms& terms, std::uint32_t owner) { ledger_.fetch_account(terms, owner); });
+  each([&](LastClaims::Owner owner, auto&) { last_.fetch_place(owner); }, [&](const AccountTerms& terms, std::uint32_t owner, auto&) { ledger_.fetch_place(terms, owner); });
+  each([&](LastClaims::Owner owner, auto& guess) { guess = last_.guess_last(owner); },
+       [&](const AccountTerms& terms, std::uint32_t owner, auto& guess) { guess = ledger_.guess_account(terms, owner); });
 }
 
 /// A claim that is read for the explaining evaluator is settled by it, behind all that came before.
@@ -111,7 +113,7 @@ AccountPlace AccountEvaluator::place_of(const Accounts& own, std::size_t accumul
   const auto owner = owners_->at(own.owners_of[accumulator])[row];
   auto* starts = own.starts_of[accumulator];
   const auto& terms = own.terms[accumulator];
-  return ledger_.place(terms, owner, starts != nullptr ? starts->of(day) : ledger_.period_start(terms, owner, Date{day}));
+  return ledger_.place(terms, owner, starts != nullptr ? starts->of(day) : ledger_.period_start(terms, owner, Date{day}), found_[accumulator].guesses[row]);
 }
 
 void AccountEvaluator::find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows) {
@@ -121,7 +123,6 @@ void AccountEvaluator::find_balances(const Accounts& own, const Program& program
     auto& found = found_[held.accumulator];
     account.values.resize(Block::most_rows);
     account.known.resize(Block::most_rows);
-    found.places.resize(Block::most_rows);
     found.in_use = true;
     const auto& days = *own.days[held.accumulator];
     for (const auto row : rows) {
@@ -203,7 +204,7 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
     if (own.numbers != nullptr && own.numbers->present[row] != 0) order.claim = own.numbers->texts[row];
     const auto owner = [&](std::size_t i) { return LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}; };
     for (std::size_t i = 0; i < own.owners.size(); ++i)
-      if (!last_.advance(owner(i), order)) return false;
+      if (!last_.advance(owner(i), order, last_guesses_[i][row])) return false;
     wave = waves_of_->add(own.owners.size(), owner);
   }
   if (wave == waves_.size()) waves_.emplace_back(library_.policies.size());

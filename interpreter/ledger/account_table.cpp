@@ -8,21 +8,6 @@ void AccountEntry::set_value(Int value) {
   high = static_cast<std::int64_t>(value >> 64);
 }
 
-AccountTable::Number AccountTable::latest(std::uint32_t account, std::uint32_t owner) const {
-  return heads_.find(hash_of_pair(account, owner), [&](Number one) { return entries_[one].account == account && entries_[one].owner == owner; });
-}
-
-AccountTable::Number AccountTable::running(std::uint32_t account, std::uint32_t owner, std::int32_t day) const {
-  auto at = latest(account, owner);
-  while (at != none && entries_[at].from > day) at = entries_[at].earlier;
-  return at;
-}
-
-AccountTable::Number AccountTable::find(std::uint32_t account, std::uint32_t owner, std::int32_t from) const {
-  const auto at = running(account, owner, from);
-  return at != none && entries_[at].from == from ? at : none;
-}
-
 AccountTable::Number AccountTable::make(std::uint32_t account, std::uint32_t owner, std::int32_t from) {
   const auto head = latest(account, owner);
   auto later = none, before = head;
@@ -43,15 +28,15 @@ AccountTable::Number AccountTable::make(std::uint32_t account, std::uint32_t own
   entry.owner = owner;
   entry.from = from;
   entry.earlier = before;
+  entry.is_latest = later == none;
   const auto hash = hash_of_pair(account, owner);
   if (later != none) entries_[later].earlier = number;
-  else if (head != none) heads_.replace(hash, head, number);
-  else heads_.add(hash, number);
+  else if (head == none) heads_.add(hash, number);
+  else {
+    heads_.replace(hash, head, number);
+    entries_[head].is_latest = false;
+  }
   return number;
-}
-
-void AccountTable::fetch_latest(std::uint32_t account, std::uint32_t owner) const {
-  if (const auto number = heads_.likely(hash_of_pair(account, owner)); number != none) fetch_soon(entries_[number]);
 }
 
 void AccountTable::forget_earlier(Number number) {

@@ -18,6 +18,7 @@ struct AccountEntry {
   std::int32_t through = 0;          ///< day of the last claim in it
   std::uint32_t earlier = Buckets::none; ///< the entry of the period before
   bool has_value = false, has_through = false;
+  bool is_latest = false;   ///< of its owner and account
   bool has_pending = false; ///< a claim that is not settled belongs in it: see AccountTable::pending
 
   Int value() const { return static_cast<Int>(high) * (static_cast<Int>(1) << 64) + static_cast<Int>(low); }
@@ -32,17 +33,31 @@ public:
   using Number = std::uint32_t;
   static constexpr Number none = Buckets::none;
 
-  /// Of that period; `none`.
-  Number find(std::uint32_t account, std::uint32_t owner, std::int32_t from) const;
+  /// Of that period; `none`. `guess`: as for `latest`.
+  Number find(std::uint32_t account, std::uint32_t owner, std::int32_t from, Number guess = none) const {
+    const auto at = running(account, owner, from, guess);
+    return at != none && entries_[at].from == from ? at : none;
+  }
   /// The latest period that began on that day or before; `none`.
-  Number running(std::uint32_t account, std::uint32_t owner, std::int32_t day) const;
-  /// The latest of all; the others follow by `earlier`.
-  Number latest(std::uint32_t account, std::uint32_t owner) const;
+  Number running(std::uint32_t account, std::uint32_t owner, std::int32_t day, Number guess = none) const {
+    auto at = latest(account, owner, guess);
+    while (at != none && entries_[at].from > day) at = entries_[at].earlier;
+    return at;
+  }
+  /// The latest of all; the others follow by `earlier`. `guess`: what `guess_latest` gave; whatever has happened since, the answer is right.
+  Number latest(std::uint32_t account, std::uint32_t owner, Number guess = none) const {
+    if (guess != none && entries_[guess].account == account && entries_[guess].owner == owner && entries_[guess].is_latest) return guess;
+    return heads_.find(hash_of_pair(account, owner), [&](Number one) { return entries_[one].account == account && entries_[one].owner == owner; });
+  }
   /// Of that period, made when it is not there.
   Number make(std::uint32_t account, std::uint32_t owner, std::int32_t from);
-  /// Has the place fetched at which `latest` begins; then, with `fetch_latest`, the entry itself.
+  /// Has the place fetched at which `latest` begins. Then `guess_latest` has the entry itself fetched, and says which it most likely is, without looking at it.
   void fetch_place(std::uint32_t account, std::uint32_t owner) const { heads_.fetch(hash_of_pair(account, owner)); }
-  void fetch_latest(std::uint32_t account, std::uint32_t owner) const;
+  Number guess_latest(std::uint32_t account, std::uint32_t owner) const {
+    const auto number = heads_.likely(hash_of_pair(account, owner));
+    if (number != none) fetch_soon(entries_[number]);
+    return number;
+  }
   /// Forgets the periods of the same owner and account before this one.
   void forget_earlier(Number number);
 

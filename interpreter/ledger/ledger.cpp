@@ -47,13 +47,6 @@ Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std:
   return before(known_terms(policy, accumulator), owners_.find(joined_names(keys)), day);
 }
 
-std::optional<Int> Ledger::value(const AccountTerms& terms, const AccountPlace& place, Date day) const {
-  if (place.entry == AccountTable::none) return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
-  const auto& entry = accounts_[place.entry];
-  if (entry.has_pending || (entry.has_through && day.days < entry.through) || !entry.has_value) return std::nullopt;
-  return entry.value();
-}
-
 Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, Date day) const {
   Balance out;
   out.scale = terms.scale;

@@ -76,14 +76,22 @@ public:
   void leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim);
   /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins one.
   std::int32_t period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const;
-  AccountPlace place(const AccountTerms& terms, std::uint32_t owner, std::int32_t from) const { return {from, accounts_.find(terms.account, owner, from)}; }
+  /// `guess`: what `guess_account` gave.
+  AccountPlace place(const AccountTerms& terms, std::uint32_t owner, std::int32_t from, AccountTable::Number guess = AccountTable::none) const {
+    return {from, accounts_.find(terms.account, owner, from, guess)};
+  }
   /// The value that `before` gives for a claim of that day; nullopt where it gives none.
-  std::optional<Int> value(const AccountTerms& terms, const AccountPlace& place, Date day) const;
+  std::optional<Int> value(const AccountTerms& terms, const AccountPlace& place, Date day) const {
+    if (place.entry == AccountTable::none) return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
+    const auto& entry = accounts_[place.entry];
+    if (entry.has_pending || (entry.has_through && day.days < entry.through) || !entry.has_value) return std::nullopt;
+    return entry.value();
+  }
   /// `place`: as it was found since the last posting to the same owner.
   void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value);
-  /// Has fetched what `place` needs: the first before the second, each for several owners.
+  /// Have fetched what `place` needs: the first before the second, each for several owners.
   void fetch_place(const AccountTerms& terms, std::uint32_t owner) const { accounts_.fetch_place(terms.account, owner); }
-  void fetch_account(const AccountTerms& terms, std::uint32_t owner) const { accounts_.fetch_latest(terms.account, owner); }
+  AccountTable::Number guess_account(const AccountTerms& terms, std::uint32_t owner) const { return accounts_.guess_latest(terms.account, owner); }
 
   /// From now on holds only the latest period of each owner of the account, where the claims of an owner come in the order of the days that decide the period, and
   /// nobody asks for the accounts of the end.

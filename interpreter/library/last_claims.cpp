@@ -65,17 +65,13 @@ void LastClaims::set(Owner owner, const ClaimOrder& claim) {
   set(found == Buckets::none ? make(owner) : found, claim);
 }
 
-bool LastClaims::advance(Owner owner, const ClaimOrder& claim) {
-  const auto found = find(owner);
+bool LastClaims::advance(Owner owner, const ClaimOrder& claim, std::uint32_t guess) {
+  const auto found = guess != Buckets::none && last_[guess].owner == owner ? guess : find(owner);
   if (found == Buckets::none) return set(make(owner), claim), true;
   const ClaimDays days{last_[found].day, last_[found].settled};
   if (claim.days < days || (claim.days == days && claim.claim < number_of(found))) return false;
   set(found, claim);
   return true;
-}
-
-void LastClaims::fetch_last(Owner owner) const {
-  if (const auto place = places_.likely(hash_of_pair(owner.kind, owner.number)); place != Buckets::none) fetch_soon(last_[place]);
 }
 
 void LastClaims::close(Owner owner) {

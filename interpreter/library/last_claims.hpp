@@ -30,11 +30,15 @@ public:
   /// The last claim of the owner; nullopt when there was none.
   std::optional<ClaimOrder> last(Owner owner) const;
   void set(Owner owner, const ClaimOrder& claim);
-  /// Sets it, unless the last claim should have been settled after this one: false.
-  bool advance(Owner owner, const ClaimOrder& claim);
-  /// Have fetched what `advance` needs: the first before the second, each for several owners.
+  /// Sets it, unless the last claim should have been settled after this one: false. `guess`: what `guess_last` gave, whatever has happened since.
+  bool advance(Owner owner, const ClaimOrder& claim, std::uint32_t guess = Buckets::none);
+  /// Have fetched what `advance` needs: the first before the second, each for several owners. `guess_last` says where it most likely stands.
   void fetch_place(Owner owner) const { places_.fetch(hash_of_pair(owner.kind, owner.number)); }
-  void fetch_last(Owner owner) const;
+  std::uint32_t guess_last(Owner owner) const {
+    const auto place = places_.likely(hash_of_pair(owner.kind, owner.number));
+    if (place != Buckets::none) fetch_soon(last_[place]);
+    return place;
+  }
   /// A claim of the owner was cancelled: whatever comes after would have to be settled together with it.
   void close(Owner owner);
   bool is_closed(Owner owner) const;

@@ -105,6 +105,31 @@ TEST_CASE("the periods of an owner are found in whatever order they were made", 
   }
 }
 
+TEST_CASE("a guess of the latest period is right or does no harm, whatever happened since", "[ledger]") {
+  AccountTable table;
+  const auto first = table.make(3, 7, 10);
+  CHECK(table.guess_latest(3, 7) == first);
+  CHECK(table.latest(3, 7, first) == first);
+  CHECK(table.latest(3, 8, first) == AccountTable::none);
+  CHECK(table.latest(2, 7, first) == AccountTable::none);
+  const auto earlier = table.make(3, 7, 5);
+  CHECK(table.latest(3, 7, first) == first);
+  CHECK(table.latest(3, 7, earlier) == first);
+  const auto later = table.make(3, 7, 20);
+  CHECK(table.guess_latest(3, 7) == later);
+  for (const auto guess : {first, earlier, later, AccountTable::none}) {
+    CHECK(table.latest(3, 7, guess) == later);
+    CHECK(table.find(3, 7, 20, guess) == later);
+    CHECK(table.find(3, 7, 10, guess) == first);
+    CHECK(table.running(3, 7, 9, guess) == earlier);
+  }
+  table.forget_earlier(later);
+  for (const auto guess : {first, earlier}) CHECK(table.latest(3, 7, guess) == later);
+  const auto again = table.make(4, 9, 1); // in the room of one that is forgotten
+  CHECK((again == first || again == earlier));
+  CHECK(table.latest(3, 7, again) == later);
+}
+
 TEST_CASE("what is forgotten is gone, and its room is used again", "[ledger]") {
   AccountTable table;
   for (const std::int32_t day : {1, 2, 3}) table.set_pending(table.make(0, 7, day), "C" + std::to_string(day));
