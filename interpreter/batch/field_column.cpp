@@ -137,16 +137,29 @@ void FieldColumn::read(const Cells& cells, std::size_t rows, const ColumnPart& o
 template <class Read> inline void FieldColumn::read_plain(const Cells& cells, std::size_t rows, const ColumnPart& out, Read read_cell) {
   std::int64_t* const values = out.values;
   std::uint8_t* const present = out.present;
-  std::size_t again = 0;
+  std::size_t again = 0, absent = 0;
   for (std::size_t row = 0; row < rows; ++row) {
-    const std::size_t length = cells.end[row] - cells.begin[row];
-    values[row] = 0;
-    present[row] = length != 0;
-    if (length == 0) continue;
-    const PlainValue read = read_cell(cells.text + cells.begin[row], length);
+    present[row] = cells.begin[row] != cells.end[row];
+    absent += cells.begin[row] == cells.end[row];
+  }
+  const auto read_row = [&](std::size_t row) {
+    const PlainValue read = read_cell(cells.text + cells.begin[row], cells.end[row] - cells.begin[row]);
     values[row] = read.value;
     again_[again] = static_cast<std::uint16_t>(row);
     again += read.plain ? 0u : 1u;
+  };
+  if (absent == 0) {
+    for (std::size_t row = 0; row < rows; ++row) read_row(row);
+  } else {
+    // Which are absent cannot be foreseen: the others are listed first.
+    std::array<std::uint16_t, Block::most_rows + 1> there;
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+      values[row] = 0;
+      there[count] = static_cast<std::uint16_t>(row);
+      count += present[row];
+    }
+    for (std::size_t i = 0; i < count; ++i) read_row(there[i]);
   }
   again_count_ = again;
 }

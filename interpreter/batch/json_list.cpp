@@ -17,23 +17,24 @@ const char* JsonList::read(const char* at, std::size_t row) {
   records_.give();
   if (is_set_) return read_set(at + 1);
   ++at;
-  std::vector<Between>* follow = &begin_;
+  Follow* follow = &begin_;
   std::uint64_t given = 0; // keys of the record
   for (;;) {
-    const Between* between = find(*follow, at);
+    const Between* between = follow->first;
+    while (between != nullptr && !between->bytes.stands_at(at)) between = between->next;
     if (between == nullptr) between = learn(*follow, at, follow != &begin_);
     if (between == nullptr) return nullptr;
-    at += between->length;
+    at += between->bytes.length();
     if (between->ended != 0) {
       given = 0;
       for (std::uint32_t i = 0; i < between->ended; ++i) records_.end_record();
     }
     if (between->last) return records_.records_of_claim() <= limits.list_records ? at : nullptr;
-    Key& key = keys_[between->key];
+    Key& key = *between->key;
     const JsonScalar value = scan_json_scalar(at);
     if (value.next == nullptr || (given & key.bit) != 0) return nullptr;
     given |= key.bit;
-    if (key.field != Key::no_field) records_.put(key.field, value.begin, value.end, value.escaped);
+    if (key.field != nullptr) records_.put(*key.field, value.begin, value.end, value.escaped);
     else if (!pass_over(key, value, row)) return nullptr;
     at = value.next;
     follow = &key.follow;
@@ -53,7 +54,7 @@ const char* JsonList::read_set(const char* at) {
       value = scan_json_token(at, end);
     }
     if (value.next == nullptr) return nullptr;
-    records_.put(0, value.begin, value.end, value.escaped);
+    records_.put(records_.field(0), value.begin, value.end, value.escaped);
     records_.end_record();
     at = skip_blanks(value.next);
     if (*at == ']') return records_.records_of_claim() <= limits.list_records ? at + 1 : nullptr;
@@ -61,14 +62,8 @@ const char* JsonList::read_set(const char* at) {
   }
 }
 
-inline const JsonList::Between* JsonList::find(const std::vector<Between>& known, const char* at) const {
-  for (const Between& between : known)
-    if (same_bytes(between.bytes.data(), at, between.length)) return &between;
-  return nullptr;
-}
-
 /// Reads what stands at `at` up to the next value, `inside` a record or between two; null when it is not plain.
-const JsonList::Between* JsonList::learn(std::vector<Between>& known, const char* const from, bool inside) {
+const JsonList::Between* JsonList::learn(Follow& follow, const char* const from, bool inside) {
   Between between;
   const char* at = skip_blanks(from);
   if (inside && *at == ',') {
@@ -101,38 +96,39 @@ const JsonList::Between* JsonList::learn(std::vector<Between>& known, const char
     at = skip_blanks(key.next);
     if (*at != ':') return nullptr;
     at = skip_blanks(at + 1);
-    const auto found = key_of({key.begin, static_cast<std::size_t>(key.end - key.begin)}, key.escaped);
-    if (!found) return nullptr;
-    between.key = *found;
+    between.key = key_of({key.begin, static_cast<std::size_t>(key.end - key.begin)}, key.escaped);
+    if (between.key == nullptr) return nullptr;
   }
-  between.length = static_cast<std::uint32_t>(at - from);
-  if (find_invalid_utf8({from, between.length})) return nullptr;
-  if (known.size() == most_follow || between.length > longest_between) {
-    passing_ = between;
+  const std::string_view bytes(from, static_cast<std::size_t>(at - from));
+  if (find_invalid_utf8(bytes)) return nullptr;
+  between.bytes = TextPattern(bytes);
+  if (follow.count == most_follow || bytes.size() > longest_between) {
+    passing_ = std::move(between);
     return &passing_;
   }
-  between.bytes.assign(from, at);
-  between.bytes.append(sizeof(std::uint64_t), '\0');
-  return &known.emplace_back(std::move(between));
+  ++follow.count;
+  Between** end = &follow.first;
+  while (*end != nullptr) end = &(*end)->next;
+  return *end = &known_.emplace_back(std::move(between));
 }
 
-std::optional<std::size_t> JsonList::key_of(std::string_view text, bool escaped) {
+JsonList::Key* JsonList::key_of(std::string_view text, bool escaped) {
   std::string name;
   if (escaped) {
     auto plain = columns_.unescape(text);
-    if (!plain) return std::nullopt;
+    if (!plain) return nullptr;
     name = trim_blanks(*plain);
   } else {
     name = trim_blanks(text);
   }
   if (const auto known = key_of_name_.find(name); known != key_of_name_.end()) return known->second;
-  if (keys_.size() == most_keys) return std::nullopt;
+  if (keys_.size() == most_keys) return nullptr;
   Key key;
   key.bit = std::uint64_t{1} << keys_.size();
   const auto& vocabulary = columns_.library().vocabulary;
   if (const auto field = vocabulary.find_field(list_, name)) {
     const auto& fields = vocabulary[list_].fields;
-    key.field = static_cast<std::size_t>(std::find(fields.begin(), fields.end(), *field) - fields.begin());
+    key.field = &records_.field(static_cast<std::size_t>(std::find(fields.begin(), fields.end(), *field) - fields.begin()));
     for (const Key& other : keys_)
       if (other.field == key.field) key.bit = other.bit;
   } else {
@@ -141,8 +137,7 @@ std::optional<std::size_t> JsonList::key_of(std::string_view text, bool escaped)
   }
   key.name = name;
   keys_.push_back(std::move(key));
-  key_of_name_.emplace(std::move(name), keys_.size() - 1);
-  return keys_.size() - 1;
+  return key_of_name_[std::move(name)] = &keys_.back();
 }
 
 /// The value of a key that is no field: false when it is not left out, or is no text.

@@ -2,6 +2,7 @@
 #include "interpreter/batch/column_set.hpp"
 #include "interpreter/batch/json_scan.hpp"
 #include "interpreter/batch/list_columns.hpp"
+#include "interpreter/batch/text_pattern.hpp"
 
 #include <deque>
 #include <memory>
@@ -31,29 +32,33 @@ private:
   static constexpr std::size_t most_follow = 12;     ///< ways to go on behind a value that are remembered
   static constexpr std::size_t longest_between = 512; ///< bytes; what is longer is not remembered
 
-  /// What may stand between a value and the next one, or the end of the array.
-  struct Between {
-    std::string bytes;       ///< with some to spare, which may be loaded
-    std::uint32_t length = 0;
-    std::uint32_t ended = 0; ///< records that end in it
-    bool last = false;       ///< the array ends with it
-    std::size_t key = 0;     ///< of the value behind it, unless it is the last
+  struct Between;
+  /// The ways to go on behind a value, or behind the bracket, that were met.
+  struct Follow {
+    Between* first = nullptr;
+    std::size_t count = 0;
   };
   struct Key {
-    static constexpr std::size_t no_field = static_cast<std::size_t>(-1);
-    std::string name;
-    std::size_t field = no_field; ///< of the records
+    Follow follow;
+    ListRecords::Field* field = nullptr; ///< of the records; null: none
     std::uint64_t bit = 0;        ///< the same for all names of one field
     bool ignored = false;         ///< it is left out on purpose; a key that is neither must have no value
     bool seen = false;            ///< of an ignored key: some claim that was not set aside has it
     std::vector<std::uint8_t> in_claim; ///< of an ignored key not seen yet: by row
-    std::vector<Between> follow;
+    std::string name;
+  };
+  /// What may stand between a value and the next one, or the end of the array.
+  struct Between {
+    TextPattern bytes;
+    std::uint32_t ended = 0; ///< records that end in it
+    bool last = false;       ///< the array ends with it
+    Key* key = nullptr;      ///< of the value behind it, unless it is the last
+    Between* next = nullptr; ///< another that may stand in the same place
   };
 
   const char* read_set(const char* at);
-  const Between* find(const std::vector<Between>& known, const char* at) const;
-  const Between* learn(std::vector<Between>& known, const char* at, bool inside);
-  std::optional<std::size_t> key_of(std::string_view text, bool escaped);
+  const Between* learn(Follow& follow, const char* at, bool inside);
+  Key* key_of(std::string_view text, bool escaped);
   bool pass_over(Key& key, const JsonScalar& value, std::size_t row);
 
   ColumnSet& columns_;
@@ -61,8 +66,9 @@ private:
   bool is_set_;
   ListRecords records_;
   std::deque<Key> keys_;
-  std::unordered_map<std::string, std::size_t> key_of_name_;
-  std::vector<Between> begin_; ///< behind the bracket
+  std::unordered_map<std::string, Key*> key_of_name_;
+  std::deque<Between> known_;
+  Follow begin_;               ///< behind the bracket
   Between passing_;            ///< one that is not remembered
 };
 

@@ -14,7 +14,16 @@ public:
   /// All must outlive it.
   ListRecords(const Library& library, ListId list, JsonRecordParser& parser);
 
-  std::size_t fields() const { return fields_.size(); }
+  /// One field of the records.
+  struct Field {
+    explicit Field(const Scope& scope, InputId input, JsonRecordParser& parser) : reader(scope, input, parser), is_text(scope[input].type.kind == TypeKind::text) {}
+    FieldColumn reader;
+    Cells cells;
+    bool used = false; ///< since values were read last
+    bool is_text;
+  };
+  /// By place in List::fields.
+  Field& field(std::size_t place) { return fields_[place]; }
   /// The values that follow stand in `text`. Gives up the texts of the chunk before.
   void start_chunk(const char* text);
   /// `block` must stay until `finish`.
@@ -25,12 +34,11 @@ public:
   /// The claim has the list, if only an empty one.
   void give() { given_[row_] = 1; }
   /// A value of the record that is gathered: a part of the text, or empty where it is absent.
-  void put(std::size_t field, const char* begin, const char* end, bool escaped) {
-    Cells& cells = fields_[field].cells;
-    cells.begin[slot_] = static_cast<std::uint32_t>(begin - text_);
-    cells.end[slot_] = static_cast<std::uint32_t>(end - text_);
-    cells.escaped[slot_] = escaped ? 1 : 0;
-    fields_[field].used = true;
+  void put(Field& field, const char* begin, const char* end, bool escaped) {
+    field.cells.begin[slot_] = static_cast<std::uint32_t>(begin - text_);
+    field.cells.end[slot_] = static_cast<std::uint32_t>(end - text_);
+    field.cells.escaped[slot_] = escaped ? 1 : 0;
+    field.used = true;
   }
   void end_record() {
     if (++slot_ == Block::most_rows) read_values();
@@ -43,14 +51,6 @@ public:
   void finish();
 
 private:
-  struct Field {
-    explicit Field(const Scope& scope, InputId input, JsonRecordParser& parser) : reader(scope, input, parser), is_text(scope[input].type.kind == TypeKind::text) {}
-    FieldColumn reader;
-    Cells cells;
-    bool used = false; ///< since values were read last
-    bool is_text;
-  };
-
   std::size_t total() const { return read_ + slot_; }
   void clear_slots(std::size_t from, std::size_t to);
   void read_values();

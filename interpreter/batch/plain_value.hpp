@@ -65,6 +65,20 @@ inline std::uint64_t number_of(std::uint64_t word) {
 /// Up to 9 digits, and perhaps a point with one to six more, in millionths.
 [[gnu::always_inline]] inline PlainValue plain_millionths(const char* text, std::size_t length) {
   if (length > 16) return {};
+  const std::uint64_t points = detail::load_8(text) ^ 0x2E2E2E2E2E2E2E2E;
+  const std::uint64_t found = (points - 0x0101010101010101) & ~points & 0x8080808080808080;
+  const std::size_t point = found == 0 ? 8 : static_cast<std::size_t>(__builtin_ctzll(found)) / 8;
+  const std::size_t whole = point < length ? point : length;
+  if (whole - 1 < 8 && (found != 0 || length <= 8)) { // most are short: eight digits at a time
+    static constexpr std::uint32_t power[7] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
+    std::uint64_t bad = 0;
+    const std::uint64_t before = detail::number_of(detail::digits_word(text, whole, bad)) * power[0];
+    if (whole == length) return {bad == 0, static_cast<std::int64_t>(before)};
+    const std::size_t decimals = length - whole - 1;
+    if (decimals - 1 >= 6) return {};
+    const std::uint64_t behind = detail::number_of(detail::digits_word(text + whole + 1, decimals, bad)) * power[decimals];
+    return {bad == 0, static_cast<std::int64_t>(before + behind)};
+  }
   std::int64_t value = 0;
   std::size_t at = 0;
   for (; at < length && static_cast<unsigned char>(text[at] - '0') < 10; ++at) value = value * 10 + (text[at] - '0');
