@@ -24,7 +24,7 @@ public:
   /// The truth that the claim has the field.
   Operand present(InputId input);
   const std::vector<Guard>& guards() const { return guards_; }
-  /// Truths that must hold of every claim that the program settles, whatever it asks: that products are exact.
+  /// Truths that must hold of every claim that the program settles, whatever it asks: that products are exact, days within the calendar.
   const std::vector<Operand>& exact() const { return exact_; }
   const std::vector<Held>& held() const { return held_; }
   /// Claims whose value lies beyond are not for the program.

@@ -65,9 +65,18 @@ Compiled Compiler::divided(NodeId id, const Node& node) {
 }
 
 Compiled Compiler::date(NodeId id, const Node& node) {
-  const auto a = of(plan_.operand(id, 0)), b = node.count > 1 ? of(plan_.operand(id, 1)) : Compiled{};
+  auto a = of(plan_.operand(id, 0)), b = node.count > 1 ? of(plan_.operand(id, 1)) : Compiled{};
   const auto number = Emitter::exactly(node.number);
   if (a.is_never() || b.is_never() || !number) return never();
+  // A day reckoned from another may lie outside the years for which the results below are bounded: such claims are not for the program.
+  const auto first = Emitter::constant(make_date(1900, 1, 1)->days), last = Emitter::constant(make_date(2199, 12, 31)->days);
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    if (plan_[plan_.operand(id, i)].type.kind != TypeKind::date) continue;
+    auto& own = i == 0 ? a.value : b.value;
+    const auto within = emitter_.both(emitter_.less_equal(first, own), emitter_.less_equal(own, last));
+    if (!within.is(1)) exact_.push_back(frame_ == ListId::none ? within : emitter_.each_of(frame_, within));
+    own = emitter_.maximum(first, emitter_.minimum(own, last));
+  }
   const bool day = node.op == Op::insured_year || node.op == Op::add_months;
   const std::int64_t low = day ? make_date(1900, 1, 1)->days : 0, high = day ? make_date(2199, 12, 31)->days : 3600;
   const auto value = emitter_.date(node.op, a.value, b.value, *number->constant, low, high);
