@@ -170,7 +170,7 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
     const auto place = block.amounts.size();
     const auto* amounts = machine->amounts(k);
     block.amounts.insert(block.amounts.end(), amounts, amounts + program->amounts.size() + 1);
-    block.settled[row] = {policy, block.amounts.data() + place, block.amounts.back()};
+    block.settled[row] = {policy, block.amounts.data() + place};
   }
   if (machine != nullptr) post(own, *program, *machine, rows);
   for (const auto row : beyond_) settle_explaining(block, row, read(row));

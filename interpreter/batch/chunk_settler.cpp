@@ -78,13 +78,17 @@ ReadClaim ChunkWorker::read(const Block& block, std::size_t row) {
   return claim;
 }
 
-void ChunkWorker::write(const Block& block, std::size_t row, std::string_view number, const ClaimAmounts& amounts) {
+void ChunkWorker::write(const Block& block, std::size_t row, std::string_view number, const ClaimAmounts& amounts, std::int64_t funds) {
   const auto total = total_of(block, row);
   row_text_.append(answer_.results, amounts, number, block.lines[row], total);
-  ++answer_.by_program;
-  ++answer_.totals.settled;
-  answer_.totals.total_cost += total.value_or(0);
-  answer_.totals.fund_total += amounts.fund_total;
+  count_settled(1, total.value_or(0), funds);
+}
+
+void ChunkWorker::count_settled(std::uint64_t count, std::int64_t costs, std::int64_t funds) {
+  answer_.by_program += count;
+  answer_.totals.settled += count;
+  answer_.totals.total_cost += costs;
+  answer_.totals.fund_total += funds;
 }
 
 void ChunkWorker::write(const Settlement& settlement) {
@@ -115,6 +119,8 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
   start(chunk, duplicates);
   while (reader_.next(block_)) {
     const auto& settled = evaluator_.settle(block_);
+    std::uint64_t count = 0;
+    std::int64_t costs = 0, funds = 0; // of one block: programs are not made for amounts that could add up to more
     for (std::size_t row = 0; row < block_.rows; ++row) {
       const auto& one = settled[row];
       const auto line = block_.lines[row];
@@ -127,8 +133,13 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
       const auto number = number_of(block_, row);
       if (!number.empty()) answer_.numbers.push_back({number, line});
       const auto* amounts = one.machine->amounts(one.row);
-      write(block_, row, number, {one.policy, amounts, amounts[one.machine->program().amounts.size()]});
+      const auto total = total_of(block_, row);
+      row_text_.append(answer_.results, {one.policy, amounts}, number, line, total);
+      ++count;
+      costs += total.value_or(0);
+      funds += amounts[one.machine->program().amounts.size()];
     }
+    count_settled(count, costs, funds);
     if (interrupted() != 0) return; // nothing of the answer will count but how far it came
   }
 }

@@ -49,7 +49,9 @@ protected:
   std::optional<std::int64_t> total_of(const Block& block, std::size_t row) const;
   /// Reads the claim for the explaining evaluator.
   ReadClaim read(const Block& block, std::size_t row);
-  void write(const Block& block, std::size_t row, std::string_view number, const ClaimAmounts& amounts);
+  /// `funds`: what they pay in all.
+  void write(const Block& block, std::size_t row, std::string_view number, const ClaimAmounts& amounts, std::int64_t funds);
+  void count_settled(std::uint64_t count, std::int64_t costs, std::int64_t funds);
   void write(const Settlement& settlement);
 
   const Library& library_;

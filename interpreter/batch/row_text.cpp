@@ -5,13 +5,13 @@
 #include "interpreter/report/words.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace medpol::batch {
 namespace {
 
 constexpr std::size_t most_digits = 32; ///< of a number with its sign and point, and what is written beyond it
-constexpr std::size_t literal_step = 16; ///< bytes that are copied at once
 
 /// The eight decimal digits of a number below 10⁸ as bytes 0–9, the first in the lowest byte.
 [[gnu::always_inline]] inline std::uint64_t eight_digits(std::uint64_t value) {
@@ -31,7 +31,7 @@ char* write_large(char* to, std::uint64_t value) {
 
 /// Writes a number that is not negative; gives the end. May write eight bytes beyond it.
 [[gnu::always_inline]] inline char* write_number(char* to, std::uint64_t value) {
-  if (value >= 100'000'000) return write_large(to, value);
+  if (value >= 100'000'000 || std::endian::native != std::endian::little) return write_large(to, value);
   const auto digits = eight_digits(value);
   const auto zeros = __builtin_ctzll(digits | std::uint64_t{1} << 56) / 8; // the last digit always stands
   const auto text = (digits + 0x3030303030303030u) >> (8 * zeros);
@@ -40,18 +40,18 @@ char* write_large(char* to, std::uint64_t value) {
 }
 
 /// As decimal_fen.
-[[gnu::always_inline]] inline char* write_fen(char* to, std::int64_t fen) {
-  auto size = static_cast<std::uint64_t>(fen);
-  if (fen < 0) {
-    *to++ = '-';
-    size = 0 - size;
-  }
-  to = write_number(to, size / 100);
-  const auto cents = size % 100;
+[[gnu::always_inline]] inline char* write_positive(char* to, std::uint64_t fen) {
+  const auto yuan = fen / 100, cents = fen - 100 * yuan, tens = cents * 103 >> 10;
+  to = write_number(to, yuan);
   to[0] = '.';
-  to[1] = static_cast<char>('0' + cents / 10);
-  to[2] = static_cast<char>('0' + cents % 10);
+  to[1] = static_cast<char>('0' + tens);
+  to[2] = static_cast<char>('0' + cents - 10 * tens);
   return to + 3;
+}
+char* write_fen(char* to, std::int64_t fen) {
+  if (fen >= 0) return write_positive(to, static_cast<std::uint64_t>(fen));
+  *to = '-';
+  return write_positive(to + 1, 0 - static_cast<std::uint64_t>(fen));
 }
 
 /// Whether bytes stand for themselves in CSV and in JSON: ASCII that is no blank, quote, comma or backslash.
@@ -105,7 +105,7 @@ void TextBuffer::append(std::string_view text) {
 RowText::RowText(const Library& library, Language language, const CsvColumns* columns) : csv_(columns != nullptr) {
   for (const auto& policy : library.policies) {
     of_policy_.push_back(csv_ ? csv_pieces(*policy, language, *columns) : json_pieces(*policy, language));
-    std::size_t bytes = literal_step;
+    std::size_t bytes = sizeof(Piece::first);
     for (const auto& piece : of_policy_.back()) bytes += piece.length + most_digits + 24;
     most_bytes_.push_back(bytes);
   }
@@ -118,9 +118,9 @@ public:
     Piece piece;
     piece.what = what == Piece::What::sum && amounts.size() == 1 ? Piece::What::amount : what;
     if (piece.what == Piece::What::amount) piece.amount = static_cast<std::uint16_t>(amounts[0]);
-    piece.length = literal.size();
+    piece.length = static_cast<std::uint32_t>(literal.size());
+    std::memcpy(piece.first, literal.data(), std::min(literal.size(), sizeof piece.first));
     piece.literal = std::move(literal);
-    piece.literal.resize(piece.length + literal_step);
     piece.amounts = std::move(amounts);
     out.push_back(std::move(piece));
     literal.clear();
@@ -226,9 +226,8 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
 void RowText::append(TextBuffer& out, const ClaimAmounts& amounts, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const {
   auto* to = out.room(most_bytes_[amounts.policy] + 6 * claim.size());
   for (const auto& piece : of_policy_[amounts.policy]) {
-    const auto* literal = piece.literal.data();
-    std::memcpy(to, literal, literal_step);
-    for (std::size_t at = literal_step; at < piece.length; at += literal_step) std::memcpy(to + at, literal + at, literal_step);
+    std::memcpy(to, piece.first, sizeof piece.first); // most literals are a comma
+    if (piece.length > sizeof piece.first) std::memcpy(to, piece.literal.data(), piece.length);
     to += piece.length;
     switch (piece.what) {
     case Piece::What::end: break;
@@ -243,7 +242,7 @@ void RowText::append(TextBuffer& out, const ClaimAmounts& amounts, std::string_v
       to = write_fen(to + 18, *total);
       *to++ = '"';
       break;
-    case Piece::What::amount: to = write_fen(to, amounts.amounts[piece.amount]); break;
+    case Piece::What::amount: to = write_positive(to, static_cast<std::uint64_t>(amounts.amounts[piece.amount])); break; // of a settled claim none is negative
     case Piece::What::sum: {
       std::int64_t sum = 0;
       for (const auto amount : piece.amounts) sum += amounts.amounts[amount];

@@ -23,7 +23,6 @@ private:
 struct ClaimAmounts {
   std::uint16_t policy = 0; ///< by place in the library
   const std::int64_t* amounts = nullptr; ///< payments, account payments, results, in fen; behind them what the funds pay in all
-  std::int64_t fund_total = 0;
 };
 
 /// The text of the claims that programs settle, byte for byte that of the writers of settlements, which write all others.
@@ -40,9 +39,10 @@ private:
   /// A literal, and what stands behind it.
   struct Piece {
     enum class What : std::uint8_t { end, claim, line, total, total_member, amount, sum } what = What::end;
-    std::uint16_t amount = 0;             ///< its place
-    std::string literal;                  ///< with some bytes behind it
-    std::size_t length = 0;               ///< of the literal
+    std::uint16_t amount = 0;              ///< its place
+    std::uint32_t length = 0;              ///< of the literal
+    char first[16] = {};                   ///< the literal's first bytes
+    std::string literal;                   ///< all of it
     std::vector<std::size_t> amounts = {}; ///< of a sum: their places
   };
   using Pieces = std::vector<Piece>;
