@@ -1,6 +1,7 @@
 #include "interpreter/command/eval_batches.hpp"
 
 #include "interpreter/batch/chunk_records.hpp"
+#include "interpreter/batch/reversals.hpp"
 #include "interpreter/batch/settle_batches.hpp"
 #include "interpreter/interrupt/interrupt.hpp"
 #include "interpreter/library/in_order.hpp"
@@ -49,7 +50,13 @@ std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Libra
 
 void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input, const EvalOutputs& outputs) {
   const bool can_start_again = outputs.can_start_over() && is_file(options.claims) && (options.opening.empty() || is_file(options.opening));
-  if (!input.chunks || can_start_again || !(keeps_accounts(library) || may_reverse(library, input.chunks->columns(), options.claims))) return;
+  if (!input.chunks || can_start_again) return;
+  // A CSV without the column has no reversals, a file is looked through, of anything else nothing is known.
+  const auto may_cancel = [&] {
+    if (!input.chunks->columns().empty() && !may_reverse(library, input.chunks->columns(), options.claims)) return false;
+    return !is_file(options.claims) || batch::has_reversals(library, options.claims);
+  };
+  if (!keeps_accounts(library) && !may_cancel()) return;
   input.claims = records_of(library, *input.chunks);
 }
 
