@@ -29,7 +29,7 @@ AccountTable::Number AccountTable::make(std::uint32_t account, std::uint32_t own
   entry.from = from;
   entry.earlier = before;
   entry.is_latest = later == none;
-  const auto hash = hash_of_pair(account, owner);
+  const auto hash = hash_of(account, owner);
   if (later != none) entries_[later].earlier = number;
   else if (head == none) heads_.add(hash, number);
   else {

@@ -47,14 +47,14 @@ public:
   /// The latest of all; the others follow by `earlier`. `guess`: what `guess_latest` gave; whatever has happened since, the answer is right.
   Number latest(std::uint32_t account, std::uint32_t owner, Number guess = none) const {
     if (guess != none && entries_[guess].account == account && entries_[guess].owner == owner && entries_[guess].is_latest) return guess;
-    return heads_.find(hash_of_pair(account, owner), [&](Number one) { return entries_[one].account == account && entries_[one].owner == owner; });
+    return heads_.find(hash_of(account, owner), [&](Number one) { return entries_[one].account == account && entries_[one].owner == owner; });
   }
   /// Of that period, made when it is not there.
   Number make(std::uint32_t account, std::uint32_t owner, std::int32_t from);
   /// Has the place fetched at which `latest` begins. Then `guess_latest` has the entry itself fetched, and says which it most likely is, without looking at it.
-  void fetch_place(std::uint32_t account, std::uint32_t owner) const { heads_.fetch(hash_of_pair(account, owner)); }
+  void fetch_place(std::uint32_t account, std::uint32_t owner) const { heads_.fetch(hash_of(account, owner)); }
   Number guess_latest(std::uint32_t account, std::uint32_t owner) const {
-    const auto number = heads_.likely(hash_of_pair(account, owner));
+    const auto number = heads_.likely(hash_of(account, owner));
     if (number != none) fetch_soon(entries_[number]);
     return number;
   }
@@ -76,6 +76,8 @@ public:
   }
 
 private:
+  /// Of four accounts of one owner the places are neighbours: a claim mostly needs several.
+  static std::uint32_t hash_of(std::uint32_t account, std::uint32_t owner) { return hash_of_pair(account / 4, owner) + account % 4; }
   static constexpr std::uint32_t forgotten = none; ///< as an account: the entry is free
 
   Pieces<AccountEntry> entries_;

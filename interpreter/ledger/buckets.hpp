@@ -1,7 +1,8 @@
 #pragma once
+#include "interpreter/ledger/large_memory.hpp"
+
 #include <cstdint>
 #include <stdexcept>
-#include <vector>
 
 namespace medpol {
 
@@ -30,7 +31,7 @@ public:
   void add(std::uint32_t hash, std::uint32_t number) {
     if (number == none) throw std::length_error("too many accounts for one run");
     if ((taken_ + 1) * 4 > places_.size() * 3) {
-      std::vector<Place> before(places_.empty() ? 8 : places_.size() * 2);
+      LargeVector<Place> before(places_.empty() ? 8 : places_.size() * 2);
       before.swap(places_);
       for (const auto& one : before)
         if (one.number != none) put(one);
@@ -56,7 +57,7 @@ private:
     places_[at] = one;
   }
 
-  std::vector<Place> places_; ///< a power of two
+  LargeVector<Place> places_; ///< a power of two
   std::size_t taken_ = 0;
 };
 

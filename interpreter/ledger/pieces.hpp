@@ -1,8 +1,9 @@
 #pragma once
+#include "interpreter/ledger/large_memory.hpp"
+
 #include <algorithm>
-#include <cstddef>
+#include <bit>
 #include <memory>
-#include <vector>
 
 namespace medpol {
 
@@ -19,22 +20,22 @@ public:
   }
 
 private:
-  static constexpr unsigned bits = 12;
+  static constexpr unsigned bits = std::bit_width((std::size_t{4} << 20) / sizeof(T)); ///< a whole piece is of 4 to 8 MiB
   static constexpr std::size_t whole = std::size_t{1} << bits, first = 8;
 
   void grow() {
     if (size_ > 0 && size_ < whole) {
-      auto larger = std::make_unique<T[]>(2 * size_);
-      std::move(pieces_[0].get(), pieces_[0].get() + size_, larger.get());
-      pieces_[0] = std::move(larger);
+      LargeVector<T> larger(2 * size_);
+      std::move(pieces_[0].begin(), pieces_[0].end(), larger.begin());
+      pieces_[0].swap(larger);
       room_ = 2 * size_;
     } else {
-      pieces_.push_back(std::make_unique<T[]>(size_ == 0 ? first : whole));
+      pieces_.emplace_back(size_ == 0 ? first : whole);
       room_ = size_ == 0 ? first : size_ + whole;
     }
   }
 
-  std::vector<std::unique_ptr<T[]>> pieces_;
+  std::vector<LargeVector<T>> pieces_;
   std::size_t size_ = 0, room_ = 0;
 };
 
