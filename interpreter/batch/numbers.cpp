@@ -1,6 +1,7 @@
 #include "interpreter/batch/numbers.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <random>
 
@@ -63,7 +64,18 @@ void NumberSet::clear() {
 }
 
 bool NumbersInOrder::ascend(std::span<const MetNumber> numbers) const {
-  const auto falls = [](const MetNumber& a, const MetNumber& b) { return a.number >= b.number; };
+  // Numbers of one length differ in their last bytes mostly, so the first of them are compared as words.
+  const auto word = [](const char* bytes) {
+    std::uint64_t out = 0;
+    std::memcpy(&out, bytes, 8);
+    return std::endian::native == std::endian::little ? __builtin_bswap64(out) : out;
+  };
+  const auto falls = [&](const MetNumber& a, const MetNumber& b) {
+    if (a.number.size() != b.number.size() || a.number.size() < 8 || a.number.size() > 16) return a.number >= b.number;
+    const auto last = a.number.size() - 8;
+    const auto x = word(a.number.data()), y = word(b.number.data());
+    return x != y ? x > y : word(a.number.data() + last) >= word(b.number.data() + last); // the words may overlap
+  };
   return (!any_ || last_ < numbers.front().number) && std::adjacent_find(numbers.begin(), numbers.end(), falls) == numbers.end();
 }
 

@@ -242,7 +242,15 @@ void RowText::append(TextBuffer& out, const ClaimAmounts& amounts, std::string_v
       to = write_fen(to + 18, *total);
       *to++ = '"';
       break;
-    case Piece::What::amount: to = write_positive(to, static_cast<std::uint64_t>(amounts.amounts[piece.amount])); break; // of a settled claim none is negative
+    case Piece::What::amount:
+      // Of most claims some payments are nothing.
+      if (amounts.amounts[piece.amount] == 0) {
+        std::memcpy(to, "0.00", 4);
+        to += 4;
+        break;
+      }
+      to = write_positive(to, static_cast<std::uint64_t>(amounts.amounts[piece.amount])); // of a settled claim none is negative
+      break;
     case Piece::What::sum: {
       std::int64_t sum = 0;
       for (const auto amount : piece.amounts) sum += amounts.amounts[amount];
