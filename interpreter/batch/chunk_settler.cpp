@@ -59,16 +59,20 @@ void ChunkWorker::start(const Chunk& chunk, std::span<const Duplicate> duplicate
 
 bool ChunkWorker::is_duplicate(std::uint64_t line) const { return numbers_->before(line).has_value(); }
 
+const Column* ChunkWorker::column(const Block& block, std::optional<InputId> input) {
+  if (!input) return nullptr;
+  const auto& found = block.columns[static_cast<std::size_t>(*input)];
+  return found.in_use ? &found : nullptr;
+}
+
 std::string_view ChunkWorker::number_of(const Block& block, std::size_t row) const {
-  if (!number_) return {};
-  const auto& column = block.columns[static_cast<std::size_t>(*number_)];
-  return column.in_use && column.present[row] != 0 ? column.texts[row] : std::string_view{};
+  const auto* numbers = number_column(block);
+  return numbers != nullptr && numbers->present[row] != 0 ? numbers->texts[row] : std::string_view{};
 }
 
 std::optional<std::int64_t> ChunkWorker::total_of(const Block& block, std::size_t row) const {
-  if (!total_) return std::nullopt;
-  const auto& column = block.columns[static_cast<std::size_t>(*total_)];
-  return column.in_use && column.present[row] != 0 ? std::optional(column.values[row]) : std::nullopt;
+  const auto* totals = total_column(block);
+  return totals != nullptr && totals->present[row] != 0 ? std::optional(totals->values[row]) : std::nullopt;
 }
 
 ReadClaim ChunkWorker::read(const Block& block, std::size_t row) {
@@ -119,6 +123,10 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
   start(chunk, duplicates);
   while (reader_.next(block_)) {
     const auto& settled = evaluator_.settle(block_);
+    const auto *numbers = number_column(block_), *totals = total_column(block_);
+    const Machine* machine = nullptr;
+    const std::int64_t* amounts_of = nullptr;
+    std::size_t stride = 0;
     std::uint64_t count = 0;
     std::int64_t costs = 0, funds = 0; // of one block: programs are not made for amounts that could add up to more
     for (std::size_t row = 0; row < block_.rows; ++row) {
@@ -130,14 +138,19 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
         write(claim.open ? settler_.settle(std::move(claim), nullptr).settlement : claim.answered.settlement);
         continue;
       }
-      const auto number = number_of(block_, row);
+      if (one.machine != machine) { // mostly the one of the claim before
+        machine = one.machine;
+        amounts_of = machine->amounts(0);
+        stride = machine->program().amounts.size() + 1;
+      }
+      const auto number = numbers != nullptr && numbers->present[row] != 0 ? numbers->texts[row] : std::string_view{};
       if (!number.empty()) answer_.numbers.push_back({number, line});
-      const auto* amounts = one.machine->amounts(one.row);
-      const auto total = total_of(block_, row);
+      const auto* amounts = amounts_of + one.row * stride;
+      const auto total = totals != nullptr && totals->present[row] != 0 ? std::optional(totals->values[row]) : std::nullopt;
       row_text_.append(answer_.results, {one.policy, amounts}, number, line, total);
       ++count;
       costs += total.value_or(0);
-      funds += amounts[one.machine->program().amounts.size()];
+      funds += amounts[stride - 1];
     }
     count_settled(count, costs, funds);
     if (interrupted() != 0) return; // nothing of the answer will count but how far it came

@@ -45,6 +45,9 @@ protected:
   /// Begins with a chunk. `duplicates`: claims that are not settled, for their numbers stand in earlier lines.
   void start(const Chunk& chunk, std::span<const Duplicate> duplicates);
   bool is_duplicate(std::uint64_t line) const;
+  /// The columns of 结算编号 and 总费用; null when no claim of the block has them.
+  const Column* number_column(const Block& block) const { return column(block, number_); }
+  const Column* total_column(const Block& block) const { return column(block, total_); }
   std::string_view number_of(const Block& block, std::size_t row) const;
   std::optional<std::int64_t> total_of(const Block& block, std::size_t row) const;
   /// Reads the claim for the explaining evaluator.
@@ -61,6 +64,7 @@ protected:
 
 private:
   class Numbers;
+  static const Column* column(const Block& block, std::optional<InputId> input);
   std::optional<InputId> number_, total_;
   RawRecord record_;
   std::unique_ptr<Numbers> numbers_;
