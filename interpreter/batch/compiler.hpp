@@ -50,6 +50,13 @@ private:
   Compiled equal(const Node& node, NodeId id);
   Compiled select(const Node& node);
 
+  /// The arms of an axis with conditions, in their order.
+  struct Conditions {
+    std::vector<Operand> hold; ///< truths: the arm's condition holds
+    Operand ok = Emitter::truth(true); ///< conditions have values, and no two arms hold
+    bool has_rest = false;     ///< the last arm is 其他
+  };
+  std::optional<Conditions> conditions(const Selection& selection, const std::vector<Arm>& arms);
   /// Which arm of an axis holds: its number, or the count of arms where none does. Not ok where a condition has no value or two arms hold.
   Compiled axis(const Selection& selection, const std::vector<Arm>& arms);
   /// What a selection comes to for the arms that hold, one an axis.

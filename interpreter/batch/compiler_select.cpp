@@ -9,26 +9,32 @@ constexpr std::size_t most_entries = 1 << 16; ///< of one table
 
 } // namespace
 
-Compiled Compiler::axis(const Selection& selection, const std::vector<Arm>& arms) {
-  auto found = Emitter::truth(false), ok = Emitter::truth(true);
-  auto number = Emitter::constant(static_cast<std::int64_t>(arms.size()));
-  std::vector<Operand> holding;
+/// What is asked of the arms one after another. Behind the arm that holds nothing is looked at when it is proved that no other can.
+std::optional<Compiler::Conditions> Compiler::conditions(const Selection& selection, const std::vector<Arm>& arms) {
+  Conditions out;
+  auto found = Emitter::truth(false);
   for (std::size_t i = 0; i < arms.size(); ++i) {
     if (arms[i].condition == NodeId::none) {
-      if (i + 1 != arms.size()) return never();
-      number = Emitter::constant(static_cast<std::int64_t>(i));
+      if (i + 1 != arms.size()) return std::nullopt;
+      out.has_rest = true;
       continue;
     }
     const auto condition = of(arms[i].condition);
-    // Behind the arm that holds nothing is looked at when it is proved that no other can.
-    ok = emitter_.both(ok, selection.proved ? emitter_.either(found, condition.ok) : condition.ok);
-    if (ok.is(0)) return never();
-    if (!selection.proved) ok = emitter_.both(ok, emitter_.invert(emitter_.both(found, condition.value)));
-    holding.push_back(emitter_.both(condition.ok, condition.value));
-    found = emitter_.either(found, holding.back());
+    out.ok = emitter_.both(out.ok, selection.proved ? emitter_.either(found, condition.ok) : condition.ok);
+    if (out.ok.is(0)) return std::nullopt;
+    if (!selection.proved) out.ok = emitter_.both(out.ok, emitter_.invert(emitter_.both(found, condition.value)));
+    out.hold.push_back(emitter_.both(condition.ok, condition.value));
+    found = emitter_.either(found, out.hold.back());
   }
-  for (std::size_t i = holding.size(); i-- > 0;) number = emitter_.choose(holding[i], Emitter::constant(static_cast<std::int64_t>(i)), number);
-  return {number, ok};
+  return out;
+}
+
+Compiled Compiler::axis(const Selection& selection, const std::vector<Arm>& arms) {
+  const auto asked = conditions(selection, arms);
+  if (!asked) return never();
+  auto number = Emitter::constant(static_cast<std::int64_t>(asked->has_rest ? arms.size() - 1 : arms.size()));
+  for (std::size_t i = asked->hold.size(); i-- > 0;) number = emitter_.choose(asked->hold[i], Emitter::constant(static_cast<std::int64_t>(i)), number);
+  return {number, asked->ok};
 }
 
 Compiled Compiler::cell(const Selection& selection, const std::vector<std::size_t>& arms) {
@@ -81,32 +87,18 @@ std::optional<Compiled> Compiler::table(const Selection& selection, const std::v
 /// A list of cases, one behind the other.
 Compiled Compiler::cases(const Selection& selection) {
   const auto& arms = selection.axes[0];
-  std::vector<Compiled> conditions;
-  auto found = Emitter::truth(false), ok = Emitter::truth(true);
-  bool has_rest = false;
-  for (std::size_t i = 0; i < arms.size(); ++i) {
-    if (arms[i].condition == NodeId::none) {
-      if (i + 1 != arms.size()) return never();
-      has_rest = true;
-      continue;
-    }
-    const auto condition = of(arms[i].condition);
-    ok = emitter_.both(ok, selection.proved ? emitter_.either(found, condition.ok) : condition.ok);
-    if (ok.is(0)) return never();
-    if (!selection.proved) ok = emitter_.both(ok, emitter_.invert(emitter_.both(found, condition.value)));
-    conditions.push_back({emitter_.both(condition.ok, condition.value), Emitter::truth(true)});
-    found = emitter_.either(found, conditions.back().value);
-  }
-  auto out = cell(selection, {has_rest ? arms.size() - 1 : arms.size()});
-  for (std::size_t i = conditions.size(); i-- > 0;) {
+  const auto asked = conditions(selection, arms);
+  if (!asked) return never();
+  auto out = cell(selection, {asked->has_rest ? arms.size() - 1 : arms.size()});
+  for (std::size_t i = asked->hold.size(); i-- > 0;) {
     const auto one = cell(selection, {i});
-    const auto& holds = conditions[i].value;
+    const auto& holds = asked->hold[i];
     if (one.is_never() && out.is_never()) continue;
     if (one.is_never()) out.ok = emitter_.both(out.ok, emitter_.invert(holds));
     else if (out.is_never()) out = {one.value, emitter_.both(one.ok, holds)};
     else out = {emitter_.choose(holds, one.value, out.value), emitter_.choose(holds, one.ok, out.ok)};
   }
-  out.ok = emitter_.both(out.ok, ok);
+  out.ok = emitter_.both(out.ok, asked->ok);
   return out;
 }
 
