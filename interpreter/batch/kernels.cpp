@@ -19,8 +19,8 @@ std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std
 KernelSets all_kernels() {
   KernelSets out{{&kernels_portable, nullptr, nullptr}, 1};
 #ifdef MEDPOL_X86
-  if (__builtin_cpu_supports("avx2")) out.sets[out.count++] = &kernels_avx2;
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) out.sets[out.count++] = &kernels_avx2;
+  if (__builtin_cpu_supports("bmi2") && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
     out.sets[out.count++] = &kernels_avx512;
 #endif
   return out;
