@@ -119,7 +119,8 @@ private:
     return emitter_.load(Load::What::values, field, low, high, false);
   }
 
-  /// What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided.
+  /// What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided, and so must one of which a program
+  /// cannot tell why it has no value.
   void hold(const Assertion& assertion) {
     const auto& holds = compiler_.of(assertion.condition);
     const bool own = policy_.layer_of(assertion.span.file) != nullptr;
@@ -128,7 +129,38 @@ private:
       return;
     }
     const auto kept = emitter_.both(holds.ok, holds.value);
-    require(own ? kept : emitter_.either(emitter_.invert(holds.ok), kept));
+    require(own || !is_certain(assertion.condition) ? kept : emitter_.either(emitter_.invert(holds.ok), kept));
+  }
+
+  /// Whether the evaluator gives no value wherever the program gives none: only for want of fields, not because the program does not know the operation.
+  bool is_certain(NodeId id) {
+    const auto& node = plan_[id];
+    if (compiler_.of(id).is_never() && !is_missing(id)) return false;
+    switch (node.op) {
+    case Op::input:
+    case Op::constant:
+    case Op::given: return true;
+    case Op::all_of:
+    case Op::any_of:
+    case Op::negate:
+    case Op::member:
+    case Op::rescale:
+    case Op::round:
+    case Op::equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::minimum:
+    case Op::maximum: break;
+    default:
+      if (!is_over_records(node.op)) return false;
+    }
+    // The list of an operation over records is no value of its own.
+    for (auto i = is_over_records(node.op) ? 1u : 0u; i < node.count; ++i)
+      if (!is_certain(plan_.operand(id, i))) return false;
+    return true;
   }
 
   /// What the claim adds to an account: see Settling::account. A claim whose part in it cannot be told is not settled.
