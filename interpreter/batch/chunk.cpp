@@ -4,6 +4,7 @@
 #include "interpreter/batch/row_index.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <cstring>
 #include <utility>
 
@@ -170,6 +171,11 @@ void ChunkReader::reject(Chunk& chunk, RecordError::Kind kind) {
   }
   chunk.bytes.resize(0);
   chunk.end_offset = offset_;
+}
+
+bool can_be_read_again(const std::string& path) {
+  std::error_code error;
+  return path != "-" && std::filesystem::is_regular_file(path, error);
 }
 
 OpenedChunks open_chunks(const std::string& path, ClaimFormat format, std::size_t chunk_bytes) {

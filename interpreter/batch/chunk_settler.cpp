@@ -49,7 +49,6 @@ void ChunkWorker::start(const Chunk& chunk, std::span<const Duplicate> duplicate
   answer_.rejects.clear();
   answer_.totals = {};
   answer_.last_line = 0;
-  answer_.by_program = 0;
   answer_.numbers.clear();
   answer_.own_numbers.clear();
   answer_.reverses = false;
@@ -89,7 +88,6 @@ void ChunkWorker::write(const Block& block, std::size_t row, std::string_view nu
 }
 
 void ChunkWorker::count_settled(std::uint64_t count, std::int64_t costs, std::int64_t funds) {
-  answer_.by_program += count;
   answer_.totals.settled += count;
   answer_.totals.total_cost += costs;
   answer_.totals.fund_total += funds;

@@ -24,7 +24,6 @@ struct ChunkAnswer {
   std::string rejects;
   Totals totals;
   std::uint64_t last_line = 0;      ///< on which the last claim begins; 0: none
-  std::uint64_t by_program = 0;     ///< of the claims, those that programs settled
   std::vector<MetNumber> numbers;   ///< of the claims that can be read, in their order
   std::deque<std::string> own_numbers; ///< texts that `numbers` refers to
   bool reverses = false;            ///< a record cancels another: the file has to be settled in the order of days

@@ -9,8 +9,6 @@ namespace {
 constexpr Int most = static_cast<Int>(1) << 62;
 
 std::optional<Int> multiply_exactly(Int a, Int b) { return multiply(a, b); } // behind Emitter's own `multiply`
-bool fits_narrow(Int low, Int high) { return low >= std::numeric_limits<std::int32_t>::min() && high <= std::numeric_limits<std::int32_t>::max(); }
-bool is_narrow(const Operand& operand) { return operand.is_column() ? !operand.wide : fits_narrow(operand.low, operand.high); }
 std::optional<std::int64_t> within(Int value) { return value > most || value < -most ? std::nullopt : std::optional(static_cast<std::int64_t>(value)); }
 
 } // namespace

@@ -2,8 +2,13 @@
 #include "interpreter/batch/emitter.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace medpol::batch {
+
+/// Whether all values between the bounds are 32 bits wide; whether those of an operand are.
+inline bool fits_narrow(Int low, Int high) { return low >= std::numeric_limits<std::int32_t>::min() && high <= std::numeric_limits<std::int32_t>::max(); }
+inline bool is_narrow(const Operand& operand) { return operand.is_column() ? !operand.wide : fits_narrow(operand.low, operand.high); }
 
 inline constexpr std::size_t most_tabled = 4096; ///< combinations of the fields of one table
 

@@ -1,18 +1,8 @@
 #include "interpreter/batch/emitter_tables.hpp"
 
 #include <array>
-#include <limits>
 
 namespace medpol::batch {
-namespace {
-
-bool is_narrow(const Operand& operand) {
-  if (operand.is_column()) return !operand.wide;
-  return operand.low >= std::numeric_limits<std::int32_t>::min() && operand.high <= std::numeric_limits<std::int32_t>::max();
-}
-
-} // namespace
-
 bool Emitter::opposite(const Operand& a, const Operand& b) const {
   if (!a.is_column() || !b.is_column()) return false;
   const auto found = opposite_.find(a.column);

@@ -24,8 +24,8 @@ enum class Kernel : std::uint8_t {
   multiply, multiply_c, ///< factors and product as wide as each other
   multiply_wide, multiply_wide_c, ///< 32-bit factors, 64-bit product
   excess, excess_c, ///< max(a − b, 0)
-  less, less_c, less_equal, less_equal_c, greater_c, greater_equal_c, equal, equal_c,
-  both, either, invert, without, ///< of truths; without: a and not b
+  less, less_equal, less_equal_c, greater_c, equal, equal_c,
+  both, either, invert, ///< of truths
   choose,   ///< where the truth a: b, else c
   choose_c, ///< where the truth a: b, else x
   choose_cc, ///< where the truth a: x, else y
@@ -42,8 +42,6 @@ enum class Kernel : std::uint8_t {
   sum_records, ///< over claims: the sum of a, which stands for each record, over the claim's records; b: the first record of each; 64-bit result
   highest_record, lowest_record, ///< the same: the highest (lowest) a, or x where the claim has no record
   widen,    ///< 32 to 64 bits
-  narrow,   ///< 64 to 32 bits, of what is known to fit
-  fill,     ///< the constant x
   count
 };
 

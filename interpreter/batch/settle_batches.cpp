@@ -6,22 +6,15 @@
 #include "interpreter/library/in_order.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace medpol::batch {
 namespace {
-
-/// It can be read a second time: no pipe.
-bool is_file(const std::string& path) {
-  std::error_code error;
-  return path != "-" && std::filesystem::is_regular_file(path, error);
-}
 
 class Run {
 public:
   Run(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, Ledger& accounts, const TakeAnswers& take)
       : library_(library), reader_(reader), path_(path), terms_(terms), take_(take), accounts_(accounts),
-        numbers_(!is_file(path) ? NumbersInOrder::ReadAgain{} : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
+        numbers_(!can_be_read_again(path) ? NumbersInOrder::ReadAgain{} : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
 
   BatchEnd run(unsigned threads) {
     std::vector<std::unique_ptr<ChunkWorker>> workers;
@@ -88,7 +81,6 @@ private:
   }
 
   bool take(const Chunk& chunk, const ChunkAnswer& answer) {
-    end_.by_program += answer.by_program;
     end_.progress.totals.add(answer.totals);
     end_.progress.bytes = chunk.end_offset;
     end_.progress.line = std::max(end_.progress.line, answer.last_line);

@@ -24,7 +24,6 @@ struct BatchEnd {
     pipe_descends, ///< the claim numbers of a pipe ascended for long, and then did not: whether one occurs twice cannot be told
   } how = How::done;
   BatchProgress progress;
-  std::uint64_t by_program = 0; ///< claims that programs settled; the others were settled by the explaining evaluator
   std::vector<std::string> ignored_in_vain;
 };
 

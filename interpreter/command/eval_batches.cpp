@@ -14,16 +14,11 @@
 namespace medpol {
 namespace {
 
-bool is_file(const std::string& path) {
-  std::error_code error;
-  return path != "-" && std::filesystem::is_regular_file(path, error);
-}
-
 /// As many as the machine has processors, unless another number is asked for; no more than the file has chunks.
 unsigned threads_for(const EvalOptions& options, std::size_t chunk_bytes) {
   auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   std::error_code error;
-  if (is_file(options.claims)) {
+  if (can_be_read_again(options.claims)) {
     const auto chunks = std::filesystem::file_size(options.claims, error) / chunk_bytes + 1;
     if (!error) threads = static_cast<unsigned>(std::min<std::uintmax_t>(threads, chunks));
   }
@@ -49,12 +44,12 @@ std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Libra
 }
 
 void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input, const EvalOutputs& outputs) {
-  const bool can_start_again = outputs.can_start_over() && is_file(options.claims) && (options.opening.empty() || is_file(options.opening));
+  const bool can_start_again = outputs.can_start_over() && can_be_read_again(options.claims) && (options.opening.empty() || can_be_read_again(options.opening));
   if (!input.chunks || can_start_again) return;
   // A CSV without the column has no reversals, a file is looked through, of anything else nothing is known.
   const auto may_cancel = [&] {
     if (!input.chunks->columns().empty() && !may_reverse(library, input.chunks->columns(), options.claims)) return false;
-    return !is_file(options.claims) || batch::has_reversals(library, options.claims);
+    return !can_be_read_again(options.claims) || batch::has_reversals(library, options.claims);
   };
   if (!keeps_accounts(library) && !may_cancel()) return;
   input.claims = records_of(library, *input.chunks);

@@ -52,11 +52,11 @@ TEST_CASE("the kernels of every kind of processor give the same and write no row
         if (kernel == Kernel::multiply || kernel == Kernel::multiply_c || kernel == Kernel::index || kernel == Kernel::date) continue; // within their bounds: batch_emitter
         if (kernel >= Kernel::bands_1 && kernel <= Kernel::divide_columns) continue;
         const bool of_truths = kernel >= Kernel::both && kernel <= Kernel::choose_cc, from_narrow = kernel == Kernel::widen || kernel == Kernel::multiply_wide || kernel == Kernel::multiply_wide_c;
-        if (from_narrow ? wide : (kernel == Kernel::narrow || kernel == Kernel::product_fits || kernel == Kernel::product_or_zero) && !wide) continue;
+        if (from_narrow ? wide : (kernel == Kernel::product_fits || kernel == Kernel::product_or_zero) && !wide) continue;
         for (const std::int64_t x : {0, 1, 40, -7}) {
           Step step;
           step.a = of_truths ? 0 : kernel == Kernel::look_up ? 1 : 2;
-          step.b = kernel == Kernel::expand ? 5 : kernel >= Kernel::sum_records && kernel <= Kernel::lowest_record ? 4 : kernel >= Kernel::both && kernel <= Kernel::without ? 0 : 3;
+          step.b = kernel == Kernel::expand ? 5 : kernel >= Kernel::sum_records && kernel <= Kernel::lowest_record ? 4 : kernel >= Kernel::both && kernel <= Kernel::invert ? 0 : 3;
           step.c = 2;
           step.to = 6;
           step.x = kernel == Kernel::look_up ? 40 : x;
@@ -76,28 +76,6 @@ TEST_CASE("the kernels of every kind of processor give the same and write no row
           }
         }
       }
-    }
-}
-
-TEST_CASE("kernels that no program has yet do what they say", "[batch_kernels]") {
-  std::mt19937_64 engine(1);
-  const auto all = all_kernels();
-  for (std::size_t k = 0; k < all.count; ++k)
-    for (const bool wide : {false, true}) {
-      Columns columns(engine, wide);
-      const auto run = [&](Kernel kernel, std::uint32_t a, std::uint32_t b, std::int64_t x) {
-        Step step;
-        step.a = a, step.b = b, step.to = 6, step.x = x;
-        (wide ? all.sets[k]->wide : all.sets[k]->narrow)[static_cast<std::size_t>(kernel)](step, columns.places.data(), most_rows);
-      };
-      const auto each = [&](bool wide_result, auto should) {
-        for (std::size_t row = 0; row < most_rows; ++row) REQUIRE(columns.at(6, row, wide_result) == should(row));
-      };
-      run(Kernel::less_c, 2, 0, 7), each(false, [&](std::size_t row) { return std::int64_t{columns.at(2, row, wide) < 7}; });
-      run(Kernel::greater_equal_c, 2, 0, 7), each(false, [&](std::size_t row) { return std::int64_t{columns.at(2, row, wide) >= 7}; });
-      run(Kernel::fill, 0, 0, -3), each(wide, [&](std::size_t) { return std::int64_t{-3}; });
-      run(Kernel::without, 0, 4, 0), each(false, [&](std::size_t row) { return columns.at(0, row, false) & ~columns.at(4, row, false); });
-      if (wide) run(Kernel::narrow, 2, 0, 0), each(false, [&](std::size_t row) { return std::int64_t{static_cast<std::int32_t>(columns.at(2, row, true))}; });
     }
 }
 
