@@ -42,9 +42,10 @@ Compiled Compiler::over_records(NodeId id, const Node& node) {
     return sum ? Compiled{*sum, ok} : never();
   }
   const bool highest = node.op == Op::highest_of;
-  const auto none = Emitter::constant(highest ? value.value.low - 1 : value.value.high + 1);
-  const auto best = emitter_.best_of(list, emitter_.choose(holds.value, value.value, none), highest);
-  return {best, emitter_.both(ok, emitter_.invert(highest ? emitter_.less_equal(best, none) : emitter_.less_equal(none, best)))};
+  const auto none = Emitter::exactly(highest ? static_cast<Int>(value.value.low) - 1 : static_cast<Int>(value.value.high) + 1);
+  const auto best = none ? emitter_.best_of(list, emitter_.choose(holds.value, value.value, *none), highest) : std::nullopt;
+  if (!best) return never();
+  return {*best, emitter_.both(ok, emitter_.invert(highest ? emitter_.less_equal(*best, *none) : emitter_.less_equal(*none, *best)))};
 }
 
 Compiled Compiler::divided(NodeId id, const Node& node) {

@@ -208,7 +208,7 @@ Operand Emitter::minimum(const Operand& a, const Operand& b) {
   if (a.high <= b.low || same(a, b)) return a;
   if (b.high <= a.low) return b;
   const auto low = std::min(a.low, b.low), high = std::min(a.high, b.high);
-  return a.constant ? *binary(Kernel::minimum, low, high, b, a) : *binary(Kernel::minimum, low, high, a, b);
+  return (a.constant ? binary(Kernel::minimum, low, high, b, a) : binary(Kernel::minimum, low, high, a, b)).value();
 }
 
 Operand Emitter::maximum(const Operand& a, const Operand& b) {
@@ -223,7 +223,7 @@ Operand Emitter::maximum(const Operand& a, const Operand& b) {
     if (const auto* draft = draft_of(difference, Kernel::subtract)) return made(Kernel::excess, draft->wide, draft->wide, low, high, {draft->step.a, draft->step.b});
     if (const auto* draft = draft_of(difference, Kernel::subtract_c)) return made(Kernel::excess_c, draft->wide, draft->wide, low, high, {draft->step.a}, draft->step.x);
   }
-  return a.constant ? *binary(Kernel::maximum, low, high, b, a) : *binary(Kernel::maximum, low, high, a, b);
+  return (a.constant ? binary(Kernel::maximum, low, high, b, a) : binary(Kernel::maximum, low, high, a, b)).value();
 }
 
 Emitter::Maybe Emitter::scale(const Operand& a, std::int64_t up, std::int64_t down, Rounding mode, std::int64_t then) {

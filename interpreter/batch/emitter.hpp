@@ -69,7 +69,7 @@ public:
   Maybe sum_of(ListId list, const Operand& value);
   Operand each_of(ListId list, const Operand& truth);
   /// The highest or lowest value; one below, or above, all that there can be for a claim without records.
-  Operand best_of(ListId list, const Operand& value, bool highest);
+  Maybe best_of(ListId list, const Operand& value, bool highest);
 
   Operand less(const Operand& a, const Operand& b);
   Operand less_equal(const Operand& a, const Operand& b);

@@ -75,8 +75,10 @@ Operand Emitter::each_of(ListId list, const Operand& truth) {
   return out;
 }
 
-Operand Emitter::best_of(ListId list, const Operand& value, bool highest) {
-  const auto none = highest ? value.low - 1 : value.high + 1;
+Emitter::Maybe Emitter::best_of(ListId list, const Operand& value, bool highest) {
+  const auto beyond = exactly(highest ? static_cast<Int>(value.low) - 1 : static_cast<Int>(value.high) + 1);
+  if (!beyond) return std::nullopt;
+  const auto none = *beyond->constant;
   const Operand wide{std::nullopt, nullptr, column(value, true), true, value.low, value.high};
   return over_records(highest ? Kernel::highest_record : Kernel::lowest_record, list, wide, true, std::min(value.low, none), std::max(value.high, none), none);
 }
