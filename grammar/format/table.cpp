@@ -1,6 +1,7 @@
 #include "grammar/format/table.hpp"
 
 #include "grammar/format/piece.hpp"
+#include "grammar/syntax/quotes.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ bool is_rule(const std::vector<std::string>& cells) {
 }
 
 bool has_bar(const std::vector<std::string>& cells) {
-  return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.find('|') != std::string::npos || cell.find("｜") != std::string::npos; });
+  return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell_end(cell, 0, true) < cell.size(); });
 }
 
 /// `--:` as wide as its column.

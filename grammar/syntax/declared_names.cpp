@@ -1,5 +1,6 @@
 #include "grammar/syntax/parser.hpp"
 
+#include "grammar/syntax/quotes.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
@@ -149,14 +150,10 @@ std::vector<std::string_view> cells_of(std::string_view row) {
   const bool bars = row.starts_with('|') || row.starts_with("｜");
   std::size_t from = 0;
   bool first = bars;
-  for (std::size_t at = 0; at < row.size();) {
-    const auto [value, length] = decode(row, at);
-    if (bars ? fold(value) == '|' : value == '\t') {
-      if (!first) cells.push_back(trim(row.substr(from, at - from)));
-      first = false;
-      from = at + length;
-    }
-    at += length;
+  for (auto at = cell_end(row, 0, bars); at < row.size(); at = cell_end(row, from, bars)) {
+    if (!first) cells.push_back(trim(row.substr(from, at - from)));
+    first = false;
+    from = at + decode(row, at).length;
   }
   const auto rest = trim(row.substr(from));
   if (!bars || !rest.empty()) cells.push_back(rest);

@@ -145,7 +145,7 @@ private:
     for (auto at = begin; at < end;) {
       const auto [raw, length] = decode(text_, at);
       const auto c = fold(raw);
-      if (raw == '/' && at + 1 < end && text_[at + 1] == '/' && (at == begin || text_[at - 1] == ' ' || text_[at - 1] == '\t')) {
+      if (raw == '/' && begins_comment(text_, at)) {
         line.comment = at;
         line.has_comment = true;
         return true;

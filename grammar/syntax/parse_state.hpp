@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/syntax/quotes.hpp"
 #include "grammar/syntax/tree.hpp"
 #include "grammar/text/utf8.hpp"
 
@@ -123,7 +124,7 @@ private:
       const auto c = static_cast<unsigned char>(text_[at]);
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r') ++at;
       else if (c == 0xE3 && text_.compare(at, 3, "\xE3\x80\x80") == 0) at += 3;
-      else if (c == '/' && at + 1 < end && text_[at + 1] == '/')
+      else if (c == '/' && begins_comment(text_, at))
         while (at < end && text_[at] != '\n') ++at;
       else break;
     }

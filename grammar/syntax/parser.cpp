@@ -258,6 +258,10 @@ private:
       report(Code::E115, comma, line.end);
       return;
     }
+    if (const auto slashes = text_.substr(0, line.end).find("//", at > line.begin ? at - 1 : at); slashes <= at) {
+      report(Code::E118, slashes, slashes + 2);
+      return;
+    }
     const auto [zh, en] = expectation();
     if (at >= line.end) report(Code::E106, line.end, line.end, {zh, en});
     else report(Code::E107, at, word_end(at, line.end), {slice(at, word_end(at, line.end)), zh, en});

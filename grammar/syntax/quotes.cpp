@@ -1,5 +1,7 @@
 #include "grammar/syntax/quotes.hpp"
 
+#include "grammar/text/utf8.hpp"
+
 namespace medpol {
 namespace {
 
@@ -32,6 +34,22 @@ std::size_t quotation_end(std::string_view text, std::size_t at, std::size_t end
     }
   }
   return 0;
+}
+
+bool begins_comment(std::string_view text, std::size_t at) {
+  if (text.substr(at, 2) != "//") return false;
+  const auto before = text.substr(0, at);
+  return before.empty() || before.ends_with(' ') || before.ends_with('\t') || before.ends_with('\n') || before.ends_with("\u3000");
+}
+
+std::size_t cell_end(std::string_view text, std::size_t at, bool bars) {
+  while (at < text.size()) {
+    const auto [value, length] = decode(text, at);
+    if (bars ? fold(value) == U'|' : value == U'\t') break;
+    const auto quoted = begins_quotation(value) ? quotation_end(text, at, text.size()) : 0;
+    at = quoted != 0 ? quoted : at + length;
+  }
+  return at;
 }
 
 } // namespace medpol

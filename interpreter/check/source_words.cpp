@@ -2,6 +2,7 @@
 
 #include "grammar/format/piece.hpp"
 #include "grammar/syntax/parser.hpp"
+#include "grammar/syntax/quotes.hpp"
 #include "grammar/text/utf8.hpp"
 #include "interpreter/vocabulary/wording.hpp"
 
@@ -22,15 +23,14 @@ std::string said(const Policy& policy, const Source& source, Span span, Language
 std::string said_by_cells(const Policy& policy, const Source& source, Span span, Language language) {
   std::string out;
   for (auto begin = span.begin; begin < span.end;) {
-    auto end = begin;
-    while (end < span.end && fold(decode(source.text(), end).value) != U'|') end += static_cast<std::uint32_t>(decode(source.text(), end).length);
+    const auto end = static_cast<std::uint32_t>(cell_end(source.text().substr(0, span.end), begin, true));
     auto cell = Span{span.file, begin, end};
     const auto is_blank = [&](std::uint32_t at) { return source.text()[at] == ' ' || source.text()[at] == '\t'; };
     while (cell.begin < cell.end && is_blank(cell.begin)) ++cell.begin;
     while (cell.begin < cell.end && is_blank(cell.end - 1)) --cell.end;
     if (!out.empty()) out += " | ";
     if (cell.begin < cell.end) out += said(policy, source, cell, language);
-    begin = end < span.end ? end + static_cast<std::uint32_t>(decode(source.text(), end).length) : end;
+    begin = end < span.end ? end + decode(source.text(), end).length : end;
   }
   return out;
 }

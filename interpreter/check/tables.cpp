@@ -1,5 +1,8 @@
 #include "interpreter/check/lowering.hpp"
 
+#include <algorithm>
+#include <span>
+
 namespace medpol {
 
 std::vector<std::vector<SyntaxId>> Lowering::table_cells(LineId parent) {
@@ -78,7 +81,29 @@ NodeId Lowering::cross_table(const std::vector<std::vector<SyntaxId>>& rows, std
   return make_selection(std::move(selection), std::move(cells), tree().span(parent));
 }
 
+/// Whether a cell of the first row holds what belongs below a head: a value, or a decision.
+static bool is_value(const SyntaxTree& tree, SyntaxId cell) {
+  const auto inside = content(tree, cell);
+  if (inside == SyntaxId::none) return false;
+  if (tree[inside].kind == SyntaxKind::refuse || tree[inside].kind == SyntaxKind::review) return true;
+  const auto parts = tree.parts(inside);
+  if (tree[inside].kind != SyntaxKind::label || parts.size() != 1) return false;
+  switch (tree[parts[0]].kind) { // a title may hold signs, 比例/金额, but no number of its own
+  case SyntaxKind::literal: case SyntaxKind::sum: case SyntaxKind::product: case SyntaxKind::postfix: case SyntaxKind::call: {
+    const auto last = static_cast<std::uint32_t>(parts[0]);
+    const auto below = std::span(tree.nodes).subspan(last + 1 - tree[parts[0]].size, tree[parts[0]].size);
+    return std::any_of(below.begin(), below.end(), [](const SyntaxNode& leaf) { return leaf.kind == SyntaxKind::literal; });
+  }
+  default: return false;
+  }
+}
+
 NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, LineId parent) {
+  // Without a head the first case would be taken for it, and be lost.
+  if (is_value(tree(), rows[0].back())) {
+    report(Code::E324, {unit_.tree->file, node(rows[0].front()).begin, node(rows[0].back()).end});
+    return poison(tree().span(parent));
+  }
   std::vector<NodeId> subjects;
   for (std::size_t c = 0; c + 1 < rows[0].size(); ++c) {
     const auto inside = content(tree(), rows[0][c]);

@@ -36,9 +36,7 @@ std::string needed(std::string_view text, const Line& line) {
     const auto [value, length] = decode(text, at);
     const auto c = fold(value);
     std::size_t stop = at + length;
-    const bool comment = text.substr(at, 2) == "//" &&
-                         (at == line.begin || text[at - 1] == ' ' || text[at - 1] == '\t' || text[at - 1] == '\n');
-    if (comment) {
+    if (begins_comment(text, at)) {
       at = std::min<std::size_t>(text.find('\n', at), line.end);
       continue;
     }
