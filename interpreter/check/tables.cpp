@@ -131,7 +131,7 @@ NodeId Lowering::lower_table(LineId parent) {
   if (rows.empty() || tree().layout[parent].broken) return poison(tree().span(parent));
   std::size_t labels = 0;
   while (labels < rows[0].size() && content(tree(), rows[0][labels]) == SyntaxId::none) ++labels;
-  if (labels == rows[0].size()) {
+  if (labels == rows[0].size() || rows[0].size() < 2) {
     report(Code::E324, tree().span(parent));
     return poison(tree().span(parent));
   }

@@ -1,4 +1,7 @@
 #include "interpreter/report/explain_steps.hpp"
+
+#include "grammar/syntax/quotes.hpp"
+#include "grammar/text/utf8.hpp"
 #include "interpreter/report/words.hpp"
 
 #include <algorithm>
@@ -69,11 +72,11 @@ private:
 std::string without_bars(std::string_view text, Language language) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t bar = std::min(text.find('|', at), text.size());
+    const auto bar = cell_end(text, at, true);
     const auto cell = one_line(text.substr(at, bar - at));
     if (!out.empty() && !cell.empty()) out += pick(language, "，", ", ");
     out += cell;
-    at = bar + 1;
+    at = bar < text.size() ? bar + decode(text, bar).length : bar;
   }
   return out;
 }
