@@ -30,12 +30,33 @@ void AccountChunks::prepare(const Chunk& chunk, std::span<const Duplicate> dupli
         answer_.numbers.push_back({number, line});
       }
     }
+    divide(one);
+    evaluator_.begin(one);
   }
 }
 
-bool AccountChunks::settle(AccountEvaluator& evaluator) {
+/// Finds the shards of the claims.
+void AccountChunks::divide(AccountBlock& one) const {
+  one.rows.resize(shards_.size());
+  for (auto& rows : one.rows) rows.clear();
+  const auto field = shards_.field();
+  const auto* column = this->column(one.block, field);
+  for (std::size_t row = 0; row < one.block.rows; ++row) {
+    std::size_t shard = 0; // also where the field is missing: no account is without it
+    if (field && one.policies[row] == AccountBlock::none) {
+      const auto& claim = one.read[one.place_of_read[row]];
+      if (claim.open)
+        if (const auto& value = claim.answered.inputs[static_cast<std::size_t>(*field)]; value.present) shard = shards_.of(value.text);
+    } else if (column != nullptr && column->present[row] != 0) {
+      shard = shards_.of(column->texts[row]);
+    }
+    one.rows[shard].push_back(static_cast<std::uint16_t>(row));
+  }
+}
+
+bool AccountChunks::settle(std::size_t shard) {
   for (std::size_t i = 0; i < count_; ++i)
-    if (interrupted() != 0 || !evaluator.settle(blocks_[i], [&](std::size_t row) { return read(blocks_[i].block, row); })) return false;
+    if (interrupted() != 0 || !evaluator_.settle(blocks_[i], shard, [&](std::size_t row) { return read(blocks_[i].block, row); })) return false;
   return true;
 }
 

@@ -4,8 +4,8 @@
 
 namespace medpol::batch {
 
-AccountEvaluator::AccountEvaluator(const Library& library, Ledger& accounts, const ReadingsByPolicy& readings)
-    : library_(library), ledger_(accounts), settler_(library, {}), settled_on_(library.vocabulary.find_input("结算日期")), number_(library.vocabulary.find_input("结算编号")),
+AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings)
+    : library_(library), shards_(shards), shard_(&shards[0]), settler_(library, {}), settled_on_(library.vocabulary.find_input("结算日期")), number_(library.vocabulary.find_input("结算编号")),
       met_(library.policies.size()) {
   settler_.choose(readings);
   std::size_t most_owners = 0, most_accumulators = 0;
@@ -15,13 +15,13 @@ AccountEvaluator::AccountEvaluator(const Library& library, Ledger& accounts, con
     const auto& plan = policy->plan;
     for (std::size_t i = 0; i < plan.accumulators.size(); ++i) {
       const auto& account = plan.accumulators[i];
-      OwnerFields owners{last_.kind_of(*policy, account), {}};
+      OwnerFields owners{shard_->last.kind_of(*policy, account), {}};
       for (const auto key : account.keys) owners.keys.push_back(static_cast<InputId>(plan[key].number));
       const auto known = std::find_if(own.owners.begin(), own.owners.end(), [&](const OwnerFields& one) { return one.keys == owners.keys; });
       own.owners_of.push_back(static_cast<std::size_t>(known - own.owners.begin()));
       if (known == own.owners.end()) own.owners.push_back(std::move(owners));
       own.day_of.push_back(static_cast<InputId>(plan[account.date].number));
-      own.terms.push_back(ledger_.terms(*policy, i));
+      own.terms.push_back(ledger().terms(*policy, i));
       auto starts = std::find_if(starts_.begin(), starts_.end(), [&](const PeriodStarts& one) { return one.period() == account.period; });
       if (starts == starts_.end() && account.period.kind != PeriodKind::days) starts = starts_.emplace(starts_.end(), account.period);
       own.starts_of.push_back(starts == starts_.end() ? nullptr : &*starts);
@@ -33,7 +33,7 @@ AccountEvaluator::AccountEvaluator(const Library& library, Ledger& accounts, con
     most_amounts_ = std::max(most_amounts_, plan.payments.size() + plan.account_payments.size() + plan.results.size() + 1);
     accounts_.push_back(std::move(own));
   }
-  owners_.emplace(ledger_, most_owners);
+  owners_.emplace(most_owners);
   waves_of_.emplace(most_owners);
   last_guesses_.resize(most_owners, std::vector<std::uint32_t>(Block::most_rows));
   balances_.accounts.resize(most_accumulators);
@@ -53,23 +53,23 @@ void AccountEvaluator::find_columns(const Block& block, std::size_t policy) {
 }
 
 /// The owners of the accounts of all claims for programs.
-void AccountEvaluator::find_owners(const AccountBlock& block) {
+void AccountEvaluator::find_owners(const AccountBlock& block, std::span<const std::uint16_t> rows) {
   std::fill(met_.begin(), met_.end(), std::uint8_t{0});
   owners_->start();
-  for (std::size_t row = 0; row < block.block.rows; ++row) {
+  for (const auto row : rows) {
     const auto policy = block.policies[row];
     if (policy == AccountBlock::none) continue;
     if (met_[policy] == 0) find_columns(block.block, policy);
     met_[policy] = 1;
     owners_->note(block.block, library_.policies[policy]->scope, programs_[policy], accounts_[policy].owners, row);
   }
-  owners_->find();
+  owners_->find(ledger());
 }
 
 /// Has fetched what the claims need of the accounts and of the last claims: for each claim in turn nothing would be done while its memory comes.
-void AccountEvaluator::fetch_accounts(const AccountBlock& block) {
+void AccountEvaluator::fetch_accounts(const AccountBlock& block, std::span<const std::uint16_t> rows) {
   const auto each = [&](auto of_last, auto of_account) {
-    for (std::size_t row = 0; row < block.block.rows; ++row) {
+    for (const auto row : rows) {
       const auto policy = block.policies[row];
       if (policy == AccountBlock::none || owners_->lacks(row)) continue;
       const auto& own = accounts_[policy];
@@ -77,9 +77,9 @@ void AccountEvaluator::fetch_accounts(const AccountBlock& block) {
       for (std::size_t i = 0; i < own.terms.size(); ++i) of_account(own.terms[i], owners_->at(own.owners_of[i])[row], found_[i].guesses[row]);
     }
   };
-  each([&](LastClaims::Owner owner, auto&) { last_.fetch_place(owner); }, [&](const AccountTerms& terms, std::uint32_t owner, auto&) { ledger_.fetch_place(terms, owner); });
-  each([&](LastClaims::Owner owner, auto& guess) { guess = last_.guess_last(owner); },
-       [&](const AccountTerms& terms, std::uint32_t owner, auto& guess) { guess = ledger_.guess_account(terms, owner); });
+  each([&](LastClaims::Owner owner, auto&) { shard_->last.fetch_place(owner); }, [&](const AccountTerms& terms, std::uint32_t owner, auto&) { ledger().fetch_place(terms, owner); });
+  each([&](LastClaims::Owner owner, auto& guess) { guess = shard_->last.guess_last(owner); },
+       [&](const AccountTerms& terms, std::uint32_t owner, auto& guess) { guess = ledger().guess_account(terms, owner); });
 }
 
 /// A claim that is read for the explaining evaluator is settled by it, behind all that came before.
@@ -91,9 +91,9 @@ void AccountEvaluator::settle_explaining(AccountBlock& block, std::size_t row, R
   }
   const auto& policy = *claim.policy;
   const bool matter = claim.matter.has_value();
-  const ClaimHistory history(ledger_, policy);
+  const ClaimHistory history(ledger(), policy);
   auto answered = settler_.settle(std::move(claim), &history);
-  if (!matter) add_to_accounts(ledger_, policy, answered.inputs, answered.settlement);
+  if (!matter) add_to_accounts(ledger(), policy, answered.inputs, answered.settlement);
   block.settlements.push_back(std::move(answered.settlement));
 }
 
@@ -101,8 +101,8 @@ void AccountEvaluator::settle_explaining(AccountBlock& block, std::size_t row, R
 bool AccountEvaluator::settle_alone(AccountBlock& block, std::size_t row, ReadClaim claim) {
   if (claim.open) {
     const ClaimOrder order{days_of(library_.vocabulary, claim), claim.answered.settlement.claim};
-    for (const auto owner : last_.owners_of(ledger_, *claim.policy, claim.answered.inputs))
-      if (!last_.advance(owner, order)) return false;
+    for (const auto owner : shard_->last.owners_of(ledger(), *claim.policy, claim.answered.inputs))
+      if (!shard_->last.advance(owner, order)) return false;
   }
   settle_explaining(block, row, std::move(claim));
   return true;
@@ -113,7 +113,7 @@ AccountPlace AccountEvaluator::place_of(const Accounts& own, std::size_t accumul
   const auto owner = owners_->at(own.owners_of[accumulator])[row];
   auto* starts = own.starts_of[accumulator];
   const auto& terms = own.terms[accumulator];
-  return ledger_.place(terms, owner, starts != nullptr ? starts->of(day) : ledger_.period_start(terms, owner, Date{day}), found_[accumulator].guesses[row]);
+  return ledger().place(terms, owner, starts != nullptr ? starts->of(day) : ledger().period_start(terms, owner, Date{day}), found_[accumulator].guesses[row]);
 }
 
 void AccountEvaluator::find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows) {
@@ -127,7 +127,7 @@ void AccountEvaluator::find_balances(const Accounts& own, const Program& program
     const auto& days = *own.days[held.accumulator];
     for (const auto row : rows) {
       const auto& place = found.places[row] = place_of(own, held.accumulator, row);
-      const auto before = ledger_.value(own.terms[held.accumulator], place, Date{static_cast<std::int32_t>(days.values[row])});
+      const auto before = ledger().value(own.terms[held.accumulator], place, Date{static_cast<std::int32_t>(days.values[row])});
       const bool known = before && *before >= held.low && *before <= held.high;
       account.known[row] = known ? 1 : 0;
       account.values[row] = known ? static_cast<std::int64_t>(*before) : 0;
@@ -145,7 +145,7 @@ void AccountEvaluator::post(const Accounts& own, const Program& program, const M
       if (!machine.is_clean(k) || machine.at(added.adds, k) == 0) continue;
       const auto row = rows[k];
       const auto place = found.in_use ? found.places[row] : place_of(own, added.accumulator, row);
-      ledger_.post(own.terms[added.accumulator], owners[row], place, Date{static_cast<std::int32_t>(days.values[row])}, machine.at(added.value, k));
+      ledger().post(own.terms[added.accumulator], owners[row], place, Date{static_cast<std::int32_t>(days.values[row])}, machine.at(added.value, k));
     }
   }
 }
@@ -204,7 +204,7 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
     if (own.numbers != nullptr && own.numbers->present[row] != 0) order.claim = own.numbers->texts[row];
     const auto owner = [&](std::size_t i) { return LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}; };
     for (std::size_t i = 0; i < own.owners.size(); ++i)
-      if (!last_.advance(owner(i), order, last_guesses_[i][row])) return false;
+      if (!shard_->last.advance(owner(i), order, last_guesses_[i][row])) return false;
     wave = waves_of_->add(own.owners.size(), owner);
   }
   if (wave == waves_.size()) waves_.emplace_back(library_.policies.size());
@@ -213,15 +213,20 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
   return true;
 }
 
-bool AccountEvaluator::settle(AccountBlock& block, const Read& read) {
+void AccountEvaluator::begin(AccountBlock& block) const {
   block.settled.assign(block.block.rows, {});
   block.place_of_settlement.assign(block.block.rows, 0);
   block.settlements.clear();
   block.amounts.clear();
   block.amounts.reserve(block.block.rows * most_amounts_); // `settled` points into it
-  find_owners(block);
-  fetch_accounts(block);
-  for (std::size_t row = 0; row < block.block.rows; ++row) {
+}
+
+bool AccountEvaluator::settle(AccountBlock& block, std::size_t shard, const Read& read) {
+  shard_ = &shards_[shard];
+  const auto& rows = block.rows[shard];
+  find_owners(block, rows);
+  fetch_accounts(block, rows);
+  for (const auto row : rows) {
     if (block.policies[row] != AccountBlock::none) {
       if (!take_in(block, row, read)) return false;
       continue;

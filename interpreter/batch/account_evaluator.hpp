@@ -1,4 +1,5 @@
 #pragma once
+#include "interpreter/batch/account_shards.hpp"
 #include "interpreter/batch/block_owners.hpp"
 #include "interpreter/batch/claim_waves.hpp"
 #include "interpreter/batch/period_starts.hpp"
@@ -15,6 +16,7 @@ struct AccountBlock {
   std::vector<std::uint16_t> policies; ///< by claim: the policy that takes it, by place in the library; none: it is in `read`
   std::vector<ReadClaim> read;         ///< claims that are not for programs, in their order
   std::vector<std::uint32_t> place_of_read; ///< by claim: its place in `read`
+  std::vector<std::vector<std::uint16_t>> rows; ///< by shard: its claims, in their order
 
   // The answers.
   std::vector<ClaimAmounts> settled;   ///< by claim: what a program found; without amounts: see `settlements`
@@ -23,18 +25,19 @@ struct AccountBlock {
   std::vector<Settlement> settlements; ///< of the claims that no program settled, in no order
 };
 
-/// Settles claims that rest on accounts, block after block in the order of the file, and adds them to the accounts. It stops where the order of the file is not that in
-/// which claims that share an account are settled, or where a record cancels another.
+/// Settles claims that rest on accounts, for one thread, and adds them to the accounts. For each shard of the accounts the blocks are to come in the order of the file.
+/// It stops where that is not the order in which claims that share an account are settled, or where a record cancels another.
 ///
 /// The claims of a block are settled in waves, so that those of one wave share no account. What a block needs of the accounts is fetched before it is looked at.
 class AccountEvaluator {
 public:
-  /// `accounts`: as they stand before the first claim.
-  AccountEvaluator(const Library& library, Ledger& accounts, const ReadingsByPolicy& readings);
+  AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings);
   /// Gives the claim of a row of the block, read again for the explaining evaluator.
   using Read = std::function<ReadClaim(std::size_t row)>;
-  /// False: the claims cannot be settled in the order of the file.
-  bool settle(AccountBlock& block, const Read& read);
+  /// Makes room for the answers of a block.
+  void begin(AccountBlock& block) const;
+  /// Settles the claims of a shard. False: they cannot be settled in the order of the file.
+  bool settle(AccountBlock& block, std::size_t shard, const Read& read);
 
 private:
   /// What of a policy its accounts need.
@@ -54,9 +57,9 @@ private:
     std::vector<AccountPlace> places;
     bool in_use = false; ///< in the run of a program at hand
   };
-  void find_owners(const AccountBlock& block);
+  void find_owners(const AccountBlock& block, std::span<const std::uint16_t> rows);
   void find_columns(const Block& block, std::size_t policy);
-  void fetch_accounts(const AccountBlock& block);
+  void fetch_accounts(const AccountBlock& block, std::span<const std::uint16_t> rows);
   bool take_in(AccountBlock& block, std::size_t row, const Read& read);
   bool settle_alone(AccountBlock& block, std::size_t row, ReadClaim claim);
   void settle_explaining(AccountBlock& block, std::size_t row, ReadClaim claim);
@@ -66,10 +69,13 @@ private:
   void find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows);
   void post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows);
 
+  Ledger& ledger() { return *shard_->accounts; }
+  const Ledger& ledger() const { return *shard_->accounts; }
+
   const Library& library_;
-  Ledger& ledger_;
+  AccountShards& shards_;
+  AccountShard* shard_; ///< at hand
   ClaimSettler settler_;
-  LastClaims last_;
   std::optional<InputId> settled_on_, number_;
   std::vector<PolicyPrograms> programs_;
   std::deque<PeriodStarts> starts_;

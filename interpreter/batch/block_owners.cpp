@@ -45,9 +45,9 @@ void BlockOwners::note(const Block& block, const Scope& scope, PolicyPrograms& p
   }
 }
 
-void BlockOwners::find() {
+void BlockOwners::find(Ledger& accounts) {
   found_.resize(texts_.size());
-  ledger_.owners_of_joined(texts_, found_);
+  accounts.owners_of_joined(texts_, found_);
   for (std::size_t i = 0; i < found_.size(); ++i) numbers_[places_[i].owners][places_[i].row] = found_[i];
 }
 

@@ -15,13 +15,14 @@ struct OwnerFields {
 /// The owners of the accounts of the claims of a block.
 class BlockOwners {
 public:
-  BlockOwners(Ledger& accounts, std::size_t most_owners) : ledger_(accounts), numbers_(most_owners, std::vector<std::uint32_t>(Block::most_rows)), lacks_(Block::most_rows) {}
+  explicit BlockOwners(std::size_t most_owners) : numbers_(most_owners, std::vector<std::uint32_t>(Block::most_rows)), lacks_(Block::most_rows) {}
 
   /// Begins with a block.
   void start();
-  /// Notes a claim of the block; `find` finds the owners of all.
+  /// Notes a claim of the block; `find` finds the owners of all that were noted.
   void note(const Block& block, const Scope& scope, PolicyPrograms& programs, std::span<const OwnerFields> owners, std::size_t row);
-  void find();
+  /// By their numbers in a ledger.
+  void find(Ledger& accounts);
   /// Whether the claim lacks a field that tells an owner.
   bool lacks(std::size_t row) const { return lacks_[row] != 0; }
   /// The numbers by claim, of the owners at a place in the list of its policy.
@@ -30,7 +31,6 @@ public:
 private:
   std::string& new_text();
 
-  Ledger& ledger_;
   std::vector<std::vector<std::uint32_t>> numbers_; ///< by place, then by claim
   std::vector<std::uint8_t> lacks_;
   std::vector<std::string_view> texts_; ///< of the owners that were noted

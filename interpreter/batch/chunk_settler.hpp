@@ -16,6 +16,7 @@ struct BatchTerms {
   Language language = Language::zh;
   std::optional<CsvColumns> columns; ///< of CSV; nullopt: JSON Lines
   bool with_rejects = false;
+  bool closing = false; ///< the accounts are asked for as they stand behind the last claim
 };
 
 /// What became of the claims of a chunk.
@@ -44,7 +45,9 @@ protected:
   /// Begins with a chunk. `duplicates`: claims that are not settled, for their numbers stand in earlier lines.
   void start(const Chunk& chunk, std::span<const Duplicate> duplicates);
   bool is_duplicate(std::uint64_t line) const;
-  /// The columns of 结算编号 and 总费用; null when no claim of the block has them.
+  /// The column of a field of the vocabulary; null when no claim of the block has it.
+  static const Column* column(const Block& block, std::optional<InputId> input);
+  /// Those of 结算编号 and 总费用.
   const Column* number_column(const Block& block) const { return column(block, number_); }
   const Column* total_column(const Block& block) const { return column(block, total_); }
   std::string_view number_of(const Block& block, std::size_t row) const;
@@ -63,7 +66,6 @@ protected:
 
 private:
   class Numbers;
-  static const Column* column(const Block& block, std::optional<InputId> input);
   std::optional<InputId> number_, total_;
   RawRecord record_;
   std::unique_ptr<Numbers> numbers_;

@@ -45,7 +45,7 @@ private:
 
 class Pipeline {
 public:
-  explicit Pipeline(ChunkReader& reader) : reader_(reader) {}
+  Pipeline(ChunkReader& reader, std::size_t in_order) : reader_(reader), turns_(in_order + 1) {}
 
   void run(std::span<const Stages> threads) {
     std::vector<std::thread> others;
@@ -64,9 +64,9 @@ private:
       Chunk chunk;
       while (next(chunk)) {
         stages.prepare(chunk);
-        if (!first_.take(chunk.number, [&] { return stages.in_order(chunk); })) break;
+        if (!in_order(stages, chunk)) break;
         stages.complete();
-        if (!second_.take(chunk.number, [&] { return stages.take(chunk); })) break;
+        if (!turns_.back().take(chunk.number, [&] { return stages.take(chunk); })) break;
       }
     } catch (...) {
       stop_waiting(); // another thread may be reading or writing, and hold what is locked below
@@ -75,9 +75,14 @@ private:
         if (!failure_) failure_ = std::current_exception();
         ended_ = true;
       }
-      first_.end();
-      second_.end();
+      for (auto& turns : turns_) turns.end();
     }
+  }
+
+  bool in_order(const Stages& stages, const Chunk& chunk) {
+    for (std::size_t i = 0; i < stages.in_order.size(); ++i)
+      if (!turns_[i].take(chunk.number, [&] { return stages.in_order[i](chunk); })) return false;
+    return true;
   }
 
   bool next(Chunk& chunk) {
@@ -91,11 +96,11 @@ private:
   std::mutex reading_;
   bool ended_ = false; ///< guarded, as failure_ is, by reading_
   std::exception_ptr failure_;
-  Turns first_, second_;
+  std::vector<Turns> turns_; ///< of the stages in order, the last of all of `take`
 };
 
 } // namespace
 
-void run_pipeline(ChunkReader& reader, std::span<const Stages> threads) { Pipeline(reader).run(threads); }
+void run_pipeline(ChunkReader& reader, std::span<const Stages> threads) { Pipeline(reader, threads[0].in_order.size()).run(threads); }
 
 } // namespace medpol::batch

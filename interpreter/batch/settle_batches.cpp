@@ -6,9 +6,13 @@
 #include "interpreter/library/in_order.hpp"
 
 #include <algorithm>
+#include <mutex>
 
 namespace medpol::batch {
 namespace {
+
+/// With more, too few claims of a block would be settled together.
+constexpr unsigned most_shards = 16;
 
 class Run {
 public:
@@ -19,11 +23,13 @@ public:
   BatchEnd run(unsigned threads) {
     std::vector<std::unique_ptr<ChunkWorker>> workers;
     std::vector<Stages> stages;
-    const auto evaluator = keeps_accounts(library_) ? std::make_unique<AccountEvaluator>(library_, accounts_, terms_.readings) : nullptr;
-    for (unsigned i = 0; i < std::max(threads, 1u); ++i) {
-      if (evaluator) {
-        auto worker = std::make_unique<AccountChunks>(library_, reader_.format(), terms_);
-        stages.push_back(with_accounts(*worker, *evaluator));
+    threads = std::max(threads, 1u);
+    std::optional<AccountShards> shards;
+    if (keeps_accounts(library_)) shards.emplace(library_, accounts_, std::min(threads, most_shards), terms_.closing);
+    for (unsigned i = 0; i < threads; ++i) {
+      if (shards) {
+        auto worker = std::make_unique<AccountChunks>(library_, reader_.format(), terms_, *shards);
+        stages.push_back(with_accounts(*worker, shards->size()));
         workers.push_back(std::move(worker));
       } else {
         auto worker = std::make_unique<ChunkSettler>(library_, reader_.format(), terms_);
@@ -32,6 +38,7 @@ public:
       }
     }
     run_pipeline(reader_, stages);
+    if (shards && terms_.closing && end_.how == BatchEnd::How::done) shards->put_together();
     for (std::size_t i = 0; i < workers.size(); ++i) {
       const auto own = workers[i]->ignored_in_vain();
       if (i == 0) end_.ignored_in_vain = own;
@@ -44,26 +51,27 @@ private:
   Stages without_accounts(ChunkSettler& worker) {
     Stages out;
     out.prepare = [&worker](const Chunk& chunk) { worker.settle(chunk); };
-    out.in_order = [this, &worker](const Chunk& chunk) { return find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.settle(chunk, duplicates); }); };
+    out.in_order.push_back([this, &worker](const Chunk& chunk) { return find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.settle(chunk, duplicates); }); });
     out.complete = [] {};
     out.take = [this, &worker](const Chunk& chunk) { return take(chunk, worker.answer()); };
     return out;
   }
 
-  Stages with_accounts(AccountChunks& worker, AccountEvaluator& evaluator) {
+  /// The claims of each shard of the accounts are settled in the order of the file; while a thread is at one shard, another may be at the one before it.
+  Stages with_accounts(AccountChunks& worker, std::size_t shards) {
     Stages out;
     out.prepare = [&worker](const Chunk& chunk) { worker.prepare(chunk); };
-    out.in_order = [this, &worker, &evaluator](const Chunk& chunk) {
-      if (!find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.prepare(chunk, duplicates); })) return false;
-      return worker.settle(evaluator) || stop(BatchEnd::How::out_of_order);
-    };
+    out.in_order.push_back([this, &worker](const Chunk& chunk) { return find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.prepare(chunk, duplicates); }); });
+    for (std::size_t i = 0; i < shards; ++i) out.in_order.push_back([this, &worker, i](const Chunk&) { return worker.settle(i) || stop(BatchEnd::How::out_of_order); });
     out.complete = [&worker] { worker.complete(); };
     out.take = [this, &worker](const Chunk& chunk) { return take(chunk, worker.answer()); };
     return out;
   }
 
+  /// The first of several threads says why.
   bool stop(BatchEnd::How how) {
-    end_.how = interrupted() != 0 ? BatchEnd::How::stopped : how;
+    const std::lock_guard lock(stopping_);
+    if (end_.how == BatchEnd::How::done) end_.how = interrupted() != 0 ? BatchEnd::How::stopped : how;
     return false;
   }
 
@@ -106,7 +114,8 @@ private:
   const TakeAnswers& take_;
   Ledger& accounts_;
   NumbersInOrder numbers_;
-  BatchEnd end_; ///< changed in the order of the file only
+  std::mutex stopping_;
+  BatchEnd end_; ///< `how` guarded by `stopping_`, the rest changed in the order of the file only
 };
 
 } // namespace

@@ -57,7 +57,7 @@ void leave_reversals(const EvalOptions& options, const Library& library, EvalInp
 
 EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress,
                               const CsvColumns& columns) {
-  batch::BatchTerms terms{options.ignored, input.readings, common.language, std::nullopt, outputs.with_rejects()};
+  batch::BatchTerms terms{options.ignored, input.readings, common.language, std::nullopt, outputs.with_rejects(), outputs.with_balances()};
   std::string head, rejects_head;
   if (options.format == "csv") {
     terms.columns = columns;
@@ -66,7 +66,6 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
   if (outputs.with_rejects()) rejects_writer(rejects_head, common.language)->begin();
   EvalBatches out;
   if (!outputs.write(head, rejects_head)) return out;
-  if (!outputs.with_balances()) forget_past_periods(library, input.opening.ledger);
   const auto take = [&](std::string_view results, std::string_view rejects, const batch::BatchProgress& so_far) {
     progress.at(so_far.bytes, so_far.totals.read(), so_far.line);
     if (interrupted() == 0 && outputs.write(results, rejects)) return true;

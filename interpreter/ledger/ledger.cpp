@@ -105,7 +105,18 @@ void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vecto
 }
 
 void Ledger::open(const AccountKey& key, const Entry& entry) {
-  const auto number = accounts_.make(names_.number(account_name(key.ledger, key.account)), owner(key.keys), key.from);
+  set_entry(names_.number(account_name(key.ledger, key.account)), owner(key.keys), key.from, entry);
+}
+
+void Ledger::add_all(const Ledger& other) {
+  other.accounts_.each([&](AccountTable::Number number) {
+    const auto& held = other.accounts_[number];
+    set_entry(names_.number(other.names_[held.account]), owners_.number(other.owners_[held.owner]), held.from, other.entry_of(number));
+  });
+}
+
+void Ledger::set_entry(std::uint32_t account, std::uint32_t owner, std::int32_t from, const Entry& entry) {
+  const auto number = accounts_.make(account, owner, from);
   auto& held = accounts_[number];
   held.has_value = entry.has_value;
   held.set_value(entry.value);

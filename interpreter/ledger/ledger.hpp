@@ -60,6 +60,8 @@ public:
   bool contains(const AccountKey& key) const;
   /// Calls `each` for every account, in the order of their keys.
   void each(const std::function<void(const AccountKey&, const Entry&)>& each) const;
+  /// Sets the accounts of another ledger as they stand there.
+  void add_all(const Ledger& other);
   /// How many accounts of one owner and period are held.
   std::size_t size() const { return accounts_.size(); }
   /// The accounts of the same owners, whatever the time, for a replay.
@@ -100,6 +102,7 @@ public:
 private:
   AccountTerms known_terms(const Policy& policy, std::size_t accumulator) const;
   AccountTable::Number entry(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place);
+  void set_entry(std::uint32_t account, std::uint32_t owner, std::int32_t from, const Entry& entry);
   AccountKey key_of(const AccountEntry& entry) const;
   Entry entry_of(AccountTable::Number number) const;
 

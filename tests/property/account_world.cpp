@@ -3,6 +3,7 @@
 #include "interpreter/ledger/balances.hpp"
 #include "interpreter/report/settlement_writer.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -104,7 +105,29 @@ bool WrittenReader::next(RawRecord& record) {
   return true;
 }
 
-FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold, bool wants_closing) {
+std::array<std::string, 3> order_of(const WrittenClaim& claim) {
+  const auto day = claim.at(claim.at("就医类别") == "普通门诊" ? "就医日期" : "出院日期");
+  return {day, claim.at("结算日期").empty() ? day : claim.at("结算日期"), claim.at("结算编号")};
+}
+
+void in_time(std::vector<WrittenClaim>& claims) {
+  std::sort(claims.begin(), claims.end(), [](const WrittenClaim& a, const WrittenClaim& b) { return order_of(a) < order_of(b); });
+}
+
+void by_person(std::vector<WrittenClaim>& claims) {
+  std::stable_sort(claims.begin(), claims.end(), [](const WrittenClaim& a, const WrittenClaim& b) { return a.at("人员编号") < b.at("人员编号"); });
+}
+
+std::string words(const std::vector<WrittenClaim>& claims) {
+  std::string out;
+  for (const auto& claim : claims) {
+    for (const auto& [name, text] : claim.fields) out += name + "=" + text + " ";
+    out += "\n";
+  }
+  return out;
+}
+
+FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold, bool wants_closing, Ledger opening) {
   FileAnswers out;
   ClaimSettler settler(library, {});
   WrittenReader reader(claims);
@@ -120,9 +143,10 @@ FileAnswers settle_written(const Library& library, const std::vector<WrittenClai
     out.answers.push_back(std::move(text));
     return true;
   };
-  const auto settled = settle_file(library, settler, reader, "claims.csv", {}, settling);
+  auto settled = settle_file(library, settler, reader, "claims.csv", std::move(opening), settling);
   out.stopped = settled.stopped.has_value();
   if (wants_closing) write_balances(settled.closing, library, Language::zh, [&](std::string_view text) { return out.balances += text, true; });
+  out.closing = std::move(settled.closing);
   return out;
 }
 

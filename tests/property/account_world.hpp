@@ -2,6 +2,7 @@
 #include "interpreter/library/settle_file.hpp"
 #include "property/random_policy.hpp"
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,13 +24,21 @@ const Library& account_policies(bool by_person);
 /// Claims for them: few persons and days, so that much falls together; some lack a field, some go to review, some are rejected; `reversals` of a hundred cancel another.
 std::vector<WrittenClaim> random_claims(Random& random, int count, int reversals);
 
+/// By what claims are settled: the governing date, the settlement date, the number.
+std::array<std::string, 3> order_of(const WrittenClaim& claim);
+void in_time(std::vector<WrittenClaim>& claims);
+void by_person(std::vector<WrittenClaim>& claims);
+/// All fields, one claim a line.
+std::string words(const std::vector<WrittenClaim>& claims);
+
 /// What a file of such claims came to.
 struct FileAnswers {
   std::vector<std::string> answers; ///< one a record, as JSON
   std::string balances;             ///< when they are asked for
+  Ledger closing;
   bool stopped = false;
 };
-FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold, bool wants_closing);
+FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold, bool wants_closing, Ledger opening = {});
 
 /// The records of a file that stands in memory.
 class WrittenReader final : public RecordReader {

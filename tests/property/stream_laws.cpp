@@ -10,29 +10,6 @@ using namespace medpol::test;
 
 namespace {
 
-/// By what claims are settled: the governing date, the settlement date, the number.
-std::array<std::string, 3> order_of(const WrittenClaim& claim) {
-  const auto day = claim.at(claim.at("就医类别") == "普通门诊" ? "就医日期" : "出院日期");
-  return {day, claim.at("结算日期").empty() ? day : claim.at("结算日期"), claim.at("结算编号")};
-}
-
-void in_time(std::vector<WrittenClaim>& claims) {
-  std::sort(claims.begin(), claims.end(), [](const WrittenClaim& a, const WrittenClaim& b) { return order_of(a) < order_of(b); });
-}
-
-void by_person(std::vector<WrittenClaim>& claims) {
-  std::stable_sort(claims.begin(), claims.end(), [](const WrittenClaim& a, const WrittenClaim& b) { return a.at("人员编号") < b.at("人员编号"); });
-}
-
-std::string words(const std::vector<WrittenClaim>& claims) {
-  std::string out;
-  for (const auto& claim : claims) {
-    for (const auto& [name, text] : claim.fields) out += name + "=" + text + " ";
-    out += "\n";
-  }
-  return out;
-}
-
 /// A long file comes to what a short one does; true when it was not stopped. Of one that was stopped nothing is said.
 bool same_as_held(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold, bool wants_closing) {
   const auto held = settle_written(library, claims, 1'000'000, wants_closing);

@@ -14,7 +14,7 @@ using namespace medpol::test;
 namespace {
 
 struct Seen {
-  std::vector<std::uint64_t> in_order, taken; ///< numbers of chunks
+  std::vector<std::uint64_t> in_order, in_second, taken; ///< numbers of chunks
   std::atomic<int> prepared{0}, completed{0};
   bool failed = false;
 };
@@ -37,7 +37,8 @@ void run(Seen& seen, unsigned threads, Stage stage, std::uint64_t at, bool throw
   std::vector<std::uint64_t> at_hand(threads);
   for (unsigned i = 0; i < threads; ++i) {
     stages[i].prepare = [&, i, act](const Chunk& chunk) { at_hand[i] = chunk.number, ++seen.prepared, act(Stage::prepare, chunk.number); };
-    stages[i].in_order = [&, act](const Chunk& chunk) { return seen.in_order.push_back(chunk.number), act(Stage::in_order, chunk.number); };
+    stages[i].in_order.push_back([&, act](const Chunk& chunk) { return seen.in_order.push_back(chunk.number), act(Stage::in_order, chunk.number); });
+    stages[i].in_order.push_back([&](const Chunk& chunk) { return seen.in_second.push_back(chunk.number), true; });
     stages[i].complete = [&, i, act] { ++seen.completed, act(Stage::complete, at_hand[i]); };
     stages[i].take = [&, act](const Chunk& chunk) { return seen.taken.push_back(chunk.number), act(Stage::take, chunk.number); };
   }
@@ -65,7 +66,8 @@ TEST_CASE("chunks go through the pipeline in their order, each once", "[batch_pi
     CHECK(seen.taken.size() == seen.in_order.size());
     CHECK(seen.prepared == static_cast<int>(seen.taken.size()));
     CHECK(seen.completed == static_cast<int>(seen.taken.size()));
-    CHECK((counts_up(seen.in_order) && counts_up(seen.taken)));
+    CHECK(seen.in_second.size() == seen.in_order.size());
+    CHECK((counts_up(seen.in_order) && counts_up(seen.in_second) && counts_up(seen.taken)));
   }
 }
 
