@@ -64,10 +64,11 @@ void AccountChunks::complete() {
   for (std::size_t i = 0; i < count_; ++i) {
     const auto& one = blocks_[i];
     for (std::size_t row = 0; row < one.block.rows; ++row)
-      if (const auto& settled = one.settled[row]; settled.amounts != nullptr) {
-        const auto& plan = library_.policies[settled.policy]->plan;
-        write(one.block, row, number_of(one.block, row), settled, settled.amounts[plan.payments.size() + plan.account_payments.size() + plan.results.size()]);
+      if (const auto& of_row = one.settled[row]; of_row.amounts != nullptr) {
+        const auto& plan = library_.policies[of_row.policy]->plan;
+        settled({of_row, number_of(one.block, row), one.block.lines[row], total_of(one.block, row)}, of_row.amounts[plan.payments.size() + plan.account_payments.size() + plan.results.size()]);
       } else write(one.settlements[one.place_of_settlement[row]]);
+    write_settled();
   }
 }
 

@@ -52,6 +52,7 @@ void ChunkWorker::start(const Chunk& chunk, std::span<const Duplicate> duplicate
   answer_.numbers.clear();
   answer_.own_numbers.clear();
   answer_.reverses = false;
+  rows_.clear();
   numbers_->start(duplicates);
   reader_.start(chunk);
 }
@@ -81,19 +82,14 @@ ReadClaim ChunkWorker::read(const Block& block, std::size_t row) {
   return claim;
 }
 
-void ChunkWorker::write(const Block& block, std::size_t row, std::string_view number, const ClaimAmounts& amounts, std::int64_t funds) {
-  const auto total = total_of(block, row);
-  row_text_.append(answer_.results, amounts, number, block.lines[row], total);
-  count_settled(1, total.value_or(0), funds);
-}
-
-void ChunkWorker::count_settled(std::uint64_t count, std::int64_t costs, std::int64_t funds) {
-  answer_.totals.settled += count;
-  answer_.totals.total_cost += costs;
-  answer_.totals.fund_total += funds;
+void ChunkWorker::write_settled() {
+  answer_.totals.settled += rows_.size();
+  row_text_.append(answer_.results, rows_);
+  rows_.clear();
 }
 
 void ChunkWorker::write(const Settlement& settlement) {
+  write_settled();
   answer_.totals.count(settlement);
   writer_->write(settlement);
   answer_.results.append(text_);
@@ -120,15 +116,13 @@ void ChunkWorker::read_numbers(const Chunk& chunk, const std::function<void(std:
 void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplicates) {
   start(chunk, duplicates);
   while (reader_.next(block_)) {
-    const auto& settled = evaluator_.settle(block_);
+    const auto& of_rows = evaluator_.settle(block_);
     const auto *numbers = number_column(block_), *totals = total_column(block_);
     const Machine* machine = nullptr;
     const std::int64_t* amounts_of = nullptr;
     std::size_t stride = 0;
-    std::uint64_t count = 0;
-    std::int64_t costs = 0, funds = 0; // of one block: programs are not made for amounts that could add up to more
     for (std::size_t row = 0; row < block_.rows; ++row) {
-      const auto& one = settled[row];
+      const auto& one = of_rows[row];
       const auto line = block_.lines[row];
       answer_.last_line = line;
       if (one.machine == nullptr || !row_text_.writes(one.policy) || (!duplicates.empty() && is_duplicate(line))) {
@@ -145,12 +139,9 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
       if (!number.empty()) answer_.numbers.push_back({number, line});
       const auto* amounts = amounts_of + one.row * stride;
       const auto total = totals != nullptr && totals->present[row] != 0 ? std::optional(totals->values[row]) : std::nullopt;
-      row_text_.append(answer_.results, {one.policy, amounts}, number, line, total);
-      ++count;
-      costs += total.value_or(0);
-      funds += amounts[stride - 1];
+      settled({{one.policy, amounts}, number, line, total}, amounts[stride - 1]);
     }
-    count_settled(count, costs, funds);
+    write_settled();
     if (interrupted() != 0) return; // nothing of the answer will count but how far it came
   }
 }

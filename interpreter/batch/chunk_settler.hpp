@@ -54,9 +54,15 @@ protected:
   std::optional<std::int64_t> total_of(const Block& block, std::size_t row) const;
   /// Reads the claim for the explaining evaluator.
   ReadClaim read(const Block& block, std::size_t row);
-  /// `funds`: what they pay in all.
-  void write(const Block& block, std::size_t row, std::string_view number, const ClaimAmounts& amounts, std::int64_t funds);
-  void count_settled(std::uint64_t count, std::int64_t costs, std::int64_t funds);
+  /// Adds a claim to those that `write_settled` writes. `funds`: what they pay in all.
+  void settled(const SettledRow& row, std::int64_t funds) {
+    rows_.push_back(row);
+    answer_.totals.total_cost += row.total.value_or(0);
+    answer_.totals.fund_total += funds;
+  }
+  /// Writes the claims that were added; what they refer to must still be there.
+  void write_settled();
+  /// Writes an answer, behind the claims that were added.
   void write(const Settlement& settlement);
 
   const Library& library_;
@@ -68,6 +74,7 @@ private:
   class Numbers;
   std::optional<InputId> number_, total_;
   RawRecord record_;
+  std::vector<SettledRow> rows_;
   std::unique_ptr<Numbers> numbers_;
 
 protected:

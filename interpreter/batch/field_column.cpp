@@ -1,5 +1,6 @@
 #include "interpreter/batch/field_column.hpp"
 
+#include "interpreter/batch/kernel.hpp"
 #include "interpreter/batch/plain_value.hpp"
 #include "interpreter/claims/plain_text.hpp"
 
@@ -124,7 +125,7 @@ void FieldColumn::choose_form() {
 void FieldColumn::read(const Cells& cells, std::size_t rows, const ColumnPart& out, std::uint8_t* set_aside) {
   again_count_ = 0;
   switch (form_) {
-  case Form::money: read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_money(text, length); }); break;
+  case Form::money: read_money(cells, rows, out); break;
   case Form::millionths: read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_millionths(text, length); }); break;
   case Form::count: read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_count(text, length); }); break;
   case Form::date: read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_date(text, length); }); break;
@@ -162,6 +163,18 @@ template <class Read> inline void FieldColumn::read_plain(const Cells& cells, st
     for (std::size_t i = 0; i < count; ++i) read_row(there[i]);
   }
   again_count_ = again;
+}
+
+void FieldColumn::read_money(const Cells& cells, std::size_t rows, const ColumnPart& out) {
+  static_assert(Block::most_rows <= batch::most_values);
+  std::array<std::uint8_t, Block::most_rows> plain;
+  if (batch::kernels().read_money(cells.text, cells.begin.data(), cells.end.data(), rows, out.values, out.present, plain.data())) return;
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (plain[row] != 0) continue;
+    const PlainValue read = plain_money(cells.text + cells.begin[row], cells.end[row] - cells.begin[row]);
+    out.values[row] = read.value;
+    if (!read.plain) again_[again_count_++] = static_cast<std::uint16_t>(row);
+  }
 }
 
 void FieldColumn::read_words(const Cells& cells, std::size_t rows, const ColumnPart& out) {

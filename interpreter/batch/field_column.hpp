@@ -72,6 +72,7 @@ private:
 
   void choose_form();
   template <class Read> void read_plain(const Cells& cells, std::size_t rows, const ColumnPart& out, Read read);
+  void read_money(const Cells& cells, std::size_t rows, const ColumnPart& out);
   void read_words(const Cells& cells, std::size_t rows, const ColumnPart& out);
   void read_texts(const Cells& cells, std::size_t rows, const ColumnPart& out);
   void read_again(const Cells& cells, const ColumnPart& out, std::uint8_t* set_aside);

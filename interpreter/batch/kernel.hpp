@@ -56,8 +56,15 @@ struct KernelSet {
   bool (*narrowed)(std::int32_t* to, const std::int64_t* from, std::size_t rows, std::int64_t low, std::int64_t high);
   bool (*any_beyond)(const std::int64_t* values, std::size_t rows, std::int64_t low, std::int64_t high); ///< a value is below `low` or above `high`
   bool (*all_set)(const std::int32_t* truths, std::size_t rows); ///< every truth is 1
+  /// Reads the amounts in the cells from `begin` to `end` (offsets in `text`) of up to `most_values` rows as plain_money does: `values` in fen, 0 where a cell is
+  /// empty and so not `present`. Where `plain` is 0 plain_money has to be asked; true when it is so nowhere. 12 bytes from `text` on can be loaded.
+  bool (*read_money)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, std::int64_t* values, std::uint8_t* present, std::uint8_t* plain);
+  /// Writes amounts in fen as text: the digits of the yuan from the lowest byte of a word on, then the three bytes of point and cents, and how many digits the yuan
+  /// have in the fourth byte. False, and nothing of it counts, where one is negative or 100 million yuan or more.
+  bool (*write_fen)(const std::int64_t* fen, std::size_t count, std::uint64_t* digits, std::uint32_t* tails);
   const char* name;
 };
+constexpr std::size_t most_values = 256; ///< of one call of `read_money`
 
 /// The fastest that this processor can run; `MEDPOL_VECTORS=portable|avx2|avx512` in the environment asks for a lesser one.
 const KernelSet& kernels();

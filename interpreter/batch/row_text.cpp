@@ -1,5 +1,6 @@
 #include "interpreter/batch/row_text.hpp"
 
+#include "interpreter/batch/kernel.hpp"
 #include "interpreter/report/csv_row.hpp"
 #include "interpreter/report/json_text.hpp"
 #include "interpreter/report/words.hpp"
@@ -223,43 +224,80 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
   return std::move(writing.out);
 }
 
-void RowText::append(TextBuffer& out, const ClaimAmounts& amounts, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const {
-  auto* to = out.room(most_bytes_[amounts.policy] + 6 * claim.size());
-  for (const auto& piece : of_policy_[amounts.policy]) {
+/// False: the amounts have to be written one by one.
+bool RowText::find_texts(std::span<const SettledRow> rows) {
+  if (rows.size() < 4) return false;
+  std::int64_t amounts[AmountTexts::most_rows];
+  std::size_t count = 0;
+  for (const auto& piece : of_policy_[rows[0].amounts.policy]) {
+    if (piece.what != Piece::What::amount) continue;
+    if (texts_.digits.size() < (count + 1) * AmountTexts::most_rows) {
+      texts_.digits.resize((count + 1) * AmountTexts::most_rows);
+      texts_.tails.resize((count + 1) * AmountTexts::most_rows);
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) amounts[i] = rows[i].amounts.amounts[piece.amount];
+    if (!kernels().write_fen(amounts, rows.size(), texts_.digits.data() + count * AmountTexts::most_rows, texts_.tails.data() + count * AmountTexts::most_rows)) return false;
+    ++count;
+  }
+  return true;
+}
+
+/// `amount(to, piece)` writes what is behind a literal, of an amount, and gives the end.
+template <class Amount> [[gnu::always_inline]] inline char* RowText::write(char* to, const SettledRow& row, Amount amount) const {
+  for (const auto& piece : of_policy_[row.amounts.policy]) {
     std::memcpy(to, piece.first, sizeof piece.first); // most literals are a comma
     if (piece.length > sizeof piece.first) std::memcpy(to, piece.literal.data(), piece.length);
     to += piece.length;
     switch (piece.what) {
     case Piece::What::end: break;
-    case Piece::What::claim: to = write_claim(to, claim); break;
-    case Piece::What::line: to = write_number(to, line); break;
+    case Piece::What::claim: to = write_claim(to, row.claim); break;
+    case Piece::What::line: to = write_number(to, row.line); break;
     case Piece::What::total:
-      if (total) to = write_fen(to, *total);
+      if (row.total) to = write_fen(to, *row.total);
       break;
     case Piece::What::total_member:
-      if (!total) break;
+      if (!row.total) break;
       std::memcpy(to, ",\"medfee_sumamt\":\"", 18);
-      to = write_fen(to + 18, *total);
+      to = write_fen(to + 18, *row.total);
       *to++ = '"';
       break;
-    case Piece::What::amount:
-      // Of most claims some payments are nothing.
-      if (amounts.amounts[piece.amount] == 0) {
-        std::memcpy(to, "0.00", 4);
-        to += 4;
-        break;
-      }
-      to = write_positive(to, static_cast<std::uint64_t>(amounts.amounts[piece.amount])); // of a settled claim none is negative
-      break;
+    case Piece::What::amount: to = amount(to, piece); break;
     case Piece::What::sum: {
       std::int64_t sum = 0;
-      for (const auto amount : piece.amounts) sum += amounts.amounts[amount];
+      for (const auto place : piece.amounts) sum += row.amounts.amounts[place];
       to = write_fen(to, sum);
       break;
     }
     }
   }
-  out.wrote(to);
+  return to;
+}
+
+void RowText::append(TextBuffer& out, std::span<const SettledRow> rows) {
+  while (!rows.empty()) {
+    const auto policy = rows[0].amounts.policy;
+    std::size_t count = 0, claims = 0;
+    for (; count < std::min(rows.size(), AmountTexts::most_rows) && rows[count].amounts.policy == policy; ++count) claims += rows[count].claim.size();
+    const auto own = rows.first(count);
+    auto* to = out.room(count * most_bytes_[policy] + 6 * claims);
+    if (find_texts(own)) {
+      for (std::size_t i = 0; i < count; ++i) {
+        auto at = i;
+        to = write(to, own[i], [&](char* end, const Piece&) {
+          std::memcpy(end, &texts_.digits[at], 8);
+          const auto tail = texts_.tails[at];
+          end += tail >> 24;
+          std::memcpy(end, &tail, 4);
+          at += AmountTexts::most_rows;
+          return end + 3;
+        });
+      }
+    } else {
+      for (const auto& row : own) to = write(to, row, [&](char* end, const Piece& piece) { return write_fen(end, row.amounts.amounts[piece.amount]); });
+    }
+    out.wrote(to);
+    rows = rows.subspan(count);
+  }
 }
 
 char* RowText::write_claim(char* to, std::string_view claim) const {

@@ -2,6 +2,10 @@
 #include "interpreter/library/library.hpp"
 #include "interpreter/report/csv_columns.hpp"
 
+#include <memory>
+#include <optional>
+#include <span>
+
 namespace medpol::batch {
 
 /// Text that grows, written by those who know how much they need.
@@ -25,6 +29,14 @@ struct ClaimAmounts {
   const std::int64_t* amounts = nullptr; ///< payments, account payments, results, in fen; behind them what the funds pay in all
 };
 
+/// A claim that a program settled.
+struct SettledRow {
+  ClaimAmounts amounts;
+  std::string_view claim; ///< its number
+  std::uint64_t line = 0; ///< of the file
+  std::optional<std::int64_t> total; ///< its 总费用 in fen; nullopt when it has none
+};
+
 /// The text of the claims that programs settle, byte for byte that of the writers of settlements, which write all others.
 class RowText {
 public:
@@ -32,8 +44,7 @@ public:
   RowText(const Library& library, Language language, const CsvColumns* columns);
   /// Whether claims of the policy (by place in the library) can be written.
   bool writes(std::uint16_t policy) const { return !of_policy_[policy].empty(); }
-  /// `claim`, `line`: its number and its line of the file. `total`: the claim's 总费用 in fen; nullopt when it has none.
-  void append(TextBuffer& out, const ClaimAmounts& amounts, std::string_view claim, std::uint64_t line, std::optional<std::int64_t> total) const;
+  void append(TextBuffer& out, std::span<const SettledRow> rows);
 
 private:
   /// A literal, and what stands behind it.
@@ -48,6 +59,14 @@ private:
   using Pieces = std::vector<Piece>;
   /// Puts pieces together.
   class Writing;
+  /// The amounts of some rows of a policy as text, of one place after another.
+  struct AmountTexts {
+    static constexpr std::size_t most_rows = 64;
+    std::vector<std::uint64_t> digits; ///< as KernelSet::write_fen gives them
+    std::vector<std::uint32_t> tails;
+  };
+  bool find_texts(std::span<const SettledRow> rows);
+  template <class Amount> char* write(char* to, const SettledRow& row, Amount amount) const;
   char* write_claim(char* to, std::string_view claim) const;
   Pieces csv_pieces(const Policy& policy, Language language, const CsvColumns& columns) const;
   Pieces json_pieces(const Policy& policy, Language language) const;
@@ -55,6 +74,7 @@ private:
   bool csv_;
   std::vector<Pieces> of_policy_;
   std::vector<std::size_t> most_bytes_; ///< of a row, without the claim's number
+  AmountTexts texts_; ///< of the rows at hand
 };
 
 } // namespace medpol::batch
