@@ -73,6 +73,7 @@ bool CsvBlocks::find_rows(Block& block) {
   }
   block.rows = rows;
   if (whole == 0) return false;
+  found_ = places_.size(); // none
   for (std::size_t row = 0; row < rows; ++row) // what is set aside has the cells of another row, and they do not count
     if (first_cell_[row] == 0) first_cell_[row] = static_cast<std::uint32_t>(whole);
   return true;
@@ -102,10 +103,13 @@ void CsvBlocks::find_cells(std::size_t column, const Block& block) {
   const char* const text = text_.view().data();
   const std::uint32_t* const ends = index_.ends() + column;
   cells_.text = text;
-  for (std::size_t row = 0; row < block.rows; ++row) {
-    cells_.begin[row] = ends[first_cell_[row] - 1] + 1;
-    cells_.end[row] = ends[first_cell_[row]];
-  }
+  // Without quotes a cell begins where the one that was found before ends.
+  if (column != 0 && found_ == column - 1 && !chunk_->quotes)
+    for (std::size_t row = 0; row < block.rows; ++row) cells_.begin[row] = cells_.end[row] + 1;
+  else
+    for (std::size_t row = 0; row < block.rows; ++row) cells_.begin[row] = ends[first_cell_[row] - 1] + 1;
+  for (std::size_t row = 0; row < block.rows; ++row) cells_.end[row] = ends[first_cell_[row]];
+  found_ = column;
   if (column + 1 == places_.size())
     for (std::size_t row = 0; row < block.rows; ++row) cells_.end[row] -= cells_.end[row] > cells_.begin[row] && text[cells_.end[row] - 1] == '\r' ? 1 : 0;
   if (!chunk_->quotes) return;

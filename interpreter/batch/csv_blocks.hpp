@@ -28,6 +28,7 @@ private:
   std::uint64_t line_ = 1;
   std::array<std::uint32_t, Block::most_rows> first_cell_{};
   Cells cells_;
+  std::size_t found_ = 0; ///< the column whose cells these are
 };
 
 } // namespace medpol

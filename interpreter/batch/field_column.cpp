@@ -53,6 +53,13 @@ inline CellBytes look_at(std::string_view text) {
 
 bool is_utf8(std::string_view text) { return look_at(text).ascii || simdjson::validate_utf8(text.data(), text.size()); }
 
+/// Whether a text that is not empty is plainly good: UTF-8, with no blank at an end and no plus, which stands in a number that a spreadsheet has shortened (1.2E+17).
+bool is_plain(std::string_view text) {
+  if (!plain_first[static_cast<unsigned char>(text.front())] || !plain_last[static_cast<unsigned char>(text.back())]) return false;
+  const CellBytes bytes = look_at(text);
+  return !bytes.plus && (bytes.ascii || simdjson::validate_utf8(text.data(), text.size()));
+}
+
 /// Same type and range, so that one reading serves all.
 bool mean_the_same(const Input& a, const Input& b) {
   return a.type.kind == b.type.kind && a.type.unit == b.type.unit && a.per_piece == b.per_piece && a.may_be_negative == b.may_be_negative;
@@ -178,11 +185,11 @@ void FieldColumn::read_money(const Cells& cells, std::size_t rows, const ColumnP
 }
 
 void FieldColumn::read_words(const Cells& cells, std::size_t rows, const ColumnPart& out) {
+  std::array<std::uint8_t, Block::most_rows> plain;
+  if (batch::kernels().read_words(cells.text, cells.begin.data(), cells.end.data(), rows, words_.slots(), out.values, out.present, plain.data())) return;
   for (std::size_t row = 0; row < rows; ++row) {
+    if (plain[row] != 0) continue;
     const std::size_t length = cells.end[row] - cells.begin[row];
-    out.values[row] = 0;
-    out.present[row] = length != 0;
-    if (length == 0) continue;
     const std::int64_t* const known = length <= WordTable::longest ? words_.find(cells.text + cells.begin[row], length) : nullptr;
     if (known != nullptr) out.values[row] = *known;
     else again_[again_count_++] = static_cast<std::uint16_t>(row);
@@ -190,17 +197,18 @@ void FieldColumn::read_words(const Cells& cells, std::size_t rows, const ColumnP
 }
 
 void FieldColumn::read_texts(const Cells& cells, std::size_t rows, const ColumnPart& out) {
+  std::array<std::uint8_t, Block::most_rows> plain;
+  const bool all_plain = batch::kernels().look_at_texts(cells.text, cells.begin.data(), cells.end.data(), rows, plain.data()) && !cells.escapes;
   for (std::size_t row = 0; row < rows; ++row) {
-    const std::string_view text = cells[row];
     out.values[row] = 0;
-    out.present[row] = !text.empty();
-    out.texts[row] = text;
-    if (text.empty()) continue;
-    const CellBytes bytes = look_at(text);
-    const bool no_blanks = plain_first[static_cast<unsigned char>(text.front())] && plain_last[static_cast<unsigned char>(text.back())];
-    const bool plain = no_blanks && !bytes.plus && !(cells.escapes && cells.escaped[row]) && (bytes.ascii || simdjson::validate_utf8(text.data(), text.size()));
-    again_[again_count_] = static_cast<std::uint16_t>(row);
-    again_count_ += plain ? 0u : 1u;
+    out.present[row] = cells.begin[row] != cells.end[row];
+    out.texts[row] = cells[row];
+  }
+  if (all_plain) return;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool escaped = cells.escapes && cells.escaped[row];
+    if (!escaped && (plain[row] != 0 || is_plain(cells[row]))) continue;
+    again_[again_count_++] = static_cast<std::uint16_t>(row);
   }
 }
 

@@ -48,6 +48,19 @@ enum class Kernel : std::uint8_t {
 /// The result of the date operation `operation` (an Op), or `otherwise`.
 std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std::int64_t number, std::int32_t otherwise);
 
+/// The values of words of up to 16 bytes, each in the one place that its bytes give it.
+struct WordSlots {
+  struct Slot {
+    std::uint64_t first = 0, second = 0; ///< the bytes, then zeros
+    std::uint64_t length = 0;            ///< 0: nothing is here
+    std::int64_t value = 0;
+  };
+  Slot at[512] = {};
+  static constexpr std::uint64_t place(std::uint64_t first, std::uint64_t second, std::uint64_t length) {
+    return (first * 0x9E3779B97F4A7C15u + second * 0xC2B2AE3D27D4EB4Fu + length) * 0x9E3779B97F4A7C15u >> 55;
+  }
+};
+
 /// The kernels for one width, made for one kind of processor.
 struct KernelSet {
   Step::Run narrow[static_cast<std::size_t>(Kernel::count)]; ///< over 32-bit columns
@@ -59,6 +72,10 @@ struct KernelSet {
   /// Reads the amounts in the cells from `begin` to `end` (offsets in `text`) of up to `most_values` rows as plain_money does: `values` in fen, 0 where a cell is
   /// empty and so not `present`. Where `plain` is 0 plain_money has to be asked; true when it is so nowhere. 12 bytes from `text` on can be loaded.
   bool (*read_money)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, std::int64_t* values, std::uint8_t* present, std::uint8_t* plain);
+  /// The same for words that stand in `slots`; up to 16 bytes behind `begin` are loaded.
+  bool (*read_words)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, const WordSlots& slots, std::int64_t* values, std::uint8_t* present, std::uint8_t* plain);
+  /// Whether the texts are plain: empty, or up to 16 bytes of ASCII without plus and with no blank at an end; of others it says nothing. 16 bytes are loaded.
+  bool (*look_at_texts)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, std::uint8_t* plain);
   /// Writes amounts in fen as text: the digits of the yuan from the lowest byte of a word on, then the three bytes of point and cents, and how many digits the yuan
   /// have in the fourth byte. False, and nothing of it counts, where one is negative or 100 million yuan or more.
   bool (*write_fen)(const std::int64_t* fen, std::size_t count, std::uint64_t* digits, std::uint32_t* tails);

@@ -13,10 +13,9 @@ Months make_months() {
   Months months{};
   for (std::uint32_t year = 0; year < plain_years; ++year)
     for (std::uint32_t month = 1; month <= 12; ++month) {
-      CalendarMonth& out = months[year * 16 + month];
-      const auto day_of = [&](std::uint32_t day) { return make_date(static_cast<int>(first_plain_year + year), static_cast<int>(month), static_cast<int>(day)); };
-      out.before = day_of(1)->days - 1;
-      while (day_of(out.days + 1)) ++out.days;
+      const auto first_of = [](std::uint32_t of_year, std::uint32_t of_month) { return make_date(static_cast<int>(first_plain_year + of_year), static_cast<int>(of_month), 1)->days; };
+      const auto first = first_of(year, month), next = month < 12 ? first_of(year, month + 1) : first_of(year + 1, 1);
+      months[year * 16 + month] = {first - 1, static_cast<std::uint32_t>(next - first)};
     }
   return months;
 }

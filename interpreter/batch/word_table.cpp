@@ -19,7 +19,12 @@ void WordTable::add(const char* text, std::size_t length, std::int64_t value) {
     for (const Slot& slot : before)
       if (slot.key.length != 0) insert(slot);
   }
-  insert({key_of(text, length), value});
+  const Slot added{key_of(text, length), value};
+  insert(added);
+  if (length > 16) return;
+  const auto [first, second] = std::pair(added.key.words[0], added.key.words[1]);
+  auto& slot = short_->at[batch::WordSlots::place(first, second, length)];
+  if (slot.length == 0) slot = {first, second, length, value}; // otherwise it is another word's place
 }
 
 } // namespace medpol

@@ -1,7 +1,10 @@
 #pragma once
+#include "interpreter/batch/kernel.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <vector>
 
 namespace medpol {
@@ -24,6 +27,8 @@ public:
     }
     return &slot->value;
   }
+  /// Some of the spellings, for many look-ups at a time.
+  const batch::WordSlots& slots() const { return *short_; }
   /// Remembers a spelling, unless it is too long or there are too many.
   void add(const char* text, std::size_t length, std::int64_t value);
 
@@ -71,6 +76,7 @@ private:
   unsigned bits_ = 8;
   std::size_t count_ = 0;
   std::vector<Slot> slots_;
+  std::unique_ptr<batch::WordSlots> short_ = std::make_unique<batch::WordSlots>();
 };
 
 } // namespace medpol
