@@ -60,7 +60,8 @@ NodeResult good(std::optional<Int> value, NodeId id) { return value ? good(*valu
 
 const InputValue& Evaluator::input_of(const Node& node) const {
   static const InputValue nothing;
-  const auto& given = inputs_[static_cast<std::size_t>(node.number)];
+  const auto index = static_cast<std::size_t>(node.number);
+  const auto& given = index < inputs_.size() ? inputs_[index] : nothing;
   if (node.frame == ListId::none) return given;
   return given.records.size() < record_ ? nothing : given.records[record_ - 1];
 }

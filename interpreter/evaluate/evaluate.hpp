@@ -74,7 +74,7 @@ public:
   explicit Evaluator(const Plan& plan);
   /// Takes readings for this and the next claims, one a rule; for a rule that is not named none is taken.
   void choose(std::vector<ReadingChoice> readings) { trace_.readings = std::move(readings); }
-  /// Forgets the last claim. `inputs` are indexed by InputId; they and `history` (null: no account has a value) must outlive the evaluation.
+  /// Forgets the last claim. `inputs` are indexed by InputId, what is beyond them is missing; they and `history` (null: no account has a value) must outlive the evaluation.
   void start(std::span<const InputValue> inputs, const History* history = nullptr);
   const History* history() const { return history_; }
   /// The result of a node; evaluates what it needs and nothing else. In time proportional to the plan.

@@ -63,18 +63,17 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
 
 SettledClaim ClaimSettler::settle(ReadClaim claim, const History* history) {
   auto out = std::move(claim.answered);
-  auto& evaluator = evaluators_[claim.policy];
-  if (!evaluator) evaluator = std::make_unique<Evaluator>(claim.policy->plan);
+  auto& evaluator = evaluators_.of(*claim.policy);
   const auto& readings = readings_[claim.policy];
-  evaluator->choose(readings.taken());
-  auto settlement = claim.matter ? answer_matter(*claim.policy, *claim.matter, *evaluator, out.inputs, library_.sources).settlement
-                                 : medpol::settle(*claim.policy, *evaluator, out.inputs, library_.sources, readings, history);
-  if (claim.matter) rest_on_readings(*claim.policy, evaluator->trace(), readings, settlement);
+  evaluator.choose(readings.taken());
+  auto settlement = claim.matter ? answer_matter(*claim.policy, *claim.matter, evaluator, out.inputs, library_.sources).settlement
+                                 : medpol::settle(*claim.policy, evaluator, out.inputs, library_.sources, readings, history);
+  if (claim.matter) rest_on_readings(*claim.policy, evaluator.trace(), readings, settlement);
   settlement.line = out.settlement.line;
   settlement.claim = out.settlement.claim;
   settlement.total_cost = out.settlement.total_cost;
   out.settlement = std::move(settlement);
-  out.evaluator = evaluator.get();
+  out.evaluator = &evaluator;
   return out;
 }
 
@@ -88,7 +87,7 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
   if (record.error) problems.push_back(words_of(*record.error));
   std::vector<const RawField*> own;
   std::vector<std::pair<ListId, const RawValue*>> lists;
-  std::vector<std::string> given(vocabulary.inputs.size());
+  std::vector<const std::string*> given(vocabulary.inputs.size()); // the name under which it came
   for (const auto& raw : record.fields) {
     if (record.error && raw.name != "结算编号" && raw.name != "setl_id") continue;
     if (raw.value.kind == RawValue::Kind::absent) continue;
@@ -101,11 +100,11 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     }
     if (known.kind != FieldNames::Field::Kind::vocabulary) continue;
     const auto index = static_cast<std::size_t>(known.input);
-    if (!given[index].empty()) {
-      problems.push_back({{"“" + given[index] + "”和“" + raw.name + "”是同一个字段，写了两次", "“" + given[index] + "” and “" + raw.name + "” are one field, given twice"}, raw.name, raw.value.text});
+    if (given[index] != nullptr) {
+      problems.push_back({{"“" + *given[index] + "”和“" + raw.name + "”是同一个字段，写了两次", "“" + *given[index] + "” and “" + raw.name + "” are one field, given twice"}, raw.name, raw.value.text});
       continue;
     }
-    given[index] = raw.name;
+    given[index] = &raw.name;
     if (const auto list = vocabulary.list_of(known.input); list != ListId::none) {
       lists.emplace_back(list, &raw.value);
       read_list(vocabulary, list, raw.value, [&](const std::string& name) { return leaves_out(list, name); }, out.inputs, problems);
@@ -138,7 +137,7 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     claim.reverses = out.inputs[static_cast<std::size_t>(*field)].text;
     return claim;
   }
-  const auto routing = route(library_, out.inputs);
+  const auto routing = route(library_, out.inputs, evaluators_);
   settlement.kind = routing.kind;
   if (routing.policy == nullptr) {
     problems.push_back(routing.reason);

@@ -57,7 +57,7 @@ private:
   FieldNames names_;
   std::unique_ptr<ClaimNumbers> own_numbers_;
   ClaimNumbers* numbers_;
-  std::unordered_map<const Policy*, std::unique_ptr<Evaluator>> evaluators_;
+  PolicyEvaluators evaluators_;
   ReadingsByPolicy readings_;
 };
 

@@ -78,8 +78,11 @@ private:
   void run(const ExampleClaim& claim) {
     const auto inputs = inputs_in_example(policy_, claim);
     // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
-    if (const auto fit = fit_policy(policy_, inputs, sources_, true); fit.outcome == Fit::Outcome::differs)
-      out_.differences.push_back(difference_note(place_of(example_.span, sources_), {"这张单据不归这个政策：" + fit.text[0], "the claim does not belong to this policy: " + fit.text[1]}));
+    Evaluator evaluator(policy_.plan);
+    if (const auto fit = fit_policy(policy_, inputs, true, evaluator); fit.outcome == Fit::Outcome::differs) {
+      const auto differs = words_of(fit, inputs, sources_);
+      out_.differences.push_back(difference_note(place_of(example_.span, sources_), {"这张单据不归这个政策：" + differs.text[0], "the claim does not belong to this policy: " + differs.text[1]}));
+    }
     if (const auto reversed = text_of(policy_, inputs, "冲正结算编号"); !reversed.empty()) return reverse(claim, inputs, reversed);
     settle_and_compare(claim, inputs);
     past_.push_back({&claim, inputs, number_ + 1});

@@ -8,111 +8,118 @@
 namespace medpol {
 namespace {
 
+const InputValue* value_of(std::span<const InputValue> inputs, InputId field) {
+  const auto index = static_cast<std::size_t>(field);
+  return index < inputs.size() && inputs[index].present ? &inputs[index] : nullptr;
+}
+
 class Fitting {
 public:
-  Fitting(const Policy& policy, std::span<const InputValue> inputs, const SourceSet& sources, bool given_only, RecordKind kind)
-      : policy_(policy), scope_(policy.scope), inputs_(inputs), sources_(sources), given_only_(given_only), kind_(kind) {
+  Fitting(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator, RecordKind kind)
+      : policy_(policy), scope_(policy.scope), inputs_(inputs), given_only_(given_only), evaluator_(evaluator), kind_(kind) {
     fit_.policy = &policy;
   }
 
   Fit run() {
     const auto& header = policy_.header;
-    if (!in_list("参保地", header.regions, true) || !in_list("险种", header.schemes, false) || !in_force() || !applies()) return std::move(fit_);
-    return std::move(fit_);
+    if (in_list(Fit::Part::region, "参保地", header.regions) && in_list(Fit::Part::scheme, "险种", header.schemes) && in_force()) applies();
+    return fit_;
   }
 
 private:
-  const InputValue* value(InputId field) const {
-    const auto index = static_cast<std::size_t>(field);
-    return index < inputs_.size() && inputs_[index].present ? &inputs_[index] : nullptr;
-  }
-  std::string words(InputId field, Language language) const {
-    const auto& input = scope_[field];
-    return scope_.format(input.type, value(field)->value, input_scale(input), language);
-  }
-  std::string name(InputId field, Language language) const {
-    const auto& input = scope_[field];
-    return language == Language::zh || input.english.empty() ? input.name : input.english;
-  }
-  bool differs(const std::string& field, std::string zh, std::string en) {
+  bool differs(Fit::Part part, std::optional<InputId> field) {
     fit_.outcome = Fit::Outcome::differs;
+    fit_.part = part;
     fit_.field = field;
-    fit_.text[0] = std::move(zh);
-    fit_.text[1] = std::move(en);
     return false;
   }
-  bool lacks(const std::string& field) {
+  bool lacks(Fit::Part part, InputId field) {
     if (given_only_) return true;
     fit_.outcome = Fit::Outcome::missing;
+    fit_.part = part;
     fit_.field = field;
     return false;
   }
 
-  bool in_list(const std::string& field_name, const std::vector<std::uint16_t>& list, bool regions) {
-    const auto field = scope_.find_input(field_name);
-    if (list.empty() || !field) return true;
-    const auto* own = value(*field);
-    if (own == nullptr) return lacks(field_name);
+  bool in_list(Fit::Part part, const char* name, const std::vector<std::uint16_t>& list) {
+    if (list.empty()) return true;
+    const auto field = scope_.find_input(name);
+    if (!field) return true;
+    const auto* own = value_of(inputs_, *field);
+    if (own == nullptr) return lacks(part, *field);
     const auto index = static_cast<std::uint16_t>(own->value);
-    if (std::any_of(list.begin(), list.end(), [&](auto one) { return regions ? region_contains(scope_, one, index) : one == index; })) {
-      ++fit_.matched;
-      return true;
-    }
-    std::string names[2];
-    const auto type = scope_[*field].type;
-    for (const auto one : list)
-      for (const auto language : {Language::zh, Language::en}) {
-        auto& text = names[static_cast<std::size_t>(language)];
-        text += (text.empty() ? "" : language == Language::zh ? "、" : ", ") + scope_.format(type, one, 1, language);
-      }
-    for (const auto language : {Language::zh, Language::en}) fit_.value[static_cast<std::size_t>(language)] = words(*field, language);
-    return differs(field_name, field_name + "是" + words(*field, Language::zh) + "，不是" + names[0],
-                   name(*field, Language::en) + " is " + words(*field, Language::en) + ", not " + names[1]);
+    if (std::none_of(list.begin(), list.end(), [&](auto one) { return part == Fit::Part::region ? region_contains(scope_, one, index) : one == index; }))
+      return differs(part, field);
+    ++fit_.matched;
+    return true;
   }
 
   bool in_force() {
     const auto& header = policy_.header;
     if (!header.from && !header.until) return true;
     const auto field = *header.governing_date;
-    const auto* day = value(field);
-    if (day == nullptr) return lacks(scope_[field].name);
+    const auto* day = value_of(inputs_, field);
+    if (day == nullptr) return lacks(Fit::Part::date, field);
     const Date date{static_cast<std::int32_t>(day->value)};
-    if (!(header.from && date < *header.from) && !(header.until && *header.until < date)) {
-      ++fit_.matched;
-      return true;
-    }
-    const auto zh = header.from ? to_chinese(*header.from) + (header.until ? "至" + to_chinese(*header.until) : "起") : "到" + to_chinese(*header.until) + "止";
-    const auto en = (header.from ? "from " + to_iso(*header.from) : std::string{}) + (header.until ? " to " + to_iso(*header.until) : std::string{});
-    return differs(scope_[field].name, scope_[field].name + to_chinese(date) + "不在施行期内（" + zh + "）", to_iso(date) + " is not in force (" + en + ")");
+    if ((header.from && date < *header.from) || (header.until && *header.until < date)) return differs(Fit::Part::date, field);
+    ++fit_.matched;
+    return true;
   }
 
   bool applies() {
     const auto condition = policy_.header.applies;
     if (condition == NodeId::none || kind_ == RecordKind::matter) return true;
-    std::vector<InputValue> own(inputs_.begin(), inputs_.end());
-    own.resize(scope_.inputs.size());
-    Evaluator evaluator(policy_.plan);
-    evaluator.start(own);
-    const auto& result = evaluator.evaluate(condition);
-    if (result.state == State::missing && policy_.plan[result.origin].op == Op::input) return lacks(scope_[static_cast<InputId>(policy_.plan[result.origin].number)].name);
-    if (result.state != State::value || result.value != 0) return true;
-    const auto said = source_words(policy_, sources_, policy_.header.applies_span);
-    return differs("", "不符合它的适用条件（" + said[0] + "）", "it does not apply (" + said[1] + ")");
+    evaluator_.choose({});
+    evaluator_.start(inputs_);
+    const auto& result = evaluator_.evaluate(condition);
+    if (result.state == State::missing && policy_.plan[result.origin].op == Op::input) return lacks(Fit::Part::condition, static_cast<InputId>(policy_.plan[result.origin].number));
+    return result.state != State::value || result.value != 0 || differs(Fit::Part::condition, std::nullopt);
   }
 
   const Policy& policy_;
   const Scope& scope_;
   std::span<const InputValue> inputs_;
-  const SourceSet& sources_;
   bool given_only_;
+  Evaluator& evaluator_;
   RecordKind kind_;
   Fit fit_;
 };
 
+/// A list of values of a field, as the head of a policy has it.
+std::string said(const Scope& scope, InputId field, const std::vector<std::uint16_t>& list, Language language) {
+  std::string out;
+  for (const auto one : list) out += (out.empty() ? "" : language == Language::zh ? "、" : ", ") + scope.format(scope[field].type, one, 1, language);
+  return out;
+}
+
 } // namespace
 
-Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, const SourceSet& sources, bool given_only, RecordKind kind) {
-  return Fitting(policy, inputs, sources, given_only, kind).run();
+Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator, RecordKind kind) {
+  return Fitting(policy, inputs, given_only, evaluator, kind).run();
+}
+
+FitWords words_of(const Fit& fit, std::span<const InputValue> inputs, const SourceSet& sources) {
+  const auto& policy = *fit.policy;
+  const auto& header = policy.header;
+  if (fit.part == Fit::Part::condition) {
+    const auto words = source_words(policy, sources, header.applies_span);
+    return {{}, {"不符合它的适用条件（" + words[0] + "）", "it does not apply (" + words[1] + ")"}};
+  }
+  const auto field = *fit.field;
+  const auto& input = policy.scope[field];
+  const auto value = value_of(inputs, field)->value;
+  if (fit.part == Fit::Part::date) {
+    const Date date{static_cast<std::int32_t>(value)};
+    const auto zh = header.from ? to_chinese(*header.from) + (header.until ? "至" + to_chinese(*header.until) : "起") : "到" + to_chinese(*header.until) + "止";
+    const auto en = (header.from ? "from " + to_iso(*header.from) : std::string{}) + (header.until ? " to " + to_iso(*header.until) : std::string{});
+    return {{}, {input.name + to_chinese(date) + "不在施行期内（" + zh + "）", to_iso(date) + " is not in force (" + en + ")"}};
+  }
+  const auto& list = fit.part == Fit::Part::region ? header.regions : header.schemes;
+  FitWords out;
+  for (const auto language : {Language::zh, Language::en}) out.value[static_cast<std::size_t>(language)] = policy.scope.format(input.type, value, input_scale(input), language);
+  out.text[0] = input.name + "是" + out.value[0] + "，不是" + said(policy.scope, field, list, Language::zh);
+  out.text[1] = (input.english.empty() ? input.name : input.english) + " is " + out.value[1] + ", not " + said(policy.scope, field, list, Language::en);
+  return out;
 }
 
 } // namespace medpol

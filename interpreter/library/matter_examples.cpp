@@ -68,8 +68,11 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
   const auto observe = [&] {
     if (observer) observer(policy, evaluator.trace(), out.settlement);
   };
-  if (const auto fit = fit_policy(policy, inputs, sources, true, RecordKind::matter); fit.outcome == Fit::Outcome::differs)
-    out.differences.push_back(difference_note(place_of(place, sources), {"这张单据不归这个政策：" + fit.text[0], "the record does not belong to this policy: " + fit.text[1]}));
+  Evaluator head(policy.plan);
+  if (const auto fit = fit_policy(policy, inputs, true, head, RecordKind::matter); fit.outcome == Fit::Outcome::differs) {
+    const auto differs = words_of(fit, inputs, sources);
+    out.differences.push_back(difference_note(place_of(place, sources), {"这张单据不归这个政策：" + differs.text[0], "the record does not belong to this policy: " + differs.text[1]}));
+  }
   auto taken = claim.readings;
   for (const auto& expected : claim.expected) {
     if (auto readings = readings_for(expected, claim); readings != taken) {

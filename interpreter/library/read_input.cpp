@@ -75,7 +75,7 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
     break;
   case TypeKind::one_of: {
     auto value = scope.find_value(input.type.enumeration, text);
-    if (!value && region_enumeration(scope) == input.type.enumeration) value = region_of_code(scope, text);
+    if (!value && scope.regions == input.type.enumeration) value = region_of_code(scope, text);
     if (value) {
       out.value = *value;
       out.present = true;

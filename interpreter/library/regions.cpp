@@ -15,11 +15,9 @@ std::string_view stem(const Scope& scope, EnumerationId regions, std::uint16_t r
 
 } // namespace
 
-std::optional<EnumerationId> region_enumeration(const Scope& scope) { return scope.meaning(scope.lexicon.find("地区")).enumeration; }
-
 bool region_contains(const Scope& scope, std::uint16_t whole, std::uint16_t part) {
   if (whole == part) return true;
-  const auto regions = region_enumeration(scope);
+  const auto regions = scope.regions;
   if (!regions || scope[*regions].values[whole].codes.empty() || scope[*regions].values[part].codes.empty()) return false;
   return stem(scope, *regions, part).starts_with(stem(scope, *regions, whole));
 }
@@ -32,7 +30,7 @@ bool regions_meet(const Scope& scope, const std::vector<std::uint16_t>& a, const
 }
 
 std::optional<std::uint16_t> region_of_code(const Scope& scope, std::string_view code) {
-  const auto regions = region_enumeration(scope);
+  const auto regions = scope.regions;
   if (!regions || code.size() != 6 || code.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
   for (const std::size_t digits : {4u, 2u})
     if (const auto found = scope.find_value(*regions, std::string(code.substr(0, digits)) + std::string(6 - digits, '0'))) return found;

@@ -3,9 +3,6 @@
 
 namespace medpol {
 
-/// The enumeration of regions (地区); nullopt in a vocabulary without one.
-std::optional<EnumerationId> region_enumeration(const Scope& scope);
-
 /// Whether `part` is `whole` or lies in it, by their codes: 济宁市 (370800) in 山东省 (370000), everything in 全国 (000000).
 bool region_contains(const Scope& scope, std::uint16_t whole, std::uint16_t part);
 

@@ -39,7 +39,7 @@ std::optional<MatterId> matter_in(const Policy& policy, const std::string& word)
 
 } // namespace
 
-Routing route(const Library& library, std::span<const InputValue> inputs) {
+Routing route(const Library& library, std::span<const InputValue> inputs, PolicyEvaluators& evaluators) {
   const auto record = kind_of_record(library.vocabulary, inputs);
   const auto none = [&](Status status, Reason reason) { return Routing{nullptr, record.kind, std::nullopt, status, std::move(reason)}; };
   if (record.problem) return none(Status::rejected, *record.problem);
@@ -49,10 +49,10 @@ Routing route(const Library& library, std::span<const InputValue> inputs) {
   for (const auto& policy : library.policies) {
     if (!policy->does_take(record.kind) || (record.kind == RecordKind::matter && !matter_in(*policy, record.matter))) continue;
     any = true;
-    auto fit = fit_policy(*policy, inputs, library.sources, false, record.kind);
-    if (fit.outcome == Fit::Outcome::fits) taking.push_back(std::move(fit));
-    else if (fit.outcome == Fit::Outcome::missing) missing.push_back(std::move(fit));
-    else if (!nearest || fit.matched > nearest->matched) nearest = std::move(fit);
+    const auto fit = fit_policy(*policy, inputs, false, evaluators.of(*policy), record.kind);
+    if (fit.outcome == Fit::Outcome::fits) taking.push_back(fit);
+    else if (fit.outcome == Fit::Outcome::missing) missing.push_back(fit);
+    else if (!nearest || fit.matched > nearest->matched) nearest = fit;
   }
   if (!any) return not_taken(library, record);
   // Of a policy and one that extends it, the one that extends takes the record; what it lacks to decide is not passed over.
@@ -66,14 +66,16 @@ Routing route(const Library& library, std::span<const InputValue> inputs) {
     return none(Status::review, {{"同时符合两个政策：“" + a[0] + "”和“" + b[0] + "”", "two policies take it: “" + a[1] + "” and “" + b[1] + "”"}, "", ""});
   }
   if (!missing.empty()) {
-    const auto& field = missing[0].field;
+    const auto& field = missing[0].policy->scope[*missing[0].field].name;
     return none(Status::rejected, {{"缺少“" + field + "”，无法确定适用哪个政策", "“" + field + "” is missing, needed to find the policy"}, field, ""});
   }
-  if (nearest->matched == 0 && !nearest->value[0].empty())
-    return none(Status::review, {{"没有" + nearest->field + "是" + nearest->value[0] + "的政策", "there is no policy for " + nearest->value[1]}, nearest->field, nearest->value[0]});
+  const auto differs = words_of(*nearest, inputs, library.sources);
+  const auto field = nearest->field ? nearest->policy->scope[*nearest->field].name : std::string{};
+  if (nearest->matched == 0 && !differs.value[0].empty())
+    return none(Status::review, {{"没有" + field + "是" + differs.value[0] + "的政策", "there is no policy for " + differs.value[1]}, field, differs.value[0]});
   const auto name = nearest->policy->header.names();
   return none(Status::review,
-              {{"没有适用的政策；最接近的是“" + name[0] + "”，但" + nearest->text[0], "no policy takes it; the nearest is “" + name[1] + "”, but " + nearest->text[1]}, nearest->field, ""});
+              {{"没有适用的政策；最接近的是“" + name[0] + "”，但" + differs.text[0], "no policy takes it; the nearest is “" + name[1] + "”, but " + differs.text[1]}, field, ""});
 }
 
 } // namespace medpol

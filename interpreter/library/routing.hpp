@@ -1,6 +1,7 @@
 #pragma once
 #include "interpreter/evaluate/settlement.hpp"
 #include "interpreter/library/library.hpp"
+#include "interpreter/library/policy_evaluators.hpp"
 
 #include <span>
 
@@ -15,7 +16,8 @@ struct Routing {
   Reason reason;                   ///< why there is none
 };
 
-/// The policy whose head fits the claim, among those that take records of its kind; for an application, those that know the matter. `inputs` by InputId of the vocabulary. Only policies that could take the claim ask for a field.
-Routing route(const Library& library, std::span<const InputValue> inputs);
+/// The policy whose head fits the claim, among those that take records of its kind; for an application, those that know the matter. `inputs` by InputId of the
+/// vocabulary. Only policies that could take the claim ask for a field. `evaluators` forget the claims and readings that they had.
+Routing route(const Library& library, std::span<const InputValue> inputs, PolicyEvaluators& evaluators);
 
 } // namespace medpol

@@ -67,7 +67,9 @@ private:
 
   Meaning& meaning(std::string_view spelling) {
     const auto name = scope_.lexicon.add(spelling);
-    return scope_.meanings[static_cast<std::uint32_t>(name)];
+    const auto index = static_cast<std::size_t>(name);
+    if (scope_.meanings.size() <= index) scope_.meanings.resize(index + 1);
+    return scope_.meanings[index];
   }
 
   // --- what a statement says of its name ---
@@ -174,6 +176,7 @@ private:
     const auto id = static_cast<EnumerationId>(scope_.enumerations.size());
     known.enumeration = id;
     if (!english.empty()) meaning(english).enumeration = id;
+    if (name == "地区") scope_.regions = static_cast<EnumerationId>(scope_.enumerations.size());
     scope_.enumerations.push_back({name, english, ascending, {}, span});
     return id;
   }
@@ -395,6 +398,8 @@ private:
     if (!free) return;
     for (const auto& spelling : *free) meaning(spelling).input = id;
     const bool in_record = input.list != ListId::none && input.type.kind != TypeKind::list;
+    if (!in_record)
+      for (const auto& spelling : *free) scope_.input_of_name.emplace(spelling, id);
     auto& fields = in_record ? scope_.lists[static_cast<std::size_t>(input.list)].field_of_national : scope_.input_of_field;
     if (!input.national.empty() && !fields.emplace(fold_name(input.national), id).second)
       already(input.national, input.span, scope_[fields.at(fold_name(input.national))].span);

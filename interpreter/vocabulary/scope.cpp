@@ -18,11 +18,12 @@ std::string_view without_zeros(std::string_view code) {
 
 const Meaning& Scope::meaning(NameId name) const {
   static const Meaning nothing;
-  const auto found = meanings.find(static_cast<std::uint32_t>(name));
-  return found == meanings.end() ? nothing : found->second;
+  const auto index = static_cast<std::size_t>(name);
+  return index < meanings.size() ? meanings[index] : nothing;
 }
 
 std::optional<InputId> Scope::find_input(std::string_view field) const {
+  if (const auto known = input_of_name.find(field); known != input_of_name.end()) return known->second;
   if (const auto name = lexicon.find(field); name != NameId::none)
     if (const auto& input = meaning(name).input) {
       const auto& known = (*this)[*input];

@@ -3,6 +3,7 @@
 #include "grammar/syntax/tree.hpp"
 #include "interpreter/vocabulary/type.hpp"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -89,6 +90,12 @@ struct Meaning {
   std::vector<Value> values;
 };
 
+/// For look-ups by std::string_view.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
 /// Everything that is declared for one policy: the vocabulary and the policy's own. A copy of the vocabulary's scope is extended for each policy, so
 /// that the ids of the vocabulary are the same in all of them.
 struct Scope {
@@ -98,7 +105,9 @@ struct Scope {
   std::vector<List> lists;
   std::vector<Item> items;
   std::vector<MatterName> matters;
-  std::unordered_map<std::uint32_t, Meaning> meanings; ///< by NameId
+  std::deque<Meaning> meanings; ///< by NameId; what is beyond them has none
+  std::unordered_map<std::string, InputId, TextHash, std::equal_to<>> input_of_name; ///< as it is spelled where it is declared; without fields of records
+  std::optional<EnumerationId> regions; ///< 地区; nullopt in a vocabulary without it
   std::unordered_map<std::string, InputId> input_of_field; ///< national fields and names, folded
 
   const Meaning& meaning(NameId name) const;
