@@ -69,12 +69,13 @@ struct KernelSet {
   bool (*narrowed)(std::int32_t* to, const std::int64_t* from, std::size_t rows, std::int64_t low, std::int64_t high);
   bool (*any_beyond)(const std::int64_t* values, std::size_t rows, std::int64_t low, std::int64_t high); ///< a value is below `low` or above `high`
   bool (*all_set)(const std::int32_t* truths, std::size_t rows); ///< every truth is 1
+  // Those for text pay with vectors that shift 64-bit numbers; without them every cell is left in doubt.
   /// Reads the amounts in the cells from `begin` to `end` (offsets in `text`) of up to `most_values` rows as plain_money does: `values` in fen, 0 where a cell is
-  /// empty and so not `present`. Where `plain` is 0 plain_money has to be asked; true when it is so nowhere. 12 bytes from `text` on can be loaded.
+  /// empty and so not `present`. Where `plain` is 0 plain_money has to be asked; true: it is so nowhere. 12 bytes from `text` on can be loaded.
   bool (*read_money)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, std::int64_t* values, std::uint8_t* present, std::uint8_t* plain);
   /// The same for words that stand in `slots`; up to 16 bytes behind `begin` are loaded.
   bool (*read_words)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, const WordSlots& slots, std::int64_t* values, std::uint8_t* present, std::uint8_t* plain);
-  /// Whether the texts are plain: empty, or up to 16 bytes of ASCII without plus and with no blank at an end; of others it says nothing. 16 bytes are loaded.
+  /// Whether the texts are plain: empty, or up to 16 bytes of ASCII without plus and with no blank at an end; of others it says nothing. 16 bytes are loaded. True: all are.
   bool (*look_at_texts)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, std::uint8_t* plain);
   /// Writes amounts in fen as text: the digits of the yuan from the lowest byte of a word on, then the three bytes of point and cents, and how many digits the yuan
   /// have in the fourth byte. False, and nothing of it counts, where one is negative or 100 million yuan or more.

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace medpol;
@@ -36,6 +37,9 @@ public:
 private:
   std::string text_;
 };
+
+/// Those of other processors leave every cell in doubt.
+bool has_vectors(const KernelSet& set) { return std::string_view(set.name) != "portable"; }
 
 /// Results of one call, with a row behind the last to see that it stays as it is.
 struct Results {
@@ -92,10 +96,10 @@ TEST_CASE("amounts are read many at a time as one by one", "[text_kernels]") {
         const auto one = plain_money(row.text() + row.begin[i], cells[i].size());
         if (cells[i].empty()) CHECK((got.values[i] == 0 && got.plain[i] == 1));
         else if (got.plain[i] == 1) CHECK((one.plain && one.value == got.values[i]));
-        else CHECK((!one.plain || row.end[i] < 12));
+        else CHECK((!one.plain || row.end[i] < 12 || !has_vectors(set)));
         ++(got.plain[i] == 1 ? plain_ones : doubted);
       }
-      CHECK(all == every);
+      CHECK(all == (every && has_vectors(set)));
     });
   CHECK(plain_ones > 10000);
   CHECK(doubted > 1000);
@@ -117,7 +121,7 @@ TEST_CASE("words are found many at a time as one by one", "[text_kernels]") {
       Results got(cells.size());
       const bool all = set.read_words(row.text(), row.begin.data(), row.end.data(), cells.size(), words.slots(), got.values.data(), got.present.data(), got.plain.data());
       CHECK(got.are_within());
-      CHECK(all == std::all_of(got.plain.begin(), got.plain.end() - 1, [](auto plain) { return plain == 1; }));
+      CHECK(all == (has_vectors(set) && std::all_of(got.plain.begin(), got.plain.end() - 1, [](auto plain) { return plain == 1; })));
       for (std::size_t i = 0; i < cells.size(); ++i) {
         INFO("“" << cells[i] << "”");
         CHECK(got.present[i] == (cells[i].empty() ? 0 : 1));
@@ -145,10 +149,10 @@ TEST_CASE("texts are looked at many at a time", "[text_kernels]") {
       std::vector<std::uint8_t> plain(cells.size() + 1, 99);
       const bool all = set.look_at_texts(row.text(), row.begin.data(), row.end.data(), cells.size(), plain.data());
       CHECK(plain.back() == 99);
-      CHECK(all == std::all_of(plain.begin(), plain.end() - 1, [](auto one) { return one == 1; }));
+      CHECK(all == (has_vectors(set) && std::all_of(plain.begin(), plain.end() - 1, [](auto one) { return one == 1; })));
       for (std::size_t i = 0; i < cells.size(); ++i) {
         INFO("“" << cells[i] << "”");
-        CHECK(plain[i] == (is_plain(cells[i]) ? 1 : 0));
+        CHECK(plain[i] == (cells[i].empty() || (has_vectors(set) && is_plain(cells[i])) ? 1 : 0));
         ++(plain[i] == 1 ? plain_ones : others);
       }
     });
@@ -170,9 +174,10 @@ TEST_CASE("amounts are written many at a time as one by one", "[text_kernels]") 
       const auto count = std::min(most_values, amounts.size() - from);
       std::vector<std::uint64_t> digits(count + 1, 99);
       std::vector<std::uint32_t> tails(count + 1, 99);
-      CHECK(set.write_fen(amounts.data() + from, count, digits.data(), tails.data()));
+      const bool written = set.write_fen(amounts.data() + from, count, digits.data(), tails.data());
+      CHECK(written == has_vectors(set));
       CHECK((digits.back() == 99 && tails.back() == 99));
-      for (std::size_t k = 0; k < count; ++k) {
+      for (std::size_t k = 0; written && k < count; ++k) {
         const auto length = tails[k] >> 24;
         REQUIRE(length <= 8);
         char text[12] = {};
