@@ -97,20 +97,18 @@ void ChunkWorker::write(const Settlement& settlement) {
   if (reject_writer_) reject_writer_->write(settlement);
 }
 
-void ChunkWorker::read_numbers(const Chunk& chunk, const std::function<void(std::string_view, std::uint64_t)>& each) {
+void ChunkWorker::read_numbers(const Chunk& chunk, const std::function<void(std::span<const MetNumber>)>& each) {
   Block block;
   start(chunk, {});
-  while (reader_.next(block))
+  while (reader_.next(block)) {
     for (std::size_t row = 0; row < block.rows; ++row) {
-      if (block.set_aside[row] == 0) {
-        if (const auto number = number_of(block, row); !number.empty()) each(number, block.lines[row]);
-        continue;
-      }
-      read(block, row);
-      for (const auto& met : answer_.numbers) each(met.number, met.line);
-      answer_.numbers.clear();
-      answer_.own_numbers.clear();
+      if (block.set_aside[row] != 0) read(block, row); // which notes the number
+      else if (const auto number = number_of(block, row); !number.empty()) answer_.numbers.push_back({number, block.lines[row]});
     }
+    each(answer_.numbers);
+    answer_.numbers.clear();
+    answer_.own_numbers.clear();
+  }
 }
 
 void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplicates) {

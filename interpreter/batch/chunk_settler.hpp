@@ -36,8 +36,8 @@ public:
   ChunkWorker(const Library& library, const ChunkFormat& format, const BatchTerms& terms);
   virtual ~ChunkWorker();
   const ChunkAnswer& answer() const { return answer_; }
-  /// Calls `each` with the number of every claim that can be read, without settling any.
-  void read_numbers(const Chunk& chunk, const std::function<void(std::string_view, std::uint64_t)>& each);
+  /// Calls `each` with the numbers of some claims, until it had those of all claims that can be read; settles none.
+  void read_numbers(const Chunk& chunk, const std::function<void(std::span<const MetNumber>)>& each);
   /// The ignored names that no claim had so far.
   std::vector<std::string> ignored_in_vain() const;
 

@@ -1,5 +1,7 @@
 #include "interpreter/batch/numbers.hpp"
 
+#include "interpreter/ledger/pieces.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -42,19 +44,33 @@ NumberSet::Entry& NumberSet::place(std::uint64_t a, std::uint64_t b) {
 }
 
 void NumberSet::grow() {
-  std::vector<Entry> before(2 * entries_.size());
+  LargeVector<Entry> before(2 * entries_.size());
   before.swap(entries_);
   for (const auto& entry : before)
     if (entry.line != 0) place(entry.a, entry.b) = entry;
 }
 
-std::optional<std::uint64_t> NumberSet::meet(std::string_view number, std::uint64_t line) {
-  const auto a = hashed(number, seed_[0]), b = hashed(number, seed_[1]);
-  auto& entry = place(a, b);
-  if (entry.line != 0) return entry.line;
-  entry = {a, b, line};
-  if (++size_ * 4 > entries_.size() * 3) grow();
-  return std::nullopt;
+void NumberSet::meet(std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates) {
+  constexpr std::size_t at_once = 64;
+  std::uint64_t hashes[at_once][2];
+  for (; !numbers.empty(); numbers = numbers.subspan(std::min(at_once, numbers.size()))) {
+    const auto some = numbers.first(std::min(at_once, numbers.size()));
+    if ((size_ + some.size()) * 4 > entries_.size() * 3) grow();
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      for (const std::size_t k : {0u, 1u}) hashes[i][k] = hashed(some[i].number, seed_[k]);
+      fetch_soon(entries_[hashes[i][0] & (entries_.size() - 1)]);
+    }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const auto [a, b] = hashes[i];
+      auto& entry = place(a, b);
+      if (entry.line != 0) {
+        duplicates.push_back({some[i].line, entry.line});
+        continue;
+      }
+      entry = {a, b, some[i].line};
+      ++size_;
+    }
+  }
 }
 
 void NumberSet::clear() {
@@ -79,27 +95,22 @@ bool NumbersInOrder::ascend(std::span<const MetNumber> numbers) const {
   return (!any_ || last_ < numbers.front().number) && std::adjacent_find(numbers.begin(), numbers.end(), falls) == numbers.end();
 }
 
-void NumbersInOrder::keep(std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates) {
-  for (const auto& one : numbers)
-    if (const auto before = set_.meet(one.number, one.line)) duplicates.push_back({one.line, *before});
-}
-
 NumbersInOrder::Met NumbersInOrder::meet(std::uint64_t chunk, std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates) {
   if (numbers.empty()) return Met::good;
   if (ascending_ && ascend(numbers)) {
     any_ = true;
     last_ = numbers.back().number;
     if (read_again_ || dropped_) return Met::good;
-    keep(numbers, duplicates);
+    set_.meet(numbers, duplicates);
     if (set_.size() < most_of_pipe_) return Met::good;
     set_.clear();
     dropped_ = true;
     return Met::good;
   }
   if (dropped_) return Met::pipe_descends;
-  if (ascending_ && read_again_ && !read_again_(chunk, [&](std::string_view number, std::uint64_t line) { set_.meet(number, line); })) return Met::changed;
+  if (ascending_ && read_again_ && !read_again_(chunk, [&](auto before) { set_.meet(before, duplicates); })) return Met::changed;
   ascending_ = false;
-  keep(numbers, duplicates);
+  set_.meet(numbers, duplicates);
   return Met::good;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "interpreter/ledger/large_memory.hpp"
 #include "interpreter/library/claim.hpp"
 
 #include <functional>
@@ -22,8 +23,8 @@ struct Duplicate {
 class NumberSet {
 public:
   NumberSet();
-  /// The line at which the number stands already; else it is kept.
-  std::optional<std::uint64_t> meet(std::string_view number, std::uint64_t line);
+  /// Keeps the numbers, but for those that are there already, which are added to `duplicates`. The memory of many is fetched at the same time.
+  void meet(std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates);
   std::size_t size() const { return size_; }
   /// Forgets all.
   void clear();
@@ -35,7 +36,7 @@ private:
   Entry& place(std::uint64_t a, std::uint64_t b);
   void grow();
 
-  std::vector<Entry> entries_;
+  LargeVector<Entry> entries_;
   std::size_t size_ = 0;
   std::uint64_t seed_[2];
 };
@@ -45,8 +46,8 @@ private:
 /// so must all that follow.
 class NumbersInOrder {
 public:
-  /// Calls the function with each number of the chunks before the one of this number, by reading them again; false: they cannot be read again.
-  using ReadAgain = std::function<bool(std::uint64_t chunk, const std::function<void(std::string_view, std::uint64_t)>&)>;
+  /// Calls the function with the numbers of the chunks before the one of this number, by reading them again; false: they cannot be read again.
+  using ReadAgain = std::function<bool(std::uint64_t chunk, const std::function<void(std::span<const MetNumber>)>&)>;
   static constexpr std::size_t usual_most_of_pipe = 100'000;
 
   /// Without `read_again`: a pipe.
@@ -64,7 +65,6 @@ public:
 
 private:
   bool ascend(std::span<const MetNumber> numbers) const;
-  void keep(std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates);
 
   ReadAgain read_again_;
   std::size_t most_of_pipe_;

@@ -16,8 +16,8 @@ constexpr unsigned most_shards = 16;
 
 class Run {
 public:
-  Run(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, Ledger& accounts, const TakeAnswers& take)
-      : library_(library), reader_(reader), path_(path), terms_(terms), take_(take), accounts_(accounts),
+  Run(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, Ledger& accounts, const TakeAnswers& take, const ReadsAgain& reads_again)
+      : library_(library), reader_(reader), path_(path), terms_(terms), take_(take), reads_again_(reads_again), accounts_(accounts),
         numbers_(!can_be_read_again(path) ? NumbersInOrder::ReadAgain{} : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
 
   BatchEnd run(unsigned threads) {
@@ -78,6 +78,7 @@ private:
   /// Has the chunk worked on once more where claim numbers stand in earlier lines already. False stops the run.
   template <class Again> bool find_duplicates(const Chunk& chunk, const ChunkWorker& worker, Again again) {
     std::vector<Duplicate> duplicates;
+    met_up_to_ = chunk.end_offset;
     if (worker.answer().reverses) return stop(BatchEnd::How::reversal);
     switch (numbers_.meet(chunk.number, worker.answer().numbers, duplicates)) {
     case NumbersInOrder::Met::good: break;
@@ -95,7 +96,7 @@ private:
     return take_(answer.results.view(), answer.rejects, end_.progress) || stop(BatchEnd::How::stopped);
   }
 
-  bool read_again(std::uint64_t until, const std::function<void(std::string_view, std::uint64_t)>& each) {
+  bool read_again(std::uint64_t until, const std::function<void(std::span<const MetNumber>)>& each) {
     auto again = open_chunks(path_, ClaimFormat::automatic, reader_.chunk_bytes());
     if (!again.reader) return false;
     ChunkSettler settler(library_, again.reader->format(), terms_);
@@ -103,6 +104,7 @@ private:
     for (std::uint64_t i = 0; i < until; ++i) {
       if (interrupted() != 0 || !again.reader->next(chunk)) return false;
       settler.read_numbers(chunk, each);
+      reads_again_(chunk.end_offset, met_up_to_);
     }
     return true;
   }
@@ -112,6 +114,8 @@ private:
   const std::string& path_;
   const BatchTerms& terms_;
   const TakeAnswers& take_;
+  const ReadsAgain& reads_again_;
+  std::uint64_t met_up_to_ = 0; ///< bytes of the file whose claim numbers were met; changed in the order of the file
   Ledger& accounts_;
   NumbersInOrder numbers_;
   std::mutex stopping_;
@@ -120,8 +124,9 @@ private:
 
 } // namespace
 
-BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, unsigned threads, Ledger& accounts, const TakeAnswers& take) {
-  return Run(library, reader, path, terms, accounts, take).run(threads);
+BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, unsigned threads, Ledger& accounts, const TakeAnswers& take,
+                        const ReadsAgain& reads_again) {
+  return Run(library, reader, path, terms, accounts, take, reads_again).run(threads);
 }
 
 } // namespace medpol::batch

@@ -13,6 +13,9 @@ struct BatchProgress {
 /// Takes answers, in the order of the file, from one thread at a time. False stops the run.
 using TakeAnswers = std::function<bool(std::string_view results, std::string_view rejects, const BatchProgress& progress)>;
 
+/// Hears how much is read where numbers of claims do not ascend and the file is read once more, up to `of` bytes. Other threads may be in `TakeAnswers` meanwhile.
+using ReadsAgain = std::function<void(std::uint64_t bytes, std::uint64_t of)>;
+
 /// How a run ended.
 struct BatchEnd {
   enum class How : std::uint8_t {
@@ -29,6 +32,7 @@ struct BatchEnd {
 
 /// Settles the claims of a file on several threads, each of which reads, settles and writes whole chunks; memory is that of the chunks that are worked on, of the
 /// accounts, and of claim numbers where they do not ascend. `accounts`: as they stand before the first claim, afterwards as they stand behind the last. `path`: the file, to be read again should claim numbers not ascend; what is no file is not, so that all numbers are kept.
-BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, unsigned threads, Ledger& accounts, const TakeAnswers& take);
+BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, unsigned threads, Ledger& accounts, const TakeAnswers& take,
+                        const ReadsAgain& reads_again);
 
 } // namespace medpol::batch

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 
 namespace medpol {
@@ -66,13 +67,21 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
   if (outputs.with_rejects()) rejects_writer(rejects_head, common.language)->begin();
   EvalBatches out;
   if (!outputs.write(head, rejects_head)) return out;
+  std::mutex showing;
   const auto take = [&](std::string_view results, std::string_view rejects, const batch::BatchProgress& so_far) {
-    progress.at(so_far.bytes, so_far.totals.read(), so_far.line);
+    {
+      const std::lock_guard lock(showing);
+      progress.at(so_far.bytes, so_far.totals.read(), so_far.line);
+    }
     if (interrupted() == 0 && outputs.write(results, rejects)) return true;
     stop_waiting(); // other threads may wait for more claims
     return false;
   };
-  const auto end = batch::settle_batches(library, *input.chunks, options.claims, terms, threads_for(options, input.chunks->chunk_bytes()), input.opening.ledger, take);
+  const auto reads_again = [&](std::uint64_t bytes, std::uint64_t of) {
+    const std::lock_guard lock(showing);
+    progress.reads_again(bytes, of);
+  };
+  const auto end = batch::settle_batches(library, *input.chunks, options.claims, terms, threads_for(options, input.chunks->chunk_bytes()), input.opening.ledger, take, reads_again);
   progress.clear();
   out.totals = end.progress.totals;
   switch (end.how) {

@@ -55,14 +55,16 @@ bool in_background() {
 
 std::string progress_line(const ProgressState& state, Language language, std::size_t columns) {
   const bool zh = language == Language::zh;
-  const bool reading = state.step == ProgressStep::reading;
-  std::string line = zh ? (reading ? "已读入 " : "已结算 ") + grouped(state.claims) + " 条" : (reading ? "read " : "settled ") + grouped(state.claims) + " claims";
+  const bool reading = state.step == ProgressStep::reading, numbers = state.step == ProgressStep::numbers;
+  const std::string again = zh ? "结算编号不是从小到大的，再读一遍查重复的" : "claim ids do not ascend: reading again for repeated ones";
+  std::string line = numbers ? again : zh ? (reading ? "已读入 " : "已结算 ") + grouped(state.claims) + " 条" : (reading ? "read " : "settled ") + grouped(state.claims) + " claims";
   auto add = [&, fits = true](const std::string& part) mutable {
     const auto longer = line + (zh ? "，" : ", ") + part;
     fits = fits && cell_width(longer) < columns; // not in the last column, where some terminals go on to the next line
     if (fits) line = longer;
   };
   if (state.share) add(std::to_string(static_cast<int>(std::clamp(*state.share, 0.0, 1.0) * 100)) + "%");
+  if (numbers) return line;
   if (state.seconds > 0) add(rate_words(static_cast<double>(state.claims) / state.seconds, zh));
   // Before the first hundredth nothing can be said of the rest.
   const double left = state.share && *state.share >= 0.01 ? state.seconds / *state.share * (1 - *state.share) : 0;
@@ -100,6 +102,11 @@ void Progress::settled_in_order() {
   if (++in_order_ % look_every == 0) look();
 }
 
+void Progress::reads_again(std::uint64_t bytes, std::uint64_t of) {
+  again_ = of == 0 ? 1 : static_cast<double>(bytes) / static_cast<double>(of);
+  look();
+}
+
 void Progress::look() {
   if (!display_.shown) return;
   const auto now = display_.now();
@@ -112,6 +119,7 @@ void Progress::draw(double seconds) {
   ProgressState state{step_, step_ == ProgressStep::in_order ? in_order_ : claims_, std::nullopt, seconds};
   if (step_ == ProgressStep::in_order && claims_ > 0) state.share = static_cast<double>(in_order_) / static_cast<double>(claims_);
   if (step_ != ProgressStep::in_order && display_.size > 0) state.share = static_cast<double>(bytes_) / static_cast<double>(display_.size);
+  if (again_) state = {ProgressStep::numbers, claims_, again_, seconds};
   auto line = progress_line(state, display_.language, display_.columns());
   const auto width = cell_width(line);
   // Blanks over what the line before had more; no control codes that some terminals do not know.

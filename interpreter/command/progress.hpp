@@ -15,6 +15,7 @@ enum class ProgressStep : std::uint8_t {
   settling, ///< claims are settled as they are read
   reading,  ///< claims are read, to be settled afterwards
   in_order, ///< claims that were read are settled
+  numbers,  ///< the file is read once more, up to where it was, for claim numbers that occur twice
 };
 
 /// How far a step is.
@@ -56,8 +57,11 @@ public:
     line_ = line;
     if (bytes == bytes_) return;
     bytes_ = bytes;
+    again_.reset();
     look();
   }
+  /// So much of what is read once more for the claim numbers is read; the claims go on afterwards.
+  void reads_again(std::uint64_t bytes, std::uint64_t of);
   /// What `at` tells of from now on: `settling` or `reading`.
   void take(ProgressStep step) { step_ = step; }
   /// All claims are read, and one more of them was settled.
@@ -76,6 +80,7 @@ private:
   ProgressStep step_ = ProgressStep::settling;
   std::uint64_t bytes_ = 0, claims_ = 0, line_ = 0, in_order_ = 0;
   std::chrono::steady_clock::time_point begun_, step_begun_, drawn_;
+  std::optional<double> again_; ///< of `reads_again`: its share
   std::size_t width_ = 0; ///< cells of the line on the terminal
 };
 

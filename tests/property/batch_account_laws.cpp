@@ -41,7 +41,7 @@ BatchAnswers settle_csv(const Library& library, const std::vector<WrittenClaim>&
   auto opened = open_chunks(file.path(), ClaimFormat::csv, way.chunk_bytes);
   batch::BatchTerms terms;
   terms.closing = way.closing;
-  const auto end = batch::settle_batches(library, *opened.reader, file.path(), terms, way.threads, accounts, [&](std::string_view results, std::string_view, const auto&) { return out.answers += results, true; });
+  const auto end = batch::settle_batches(library, *opened.reader, file.path(), terms, way.threads, accounts, [&](std::string_view results, std::string_view, const auto&) { return out.answers += results, true; }, [](auto, auto) {});
   out.how = end.how;
   if (way.closing) write_balances(accounts, library, Language::zh, [&](std::string_view text) { return out.balances += text, true; });
   return out;

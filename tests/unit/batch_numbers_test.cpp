@@ -34,7 +34,7 @@ std::string found(const Chunks& chunks, bool pipe, std::size_t most_of_pipe, int
   NumbersInOrder numbers(pipe ? NumbersInOrder::ReadAgain{} : [&](std::uint64_t until, const auto& each) {
     ++read_again;
     for (std::uint64_t i = 0; i < until; ++i)
-      for (const auto& one : met[i]) each(one.number, one.line);
+      each(met[i]);
     return true;
   }, most_of_pipe);
   std::string out;
@@ -52,13 +52,33 @@ std::string found(const Chunks& chunks, bool pipe, std::size_t most_of_pipe, int
 
 TEST_CASE("a set of claim numbers knows each by all its bytes", "[batch_numbers]") {
   NumberSet set;
-  for (std::uint64_t i = 0; i < 50'000; ++i) REQUIRE_FALSE(set.meet("N" + std::to_string(i), i + 1));
-  for (std::uint64_t i = 0; i < 50'000; i += 7) REQUIRE(set.meet("N" + std::to_string(i), 99'999) == i + 1);
-  CHECK(set.size() == 50'000);
+  std::vector<std::string> texts;
+  for (std::uint64_t i = 0; i < 50'000; ++i) texts.push_back("N" + std::to_string(i));
+  std::vector<Duplicate> duplicates;
+  for (std::uint64_t i = 0; i < 50'000;) { // so many at a time, or a few
+    std::vector<MetNumber> some;
+    for (auto count = i % 3 == 0 ? 1 + i % 1000 : i % 150; count > 0 && i < 50'000; --count, ++i) some.push_back({texts[i], i + 1});
+    if (some.empty()) some.push_back({texts[i], i + 1}), ++i;
+    set.meet(some, duplicates);
+  }
+  REQUIRE(duplicates.empty());
+  for (std::uint64_t i = 0; i < 50'000; i += 7) {
+    set.meet(std::vector<MetNumber>{{texts[i], 99'999}}, duplicates);
+    REQUIRE((duplicates.back().line == 99'999 && duplicates.back().before == i + 1));
+  }
+  // Twice in one go.
+  set.meet(std::vector<MetNumber>{{"X", 100'000}, {"Y", 100'001}, {"X", 100'002}}, duplicates);
+  REQUIRE((duplicates.back().line == 100'002 && duplicates.back().before == 100'000));
+  CHECK(set.size() == 50'002);
   // Of every length, with zero bytes, which are not the same as no bytes.
   NumberSet odd;
-  for (std::size_t length = 1; length < 70; ++length) CHECK_FALSE(odd.meet(std::string(length, '\0'), length));
-  for (std::size_t length = 1; length < 70; ++length) CHECK(odd.meet(std::string(length, '\0'), 1000) == length);
+  duplicates.clear();
+  for (std::size_t length = 1; length < 70; ++length) odd.meet(std::vector<MetNumber>{{std::string(length, '\0'), length}}, duplicates);
+  CHECK(duplicates.empty());
+  for (std::size_t length = 1; length < 70; ++length) {
+    odd.meet(std::vector<MetNumber>{{std::string(length, '\0'), 1000}}, duplicates);
+    CHECK((duplicates.size() == length && duplicates.back().before == length));
+  }
 }
 
 TEST_CASE("duplicates are found whatever the order of the numbers", "[batch_numbers]") {

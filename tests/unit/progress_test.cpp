@@ -22,6 +22,26 @@ TEST_CASE("the line of progress says what is done, how fast, and how long it tak
   CHECK(progress_line({ProgressStep::in_order, 100'000'000, 0.5, 3900}, Language::en, 80) == "settled 100,000,000 claims, 50%, 25,000/s, about 1 h 5 min left");
 }
 
+TEST_CASE("that claim numbers are read again is said", "[progress]") {
+  const ProgressState again{ProgressStep::numbers, 12'345'678, 0.45, 10};
+  CHECK(progress_line(again, Language::zh, 80) == "结算编号不是从小到大的，再读一遍查重复的，45%");
+  CHECK(progress_line(again, Language::en, 80) == "claim ids do not ascend: reading again for repeated ones, 45%");
+  std::vector<std::string> printed;
+  std::chrono::steady_clock::time_point now{};
+  ProgressDisplay display;
+  display.shown = true;
+  display.size = 1000;
+  display.print = [&](const std::string& text) { printed.push_back(text); };
+  display.now = [&] { return now += 1s; };
+  Progress progress(display);
+  progress.at(500, 10, 11);
+  progress.reads_again(100, 400);
+  REQUIRE(printed.size() == 2);
+  CHECK(printed[1].starts_with("\r结算编号不是从小到大的，再读一遍查重复的，25%"));
+  progress.at(600, 20, 21);
+  CHECK(printed.back().starts_with("\r已结算 20 条，60%"));
+}
+
 TEST_CASE("in a narrow terminal the line has fewer parts", "[progress]") {
   const ProgressState state{ProgressStep::settling, 999'999'999'999, 0.5, 100'000};
   for (const auto language : {Language::zh, Language::en})
