@@ -35,9 +35,8 @@ AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards
   }
   owners_.emplace(most_owners);
   waves_of_.emplace(most_owners);
-  last_guesses_.resize(most_owners, std::vector<std::uint32_t>(Block::most_rows));
   balances_.accounts.resize(most_accumulators);
-  found_.resize(most_accumulators, {std::vector<AccountTable::Number>(Block::most_rows), std::vector<AccountPlace>(Block::most_rows)});
+  found_.resize(most_accumulators, {std::vector<AccountPlace>(Block::most_rows)});
 }
 
 void AccountEvaluator::find_columns(const Block& block, std::size_t policy) {
@@ -73,13 +72,12 @@ void AccountEvaluator::fetch_accounts(const AccountBlock& block, std::span<const
       const auto policy = block.policies[row];
       if (policy == AccountBlock::none || owners_->lacks(row)) continue;
       const auto& own = accounts_[policy];
-      for (std::size_t i = 0; i < own.owners.size(); ++i) of_last(LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}, last_guesses_[i][row]);
-      for (std::size_t i = 0; i < own.terms.size(); ++i) of_account(own.terms[i], owners_->at(own.owners_of[i])[row], found_[i].guesses[row]);
+      for (std::size_t i = 0; i < own.owners.size(); ++i) of_last(LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]});
+      for (std::size_t i = 0; i < own.terms.size(); ++i) of_account(own.terms[i], owners_->at(own.owners_of[i])[row]);
     }
   };
-  each([&](LastClaims::Owner owner, auto&) { shard_->last.fetch_place(owner); }, [&](const AccountTerms& terms, std::uint32_t owner, auto&) { ledger().fetch_place(terms, owner); });
-  each([&](LastClaims::Owner owner, auto& guess) { guess = shard_->last.guess_last(owner); },
-       [&](const AccountTerms& terms, std::uint32_t owner, auto& guess) { guess = ledger().guess_account(terms, owner); });
+  each([&](LastClaims::Owner owner) { shard_->last.fetch_place(owner); }, [&](const AccountTerms& terms, std::uint32_t owner) { ledger().fetch_place(terms, owner); });
+  each([&](LastClaims::Owner owner) { shard_->last.fetch_last(owner); }, [&](const AccountTerms& terms, std::uint32_t owner) { ledger().fetch_account(terms, owner); });
 }
 
 /// A claim that is read for the explaining evaluator is settled by it, behind all that came before.
@@ -113,7 +111,7 @@ AccountPlace AccountEvaluator::place_of(const Accounts& own, std::size_t accumul
   const auto owner = owners_->at(own.owners_of[accumulator])[row];
   auto* starts = own.starts_of[accumulator];
   const auto& terms = own.terms[accumulator];
-  return ledger().place(terms, owner, starts != nullptr ? starts->of(day) : ledger().period_start(terms, owner, Date{day}), found_[accumulator].guesses[row]);
+  return ledger().place(terms, owner, starts != nullptr ? starts->of(day) : ledger().period_start(terms, owner, Date{day}));
 }
 
 void AccountEvaluator::find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows) {
@@ -204,7 +202,7 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
     if (own.numbers != nullptr && own.numbers->present[row] != 0) order.claim = own.numbers->texts[row];
     const auto owner = [&](std::size_t i) { return LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}; };
     for (std::size_t i = 0; i < own.owners.size(); ++i)
-      if (!shard_->last.advance(owner(i), order, last_guesses_[i][row])) return false;
+      if (!shard_->last.advance(owner(i), order)) return false;
     wave = waves_of_->add(own.owners.size(), owner);
   }
   if (wave == waves_.size()) waves_.emplace_back(library_.policies.size());

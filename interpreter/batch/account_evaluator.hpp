@@ -53,7 +53,6 @@ private:
   };
   /// Where the accounts of an accumulator stand, by claim of the block.
   struct Found {
-    std::vector<AccountTable::Number> guesses; ///< of Ledger::guess_account
     std::vector<AccountPlace> places;
     bool in_use = false; ///< in the run of a program at hand
   };
@@ -88,7 +87,6 @@ private:
   std::vector<std::uint8_t> met_; ///< by policy: it takes a claim of the block at hand
   Balances balances_;
   std::vector<Found> found_; ///< by accumulator
-  std::vector<std::vector<std::uint32_t>> last_guesses_; ///< of LastClaims::guess_last, by place of the policy's owners, then by claim of the block
   std::vector<std::uint16_t> beyond_;
 };
 

@@ -28,14 +28,12 @@ AccountTable::Number AccountTable::make(std::uint32_t account, std::uint32_t own
   entry.owner = owner;
   entry.from = from;
   entry.earlier = before;
-  entry.is_latest = later == none;
-  const auto hash = hash_of(account, owner);
-  if (later != none) entries_[later].earlier = number;
-  else if (head == none) heads_.add(hash, number);
-  else {
-    heads_.replace(hash, head, number);
-    entries_[head].is_latest = false;
+  if (later != none) {
+    entries_[later].earlier = number;
+    return number;
   }
+  if (account >= heads_.size()) heads_.resize(account + std::size_t{1});
+  heads_[account].set(owner, number);
   return number;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
-#include "interpreter/ledger/buckets.hpp"
-#include "interpreter/ledger/pieces.hpp"
+#include "interpreter/ledger/owner_index.hpp"
 #include "interpreter/value/exact.hpp"
 
 #include <string>
@@ -16,9 +15,8 @@ struct AccountEntry {
   std::uint32_t owner = 0;           ///< number of its name
   std::int32_t from = 0;             ///< first day of the period; 0 for 终身
   std::int32_t through = 0;          ///< day of the last claim in it
-  std::uint32_t earlier = Buckets::none; ///< the entry of the period before
+  std::uint32_t earlier = OwnerIndex::none; ///< the entry of the period before
   bool has_value = false, has_through = false;
-  bool is_latest = false;   ///< of its owner and account
   bool has_pending = false; ///< a claim that is not settled belongs in it: see AccountTable::pending
 
   Int value() const { return static_cast<Int>(high) * (static_cast<Int>(1) << 64) + static_cast<Int>(low); }
@@ -27,36 +25,33 @@ struct AccountEntry {
 static_assert(sizeof(AccountEntry) == 40);
 
 /// The entries of all accounts. Those of one account and owner are a chain from the latest period to the earliest; claims come in the order of their days, so what
-/// they need stands at its head. 40 bytes an entry, and 11 to 21 for each owner of an account.
+/// they need stands at its head. 40 bytes an entry, and 4 for each owner of an account and those whose numbers are near.
 class AccountTable {
 public:
   using Number = std::uint32_t;
-  static constexpr Number none = Buckets::none;
+  static constexpr Number none = OwnerIndex::none;
 
-  /// Of that period; `none`. `guess`: as for `latest`.
-  Number find(std::uint32_t account, std::uint32_t owner, std::int32_t from, Number guess = none) const {
-    const auto at = running(account, owner, from, guess);
+  /// Of that period; `none`.
+  Number find(std::uint32_t account, std::uint32_t owner, std::int32_t from) const {
+    const auto at = running(account, owner, from);
     return at != none && entries_[at].from == from ? at : none;
   }
   /// The latest period that began on that day or before; `none`.
-  Number running(std::uint32_t account, std::uint32_t owner, std::int32_t day, Number guess = none) const {
-    auto at = latest(account, owner, guess);
+  Number running(std::uint32_t account, std::uint32_t owner, std::int32_t day) const {
+    auto at = latest(account, owner);
     while (at != none && entries_[at].from > day) at = entries_[at].earlier;
     return at;
   }
-  /// The latest of all; the others follow by `earlier`. `guess`: what `guess_latest` gave; whatever has happened since, the answer is right.
-  Number latest(std::uint32_t account, std::uint32_t owner, Number guess = none) const {
-    if (guess != none && entries_[guess].account == account && entries_[guess].owner == owner && entries_[guess].is_latest) return guess;
-    return heads_.find(hash_of(account, owner), [&](Number one) { return entries_[one].account == account && entries_[one].owner == owner; });
-  }
+  /// The latest of all; the others follow by `earlier`.
+  Number latest(std::uint32_t account, std::uint32_t owner) const { return account < heads_.size() ? heads_[account][owner] : none; }
   /// Of that period, made when it is not there.
   Number make(std::uint32_t account, std::uint32_t owner, std::int32_t from);
-  /// Has the place fetched at which `latest` begins. Then `guess_latest` has the entry itself fetched, and says which it most likely is, without looking at it.
-  void fetch_place(std::uint32_t account, std::uint32_t owner) const { heads_.fetch(hash_of(account, owner)); }
-  Number guess_latest(std::uint32_t account, std::uint32_t owner) const {
-    const auto number = heads_.likely(hash_of(account, owner));
-    if (number != none) fetch_soon(entries_[number]);
-    return number;
+  /// Have fetched what `latest` and then its entry need: the first before the second, each for several owners.
+  void fetch_place(std::uint32_t account, std::uint32_t owner) const {
+    if (account < heads_.size()) heads_[account].fetch(owner);
+  }
+  void fetch_latest(std::uint32_t account, std::uint32_t owner) const {
+    if (const auto number = latest(account, owner); number != none) fetch_soon(entries_[number]);
   }
   /// Forgets the periods of the same owner and account before this one.
   void forget_earlier(Number number);
@@ -76,13 +71,11 @@ public:
   }
 
 private:
-  /// Of four accounts of one owner the places are neighbours: a claim mostly needs several.
-  static std::uint32_t hash_of(std::uint32_t account, std::uint32_t owner) { return hash_of_pair(account / 4, owner) + account % 4; }
   static constexpr std::uint32_t forgotten = none; ///< as an account: the entry is free
 
   Pieces<AccountEntry> entries_;
   std::unordered_map<Number, std::string> pending_;
-  Buckets heads_; ///< the latest entry of each owner of an account
+  std::vector<OwnerIndex> heads_; ///< the latest entry of each owner, by account
   Number free_ = none;
   std::size_t free_count_ = 0;
 };

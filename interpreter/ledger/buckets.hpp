@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/ledger/large_memory.hpp"
+#include "interpreter/ledger/pieces.hpp"
 
 #include <cstdint>
 #include <stdexcept>
@@ -25,7 +25,7 @@ public:
   }
   /// Has the place fetched where a search begins.
   void fetch(std::uint32_t hash) const {
-    if (!places_.empty()) __builtin_prefetch(&places_[hash & mask()]);
+    if (!places_.empty()) fetch_soon(places_[hash & mask()]);
   }
   /// Adds a number that is not there.
   void add(std::uint32_t hash, std::uint32_t number) {
@@ -38,12 +38,6 @@ public:
     }
     put({number, hash});
     ++taken_;
-  }
-  /// Another number in the place of one that is there, with the same hash.
-  void replace(std::uint32_t hash, std::uint32_t before, std::uint32_t now) {
-    auto at = hash & mask();
-    while (places_[at].number != before) at = (at + 1) & mask();
-    places_[at].number = now;
   }
 
 private:

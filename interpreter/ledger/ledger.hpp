@@ -78,9 +78,8 @@ public:
   void leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim);
   /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins one.
   std::int32_t period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const;
-  /// `guess`: what `guess_account` gave.
-  AccountPlace place(const AccountTerms& terms, std::uint32_t owner, std::int32_t from, AccountTable::Number guess = AccountTable::none) const {
-    return {from, accounts_.find(terms.account, owner, from, guess)};
+  AccountPlace place(const AccountTerms& terms, std::uint32_t owner, std::int32_t from) const {
+    return {from, accounts_.find(terms.account, owner, from)};
   }
   /// The value that `before` gives for a claim of that day; nullopt where it gives none.
   std::optional<Int> value(const AccountTerms& terms, const AccountPlace& place, Date day) const {
@@ -93,7 +92,7 @@ public:
   void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value);
   /// Have fetched what `place` needs: the first before the second, each for several owners.
   void fetch_place(const AccountTerms& terms, std::uint32_t owner) const { accounts_.fetch_place(terms.account, owner); }
-  AccountTable::Number guess_account(const AccountTerms& terms, std::uint32_t owner) const { return accounts_.guess_latest(terms.account, owner); }
+  void fetch_account(const AccountTerms& terms, std::uint32_t owner) const { accounts_.fetch_latest(terms.account, owner); }
 
   /// From now on holds only the latest period of each owner of the account, where the claims of an owner come in the order of the days that decide the period, and
   /// nobody asks for the accounts of the end.

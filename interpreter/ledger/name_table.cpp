@@ -59,7 +59,7 @@ void NameTable::numbers(std::span<const std::string_view> texts, std::span<std::
     if (out[i] != Buckets::none) fetch_soon(texts_[out[i]]);
   }
   for (std::size_t i = 0; i < texts.size(); ++i)
-    if (out[i] != Buckets::none) __builtin_prefetch(texts_[out[i]]);
+    if (out[i] != Buckets::none) fetch_soon(static_cast<const void*>(texts_[out[i]]));
   for (std::size_t i = 0; i < texts.size(); ++i)
     if (out[i] == Buckets::none || (*this)[out[i]] != texts[i]) out[i] = number(texts[i], hashes_[i]);
 }

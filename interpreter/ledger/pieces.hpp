@@ -39,11 +39,15 @@ private:
   std::size_t size_ = 0, room_ = 0;
 };
 
-/// Has the memory of a thing that is needed soon fetched, while something else is done.
-template <class T> void fetch_soon(const T& thing) {
-  const auto* bytes = reinterpret_cast<const char*>(&thing);
+/// Has the memory fetched that is needed soon, while something else is done.
+[[gnu::always_inline]] inline void fetch_soon(const void* bytes) {
   __builtin_prefetch(bytes);
-  if constexpr (sizeof(T) > 16) __builtin_prefetch(bytes + sizeof(T) - 1);
+  asm volatile(""); // or the compiler takes what only fetches for something without effect, and leaves out its calls
+}
+template <class T> [[gnu::always_inline]] inline void fetch_soon(const T& thing) {
+  const auto* bytes = reinterpret_cast<const char*>(&thing);
+  fetch_soon(static_cast<const void*>(bytes));
+  if constexpr (sizeof(T) > 16) fetch_soon(static_cast<const void*>(bytes + sizeof(T) - 1));
 }
 
 } // namespace medpol

@@ -23,15 +23,12 @@ std::vector<LastClaims::Owner> LastClaims::owners_of(Ledger& ledger, const Polic
   return out;
 }
 
-std::uint32_t LastClaims::find(Owner owner) const {
-  return places_.find(hash_of_pair(owner.kind, owner.number), [&](std::uint32_t one) { return last_[one].owner == owner; });
-}
-
 std::uint32_t LastClaims::make(Owner owner) {
   const auto place = static_cast<std::uint32_t>(last_.size());
-  places_.add(hash_of_pair(owner.kind, owner.number), place);
+  if (place == OwnerIndex::none) throw std::length_error("too many accounts for one run");
+  if (owner.kind >= places_.size()) places_.resize(owner.kind + std::size_t{1});
+  places_[owner.kind].set(owner.number, place);
   last_.push_back({});
-  last_[place].owner = owner;
   return place;
 }
 
@@ -42,7 +39,7 @@ std::string_view LastClaims::number_of(std::uint32_t place) const {
 
 std::optional<ClaimOrder> LastClaims::last(Owner owner) const {
   const auto found = find(owner);
-  if (found == Buckets::none) return std::nullopt;
+  if (found == OwnerIndex::none) return std::nullopt;
   return ClaimOrder{{last_[found].day, last_[found].settled}, number_of(found)};
 }
 
@@ -62,12 +59,12 @@ void LastClaims::set(std::uint32_t place, const ClaimOrder& claim) {
 
 void LastClaims::set(Owner owner, const ClaimOrder& claim) {
   const auto found = find(owner);
-  set(found == Buckets::none ? make(owner) : found, claim);
+  set(found == OwnerIndex::none ? make(owner) : found, claim);
 }
 
-bool LastClaims::advance(Owner owner, const ClaimOrder& claim, std::uint32_t guess) {
-  const auto found = guess != Buckets::none && last_[guess].owner == owner ? guess : find(owner);
-  if (found == Buckets::none) return set(make(owner), claim), true;
+bool LastClaims::advance(Owner owner, const ClaimOrder& claim) {
+  const auto found = find(owner);
+  if (found == OwnerIndex::none) return set(make(owner), claim), true;
   const ClaimDays days{last_[found].day, last_[found].settled};
   if (claim.days < days || (claim.days == days && claim.claim < number_of(found))) return false;
   set(found, claim);
@@ -76,12 +73,12 @@ bool LastClaims::advance(Owner owner, const ClaimOrder& claim, std::uint32_t gue
 
 void LastClaims::close(Owner owner) {
   const auto found = find(owner);
-  last_[found == Buckets::none ? make(owner) : found].day = closed;
+  last_[found == OwnerIndex::none ? make(owner) : found].day = closed;
 }
 
 bool LastClaims::is_closed(Owner owner) const {
   const auto found = find(owner);
-  return found != Buckets::none && last_[found].day == closed;
+  return found != OwnerIndex::none && last_[found].day == closed;
 }
 
 } // namespace medpol

@@ -15,7 +15,7 @@ struct ClaimOrder {
 };
 
 /// Remembers for every owner of accounts the last claim that looked at them or added to them, so that one that should have been settled before it is noticed.
-/// 48 bytes an owner, with a claim's number of up to 31 bytes, and 11 to 21 to find it by.
+/// 48 bytes an owner, with a claim's number of up to 31 bytes, and 4 to find it by.
 class LastClaims {
 public:
   struct Owner {
@@ -30,14 +30,14 @@ public:
   /// The last claim of the owner; nullopt when there was none.
   std::optional<ClaimOrder> last(Owner owner) const;
   void set(Owner owner, const ClaimOrder& claim);
-  /// Sets it, unless the last claim should have been settled after this one: false. `guess`: what `guess_last` gave, whatever has happened since.
-  bool advance(Owner owner, const ClaimOrder& claim, std::uint32_t guess = Buckets::none);
-  /// Have fetched what `advance` needs: the first before the second, each for several owners. `guess_last` says where it most likely stands.
-  void fetch_place(Owner owner) const { places_.fetch(hash_of_pair(owner.kind, owner.number)); }
-  std::uint32_t guess_last(Owner owner) const {
-    const auto place = places_.likely(hash_of_pair(owner.kind, owner.number));
-    if (place != Buckets::none) fetch_soon(last_[place]);
-    return place;
+  /// Sets it, unless the last claim should have been settled after this one: false.
+  bool advance(Owner owner, const ClaimOrder& claim);
+  /// Have fetched what `advance` needs: the first before the second, each for several owners.
+  void fetch_place(Owner owner) const {
+    if (owner.kind < places_.size()) places_[owner.kind].fetch(owner.number);
+  }
+  void fetch_last(Owner owner) const {
+    if (const auto place = find(owner); place != OwnerIndex::none) fetch_soon(last_[place]);
   }
   /// A claim of the owner was cancelled: whatever comes after would have to be settled together with it.
   void close(Owner owner);
@@ -47,21 +47,20 @@ public:
 
 private:
   struct Last {
-    Owner owner{};
     std::int32_t day = 0, settled = 0;
     std::uint8_t length = 0; ///< of the claim's number; `elsewhere`: in `long_numbers_`
     std::array<char, 31> number;
   };
-  static_assert(sizeof(Last) == 48);
+  static_assert(sizeof(Last) == 40);
   static constexpr std::uint8_t elsewhere = 0xff;
 
-  std::uint32_t find(Owner owner) const;
+  std::uint32_t find(Owner owner) const { return owner.kind < places_.size() ? places_[owner.kind][owner.number] : OwnerIndex::none; }
   std::uint32_t make(Owner owner);
   std::string_view number_of(std::uint32_t place) const;
   void set(std::uint32_t place, const ClaimOrder& claim);
 
   NameTable kinds_;
-  Buckets places_; ///< in `last_`, by owner
+  std::vector<OwnerIndex> places_; ///< in `last_`, by kind
   Pieces<Last> last_;
   std::unordered_map<std::uint32_t, std::string> long_numbers_;
 };

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
+#include <random>
 
 using namespace medpol;
 
@@ -48,10 +50,6 @@ TEST_CASE("texts of one hash are told apart", "[ledger]") {
   }
   CHECK(buckets.likely(7) < texts.size());
   CHECK(buckets.likely(15) == Buckets::none);
-  buckets.replace(7, 0, 4711);
-  CHECK(find("b") == 1);
-  CHECK(buckets.find(7, [](std::uint32_t one) { return one == 4711; }) == 4711);
-  CHECK(buckets.find(7, [](std::uint32_t one) { return one == 0; }) == Buckets::none);
 }
 
 TEST_CASE("a list of pieces keeps what it holds while it grows", "[ledger]") {
@@ -105,29 +103,42 @@ TEST_CASE("the periods of an owner are found in whatever order they were made", 
   }
 }
 
-TEST_CASE("a guess of the latest period is right or does no harm, whatever happened since", "[ledger]") {
+TEST_CASE("the latest period is found whatever is made and forgotten", "[ledger]") {
   AccountTable table;
   const auto first = table.make(3, 7, 10);
-  CHECK(table.guess_latest(3, 7) == first);
-  CHECK(table.latest(3, 7, first) == first);
-  CHECK(table.latest(3, 8, first) == AccountTable::none);
-  CHECK(table.latest(2, 7, first) == AccountTable::none);
+  CHECK(table.latest(3, 7) == first);
+  CHECK(table.latest(3, 8) == AccountTable::none);
+  CHECK(table.latest(2, 7) == AccountTable::none);
+  CHECK(table.latest(9, 7) == AccountTable::none);
   const auto earlier = table.make(3, 7, 5);
-  CHECK(table.latest(3, 7, first) == first);
-  CHECK(table.latest(3, 7, earlier) == first);
+  CHECK(table.latest(3, 7) == first);
   const auto later = table.make(3, 7, 20);
-  CHECK(table.guess_latest(3, 7) == later);
-  for (const auto guess : {first, earlier, later, AccountTable::none}) {
-    CHECK(table.latest(3, 7, guess) == later);
-    CHECK(table.find(3, 7, 20, guess) == later);
-    CHECK(table.find(3, 7, 10, guess) == first);
-    CHECK(table.running(3, 7, 9, guess) == earlier);
-  }
+  CHECK(table.latest(3, 7) == later);
+  CHECK(table.find(3, 7, 10) == first);
+  CHECK(table.running(3, 7, 9) == earlier);
   table.forget_earlier(later);
-  for (const auto guess : {first, earlier}) CHECK(table.latest(3, 7, guess) == later);
+  CHECK(table.latest(3, 7) == later);
   const auto again = table.make(4, 9, 1); // in the room of one that is forgotten
   CHECK((again == first || again == earlier));
-  CHECK(table.latest(3, 7, again) == later);
+  CHECK(table.latest(3, 7) == later);
+}
+
+TEST_CASE("an index has the number of each owner that has one, near ones and far ones", "[ledger]") {
+  OwnerIndex index;
+  CHECK(index[0] == OwnerIndex::none);
+  std::map<std::uint32_t, std::uint32_t> all;
+  std::mt19937 engine(3);
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    const auto owner = i % 3 == 0 ? i : static_cast<std::uint32_t>(engine() % 5'000'000);
+    index.set(owner, i);
+    all[owner] = i;
+  }
+  for (const auto& [owner, number] : all) {
+    REQUIRE(index[owner] == number);
+    for (const auto near : {owner - 1, owner + 1, owner + 256})
+      if (!all.contains(near)) REQUIRE(index[near] == OwnerIndex::none);
+  }
+  CHECK(index[UINT32_MAX] == OwnerIndex::none);
 }
 
 TEST_CASE("what is forgotten is gone, and its room is used again", "[ledger]") {
