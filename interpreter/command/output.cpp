@@ -15,9 +15,8 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t file_buffer = 1 << 20;
-/// What is read at the other end should not wait long.
-constexpr std::size_t pipe_buffer = 1 << 16;
+/// What is read at the other end of a pipe should not wait long; into a file, answers of a chunk are written while they are in the cache, and other threads wait for less.
+constexpr std::size_t buffer_bytes = 1 << 16;
 
 /// 0 when everything is on disk, or the file system has no such thing.
 int sync_error(int descriptor) {
@@ -140,10 +139,9 @@ void Output::begin_syncing(std::size_t written) {
 }
 
 bool Output::write(std::string_view text) {
-  const auto most = regular_ ? file_buffer : pipe_buffer;
-  if (buffer_.size() + text.size() > most && !flush()) return false;
-  if (text.size() > most) return write_out(text);
-  if (buffer_.capacity() < most) buffer_.reserve(most);
+  if (buffer_.size() + text.size() > buffer_bytes && !flush()) return false;
+  if (text.size() > buffer_bytes) return write_out(text);
+  if (buffer_.capacity() < buffer_bytes) buffer_.reserve(buffer_bytes);
   buffer_ += text;
   return true;
 }
