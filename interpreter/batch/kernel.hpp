@@ -71,7 +71,7 @@ struct KernelSet {
   bool (*all_set)(const std::int32_t* truths, std::size_t rows); ///< every truth is 1
   // Those for text pay with vectors that shift 64-bit numbers; without them every cell is left in doubt.
   /// Reads the amounts in the cells from `begin` to `end` (offsets in `text`) of up to `most_values` rows as plain_money does: `values` in fen, 0 where a cell is
-  /// empty and so not `present`. Where `plain` is 0 plain_money has to be asked; true: it is so nowhere. 12 bytes from `text` on can be loaded.
+  /// empty and so not `present`. Where `plain` is 0 plain_money has to be asked; true: it is so nowhere. 12 bytes before a cell and behind it can be loaded.
   bool (*read_money)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, std::int64_t* values, std::uint8_t* present, std::uint8_t* plain);
   /// The same for words that stand in `slots`; up to 16 bytes behind `begin` are loaded.
   bool (*read_words)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows, const WordSlots& slots, std::int64_t* values, std::uint8_t* present, std::uint8_t* plain);
