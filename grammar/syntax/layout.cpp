@@ -1,6 +1,7 @@
 #include "grammar/syntax/layout.hpp"
 
 #include "grammar/lexicon/lexicon.hpp"
+#include "grammar/syntax/literal.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
@@ -95,6 +96,7 @@ private:
     if (rest.starts_with("//") || c == '>' || c == '#') {
       line.kind = c == '>' ? LineKind::quote : c == '#' ? LineKind::heading : LineKind::comment;
       line.end = trimmed_end(physical.content, physical.end);
+      if (line.kind == LineKind::quote && line.indent > 0) comparison(line);
       return push(line, true), next;
     }
     line.kind = c == '|' ? LineKind::table_row : is_accept(rest) ? LineKind::accept : LineKind::text;
@@ -118,6 +120,16 @@ private:
     line.end = scan.last;
     if (line.kind == LineKind::text && scan.tab) line.kind = LineKind::table_row;
     return push(line, good), next;
+  }
+
+  /// `>60周岁：10元` among cases is meant as a comparison; as a quotation it would be passed over.
+  void comparison(const Line& line) {
+    const auto behind = line.begin + decode(text_, line.begin).length;
+    if (const auto figure = scan_literal(text_.substr(0, line.end), behind)) {
+      const auto rest = text_.substr(behind + figure->length, line.end - behind - figure->length);
+      if (rest.find_first_of(":\t|") != std::string_view::npos || rest.find("：") != std::string_view::npos || rest.find("｜") != std::string_view::npos)
+        report(Code::E119, line.begin, line.end, {std::string(text_.substr(behind, figure->length))});
+    }
   }
 
   std::uint32_t trimmed_end(std::uint32_t begin, std::uint32_t end) const {

@@ -39,6 +39,7 @@ std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent,
     if (out.empty()) report(Code::E328, tree().span(parent), {text(tree().root(parent))});
     return out.empty() ? std::nullopt : std::optional(std::move(out));
   }
+  only_exceptions_beside_table(parent);
   auto rows = table_cells(parent);
   if (rows.empty()) return std::nullopt;
   const bool across = range_in(tree(), inside(tree(), rows[0].back())) != SyntaxId::none;

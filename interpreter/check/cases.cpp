@@ -32,9 +32,9 @@ NodeId Lowering::make_selection(Selection selection, std::vector<CaseValue> cell
 void Lowering::only_exceptions_below(LineId line) {
   for (const auto child : children(line, LineKind::text))
     if (node(tree().root(child)).kind != SyntaxKind::exception_line)
-      report(Code::E114, tree().span(child), {"这一情形", "上一层“：”后面已有值：与上一行对齐；要写不同情形，先去掉那个值，或写成  例外 …"});
+      report(Code::E114, tree().span(child), {"这一情形", "上一层“：”后面已有值：与上一行对齐；要写不同情形，先去掉那个值，或写成  例外 …", "this case", "the line above has a value behind “:”: align it with that line; for cases remove the value, or write  except …"});
   const auto rows = children(line, LineKind::table_row);
-  if (!rows.empty()) report(Code::E114, tree().span(rows[0]), {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值"});
+  if (!rows.empty()) report(Code::E114, tree().span(rows[0]), {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值", "a table", "write  progressively by band  or  wholly by band  behind the formula, or remove the value behind “:”"});
 }
 
 NodeId Lowering::case_value(SyntaxId root, LineId line, NodeId subject) {
@@ -51,8 +51,17 @@ NodeId Lowering::case_value(SyntaxId root, LineId line, NodeId subject) {
   return with_exceptions(lower_cases(line, subject), line);
 }
 
+/// Cases written as lines beside a table would be passed over.
+void Lowering::only_exceptions_beside_table(LineId parent) {
+  for (const auto line : children(parent, LineKind::text))
+    if (node(tree().root(line)).kind != SyntaxKind::exception_line) report(Code::E329, tree().span(line));
+}
+
 NodeId Lowering::lower_cases(LineId parent, NodeId subject) {
-  if (!children(parent, LineKind::table_row).empty()) return lower_table(parent);
+  if (!children(parent, LineKind::table_row).empty()) {
+    only_exceptions_beside_table(parent);
+    return lower_table(parent);
+  }
   if (has_readings(parent)) return lower_readings(parent, subject);
   Selection selection;
   selection.axes.emplace_back();

@@ -126,7 +126,7 @@ NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
 
 /// A formula has one scale, which comes before its limits.
 NodeId Lowering::misplaced_bands(SyntaxId bands) {
-  report(Code::E114, span(bands), {"分段", "分段只能有一个，写在限额前面；按封顶以后的费用分段，先取一个名称：封顶费用 ＝ …，不超过 …"});
+  report(Code::E114, span(bands), {"分段", "分段只能有一个，写在限额前面；按封顶以后的费用分段，先取一个名称：封顶费用 ＝ …，不超过 …", "bands", "there can be one set of bands, before the limits; to divide a capped cost give it a name first: capped cost = …, at most …"});
   return poison(span(bands));
 }
 

@@ -205,6 +205,8 @@ private:
   /// The quoted lines right above a line.
   std::vector<Span> quotes_above(LineId line) const;
   std::vector<std::vector<SyntaxId>> table_cells(LineId parent);
+  void only_exceptions_beside_table(LineId parent);
+  bool is_value(SyntaxId cell) const;
   NodeId lower_table(LineId parent);
   NodeId cross_table(const std::vector<std::vector<SyntaxId>>& rows, std::size_t labels, LineId parent);
   NodeId list_table(const std::vector<std::vector<SyntaxId>>& rows, LineId parent);

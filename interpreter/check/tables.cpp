@@ -81,18 +81,30 @@ NodeId Lowering::cross_table(const std::vector<std::vector<SyntaxId>>& rows, std
   return make_selection(std::move(selection), std::move(cells), tree().span(parent));
 }
 
-/// Whether a cell of the first row holds what belongs below a head: a value, or a decision.
-static bool is_value(const SyntaxTree& tree, SyntaxId cell) {
-  const auto inside = content(tree, cell);
+/// Whether a cell of the first row holds what belongs below a head: a decision, a figure, a value or a formula. A title may be a name, a day or a year, and may hold signs and
+/// words that are no names: 比例/金额, 2024年标准.
+bool Lowering::is_value(SyntaxId cell) const {
+  const auto inside = content(tree(), cell);
   if (inside == SyntaxId::none) return false;
-  if (tree[inside].kind == SyntaxKind::refuse || tree[inside].kind == SyntaxKind::review) return true;
-  const auto parts = tree.parts(inside);
-  if (tree[inside].kind != SyntaxKind::label || parts.size() != 1) return false;
-  switch (tree[parts[0]].kind) { // a title may hold signs, 比例/金额, but no number of its own
-  case SyntaxKind::literal: case SyntaxKind::sum: case SyntaxKind::product: case SyntaxKind::postfix: case SyntaxKind::call: {
+  if (node(inside).kind == SyntaxKind::refuse || node(inside).kind == SyntaxKind::review) return true;
+  const auto parts = tree().parts(inside);
+  if (node(inside).kind != SyntaxKind::label || parts.size() != 1) return false;
+  const auto& part = node(parts[0]);
+  switch (part.kind) {
+  case SyntaxKind::literal: {
+    const auto unit = tree().literal(parts[0]).unit;
+    return unit != LiteralUnit::date && unit != LiteralUnit::month_day && unit != LiteralUnit::years;
+  }
+  case SyntaxKind::text: return true;
+  case SyntaxKind::name: {
+    const auto& known = scope_.meaning(name(parts[0]));
+    return !known.values.empty() && !known.input && !known.item;
+  }
+  case SyntaxKind::sum: case SyntaxKind::product: case SyntaxKind::postfix: case SyntaxKind::call: {
     const auto last = static_cast<std::uint32_t>(parts[0]);
-    const auto below = std::span(tree.nodes).subspan(last + 1 - tree[parts[0]].size, tree[parts[0]].size);
-    return std::any_of(below.begin(), below.end(), [](const SyntaxNode& leaf) { return leaf.kind == SyntaxKind::literal; });
+    const auto below = std::span(tree().nodes).subspan(last + 1 - part.size, part.size);
+    const auto has = [&](SyntaxKind kind) { return std::any_of(below.begin(), below.end(), [&](const SyntaxNode& leaf) { return leaf.kind == kind; }); };
+    return has(SyntaxKind::literal) || !has(SyntaxKind::unknown);
   }
   default: return false;
   }
@@ -100,10 +112,13 @@ static bool is_value(const SyntaxTree& tree, SyntaxId cell) {
 
 NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, LineId parent) {
   // Without a head the first case would be taken for it, and be lost.
-  if (is_value(tree(), rows[0].back())) {
-    report(Code::E324, {unit_.tree->file, node(rows[0].front()).begin, node(rows[0].back()).end});
+  const Span first_row{unit_.tree->file, node(rows[0].front()).begin, node(rows[0].back()).end};
+  const auto no_head = [&](const std::string& zh, const std::string& en) {
+    report(Code::E364, first_row, {zh, en});
     return poison(tree().span(parent));
-  }
+  };
+  const auto last = text(rows[0].back());
+  if (is_value(rows[0].back())) return no_head("最后一格“" + last + "”是一个值", "“" + last + "” in the last cell is a value");
   std::vector<NodeId> subjects;
   for (std::size_t c = 0; c + 1 < rows[0].size(); ++c) {
     const auto inside = content(tree(), rows[0][c]);
@@ -114,6 +129,9 @@ NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, Line
     }
     subjects.push_back(lower(parts[0]));
     if (is_poison(subjects.back())) return subjects.back();
+    const auto words = text(rows[0][c]);
+    const bool is_case = plan_[subjects.back()].op == Op::constant || (node(parts[0]).kind == SyntaxKind::name && is_value(rows[0][c]));
+    if (is_case) return no_head("“" + words + "”是一种情形，不是申报项的名称", "“" + words + "” is a case, not the name of a field");
   }
   Selection selection;
   std::vector<std::vector<SyntaxId>> labels;
@@ -123,6 +141,8 @@ NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, Line
     cells.push_back({cell_value(rows[r].back()), span(rows[r].back())});
   }
   selection.axes.push_back(axis(labels, subjects));
+  const auto& arms = selection.axes[0];
+  if (arms.size() == 1 && arms[0].condition == NodeId::none) return no_head("它下面只有“其他”", "only “otherwise” stands below it");
   return make_selection(std::move(selection), std::move(cells), tree().span(parent));
 }
 

@@ -1,6 +1,8 @@
 #include "interpreter/library/claim.hpp"
 #include "interpreter/library/read_list.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 namespace {
 
@@ -9,8 +11,10 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
   std::vector<std::optional<InputId>> columns;
   for (const auto& title : given.head) {
     const auto name = std::string(sources.text(title));
-    columns.push_back(scope.find_field(list, name));
-    if (columns.back()) continue;
+    const auto column = scope.find_field(list, name);
+    if (column && std::find(columns.begin(), columns.end(), column) != columns.end()) diagnostics.push_back({Code::E204, title, {name}, {}});
+    columns.push_back(column);
+    if (column) continue;
     std::vector<std::string> names;
     for (const auto field : scope[list].fields) names.push_back(scope[field].name);
     diagnostics.push_back({Code::E421, title, {scope[list].name, name, nearest_word(name, names)}, {}});

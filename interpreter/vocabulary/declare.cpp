@@ -128,7 +128,11 @@ private:
       if (tree_.layout[id].kind != LineKind::table_row || tree_.root(id) == SyntaxId::none) continue;
       const auto cells = tree_.children(tree_.root(id));
       if (columns.empty()) {
-        for (const auto cell : cells) columns.push_back(column_of(text(cell), tree_.span(cell)));
+        for (const auto cell : cells) {
+          const auto column = column_of(text(cell), tree_.span(cell));
+          if (column && std::find(columns.begin(), columns.end(), column) != columns.end()) report(Code::E204, tree_.span(cell), {text(cell)});
+          columns.push_back(column);
+        }
         continue;
       }
       TableRow row;
@@ -140,7 +144,11 @@ private:
       for (std::size_t i = 0; i < cells.size(); ++i)
         if (columns[i]) row.cells[static_cast<std::size_t>(*columns[i])] = text(cells[i]);
       const auto at = [&](Column column) -> std::string& { return row.cells[static_cast<std::size_t>(column)]; };
-      if (!at(Column::name).empty()) turn_round(at(Column::name), at(Column::english), at(Column::chinese));
+      if (at(Column::name).empty()) {
+        report(Code::E208, row.span, {});
+        continue;
+      }
+      turn_round(at(Column::name), at(Column::english), at(Column::chinese));
       out.push_back(std::move(row));
     }
     return out;
@@ -185,6 +193,7 @@ private:
   }
   void add_value(EnumerationId id, const std::string& name, const std::string& english, std::string_view aliases, std::string_view codes, Span span) {
     if (name.empty()) return;
+    if (name.find("//") != std::string::npos) return report(Code::E118, span, {});
     auto& enumeration = scope_.enumerations[static_cast<std::size_t>(id)];
     if (enumeration.values.size() >= limits.enumeration_values) {
       if (enumeration.values.size() == limits.enumeration_values) report(Code::E117, span, {std::to_string(limits.enumeration_values)});
@@ -219,11 +228,26 @@ private:
 
   // --- inputs and items ---
 
+  /// Below a declaration that is no rule stands its table, or nothing: other lines would be passed over.
+  void nothing_but_table(LineId line, SyntaxId root) {
+    const auto first = tree_.children(root)[0];
+    const auto is = [&](Keyword word) { return tree_.is_keyword(first, word); };
+    const bool table_alone = tree_[root].kind == SyntaxKind::declaration_table, input = is(Keyword::input);
+    if (!table_alone && (tree_[root].kind != SyntaxKind::declaration || !(input || is(Keyword::enumeration) || is(Keyword::list)))) return;
+    for (auto id = tree_.layout[line].first_child; id != LineId::none; id = tree_.layout[id].next) {
+      const auto kind = tree_.layout[id].kind;
+      if (kind == LineKind::text)
+        report(Code::E114, tree_.span(id), {"这一行", "写成表格的一行，或者与上一行对齐，另写一句", "this line", "make it a row of the table, or align it with the line above as a statement of its own"});
+      else if (kind == LineKind::table_row && !table_alone && input)
+        return report(Code::E114, tree_.span(id), {"表格", "几个申报项写在  申报项：  下面的表格里；明细写成  明细 名称：", "a table", "several fields go into a table below  inputs: ; a list is written  list NAME:"});
+    }
+  }
+
   void fields_and_items(LineId line, SyntaxId root) {
+    nothing_but_table(line, root);
     if (tree_[root].kind == SyntaxKind::declaration_table) {
       const auto word = tree_.keyword(tree_.children(root)[0]);
       for (const auto& row : table(line)) {
-        if (row[Column::name].empty()) continue;
         if (word == Keyword::input) add_field(row, ListId::none);
         else add_item(row[Column::name], row[Column::english], row[Column::national], kind_of(word), row.span, split_list(row[Column::aliases]));
       }
@@ -325,8 +349,7 @@ private:
       add_input(std::move(whole), {});
       if (scope_.inputs.size() == static_cast<std::size_t>(scope_.lists.back().whole)) return scope_.lists.pop_back(); // its name was taken
     }
-    for (const auto& row : rows)
-      if (!row[Column::name].empty()) add_field(row, list);
+    for (const auto& row : rows) add_field(row, list);
   }
 
   Type inline_type(const Head& said, SyntaxId root) {
@@ -457,6 +480,7 @@ private:
 
   /// A name that can be read as other words with a connective between them would swallow a condition.
   void check_name(const std::string& name, Span span) {
+    if (name.find("//") != std::string::npos) report(Code::E118, span, {});
     if (code_point_count(name) > limits.name_characters) report(Code::E207, span, {std::to_string(limits.name_characters)});
     const auto first = whole_prefix(name);
     if (!first.empty()) report(Code::W208, span, {name, first});
