@@ -10,7 +10,7 @@ namespace medpol::batch {
 class ChunkWorker::Numbers : public ClaimNumbers {
 public:
   explicit Numbers(ChunkAnswer& answer) : answer_(answer) {}
-  void start(std::span<const Duplicate> duplicates) { duplicates_ = duplicates; }
+  void start(std::span<const Duplicate> duplicates) { duplicates_.assign(duplicates.begin(), duplicates.end()); }
   std::optional<std::uint64_t> before(std::uint64_t line) const {
     const auto found = std::lower_bound(duplicates_.begin(), duplicates_.end(), line, [](const Duplicate& one, std::uint64_t of) { return one.line < of; });
     return found == duplicates_.end() || found->line != line ? std::nullopt : std::optional(found->before);
@@ -23,7 +23,7 @@ public:
 
 private:
   ChunkAnswer& answer_;
-  std::span<const Duplicate> duplicates_;
+  std::vector<Duplicate> duplicates_; ///< its own: claims are read again after who found them has gone on
 };
 
 ChunkWorker::ChunkWorker(const Library& library, const ChunkFormat& format, const BatchTerms& terms)

@@ -69,6 +69,16 @@ Scale input_scale(const Input& input) { return input.per_piece ? 1'000'000 : inp
 
 bool is_over_records(Op op) { return op >= Op::total_of && op <= Op::each_record; }
 
+PlanBuilder::PlanBuilder(Plan& plan, const FigureScales& scales) : plan_(plan), scales_(scales) {
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) depth_.push_back(deepest_operand(static_cast<NodeId>(i)) + 1);
+}
+
+std::uint32_t PlanBuilder::deepest_operand(NodeId id) const {
+  std::uint32_t deepest = 0;
+  each_operand(plan_, id, [&](NodeId operand) { deepest = std::max(deepest, depth(operand)); }); // operands are made before
+  return deepest;
+}
+
 NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number, ListId frame) {
   const auto detail = static_cast<std::uint32_t>(type.unit) << 16 | static_cast<std::uint32_t>(type.enumeration);
   Key key{op, static_cast<std::uint8_t>(type.kind), detail, scale, operands, static_cast<std::int64_t>(number >> 64), static_cast<std::int64_t>(number)};
@@ -78,15 +88,13 @@ NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> oper
   plan_.operands.insert(plan_.operands.end(), operands.begin(), operands.end());
   plan_.nodes.push_back(node);
   known_.emplace(std::move(key), id);
-  std::uint32_t deepest = 0;
   bool mixed = false;
   each_operand(plan_, id, [&](NodeId operand) {
-    deepest = std::max(deepest, depth(operand));
     const auto own = plan_[operand].frame;
     mixed = mixed || (own != ListId::none && frame != ListId::none && own != frame);
     if (own != ListId::none) frame = own;
   });
-  depth_.push_back(deepest + 1);
+  depth_.push_back(deepest_operand(id) + 1);
   auto& made = plan_.nodes.back();
   made.frame = is_over_records(op) ? ListId::none : frame;
   if (mixed) {

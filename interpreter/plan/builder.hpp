@@ -20,7 +20,8 @@ struct FigureScales {
 /// Appends typed operations to a plan. Equal operations become one node, so that the same expression is evaluated and explained once.
 class PlanBuilder {
 public:
-  explicit PlanBuilder(Plan& plan, const FigureScales& scales = {}) : plan_(plan), scales_(scales) {}
+  /// `plan` may have nodes already, which are not shared with those that are made.
+  explicit PlanBuilder(Plan& plan, const FigureScales& scales = {});
 
   NodeId constant(Type type, Int value, Scale scale, Span span);
   NodeId constant(const Literal& literal, Span span);
@@ -71,6 +72,7 @@ private:
     return NodeId::none;
   }
   bool part_of_a_day(NodeId a, NodeId b) const;
+  std::uint32_t deepest_operand(NodeId id) const;
   const Type& type(NodeId id) const { return plan_[id].type; }
 
   Plan& plan_;
