@@ -15,7 +15,7 @@ struct ClaimOrder {
 };
 
 /// Remembers for every owner of accounts the last claim that looked at them or added to them, so that one that should have been settled before it is noticed.
-/// 48 bytes an owner, with a claim's number of up to 31 bytes, and 4 to find it by.
+/// 40 bytes an owner, with a claim's number of up to 31 bytes, and 4 to find it by.
 class LastClaims {
 public:
   struct Owner {
