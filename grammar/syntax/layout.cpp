@@ -6,6 +6,8 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
+#include <utility>
+
 namespace medpol {
 namespace {
 
@@ -105,6 +107,11 @@ private:
     while (good && line.kind != LineKind::table_row && next < text_.size()) {
       const auto below = physical_line(text_, next);
       if (below.content == below.end) break;
+      // A note between the lines of a formula, which goes on behind it.
+      if ((scan.goes_on || !scan.open.empty()) && below.indent > line.indent && begins_comment(text_, below.content)) {
+        next = after(below, text_);
+        continue;
+      }
       const bool leads = leads_on(below.content) && below.indent > line.indent;
       if (!leads && !scan.goes_on && (scan.open.empty() || below.indent <= line.indent)) break;
       if (below.indent <= line.indent && scan.open.empty()) break;
@@ -154,6 +161,7 @@ private:
   bool scan_content(std::uint32_t begin, std::uint32_t end, Scan& scan, Line& line) {
     scan.last = begin;
     scan.goes_on = false;
+    bool tab = false; // before what stands here; one before a note divides no cells
     for (auto at = begin; at < end;) {
       const auto [raw, length] = decode(text_, at);
       const auto c = fold(raw);
@@ -162,6 +170,7 @@ private:
         line.has_comment = true;
         return true;
       }
+      if (c != ' ' && c != '\t') scan.tab = scan.tab || std::exchange(tab, false);
       if (begins_quotation(raw)) {
         const auto stop = static_cast<std::uint32_t>(quotation_end(text_, at, end));
         if (stop == 0) return report(Code::E102, at, trimmed_end(begin, end)), false;
@@ -180,12 +189,13 @@ private:
         if (scan.open.empty() || scan.open.back().close != c) return report(Code::E101, at, at + length, {word(at)}), false;
         scan.open.pop_back();
       }
-      if (c == '\t') scan.tab = true;
+      tab = tab || c == '\t';
       at += length;
       if (c == ' ' || c == '\t') continue;
       scan.last = at;
       scan.goes_on = c == '+' || c == '*' || c == U'×' || c == U'÷' || c == ',' || c == '=' || c == U'－' || c == U'−' || c == '-';
     }
+    scan.tab = scan.tab || tab;
     return true;
   }
 
