@@ -117,7 +117,7 @@ private:
   void name_columns(LineId id) {
     std::vector<bool> named;
     for (auto child = layout_[id].first_child; child != LineId::none; child = layout_[child].next) {
-      if (layout_[child].kind != LineKind::table_row) continue;
+      if (layout_[child].kind != LineKind::table_row || is_dash_line(text(layout_[child]))) continue;
       const bool head = named.empty();
       std::size_t column = 0;
       for (const auto cell : cells_of(text(layout_[child]))) {
@@ -159,6 +159,8 @@ std::vector<std::string_view> cells_of(std::string_view row) {
   if (!bars || !rest.empty()) cells.push_back(rest);
   return cells;
 }
+
+bool is_dash_line(std::string_view row) { return row.find_first_not_of("|-: \t") == std::string_view::npos && row.find('-') != std::string_view::npos; }
 
 std::vector<DeclaredName> declared_names(const Source& source, FileId file, const Layout& layout) {
   return Finder(source, file, layout).find();

@@ -15,6 +15,8 @@ std::vector<DeclaredName> declared_names(const Source& source, FileId file, cons
 
 /// The cells of a table row, trimmed: between bars, or between tabs.
 std::vector<std::string_view> cells_of(std::string_view row);
+/// A row of dashes, as some tools write it below a head; it says nothing.
+bool is_dash_line(std::string_view row);
 
 /// Text to tree. Names are recognised with `lexicon`, which must hold every name in scope (see `declared_names`). A line that cannot be read
 /// is reported once, at its place, and left out; the lines around it are read.

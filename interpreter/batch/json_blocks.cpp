@@ -126,12 +126,9 @@ const char* JsonBlocks::learn(const char* line, std::size_t row) {
     at = skip_blanks(at);
     if (*at != open) break;
     at = skip_blanks(at + 1);
-    if (*at != '"') return nullptr;
-    const JsonScalar key = scan_json_scalar(at);
+    const JsonScalar key = scan_json_key(at);
     if (key.next == nullptr) return nullptr;
-    at = skip_blanks(key.next);
-    if (*at != ':') return nullptr;
-    at = skip_blanks(at + 1);
+    at = key.next;
     const auto place = place_of({key.begin, static_cast<std::size_t>(key.end - key.begin)}, key.escaped);
     if (!place || std::any_of(layout.parts.begin(), layout.parts.end(), [&](const auto& part) { return part.place == *place; })) return nullptr;
     JsonList* const list = lists_.list_at(*place, row);

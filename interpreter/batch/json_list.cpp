@@ -90,12 +90,9 @@ const JsonList::Between* JsonList::learn(Follow& follow, const char* const from,
     }
   }
   if (!between.last) {
-    if (*at != '"') return nullptr;
-    const JsonScalar key = scan_json_scalar(at);
+    const JsonScalar key = scan_json_key(at);
     if (key.next == nullptr) return nullptr;
-    at = skip_blanks(key.next);
-    if (*at != ':') return nullptr;
-    at = skip_blanks(at + 1);
+    at = key.next;
     between.key = key_of({key.begin, static_cast<std::size_t>(key.end - key.begin)}, key.escaped);
     if (between.key == nullptr) return nullptr;
   }

@@ -116,4 +116,14 @@ inline bool same_bytes(const char* a, const char* b, std::size_t length) {
   return plain ? JsonScalar{at, end, end, false} : scan_json_token(at, end);
 }
 
+/// The key at `at`; `next` is where its value begins, behind the colon.
+inline JsonScalar scan_json_key(const char* at) {
+  if (*at != '"') return {};
+  auto key = scan_json_scalar(at);
+  if (key.next == nullptr) return key;
+  at = skip_blanks(key.next);
+  key.next = *at == ':' ? skip_blanks(at + 1) : nullptr;
+  return key;
+}
+
 } // namespace medpol

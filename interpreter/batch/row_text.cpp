@@ -114,6 +114,7 @@ RowText::RowText(const Library& library, Language language, const CsvColumns* co
 /// False: the amounts have to be written one by one.
 bool RowText::find_texts(std::span<const SettledRow> rows) {
   if (rows.size() < 4) return false;
+  static_assert(AmountTexts::most_rows <= most_values);
   std::int64_t amounts[AmountTexts::most_rows];
   std::size_t count = 0;
   for (const auto& piece : of_policy_[rows[0].amounts.policy]) {

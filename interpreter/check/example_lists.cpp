@@ -1,5 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
+#include "grammar/syntax/parser.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -19,8 +21,7 @@ void Lowering::lower_given_list(LineId line, SyntaxId part, ExampleClaim& claim,
   said.push_back(scope_[list].whole);
   GivenList given{scope_[list].whole, span(key), {}, {}};
   for (const auto row : children(line, LineKind::table_row)) {
-    const auto words = text(tree().root(row));
-    if (words.find_first_not_of("|-: \t") == std::string::npos && words.find('-') != std::string::npos) continue;
+    if (is_dash_line(text(tree().root(row)))) continue;
     std::vector<Span> cells;
     for (const auto cell : tree().children(tree().root(row))) cells.push_back(span(cell));
     if (given.head.empty()) given.head = std::move(cells);

@@ -1,5 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
+#include "grammar/syntax/parser.hpp"
+
 #include <algorithm>
 #include <span>
 
@@ -8,9 +10,7 @@ namespace medpol {
 std::vector<std::vector<SyntaxId>> Lowering::table_cells(LineId parent) {
   std::vector<std::vector<SyntaxId>> rows;
   for (const auto line : children(parent, LineKind::table_row)) {
-    // A line of dashes below the head, as some tools write it, says nothing.
-    const auto words = text(tree().root(line));
-    if (words.find_first_not_of("|-: \t") == std::string::npos && words.find('-') != std::string::npos) continue;
+    if (is_dash_line(text(tree().root(line)))) continue;
     rows.push_back(tree().children(tree().root(line)));
     if (rows.back().size() != rows.front().size()) {
       report(Code::E201, tree().span(line), {std::to_string(rows.front().size()), std::to_string(rows.back().size())});

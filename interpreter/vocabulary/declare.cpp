@@ -1,3 +1,4 @@
+#include "interpreter/vocabulary/declaration_table.hpp"
 #include "interpreter/vocabulary/scope.hpp"
 
 #include "grammar/syntax/parser.hpp"
@@ -24,25 +25,6 @@ std::vector<std::string> split_list(std::string_view text) {
   }
   return out;
 }
-
-/// Columns of the tables that declare.
-enum class Column : std::uint8_t { name, type, english, chinese, national, aliases, codes, note, negative, count };
-
-struct ColumnTitle {
-  Column column;
-  std::string_view titles[4];
-};
-constexpr auto column_titles = std::to_array<ColumnTitle>({
-    {Column::name, {"名称", "值", "name", "value"}},
-    {Column::type, {"类型", "type"}},
-    {Column::english, {"英文", "English"}},
-    {Column::chinese, {"中文", "Chinese"}},
-    {Column::national, {"国标字段", "national field"}},
-    {Column::aliases, {"别名", "aliases"}},
-    {Column::codes, {"代码", "codes"}},
-    {Column::note, {"说明", "备注", "note"}},
-    {Column::negative, {"可为负", "may be negative"}},
-});
 
 class Declarer {
 public:
@@ -108,58 +90,8 @@ private:
     return out;
   }
 
-  static void turn_round(std::string& name, std::string& english, std::string& chinese) {
-    if (chinese.empty()) return;
-    english = std::move(name);
-    name = std::move(chinese);
-  }
-
-  // --- tables ---
-
-  struct TableRow {
-    std::array<std::string, static_cast<std::size_t>(Column::count)> cells;
-    Span span;
-    const std::string& operator[](Column column) const { return cells[static_cast<std::size_t>(column)]; }
-  };
-  std::vector<TableRow> table(LineId line) {
-    std::vector<TableRow> out;
-    std::vector<std::optional<Column>> columns;
-    for (auto id = tree_.layout[line].first_child; id != LineId::none; id = tree_.layout[id].next) {
-      if (tree_.layout[id].kind != LineKind::table_row || tree_.root(id) == SyntaxId::none) continue;
-      const auto cells = tree_.children(tree_.root(id));
-      if (columns.empty()) {
-        for (const auto cell : cells) {
-          const auto column = column_of(text(cell), tree_.span(cell));
-          if (column && std::find(columns.begin(), columns.end(), column) != columns.end()) report(Code::E204, tree_.span(cell), {text(cell)});
-          columns.push_back(column);
-        }
-        continue;
-      }
-      TableRow row;
-      row.span = tree_.span(id);
-      if (cells.size() != columns.size()) {
-        report(Code::E201, row.span, {std::to_string(columns.size()), std::to_string(cells.size())});
-        continue;
-      }
-      for (std::size_t i = 0; i < cells.size(); ++i)
-        if (columns[i]) row.cells[static_cast<std::size_t>(*columns[i])] = text(cells[i]);
-      const auto at = [&](Column column) -> std::string& { return row.cells[static_cast<std::size_t>(column)]; };
-      if (at(Column::name).empty()) {
-        report(Code::E208, row.span, {});
-        continue;
-      }
-      turn_round(at(Column::name), at(Column::english), at(Column::chinese));
-      out.push_back(std::move(row));
-    }
-    return out;
-  }
-  std::optional<Column> column_of(const std::string& title, Span span) {
-    for (const auto& known : column_titles)
-      for (const auto spelling : known.titles)
-        if (!spelling.empty() && fold_name(title) == fold_name(spelling)) return known.column;
-    report(Code::E202, span, {title});
-    return std::nullopt;
-  }
+  using TableRow = DeclarationRow;
+  std::vector<TableRow> table(LineId line) const { return declaration_rows(source_, tree_, line, diagnostics_); }
 
   // --- enumerations ---
 
