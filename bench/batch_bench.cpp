@@ -1,4 +1,5 @@
-// Evaluation only, of the first workload: the batch engine over claims in columns, against a function written for the one policy over claims in rows.
+// Evaluation only, of the first workload: the batch engine over claims in columns, against a function written for the
+// one policy over claims in rows.
 #include "bench/w1_baseline.hpp"
 #include "interpreter/batch/evaluator.hpp"
 #include "interpreter/library/library.hpp"
@@ -12,7 +13,8 @@ namespace {
 
 using namespace medpol;
 
-constexpr std::size_t claim_count = 1 << 13; ///< both forms of them fit the second cache, as claims that were just read do
+constexpr std::size_t claim_count =
+    1 << 13; ///< both forms of them fit the second cache, as claims that were just read do
 
 /// The same claims as rows and as columns.
 struct Claims {
@@ -22,7 +24,8 @@ struct Claims {
 
 std::unique_ptr<Library> library() {
   auto out = std::make_unique<Library>(load_library({"bench/policies/w1.medpol"}, "policies/词汇"));
-  if (out->policies.size() != 1 || has_errors(out->diagnostics)) throw std::runtime_error("run in the root of the repository: bench/policies/w1.medpol cannot be used");
+  if (out->policies.size() != 1 || has_errors(out->diagnostics))
+    throw std::runtime_error("run in the root of the repository: bench/policies/w1.medpol cannot be used");
   return out;
 }
 
@@ -46,7 +49,8 @@ Claims make_claims(const Library& from) {
     return static_cast<std::int64_t>(*found);
   };
   const std::int64_t levels[] = {word("医院等级", "一级"), word("医院等级", "二级"), word("医院等级", "三级")};
-  const std::int64_t care[] = {word("就医类别", "普通门诊"), word("就医类别", "普通住院")}, person[] = {word("人员类别", "在职"), word("人员类别", "退休")};
+  const std::int64_t care[] = {word("就医类别", "普通门诊"), word("就医类别", "普通住院")},
+                     person[] = {word("人员类别", "在职"), word("人员类别", "退休")};
   Claims out;
   for (std::size_t begin = 0; begin < claim_count; begin += Block::most_rows) {
     auto& block = out.blocks.emplace_back();
@@ -71,9 +75,12 @@ Claims make_claims(const Library& from) {
       claim.retired = below(3) == 0;
       const bool later = below(2) == 1;
       claim.date = later ? 20240701 + below(28) : 20240601 + below(30);
-      const auto day = make_date(static_cast<int>(claim.date / 10000), static_cast<int>(claim.date / 100 % 100), static_cast<int>(claim.date % 100));
-      put("总费用", claim.total), put("政策范围内费用", claim.in_scope), put("本年度统筹已支付", claim.paid), put("本年度已付起付线", claim.met);
-      put("医院等级", levels[claim.level]), put("就医类别", care[claim.inpatient]), put("人员类别", person[claim.retired]), put("就医日期", day->days);
+      const auto day = make_date(static_cast<int>(claim.date / 10000), static_cast<int>(claim.date / 100 % 100),
+                                 static_cast<int>(claim.date % 100));
+      put("总费用", claim.total), put("政策范围内费用", claim.in_scope), put("本年度统筹已支付", claim.paid),
+          put("本年度已付起付线", claim.met);
+      put("医院等级", levels[claim.level]), put("就医类别", care[claim.inpatient]),
+          put("人员类别", person[claim.retired]), put("就医日期", day->days);
       out.rows.push_back(claim);
     }
   }
@@ -103,9 +110,11 @@ void w1_batch(benchmark::State& state) {
       const auto expected = baseline::settle_w1(claims.rows[place++]);
       if (answer.machine == nullptr) throw std::runtime_error("a claim is not settled by the program");
       std::vector<std::int64_t> amounts;
-      for (const auto& amount : answer.machine->program().amounts) amounts.push_back(answer.machine->at(amount, answer.row));
+      for (const auto& amount : answer.machine->program().amounts)
+        amounts.push_back(answer.machine->at(amount, answer.row));
       for (const auto wanted : {expected.fund, expected.supplement, expected.own})
-        if (std::find(amounts.begin(), amounts.end(), wanted) == amounts.end()) throw std::runtime_error("another amount than the function's");
+        if (std::find(amounts.begin(), amounts.end(), wanted) == amounts.end())
+          throw std::runtime_error("another amount than the function's");
     }
   for (auto _ : state) {
     for (const auto& block : claims.blocks) benchmark::DoNotOptimize(evaluator.settle(block).data());

@@ -12,7 +12,8 @@ struct LargeTable {
 
 inline std::string large_table(const LargeTable& options) {
   constexpr int bands = 25, years = 10, first_year = 2016, levels = 20;
-  constexpr const char* names[levels] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉"};
+  constexpr const char* names[levels] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸",
+                                         "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉"};
   const auto number = [](int value) { return std::to_string(value); };
   const auto level = [&](int l) { return "第" + std::string(names[l]) + "级"; };
   const auto band = [&](int b, int l, int y) {
@@ -21,7 +22,9 @@ inline std::string large_table(const LargeTable& options) {
   };
   const auto year = [&](int y) {
     const auto of = number(first_year + y) + "年";
-    return y == 0 ? "早于" + number(first_year + 1) + "年1月1日" : y == years - 1 ? of + "1月1日起" : of + "1月1日至" + of + "12月31日";
+    return y == 0           ? "早于" + number(first_year + 1) + "年1月1日"
+           : y == years - 1 ? of + "1月1日起"
+                            : of + "1月1日至" + of + "12月31日";
   };
   const auto rate = [&](int b, int l, int y) { return number(50 + b + l % 10 + y % 5) + "%"; };
   const auto lacking = [&](int l, int y) { return options.lacks_a_row && l == 3 && y == 5; };

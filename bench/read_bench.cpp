@@ -1,5 +1,5 @@
-// Claims from the bytes of a file to columns, one thread, against the general reader. Run: cmake --preset release -DMEDPOL_BENCH=ON, then build/release/read_bench
-// in the root of the repository.
+// Claims from the bytes of a file to columns, one thread, against the general reader. Run: cmake --preset release
+// -DMEDPOL_BENCH=ON, then build/release/read_bench in the root of the repository.
 #include "interpreter/batch/block_reader.hpp"
 #include "interpreter/library/claim.hpp"
 #include "interpreter/library/library.hpp"
@@ -31,18 +31,21 @@ std::string in_gb18030(std::string text) {
   std::string out(text.size() * 2, '\0');
   char *in = text.data(), *to = out.data();
   std::size_t in_left = text.size(), out_left = out.size();
-  if (iconv(converter, &in, &in_left, &to, &out_left) == static_cast<std::size_t>(-1)) throw std::runtime_error("no GB18030");
+  if (iconv(converter, &in, &in_left, &to, &out_left) == static_cast<std::size_t>(-1))
+    throw std::runtime_error("no GB18030");
   iconv_close(converter);
   out.resize(out.size() - out_left);
   return out;
 }
 
-/// A file of claims with an id, a person, a date, three words and four amounts, or of claims with fee lines (W3); deleted with it.
+/// A file of claims with an id, a person, a date, three words and four amounts, or of claims with fee lines (W3);
+/// deleted with it.
 class ClaimsOnDisk {
 public:
   enum class Shape { csv, quoted, jsonl, gb18030, lists };
 
-  explicit ClaimsOnDisk(Shape shape) : path_(std::string("medpol-read-bench") + (shape == Shape::jsonl || shape == Shape::lists ? ".jsonl" : ".csv")) {
+  explicit ClaimsOnDisk(Shape shape)
+      : path_(std::string("medpol-read-bench") + (shape == Shape::jsonl || shape == Shape::lists ? ".jsonl" : ".csv")) {
     if (shape == Shape::lists) {
       write_with_lists();
       return;
@@ -51,16 +54,27 @@ public:
     std::mt19937 random(7);
     const auto among = [&](std::initializer_list<const char*> words) { return words.begin()[random() % words.size()]; };
     const auto amount = [&] { return fmt::format("{}.{:02}", random() % 20'000, random() % 100); };
-    const char* const names[] = {"结算编号", "人员编号", "就医日期", "医院等级", "人员类别", "医疗类别", "总费用", "政策范围内费用", "先行自付", "个人账户余额"};
+    const char* const names[] = {"结算编号", "人员编号", "就医日期",       "医院等级", "人员类别",
+                                 "医疗类别", "总费用",   "政策范围内费用", "先行自付", "个人账户余额"};
     if (shape != Shape::jsonl)
       for (int i = 0; i < 10; ++i) file << (i == 0 ? "" : ",") << names[i] << (i == 9 ? "\n" : "");
     for (std::size_t claim = 0; claim < claims_; ++claim) {
-      const std::string cells[] = {fmt::format("J{:09}", claim), fmt::format("P{:08}", random() % 10'000'000), fmt::format("2024-{:02}-{:02}", 1 + random() % 12, 1 + random() % 28),
-                                   among({"一级", "二级", "三级"}), among({"在职", "退休"}), among({"普通住院", "普通门诊", "门诊慢特病"}), amount(), amount(), amount(), amount()};
+      const std::string cells[] = {fmt::format("J{:09}", claim),
+                                   fmt::format("P{:08}", random() % 10'000'000),
+                                   fmt::format("2024-{:02}-{:02}", 1 + random() % 12, 1 + random() % 28),
+                                   among({"一级", "二级", "三级"}),
+                                   among({"在职", "退休"}),
+                                   among({"普通住院", "普通门诊", "门诊慢特病"}),
+                                   amount(),
+                                   amount(),
+                                   amount(),
+                                   amount()};
       for (int i = 0; i < 10; ++i) {
         if (shape == Shape::csv || shape == Shape::gb18030) file << (i == 0 ? "" : ",") << cells[i];
         else if (shape == Shape::quoted) file << (i == 0 ? "" : ",") << '"' << cells[i] << '"';
-        else file << (i == 0 ? "{\"" : ",\"") << names[i] << "\":" << (i < 6 ? "\"" : "") << cells[i] << (i < 6 ? "\"" : "");
+        else
+          file << (i == 0 ? "{\"" : ",\"") << names[i] << "\":" << (i < 6 ? "\"" : "") << cells[i]
+               << (i < 6 ? "\"" : "");
       }
       file << (shape == Shape::jsonl ? "}\n" : "\n");
     }
@@ -99,15 +113,18 @@ const Library& vocabulary() {
 
 void tell(benchmark::State& state, const ClaimsOnDisk& file) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * file.bytes()));
-  state.counters["ns/claim"] = benchmark::Counter(static_cast<double>(state.iterations() * file.claims()) / 1e9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["ns/claim"] = benchmark::Counter(static_cast<double>(state.iterations() * file.claims()) / 1e9,
+                                                  benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
-/// Chunks that are in memory already. The argument is the shape of the file: 0 CSV, 1 CSV in quotes, 2 JSON Lines, 3 CSV in GB18030, 4 JSON Lines with 20 fee lines a claim.
+/// Chunks that are in memory already. The argument is the shape of the file: 0 CSV, 1 CSV in quotes, 2 JSON Lines, 3
+/// CSV in GB18030, 4 JSON Lines with 20 fee lines a claim.
 void blocks(benchmark::State& state) {
   const ClaimsOnDisk file(static_cast<ClaimsOnDisk::Shape>(state.range(0)));
   const auto opened = open_chunks(file.path());
   std::vector<std::unique_ptr<Chunk>> chunks;
-  for (auto chunk = std::make_unique<Chunk>(); opened.reader->next(*chunk); chunk = std::make_unique<Chunk>()) chunks.push_back(std::move(chunk));
+  for (auto chunk = std::make_unique<Chunk>(); opened.reader->next(*chunk); chunk = std::make_unique<Chunk>())
+    chunks.push_back(std::move(chunk));
   BlockReader reader(vocabulary(), {}, opened.reader->format());
   Block block;
   for (auto _ : state) {
@@ -117,7 +134,8 @@ void blocks(benchmark::State& state) {
         rows += block.rows;
         for (std::size_t row = 0; row < block.rows; ++row) aside += block.set_aside[row];
       }
-    if (rows != file.claims() || aside != 0) throw std::runtime_error(fmt::format("{} claims, {} set aside", rows, aside));
+    if (rows != file.claims() || aside != 0)
+      throw std::runtime_error(fmt::format("{} claims, {} set aside", rows, aside));
   }
   tell(state, file);
 }
@@ -153,7 +171,8 @@ void general_reader(benchmark::State& state) {
           read_list(scope, list, field.value, [](const std::string&) { return false; }, inputs, problems);
           continue;
         }
-        if (read_input(scope, scope[*input], field.value, inputs[static_cast<std::size_t>(*input)])) throw std::runtime_error(field.name);
+        if (read_input(scope, scope[*input], field.value, inputs[static_cast<std::size_t>(*input)]))
+          throw std::runtime_error(field.name);
       }
   }
   tell(state, file);

@@ -44,7 +44,8 @@ public:
     written_to(put_amount(at, fen));
   }
 
-  /// For writing several pieces at once: room for `count` bytes, at most `size`, of which those before `written_to` count.
+  /// For writing several pieces at once: room for `count` bytes, at most `size`, of which those before `written_to`
+  /// count.
   char* room(std::size_t count) {
     if (count > size - used_) flush();
     return buffer_.data() + used_;

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cstdint>
 
-/// The first workload (bench/policies/w1.medpol) as a programmer would write it for this one policy: what medpol's batch engine is measured against.
-/// Nothing of medpol is used here.
+/// The first workload (bench/policies/w1.medpol) as a programmer would write it for this one policy: what medpol's
+/// batch engine is measured against. Nothing of medpol is used here.
 namespace baseline {
 
 /// What the policy asks of a claim. Amounts are in fen and not negative.
@@ -26,21 +26,25 @@ struct W1Result {
   std::int64_t own = 0;
 };
 
-inline constexpr std::int64_t deductible_standard[2][3] = {{200'00, 200'00, 400'00}, {300'00, 600'00, 1200'00}}; // [inpatient][level]
+inline constexpr std::int64_t deductible_standard[2][3] = {{200'00, 200'00, 400'00},
+                                                           {300'00, 600'00, 1200'00}}; // [inpatient][level]
 inline constexpr std::int64_t percent[2][3][3] = {
-  {{90, 92, 95}, {85, 88, 92}, {80, 85, 90}},
-  {{95, 97, 100}, {90, 93, 97}, {85, 90, 95}},
+    {{90, 92, 95}, {85, 88, 92}, {80, 85, 90}},
+    {{95, 97, 100}, {90, 93, 97}, {85, 90, 95}},
 }; // [retired][level][band]
 
 /// A hundredth of an amount that is not negative, half a fen up.
-inline std::int64_t hundredth(std::int64_t amount) { return static_cast<std::int64_t>((static_cast<std::uint64_t>(amount) + 50) / 100); }
+inline std::int64_t hundredth(std::int64_t amount) {
+  return static_cast<std::int64_t>((static_cast<std::uint64_t>(amount) + 50) / 100);
+}
 
 /// The cap of the pooled fund on a day.
 inline std::int64_t cap_of(std::uint32_t date) { return date >= 20240701 ? 630'000'00 : 610'000'00; }
 
 /// The part of the deductible that this claim bears.
 inline std::int64_t deductible_of(const W1Claim& claim) {
-  return std::min(claim.in_scope, std::max<std::int64_t>(deductible_standard[claim.inpatient][claim.level] - claim.met, 0));
+  return std::min(claim.in_scope,
+                  std::max<std::int64_t>(deductible_standard[claim.inpatient][claim.level] - claim.met, 0));
 }
 
 inline W1Result settle_w1(const W1Claim& claim) {
@@ -49,7 +53,8 @@ inline W1Result settle_w1(const W1Claim& claim) {
   result.deductible = deductible_of(claim);
   const std::int64_t above = claim.in_scope - result.deductible;
   const auto& rate = percent[claim.retired][claim.level];
-  const std::int64_t payment = hundredth(std::min(above, first) * rate[0] + std::clamp<std::int64_t>(above - first, 0, second - first) * rate[1] +
+  const std::int64_t payment = hundredth(std::min(above, first) * rate[0] +
+                                         std::clamp<std::int64_t>(above - first, 0, second - first) * rate[1] +
                                          std::max<std::int64_t>(above - second, 0) * rate[2]);
   result.fund = std::min(payment, std::max<std::int64_t>(cap_of(claim.date) - claim.paid, 0));
   result.supplement = hundredth((payment - result.fund) * 80);

@@ -5,8 +5,9 @@
 #include <cstring>
 #include <string_view>
 
-/// Reads the fields of a claim where they stand. Each function moves `at` behind the field and the character `end` that must follow it, and is false when the
-/// field is not as it should be. Every line ends with '\n', which no field contains, so nothing is read beyond the line but the bytes that a fixed width compares.
+/// Reads the fields of a claim where they stand. Each function moves `at` behind the field and the character `end` that
+/// must follow it, and is false when the field is not as it should be. Every line ends with '\n', which no field
+/// contains, so nothing is read beyond the line but the bytes that a fixed width compares.
 namespace baseline {
 
 inline bool is_digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
@@ -42,7 +43,8 @@ inline bool read_date(const char*& at, std::uint32_t& date) {
     if (!is_digit(at[i])) return false;
   if (at[4] != '-' || at[7] != '-') return false;
   const auto digit = [at](int i) { return static_cast<std::uint32_t>(at[i] - '0'); };
-  const std::uint32_t year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), month = digit(5) * 10 + digit(6), day = digit(8) * 10 + digit(9);
+  const std::uint32_t year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3),
+                      month = digit(5) * 10 + digit(6), day = digit(8) * 10 + digit(9);
   constexpr std::uint32_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
   const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

@@ -11,7 +11,8 @@ namespace baseline {
 
 namespace ondemand = simdjson::ondemand;
 
-/// The text of a number as it stands in the record, so that no binary fraction comes in between; empty when there is no such field.
+/// The text of a number as it stands in the record, so that no binary fraction comes in between; empty when there is no
+/// such field.
 inline std::string_view token_of(ondemand::object& object, std::string_view name) {
   ondemand::value value;
   if (object.find_field_unordered(name).get(value) != simdjson::SUCCESS) return {};
@@ -36,7 +37,8 @@ inline const char* read_common(ondemand::object& object, std::string_view& claim
   if (!read_field(object, "结算编号", claim_id)) return "结算编号";
   if (!read_field(object, "人员编号", person)) return "人员编号";
   const char* at = nullptr;
-  if (!read_field(object, "就医日期", date) || date.size() != 10 || !read_date(at = date.data(), claim.date)) return "就医日期";
+  if (!read_field(object, "就医日期", date) || date.size() != 10 || !read_date(at = date.data(), claim.date))
+    return "就医日期";
   if (!read_field(object, "人员类别", kind)) return "人员类别";
   claim.retired = kind == "退休";
   if (!claim.retired && kind != "在职") return "人员类别";
@@ -52,9 +54,9 @@ inline const char* read_common(ondemand::object& object, std::string_view& claim
   return nullptr;
 }
 
-/// Runs `settle(object)` on each record of JSON Lines; it returns what is wrong with the record, or nullptr. The exit status of the program.
-template <typename Settle>
-int each_json_line(int in, Settle settle) {
+/// Runs `settle(object)` on each record of JSON Lines; it returns what is wrong with the record, or nullptr. The exit
+/// status of the program.
+template <typename Settle> int each_json_line(int in, Settle settle) {
   static_assert(LineBlocks::padding >= simdjson::SIMDJSON_PADDING);
   LineBlocks blocks(in);
   BadRows bad;

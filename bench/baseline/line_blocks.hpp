@@ -9,14 +9,16 @@
 
 namespace baseline {
 
-/// Reads a file in blocks of whole lines, in constant memory. `padding` bytes behind a block may be read, but not relied on.
+/// Reads a file in blocks of whole lines, in constant memory. `padding` bytes behind a block may be read, but not
+/// relied on.
 class LineBlocks {
 public:
   static constexpr std::size_t padding = 64;
 
   explicit LineBlocks(int file) : file_(file), buffer_(size + 1 + padding) {}
 
-  /// The next block, which ends with a line end; valid until the next call. Nothing at the end of the file, and when `failed`.
+  /// The next block, which ends with a line end; valid until the next call. Nothing at the end of the file, and when
+  /// `failed`.
   std::optional<std::string_view> next() {
     std::memmove(buffer_.data(), buffer_.data() + end_of_block_, filled_ - end_of_block_);
     filled_ -= end_of_block_;

@@ -11,7 +11,8 @@ namespace baseline {
 void BadRows::add(std::uint64_t line, std::string_view reason) {
   constexpr std::uint64_t most_shown = 20;
   if (++count_ <= most_shown)
-    std::fprintf(stderr, "line %llu: %.*s\n", static_cast<unsigned long long>(line), static_cast<int>(reason.size()), reason.data());
+    std::fprintf(stderr, "line %llu: %.*s\n", static_cast<unsigned long long>(line), static_cast<int>(reason.size()),
+                 reason.data());
 }
 
 int BadRows::finish() const {
@@ -21,7 +22,8 @@ int BadRows::finish() const {
 
 int run_files(const char* in, const char* out, int (*settle)(int, TextOutput&)) {
   const int from = std::strcmp(in, "-") == 0 ? STDIN_FILENO : ::open(in, O_RDONLY | O_CLOEXEC);
-  const int to = std::strcmp(out, "-") == 0 ? STDOUT_FILENO : ::open(out, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int to =
+      std::strcmp(out, "-") == 0 ? STDOUT_FILENO : ::open(out, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (from < 0 || to < 0) {
     std::perror(from < 0 ? in : out);
     return 2;

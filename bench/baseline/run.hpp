@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
-/// What the hand-written programs have in common: one row of the answers, and the report of rows that could not be read.
+/// What the hand-written programs have in common: one row of the answers, and the report of rows that could not be
+/// read.
 namespace baseline {
 
 inline constexpr std::string_view answer_header = "结算编号,本次起付线,统筹支付,职工大额补助支付,个人负担\n";
@@ -32,8 +33,8 @@ private:
   std::uint64_t count_ = 0;
 };
 
-/// Each reads claims from the file descriptor `in`, writes their answers to `out`, and gives the exit status: 0, 1 when rows were left out, 2 when the file
-/// cannot be read.
+/// Each reads claims from the file descriptor `in`, writes their answers to `out`, and gives the exit status: 0, 1 when
+/// rows were left out, 2 when the file cannot be read.
 int settle_w1_csv(int in, TextOutput& out);
 int settle_w1_json_lines(int in, TextOutput& out);
 int settle_w2_csv(int in, TextOutput& out);

@@ -10,5 +10,6 @@ int main(int argc, char** argv) {
     std::fputs("usage: w1_baseline csv|jsonl IN OUT\n", stderr);
     return 2;
   }
-  return baseline::run_files(argv[2], argv[3], format == "csv" ? baseline::settle_w1_csv : baseline::settle_w1_json_lines);
+  return baseline::run_files(argv[2], argv[3],
+                             format == "csv" ? baseline::settle_w1_csv : baseline::settle_w1_json_lines);
 }

@@ -7,7 +7,8 @@
 namespace baseline {
 namespace {
 
-constexpr std::string_view header = "结算编号,人员编号,就医日期,人员类别,医院等级,就医类别,总费用,政策范围内费用,本年度统筹已支付,本年度已付起付线";
+constexpr std::string_view header =
+    "结算编号,人员编号,就医日期,人员类别,医院等级,就医类别,总费用,政策范围内费用,本年度统筹已支付,本年度已付起付线";
 
 /// Reads a row; the reason when it cannot be settled. `at` is then somewhere in the row.
 const char* read_row(const char*& at, const char* end_of_block, std::string_view& claim_id, W1Claim& claim) {

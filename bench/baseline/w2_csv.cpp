@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view header = "结算编号,人员编号,就医日期,人员类别,医院等级,就医类别,总费用,政策范围内费用";
 
 /// Reads a row; the reason when it cannot be settled. `at` is then somewhere in the row.
-const char* read_row(const char*& at, const char* end_of_block, std::string_view& claim_id, std::string_view& person, W1Claim& claim) {
+const char* read_row(const char*& at, const char* end_of_block, std::string_view& claim_id, std::string_view& person,
+                     W1Claim& claim) {
   if (!read_text(at, end_of_block, ',', claim_id)) return "结算编号";
   if (!read_text(at, end_of_block, ',', person) || person.size() > Accounts::longest_person) return "人员编号";
   if (!read_date(at, ',', claim.date)) return "就医日期";
@@ -58,7 +59,8 @@ int settle_w2_csv(int in, TextOutput& out) {
         continue;
       }
       if (claim.date < latest) {
-        std::fprintf(stderr, "line %llu: the claims must be in the order of their dates\n", static_cast<unsigned long long>(line));
+        std::fprintf(stderr, "line %llu: the claims must be in the order of their dates\n",
+                     static_cast<unsigned long long>(line));
         return 2;
       }
       latest = claim.date;

@@ -8,10 +8,12 @@
 namespace workload {
 namespace {
 
-constexpr std::uint64_t days_covered = 731; // July 1, 2023 to June 30, 2025
+constexpr std::uint64_t days_covered = 731;                   // July 1, 2023 to June 30, 2025
 constexpr std::uint64_t persons_stream = 0xFFFFFFFF00000000u; // claims are numbered from 0, persons from here
 
-bool is_retired(const Options& options, std::uint64_t person) { return Random(options.seed, persons_stream + person).below(100) < 35; }
+bool is_retired(const Options& options, std::uint64_t person) {
+  return Random(options.seed, persons_stream + person).below(100) < 35;
+}
 
 /// Costs of a visit or a stay in fen: many small ones, few large ones.
 std::int64_t make_total(Random& random, bool inpatient) {
@@ -57,7 +59,9 @@ void put_at_an_edge(Random& random, baseline::W1Claim& claim) {
   const auto left = std::max<std::int64_t>(baseline::deductible_standard[claim.inpatient][claim.level] - claim.met, 0);
   claim.in_scope = std::max<std::int64_t>(left + edges[random.below(edges.size())] + random.between(-1, 1), 0);
   claim.total = claim.in_scope + (random.one_in(3) ? 0 : random.between(1, 500'00));
-  if (random.one_in(2)) claim.paid = baseline::cap_of(claim.date) + random.between(-1, 1) - (random.one_in(2) ? 0 : random.between(1, 20'000'00));
+  if (random.one_in(2))
+    claim.paid =
+        baseline::cap_of(claim.date) + random.between(-1, 1) - (random.one_in(2) ? 0 : random.between(1, 20'000'00));
 }
 
 void make_place(Random& random, baseline::W1Claim& claim) {
@@ -94,7 +98,8 @@ Claim make_claim(const Options& options, std::uint64_t index) {
   auto& values = claim.values;
   claim.person = random.below(options.persons);
   values.retired = is_retired(options, claim.person);
-  values.date = random.one_in(100) ? date_after(364 + random.below(4)) : date_after(random.below(days_covered)); // June 29 to July 2, 2024
+  values.date = random.one_in(100) ? date_after(364 + random.below(4))
+                                   : date_after(random.below(days_covered)); // June 29 to July 2, 2024
   make_place(random, values);
   values.total = make_total(random, values.inpatient);
   values.in_scope = make_in_scope(random, values.total);
@@ -137,7 +142,8 @@ Claim make_claim_with_lines(const Options& options, std::uint64_t index, std::ve
     const auto share = random.below(100);
     line.fee_class = share < 55 ? 0 : share < 85 ? 1 : 2;
     line.quantity = random.between(1, 10);
-    line.price = values.inpatient ? random.between(10'0000, random.one_in(20) ? 9'000'0000 : 600'0000) : random.between(5000, 60'0000);
+    line.price = values.inpatient ? random.between(10'0000, random.one_in(20) ? 9'000'0000 : 600'0000)
+                                  : random.between(5000, 60'0000);
     if (!random.one_in(10)) line.price -= line.price % 100; // most prices are whole fen
     line.amount = (line.price * line.quantity + 50) / 100;
     line.ceiling = random.below(100) < 30 ? line.price * random.between(70, 120) / 100 / 100 * 100 : -1;

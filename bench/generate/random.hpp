@@ -3,7 +3,8 @@
 
 namespace workload {
 
-/// Pseudo-random whole numbers (splitmix64). Each claim has a generator of its own, so that any claim can be made without those before it.
+/// Pseudo-random whole numbers (splitmix64). Each claim has a generator of its own, so that any claim can be made
+/// without those before it.
 class Random {
 public:
   Random(std::uint64_t seed, std::uint64_t index) : state_(mix(seed) + index * 0xD1342543DE82EF95u) {}
@@ -14,7 +15,9 @@ public:
   std::uint64_t below(std::uint64_t count) { return (next() >> 32) * count >> 32; }
 
   /// `low` to `high`, both included.
-  std::int64_t between(std::int64_t low, std::int64_t high) { return low + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(high - low) + 1)); }
+  std::int64_t between(std::int64_t low, std::int64_t high) {
+    return low + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(high - low) + 1));
+  }
 
   bool one_in(std::uint64_t count) { return below(count) == 0; }
 

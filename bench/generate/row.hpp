@@ -6,8 +6,8 @@
 
 namespace workload {
 
-/// Writes one record after another, as a row of CSV or an object of JSON Lines. The fields of CSV are in the order of the header; nothing is quoted, for no
-/// field has a comma.
+/// Writes one record after another, as a row of CSV or an object of JSON Lines. The fields of CSV are in the order of
+/// the header; nothing is quoted, for no field has a comma.
 class Row {
 public:
   Row(TextOutput& out, Format format) : out_(out), json_(format == Format::json_lines) {}

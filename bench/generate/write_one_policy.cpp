@@ -36,7 +36,9 @@ void write_line(Row& row, const FeeLine& line) {
 } // namespace
 
 void write_w1(const Options& options, Format format, TextOutput& out) {
-  if (format == Format::csv) out.text("结算编号,人员编号,就医日期,人员类别,医院等级,就医类别,总费用,政策范围内费用,本年度统筹已支付,本年度已付起付线\n");
+  if (format == Format::csv)
+    out.text("结算编号,人员编号,就医日期,人员类别,医院等级,就医类别,总费用,政策范围内费用,本年度统筹已支付,"
+             "本年度已付起付线\n");
   Row row(out, format);
   for (std::uint64_t i = 0; i < options.claims; ++i) {
     const Claim claim = make_claim(options, i);

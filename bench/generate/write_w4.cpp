@@ -8,7 +8,8 @@ namespace {
 
 /// A record for policies/. Empty texts and zero dates are absent.
 struct Mixed {
-  std::string_view insured, place, scheme, kind, care, level, filing, emergency, disease, hypertension, insulin, delivery, record_kind, matter, steps;
+  std::string_view insured, place, scheme, kind, care, level, filing, emergency, disease, hypertension, insulin,
+      delivery, record_kind, matter, steps;
   std::uint64_t person = 0;
   std::uint32_t visit = 0;
   std::uint32_t contribution = 0;
@@ -134,9 +135,13 @@ Mixed make_mixed(const Options& options, std::uint64_t index) {
 }
 
 void write_mixed(Row& row, std::uint64_t index, const Mixed& claim) {
-  const auto text = [&row](std::string_view name, std::string_view value) { value.empty() ? row.absent() : row.text(name, value); };
+  const auto text = [&row](std::string_view name, std::string_view value) {
+    value.empty() ? row.absent() : row.text(name, value);
+  };
   const auto date = [&row](std::string_view name, std::uint32_t day) { day == 0 ? row.absent() : row.date(name, day); };
-  const auto amount = [&row](std::string_view name, std::int64_t fen) { fen < 0 ? row.absent() : row.amount(name, fen); };
+  const auto amount = [&row](std::string_view name, std::int64_t fen) {
+    fen < 0 ? row.absent() : row.amount(name, fen);
+  };
   row.begin();
   row.number_with_letter("结算编号", 'C', index + 1, 10);
   row.number_with_letter("人员编号", 'P', claim.person + 1, 9);
@@ -168,7 +173,8 @@ void write_mixed(Row& row, std::uint64_t index, const Mixed& claim) {
 
 void write_w4(const Options& options, Format format, TextOutput& out) {
   if (format == Format::csv)
-    out.text("结算编号,人员编号,参保地,就医地,险种,人员类别,就医类别,医院等级,备案类别,急诊,病种,就医日期,缴费日期,总费用,政策范围内费用,本年度统筹已支付,"
+    out.text("结算编号,人员编号,参保地,就医地,险种,人员类别,就医类别,医院等级,备案类别,急诊,病种,就医日期,缴费日期,"
+             "总费用,政策范围内费用,本年度统筹已支付,"
              "合并高血压,使用胰岛素,分娩方式,第几胎,单据类别,办理事项,已完成步骤\n");
   Row row(out, format);
   for (std::uint64_t i = 0; i < options.claims; ++i) write_mixed(row, i, make_mixed(options, i));

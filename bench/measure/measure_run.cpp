@@ -1,6 +1,6 @@
-// Runs a program and writes what it took to a file, one line: nanoseconds of wall time, nanoseconds of processor time (user and system, all threads), peak
-// memory in kB, exit status (128 + signal when it was killed).
-// measure_run RESULT OUTPUT PROGRAM [ARGUMENTS…]   OUTPUT takes the program's standard output, RESULT the line.
+// Runs a program and writes what it took to a file, one line: nanoseconds of wall time, nanoseconds of processor time
+// (user and system, all threads), peak memory in kB, exit status (128 + signal when it was killed). measure_run RESULT
+// OUTPUT PROGRAM [ARGUMENTS…]   OUTPUT takes the program's standard output, RESULT the line.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -46,9 +46,11 @@ int main(int argc, char** argv) {
     std::perror("wait4");
     return 2;
   }
-  const auto wall = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - begin).count();
+  const auto wall =
+      std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - begin).count();
 
-  std::fprintf(result, "%lld %lld %ld %d\n", static_cast<long long>(wall), nanoseconds(used.ru_utime) + nanoseconds(used.ru_stime), used.ru_maxrss,
+  std::fprintf(result, "%lld %lld %ld %d\n", static_cast<long long>(wall),
+               nanoseconds(used.ru_utime) + nanoseconds(used.ru_stime), used.ru_maxrss,
                WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
   return std::fclose(result) == 0 ? 0 : 2;
 }

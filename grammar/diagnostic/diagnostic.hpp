@@ -25,7 +25,7 @@ enum class Code : std::uint16_t {
 /// A row of `diagnostics.def`.
 struct DiagnosticInfo {
   Code code;
-  std::string_view name;    ///< "E104"
+  std::string_view name; ///< "E104"
   Severity severity;
   std::string_view message[2]; ///< indexed by Language; `{}` / `{0}` take the arguments
   std::string_view fix[2];     ///< how to mend it, one concrete form; may be empty
@@ -49,7 +49,7 @@ struct Diagnostic {
   Span span;
   std::vector<std::string> args;
   std::vector<Note> notes;
-  std::string claim = {}; ///< one that shows it, as a line of JSON; may be empty
+  std::string claim = {};                        ///< one that shows it, as a line of JSON; may be empty
   bool operator<(const Diagnostic& other) const; ///< by file, then place, then code
 };
 
@@ -66,7 +66,8 @@ struct AcceptedWarning {
 /// True when one of them is an error.
 bool has_errors(const Diagnostics& diagnostics);
 
-/// Sorts by place and drops all but the first error at one place (same file and begin); warnings at the place of an error go too.
+/// Sorts by place and drops all but the first error at one place (same file and begin); warnings at the place of an
+/// error go too.
 void finish(Diagnostics& diagnostics);
 
 } // namespace medpol

@@ -10,7 +10,8 @@ struct ReportedDiagnostic {
 };
 
 /// The messages and the accepted warnings among them, by place; both are in order.
-inline std::vector<ReportedDiagnostic> in_order(const Diagnostics& diagnostics, const std::vector<AcceptedWarning>& accepted) {
+inline std::vector<ReportedDiagnostic> in_order(const Diagnostics& diagnostics,
+                                                const std::vector<AcceptedWarning>& accepted) {
   std::vector<ReportedDiagnostic> out;
   out.reserve(diagnostics.size() + accepted.size());
   auto next = accepted.begin();

@@ -112,7 +112,9 @@ struct Counts {
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t notes = 0;
-  std::size_t& of(Severity severity) { return severity == Severity::error ? errors : severity == Severity::warning ? warnings : notes; }
+  std::size_t& of(Severity severity) {
+    return severity == Severity::error ? errors : severity == Severity::warning ? warnings : notes;
+  }
 };
 
 std::string count_line(Counts counts, std::size_t hidden, Language language) {

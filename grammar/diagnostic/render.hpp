@@ -10,7 +10,8 @@ struct RenderOptions {
   bool colour = false;
 };
 
-/// One message as text, with the line it is about and a caret that lines up under Chinese (see docs of the layout in render.cpp):
+/// One message as text, with the line it is about and a caret that lines up under Chinese (see docs of the layout in
+/// render.cpp):
 ///
 ///     错误[E104]：分段范围后面缺少“：”
 ///       --> 住院.medpol，第 7 行第 13 字
@@ -20,11 +21,13 @@ struct RenderOptions {
 ///        改法：写成  1万元至3万元部分：80%
 std::string render(const Diagnostic&, const SourceSet&, const RenderOptions&);
 
-/// All messages, at most `limits.diagnostics_shown`, then one line that counts errors and warnings (none when there are none).
+/// All messages, at most `limits.diagnostics_shown`, then one line that counts errors and warnings (none when there are
+/// none).
 std::string render_all(const Diagnostics&, const SourceSet&, const RenderOptions&);
 
-/// A JSON array, one object a message: code, severity, message, fix, file, line, column (characters), end_line, end_column, notes.
-/// Accepted warnings stand among them with the severity “accepted”, and `accepted`: reason and place.
+/// A JSON array, one object a message: code, severity, message, fix, file, line, column (characters), end_line,
+/// end_column, notes. Accepted warnings stand among them with the severity “accepted”, and `accepted`: reason and
+/// place.
 std::string render_json(const Diagnostics&, const std::vector<AcceptedWarning>&, const SourceSet&, Language);
 
 } // namespace medpol

@@ -15,13 +15,16 @@ using Json = nlohmann::ordered_json;
 
 class JsonWriter {
 public:
-  JsonWriter(const SourceSet& sources, Language language) : sources_(sources), language_(static_cast<std::size_t>(language)) {}
+  JsonWriter(const SourceSet& sources, Language language)
+      : sources_(sources), language_(static_cast<std::size_t>(language)) {}
 
   Json message(const Diagnostic& one) {
     const DiagnosticInfo& row = info(one.code);
     Json object;
     object["code"] = row.name;
-    object["severity"] = row.severity == Severity::error ? "error" : row.severity == Severity::warning ? "warning" : "note";
+    object["severity"] = row.severity == Severity::error     ? "error"
+                         : row.severity == Severity::warning ? "warning"
+                                                             : "note";
     object["message"] = worded(row.message[language_], one.args);
     object["fix"] = worded_hint(row.fix[language_], one.args);
     add_place(object, one.span);
@@ -64,10 +67,12 @@ private:
 
 } // namespace
 
-std::string render_json(const Diagnostics& diagnostics, const std::vector<AcceptedWarning>& accepted, const SourceSet& sources, Language language) {
+std::string render_json(const Diagnostics& diagnostics, const std::vector<AcceptedWarning>& accepted,
+                        const SourceSet& sources, Language language) {
   JsonWriter writer(sources, language);
   Json list = Json::array();
-  for (const auto& one : in_order(diagnostics, accepted)) list.push_back(one.accepted != nullptr ? writer.message(*one.accepted) : writer.message(*one.diagnostic));
+  for (const auto& one : in_order(diagnostics, accepted))
+    list.push_back(one.accepted != nullptr ? writer.message(*one.accepted) : writer.message(*one.diagnostic));
   // An argument may hold bytes that are not UTF-8; they become U+FFFD instead of an exception.
   return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -19,7 +19,8 @@ using Json = nlohmann::ordered_json;
 std::string uri_of(std::string_view path) {
   std::string out = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~/").find(c) != std::string_view::npos;
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/").find(c) != std::string_view::npos;
     out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return out;
@@ -27,7 +28,8 @@ std::string uri_of(std::string_view path) {
 
 class Writer {
 public:
-  Writer(const SourceSet& sources, Language language, const SarifTool& tool) : sources_(sources), language_(static_cast<std::size_t>(language)), tool_(tool) {}
+  Writer(const SourceSet& sources, Language language, const SarifTool& tool)
+      : sources_(sources), language_(static_cast<std::size_t>(language)), tool_(tool) {}
 
   std::string write(const std::vector<ReportedDiagnostic>& reported, bool suppressing) {
     for (const auto& one : reported) rule_index_.emplace(one.diagnostic->code, 0);
@@ -39,7 +41,8 @@ public:
     Json results = Json::array();
     for (const auto& one : reported) results.push_back(result(one, suppressing));
     Json run;
-    run["tool"]["driver"] = {{"name", "medpol"}, {"version", tool_.version}, {"language", language()}, {"rules", std::move(rules)}};
+    run["tool"]["driver"] = {
+        {"name", "medpol"}, {"version", tool_.version}, {"language", language()}, {"rules", std::move(rules)}};
     run["language"] = language();
     run["columnKind"] = "utf16CodeUnits";
     run["results"] = std::move(results);
@@ -71,7 +74,8 @@ private:
     out["ruleIndex"] = rule_index_.at(one.code);
     out["level"] = level(row);
     std::string text = worded(row.message[language_], one.args);
-    if (const auto fix = worded_hint(row.fix[language_], one.args); !fix.empty()) text += (language_ == 0 ? "\n改法：" : "\nfix: ") + fix;
+    if (const auto fix = worded_hint(row.fix[language_], one.args); !fix.empty())
+      text += (language_ == 0 ? "\n改法：" : "\nfix: ") + fix;
     Json related = Json::array();
     for (const Note& note : one.notes) {
       auto where = note.span ? location(*note.span) : Json();
@@ -118,7 +122,8 @@ private:
 
 } // namespace
 
-std::string render_sarif(const Diagnostics& diagnostics, const std::vector<AcceptedWarning>& accepted, const SourceSet& sources, Language language, const SarifTool& tool) {
+std::string render_sarif(const Diagnostics& diagnostics, const std::vector<AcceptedWarning>& accepted,
+                         const SourceSet& sources, Language language, const SarifTool& tool) {
   return Writer(sources, language, tool).write(in_order(diagnostics, accepted), !accepted.empty());
 }
 

@@ -9,7 +9,8 @@ namespace medpol {
 /// mistake in diagnostics.def; it is returned as it stands rather than lose the message.
 std::string worded(std::string_view pattern, const std::vector<std::string>& args);
 
-/// As `worded`, for a hint: empty when an argument that it uses is empty, for then it has nothing to say (“did you mean …” with no word near).
+/// As `worded`, for a hint: empty when an argument that it uses is empty, for then it has nothing to say (“did you mean
+/// …” with no word near).
 std::string worded_hint(std::string_view pattern, const std::vector<std::string>& args);
 
 /// A pattern with “…” for its arguments: what it says of any place.

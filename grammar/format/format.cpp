@@ -15,8 +15,10 @@ constexpr std::size_t joined_cells = 100;
 std::string_view trim(std::string_view text) {
   constexpr std::string_view wide_blank = "\xE3\x80\x80";
   const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && (is_blank(text.front()) || text.starts_with(wide_blank))) text.remove_prefix(is_blank(text.front()) ? 1 : wide_blank.size());
-  while (!text.empty() && (is_blank(text.back()) || text.ends_with(wide_blank))) text.remove_suffix(is_blank(text.back()) ? 1 : wide_blank.size());
+  while (!text.empty() && (is_blank(text.front()) || text.starts_with(wide_blank)))
+    text.remove_prefix(is_blank(text.front()) ? 1 : wide_blank.size());
+  while (!text.empty() && (is_blank(text.back()) || text.ends_with(wide_blank)))
+    text.remove_suffix(is_blank(text.back()) ? 1 : wide_blank.size());
   return text;
 }
 
@@ -47,9 +49,13 @@ private:
     return depth;
   }
 
-  static bool leads(const Line& line) { return (line.kind == LineKind::quote || line.kind == LineKind::accept || line.kind == LineKind::comment) && line.parent == LineId::none; }
+  static bool leads(const Line& line) {
+    return (line.kind == LineKind::quote || line.kind == LineKind::accept || line.kind == LineKind::comment) &&
+           line.parent == LineId::none;
+  }
 
-  /// A blank line before headings, and before a statement with what belongs to it above, if it has a quote, a 认可 or lines below.
+  /// A blank line before headings, and before a statement with what belongs to it above, if it has a quote, a 认可 or
+  /// lines below.
   bool wants_blank_line(std::size_t index) const {
     const auto& lines = tree_.layout.lines;
     const auto& before = lines[index - 1];
@@ -57,7 +63,8 @@ private:
     if (lines[index].parent != LineId::none || leads(before)) return false;
     bool quoted = false;
     while (index < lines.size() && leads(lines[index])) quoted = lines[index++].kind != LineKind::comment || quoted;
-    if (index == lines.size() || lines[index].kind != LineKind::text || lines[index].parent != LineId::none) return quoted;
+    if (index == lines.size() || lines[index].kind != LineKind::text || lines[index].parent != LineId::none)
+      return quoted;
     return quoted || lines[index].first_child != LineId::none;
   }
 
@@ -105,7 +112,8 @@ private:
     if (parent == LineId::none) return std::string(source_.slice(tree_.layout[id].begin, tree_.layout[id].end));
     auto [table, added] = tables_.try_emplace(parent);
     if (added)
-      for (auto& row : table_rows(source_, tree_, parent, lexicon_, style_)) table->second.emplace(row.line, std::move(row.text));
+      for (auto& row : table_rows(source_, tree_, parent, lexicon_, style_))
+        table->second.emplace(row.line, std::move(row.text));
     return table->second[id];
   }
 
@@ -151,7 +159,8 @@ private:
 
 } // namespace
 
-std::string format_source(const Source& source, const SyntaxTree& tree, const Lexicon& lexicon, const FormatStyle& style) {
+std::string format_source(const Source& source, const SyntaxTree& tree, const Lexicon& lexicon,
+                          const FormatStyle& style) {
   return Formatter(source, tree, lexicon, style).format();
 }
 

@@ -8,12 +8,14 @@ namespace {
 bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 bool is_mark(const Piece& piece, std::u32string_view signs) {
-  return piece.kind == SyntaxKind::mark && signs.find(static_cast<char32_t>(piece.payload)) != std::u32string_view::npos;
+  return piece.kind == SyntaxKind::mark &&
+         signs.find(static_cast<char32_t>(piece.payload)) != std::u32string_view::npos;
 }
 bool is_operator(const Piece& piece) { return is_mark(piece, U"=+-×÷<>≤≥≠|") && !piece.prefix_sign; }
 
 bool ends_unknown_word(const Piece& piece) {
-  return piece.kind == SyntaxKind::mark || (piece.kind == SyntaxKind::keyword && info(static_cast<Keyword>(piece.payload)).infix);
+  return piece.kind == SyntaxKind::mark ||
+         (piece.kind == SyntaxKind::keyword && info(static_cast<Keyword>(piece.payload)).infix);
 }
 
 /// Blanks between two pieces.
@@ -48,7 +50,8 @@ bool opens_statement(std::string_view name) {
 
 class Writer {
 public:
-  Writer(std::vector<Piece>& pieces, const Lexicon& lexicon, Language language) : pieces_(pieces), lexicon_(lexicon), gaps_(pieces.size()) {
+  Writer(std::vector<Piece>& pieces, const Lexicon& lexicon, Language language)
+      : pieces_(pieces), lexicon_(lexicon), gaps_(pieces.size()) {
     for (std::size_t i = 1; i < pieces.size(); ++i) gaps_[i] = blanks(pieces[i - 1], pieces[i], language);
   }
 
@@ -84,11 +87,13 @@ private:
     }
     const bool bracketed = is_in_brackets(piece.text);
     if (piece.is_declared && piece.is_new_word && index == 0 && !bracketed) return !opens_statement(piece.text);
-    if (piece.is_declared || bracketed || (piece.kind != SyntaxKind::name && piece.kind != SyntaxKind::keyword)) return true;
+    if (piece.is_declared || bracketed || (piece.kind != SyntaxKind::name && piece.kind != SyntaxKind::keyword))
+      return true;
     const auto match = lexicon_.match(text, at);
     if (match.length != piece.text.size()) return false;
     if (piece.kind == SyntaxKind::keyword) return match.is(static_cast<Keyword>(piece.payload));
-    return match.name != NameId::none && !goes_on(text, at + match.length) && !(piece.is_new_word && could_be_keyword(match));
+    return match.name != NameId::none && !goes_on(text, at + match.length) &&
+           !(piece.is_new_word && could_be_keyword(match));
   }
 
   /// Chinese that is no known word behind a name makes one unknown word of both.
@@ -107,7 +112,8 @@ private:
     auto next = i + 1;
     if (next + 1 < pieces_.size() && is_mark(pieces_[next], U",") && gaps_[next + 1] == 0) ++next;
     if (next < pieces_.size() && gaps_[next] == 0 && pieces_[i].kind != SyntaxKind::name) return gaps_[next] = 1, true;
-    if (i + 1 < pieces_.size() && gaps_[i + 1] == 0 && pieces_[i + 1].kind != SyntaxKind::mark) return gaps_[i + 1] = 1, true;
+    if (i + 1 < pieces_.size() && gaps_[i + 1] == 0 && pieces_[i + 1].kind != SyntaxKind::mark)
+      return gaps_[i + 1] = 1, true;
     for (const auto place : {i, i + 1}) {
       if (place >= pieces_.size() || pieces_[place].kind != SyntaxKind::name || pieces_[place].is_declared) continue;
       auto& name = pieces_[place].text;
@@ -125,7 +131,8 @@ private:
 
 } // namespace
 
-std::string lay_out(std::vector<Piece>& pieces, const Lexicon& lexicon, Language language, std::vector<std::size_t>* before_piece) {
+std::string lay_out(std::vector<Piece>& pieces, const Lexicon& lexicon, Language language,
+                    std::vector<std::size_t>* before_piece) {
   std::vector<std::size_t> offsets;
   auto text = Writer(pieces, lexicon, language).write(offsets);
   if (before_piece != nullptr) *before_piece = std::move(offsets);

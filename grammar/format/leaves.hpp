@@ -5,8 +5,8 @@
 
 namespace medpol {
 
-/// The nodes of a line's tree that hold its text, by index minus that of the first. A leaf that a failed reading left behind stands before
-/// the leaf that took its place in the text, and is not written.
+/// The nodes of a line's tree that hold its text, by index minus that of the first. A leaf that a failed reading left
+/// behind stands before the leaf that took its place in the text, and is not written.
 class WrittenNodes {
 public:
   WrittenNodes(const SyntaxTree& tree, SyntaxId root);

@@ -28,8 +28,9 @@ constexpr auto unit_table = std::to_array<UnitWords>({
     {LiteralUnit::pieces, "个", "piece", "pieces"},
 });
 
-constexpr auto month_names = std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
-                                                              "September", "October", "November", "December"});
+constexpr auto month_names =
+    std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
+                                     "September", "October", "November", "December"});
 
 /// digits / 10^decimals, the whole part grouped by three where asked.
 std::string decimal_text(std::int64_t digits, int decimals, bool grouped) {
@@ -59,7 +60,8 @@ bool is_grouped(std::string_view plain) {
 std::string amount(const Literal& literal, bool grouped, Language language) {
   if (language == Language::en) return decimal_text(literal.digits, literal.decimals, grouped) + " yuan";
   if (grouped && literal.decimals == 0) {
-    if (literal.digits >= 100'000'000 && literal.digits % 1'000'000 == 0) return in_units_of(literal.digits, 8) + "亿元";
+    if (literal.digits >= 100'000'000 && literal.digits % 1'000'000 == 0)
+      return in_units_of(literal.digits, 8) + "亿元";
     if (literal.digits >= 10'000 && literal.digits % 100 == 0) return in_units_of(literal.digits, 4) + "万元";
   }
   return decimal_text(literal.digits, literal.decimals, grouped) + "元";
@@ -85,7 +87,8 @@ std::string hundredfold(const Literal& literal) {
 }
 
 std::string count(const Literal& literal, const UnitWords& words, Language language) {
-  const auto number = literal.unit == LiteralUnit::points ? hundredfold(literal) : decimal_text(literal.digits, literal.decimals, false);
+  const auto number = literal.unit == LiteralUnit::points ? hundredfold(literal)
+                                                          : decimal_text(literal.digits, literal.decimals, false);
   if (language == Language::zh) return number + std::string(words.zh);
   return number + " " + std::string(number == "1" ? words.one : words.many);
 }
@@ -126,7 +129,9 @@ std::array<std::string, 2> forms(std::string_view plain, const Literal& literal,
 /// Whether it is written in a way that both languages share, or in that of `language`.
 bool is_at_home(std::string_view plain, LiteralUnit unit, Language language) {
   bool chinese = false, english = false;
-  for (const char c : plain) (static_cast<unsigned char>(c) >= 0x80 ? chinese : english) |= static_cast<unsigned char>(c) >= 0x80 || is_letter(c);
+  for (const char c : plain)
+    (static_cast<unsigned char>(c) >= 0x80 ? chinese : english) |=
+        static_cast<unsigned char>(c) >= 0x80 || is_letter(c);
   if (unit == LiteralUnit::rate) return !chinese && !english;
   if (unit == LiteralUnit::date) return language == Language::zh && chinese;
   return language == Language::zh ? !english : !chinese;
@@ -155,7 +160,9 @@ std::string plain_literal(std::string_view written) {
 
 std::string say_literal(std::string_view written, const Literal& literal, Language language) {
   auto plain = plain_literal(written);
-  if (literal.problem != LiteralProblem::none || literal.unit == LiteralUnit::none || is_at_home(plain, literal.unit, language)) return plain;
+  if (literal.problem != LiteralProblem::none || literal.unit == LiteralUnit::none ||
+      is_at_home(plain, literal.unit, language))
+    return plain;
   for (auto& form : forms(plain, literal, language))
     if (!form.empty() && reads_as(form, literal)) return form;
   return plain;

@@ -42,7 +42,8 @@ private:
       auto line = gap.substr(0, stop);
       if (const auto comment = line.find("//"); comment != std::string_view::npos) {
         line.remove_prefix(comment);
-        while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+        while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+          line.remove_suffix(1);
         piece.comments.emplace_back(line);
       }
       if (stop == gap.size()) return;
@@ -84,7 +85,9 @@ private:
     if (said.empty()) return single_blanks(spelling);
     return is_in_brackets(spelling) ? in_brackets(said) : said;
   }
-  std::string say(std::string_view word, WordUse use) const { return style_.translates() ? style_.wording.say(word, use) : std::string{}; }
+  std::string say(std::string_view word, WordUse use) const {
+    return style_.translates() ? style_.wording.say(word, use) : std::string{};
+  }
   std::string say_or_keep(SyntaxId id, WordUse use) const {
     auto said = say(text(id), use);
     return said.empty() ? spelling_of(id) : said;
@@ -108,7 +111,9 @@ private:
     case SyntaxKind::literal:
     case SyntaxKind::text:
     case SyntaxKind::raw: leaf(id); return;
-    case SyntaxKind::letter: leaf(id, style_.translates() ? spell_letter(tree_[id].payload, style_.language) : std::string(text(id))); return;
+    case SyntaxKind::letter:
+      leaf(id, style_.translates() ? spell_letter(tree_[id].payload, style_.language) : std::string(text(id)));
+      return;
     case SyntaxKind::reading_line: reading_line(id); return;
     case SyntaxKind::header_entry: header_entry(id); return;
     case SyntaxKind::policy_head:
@@ -155,7 +160,8 @@ private:
     }
   }
 
-  /// 每人每医保年度累计不超过 63万元; whose total it is can stand behind as well: at most 630,000 yuan per person per insured year.
+  /// 每人每医保年度累计不超过 63万元; whose total it is can stand behind as well: at most 630,000 yuan per person per
+  /// insured year.
   void limit(SyntaxId id) {
     bool first = true;
     for (const auto child : children_of(id)) {
@@ -189,12 +195,14 @@ private:
     for (const auto part : parts) {
       // 每12个月核对 is “every 12 months”: the last word is Chinese only.
       if (style_.translates() && is_word(part, Keyword::checked)) continue;
-      const bool listed = tree_[part].kind == SyntaxKind::raw && (word == Keyword::region || word == Keyword::scheme || word == Keyword::record_kind);
+      const bool listed = tree_[part].kind == SyntaxKind::raw &&
+                          (word == Keyword::region || word == Keyword::scheme || word == Keyword::record_kind);
       if (listed) leaf(part, say_or_keep(part, WordUse::name));
       else node(part);
     }
     const bool interval = word == Keyword::verified_on && parts.size() > 4;
-    if (interval && style_.translates() && style_.language == Language::zh) keyword(Keyword::checked, tree_[parts.back()].end);
+    if (interval && style_.translates() && style_.language == Language::zh)
+      keyword(Keyword::checked, tree_[parts.back()].end);
     at_ = tree_[id].end;
   }
 
@@ -231,7 +239,8 @@ private:
 
   /// Names beside a field that holds texts are texts.
   template <typename Write> void beside_text(const std::vector<SyntaxId>& parts, Write write) {
-    const bool texts = style_.translates() && tree_[parts[0]].kind == SyntaxKind::name && style_.wording.holds_text(bare(text(parts[0])));
+    const bool texts = style_.translates() && tree_[parts[0]].kind == SyntaxKind::name &&
+                       style_.wording.holds_text(bare(text(parts[0])));
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const bool outer = keep_names_;
       if (i > 0 && texts) keep_names_ = true;
@@ -246,7 +255,8 @@ private:
       const auto kind = tree_[part].kind;
       const bool minus = kind == SyntaxKind::mark && tree_[part].payload == U'-';
       const bool postfix = is_word(part, Keyword::and_higher) || is_word(part, Keyword::and_lower);
-      if (!first && !joined && !postfix && !is_word(part, Keyword::is) && (kind != SyntaxKind::mark || minus)) ask(Gap::blank), joined = true;
+      if (!first && !joined && !postfix && !is_word(part, Keyword::is) && (kind != SyntaxKind::mark || minus))
+        ask(Gap::blank), joined = true;
       if (is_word(part, Keyword::is) || (kind == SyntaxKind::mark && !minus)) joined = true;
       node(part);
       if (minus) pieces_.back().prefix_sign = true;
@@ -292,7 +302,9 @@ private:
       if (tree_[part].kind == SyntaxKind::declared) {
         const auto declared_leaf = children_of(part)[0];
         if (i > 0) ask(Gap::blank);
-        const auto spelling = own ? std::string(text(children_of(*own)[1])) : enumeration ? std::string(text(declared_leaf)) : spelling_of(declared_leaf);
+        const auto spelling = own           ? std::string(text(children_of(*own)[1]))
+                              : enumeration ? std::string(text(declared_leaf))
+                                            : spelling_of(declared_leaf);
         leaf(declared_leaf, spelling).is_declared = true;
         declared_ = declared_leaf;
       } else if (own && part == *own) {
@@ -305,12 +317,14 @@ private:
       }
     }
   }
-  /// The clause that gives a declared name its word in the language that is written; of an enumeration only if types can be said by that word.
+  /// The clause that gives a declared name its word in the language that is written; of an enumeration only if types
+  /// can be said by that word.
   std::optional<SyntaxId> own_word(const std::vector<SyntaxId>& parts) const {
     const auto wanted = style_.language == Language::en ? Keyword::english : Keyword::chinese;
     const bool type = is_word(parts[0], Keyword::enumeration);
     for (const auto part : parts) {
-      if (!style_.translates() || tree_[part].kind != SyntaxKind::clause || !is_word(children_of(part)[0], wanted)) continue;
+      if (!style_.translates() || tree_[part].kind != SyntaxKind::clause || !is_word(children_of(part)[0], wanted))
+        continue;
       if (!type || say(bare(text(children_of(parts[1])[0])), WordUse::type) == text(children_of(part)[1])) return part;
     }
     return std::nullopt;

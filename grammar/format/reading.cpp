@@ -20,7 +20,8 @@ public:
     for (auto at = line.parent; at != LineId::none; at = tree_.layout[at].parent) ++depth;
     out_ = std::to_string(depth) + "." + std::to_string(static_cast<int>(line.kind)) + " ";
     const auto root = tree_.root(id);
-    const bool has_words = line.kind == LineKind::text || line.kind == LineKind::accept || line.kind == LineKind::table_row;
+    const bool has_words =
+        line.kind == LineKind::text || line.kind == LineKind::accept || line.kind == LineKind::table_row;
     if (has_words) {
       if (root == SyntaxId::none) words(source_.slice(line.begin, line.end));
       else written_.emplace(tree_, root), node(root);
@@ -69,7 +70,9 @@ private:
     switch (here.kind) {
     case SyntaxKind::keyword: keyword(tree_.keyword(id)); return;
     case SyntaxKind::mark: out_ += std::to_string(here.payload) + " "; return;
-    case SyntaxKind::name: out_ += (meaning_ ? meaning_(static_cast<NameId>(here.payload)) : std::to_string(here.payload)) + " "; return;
+    case SyntaxKind::name:
+      out_ += (meaning_ ? meaning_(static_cast<NameId>(here.payload)) : std::to_string(here.payload)) + " ";
+      return;
     case SyntaxKind::letter: out_ += std::to_string(here.payload) + " "; return;
     case SyntaxKind::literal: literal(tree_.literal(id)); return;
     case SyntaxKind::raw:
@@ -87,14 +90,16 @@ private:
     if (meaning_) std::erase_if(children, [&](SyntaxId child) { return tree_.is_keyword(child, Keyword::checked); });
     // “from July 1” and 7月1日起 are one.
     for (std::size_t i = 0; meaning_ && i + 1 < children.size(); ++i)
-      if (tree_.is_keyword(children[i], Keyword::since) && (i + 2 == children.size())) std::swap(children[i], children[i + 1]);
+      if (tree_.is_keyword(children[i], Keyword::since) && (i + 2 == children.size()))
+        std::swap(children[i], children[i + 1]);
     for (const auto child : children) node(child);
     out_ += ") ";
   }
 
   /// A cell of dashes says nothing, however long.
   bool is_rule(SyntaxId id) const {
-    return tree_[id].kind == SyntaxKind::cell && tree_[id].size == 2 && source_.slice(tree_[id].begin, tree_[id].end).find_first_not_of("-:") == std::string_view::npos;
+    return tree_[id].kind == SyntaxKind::cell && tree_[id].size == 2 &&
+           source_.slice(tree_[id].begin, tree_[id].end).find_first_not_of("-:") == std::string_view::npos;
   }
 
   void keyword(Keyword word) {
@@ -104,7 +109,8 @@ private:
   }
   void literal(Literal value) {
     for (; value.decimals > 0 && value.digits % 10 == 0; --value.decimals) value.digits /= 10;
-    out_ += std::to_string(value.digits) + "/" + std::to_string(value.decimals) + "/" + std::to_string(static_cast<int>(value.unit)) + " ";
+    out_ += std::to_string(value.digits) + "/" + std::to_string(value.decimals) + "/" +
+            std::to_string(static_cast<int>(value.unit)) + " ";
   }
 
   const Source& source_;
@@ -116,7 +122,8 @@ private:
 
 } // namespace
 
-std::vector<std::string> reading_of(const Source& source, const SyntaxTree& tree, const std::function<std::string(NameId)>& meaning) {
+std::vector<std::string> reading_of(const Source& source, const SyntaxTree& tree,
+                                    const std::function<std::string(NameId)>& meaning) {
   std::vector<std::string> out;
   Reader reader(source, tree, meaning);
   for (std::size_t i = 0; i < tree.layout.lines.size(); ++i)

@@ -11,7 +11,8 @@ constexpr std::string_view name_begin = "「", name_end = "」";
 
 std::string spell_sign(char32_t sign, Language language) {
   std::string out;
-  const bool full_width = language == Language::zh && std::u32string_view(U":,=+-<>()").find(sign) != std::u32string_view::npos;
+  const bool full_width =
+      language == Language::zh && std::u32string_view(U":,=+-<>()").find(sign) != std::u32string_view::npos;
   append_utf8(out, full_width ? sign - U'!' + U'！' : sign);
   return out;
 }
@@ -22,7 +23,9 @@ std::string spell_letter(std::uint32_t letter, Language language) {
   return out;
 }
 
-std::string spell_keyword(Keyword keyword, Language language) { return std::string(info(keyword).spellings[static_cast<std::size_t>(language)][0]); }
+std::string spell_keyword(Keyword keyword, Language language) {
+  return std::string(info(keyword).spellings[static_cast<std::size_t>(language)][0]);
+}
 
 std::string single_blanks(std::string_view text) {
   std::string out;
@@ -36,10 +39,13 @@ std::string single_blanks(std::string_view text) {
 
 bool is_in_brackets(std::string_view name) { return name.starts_with(name_begin) && name.ends_with(name_end); }
 
-std::string in_brackets(std::string_view name) { return std::string(name_begin) + std::string(name) + std::string(name_end); }
+std::string in_brackets(std::string_view name) {
+  return std::string(name_begin) + std::string(name) + std::string(name_end);
+}
 
 std::string_view bare(std::string_view name) {
-  return is_in_brackets(name) ? name.substr(name_begin.size(), name.size() - name_begin.size() - name_end.size()) : name;
+  return is_in_brackets(name) ? name.substr(name_begin.size(), name.size() - name_begin.size() - name_end.size())
+                              : name;
 }
 
 } // namespace medpol

@@ -15,7 +15,8 @@ enum class WordUse : std::uint8_t {
   column, ///< the title of a column of a table that declares
 };
 
-/// How the words that are no keywords are said in the language that is written; both are empty when a file stays in its language.
+/// How the words that are no keywords are said in the language that is written; both are empty when a file stays in its
+/// language.
 struct Wording {
   /// The word in the language that is written; empty when it has none there.
   std::function<std::string(std::string_view word, WordUse use)> say;

@@ -19,7 +19,8 @@ bool is_rule(const std::vector<std::string>& cells) {
 }
 
 bool has_bar(const std::vector<std::string>& cells) {
-  return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell_end(cell, 0, true) < cell.size(); });
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const std::string& cell) { return cell_end(cell, 0, true) < cell.size(); });
 }
 
 /// `--:` as wide as its column.
@@ -53,7 +54,9 @@ struct NameColumns {
     const bool english = language == Language::en;
     for (std::size_t i = 0; i < titles.size(); ++i) {
       const auto title = fold_name(titles[i]);
-      const auto is = [&](std::string_view zh, std::string_view en) { return title == fold_name(zh) || title == fold_name(en); };
+      const auto is = [&](std::string_view zh, std::string_view en) {
+        return title == fold_name(zh) || title == fold_name(en);
+      };
       if (is("名称", "name") || is("值", "value")) name = i;
       if (english ? is("英文", "English") : is("中文", "Chinese")) own = i;
     }
@@ -68,7 +71,8 @@ struct NameColumns {
 
 } // namespace
 
-std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, LineId parent, const Lexicon& lexicon, const FormatStyle& style) {
+std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, LineId parent, const Lexicon& lexicon,
+                                 const FormatStyle& style) {
   std::vector<TableRow> rows;
   std::vector<std::vector<std::string>> texts;
   std::vector<std::size_t> widths;
@@ -92,7 +96,8 @@ std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, L
         written = lay_out(pieces, lexicon, style.language);
       } else if (given) {
         if (rows.empty()) holds_text.push_back(style.wording.holds_text(written));
-        if (rows.empty() || (column < holds_text.size() && !holds_text[column])) written = say(std::move(written), WordUse::name);
+        if (rows.empty() || (column < holds_text.size() && !holds_text[column]))
+          written = say(std::move(written), WordUse::name);
       } else if (words) {
         if (rows.empty()) holds_types.push_back(written == "类型" || fold_name(written) == "type");
         if (rows.empty()) written = say(std::move(written), WordUse::column);
@@ -115,7 +120,8 @@ std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, L
     }
     const bool rule = is_rule(texts[r]);
     auto& text = rows[r].text;
-    for (std::size_t i = 0; i < texts[r].size(); ++i) text += "| " + (rule ? stretched(texts[r][i], widths[i]) : pad_right(texts[r][i], widths[i])) + " ";
+    for (std::size_t i = 0; i < texts[r].size(); ++i)
+      text += "| " + (rule ? stretched(texts[r][i], widths[i]) : pad_right(texts[r][i], widths[i])) + " ";
     text += "|";
   }
   return rows;

@@ -14,6 +14,7 @@ struct TableRow {
 };
 
 /// The rows under a line, their columns aligned by cells of the terminal: `| 在职 | 90% |`.
-std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, LineId parent, const Lexicon& lexicon, const FormatStyle& style);
+std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, LineId parent, const Lexicon& lexicon,
+                                 const FormatStyle& style);
 
 } // namespace medpol

@@ -10,11 +10,12 @@
 
 namespace medpol {
 
-/// A spelling of a name, interned: two spellings that fold alike (letter case, full-width forms, runs of blanks) have one id.
+/// A spelling of a name, interned: two spellings that fold alike (letter case, full-width forms, runs of blanks) have
+/// one id.
 enum class NameId : std::uint32_t { none = 0xffffffff };
 
-/// The words that can be recognised in one policy: the keywords of both languages and the names in scope. A word is recognised by
-/// the longest match, so that no blanks are needed between words.
+/// The words that can be recognised in one policy: the keywords of both languages and the names in scope. A word is
+/// recognised by the longest match, so that no blanks are needed between words.
 class Lexicon {
 public:
   /// Holds the keywords.
@@ -34,7 +35,8 @@ public:
     std::bitset<keyword_count> keywords;
     bool is(Keyword keyword) const { return keywords.test(static_cast<std::size_t>(keyword)); }
   };
-  /// The longest word that starts at `text[at]`. A word that ends in a Latin letter or digit ends only where no other one follows.
+  /// The longest word that starts at `text[at]`. A word that ends in a Latin letter or digit ends only where no other
+  /// one follows.
   Match match(std::string_view text, std::size_t at) const;
 
 private:

@@ -65,16 +65,20 @@ private:
   void statement(LineId id) {
     auto head = text(layout_[id]);
     auto first = words_.match(head, 0);
-    if (first.length < head.size() && (first.is(Keyword::change) || first.is(Keyword::add_new)) && is_blank(head, first.length)) {
+    if (first.length < head.size() && (first.is(Keyword::change) || first.is(Keyword::add_new)) &&
+        is_blank(head, first.length)) {
       head = trim(head.substr(first.length));
       first = words_.match(head, 0);
     }
     // A keyword stands by itself: 政策范围内自付费用 is a name.
     const bool leading = first.length != 0 && (first.length == head.size() || stands_alone(head, first.length));
-    if (leading && (first.is(Keyword::policy) || first.is(Keyword::vocabulary) || first.is(Keyword::example) || first.is(Keyword::assertion))) return;
-    const bool declares = leading && (first.is(Keyword::enumeration) || first.is(Keyword::input) || first.is(Keyword::list) || first.is(Keyword::result) ||
-                                      first.is(Keyword::payment) || first.is(Keyword::account_payment) || first.is(Keyword::eligibility) ||
-                                      first.is(Keyword::documents) || first.is(Keyword::steps));
+    if (leading && (first.is(Keyword::policy) || first.is(Keyword::vocabulary) || first.is(Keyword::example) ||
+                    first.is(Keyword::assertion)))
+      return;
+    const bool declares =
+        leading && (first.is(Keyword::enumeration) || first.is(Keyword::input) || first.is(Keyword::list) ||
+                    first.is(Keyword::result) || first.is(Keyword::payment) || first.is(Keyword::account_payment) ||
+                    first.is(Keyword::eligibility) || first.is(Keyword::documents) || first.is(Keyword::steps));
     if (declares || (leading && first.is(Keyword::for_each))) head.remove_prefix(first.length);
     std::string_view values;
     std::vector<std::string_view> parts;
@@ -89,8 +93,10 @@ private:
     if (!declares) return;
     const bool table = children_are_rows(id);
     if (table) name_columns(id);
-    else if (first.is(Keyword::enumeration) || values.find('|') != std::string_view::npos || values.find("｜") != std::string_view::npos)
-      split(values.substr(values.empty() ? 0 : decode(values, 0).length), U"|、", [&](std::string_view value, char32_t) { return add(value), true; });
+    else if (first.is(Keyword::enumeration) || values.find('|') != std::string_view::npos ||
+             values.find("｜") != std::string_view::npos)
+      split(values.substr(values.empty() ? 0 : decode(values, 0).length), U"|、",
+            [&](std::string_view value, char32_t) { return add(value), true; });
   }
 
   static bool is_blank(std::string_view head, std::size_t at) {
@@ -130,7 +136,8 @@ private:
   }
 
   static bool is_name_column(std::string_view title) {
-    constexpr std::array<std::string_view, 10> titles{"名称", "值", "英文", "中文", "别名", "name", "value", "English", "Chinese", "aliases"};
+    constexpr std::array<std::string_view, 10> titles{"名称", "值",    "英文",    "中文",    "别名",
+                                                      "name", "value", "English", "Chinese", "aliases"};
     for (const auto known : titles)
       if (fold_name(title) == fold_name(known)) return true;
     return false;
@@ -160,7 +167,9 @@ std::vector<std::string_view> cells_of(std::string_view row) {
   return cells;
 }
 
-bool is_dash_line(std::string_view row) { return row.find_first_not_of("|-: \t") == std::string_view::npos && row.find('-') != std::string_view::npos; }
+bool is_dash_line(std::string_view row) {
+  return row.find_first_not_of("|-: \t") == std::string_view::npos && row.find('-') != std::string_view::npos;
+}
 
 std::vector<DeclaredName> declared_names(const Source& source, FileId file, const Layout& layout) {
   return Finder(source, file, layout).find();

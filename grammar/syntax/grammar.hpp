@@ -1,5 +1,6 @@
 #pragma once
-// The grammar of medpol, line by line, as PEGTL rules. Included by parser.cpp only. docs/language.md has the same in EBNF.
+// The grammar of medpol, line by line, as PEGTL rules. Included by parser.cpp only. docs/language.md has the same in
+// EBNF.
 #include "grammar/syntax/matter_words.hpp"
 
 namespace medpol::rules {
@@ -15,48 +16,68 @@ struct sum;
 
 struct parenthesised : node<S::paren, open, expression, close> {};
 struct where : node<S::where, kw<K::where>, expression> {};
-struct over_records : seq<kw<K::total_of, K::highest_of, K::lowest_of, K::number_of, K::draw_in_order>, open, sor<where, seq<sum, star<comma, sor<where, sum>>>>, close> {};
-struct function : seq<kw<K::lower_of, K::higher_of, K::age_on, K::days_between, K::months_between, K::years_between, K::year_of, K::month_of, K::insured_year_start>,
-                   open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
+struct over_records : seq<kw<K::total_of, K::highest_of, K::lowest_of, K::number_of, K::draw_in_order>, open,
+                          sor<where, seq<sum, star<comma, sor<where, sum>>>>, close> {};
+struct function : seq<kw<K::lower_of, K::higher_of, K::age_on, K::days_between, K::months_between, K::years_between,
+                         K::year_of, K::month_of, K::insured_year_start>,
+                      open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
 struct call : node<S::call, sor<function, over_records>> {};
 struct primary;
 struct by_date : seq<kw<K::by_date>, name, opt<kw<K::of>>> {};
 struct ledger_key : sor<kw<K::each_person, K::each_household>, seq<kw<K::each>, name>> {};
-struct ledger_period : sor<kw<K::each_day, K::each_month, K::each_year, K::each_calendar_year, K::this_day, K::this_month, K::this_year, K::this_calendar_year, K::lifetime>,
+struct ledger_period : sor<kw<K::each_day, K::each_month, K::each_year, K::each_calendar_year, K::this_day,
+                              K::this_month, K::this_year, K::this_calendar_year, K::lifetime>,
                            seq<kw<K::each>, literal>> {};
 /// 按入院日期每人每病种每年度: whose, and of which time.
 struct scope : node<S::scope, opt<by_date>, plus<sor<ledger_key, ledger_period>>> {};
 struct ledger : node<S::ledger, scope, kw<K::cumulative, K::which_time>, primary> {};
 struct last : node<S::last, kw<K::last_time>, open, sum, opt<comma, kw<K::where>, opt<colon>, expression>, close> {};
 struct dated : node<S::dated, by_date, opt<comma>, primary> {};
-struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, ledger, last, dated, unknown> {};
+struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>,
+                  ledger, last, dated, unknown> {};
 struct primary : sor<parenthesised, word> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<literal, opt<kw<K::decimals>>>> {};
-struct rounding : node<S::round, sor<seq<kw<K::round_half_up, K::round_up, K::round_down>, step>, kw<K::drop_jiao_fen, K::fen_up_to_jiao>>> {};
+struct rounding
+    : node<S::round,
+           sor<seq<kw<K::round_half_up, K::round_up, K::round_down>, step>, kw<K::drop_jiao_fen, K::fen_up_to_jiao>>> {
+};
 
 struct excess : sor<seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>>, seq<kw<K::above>, primary, kw<K::part>>> {};
 struct and_beyond : seq<kw<K::and_higher, K::and_lower>, opt<kw<K::institutions>>> {};
 struct rounded_paren : node_if_many<S::postfix, parenthesised, opt<rounding>> {};
-struct operand : node_if_many<S::postfix, sor<rounded_paren, word>, star<more, sor<kw<K::over_limit_part>, and_beyond, excess>>> {};
-struct times : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>, seq<kw<K::of>, peek_literal>> {};
+struct operand
+    : node_if_many<S::postfix, sor<rounded_paren, word>, star<more, sor<kw<K::over_limit_part>, and_beyond, excess>>> {
+};
+struct times
+    : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>, seq<kw<K::of>, peek_literal>> {};
 struct product : node_if_many<S::product, operand, star<more, times, operand>> {};
 struct plus_minus : sor<sign<Expected::keyword, U'+', U'-'>, kw<K::increased_by, K::reduced_by>> {};
 struct month_end : opt<open, kw<K::to_month_end, K::to_next_month>, close> {};
-struct sum : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<more, plus_minus, product, month_end>> {};
+struct sum
+    : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<more, plus_minus, product, month_end>> {};
 
 struct edge : opt<open, kw<K::inclusive, K::exclusive>, close> {};
 struct part : opt<kw<K::part>> {};
-struct bound_word : sor<kw<K::above, K::not_above, K::below, K::not_below>, sign<Expected::keyword, U'<', U'>', U'≤', U'≥'>> {};
+struct bound_word
+    : sor<kw<K::above, K::not_above, K::below, K::not_below>, sign<Expected::keyword, U'<', U'>', U'≤', U'≥'>> {};
 struct up_to : seq<kw<K::to>, sum, edge, opt<kw<K::until, K::or_below>>> {};
 struct word_bound : seq<bound_word, sum, edge, opt<up_to>, part> {}; // 超过1万元至3万元
 struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_below, K::until>, edge>> {};
-struct suffix_bound : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, edge, opt<sor<up_to, second_bound>>>>, part> {};
-struct equality : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};
-struct containment : seq<kw<K::contains_any, K::contains_all, K::contains_none, K::contains>, sum, star<enumeration_comma, sum>> {};
-struct comparison_tail : sor<suffix_bound, containment, equality, plus<word_bound>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
+struct suffix_bound
+    : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, edge, opt<sor<up_to, second_bound>>>>,
+          part> {};
+struct equality
+    : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};
+struct containment
+    : seq<kw<K::contains_any, K::contains_all, K::contains_none, K::contains>, sum, star<enumeration_comma, sum>> {};
+struct comparison_tail
+    : sor<suffix_bound, containment, equality, plus<word_bound>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
 struct presence : seq<kw<K::has_no, K::has>, name> {};
-struct comparison : node_if_many<S::comparison, sor<presence, seq<not_over_records, plus<word_bound>>, seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<more, comparison_tail>>>> {};
+struct comparison : node_if_many<S::comparison,
+                                 sor<presence, seq<not_over_records, plus<word_bound>>,
+                                     seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<more, comparison_tail>>>> {
+};
 
 struct negation : node_if_many<S::logical_not, star<kw<K::logical_not>>, comparison> {};
 // 三级、二级且退休 is （三级或二级）且退休: “、” binds tighter than 且.
@@ -72,96 +93,125 @@ struct limit : node<S::limit, opt<cumulative>, kw<K::not_above, K::not_below>, s
 struct refuse : node<S::refuse, kw<K::refuse>, opt<comma, reason>> {};
 struct review : node<S::review, kw<K::review>, opt<comma, reason>> {};
 struct bands : node<S::bands, opt<cumulative>, kw<K::progressive_bands, K::whole_amount_band>, opt<colon>> {};
-struct formula : node<S::formula, sor<refuse, review, seq<expression, opt<bands>, opt<rounding>, star<comma, sor<limit, rounding, bands>>>>> {};
+struct formula
+    : node<S::formula,
+           sor<refuse, review, seq<expression, opt<bands>, opt<rounding>, star<comma, sor<limit, rounding, bands>>>>> {
+};
 
-struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<comma, expression>, opt<kw<K::of>>, opt<kw<K::then>>> {};
-struct cell : sor<seq<kw<K::otherwise>, end_of_line>, seq<sor<refuse, review>, end_of_line>, seq<label, end_of_line>, raw_until<>> {};
+struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<comma, expression>, opt<kw<K::of>>,
+                    opt<kw<K::then>>> {};
+struct cell : sor<seq<kw<K::otherwise>, end_of_line>, seq<sor<refuse, review>, end_of_line>, seq<label, end_of_line>,
+                  raw_until<>> {};
 /// A piece of a line, wherever it stood.
-struct phrase : sor<seq<kw<K::otherwise>, opt<colon>, end_of_line>, seq<label, opt<colon>, end_of_line>, seq<formula, opt<colon>, end_of_line>,
-                    seq<kw<K::assertion>, expression, opt<comma, reason>, opt<node<S::status, kw<K::doubtful, K::conflicting, K::truncated>, opt<colon, raw_until<>>>>, end_of_line>> {};
+struct phrase : sor<seq<kw<K::otherwise>, opt<colon>, end_of_line>, seq<label, opt<colon>, end_of_line>,
+                    seq<formula, opt<colon>, end_of_line>,
+                    seq<kw<K::assertion>, expression, opt<comma, reason>,
+                        opt<node<S::status, kw<K::doubtful, K::conflicting, K::truncated>, opt<colon, raw_until<>>>>,
+                        end_of_line>> {};
 struct status : node<S::status, kw<K::doubtful, K::conflicting, K::truncated>, opt<colon, raw_until<>>> {};
 
 // --- lines ---
 
 struct declared : node<S::declared, declared_name> {};
-struct clause : node<S::clause, sor<seq<kw<K::english, K::chinese, K::reported_as, K::national_field>, raw_until<U',', U':', U'='>>, kw<K::ascending>>> {};
+struct clause
+    : node<S::clause,
+           sor<seq<kw<K::english, K::chinese, K::reported_as, K::national_field>, raw_until<U',', U':', U'='>>,
+               kw<K::ascending>>> {};
 struct heading_of_declaration : seq<declared, star<comma, clause>> {};
 struct definition_body : sor<seq<equals, formula>, seq<colon, opt<formula>>> {};
 
 struct policy_head : node<S::policy_head, kw<K::policy>, opt<colon>, raw_until<>> {};
 struct vocabulary_head : node<S::vocabulary_head, kw<K::vocabulary>, opt<colon>, raw_until<>> {};
-struct inline_values : node<S::choice, raw_until<U'|', U'、'>, star<sor<sign<Expected::keyword, U'|'>, enumeration_comma>, raw_until<U'|', U'、'>>> {};
+struct inline_values : node<S::choice, raw_until<U'|', U'、'>,
+                            star<sor<sign<Expected::keyword, U'|'>, enumeration_comma>, raw_until<U'|', U'、'>>> {};
 struct enumeration : node<S::declaration, kw<K::enumeration>, heading_of_declaration, colon, opt<inline_values>> {};
 struct list : node<S::declaration, kw<K::list>, heading_of_declaration, colon> {};
-struct declaration_table : node<S::declaration_table, kw<K::input, K::result, K::payment, K::account_payment>, colon> {};
+struct declaration_table : node<S::declaration_table, kw<K::input, K::result, K::payment, K::account_payment>, colon> {
+};
 struct input : node<S::declaration, kw<K::input>, heading_of_declaration, colon, inline_values> {};
-struct item : node<S::declaration, kw<K::result, K::payment, K::account_payment>, heading_of_declaration, definition_body, opt<status>> {};
+struct item : node<S::declaration, kw<K::result, K::payment, K::account_payment>, heading_of_declaration,
+                   definition_body, opt<status>> {};
 struct line_item : node<S::declaration, kw<K::for_each>, heading_of_declaration, definition_body, opt<status>> {};
 struct example : node<S::example, kw<K::example>, raw_until<U':'>, opt<colon>> {};
-struct assertion : node<S::assertion, kw<K::assertion>, opt<kw<K::for_each>>, expression, opt<comma, reason>, opt<status>> {};
+struct assertion
+    : node<S::assertion, kw<K::assertion>, opt<kw<K::for_each>>, expression, opt<comma, reason>, opt<status>> {};
 /// 资格, 所需材料, 办理流程: lines below.
-struct eligibility : node<S::declaration, kw<K::eligibility>, heading_of_declaration, colon, opt<formula>, opt<status>> {};
+struct eligibility
+    : node<S::declaration, kw<K::eligibility>, heading_of_declaration, colon, opt<formula>, opt<status>> {};
 struct matter : node<S::declaration, kw<K::documents, K::steps>, heading_of_declaration, colon, opt<status>> {};
 struct definition : node<S::declaration, heading_of_declaration, definition_body, opt<status>> {};
 
 /// 改为 or 新增 before a statement of the policy that is extended; 删除 with the names of some.
-struct amendment : node<S::amendment, kw<K::change, K::add_new>, sor<input, item, line_item, eligibility, matter, definition>> {};
+struct amendment
+    : node<S::amendment, kw<K::change, K::add_new>, sor<input, item, line_item, eligibility, matter, definition>> {};
 struct removed_name : sor<name, unknown> {};
-struct removal
-    : node<S::removal, kw<K::remove>, opt<kw<K::eligibility, K::documents, K::steps>>, removed_name, star<sor<comma, enumeration_comma>, removed_name>> {};
+struct removal : node<S::removal, kw<K::remove>, opt<kw<K::eligibility, K::documents, K::steps>>, removed_name,
+                      star<sor<comma, enumeration_comma>, removed_name>> {};
 
 /// A line that stands at the left margin.
-struct statement
-    : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table, input, item, line_item, eligibility, matter, example, assertion, definition>,
-          end_of_line> {};
+struct statement : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table,
+                           input, item, line_item, eligibility, matter, example, assertion, definition>,
+                       end_of_line> {};
 
 /// 认可 W336、W342，理由“…”; `reason` ends the list where the codes stand between commas.
 struct accept_code : raw_until<U'、', U',', U';'> {};
 struct accept_codes : seq<accept_code, star<sor<enumeration_comma, seq<comma, not_reason>>, accept_code>> {};
-struct acceptance : seq<node<S::acceptance, kw<K::accept>, opt<quietly<colon>>, accept_codes, opt<opt<comma>, reason>>, end_of_line> {};
+struct acceptance
+    : seq<node<S::acceptance, kw<K::accept>, opt<quietly<colon>>, accept_codes, opt<opt<comma>, reason>>, end_of_line> {
+};
 
 struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma>, raw_until<U'、', U','>>> {};
 /// A line under `政策 …`.
 struct header_entry
-    : seq<node<S::header_entry,
-               sor<seq<kw<K::region, K::scheme>, colon, raw_list>, seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
-                   seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
-                   seq<kw<K::rounding>, colon, rounding>, seq<kw<K::source, K::english, K::chinese, K::record_kind, K::ledger, K::extends>, colon, raw_until<>>,
-                   seq<kw<K::applies>, colon, sor<seq<kw<K::extension_only>, end_of_line>, label>>, seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>,
-                   seq<kw<K::verified_on>, colon, literal, opt<comma, kw<K::every>, literal, opt<kw<K::checked>>>>>>,
+    : seq<node<
+              S::header_entry,
+              sor<seq<kw<K::region, K::scheme>, colon, raw_list>,
+                  seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
+                  seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
+                  seq<kw<K::rounding>, colon, rounding>,
+                  seq<kw<K::source, K::english, K::chinese, K::record_kind, K::ledger, K::extends>, colon, raw_until<>>,
+                  seq<kw<K::applies>, colon, sor<seq<kw<K::extension_only>, end_of_line>, label>>,
+                  seq<kw<K::no_history>, colon, kw<K::counts_as_zero>>,
+                  seq<kw<K::verified_on>, colon, literal, opt<comma, kw<K::every>, literal, opt<kw<K::checked>>>>>>,
           end_of_line> {};
 
 /// A line under a value: what holds in a case.
 struct case_body : seq<colon, opt<formula>, opt<status>> {};
-struct case_line
-    : seq<sor<node<S::reading_line, kw<K::reading>, letter, opt<quoted>, case_body>, node<S::exception_line, kw<K::exception>, label, case_body>, node<S::otherwise_line, kw<K::otherwise>, case_body>,
-              node<S::case_line, label, case_body>>,
-          end_of_line> {};
+struct case_line : seq<sor<node<S::reading_line, kw<K::reading>, letter, opt<quoted>, case_body>,
+                           node<S::exception_line, kw<K::exception>, label, case_body>,
+                           node<S::otherwise_line, kw<K::otherwise>, case_body>, node<S::case_line, label, case_body>>,
+                       end_of_line> {};
 
 /// A line under `资格 …`: what must hold, and what is said to whom it does not.
 struct requirement : seq<node<S::requirement, label, opt<comma, reason>, opt<status>>, end_of_line> {};
 /// A line under `所需材料 …` or `办理流程 …`: words, which may stand behind a condition.
-struct matter_line : seq<node<S::matter_line, condition_before<label>, words_before_status, opt<status>>, end_of_line> {};
+struct matter_line : seq<node<S::matter_line, condition_before<label>, words_before_status, opt<status>>, end_of_line> {
+};
 
 struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
 // 是 is a link (人员类别 是 退休) or the value itself (合并高血压 是).
-struct pair : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
+struct pair
+    : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
 // Several values of a set: 申报病种 高血压、糖尿病. In 急诊 否、退休 是 the second word has a value of its own.
 struct pair_values : seq<pair_value, star<enumeration_comma, pair_value, ends_value>> {};
-struct given_pair : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_values>, pair_values>> {};
+struct given_pair
+    : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_values>, pair_values>> {};
 struct given_list : node<S::given_list, sor<name, unknown>, colon> {};
 /// 读法甲 (of every rule that has it) or 报销比例读法甲.
 struct reading_choice : node<S::reading_choice, opt<name>, kw<K::reading>, letter> {};
 struct fact : sor<reading_choice, given_pair, given_list> {};
 struct given : node<S::given, kw<K::given>, opt<colon>, fact, star<sor<comma, enumeration_comma>, fact>> {};
 struct matter_outcome
-    : node<S::matter_outcome, sor<seq<kw<K::ineligible>, opt<comma, reason>>, kw<K::eligible, K::documents_complete, K::steps_done>,
-                                  seq<kw<K::lacks, K::next_step>, sor<quoted, raw_until<U','>>>>> {};
+    : node<S::matter_outcome,
+           sor<seq<kw<K::ineligible>, opt<comma, reason>>, kw<K::eligible, K::documents_complete, K::steps_done>,
+               seq<kw<K::lacks, K::next_step>, sor<quoted, raw_until<U','>>>>> {};
 struct claim_status : node<S::claim_status, kw<K::settled, K::reversed, K::rejected>, opt<comma, reason>> {};
-struct deciding_case : node<S::deciding_case, kw<K::deciding_case>, opt<colon>, quoted, star<opt<enumeration_comma>, quoted>> {};
+struct deciding_case
+    : node<S::deciding_case, kw<K::deciding_case>, opt<colon>, quoted, star<opt<enumeration_comma>, quoted>> {};
 struct cause : node<S::cause, kw<K::because>, opt<colon>, sor<name, unknown>> {};
 struct outcome : sor<refuse, review, claim_status, matter_outcome, deciding_case, cause, pair> {};
-struct expect : node<S::expect, kw<K::expect>, opt<colon>, opt<reading_choice, colon>, outcome, star<sor<comma, enumeration_comma>, outcome>> {};
+struct expect : node<S::expect, kw<K::expect>, opt<colon>, opt<reading_choice, colon>, outcome,
+                     star<sor<comma, enumeration_comma>, outcome>> {};
 /// A line under `示例 …`.
 struct example_line : seq<sor<given, expect>, end_of_line> {};
 

@@ -31,10 +31,12 @@ PhysicalLine physical_line(std::string_view text, std::size_t at) {
     else break;
     content += length;
   }
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(stop), indent};
+  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(stop),
+          indent};
 }
 
-/// What a scan of a line's content found: brackets still open, whether an operator or comma stands last, where a comment begins.
+/// What a scan of a line's content found: brackets still open, whether an operator or comma stands last, where a
+/// comment begins.
 struct Scan {
   struct Bracket {
     char32_t close;
@@ -67,7 +69,8 @@ bool is_accept(std::string_view line) {
 
 class Reader {
 public:
-  Reader(FileId file, std::string_view text, Diagnostics& diagnostics) : file_(file), text_(text), diagnostics_(diagnostics) {}
+  Reader(FileId file, std::string_view text, Diagnostics& diagnostics)
+      : file_(file), text_(text), diagnostics_(diagnostics) {}
 
   Layout read() {
     for (std::size_t at = 0; at < text_.size();) at = read_logical_line(at);
@@ -134,7 +137,8 @@ private:
     const auto behind = line.begin + decode(text_, line.begin).length;
     if (const auto figure = scan_literal(text_.substr(0, line.end), behind)) {
       const auto rest = text_.substr(behind + figure->length, line.end - behind - figure->length);
-      if (rest.find_first_of(":\t|") != std::string_view::npos || rest.find("：") != std::string_view::npos || rest.find("｜") != std::string_view::npos)
+      if (rest.find_first_of(":\t|") != std::string_view::npos || rest.find("：") != std::string_view::npos ||
+          rest.find("｜") != std::string_view::npos)
         report(Code::E119, line.begin, line.end, {std::string(text_.substr(behind, figure->length))});
     }
   }
@@ -152,7 +156,14 @@ private:
   /// A line that begins with an operator or a comma continues the one above.
   bool leads_on(std::uint32_t at) const {
     switch (fold(decode(text_, at).value)) {
-    case '+': case '-': case '*': case U'×': case U'÷': case ',': case U'－': case U'−': return true;
+    case '+':
+    case '-':
+    case '*':
+    case U'×':
+    case U'÷':
+    case ',':
+    case U'－':
+    case U'−': return true;
     case '/': return at + 1 >= text_.size() || text_[at + 1] != '/';
     default: return false;
     }
@@ -186,14 +197,16 @@ private:
           return false;
         }
       } else if (c == ')' || c == ']' || c == U'】') {
-        if (scan.open.empty() || scan.open.back().close != c) return report(Code::E101, at, at + length, {word(at)}), false;
+        if (scan.open.empty() || scan.open.back().close != c)
+          return report(Code::E101, at, at + length, {word(at)}), false;
         scan.open.pop_back();
       }
       tab = tab || c == '\t';
       at += length;
       if (c == ' ' || c == '\t') continue;
       scan.last = at;
-      scan.goes_on = c == '+' || c == '*' || c == U'×' || c == U'÷' || c == ',' || c == '=' || c == U'－' || c == U'−' || c == '-';
+      scan.goes_on =
+          c == '+' || c == '*' || c == U'×' || c == U'÷' || c == ',' || c == '=' || c == U'－' || c == U'−' || c == '-';
     }
     scan.tab = scan.tab || tab;
     return true;
@@ -205,7 +218,9 @@ private:
   }
 
   /// A line that has a place of its own; blanks, comments and quotes take that of the line that follows them.
-  static bool carries(const Line& line) { return line.kind == LineKind::text || line.kind == LineKind::table_row || line.kind == LineKind::accept; }
+  static bool carries(const Line& line) {
+    return line.kind == LineKind::text || line.kind == LineKind::table_row || line.kind == LineKind::accept;
+  }
 
   /// Finds each line's parent and siblings.
   void link() {

@@ -18,14 +18,16 @@ enum class LineKind : std::uint8_t {
   blank,
 };
 
-/// A logical line: one line of the file, or several where a formula goes on (after an operator, a comma or an open bracket).
+/// A logical line: one line of the file, or several where a formula goes on (after an operator, a comma or an open
+/// bracket).
 struct Line {
   LineKind kind = LineKind::blank;
-  std::uint32_t begin = 0;   ///< first byte of the content (behind the indentation)
-  std::uint32_t end = 0;     ///< behind the last byte, without blanks and trailing comment
-  std::uint32_t comment = 0; ///< offset of a trailing `//`; equal to `end` or beyond when there is none: see has_comment
+  std::uint32_t begin = 0; ///< first byte of the content (behind the indentation)
+  std::uint32_t end = 0;   ///< behind the last byte, without blanks and trailing comment
+  std::uint32_t comment =
+      0; ///< offset of a trailing `//`; equal to `end` or beyond when there is none: see has_comment
   bool has_comment = false;
-  bool broken = false;       ///< a line below it was reported and left out: what is below is not complete
+  bool broken = false;      ///< a line below it was reported and left out: what is below is not complete
   std::uint32_t indent = 0; ///< cells
   LineId parent = LineId::none;
   LineId first_child = LineId::none;
@@ -39,8 +41,9 @@ struct Layout {
   const Line& operator[](LineId id) const { return lines[static_cast<std::size_t>(id)]; }
 };
 
-/// Splits a file into lines and finds what belongs under what. Reports brackets and quotation marks without a partner, nesting beyond
-/// `limits.nesting`, and indentation that fits no line above; a line with such a fault is left out of the tree, with what is under it.
+/// Splits a file into lines and finds what belongs under what. Reports brackets and quotation marks without a partner,
+/// nesting beyond `limits.nesting`, and indentation that fits no line above; a line with such a fault is left out of
+/// the tree, with what is under it.
 Layout read_layout(FileId file, std::string_view text, Diagnostics& diagnostics);
 
 } // namespace medpol

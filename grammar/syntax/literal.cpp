@@ -158,26 +158,45 @@ struct UnitWord {
 };
 
 constexpr auto unit_words = std::to_array<UnitWord>({
-    {U"个百分点", LiteralUnit::points, 2}, {U"百分点", LiteralUnit::points, 2},
-    {U"percentage points", LiteralUnit::points, 2}, {U"percentage point", LiteralUnit::points, 2},
-    {U"percent", LiteralUnit::rate, 2},    {U"%", LiteralUnit::rate, 2},
-    {U"‰", LiteralUnit::rate, 3},          {U"元", LiteralUnit::yuan, 0},
-    {U"yuan", LiteralUnit::yuan, 0},       {U"角", LiteralUnit::yuan, 1},
-    {U"周岁", LiteralUnit::age, 0},        {U"岁", LiteralUnit::age, 0},
-    {U"years old", LiteralUnit::age, 0},   {U"year old", LiteralUnit::age, 0},
+    {U"个百分点", LiteralUnit::points, 2},
+    {U"百分点", LiteralUnit::points, 2},
+    {U"percentage points", LiteralUnit::points, 2},
+    {U"percentage point", LiteralUnit::points, 2},
+    {U"percent", LiteralUnit::rate, 2},
+    {U"%", LiteralUnit::rate, 2},
+    {U"‰", LiteralUnit::rate, 3},
+    {U"元", LiteralUnit::yuan, 0},
+    {U"yuan", LiteralUnit::yuan, 0},
+    {U"角", LiteralUnit::yuan, 1},
+    {U"周岁", LiteralUnit::age, 0},
+    {U"岁", LiteralUnit::age, 0},
+    {U"years old", LiteralUnit::age, 0},
+    {U"year old", LiteralUnit::age, 0},
     {U"个月", LiteralUnit::months, 0},
-    {U"months", LiteralUnit::months, 0},   {U"month", LiteralUnit::months, 0},
-    {U"天", LiteralUnit::days, 0},         {U"日", LiteralUnit::days, 0},
-    {U"days", LiteralUnit::days, 0},       {U"day", LiteralUnit::days, 0},
-    {U"次", LiteralUnit::times, 0},        {U"times", LiteralUnit::times, 0},
-    {U"time", LiteralUnit::times, 0},      {U"year", LiteralUnit::years, 0},
-    {U"年", LiteralUnit::years, 0},        {U"years", LiteralUnit::years, 0},
-    {U"人", LiteralUnit::people, 0},       {U"people", LiteralUnit::people, 0},
-    {U"person", LiteralUnit::people, 0},   {U"kind", LiteralUnit::kinds, 0},
-    {U"种", LiteralUnit::kinds, 0},        {U"kinds", LiteralUnit::kinds, 0},
-    {U"项", LiteralUnit::pieces, 0},       {U"个", LiteralUnit::pieces, 0},
-    {U"张", LiteralUnit::pieces, 0},       {U"份", LiteralUnit::pieces, 0},
-    {U"pieces", LiteralUnit::pieces, 0},   {U"piece", LiteralUnit::pieces, 0},
+    {U"months", LiteralUnit::months, 0},
+    {U"month", LiteralUnit::months, 0},
+    {U"天", LiteralUnit::days, 0},
+    {U"日", LiteralUnit::days, 0},
+    {U"days", LiteralUnit::days, 0},
+    {U"day", LiteralUnit::days, 0},
+    {U"次", LiteralUnit::times, 0},
+    {U"times", LiteralUnit::times, 0},
+    {U"time", LiteralUnit::times, 0},
+    {U"year", LiteralUnit::years, 0},
+    {U"年", LiteralUnit::years, 0},
+    {U"years", LiteralUnit::years, 0},
+    {U"人", LiteralUnit::people, 0},
+    {U"people", LiteralUnit::people, 0},
+    {U"person", LiteralUnit::people, 0},
+    {U"kind", LiteralUnit::kinds, 0},
+    {U"种", LiteralUnit::kinds, 0},
+    {U"kinds", LiteralUnit::kinds, 0},
+    {U"项", LiteralUnit::pieces, 0},
+    {U"个", LiteralUnit::pieces, 0},
+    {U"张", LiteralUnit::pieces, 0},
+    {U"份", LiteralUnit::pieces, 0},
+    {U"pieces", LiteralUnit::pieces, 0},
+    {U"piece", LiteralUnit::pieces, 0},
 });
 
 bool is_latin_letter(char32_t c) { return c >= 'a' && c <= 'z'; }
@@ -221,7 +240,8 @@ int take_small(Cursor& in) {
   int value = 0;
   int count = 0;
   auto here = in;
-  for (; is_digit(here.peek()) && count < 5; here.skip(), ++count) value = value * 10 + static_cast<int>(here.peek() - '0');
+  for (; is_digit(here.peek()) && count < 5; here.skip(), ++count)
+    value = value * 10 + static_cast<int>(here.peek() - '0');
   if (count == 0 || count > 4) return -1;
   in = here;
   return value;
@@ -258,14 +278,17 @@ std::optional<ScannedLiteral> scan_date(std::string_view text, std::size_t at) {
   return finish(month, day);
 }
 
-constexpr auto month_words = std::to_array<std::string_view>(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"});
+constexpr auto month_words =
+    std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
+                                     "september", "october", "november", "december"});
 
 /// July 1; July 1, 2024.
 std::optional<ScannedLiteral> scan_english_date(std::string_view text, std::size_t at) {
   for (std::size_t month = 0; month < month_words.size(); ++month) {
     const auto word = month_words[month];
-    const auto same = [&](std::size_t i) { return (static_cast<unsigned char>(text[at + i]) | 0x20) == static_cast<unsigned char>(word[i]); };
+    const auto same = [&](std::size_t i) {
+      return (static_cast<unsigned char>(text[at + i]) | 0x20) == static_cast<unsigned char>(word[i]);
+    };
     if (text.size() - at <= word.size()) continue;
     std::size_t i = 0;
     while (i < word.size() && same(i)) ++i;
@@ -330,11 +353,13 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
     scale_down(*digits, power);
     return made(at, in, *digits, LiteralUnit::rate);
   }
-  const bool letter = at < text.size() && ((text[at] >= 'A' && text[at] <= 'S') || (text[at] >= 'a' && text[at] <= 's'));
+  const bool letter =
+      at < text.size() && ((text[at] >= 'A' && text[at] <= 'S') || (text[at] >= 'a' && text[at] <= 's'));
   if (letter) return scan_english_date(text, at);
   if (auto digits = chinese_digits(in)) {
     // 九千九千…: no numeral goes on like this.
-    for (; chinese_digit(in.peek()) >= 0 || chinese_power(in.peek()) != 0 || in.peek() == U'点'; in.skip()) digits->problem = LiteralProblem::too_long;
+    for (; chinese_digit(in.peek()) >= 0 || chinese_power(in.peek()) != 0 || in.peek() == U'点'; in.skip())
+      digits->problem = LiteralProblem::too_long;
     take_multiplier(in, *digits);
     if (const auto* unit = take_unit(in)) {
       scale_down(*digits, unit->power_down);

@@ -1,16 +1,19 @@
 #pragma once
-// Free text that can stand behind a condition or before a status: the lines of 所需材料 and 办理流程. Included by parser.cpp only.
+// Free text that can stand behind a condition or before a status: the lines of 所需材料 and 办理流程. Included by
+// parser.cpp only.
 #include "grammar/syntax/words.hpp"
 
 namespace medpol::rules {
 
-/// `Label：` where it is a condition and not the beginning of the words; takes nothing where it is not. 当 in front or 时 at its end say so: then it must
-/// be one that can be read. Without them it is one if all its words are known: `身份证：原件` is text, `由他人代办：…` begins with a condition.
+/// `Label：` where it is a condition and not the beginning of the words; takes nothing where it is not. 当 in front or
+/// 时 at its end say so: then it must be one that can be read. Without them it is one if all its words are known:
+/// `身份证：原件` is text, `由他人代办：…` begins with a condition.
 template <typename Label> struct condition_before {
   using rule_t = condition_before;
   using subs_t = pegtl::type_list<Label, colon>;
 
-  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control, typename Input>
+  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control,
+            typename Input>
   static bool match(Input& in, ParseState& state) {
     const auto mark = state.mark();
     const auto reached = state.reached();
@@ -31,7 +34,8 @@ private:
   static bool is_announced(ParseState& state, std::size_t at, std::size_t end) {
     at = state.skip_blanks(at, end);
     auto colon_at = at;
-    while (colon_at < end && fold(decode(state.text(), colon_at).value) != U':') colon_at += decode(state.text(), colon_at).length;
+    while (colon_at < end && fold(decode(state.text(), colon_at).value) != U':')
+      colon_at += decode(state.text(), colon_at).length;
     if (at == end || colon_at == end) return false;
     if (state.word(at, end).is(Keyword::when)) return true;
     const auto words = state.text().substr(at, state.trim_back(at, colon_at) - at);

@@ -10,7 +10,8 @@ namespace medpol {
 /// Signs that are written in several ways are one sign in the tree.
 constexpr char32_t canonical_mark(char32_t c) {
   switch (c) {
-  case U'−': case U'－': return U'-';
+  case U'−':
+  case U'－': return U'-';
   case U'*': return U'×';
   case U'/': return U'÷';
   case U'【': return U'(';
@@ -21,12 +22,25 @@ constexpr char32_t canonical_mark(char32_t c) {
 }
 
 /// What could have stood at the place where reading stopped.
-enum class Expected : std::uint8_t { colon, equals, value, name, keyword, text, literal, closing, free_text, letter, count };
+enum class Expected : std::uint8_t {
+  colon,
+  equals,
+  value,
+  name,
+  keyword,
+  text,
+  literal,
+  closing,
+  free_text,
+  letter,
+  count
+};
 
 /// Reads words of one file and builds its tree; a place (`mark`) can be gone back to.
 class ParseState {
 public:
-  ParseState(SyntaxTree& tree, std::string_view text, const Lexicon& lexicon) : tree_(tree), text_(text), lexicon_(lexicon) {}
+  ParseState(SyntaxTree& tree, std::string_view text, const Lexicon& lexicon)
+      : tree_(tree), text_(text), lexicon_(lexicon) {}
 
   struct Mark {
     std::size_t nodes, literals;
@@ -51,7 +65,8 @@ public:
     if (nodes.size() == mark.nodes) return;
     if (least > 1 && nodes.back().size == nodes.size() - mark.nodes) return;
     const auto first = mark.nodes;
-    nodes.push_back({kind, nodes[first].begin, nodes.back().end, static_cast<std::uint32_t>(nodes.size() - first + 1), 0});
+    nodes.push_back(
+        {kind, nodes[first].begin, nodes.back().end, static_cast<std::uint32_t>(nodes.size() - first + 1), 0});
     // The first node in post-order is the leftmost leaf, so its begin is the begin of all.
   }
 

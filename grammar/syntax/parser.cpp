@@ -37,7 +37,8 @@ public:
       : text_(source.text()), diagnostics_(diagnostics), state_(tree_, text_, lexicon) {
     tree_.file = file;
     tree_.layout = std::move(layout);
-    if (!tree_.layout.lines.empty()) tree_.nodes.reserve(text_.size() / 6); // a leaf takes three characters or so, and few nodes stand above it
+    if (!tree_.layout.lines.empty())
+      tree_.nodes.reserve(text_.size() / 6); // a leaf takes three characters or so, and few nodes stand above it
     tree_.root_of_line.assign(tree_.layout.lines.size(), SyntaxId::none);
   }
 
@@ -76,7 +77,8 @@ private:
   Place below(LineId id, Place place) const {
     if (place == Place::cases) return Place::cases;
     const auto root = tree_.root(id);
-    if (place == Place::example) return tree_.child(root, SyntaxKind::given_list) != SyntaxId::none ? Place::records : Place::nothing;
+    if (place == Place::example)
+      return tree_.child(root, SyntaxKind::given_list) != SyntaxId::none ? Place::records : Place::nothing;
     if (place != Place::statement) return Place::nothing;
     switch (tree_[root].kind) {
     case SyntaxKind::policy_head:
@@ -123,7 +125,8 @@ private:
       state_.rollback(mark);
       if constexpr (std::is_same_v<Rule, rules::header_entry>) {
         if (state_.furthest() == line.begin) {
-          report(Code::E116, line.begin, word_end(line.begin, line.end), {slice(line.begin, word_end(line.begin, line.end))});
+          report(Code::E116, line.begin, word_end(line.begin, line.end),
+                 {slice(line.begin, word_end(line.begin, line.end))});
           return false;
         }
       }
@@ -144,7 +147,9 @@ private:
       if (leaf.kind != SyntaxKind::literal) continue;
       const auto problem = tree_.literals[leaf.payload].problem;
       if (problem == LiteralProblem::none) continue;
-      const auto code = problem == LiteralProblem::no_such_day ? Code::E108 : problem == LiteralProblem::bad_grouping ? Code::E109 : Code::E110;
+      const auto code = problem == LiteralProblem::no_such_day    ? Code::E108
+                        : problem == LiteralProblem::bad_grouping ? Code::E109
+                                                                  : Code::E110;
       report(code, leaf.begin, leaf.end, {std::string(text_.substr(leaf.begin, leaf.end - leaf.begin))});
       good = false;
     }
@@ -188,11 +193,13 @@ private:
     if (root == SyntaxId::none) return true;
     if (tree_[root].kind == SyntaxKind::declaration_table || tree_[root].kind == SyntaxKind::given) return true;
     const auto children = tree_.children(root);
-    return !children.empty() && (tree_.is_keyword(children[0], Keyword::enumeration) || tree_.is_keyword(children[0], Keyword::list));
+    return !children.empty() &&
+           (tree_.is_keyword(children[0], Keyword::enumeration) || tree_.is_keyword(children[0], Keyword::list));
   }
 
   void report(Code code, std::size_t begin, std::size_t end, std::vector<std::string> args = {}) {
-    diagnostics_.push_back({code, {tree_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(args), {}});
+    diagnostics_.push_back(
+        {code, {tree_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(args), {}});
   }
 
   std::string slice(std::size_t begin, std::size_t end) const {
@@ -248,7 +255,9 @@ private:
         report(Code::E207, line.begin, split, {std::to_string(limits.name_characters)});
         return;
       }
-      const auto rest = split < line.end ? std::string(text_.substr(state_.skip_blanks(split, line.end), line.end - state_.skip_blanks(split, line.end))) : "…";
+      const auto rest = split < line.end ? std::string(text_.substr(state_.skip_blanks(split, line.end),
+                                                                    line.end - state_.skip_blanks(split, line.end)))
+                                         : "…";
       const auto place = split < line.end ? state_.skip_blanks(split, line.end) : split;
       report(Code::E105, place, std::max(place, word_end(place, line.end)), {head, head + "：" + rest});
       return;

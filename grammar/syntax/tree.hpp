@@ -23,41 +23,42 @@ enum class SyntaxKind : std::uint8_t {
   policy_head,     ///< raw
   vocabulary_head, ///< raw
   header_entry,    ///< keyword, then what it takes
-  declaration,     ///< declared, clauses, then formula or nothing: `X：…`, `X ＝ …`; with a leading keyword for inputs, payments …
+  declaration,     ///< declared, clauses, then formula or nothing: `X：…`, `X ＝ …`; with a leading keyword for inputs,
+                   ///< payments …
   declaration_table, ///< a keyword alone: `申报项：` with a table below
-  example,         ///< raw
-  given,           ///< pairs; given_list
-  expect,          ///< pairs and outcomes
-  assertion,       ///< condition, reason?
-  acceptance,      ///< raw codes, reason?
-  amendment,       ///< 改为 or 新增, declaration
-  removal,         ///< 删除, the part of a matter?, names
-  case_line,       ///< label, formula?
-  exception_line,  ///< label, formula?
-  otherwise_line,  ///< formula?
-  reading_line,    ///< letter, text?, formula?
-  row,             ///< cells
-  requirement,     ///< label, reason?: a line of 资格
-  matter_line,     ///< label?, raw: a line of 所需材料 or 办理流程
+  example,           ///< raw
+  given,             ///< pairs; given_list
+  expect,            ///< pairs and outcomes
+  assertion,         ///< condition, reason?
+  acceptance,        ///< raw codes, reason?
+  amendment,         ///< 改为 or 新增, declaration
+  removal,           ///< 删除, the part of a matter?, names
+  case_line,         ///< label, formula?
+  exception_line,    ///< label, formula?
+  otherwise_line,    ///< formula?
+  reading_line,      ///< letter, text?, formula?
+  row,               ///< cells
+  requirement,       ///< label, reason?: a line of 资格
+  matter_line,       ///< label?, raw: a line of 所需材料 or 办理流程
   // parts
-  declared,  ///< the name that is declared: a name leaf
-  clause,    ///< keyword, then what it takes
-  label,     ///< conditions with separators
-  formula,   ///< an expression with limits and rounding, or a decision
-  cell,      ///< a raw leaf, or what the place of the cell asks for (see Row parsing in the checker)
-  pair,      ///< name, value; several values of a set
+  declared,       ///< the name that is declared: a name leaf
+  clause,         ///< keyword, then what it takes
+  label,          ///< conditions with separators
+  formula,        ///< an expression with limits and rounding, or a decision
+  cell,           ///< a raw leaf, or what the place of the cell asks for (see Row parsing in the checker)
+  pair,           ///< name, value; several values of a set
   reading_choice, ///< the name of a rule?, letter
-  status,    ///< keyword, raw
-  refuse,    ///< keyword, reason clause?
-  review,    ///< keyword, reason clause?
+  status,         ///< keyword, raw
+  refuse,         ///< keyword, reason clause?
+  review,         ///< keyword, reason clause?
   matter_outcome, ///< keyword, reason clause?, text or raw?
   claim_status,   ///< 已结算, 已冲正, 退回: keyword, reason clause?
   deciding_case,  ///< keyword, texts: the cases in which the value before it holds
   cause,          ///< keyword, name of a rule: by which the outcome before it came about
-  limit,     ///< keyword (not_above, not_below), expression
-  round,     ///< keyword, step
-  bands,     ///< keyword
-  choice,    ///< the values of an inline enumeration
+  limit,          ///< keyword (not_above, not_below), expression
+  round,          ///< keyword, step
+  bands,          ///< keyword
+  choice,         ///< the values of an inline enumeration
   // expressions; each holds its operands and the words between them
   logical_or,
   alternatives, ///< conditions with “、” between them
@@ -69,10 +70,10 @@ enum class SyntaxKind : std::uint8_t {
   postfix,
   paren,
   call,
-  ledger, ///< scope, 累计 or 第几次, and of what
-  last,   ///< 上次, an expression, and which times count
-  dated,  ///< 按, a date, 的, a value
-  scope,  ///< of the ledger: 按 a date, keys and a period
+  ledger,     ///< scope, 累计 or 第几次, and of what
+  last,       ///< 上次, an expression, and which times count
+  dated,      ///< 按, a date, 的, a value
+  scope,      ///< of the ledger: 按 a date, keys and a period
   where,      ///< keyword, condition: which records count
   given_list, ///< the name of a list, whose records stand in a table below
 };
@@ -88,8 +89,8 @@ struct SyntaxNode {
 
 enum class SyntaxId : std::uint32_t { none = 0xffffffff };
 
-/// The syntax of one file: its lines, and for each line that could be read the tree of its words. Every character that is not blank
-/// or comment belongs to a leaf, so that the formatter can write the file again from it.
+/// The syntax of one file: its lines, and for each line that could be read the tree of its words. Every character that
+/// is not blank or comment belongs to a leaf, so that the formatter can write the file again from it.
 struct SyntaxTree {
   FileId file{};
   Layout layout;

@@ -12,8 +12,8 @@ namespace pegtl = tao::pegtl;
 using pegtl::apply_mode;
 using pegtl::rewind_mode;
 
-/// Base of a rule that reads one leaf: `Derived::read(state, at, end)` gives the offset behind the leaf, or 0 when it does not stand there. Blanks before it are
-/// skipped; a failure is remembered with what was expected.
+/// Base of a rule that reads one leaf: `Derived::read(state, at, end)` gives the offset behind the leaf, or 0 when it
+/// does not stand there. Blanks before it are skipped; a failure is remembered with what was expected.
 template <class Derived, Expected expected> struct leaf_rule {
   using rule_t = Derived;
   using subs_t = pegtl::empty_list;
@@ -116,10 +116,14 @@ struct letter : leaf_rule<letter, Expected::letter> {
     constexpr std::u32string_view stems = U"甲乙丙丁戊己庚辛壬癸", latin = U"abcdefghij";
     const auto [value, length] = decode(state.text(), at);
     const auto c = fold(value);
-    const auto is_latin = [](char32_t next) { return (next >= U'a' && next <= U'z') || (next >= U'0' && next <= U'9'); };
+    const auto is_latin = [](char32_t next) {
+      return (next >= U'a' && next <= U'z') || (next >= U'0' && next <= U'9');
+    };
     const auto place = latin.find(c) != std::u32string_view::npos ? latin.find(c) : stems.find(c);
     const auto stop = at + length;
-    if (place == std::u32string_view::npos || (is_latin(c) && stop < end && is_latin(fold(decode(state.text(), stop).value)))) return 0;
+    if (place == std::u32string_view::npos ||
+        (is_latin(c) && stop < end && is_latin(fold(decode(state.text(), stop).value))))
+      return 0;
     state.leaf(SyntaxKind::letter, at, stop, static_cast<std::uint32_t>(place));
     return stop;
   }
@@ -144,11 +148,13 @@ struct peek_literal {
     const auto here = static_cast<std::size_t>(in.current() - state.text().data());
     const auto end = static_cast<std::size_t>(in.end() - state.text().data());
     const auto at = state.skip_blanks(here, end);
-    return at < end && state.word(at, end).name == NameId::none && scan_literal(state.text().substr(0, end), at).has_value();
+    return at < end && state.word(at, end).name == NameId::none &&
+           scan_literal(state.text().substr(0, end), at).has_value();
   }
 };
 
-/// True where an operator could follow; takes nothing. At the end of an expression one look spares the attempts of all of them.
+/// True where an operator could follow; takes nothing. At the end of an expression one look spares the attempts of all
+/// of them.
 struct more {
   using rule_t = more;
   using subs_t = pegtl::empty_list;
@@ -209,7 +215,8 @@ struct not_reason {
 template <typename Rule> struct quietly {
   using rule_t = quietly;
   using subs_t = pegtl::type_list<Rule>;
-  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control, typename Input>
+  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control,
+            typename Input>
   static bool match(Input& in, ParseState& state) {
     const auto mark = state.mark();
     const auto reached = state.reached();
@@ -232,7 +239,8 @@ struct unknown : leaf_rule<unknown, Expected::value> {
       const auto [value, length] = decode(state.text(), here);
       if (ends(fold(value))) break;
       const auto& word = state.word(here, end);
-      if (here == at && word.length != 0 && word.name == NameId::none && !goes_on(state, at + word.length, end)) return 0;
+      if (here == at && word.length != 0 && word.name == NameId::none && !goes_on(state, at + word.length, end))
+        return 0;
       if (here != at && word.length != 0 && stops(word)) break;
       here += length;
     }
@@ -247,7 +255,8 @@ struct unknown : leaf_rule<unknown, Expected::value> {
   }
 };
 
-/// Free text up to the end of the line or one of some signs; blanks at its ends are left out. Signs within 「」 do not count.
+/// Free text up to the end of the line or one of some signs; blanks at its ends are left out. Signs within 「」 do not
+/// count.
 template <char32_t... stops> struct raw_until : leaf_rule<raw_until<stops...>, Expected::free_text> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     auto here = at;
@@ -275,7 +284,8 @@ struct declared_name : leaf_rule<declared_name, Expected::name> {
     state.rollback({state.mark().nodes - 1, state.mark().literals});
     auto spelling = state.text().substr(at, stop - at);
     if (spelling.starts_with("「") && spelling.ends_with("」")) spelling = spelling.substr(3, spelling.size() - 6);
-    const auto id = spelling.size() > std::size_t{4} * limits.name_characters ? NameId::none : state.lexicon().find(spelling);
+    const auto id =
+        spelling.size() > std::size_t{4} * limits.name_characters ? NameId::none : state.lexicon().find(spelling);
     if (id == NameId::none) return 0;
     state.leaf(SyntaxKind::name, at, stop, static_cast<std::uint32_t>(id));
     return stop;
@@ -286,28 +296,36 @@ struct declared_name : leaf_rule<declared_name, Expected::name> {
 template <typename... Rules> struct attempt {
   using rule_t = attempt;
   using subs_t = pegtl::type_list<Rules...>;
-  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control, typename Input>
+  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control,
+            typename Input>
   static bool match(Input& in, ParseState& state) {
     const auto mark = state.mark();
-    if (Control<pegtl::seq<Rules...>>::template match<A, rewind_mode::required, Action, Control>(in, state)) return true;
+    if (Control<pegtl::seq<Rules...>>::template match<A, rewind_mode::required, Action, Control>(in, state))
+      return true;
     state.rollback(mark);
     return false;
   }
 };
 
-template <typename Rule, typename... Rest> struct sequence { using type = attempt<Rule, Rest...>; };
-template <typename Rule> struct sequence<Rule> { using type = Rule; };
+template <typename Rule, typename... Rest> struct sequence {
+  using type = attempt<Rule, Rest...>;
+};
+template <typename Rule> struct sequence<Rule> {
+  using type = Rule;
+};
 template <typename... Rules> using seq = typename sequence<Rules...>::type;
 template <typename... Rules> using opt = pegtl::opt<seq<Rules...>>;
 template <typename... Rules> using star = pegtl::star<seq<Rules...>>;
 template <typename... Rules> using plus = pegtl::plus<seq<Rules...>>;
 
-/// A node above what `Rule` reads, if that is at least `least` nodes side by side; nothing is left of a rule that fails.
+/// A node above what `Rule` reads, if that is at least `least` nodes side by side; nothing is left of a rule that
+/// fails.
 template <SyntaxKind kind, std::size_t least, typename Rule> struct node_of {
   using rule_t = node_of;
   using subs_t = pegtl::type_list<Rule>;
 
-  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename Input>
+  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control,
+            typename Input>
   static bool match(Input& in, ParseState& state) {
     const auto mark = state.mark();
     if (Control<Rule>::template match<A, M, Action, Control>(in, state)) {

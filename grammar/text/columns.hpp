@@ -11,7 +11,8 @@ enum class ColumnUnit : std::uint8_t {
   utf16_unit, ///< editors count these: a character beyond the basic plane takes two
 };
 
-/// Columns of one text. Reads the text once, so that many positions cost no more than their number, however long the lines.
+/// Columns of one text. Reads the text once, so that many positions cost no more than their number, however long the
+/// lines.
 class Columns {
 public:
   Columns(const Source& source, ColumnUnit unit);

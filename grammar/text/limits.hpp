@@ -4,20 +4,22 @@
 
 namespace medpol {
 
-/// Every bound that medpol sets on what it reads, in one place. A text or a claim beyond a bound is reported, never truncated.
+/// Every bound that medpol sets on what it reads, in one place. A text or a claim beyond a bound is reported, never
+/// truncated.
 struct Limits {
-  std::size_t policy_bytes = 4u << 20;      ///< one policy file
-  std::size_t record_bytes = 1u << 20;      ///< one claim record (a CSV row or a JSON object)
-  std::uint32_t nesting = 64;               ///< brackets in a formula, and indentation levels
-  std::uint32_t plan_depth = 2000;          ///< operations on the longest path through a plan
-  std::uint32_t name_characters = 60;       ///< a declared name
-  std::size_t case_steps = 3'000'000;       ///< conditions looked at to prove the cases of one value complete and disjoint
+  std::size_t policy_bytes = 4u << 20; ///< one policy file
+  std::size_t record_bytes = 1u << 20; ///< one claim record (a CSV row or a JSON object)
+  std::uint32_t nesting = 64;          ///< brackets in a formula, and indentation levels
+  std::uint32_t plan_depth = 2000;     ///< operations on the longest path through a plan
+  std::uint32_t name_characters = 60;  ///< a declared name
+  std::size_t case_steps = 3'000'000;  ///< conditions looked at to prove the cases of one value complete and disjoint
   std::size_t policy_case_steps = 30'000'000; ///< the same for one policy; what is not proved is checked on every claim
-  std::uint32_t list_records = 10'000;      ///< records of one list of a claim
-  std::size_t claims_held = 200'000;        ///< claims of one file that are held in memory, where they share accounts or may be reversed (--hold changes it)
-  std::uint32_t names = 20'000;             ///< inputs, items or enumerations of one policy with its vocabulary
-  std::uint32_t enumeration_values = 5000;  ///< of one enumeration
-  std::uint32_t diagnostics_shown = 50;     ///< messages printed for one run
+  std::uint32_t list_records = 10'000;        ///< records of one list of a claim
+  std::size_t claims_held = 200'000; ///< claims of one file that are held in memory, where they share accounts or may
+                                     ///< be reversed (--hold changes it)
+  std::uint32_t names = 20'000;      ///< inputs, items or enumerations of one policy with its vocabulary
+  std::uint32_t enumeration_values = 5000; ///< of one enumeration
+  std::uint32_t diagnostics_shown = 50;    ///< messages printed for one run
 };
 
 inline constexpr Limits limits{};

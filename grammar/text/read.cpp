@@ -3,8 +3,8 @@
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <cerrno>
+#include <cstdint>
 #include <system_error>
 #include <utility>
 
@@ -103,7 +103,7 @@ TextOrError read_text_file(const std::string& path, std::size_t max_bytes) {
   // O_NONBLOCK: a named pipe without a writer must not hang the run.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.number() < 0) return cannot_open(errno);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.number(), &status) != 0) return cannot_open(errno);
   if (S_ISDIR(status.st_mode)) return cannot_open(EISDIR);
   if (!S_ISREG(status.st_mode)) return cannot_open(EINVAL);

@@ -12,18 +12,19 @@ enum class Encoding : std::uint8_t { utf8, gb18030 };
 /// Why a file could not be read as text.
 struct ReadError {
   enum class Kind : std::uint8_t { cannot_open, too_large, not_text } kind;
-  std::string detail; ///< cannot_open: the system's words; too_large: the bound; not_text: 1-based position of the first bad byte, in digits
+  std::string detail; ///< cannot_open: the system's words; too_large: the bound; not_text: 1-based position of the
+                      ///< first bad byte, in digits
 };
 
 struct TextOrError {
-  std::string text;      ///< UTF-8, byte order mark removed; line endings as they were
+  std::string text; ///< UTF-8, byte order mark removed; line endings as they were
   Encoding encoding = Encoding::utf8;
   std::optional<ReadError> error;
 };
 
-/// Bytes to UTF-8: valid UTF-8 is taken as it is, else valid GB18030 is converted (glibc iconv), else `not_text`. A zero byte
-/// makes it `not_text`, and so does a bad byte after a UTF-8 byte order mark or after several Chinese characters in UTF-8: damaged UTF-8 is
-/// never taken for GB18030.
+/// Bytes to UTF-8: valid UTF-8 is taken as it is, else valid GB18030 is converted (glibc iconv), else `not_text`. A
+/// zero byte makes it `not_text`, and so does a bad byte after a UTF-8 byte order mark or after several Chinese
+/// characters in UTF-8: damaged UTF-8 is never taken for GB18030.
 TextOrError to_utf8(std::string bytes);
 
 /// Reads a whole file of at most `max_bytes`. Folders, devices and unreadable files are `cannot_open`.

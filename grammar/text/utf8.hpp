@@ -16,11 +16,13 @@ struct CodePoint {
 /// `decode` for what is not ASCII or three plain bytes; a byte that is not valid UTF-8 counts as one U+FFFD.
 CodePoint decode_any(std::string_view text, std::size_t at);
 
-/// Decodes the code point that starts at `text[at]`; `at < text.size()`. A byte that is not valid UTF-8 counts as one U+FFFD.
+/// Decodes the code point that starts at `text[at]`; `at < text.size()`. A byte that is not valid UTF-8 counts as one
+/// U+FFFD.
 inline CodePoint decode(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return {lead, 1};
-  if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - at >= 3) { // Chinese characters and punctuation, without the range of surrogates
+  if (lead > 0xE0 && lead < 0xF0 && lead != 0xED &&
+      text.size() - at >= 3) { // Chinese characters and punctuation, without the range of surrogates
     const auto second = static_cast<unsigned char>(text[at + 1]), third = static_cast<unsigned char>(text[at + 2]);
     if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80)
       return {static_cast<char32_t>((lead & 0x0Fu) << 12 | (second & 0x3Fu) << 6 | (third & 0x3Fu)), 3};
@@ -28,7 +30,8 @@ inline CodePoint decode(std::string_view text, std::size_t at) {
   return decode_any(text, at);
 }
 void append_utf8(std::string& out, char32_t code_point);
-/// Offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and beyond U+10FFFF are not); nullopt when all is valid.
+/// Offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and beyond U+10FFFF are not); nullopt
+/// when all is valid.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
 /// Terminal cells of one code point: 0 for combining marks and controls, 2 for wide and full-width, else 1.
@@ -41,8 +44,8 @@ std::string pad_left(std::string_view text, std::size_t cells);
 /// `text` cut to at most `cells` cells, with “…” as its last character when something was cut.
 std::string shorten(std::string_view text, std::size_t cells);
 
-/// Full-width ASCII (U+FF01–U+FF5E) to ASCII, the ideographic space to a blank, A–Z to a–z; every other code point is unchanged.
-/// Names and keywords are compared in this form.
+/// Full-width ASCII (U+FF01–U+FF5E) to ASCII, the ideographic space to a blank, A–Z to a–z; every other code point is
+/// unchanged. Names and keywords are compared in this form.
 inline char32_t fold(char32_t code_point) {
   if (code_point >= 0xFF01 && code_point <= 0xFF5E) code_point -= 0xFEE0;
   if (code_point == 0x3000) return U' ';

@@ -10,8 +10,9 @@ struct Range {
   char32_t first, last;
 };
 
-// Both tables come from Unicode 14, sorted; code points that are not assigned yet may lie inside a range. `wide` overlaps
-// a few combining marks, so `zero` is asked first. Ambiguous width (quotation marks, … × ÷) counts 1, as wcwidth has it.
+// Both tables come from Unicode 14, sorted; code points that are not assigned yet may lie inside a range. `wide`
+// overlaps a few combining marks, so `zero` is asked first. Ambiguous width (quotation marks, … × ÷) counts 1, as
+// wcwidth has it.
 
 /// Combining marks (general category Mn and Me) of the basic plane, medial and final jamo, invisible format characters.
 // clang-format off

@@ -46,7 +46,8 @@ void AccountChunks::divide(AccountBlock& one) const {
     if (field && one.policies[row] == AccountBlock::none) {
       const auto& claim = one.read[one.place_of_read[row]];
       if (claim.open)
-        if (const auto& value = claim.answered.inputs[static_cast<std::size_t>(*field)]; value.present) shard = shards_.of(value.text);
+        if (const auto& value = claim.answered.inputs[static_cast<std::size_t>(*field)]; value.present)
+          shard = shards_.of(value.text);
     } else if (column != nullptr && column->present[row] != 0) {
       shard = shards_.of(column->texts[row]);
     }
@@ -56,7 +57,9 @@ void AccountChunks::divide(AccountBlock& one) const {
 
 bool AccountChunks::settle(std::size_t shard) {
   for (std::size_t i = 0; i < count_; ++i)
-    if (interrupted() != 0 || !evaluator_.settle(blocks_[i], shard, [&](std::size_t row) { return read(blocks_[i].block, row); })) return false;
+    if (interrupted() != 0 ||
+        !evaluator_.settle(blocks_[i], shard, [&](std::size_t row) { return read(blocks_[i].block, row); }))
+      return false;
   return true;
 }
 
@@ -66,7 +69,8 @@ void AccountChunks::complete() {
     for (std::size_t row = 0; row < one.block.rows; ++row)
       if (const auto& of_row = one.settled[row]; of_row.amounts != nullptr) {
         const auto& plan = library_.policies[of_row.policy]->plan;
-        settled({of_row, number_of(one.block, row), one.block.lines[row], total_of(one.block, row)}, of_row.amounts[plan.payments.size() + plan.account_payments.size() + plan.results.size()]);
+        settled({of_row, number_of(one.block, row), one.block.lines[row], total_of(one.block, row)},
+                of_row.amounts[plan.payments.size() + plan.account_payments.size() + plan.results.size()]);
       } else write(one.settlements[one.place_of_settlement[row]]);
     write_settled();
   }

@@ -4,15 +4,17 @@
 
 namespace medpol::batch {
 
-/// Reads, settles and writes chunk after chunk where policies keep accounts; one for each thread. What is settled in a shard of the accounts is to be in the order of
-/// the file.
+/// Reads, settles and writes chunk after chunk where policies keep accounts; one for each thread. What is settled in a
+/// shard of the accounts is to be in the order of the file.
 class AccountChunks : public ChunkWorker {
 public:
   AccountChunks(const Library& library, const ChunkFormat& format, const BatchTerms& terms, AccountShards& shards)
-      : ChunkWorker(library, format, terms), shards_(shards), router_(library), evaluator_(library, shards, terms.readings), taken_(library.policies.size()) {}
+      : ChunkWorker(library, format, terms), shards_(shards), router_(library),
+        evaluator_(library, shards, terms.readings), taken_(library.policies.size()) {}
   /// Reads the claims and finds their policies.
   void prepare(const Chunk& chunk, std::span<const Duplicate> duplicates = {});
-  /// Settles the claims of a shard. False: they cannot be settled in the order of the file, or the program was interrupted.
+  /// Settles the claims of a shard. False: they cannot be settled in the order of the file, or the program was
+  /// interrupted.
   bool settle(std::size_t shard);
   /// Writes the answers.
   void complete();

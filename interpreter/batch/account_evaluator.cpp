@@ -5,7 +5,8 @@
 namespace medpol::batch {
 
 AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings)
-    : library_(library), shards_(shards), shard_(&shards[0]), settler_(library, {}), settled_on_(library.vocabulary.find_input("结算日期")), number_(library.vocabulary.find_input("结算编号")),
+    : library_(library), shards_(shards), shard_(&shards[0]), settler_(library, {}),
+      settled_on_(library.vocabulary.find_input("结算日期")), number_(library.vocabulary.find_input("结算编号")),
       met_(library.policies.size()) {
   settler_.choose(readings);
   std::size_t most_owners = 0, most_accumulators = 0;
@@ -17,20 +18,24 @@ AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards
       const auto& account = plan.accumulators[i];
       OwnerFields owners{shard_->last.kind_of(*policy, account), {}};
       for (const auto key : account.keys) owners.keys.push_back(static_cast<InputId>(plan[key].number));
-      const auto known = std::find_if(own.owners.begin(), own.owners.end(), [&](const OwnerFields& one) { return one.keys == owners.keys; });
+      const auto known = std::find_if(own.owners.begin(), own.owners.end(),
+                                      [&](const OwnerFields& one) { return one.keys == owners.keys; });
       own.owners_of.push_back(static_cast<std::size_t>(known - own.owners.begin()));
       if (known == own.owners.end()) own.owners.push_back(std::move(owners));
       own.day_of.push_back(static_cast<InputId>(plan[account.date].number));
       own.terms.push_back(ledger().terms(*policy, i));
-      auto starts = std::find_if(starts_.begin(), starts_.end(), [&](const PeriodStarts& one) { return one.period() == account.period; });
-      if (starts == starts_.end() && account.period.kind != PeriodKind::days) starts = starts_.emplace(starts_.end(), account.period);
+      auto starts = std::find_if(starts_.begin(), starts_.end(),
+                                 [&](const PeriodStarts& one) { return one.period() == account.period; });
+      if (starts == starts_.end() && account.period.kind != PeriodKind::days)
+        starts = starts_.emplace(starts_.end(), account.period);
       own.starts_of.push_back(starts == starts_.end() ? nullptr : &*starts);
     }
     own.date = policy->header.governing_date;
     own.days.resize(own.terms.size());
     most_owners = std::max(most_owners, own.owners.size());
     most_accumulators = std::max(most_accumulators, own.terms.size());
-    most_amounts_ = std::max(most_amounts_, plan.payments.size() + plan.account_payments.size() + plan.results.size() + 1);
+    most_amounts_ =
+        std::max(most_amounts_, plan.payments.size() + plan.account_payments.size() + plan.results.size() + 1);
     accounts_.push_back(std::move(own));
   }
   owners_.emplace(most_owners);
@@ -65,19 +70,23 @@ void AccountEvaluator::find_owners(const AccountBlock& block, std::span<const st
   owners_->find(ledger());
 }
 
-/// Has fetched what the claims need of the accounts and of the last claims: for each claim in turn nothing would be done while its memory comes.
+/// Has fetched what the claims need of the accounts and of the last claims: for each claim in turn nothing would be
+/// done while its memory comes.
 void AccountEvaluator::fetch_accounts(const AccountBlock& block, std::span<const std::uint16_t> rows) {
   const auto each = [&](auto of_last, auto of_account) {
     for (const auto row : rows) {
       const auto policy = block.policies[row];
       if (policy == AccountBlock::none || owners_->lacks(row)) continue;
       const auto& own = accounts_[policy];
-      for (std::size_t i = 0; i < own.owners.size(); ++i) of_last(LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]});
+      for (std::size_t i = 0; i < own.owners.size(); ++i)
+        of_last(LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]});
       for (std::size_t i = 0; i < own.terms.size(); ++i) of_account(own.terms[i], owners_->at(own.owners_of[i])[row]);
     }
   };
-  each([&](LastClaims::Owner owner) { shard_->last.fetch_place(owner); }, [&](const AccountTerms& terms, std::uint32_t owner) { ledger().fetch_place(terms, owner); });
-  each([&](LastClaims::Owner owner) { shard_->last.fetch_last(owner); }, [&](const AccountTerms& terms, std::uint32_t owner) { ledger().fetch_account(terms, owner); });
+  each([&](LastClaims::Owner owner) { shard_->last.fetch_place(owner); },
+       [&](const AccountTerms& terms, std::uint32_t owner) { ledger().fetch_place(terms, owner); });
+  each([&](LastClaims::Owner owner) { shard_->last.fetch_last(owner); },
+       [&](const AccountTerms& terms, std::uint32_t owner) { ledger().fetch_account(terms, owner); });
 }
 
 /// A claim that is read for the explaining evaluator is settled by it, behind all that came before.
@@ -111,7 +120,8 @@ AccountPlace AccountEvaluator::place_of(const Accounts& own, std::size_t accumul
   const auto owner = owners_->at(own.owners_of[accumulator])[row];
   auto* starts = own.starts_of[accumulator];
   const auto& terms = own.terms[accumulator];
-  return ledger().place(terms, owner, starts != nullptr ? starts->of(day) : ledger().period_start(terms, owner, Date{day}));
+  return ledger().place(terms, owner,
+                        starts != nullptr ? starts->of(day) : ledger().period_start(terms, owner, Date{day}));
 }
 
 void AccountEvaluator::find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows) {
@@ -125,7 +135,8 @@ void AccountEvaluator::find_balances(const Accounts& own, const Program& program
     const auto& days = *own.days[held.accumulator];
     for (const auto row : rows) {
       const auto& place = found.places[row] = place_of(own, held.accumulator, row);
-      const auto before = ledger().value(own.terms[held.accumulator], place, Date{static_cast<std::int32_t>(days.values[row])});
+      const auto before =
+          ledger().value(own.terms[held.accumulator], place, Date{static_cast<std::int32_t>(days.values[row])});
       const bool known = before && *before >= held.low && *before <= held.high;
       account.known[row] = known ? 1 : 0;
       account.values[row] = known ? static_cast<std::int64_t>(*before) : 0;
@@ -134,7 +145,8 @@ void AccountEvaluator::find_balances(const Accounts& own, const Program& program
 }
 
 /// Adds to the accounts what the settled claims of a run come to.
-void AccountEvaluator::post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows) {
+void AccountEvaluator::post(const Accounts& own, const Program& program, const Machine& machine,
+                            std::span<const std::uint16_t> rows) {
   for (const auto& added : program.added) {
     const auto& found = found_[added.accumulator];
     const auto& days = *own.days[added.accumulator];
@@ -143,12 +155,14 @@ void AccountEvaluator::post(const Accounts& own, const Program& program, const M
       if (!machine.is_clean(k) || machine.at(added.adds, k) == 0) continue;
       const auto row = rows[k];
       const auto place = found.in_use ? found.places[row] : place_of(own, added.accumulator, row);
-      ledger().post(own.terms[added.accumulator], owners[row], place, Date{static_cast<std::int32_t>(days.values[row])}, machine.at(added.value, k));
+      ledger().post(own.terms[added.accumulator], owners[row], place, Date{static_cast<std::int32_t>(days.values[row])},
+                    machine.at(added.value, k));
     }
   }
 }
 
-void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows, const Read& read) {
+void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows,
+                                     const Read& read) {
   beyond_.clear();
   const auto& own = accounts_[policy];
   const auto* program = programs_[policy].choose(block.block, rows);
@@ -178,7 +192,8 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
 void AccountEvaluator::settle_waves(AccountBlock& block, const Read& read) {
   for (std::size_t wave = 0; wave < wave_count_; ++wave)
     for (std::size_t policy = 0; policy < met_.size(); ++policy)
-      if (auto& rows = waves_[wave][policy]; !rows.empty()) settle_policy(block, static_cast<std::uint16_t>(policy), rows, read);
+      if (auto& rows = waves_[wave][policy]; !rows.empty())
+        settle_policy(block, static_cast<std::uint16_t>(policy), rows, read);
   wave_count_ = 0;
   waves_of_->start();
 }
@@ -194,7 +209,8 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
       return settle_alone(block, row, read(row)); // it says what is missing
     }
     const auto value = [&](const Column* column, std::int32_t otherwise) {
-      return column == nullptr || column->present[row] == 0 ? otherwise : static_cast<std::int32_t>(column->values[row]);
+      return column == nullptr || column->present[row] == 0 ? otherwise
+                                                            : static_cast<std::int32_t>(column->values[row]);
     };
     ClaimOrder order;
     order.days.day = value(own.dates, 0);

@@ -13,22 +13,25 @@ struct AccountBlock {
   static constexpr std::uint16_t none = 0xffff;
 
   Block block;
-  std::vector<std::uint16_t> policies; ///< by claim: the policy that takes it, by place in the library; none: it is in `read`
-  std::vector<ReadClaim> read;         ///< claims that are not for programs, in their order
-  std::vector<std::uint32_t> place_of_read; ///< by claim: its place in `read`
+  std::vector<std::uint16_t>
+      policies;                ///< by claim: the policy that takes it, by place in the library; none: it is in `read`
+  std::vector<ReadClaim> read; ///< claims that are not for programs, in their order
+  std::vector<std::uint32_t> place_of_read;     ///< by claim: its place in `read`
   std::vector<std::vector<std::uint16_t>> rows; ///< by shard: its claims, in their order
 
   // The answers.
-  std::vector<ClaimAmounts> settled;   ///< by claim: what a program found; without amounts: see `settlements`
-  std::vector<std::int64_t> amounts;   ///< that `settled` refers to
+  std::vector<ClaimAmounts> settled; ///< by claim: what a program found; without amounts: see `settlements`
+  std::vector<std::int64_t> amounts; ///< that `settled` refers to
   std::vector<std::uint32_t> place_of_settlement; ///< by claim
-  std::vector<Settlement> settlements; ///< of the claims that no program settled, in no order
+  std::vector<Settlement> settlements;            ///< of the claims that no program settled, in no order
 };
 
-/// Settles claims that rest on accounts, for one thread, and adds them to the accounts. For each shard of the accounts the blocks are to come in the order of the file.
-/// It stops where that is not the order in which claims that share an account are settled, or where a record cancels another.
+/// Settles claims that rest on accounts, for one thread, and adds them to the accounts. For each shard of the accounts
+/// the blocks are to come in the order of the file. It stops where that is not the order in which claims that share an
+/// account are settled, or where a record cancels another.
 ///
-/// The claims of a block are settled in waves, so that those of one wave share no account. What a block needs of the accounts is fetched before it is looked at.
+/// The claims of a block are settled in waves, so that those of one wave share no account. What a block needs of the
+/// accounts is fetched before it is looked at.
 class AccountEvaluator {
 public:
   AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings);
@@ -42,14 +45,15 @@ public:
 private:
   /// What of a policy its accounts need.
   struct Accounts {
-    std::vector<AccountTerms> terms;         ///< by accumulator
-    std::vector<std::size_t> owners_of;      ///< by accumulator: place in `owners`
-    std::vector<InputId> day_of;             ///< by accumulator
-    std::vector<PeriodStarts*> starts_of;    ///< by accumulator; null: for a period of days
+    std::vector<AccountTerms> terms;      ///< by accumulator
+    std::vector<std::size_t> owners_of;   ///< by accumulator: place in `owners`
+    std::vector<InputId> day_of;          ///< by accumulator
+    std::vector<PeriodStarts*> starts_of; ///< by accumulator; null: for a period of days
     std::vector<OwnerFields> owners;
-    std::optional<InputId> date;             ///< the governing date
-    std::vector<const Column*> days;         ///< by accumulator, in the block at hand
-    const Column *dates = nullptr, *settled_on = nullptr, *numbers = nullptr; ///< in the block at hand; null: no claim has it
+    std::optional<InputId> date;     ///< the governing date
+    std::vector<const Column*> days; ///< by accumulator, in the block at hand
+    const Column *dates = nullptr, *settled_on = nullptr,
+                 *numbers = nullptr; ///< in the block at hand; null: no claim has it
   };
   /// Where the accounts of an accumulator stand, by claim of the block.
   struct Found {

@@ -15,12 +15,14 @@ struct AccountShard {
   LastClaims last;
 };
 
-/// The accounts, divided so that several threads can settle claims at the same time: claims that share an owner belong to one shard. The shard is found by a field
-/// by which every account of every policy is kept (人员编号). Where there is no such field (some accounts are those of persons, others of households) there is one
-/// shard. Accounts and kinds of owners have the same numbers in all shards.
+/// The accounts, divided so that several threads can settle claims at the same time: claims that share an owner belong
+/// to one shard. The shard is found by a field by which every account of every policy is kept (人员编号). Where there
+/// is no such field (some accounts are those of persons, others of households) there is one shard. Accounts and kinds
+/// of owners have the same numbers in all shards.
 class AccountShards {
 public:
-  /// `accounts`: as they stand before the first claim. `closing`: whether anybody asks how they stand behind the last; else past periods are forgotten where they can be.
+  /// `accounts`: as they stand before the first claim. `closing`: whether anybody asks how they stand behind the last;
+  /// else past periods are forgotten where they can be.
   AccountShards(const Library& library, Ledger& accounts, std::size_t wanted, bool closing);
   std::size_t size() const { return shards_.size(); }
   AccountShard& operator[](std::size_t at) { return shards_[at]; }

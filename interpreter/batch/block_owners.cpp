@@ -17,7 +17,8 @@ std::string& BlockOwners::new_text() {
   return own_texts_[own_count_++];
 }
 
-void BlockOwners::note(const Block& block, const Scope& scope, PolicyPrograms& programs, std::span<const OwnerFields> owners, std::size_t row) {
+void BlockOwners::note(const Block& block, const Scope& scope, PolicyPrograms& programs,
+                       std::span<const OwnerFields> owners, std::size_t row) {
   for (std::size_t i = 0; i < owners.size(); ++i) {
     const auto& keys = owners[i].keys;
     std::string* joined = nullptr;
@@ -31,13 +32,16 @@ void BlockOwners::note(const Block& block, const Scope& scope, PolicyPrograms& p
       const auto& type = scope[key].type;
       const bool is_text = type.kind == TypeKind::text;
       // One text that is written as it is, as nearly all are.
-      if (is_text && keys.size() == 1 && std::none_of(column->texts[row].begin(), column->texts[row].end(), [](char c) { return c == '\0' || c == '\1'; })) {
+      if (is_text && keys.size() == 1 && std::none_of(column->texts[row].begin(), column->texts[row].end(), [](char c) {
+            return c == '\0' || c == '\1';
+          })) {
         text = column->texts[row];
         break;
       }
       if (joined == nullptr) joined = &new_text();
       else *joined += '\0';
-      append_name(*joined, is_text ? column->texts[row] : std::string_view(scope.format(type, column->values[row], input_scale(type))));
+      append_name(*joined, is_text ? column->texts[row]
+                                   : std::string_view(scope.format(type, column->values[row], input_scale(type))));
       text = *joined;
     }
     texts_.push_back(text);

@@ -15,12 +15,14 @@ struct OwnerFields {
 /// The owners of the accounts of the claims of a block.
 class BlockOwners {
 public:
-  explicit BlockOwners(std::size_t most_owners) : numbers_(most_owners, std::vector<std::uint32_t>(Block::most_rows)), lacks_(Block::most_rows) {}
+  explicit BlockOwners(std::size_t most_owners)
+      : numbers_(most_owners, std::vector<std::uint32_t>(Block::most_rows)), lacks_(Block::most_rows) {}
 
   /// Begins with a block.
   void start();
   /// Notes a claim of the block; `find` finds the owners of all that were noted.
-  void note(const Block& block, const Scope& scope, PolicyPrograms& programs, std::span<const OwnerFields> owners, std::size_t row);
+  void note(const Block& block, const Scope& scope, PolicyPrograms& programs, std::span<const OwnerFields> owners,
+            std::size_t row);
   /// By their numbers in a ledger.
   void find(Ledger& accounts);
   /// Whether the claim lacks a field that tells an owner.
@@ -39,7 +41,8 @@ private:
     std::uint16_t owners, row;
   };
   std::vector<Place> places_; ///< where the number of each text belongs
-  std::deque<std::string> own_texts_; ///< that do not stand in the file as they are; of the block at hand the first `own_count_`
+  std::deque<std::string>
+      own_texts_; ///< that do not stand in the file as they are; of the block at hand the first `own_count_`
   std::size_t own_count_ = 0;
 };
 

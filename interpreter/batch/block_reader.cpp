@@ -26,7 +26,8 @@ struct BlockReader::Parts {
   JsonRecordParser parser;
 };
 
-BlockReader::BlockReader(const Library& library, const std::vector<std::string>& ignored, const ChunkFormat& format) : parts_(std::make_unique<Parts>(library, ignored, format)) {}
+BlockReader::BlockReader(const Library& library, const std::vector<std::string>& ignored, const ChunkFormat& format)
+    : parts_(std::make_unique<Parts>(library, ignored, format)) {}
 BlockReader::~BlockReader() = default;
 
 void BlockReader::start(const Chunk& chunk) {

@@ -4,8 +4,8 @@
 #include "interpreter/batch/row_index.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace medpol {
@@ -27,7 +27,8 @@ bool is_ascii(std::string_view bytes) {
 } // namespace
 
 void RoomyText::resize(std::size_t size) {
-  if (memory_.size() < size + 2 * margin) memory_.resize(std::max(size + 2 * margin, memory_.size() + memory_.size() / 2));
+  if (memory_.size() < size + 2 * margin)
+    memory_.resize(std::max(size + 2 * margin, memory_.size() + memory_.size() / 2));
   size_ = size;
 }
 
@@ -38,8 +39,9 @@ void RoomyText::append(std::string_view text) {
 }
 
 ChunkReader::ChunkReader(ClaimFile file, ChunkFormat format, std::size_t chunk_bytes)
-    : bytes_(std::move(file.bytes)), text_(std::move(file.text)), format_(std::move(format)), chunk_bytes_(std::clamp<std::size_t>(chunk_bytes, 1, limits.record_bytes)),
-      line_(bytes_.line()), offset_(bytes_.bytes_read() - bytes_.buffered().size()) {}
+    : bytes_(std::move(file.bytes)), text_(std::move(file.text)), format_(std::move(format)),
+      chunk_bytes_(std::clamp<std::size_t>(chunk_bytes, 1, limits.record_bytes)), line_(bytes_.line()),
+      offset_(bytes_.bytes_read() - bytes_.buffered().size()) {}
 
 bool ChunkReader::next(Chunk& chunk) {
   chunk.number = number_++;
@@ -72,7 +74,8 @@ bool ChunkReader::read_on(Chunk& chunk, std::size_t count) {
   return taken != 0;
 }
 
-/// The records that are whole, line end included; none of them is too large, for a chunk is no larger than a record may be.
+/// The records that are whole, line end included; none of them is too large, for a chunk is no larger than a record may
+/// be.
 ChunkReader::Cut ChunkReader::whole_records(const Chunk& chunk) const {
   const std::string_view text = chunk.bytes.view().substr(0, chunk_bytes_);
   if (format_.format == ClaimFormat::csv && text.find('"') != std::string_view::npos) {
@@ -124,7 +127,8 @@ std::size_t ChunkReader::record_length(std::string_view text) const {
   return row.length();
 }
 
-/// While the encoding is not known, the chunk ends before the record that tells it: a byte that was no text before stays so.
+/// While the encoding is not known, the chunk ends before the record that tells it: a byte that was no text before
+/// stays so.
 ChunkReader::Cut ChunkReader::decide_encoding(Chunk& chunk, Cut cut) {
   chunk.encoding = text_.encoding();
   const std::string_view text = chunk.bytes.view().substr(0, cut.bytes);

@@ -12,7 +12,8 @@
 
 namespace medpol {
 
-/// Text in memory of its own, with bytes before and behind it that may be loaded (not relied on), for loops that look at many bytes at once.
+/// Text in memory of its own, with bytes before and behind it that may be loaded (not relied on), for loops that look
+/// at many bytes at once.
 class RoomyText {
 public:
   static constexpr std::size_t margin = 64;
@@ -36,9 +37,10 @@ struct Chunk {
   std::uint64_t first_line = 1; ///< at which it begins
   std::uint64_t end_offset = 0; ///< bytes of the file up to its end
   Encoding encoding = Encoding::utf8;
-  bool quotes = false;              ///< there is a double quote in it
-  RoomyText bytes;                  ///< each record ends with a line feed
-  std::optional<RecordError> error; ///< in place of bytes: one record, which cannot be read, or the end of a file that cannot be read on
+  bool quotes = false; ///< there is a double quote in it
+  RoomyText bytes;     ///< each record ends with a line feed
+  std::optional<RecordError>
+      error; ///< in place of bytes: one record, which cannot be read, or the end of a file that cannot be read on
 };
 
 /// What the records of a claim file have in common.
@@ -52,7 +54,8 @@ class ChunkReader {
 public:
   static constexpr std::size_t usual_bytes = std::size_t{1} << 18;
 
-  /// `file` stands at its first record. `chunk_bytes` is what a chunk holds at most, unless a record alone is larger; no more than limits.record_bytes.
+  /// `file` stands at its first record. `chunk_bytes` is what a chunk holds at most, unless a record alone is larger;
+  /// no more than limits.record_bytes.
   ChunkReader(ClaimFile file, ChunkFormat format, std::size_t chunk_bytes = usual_bytes);
 
   const ChunkFormat& format() const { return format_; }
@@ -95,6 +98,7 @@ struct OpenedChunks {
 };
 
 /// Opens a claim file, its format decided as by `open_claims`.
-OpenedChunks open_chunks(const std::string& path, ClaimFormat format = ClaimFormat::automatic, std::size_t chunk_bytes = ChunkReader::usual_bytes);
+OpenedChunks open_chunks(const std::string& path, ClaimFormat format = ClaimFormat::automatic,
+                         std::size_t chunk_bytes = ChunkReader::usual_bytes);
 
 } // namespace medpol

@@ -34,6 +34,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<RecordReader> records_of(const Library& library, ChunkReader& chunks) { return std::make_unique<Records>(library, chunks); }
+std::unique_ptr<RecordReader> records_of(const Library& library, ChunkReader& chunks) {
+  return std::make_unique<Records>(library, chunks);
+}
 
 } // namespace medpol

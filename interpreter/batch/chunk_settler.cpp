@@ -12,7 +12,8 @@ public:
   explicit Numbers(ChunkAnswer& answer) : answer_(answer) {}
   void start(std::span<const Duplicate> duplicates) { duplicates_.assign(duplicates.begin(), duplicates.end()); }
   std::optional<std::uint64_t> before(std::uint64_t line) const {
-    const auto found = std::lower_bound(duplicates_.begin(), duplicates_.end(), line, [](const Duplicate& one, std::uint64_t of) { return one.line < of; });
+    const auto found = std::lower_bound(duplicates_.begin(), duplicates_.end(), line,
+                                        [](const Duplicate& one, std::uint64_t of) { return one.line < of; });
     return found == duplicates_.end() || found->line != line ? std::nullopt : std::optional(found->before);
   }
   std::optional<std::uint64_t> meet(const std::string& number, std::uint64_t line) override {
@@ -27,10 +28,12 @@ private:
 };
 
 ChunkWorker::ChunkWorker(const Library& library, const ChunkFormat& format, const BatchTerms& terms)
-    : library_(library), reader_(library, terms.ignored, format), row_text_(library, terms.language, terms.columns ? &*terms.columns : nullptr),
-      number_(library.vocabulary.find_input("结算编号")), total_(library.vocabulary.find_input("总费用")), numbers_(std::make_unique<Numbers>(answer_)),
-      settler_(library, terms.ignored, numbers_.get()),
-      writer_(terms.columns ? csv_writer(text_, terms.language, *terms.columns) : json_writer(text_, terms.language, JsonLayout::lines)),
+    : library_(library), reader_(library, terms.ignored, format),
+      row_text_(library, terms.language, terms.columns ? &*terms.columns : nullptr),
+      number_(library.vocabulary.find_input("结算编号")), total_(library.vocabulary.find_input("总费用")),
+      numbers_(std::make_unique<Numbers>(answer_)), settler_(library, terms.ignored, numbers_.get()),
+      writer_(terms.columns ? csv_writer(text_, terms.language, *terms.columns)
+                            : json_writer(text_, terms.language, JsonLayout::lines)),
       reject_writer_(terms.with_rejects ? rejects_writer(answer_.rejects, terms.language) : nullptr) {
   settler_.choose(terms.readings);
 }
@@ -103,7 +106,8 @@ void ChunkWorker::read_numbers(const Chunk& chunk, const std::function<void(std:
   while (reader_.next(block)) {
     for (std::size_t row = 0; row < block.rows; ++row) {
       if (block.set_aside[row] != 0) read(block, row); // which notes the number
-      else if (const auto number = number_of(block, row); !number.empty()) answer_.numbers.push_back({number, block.lines[row]});
+      else if (const auto number = number_of(block, row); !number.empty())
+        answer_.numbers.push_back({number, block.lines[row]});
     }
     each(answer_.numbers);
     answer_.numbers.clear();
@@ -136,7 +140,8 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
       const auto number = numbers != nullptr && numbers->present[row] != 0 ? numbers->texts[row] : std::string_view{};
       if (!number.empty()) answer_.numbers.push_back({number, line});
       const auto* amounts = amounts_of + one.row * stride;
-      const auto total = totals != nullptr && totals->present[row] != 0 ? std::optional(totals->values[row]) : std::nullopt;
+      const auto total =
+          totals != nullptr && totals->present[row] != 0 ? std::optional(totals->values[row]) : std::nullopt;
       settled({{one.policy, amounts}, number, line, total}, amounts[stride - 1]);
     }
     write_settled();

@@ -24,10 +24,10 @@ struct ChunkAnswer {
   TextBuffer results;
   std::string rejects;
   Totals totals;
-  std::uint64_t last_line = 0;      ///< on which the last claim begins; 0: none
-  std::vector<MetNumber> numbers;   ///< of the claims that can be read, in their order
+  std::uint64_t last_line = 0;         ///< on which the last claim begins; 0: none
+  std::vector<MetNumber> numbers;      ///< of the claims that can be read, in their order
   std::deque<std::string> own_numbers; ///< texts that `numbers` refers to
-  bool reverses = false;            ///< a record cancels another: the file has to be settled in the order of days
+  bool reverses = false;               ///< a record cancels another: the file has to be settled in the order of days
 };
 
 /// Reads claims, and writes answers, for one thread; what settling with accounts and without them have in common.
@@ -88,7 +88,8 @@ private:
 /// Settles chunk after chunk, where no policy keeps accounts.
 class ChunkSettler : public ChunkWorker {
 public:
-  ChunkSettler(const Library& library, const ChunkFormat& format, const BatchTerms& terms) : ChunkWorker(library, format, terms), evaluator_(library) {}
+  ChunkSettler(const Library& library, const ChunkFormat& format, const BatchTerms& terms)
+      : ChunkWorker(library, format, terms), evaluator_(library) {}
   /// Into `answer`, which stands until the next call.
   void settle(const Chunk& chunk, std::span<const Duplicate> duplicates = {});
 

@@ -12,7 +12,9 @@ void ChunkText::start(const Chunk& chunk) {
   if (chunk.encoding == Encoding::gb18030) transcode(view_);
 }
 
-bool ChunkText::was_fault(std::size_t ordinal) const { return std::binary_search(faults_.begin(), faults_.end(), ordinal); }
+bool ChunkText::was_fault(std::size_t ordinal) const {
+  return std::binary_search(faults_.begin(), faults_.end(), ordinal);
+}
 
 void ChunkText::transcode(std::string_view bytes) {
   const DecodedText decoded = gb18030_.decode(bytes);

@@ -6,7 +6,8 @@
 
 namespace medpol {
 
-/// The text of a chunk in UTF-8, record for record. What stands in a UTF-8 file is not looked at: whoever reads a value sees whether it is UTF-8.
+/// The text of a chunk in UTF-8, record for record. What stands in a UTF-8 file is not looked at: whoever reads a value
+/// sees whether it is UTF-8.
 class ChunkText {
 public:
   explicit ChunkText(const ChunkFormat& format) : format_(format) {}

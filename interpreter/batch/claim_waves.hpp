@@ -7,12 +7,14 @@
 
 namespace medpol::batch {
 
-/// Puts the claims of a block into waves: claims that share an owner of accounts are in different ones, each in a later wave than the one before it in the file. The
-/// claims of one wave can so be settled together, and the waves one after another.
+/// Puts the claims of a block into waves: claims that share an owner of accounts are in different ones, each in a later
+/// wave than the one before it in the file. The claims of one wave can so be settled together, and the waves one after
+/// another.
 class ClaimWaves {
 public:
   /// `most_owners`: of one claim.
-  explicit ClaimWaves(std::size_t most_owners) : places_(std::bit_ceil(2 * Block::most_rows * std::max<std::size_t>(most_owners, 1))) {}
+  explicit ClaimWaves(std::size_t most_owners)
+      : places_(std::bit_ceil(2 * Block::most_rows * std::max<std::size_t>(most_owners, 1))) {}
   /// Begins with no claim.
   void start() { ++run_; }
   /// The wave, from 0, of the next claim, whose owners `owner(0)` … `owner(count - 1)` are, each by two numbers.
@@ -30,7 +32,8 @@ private:
     std::uint32_t waves = 0; ///< the waves up to the one with the owner's last claim
   };
   template <class Owner> Place& place(const Owner& owner) {
-    for (auto at = hash_of_pair(owner.kind, owner.number) & (places_.size() - 1);; at = (at + 1) & (places_.size() - 1)) {
+    for (auto at = hash_of_pair(owner.kind, owner.number) & (places_.size() - 1);;
+         at = (at + 1) & (places_.size() - 1)) {
       auto& one = places_[at];
       if (one.run != run_) one = {run_, owner.kind, owner.number, 0};
       if (one.kind == owner.kind && one.number == owner.number) return one;

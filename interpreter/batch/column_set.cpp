@@ -27,7 +27,8 @@ std::size_t ColumnSet::place(const std::string& name) {
   Target& target = targets_.back();
   if (field.field().kind == FieldNames::Field::Kind::vocabulary) {
     target.index = static_cast<std::size_t>(field.field().input);
-    target.repeated = std::any_of(targets_.begin(), targets_.end() - 1, [&](const Target& other) { return !other.own && other.index == target.index; });
+    target.repeated = std::any_of(targets_.begin(), targets_.end() - 1,
+                                  [&](const Target& other) { return !other.own && other.index == target.index; });
   } else {
     target.own = true;
     target.index = own_.size();
@@ -49,7 +50,8 @@ void ColumnSet::refuse_twins(std::size_t place) {
     const auto& a = fields_[place]->meanings();
     const auto& b = fields_[other]->meanings();
     const bool twins = std::any_of(a.begin(), a.end(), [&](const auto& one) {
-      return std::any_of(b.begin(), b.end(), [&](const auto& two) { return one.scope == two.scope && one.input == two.input; });
+      return std::any_of(b.begin(), b.end(),
+                         [&](const auto& two) { return one.scope == two.scope && one.input == two.input; });
     });
     if (!twins) continue;
     // The other stays known for what it is, so that a third name is found to be its twin as well.
@@ -128,9 +130,13 @@ void ColumnSet::finish(Block& block) const {
     if (targets_[place].index != nowhere) look(column(targets_[place], block));
 }
 
-void ColumnSet::look_for_ignored(std::size_t place, const Cells& cells, const Block& block) { fields_[place]->look_for(cells, block.rows, block.set_aside.data()); }
+void ColumnSet::look_for_ignored(std::size_t place, const Cells& cells, const Block& block) {
+  fields_[place]->look_for(cells, block.rows, block.set_aside.data());
+}
 
-bool ColumnSet::looks_for(std::size_t place) const { return fields_[place]->field().kind == FieldNames::Field::Kind::ignored && !fields_[place]->was_seen(); }
+bool ColumnSet::looks_for(std::size_t place) const {
+  return fields_[place]->field().kind == FieldNames::Field::Kind::ignored && !fields_[place]->was_seen();
+}
 
 std::vector<std::string> ColumnSet::ignored_seen() const {
   std::vector<std::string> names;

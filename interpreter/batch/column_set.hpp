@@ -10,7 +10,8 @@ namespace medpol {
 /// The names of a claim file with the columns of a block that they are read into.
 class ColumnSet {
 public:
-  ColumnSet(const Library& library, const std::vector<std::string>& ignored) : library_(library), names_(library, ignored) {}
+  ColumnSet(const Library& library, const std::vector<std::string>& ignored)
+      : library_(library), names_(library, ignored) {}
 
   /// The place of a name, which is added when it is new.
   std::size_t place(const std::string& name);
@@ -46,7 +47,9 @@ private:
     std::size_t index = nowhere; ///< of `Block::columns` or `own`
     bool repeated = false;       ///< another name before it is read into the same column
   };
-  Column& column(const Target& target, Block& block) const { return target.own ? block.own[target.index] : block.columns[target.index]; }
+  Column& column(const Target& target, Block& block) const {
+    return target.own ? block.own[target.index] : block.columns[target.index];
+  }
   void refuse_twins(std::size_t place);
 
   const Library& library_;

@@ -22,7 +22,8 @@ public:
         if (pays) add_to(fund_, amount);
         if (from_account) add_to(account_, amount);
         if (const auto& national = plan_[rule].national; !national.empty()) {
-          auto known = std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
+          auto known =
+              std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
           if (known == reported_.end()) known = reported_.insert(reported_.end(), {national, Emitter::constant(0)});
           add_to(known->second, amount);
         }
@@ -40,7 +41,8 @@ public:
     auto out = emitter_.finish(kept, kernels);
     out.guards = compiler_.guards();
     out.held = compiler_.held();
-    for (const auto& one : added_) out.added.push_back({one.accumulator, {one.adds.column, one.adds.wide}, {one.value.column, one.value.wide}});
+    for (const auto& one : added_)
+      out.added.push_back({one.accumulator, {one.adds.column, one.adds.wide}, {one.value.column, one.value.wide}});
     out.clean = {clean.column, clean.wide};
     out.fund_total = {fund_.column, fund_.wide};
     for (const auto& amount : amounts_) out.amounts.push_back({amount.column, amount.wide});
@@ -74,11 +76,13 @@ private:
   }
 
   std::optional<Operand> reported(std::string_view national) const {
-    const auto known = std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
+    const auto known =
+        std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
     return known == reported_.end() ? std::nullopt : std::optional(known->second);
   }
 
-  /// As broken_identities and the two that come before it: what the funds and accounts pay is not more than the cost, and the figures add up.
+  /// As broken_identities and the two that come before it: what the funds and accounts pay is not more than the cost,
+  /// and the figures add up.
   void identities() {
     const auto field = policy_.scope.find_input("总费用");
     const auto given = field ? compiler_.present(*field) : Emitter::truth(false);
@@ -93,7 +97,8 @@ private:
       if (rest) if_given(emitter_.less_equal(account_, *rest));
       else hopeless_ = true;
     }
-    const auto person = reported("psn_part_amt"), cash = reported("psn_cash_pay"), fund = reported("fund_pay_sumamt"), hospital = reported("hosp_part_amt");
+    const auto person = reported("psn_part_amt"), cash = reported("psn_cash_pay"), fund = reported("fund_pay_sumamt"),
+               hospital = reported("hosp_part_amt");
     if (person && !given.is(0)) {
       auto parts = fund.value_or(fund_);
       add_to(parts, *person);
@@ -113,14 +118,15 @@ private:
   Operand total_column(InputId field, std::int64_t low, std::int64_t high) {
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
       const auto& node = plan_.nodes[i];
-      if (node.op == Op::input && node.number == static_cast<Int>(field) && node.frame == ListId::none) return compiler_.of(static_cast<NodeId>(i)).value;
+      if (node.op == Op::input && node.number == static_cast<Int>(field) && node.frame == ListId::none)
+        return compiler_.of(static_cast<NodeId>(i)).value;
     }
     compiler_.guard({field, low, high});
     return emitter_.load(Load::What::values, field, low, high, false);
   }
 
-  /// What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided, and so must one of which a program
-  /// cannot tell why it has no value.
+  /// What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be
+  /// decided, and so must one of which a program cannot tell why it has no value.
   void hold(const Assertion& assertion) {
     const auto& holds = compiler_.of(assertion.condition);
     const bool own = policy_.layer_of(assertion.span.file) != nullptr;
@@ -132,7 +138,8 @@ private:
     require(own || !is_certain(assertion.condition) ? kept : emitter_.either(emitter_.invert(holds.ok), kept));
   }
 
-  /// Whether the evaluator gives no value wherever the program gives none: only for want of fields, not because the program does not know the operation.
+  /// Whether the evaluator gives no value wherever the program gives none: only for want of fields, not because the
+  /// program does not know the operation.
   bool is_certain(NodeId id) {
     const auto& node = plan_[id];
     if (compiler_.of(id).is_never() && !is_missing(id)) return false;
@@ -183,8 +190,11 @@ private:
     require(emitter_.either(emitter_.invert(counts), value.ok));
     if (value.is_never()) return;
     const auto zero = Emitter::constant(0);
-    if (account.kind == Accumulator::Kind::sum) require(emitter_.either(emitter_.invert(counts), emitter_.less_equal(zero, value.value)));
-    const auto adds = account.kind == Accumulator::Kind::last ? counts : emitter_.both(counts, emitter_.invert(emitter_.equal(value.value, zero)));
+    if (account.kind == Accumulator::Kind::sum)
+      require(emitter_.either(emitter_.invert(counts), emitter_.less_equal(zero, value.value)));
+    const auto adds = account.kind == Accumulator::Kind::last
+                          ? counts
+                          : emitter_.both(counts, emitter_.invert(emitter_.equal(value.value, zero)));
     added_.push_back({index, adds, value.value});
   }
 
@@ -248,7 +258,8 @@ Program compile(const Policy& policy, std::span<const Presence> presence, const 
   return SettlementProgram(policy, inputs, presence).make(kernels);
 }
 
-Program compile_condition(const Policy& policy, NodeId condition, std::span<const Presence> presence, const KernelSet& kernels) {
+Program compile_condition(const Policy& policy, NodeId condition, std::span<const Presence> presence,
+                          const KernelSet& kernels) {
   const auto inputs = inputs_in_use(policy);
   Compiler compiler(policy, inputs, presence);
   auto holds = compiler.of(condition);

@@ -6,8 +6,8 @@
 namespace medpol::batch {
 namespace {
 
-/// The largest values that programs are made for: 10 million yuan, 1,000 of a number, a price of 10 million yuan, a rate of 100 %, a million of a count. What is
-/// beyond is settled by the explaining evaluator.
+/// The largest values that programs are made for: 10 million yuan, 1,000 of a number, a price of 10 million yuan, a
+/// rate of 100 %, a million of a count. What is beyond is settled by the explaining evaluator.
 std::int64_t guard_of(const Input& input) {
   switch (input.type.kind) {
   case TypeKind::money: return input.per_piece ? 10'000'000'000'000 : 1'000'000'000;
@@ -20,7 +20,8 @@ std::int64_t guard_of(const Input& input) {
 } // namespace
 
 Compiler::Compiler(const Policy& policy, std::span<const InputId> inputs, std::span<const Presence> presence)
-    : policy_(policy), plan_(policy.plan), inputs_(inputs), presence_(presence), known_(plan_.nodes.size()), present_(policy.scope.inputs.size()) {}
+    : policy_(policy), plan_(policy.plan), inputs_(inputs), presence_(presence), known_(plan_.nodes.size()),
+      present_(policy.scope.inputs.size()) {}
 
 Presence Compiler::presence(InputId input) const {
   const auto found = std::find(inputs_.begin(), inputs_.end(), input);
@@ -57,11 +58,14 @@ Compiled Compiler::input(const Node& node) {
   const auto& input = policy_.scope[id];
   const auto given = present(id);
   if (given.is(0)) return never();
-  const auto load = [&](std::int64_t low, std::int64_t high, bool is_field = false) { return Compiled{emitter_.load(Load::What::values, id, low, high, is_field, {}, record_list(id)), given}; };
+  const auto load = [&](std::int64_t low, std::int64_t high, bool is_field = false) {
+    return Compiled{emitter_.load(Load::What::values, id, low, high, is_field, {}, record_list(id)), given};
+  };
   switch (node.type.kind) {
   case TypeKind::date: return load(make_date(1900, 1, 1)->days, make_date(2199, 12, 31)->days);
   case TypeKind::yes_no: return load(0, 1, true);
-  case TypeKind::one_of: return load(0, static_cast<std::int64_t>(policy_.scope[node.type.enumeration].values.size()) - 1, true);
+  case TypeKind::one_of:
+    return load(0, static_cast<std::int64_t>(policy_.scope[node.type.enumeration].values.size()) - 1, true);
   case TypeKind::money:
   case TypeKind::number:
   case TypeKind::rate:
@@ -82,7 +86,8 @@ Compiled Compiler::compute(NodeId id) {
     return value ? Compiled{*value} : never();
   }
   case Op::input: return input(node);
-  case Op::given: return plan_[id].type.kind == TypeKind::yes_no ? Compiled{present(static_cast<InputId>(node.number))} : never();
+  case Op::given:
+    return plan_[id].type.kind == TypeKind::yes_no ? Compiled{present(static_cast<InputId>(node.number))} : never();
   case Op::rule: return rule(id, node);
   case Op::select: return select(node);
   case Op::bands: return bands(node);
@@ -158,7 +163,9 @@ Compiled Compiler::equal(const Node& node, NodeId id) {
     const auto input = static_cast<InputId>(field.number);
     const auto given = present(input);
     if (given.is(0)) return never();
-    return {emitter_.load(Load::What::is_text, input, 0, 1, true, plan_.texts[static_cast<std::size_t>(word.number)], record_list(input)), given};
+    return {emitter_.load(Load::What::is_text, input, 0, 1, true, plan_.texts[static_cast<std::size_t>(word.number)],
+                          record_list(input)),
+            given};
   }
   const auto a = of(left), b = of(right);
   if (a.is_never() || b.is_never() || node.type.kind != TypeKind::yes_no) return never();
@@ -176,15 +183,20 @@ Compiled Compiler::rule(NodeId id, const Node& node) {
     if (out.value.low < -limit || out.value.high > limit) {
       const auto most = Emitter::exactly(limit);
       if (!most) return never();
-      out.ok = emitter_.both(out.ok, emitter_.both(emitter_.less_equal(Emitter::constant(-*most->constant), out.value), emitter_.less_equal(out.value, *most)));
+      out.ok = emitter_.both(out.ok, emitter_.both(emitter_.less_equal(Emitter::constant(-*most->constant), out.value),
+                                                   emitter_.less_equal(out.value, *most)));
     }
   }
   if (node.type.kind == TypeKind::date) {
-    const auto first = Emitter::constant(make_date(1900, 1, 1)->days), last = Emitter::constant(make_date(2199, 12, 31)->days);
-    out.ok = emitter_.both(out.ok, emitter_.both(emitter_.less_equal(first, out.value), emitter_.less_equal(out.value, last)));
+    const auto first = Emitter::constant(make_date(1900, 1, 1)->days),
+               last = Emitter::constant(make_date(2199, 12, 31)->days);
+    out.ok = emitter_.both(out.ok,
+                           emitter_.both(emitter_.less_equal(first, out.value), emitter_.less_equal(out.value, last)));
   }
   // A doubtful payment of nothing is no matter; every other doubtful value is.
-  if (rule.doubt) out.ok = rule.kind == ItemKind::value ? Emitter::truth(false) : emitter_.both(out.ok, emitter_.equal(out.value, Emitter::constant(0)));
+  if (rule.doubt)
+    out.ok = rule.kind == ItemKind::value ? Emitter::truth(false)
+                                          : emitter_.both(out.ok, emitter_.equal(out.value, Emitter::constant(0)));
   return out;
 }
 
@@ -232,7 +244,8 @@ Compiled Compiler::rounded(NodeId id, const Node& node) {
   }
   const Int whole = static_cast<Int>(n) * static_cast<Int>(node.scale);
   if (whole % static_cast<Int>(d) != 0) return never();
-  const auto up_by = Emitter::exactly(up / x), down_by = Emitter::exactly(down / x), then = Emitter::exactly(whole / static_cast<Int>(d));
+  const auto up_by = Emitter::exactly(up / x), down_by = Emitter::exactly(down / x),
+             then = Emitter::exactly(whole / static_cast<Int>(d));
   if (!up_by || !down_by || !then) return never();
   const auto value = emitter_.scale(a.value, *up_by->constant, *down_by->constant, rounding.mode, *then->constant);
   return value ? Compiled{*value, a.ok} : never();
@@ -245,7 +258,9 @@ Compiled Compiler::balance(NodeId id, const Node& node) {
   balances_.resize(plan_.accumulators.size());
   auto& known = balances_[index];
   if (!known) {
-    const Int most = account.type.kind == TypeKind::money ? static_cast<Int>(10'000'000) * static_cast<Int>(scale) : account.type.kind == TypeKind::rate ? static_cast<Int>(scale) : static_cast<Int>(1000) * static_cast<Int>(scale);
+    const Int most = account.type.kind == TypeKind::money  ? static_cast<Int>(10'000'000) * static_cast<Int>(scale)
+                     : account.type.kind == TypeKind::rate ? static_cast<Int>(scale)
+                                                           : static_cast<Int>(1000) * static_cast<Int>(scale);
     const auto high = Emitter::exactly(most);
     if (!high) return never();
     const auto low = account.kind == Accumulator::Kind::last ? -*high->constant : 0;

@@ -2,7 +2,6 @@
 #include "interpreter/batch/emitter.hpp"
 #include "interpreter/plan/plan.hpp"
 
-
 namespace medpol::batch {
 
 /// A node's value in the program, and the truth that it has one. A value without `ok` is arbitrary, within its bounds.
@@ -13,8 +12,8 @@ struct Compiled {
 };
 inline Compiled never() { return {Emitter::constant(0), Emitter::truth(false)}; }
 
-/// Turns the nodes of a plan into steps. All operands are worked out, whether a claim needs them or not; `ok` follows what the evaluator would have looked at, so
-/// that a value which nobody asks for stands in nobody's way.
+/// Turns the nodes of a plan into steps. All operands are worked out, whether a claim needs them or not; `ok` follows
+/// what the evaluator would have looked at, so that a value which nobody asks for stands in nobody's way.
 class Compiler {
 public:
   Compiler(const Policy& policy, std::span<const InputId> inputs, std::span<const Presence> presence);
@@ -24,7 +23,8 @@ public:
   /// The truth that the claim has the field.
   Operand present(InputId input);
   const std::vector<Guard>& guards() const { return guards_; }
-  /// Truths that must hold of every claim that the program settles, whatever it asks: that products are exact, days within the calendar.
+  /// Truths that must hold of every claim that the program settles, whatever it asks: that products are exact, days
+  /// within the calendar.
   const std::vector<Operand>& exact() const { return exact_; }
   const std::vector<Held>& held() const { return held_; }
   /// Claims whose value lies beyond are not for the program.
@@ -52,12 +52,13 @@ private:
 
   /// The arms of an axis with conditions, in their order.
   struct Conditions {
-    std::vector<Operand> hold; ///< truths: the arm's condition holds
+    std::vector<Operand> hold;         ///< truths: the arm's condition holds
     Operand ok = Emitter::truth(true); ///< conditions have values, and no two arms hold
-    bool has_rest = false;     ///< the last arm is 其他
+    bool has_rest = false;             ///< the last arm is 其他
   };
   std::optional<Conditions> conditions(const Selection& selection, const std::vector<Arm>& arms);
-  /// Which arm of an axis holds: its number, or the count of arms where none does. Not ok where a condition has no value or two arms hold.
+  /// Which arm of an axis holds: its number, or the count of arms where none does. Not ok where a condition has no
+  /// value or two arms hold.
   Compiled axis(const Selection& selection, const std::vector<Arm>& arms);
   /// What a selection comes to for the arms that hold, one an axis.
   Compiled cell(const Selection& selection, const std::vector<std::size_t>& arms);
@@ -73,7 +74,7 @@ private:
   std::vector<Guard> guards_;
   std::vector<Held> held_;
   std::vector<Operand> exact_;
-  ListId frame_ = ListId::none; ///< of the node at hand
+  ListId frame_ = ListId::none;                   ///< of the node at hand
   std::vector<std::optional<Compiled>> balances_; ///< by accumulator, in its scale
   std::vector<std::optional<Operand>> present_;
 };

@@ -9,7 +9,8 @@ Compiled Compiler::fixed_bands(const Bands& bands, const Compiled& base) {
   for (const auto& band : bands.bands) {
     const auto low = band.low == NodeId::none ? Compiled{} : of(band.low);
     const auto high = band.high == NodeId::none ? Compiled{Emitter::constant(base.value.high)} : of(band.high);
-    if (!low.value.constant || !high.value.constant || !low.ok.is(1) || !high.ok.is(1) || *low.value.constant < 0) return never();
+    if (!low.value.constant || !high.value.constant || !low.ok.is(1) || !high.ok.is(1) || *low.value.constant < 0)
+      return never();
     const auto from = *low.value.constant, to = std::min(*high.value.constant, base.value.high);
     if (to <= from) continue; // no base reaches it
     const auto rate = of(band.rate);

@@ -9,7 +9,8 @@ constexpr std::size_t most_entries = 1 << 16; ///< of one table
 
 } // namespace
 
-/// What is asked of the arms one after another. Behind the arm that holds nothing is looked at when it is proved that no other can.
+/// What is asked of the arms one after another. Behind the arm that holds nothing is looked at when it is proved that
+/// no other can.
 std::optional<Compiler::Conditions> Compiler::conditions(const Selection& selection, const std::vector<Arm>& arms) {
   Conditions out;
   auto found = Emitter::truth(false);
@@ -33,7 +34,8 @@ Compiled Compiler::axis(const Selection& selection, const std::vector<Arm>& arms
   const auto asked = conditions(selection, arms);
   if (!asked) return never();
   auto number = Emitter::constant(static_cast<std::int64_t>(asked->has_rest ? arms.size() - 1 : arms.size()));
-  for (std::size_t i = asked->hold.size(); i-- > 0;) number = emitter_.choose(asked->hold[i], Emitter::constant(static_cast<std::int64_t>(i)), number);
+  for (std::size_t i = asked->hold.size(); i-- > 0;)
+    number = emitter_.choose(asked->hold[i], Emitter::constant(static_cast<std::int64_t>(i)), number);
   return {number, asked->ok};
 }
 
@@ -118,9 +120,12 @@ Compiled Compiler::select(const Node& node) {
     const auto found = cell(selection, arms);
     if (!found.is_never()) {
       auto here = Emitter::truth(true);
-      for (std::size_t i = 0; i < axes.size(); ++i) here = emitter_.both(here, emitter_.equal(axes[i].value, Emitter::constant(static_cast<std::int64_t>(arms[i]))));
-      out = out.is_never() ? Compiled{found.value, emitter_.both(found.ok, here)}
-                           : Compiled{emitter_.choose(here, found.value, out.value), emitter_.choose(here, found.ok, out.ok)};
+      for (std::size_t i = 0; i < axes.size(); ++i)
+        here =
+            emitter_.both(here, emitter_.equal(axes[i].value, Emitter::constant(static_cast<std::int64_t>(arms[i]))));
+      out = out.is_never()
+                ? Compiled{found.value, emitter_.both(found.ok, here)}
+                : Compiled{emitter_.choose(here, found.value, out.value), emitter_.choose(here, found.ok, out.ok)};
     }
     more = false;
     for (std::size_t i = axes.size(); i-- > 0 && !more;) {

@@ -42,10 +42,13 @@ Compiled Compiler::over_records(NodeId id, const Node& node) {
     return sum ? Compiled{*sum, ok} : never();
   }
   const bool highest = node.op == Op::highest_of;
-  const auto none = Emitter::exactly(highest ? static_cast<Int>(value.value.low) - 1 : static_cast<Int>(value.value.high) + 1);
-  const auto best = none ? emitter_.best_of(list, emitter_.choose(holds.value, value.value, *none), highest) : std::nullopt;
+  const auto none =
+      Emitter::exactly(highest ? static_cast<Int>(value.value.low) - 1 : static_cast<Int>(value.value.high) + 1);
+  const auto best =
+      none ? emitter_.best_of(list, emitter_.choose(holds.value, value.value, *none), highest) : std::nullopt;
   if (!best) return never();
-  return {*best, emitter_.both(ok, emitter_.invert(highest ? emitter_.less_equal(*best, *none) : emitter_.less_equal(*none, *best)))};
+  return {*best, emitter_.both(ok, emitter_.invert(highest ? emitter_.less_equal(*best, *none)
+                                                           : emitter_.less_equal(*none, *best)))};
 }
 
 Compiled Compiler::divided(NodeId id, const Node& node) {
@@ -57,9 +60,12 @@ Compiled Compiler::divided(NodeId id, const Node& node) {
     const auto out = multiply(static_cast<Int>(x), static_cast<Int>(y));
     return out ? Emitter::exactly(*out) : std::nullopt;
   };
-  const auto up = product(plan_[plan_.operand(id, 1)].scale, rounding.step.denominator), down = product(plan_[plan_.operand(id, 0)].scale, rounding.step.numerator);
+  const auto up = product(plan_[plan_.operand(id, 1)].scale, rounding.step.denominator),
+             down = product(plan_[plan_.operand(id, 0)].scale, rounding.step.numerator);
   const auto then = Emitter::exactly(static_cast<Int>(rounding.step.numerator));
-  const auto value = up && down && then ? emitter_.divide(a.value, b.value, *up->constant, *down->constant, rounding.mode, *then->constant) : std::nullopt;
+  const auto value = up && down && then ? emitter_.divide(a.value, b.value, *up->constant, *down->constant,
+                                                          rounding.mode, *then->constant)
+                                        : std::nullopt;
   if (!value) return never();
   const auto divides = emitter_.invert(emitter_.equal(b.value, Emitter::constant(0)));
   return {*value, emitter_.both(divides, emitter_.both(a.ok, b.ok))};
@@ -69,8 +75,10 @@ Compiled Compiler::date(NodeId id, const Node& node) {
   auto a = of(plan_.operand(id, 0)), b = node.count > 1 ? of(plan_.operand(id, 1)) : Compiled{};
   const auto number = Emitter::exactly(node.number);
   if (a.is_never() || b.is_never() || !number) return never();
-  // A day reckoned from another may lie outside the years for which the results below are bounded: such claims are not for the program.
-  const auto first = Emitter::constant(make_date(1900, 1, 1)->days), last = Emitter::constant(make_date(2199, 12, 31)->days);
+  // A day reckoned from another may lie outside the years for which the results below are bounded: such claims are not
+  // for the program.
+  const auto first = Emitter::constant(make_date(1900, 1, 1)->days),
+             last = Emitter::constant(make_date(2199, 12, 31)->days);
   for (std::uint32_t i = 0; i < node.count; ++i) {
     if (plan_[plan_.operand(id, i)].type.kind != TypeKind::date) continue;
     auto& own = i == 0 ? a.value : b.value;

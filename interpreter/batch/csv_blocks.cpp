@@ -4,7 +4,8 @@
 
 namespace medpol {
 
-CsvBlocks::CsvBlocks(const ChunkFormat& format, ColumnSet& columns) : format_(format), columns_(columns), text_(format) {
+CsvBlocks::CsvBlocks(const ChunkFormat& format, ColumnSet& columns)
+    : format_(format), columns_(columns), text_(format) {
   for (const std::string& name : format.header.columns) places_.push_back(columns.place(name));
 }
 
@@ -61,7 +62,8 @@ bool CsvBlocks::find_rows(Block& block) {
     if (look_closely && is_fault(text.substr(begin, end - begin), ordinal_)) aside = true;
     const char start = text[begin];
     // A row that begins with a character which is no blank is none.
-    const bool may_be_blank = static_cast<unsigned char>(start) <= ' ' || start == separator || start == '"' || start == '\xC2' || start == '\xE3';
+    const bool may_be_blank = static_cast<unsigned char>(start) <= ' ' || start == separator || start == '"' ||
+                              start == '\xC2' || start == '\xE3';
     if (!aside && may_be_blank && is_blank(first, last)) continue;
     aside = aside || last - first + 1 != columns;
     first_cell_[rows] = aside ? 0 : static_cast<std::uint32_t>(first);
@@ -73,7 +75,7 @@ bool CsvBlocks::find_rows(Block& block) {
   }
   block.rows = rows;
   if (whole == 0) return false;
-  found_ = places_.size(); // none
+  found_ = places_.size();                     // none
   for (std::size_t row = 0; row < rows; ++row) // what is set aside has the cells of another row, and they do not count
     if (first_cell_[row] == 0) first_cell_[row] = static_cast<std::uint32_t>(whole);
   return true;
@@ -111,7 +113,8 @@ void CsvBlocks::find_cells(std::size_t column, const Block& block) {
   for (std::size_t row = 0; row < block.rows; ++row) cells_.end[row] = ends[first_cell_[row]];
   found_ = column;
   if (column + 1 == places_.size())
-    for (std::size_t row = 0; row < block.rows; ++row) cells_.end[row] -= cells_.end[row] > cells_.begin[row] && text[cells_.end[row] - 1] == '\r' ? 1 : 0;
+    for (std::size_t row = 0; row < block.rows; ++row)
+      cells_.end[row] -= cells_.end[row] > cells_.begin[row] && text[cells_.end[row] - 1] == '\r' ? 1 : 0;
   if (!chunk_->quotes) return;
   for (std::size_t row = 0; row < block.rows; ++row) {
     const std::uint32_t quoted = text[cells_.begin[row]] == '"' ? 1 : 0;

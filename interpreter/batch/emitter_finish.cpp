@@ -9,10 +9,11 @@ constexpr std::uint32_t never = 0xffffffff;
 
 } // namespace
 
-/// Turns look-ups by fields into look-ups by an index. Of each field only those values are told apart between which some table makes a difference, so that most
-/// tables are small enough to be held in a register.
+/// Turns look-ups by fields into look-ups by an index. Of each field only those values are told apart between which
+/// some table makes a difference, so that most tables are small enough to be held in a register.
 void Emitter::compress(std::vector<Draft>& live) {
-  std::map<std::uint32_t, std::vector<std::vector<std::int64_t>>> marks; ///< by field: for each value, what all tables say of it
+  std::map<std::uint32_t, std::vector<std::vector<std::int64_t>>>
+      marks; ///< by field: for each value, what all tables say of it
   const auto behind = [&](const Tabled& table, std::size_t i) {
     std::size_t out = 1;
     for (std::size_t k = i + 1; k < table.fields.size(); ++k) out *= fields_.at(table.fields[k]);
@@ -25,7 +26,8 @@ void Emitter::compress(std::vector<Draft>& live) {
       const auto size = fields_.at(table.fields[i]), step = behind(table, i);
       auto& of_field = marks[table.fields[i]];
       of_field.resize(size);
-      for (std::size_t entry = 0; entry < table.values.size(); ++entry) of_field[entry / step % size].push_back(table.values[entry]);
+      for (std::size_t entry = 0; entry < table.values.size(); ++entry)
+        of_field[entry / step % size].push_back(table.values[entry]);
     }
   }
   struct Classes {
@@ -36,17 +38,20 @@ void Emitter::compress(std::vector<Draft>& live) {
   for (const auto& [field, of_field] : marks) {
     auto& own = classes[field];
     for (std::size_t value = 0; value < of_field.size(); ++value) {
-      const auto known = std::find_if(own.first.begin(), own.first.end(), [&](std::size_t one) { return of_field[one] == of_field[value]; });
+      const auto known = std::find_if(own.first.begin(), own.first.end(),
+                                      [&](std::size_t one) { return of_field[one] == of_field[value]; });
       own.of_value.push_back(static_cast<std::size_t>(known - own.first.begin()));
       if (known == own.first.end()) own.first.push_back(value);
     }
     if (own.first.size() == of_field.size()) own.column = field;
   }
   std::vector<Draft> out;
-  const auto add = [&](Kernel kernel, bool wide, std::uint32_t to, std::initializer_list<std::uint32_t> read, std::int64_t x, const void* table) {
+  const auto add = [&](Kernel kernel, bool wide, std::uint32_t to, std::initializer_list<std::uint32_t> read,
+                       std::int64_t x, const void* table) {
     Draft draft{kernel, wide, {}, static_cast<std::uint32_t>(read.size()), nullptr};
     draft.step.domain = domains_[*read.begin()];
-    draft.step.to = to, draft.step.a = *read.begin(), draft.step.b = *(read.end() - 1), draft.step.x = x, draft.step.table = table;
+    draft.step.to = to, draft.step.a = *read.begin(), draft.step.b = *(read.end() - 1), draft.step.x = x,
+    draft.step.table = table;
     out.push_back(draft);
     return to;
   };
@@ -65,7 +70,8 @@ void Emitter::compress(std::vector<Draft>& live) {
       auto& own = classes[field];
       if (own.column == never) {
         std::vector<std::int64_t> class_of(own.of_value.begin(), own.of_value.end());
-        own.column = add(Kernel::look_up, false, new_column(domains_[field], false), {field}, static_cast<std::int64_t>(class_of.size()), table_of(class_of, false));
+        own.column = add(Kernel::look_up, false, new_column(domains_[field], false), {field},
+                         static_cast<std::int64_t>(class_of.size()), table_of(class_of, false));
       }
       fields.push_back(field);
       entries *= own.first.size();
@@ -74,7 +80,9 @@ void Emitter::compress(std::vector<Draft>& live) {
         continue;
       }
       const auto [known, fresh] = indices.try_emplace(fields, 0u);
-      if (fresh) known->second = add(Kernel::index, false, new_column(domains_[field], false), {index, own.column}, static_cast<std::int64_t>(own.first.size()), nullptr);
+      if (fresh)
+        known->second = add(Kernel::index, false, new_column(domains_[field], false), {index, own.column},
+                            static_cast<std::int64_t>(own.first.size()), nullptr);
       index = known->second;
     }
     for (std::size_t entry = 0; entry < entries; ++entry) {
@@ -87,7 +95,8 @@ void Emitter::compress(std::vector<Draft>& live) {
       }
       values.push_back(table.values[place]);
     }
-    add(Kernel::look_up, draft.wide, draft.step.to, {index}, static_cast<std::int64_t>(entries), table_of(values, draft.wide));
+    add(Kernel::look_up, draft.wide, draft.step.to, {index}, static_cast<std::int64_t>(entries),
+        table_of(values, draft.wide));
   }
   live = std::move(out);
 }
@@ -96,7 +105,9 @@ Program Emitter::finish(std::vector<Operand*> kept, const KernelSet& kernels) {
   Program out;
   for (auto* operand : kept) {
     const bool truth = operand->low >= 0 && operand->high <= 1;
-    *operand = operand->constant ? Operand{std::nullopt, nullptr, column(*operand, !truth), !truth, operand->low, operand->high} : as_column(*operand);
+    *operand = operand->constant
+                   ? Operand{std::nullopt, nullptr, column(*operand, !truth), !truth, operand->low, operand->high}
+                   : as_column(*operand);
   }
   // Steps whose result nobody reads fall away.
   std::vector<std::uint8_t> needed(domains_.size(), 0);
@@ -121,7 +132,8 @@ Program Emitter::finish(std::vector<Operand*> kept, const KernelSet& kernels) {
 }
 
 /// Gives each column its place; that of a result may be one which is not read any more.
-void Emitter::place(Program& out, std::vector<Draft>& live, const std::vector<Operand*>& kept, const KernelSet& kernels) {
+void Emitter::place(Program& out, std::vector<Draft>& live, const std::vector<Operand*>& kept,
+                    const KernelSet& kernels) {
   const auto reads = [](Draft& draft, auto each) {
     std::uint32_t* const places[] = {&draft.step.a, &draft.step.b, &draft.step.c, &draft.step.d, &draft.step.e};
     for (std::uint32_t i = 0; i < draft.reads; ++i) each(*places[i]);
@@ -151,7 +163,9 @@ void Emitter::place(Program& out, std::vector<Draft>& live, const std::vector<Op
     reads(draft, [&](std::uint32_t& column) {
       const auto own = column;
       column = place[own];
-      if (last_use[own] == i && column >= loaded && std::find(given_up.begin(), given_up.end(), column) == given_up.end()) given_up.push_back(column);
+      if (last_use[own] == i && column >= loaded &&
+          std::find(given_up.begin(), given_up.end(), column) == given_up.end())
+        given_up.push_back(column);
     });
     auto& to = place[draft.step.to];
     auto& of_domain = free[draft.step.domain];

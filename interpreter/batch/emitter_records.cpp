@@ -31,7 +31,8 @@ std::uint32_t Emitter::domain_of(ListId list) {
 std::uint32_t Emitter::expanded(std::uint32_t column, std::uint32_t domain) {
   if (domains_[column] == domain) return column;
   if (const auto known = expanded_.find({column, domain}); known != expanded_.end()) return known->second;
-  const auto constant = std::find_if(constants_.begin(), constants_.end(), [&](const auto& one) { return one.second == column; });
+  const auto constant =
+      std::find_if(constants_.begin(), constants_.end(), [&](const auto& one) { return one.second == column; });
   std::uint32_t out = 0;
   if (constant != constants_.end()) {
     const auto key = std::tuple{std::get<0>(constant->first), std::get<1>(constant->first), domain};
@@ -52,10 +53,12 @@ std::uint32_t Emitter::expanded(std::uint32_t column, std::uint32_t domain) {
 
 Emitter::Checked Emitter::multiply_checked(const Operand& a, const Operand& b) {
   const auto x = column(a, true), y = column(b, true);
-  return {made(Kernel::product_or_zero, true, true, -most_checked, most_checked, {x, y}, most_checked), made(Kernel::product_fits, true, false, 0, 1, {x, y}, most_checked)};
+  return {made(Kernel::product_or_zero, true, true, -most_checked, most_checked, {x, y}, most_checked),
+          made(Kernel::product_fits, true, false, 0, 1, {x, y}, most_checked)};
 }
 
-Operand Emitter::over_records(Kernel kernel, ListId list, const Operand& value, bool wide, std::int64_t low, std::int64_t high, std::int64_t x) {
+Operand Emitter::over_records(Kernel kernel, ListId list, const Operand& value, bool wide, std::int64_t low,
+                              std::int64_t high, std::int64_t x) {
   const auto over = domain_of(list);
   const auto kernel_wide = value.constant ? wide : as_column(value).wide;
   const auto records = expanded(column(value, kernel_wide), over);
@@ -63,7 +66,8 @@ Operand Emitter::over_records(Kernel kernel, ListId list, const Operand& value, 
 }
 
 Emitter::Maybe Emitter::sum_of(ListId list, const Operand& value) {
-  const auto low = static_cast<Int>(std::min<std::int64_t>(value.low, 0)) * most_records, high = static_cast<Int>(std::max<std::int64_t>(value.high, 0)) * most_records;
+  const auto low = static_cast<Int>(std::min<std::int64_t>(value.low, 0)) * most_records,
+             high = static_cast<Int>(std::max<std::int64_t>(value.high, 0)) * most_records;
   const auto l = exactly(low), h = exactly(high);
   if (!l || !h) return std::nullopt;
   return over_records(Kernel::sum_records, list, value, true, *l->constant, *h->constant);
@@ -80,7 +84,8 @@ Emitter::Maybe Emitter::best_of(ListId list, const Operand& value, bool highest)
   if (!beyond) return std::nullopt;
   const auto none = *beyond->constant;
   const Operand wide{std::nullopt, nullptr, column(value, true), true, value.low, value.high};
-  return over_records(highest ? Kernel::highest_record : Kernel::lowest_record, list, wide, true, std::min(value.low, none), std::max(value.high, none), none);
+  return over_records(highest ? Kernel::highest_record : Kernel::lowest_record, list, wide, true,
+                      std::min(value.low, none), std::max(value.high, none), none);
 }
 
 } // namespace medpol::batch

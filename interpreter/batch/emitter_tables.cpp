@@ -2,7 +2,8 @@
 
 namespace medpol::batch {
 
-std::int64_t Emitter::value_at(const Operand& operand, const std::vector<std::uint32_t>& fields, const std::vector<std::size_t>& at) const {
+std::int64_t Emitter::value_at(const Operand& operand, const std::vector<std::uint32_t>& fields,
+                               const std::vector<std::size_t>& at) const {
   if (operand.constant) return *operand.constant;
   std::size_t entry = 0, i = 0;
   for (const auto field : operand.table->fields) {
@@ -19,7 +20,8 @@ Operand Emitter::of_values(std::vector<std::uint32_t> fields, std::vector<std::i
     for (std::size_t k = i + 1; k < fields.size(); ++k) behind *= fields_.at(fields[k]);
     const auto size = fields_.at(fields[i]);
     bool differs = false;
-    for (std::size_t entry = 0; entry < values.size() && !differs; ++entry) differs = values[entry] != values[entry - entry / behind % size * behind];
+    for (std::size_t entry = 0; entry < values.size() && !differs; ++entry)
+      differs = values[entry] != values[entry - entry / behind % size * behind];
     if (differs) continue;
     std::vector<std::int64_t> rest;
     for (std::size_t entry = 0; entry < values.size(); ++entry)
@@ -34,7 +36,8 @@ Operand Emitter::of_values(std::vector<std::uint32_t> fields, std::vector<std::i
   return out;
 }
 
-Operand Emitter::look_up(std::span<const Operand> indices, std::span<const std::size_t> sizes, const std::vector<std::int64_t>& values) {
+Operand Emitter::look_up(std::span<const Operand> indices, std::span<const std::size_t> sizes,
+                         const std::vector<std::int64_t>& values) {
   std::vector<const Operand*> operands;
   const bool few = std::none_of(indices.begin(), indices.end(), [](const Operand& one) { return one.is_column(); });
   for (const auto& one : indices) operands.push_back(&one);
@@ -46,7 +49,8 @@ Operand Emitter::look_up(std::span<const Operand> indices, std::span<const std::
     });
     if (out) return *out;
   }
-  // The indices are fields themselves. One that is a field already may have another number of values there: a truth has two, though more cases were told apart.
+  // The indices are fields themselves. One that is a field already may have another number of values there: a truth has
+  // two, though more cases were told apart.
   std::vector<std::uint32_t> fields;
   std::vector<std::size_t> own_sizes;
   std::size_t count = 1;
@@ -59,7 +63,8 @@ Operand Emitter::look_up(std::span<const Operand> indices, std::span<const std::
   std::vector<std::size_t> at(indices.size(), 0);
   for (auto& value : own) {
     std::size_t entry = 0;
-    for (std::size_t i = 0; i < at.size(); ++i) entry = entry * sizes[i] + std::min(at[i], sizes[i] - 1); // beyond its size the index never is
+    for (std::size_t i = 0; i < at.size(); ++i)
+      entry = entry * sizes[i] + std::min(at[i], sizes[i] - 1); // beyond its size the index never is
     value = values[entry];
     for (std::size_t i = at.size(); i-- > 0;) {
       if (++at[i] < own_sizes[i]) break;
@@ -76,7 +81,8 @@ Tabled Emitter::sorted(std::span<const std::uint32_t> fields, const std::vector<
   std::sort(order.begin(), order.end());
   Tabled out{{}, std::vector<std::int64_t>(values.size())};
   for (const auto& [field, i] : order) out.fields.push_back(field);
-  std::vector<std::size_t> at(fields.size(), 0); // of the values that are made, by the place that the field has in `fields`
+  std::vector<std::size_t> at(fields.size(),
+                              0); // of the values that are made, by the place that the field has in `fields`
   for (auto& value : out.values) {
     std::size_t entry = 0;
     for (std::size_t i = 0; i < fields.size(); ++i) entry = entry * fields_.at(fields[i]) + at[i];

@@ -7,12 +7,17 @@
 namespace medpol::batch {
 
 /// Whether all values between the bounds are 32 bits wide; whether those of an operand are.
-inline bool fits_narrow(Int low, Int high) { return low >= std::numeric_limits<std::int32_t>::min() && high <= std::numeric_limits<std::int32_t>::max(); }
-inline bool is_narrow(const Operand& operand) { return operand.is_column() ? !operand.wide : fits_narrow(operand.low, operand.high); }
+inline bool fits_narrow(Int low, Int high) {
+  return low >= std::numeric_limits<std::int32_t>::min() && high <= std::numeric_limits<std::int32_t>::max();
+}
+inline bool is_narrow(const Operand& operand) {
+  return operand.is_column() ? !operand.wide : fits_narrow(operand.low, operand.high);
+}
 
 inline constexpr std::size_t most_tabled = 4096; ///< combinations of the fields of one table
 
-template <class Operation> Emitter::Maybe Emitter::tabled(std::span<const Operand* const> operands, Operation operation) {
+template <class Operation>
+Emitter::Maybe Emitter::tabled(std::span<const Operand* const> operands, Operation operation) {
   std::vector<std::uint32_t> fields;
   for (const auto* operand : operands)
     if (operand->table) fields.insert(fields.end(), operand->table->fields.begin(), operand->table->fields.end());

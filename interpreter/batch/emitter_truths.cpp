@@ -12,14 +12,16 @@ bool Emitter::opposite(const Operand& a, const Operand& b) const {
 Operand Emitter::compare(Kernel kernel, const Operand& a, const Operand& b) {
   const bool wide = !(is_narrow(a) && is_narrow(b));
   const auto with_constant = static_cast<Kernel>(static_cast<int>(kernel) + 1);
-  const auto out = b.constant ? made(with_constant, wide, false, 0, 1, {column(a, wide)}, *b.constant) : made(kernel, wide, false, 0, 1, {column(a, wide), column(b, wide)});
+  const auto out = b.constant ? made(with_constant, wide, false, 0, 1, {column(a, wide)}, *b.constant)
+                              : made(kernel, wide, false, 0, 1, {column(a, wide), column(b, wide)});
   fields_.emplace(out.column, 2);
   return out;
 }
 
 Operand Emitter::less(const Operand& a, const Operand& b) {
   if (!a.is_column() && !b.is_column())
-    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional<std::int64_t>(v[0] < v[1]); })) return *out;
+    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional<std::int64_t>(v[0] < v[1]); }))
+      return *out;
   if (a.high < b.low) return truth(true);
   if (a.low >= b.high || same(a, b)) return truth(false);
   // Against a constant there is one form only: at most it, or not.
@@ -30,7 +32,8 @@ Operand Emitter::less(const Operand& a, const Operand& b) {
 
 Operand Emitter::less_equal(const Operand& a, const Operand& b) {
   if (!a.is_column() && !b.is_column())
-    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional<std::int64_t>(v[0] <= v[1]); })) return *out;
+    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional<std::int64_t>(v[0] <= v[1]); }))
+      return *out;
   if (a.high <= b.low || same(a, b)) return truth(true);
   if (a.low > b.high) return truth(false);
   if (a.constant) return invert(less_equal(b, constant(*a.constant - 1)));
@@ -45,7 +48,8 @@ Operand Emitter::less_equal(const Operand& a, const Operand& b) {
 
 Operand Emitter::equal(const Operand& a, const Operand& b) {
   if (!a.is_column() && !b.is_column())
-    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional<std::int64_t>(v[0] == v[1]); })) return *out;
+    if (auto out = tabled(std::array{&a, &b}, [](const auto& v) { return std::optional<std::int64_t>(v[0] == v[1]); }))
+      return *out;
   if (a.high < b.low || b.high < a.low) return truth(false);
   if (same(a, b)) return truth(true);
   return a.constant ? compare(Kernel::equal, b, a) : compare(Kernel::equal, a, b);
@@ -99,9 +103,12 @@ Operand Emitter::invert(const Operand& a) {
   if (!a.is_column())
     if (auto out = tabled(std::array{&a}, [](const auto& v) { return std::optional(v[0] ^ 1); })) return *out;
   const auto own = as_column(a);
-  if (const auto known = opposite_.find(own.column); known != opposite_.end()) return {std::nullopt, nullptr, known->second, false, 0, 1};
+  if (const auto known = opposite_.find(own.column); known != opposite_.end())
+    return {std::nullopt, nullptr, known->second, false, 0, 1};
   const auto* compared = draft_of(own, Kernel::less_equal_c);
-  const auto out = compared != nullptr ? made(Kernel::greater_c, compared->wide, false, 0, 1, {compared->step.a}, compared->step.x) : made(Kernel::invert, false, false, 0, 1, {own.column});
+  const auto out = compared != nullptr
+                       ? made(Kernel::greater_c, compared->wide, false, 0, 1, {compared->step.a}, compared->step.x)
+                       : made(Kernel::invert, false, false, 0, 1, {own.column});
   opposite_.emplace(own.column, out.column);
   opposite_.emplace(out.column, own.column);
   return out;
@@ -111,7 +118,9 @@ Operand Emitter::choose(const Operand& condition, const Operand& yes, const Oper
   if (condition.constant) return *condition.constant != 0 ? yes : no;
   if (same(yes, no) || (yes.constant && no.constant && *yes.constant == *no.constant)) return yes;
   if (!condition.is_column() && !yes.is_column() && !no.is_column())
-    if (auto out = tabled(std::array{&condition, &yes, &no}, [](const auto& v) { return std::optional(v[0] != 0 ? v[1] : v[2]); })) return *out;
+    if (auto out = tabled(std::array{&condition, &yes, &no},
+                          [](const auto& v) { return std::optional(v[0] != 0 ? v[1] : v[2]); }))
+      return *out;
   const bool truths = yes.low >= 0 && yes.high <= 1 && no.low >= 0 && no.high <= 1;
   if (truths && yes.is(1)) return either(condition, no);
   if (truths && yes.is(0)) return both(invert(condition), no);
@@ -119,9 +128,12 @@ Operand Emitter::choose(const Operand& condition, const Operand& yes, const Oper
   if (truths && no.is(1)) return either(invert(condition), yes);
   // A truth with constants on both sides is a table of two entries.
   const auto own = as_column(condition);
-  if (const auto field = fields_.find(own.column); !yes.is_column() && !no.is_column() && field != fields_.end() && field->second == 2) {
+  if (const auto field = fields_.find(own.column);
+      !yes.is_column() && !no.is_column() && field != fields_.end() && field->second == 2) {
     const auto decided = of_values({own.column}, {0, 1});
-    if (auto out = tabled(std::array{&decided, &yes, &no}, [](const auto& v) { return std::optional(v[0] != 0 ? v[1] : v[2]); })) return *out;
+    if (auto out = tabled(std::array{&decided, &yes, &no},
+                          [](const auto& v) { return std::optional(v[0] != 0 ? v[1] : v[2]); }))
+      return *out;
   }
   if (yes.constant && !no.constant) return choose(invert(condition), no, yes);
   const auto low = std::min(yes.low, no.low), high = std::max(yes.high, no.high);

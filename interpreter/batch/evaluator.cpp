@@ -2,7 +2,8 @@
 
 namespace medpol::batch {
 
-BlockEvaluator::BlockEvaluator(const Library& library) : router_(library), taken_(library.policies.size()), answers_(Block::most_rows) {
+BlockEvaluator::BlockEvaluator(const Library& library)
+    : router_(library), taken_(library.policies.size()), answers_(Block::most_rows) {
   programs_.reserve(library.policies.size());
   for (const auto& policy : library.policies) programs_.emplace_back(*policy, library.vocabulary.inputs.size());
 }
@@ -17,7 +18,8 @@ const std::vector<Settled>& BlockEvaluator::settle(const Block& block) {
     const auto* machine = programs_[i].run(block, rows, left_);
     if (machine == nullptr) continue;
     for (std::size_t k = 0; k < rows.size(); ++k)
-      answers_[rows[k]] = {static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(k), machine->is_clean(k) ? machine : nullptr};
+      answers_[rows[k]] = {static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(k),
+                           machine->is_clean(k) ? machine : nullptr};
   }
   for (const auto row : left_) answers_[row].machine = nullptr;
   return answers_;

@@ -16,7 +16,8 @@ namespace {
 /// Whether a byte at an end of a text cannot belong to a blank there.
 constexpr std::array<std::uint8_t, 256> plain_edges(std::uint8_t other_blank, std::uint8_t wide_blank) {
   std::array<std::uint8_t, 256> plain{};
-  for (std::size_t byte = 0; byte < plain.size(); ++byte) plain[byte] = byte > ' ' && byte != other_blank && byte != wide_blank;
+  for (std::size_t byte = 0; byte < plain.size(); ++byte)
+    plain[byte] = byte > ' ' && byte != other_blank && byte != wide_blank;
   return plain;
 }
 constexpr auto plain_first = plain_edges(0xC2, 0xE3);
@@ -53,16 +54,19 @@ inline CellBytes look_at(std::string_view text) {
 
 bool is_utf8(std::string_view text) { return look_at(text).ascii || simdjson::validate_utf8(text.data(), text.size()); }
 
-/// Whether a text that is not empty is plainly good: UTF-8, with no blank at an end and no plus, which stands in a number that a spreadsheet has shortened (1.2E+17).
+/// Whether a text that is not empty is plainly good: UTF-8, with no blank at an end and no plus, which stands in a
+/// number that a spreadsheet has shortened (1.2E+17).
 bool is_plain(std::string_view text) {
-  if (!plain_first[static_cast<unsigned char>(text.front())] || !plain_last[static_cast<unsigned char>(text.back())]) return false;
+  if (!plain_first[static_cast<unsigned char>(text.front())] || !plain_last[static_cast<unsigned char>(text.back())])
+    return false;
   const CellBytes bytes = look_at(text);
   return !bytes.plus && (bytes.ascii || simdjson::validate_utf8(text.data(), text.size()));
 }
 
 /// Same type and range, so that one reading serves all.
 bool mean_the_same(const Input& a, const Input& b) {
-  return a.type.kind == b.type.kind && a.type.unit == b.type.unit && a.per_piece == b.per_piece && a.may_be_negative == b.may_be_negative;
+  return a.type.kind == b.type.kind && a.type.unit == b.type.unit && a.per_piece == b.per_piece &&
+         a.may_be_negative == b.may_be_negative;
 }
 
 bool holds_one_value(TypeKind kind) {
@@ -101,7 +105,8 @@ FieldColumn::FieldColumn(const Library& library, const FieldNames& names, std::s
   const Input& first = *meanings_[0];
   const auto is_like_first = [&](const Meaning& one) {
     // A policy's word for an input of the vocabulary: which of two columns counts is left to the general reader.
-    const bool of_vocabulary = field_.kind == Kind::policy && static_cast<std::size_t>(one.input) < library.vocabulary.inputs.size();
+    const bool of_vocabulary =
+        field_.kind == Kind::policy && static_cast<std::size_t>(one.input) < library.vocabulary.inputs.size();
     return !of_vocabulary && holds_one_value((*one).type.kind) && mean_the_same(*one, first);
   };
   if (!std::all_of(meanings_.begin(), meanings_.end(), is_like_first)) {
@@ -111,7 +116,8 @@ FieldColumn::FieldColumn(const Library& library, const FieldNames& names, std::s
   choose_form();
 }
 
-FieldColumn::FieldColumn(const Scope& scope, InputId field, JsonRecordParser& parser) : name_(scope[field].name), meanings_{{&scope, field}}, parser_(parser) {
+FieldColumn::FieldColumn(const Scope& scope, InputId field, JsonRecordParser& parser)
+    : name_(scope[field].name), meanings_{{&scope, field}}, parser_(parser) {
   field_.kind = FieldNames::Field::Kind::vocabulary;
   field_.input = field;
   choose_form();
@@ -133,16 +139,23 @@ void FieldColumn::read(const Cells& cells, std::size_t rows, const ColumnPart& o
   again_count_ = 0;
   switch (form_) {
   case Form::money: read_money(cells, rows, out); break;
-  case Form::millionths: read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_millionths(text, length); }); break;
-  case Form::count: read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_count(text, length); }); break;
-  case Form::date: read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_date(text, length); }); break;
+  case Form::millionths:
+    read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_millionths(text, length); });
+    break;
+  case Form::count:
+    read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_count(text, length); });
+    break;
+  case Form::date:
+    read_plain(cells, rows, out, [](const char* text, std::size_t length) { return plain_date(text, length); });
+    break;
   case Form::words: read_words(cells, rows, out); break;
   case Form::text: read_texts(cells, rows, out); break;
   }
   if (again_count_ != 0) read_again(cells, out, set_aside);
 }
 
-template <class Read> inline void FieldColumn::read_plain(const Cells& cells, std::size_t rows, const ColumnPart& out, Read read_cell) {
+template <class Read>
+inline void FieldColumn::read_plain(const Cells& cells, std::size_t rows, const ColumnPart& out, Read read_cell) {
   std::int64_t* const values = out.values;
   std::uint8_t* const present = out.present;
   std::size_t again = 0, absent = 0;
@@ -175,7 +188,9 @@ template <class Read> inline void FieldColumn::read_plain(const Cells& cells, st
 void FieldColumn::read_money(const Cells& cells, std::size_t rows, const ColumnPart& out) {
   static_assert(Block::most_rows <= batch::most_values);
   std::array<std::uint8_t, Block::most_rows> plain;
-  if (batch::kernels().read_money(cells.text, cells.begin.data(), cells.end.data(), rows, out.values, out.present, plain.data())) return;
+  if (batch::kernels().read_money(cells.text, cells.begin.data(), cells.end.data(), rows, out.values, out.present,
+                                  plain.data()))
+    return;
   for (std::size_t row = 0; row < rows; ++row) {
     if (plain[row] != 0) continue;
     const PlainValue read = plain_money(cells.text + cells.begin[row], cells.end[row] - cells.begin[row]);
@@ -186,11 +201,14 @@ void FieldColumn::read_money(const Cells& cells, std::size_t rows, const ColumnP
 
 void FieldColumn::read_words(const Cells& cells, std::size_t rows, const ColumnPart& out) {
   std::array<std::uint8_t, Block::most_rows> plain;
-  if (batch::kernels().read_words(cells.text, cells.begin.data(), cells.end.data(), rows, words_.slots(), out.values, out.present, plain.data())) return;
+  if (batch::kernels().read_words(cells.text, cells.begin.data(), cells.end.data(), rows, words_.slots(), out.values,
+                                  out.present, plain.data()))
+    return;
   for (std::size_t row = 0; row < rows; ++row) {
     if (plain[row] != 0) continue;
     const std::size_t length = cells.end[row] - cells.begin[row];
-    const std::int64_t* const known = length <= WordTable::longest ? words_.find(cells.text + cells.begin[row], length) : nullptr;
+    const std::int64_t* const known =
+        length <= WordTable::longest ? words_.find(cells.text + cells.begin[row], length) : nullptr;
     if (known != nullptr) out.values[row] = *known;
     else again_[again_count_++] = static_cast<std::uint16_t>(row);
   }
@@ -198,7 +216,9 @@ void FieldColumn::read_words(const Cells& cells, std::size_t rows, const ColumnP
 
 void FieldColumn::read_texts(const Cells& cells, std::size_t rows, const ColumnPart& out) {
   std::array<std::uint8_t, Block::most_rows> plain;
-  const bool all_plain = batch::kernels().look_at_texts(cells.text, cells.begin.data(), cells.end.data(), rows, plain.data()) && !cells.escapes;
+  const bool all_plain =
+      batch::kernels().look_at_texts(cells.text, cells.begin.data(), cells.end.data(), rows, plain.data()) &&
+      !cells.escapes;
   for (std::size_t row = 0; row < rows; ++row) {
     out.values[row] = 0;
     out.present[row] = cells.begin[row] != cells.end[row];

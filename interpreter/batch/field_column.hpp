@@ -29,7 +29,8 @@ std::optional<std::string> unescaped(std::string_view inside, JsonRecordParser& 
 /// Where the values of some claims, or records of a list, go.
 struct ColumnPart {
   ColumnPart(Column& column, std::size_t from = 0) // NOLINT: a column is a part of itself
-      : values(column.values.data() + from), present(column.present.data() + from), texts(column.texts.empty() ? nullptr : column.texts.data() + from) {}
+      : values(column.values.data() + from), present(column.present.data() + from),
+        texts(column.texts.empty() ? nullptr : column.texts.data() + from) {}
   std::int64_t* values;
   std::uint8_t* present;
   std::string_view* texts; ///< null where the field is no text
@@ -45,7 +46,8 @@ public:
 
   const std::string& name() const { return name_; }
   const FieldNames::Field& field() const { return field_; }
-  /// What can be read of it into a column: an input of the vocabulary, or one with the same meaning in all policies that declare it.
+  /// What can be read of it into a column: an input of the vocabulary, or one with the same meaning in all policies
+  /// that declare it.
   bool is_read() const { return !meanings_.empty(); }
   /// The inputs that it is, in the vocabulary or in each policy that declares it.
   struct Meaning {

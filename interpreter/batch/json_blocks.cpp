@@ -78,7 +78,9 @@ const char* JsonBlocks::read_line(const char* line, std::size_t row) {
       lists_.start_claim(row);
       continue;
     }
-    if (i != 0) std::rotate(layouts_.begin(), layouts_.begin() + static_cast<std::ptrdiff_t>(i), layouts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    if (i != 0)
+      std::rotate(layouts_.begin(), layouts_.begin() + static_cast<std::ptrdiff_t>(i),
+                  layouts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     return next;
   }
   return learn(line, row); // which puts again what a layout that fits in part has put
@@ -100,7 +102,9 @@ void JsonBlocks::forget(std::size_t row) {
 const char* JsonBlocks::match(const Layout& layout, const char* at, std::size_t row) {
   const char* const end = begin_ + text_.view().size();
   for (const auto& part : layout.parts) {
-    if (static_cast<std::size_t>(end - at) < part.length || !same_bytes(layout.bytes.data() + part.begin, at, part.length)) return nullptr;
+    if (static_cast<std::size_t>(end - at) < part.length ||
+        !same_bytes(layout.bytes.data() + part.begin, at, part.length))
+      return nullptr;
     if (part.list != nullptr && at[part.length] == '[') {
       at = part.list->read(at + part.length, row);
       if (at == nullptr) return nullptr;
@@ -112,7 +116,9 @@ const char* JsonBlocks::match(const Layout& layout, const char* at, std::size_t 
     put(part.place, row, value.begin, value.end, value.escaped);
     at = value.next;
   }
-  if (static_cast<std::size_t>(end - at) < layout.tail.size() || std::memcmp(layout.tail.data(), at, layout.tail.size()) != 0) return nullptr;
+  if (static_cast<std::size_t>(end - at) < layout.tail.size() ||
+      std::memcmp(layout.tail.data(), at, layout.tail.size()) != 0)
+    return nullptr;
   at = skip_blanks(at + layout.tail.size());
   return *at == '\n' ? at + 1 : nullptr;
 }
@@ -130,10 +136,15 @@ const char* JsonBlocks::learn(const char* line, std::size_t row) {
     if (key.next == nullptr) return nullptr;
     at = key.next;
     const auto place = place_of({key.begin, static_cast<std::size_t>(key.end - key.begin)}, key.escaped);
-    if (!place || std::any_of(layout.parts.begin(), layout.parts.end(), [&](const auto& part) { return part.place == *place; })) return nullptr;
+    if (!place ||
+        std::any_of(layout.parts.begin(), layout.parts.end(), [&](const auto& part) { return part.place == *place; }))
+      return nullptr;
     JsonList* const list = lists_.list_at(*place, row);
-    if (list != nullptr && std::any_of(layout.parts.begin(), layout.parts.end(), [&](const auto& part) { return part.list == list; })) return nullptr;
-    layout.parts.push_back({static_cast<std::uint32_t>(layout.bytes.size()), static_cast<std::uint32_t>(at - before), *place, list});
+    if (list != nullptr &&
+        std::any_of(layout.parts.begin(), layout.parts.end(), [&](const auto& part) { return part.list == list; }))
+      return nullptr;
+    layout.parts.push_back(
+        {static_cast<std::uint32_t>(layout.bytes.size()), static_cast<std::uint32_t>(at - before), *place, list});
     layout.bytes.append(before, at);
     if (list != nullptr && *at == '[') {
       at = before = list->read(at, row);

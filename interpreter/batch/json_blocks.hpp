@@ -5,8 +5,8 @@
 
 namespace medpol {
 
-/// The lines of JSON Lines chunks as blocks. Most lines of a file have the same keys in the same order: the bytes between the values are compared with those
-/// of lines before.
+/// The lines of JSON Lines chunks as blocks. Most lines of a file have the same keys in the same order: the bytes
+/// between the values are compared with those of lines before.
 class JsonBlocks {
 public:
   JsonBlocks(const ChunkFormat& format, ColumnSet& columns) : columns_(columns), lists_(columns), text_(format) {}
@@ -47,7 +47,7 @@ private:
   const char* begin_ = nullptr; ///< of the text
   std::size_t at_ = 0, raw_at_ = 0, ordinal_ = 0;
   std::uint64_t line_ = 1;
-  std::vector<Layout> layouts_; ///< the last used first
+  std::vector<Layout> layouts_;               ///< the last used first
   std::vector<std::unique_ptr<Cells>> cells_; ///< by place
   std::vector<std::uint8_t> used_;            ///< by place: some line of the block has the name
 };

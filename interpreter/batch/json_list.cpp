@@ -125,7 +125,8 @@ JsonList::Key* JsonList::key_of(std::string_view text, bool escaped) {
   const auto& vocabulary = columns_.library().vocabulary;
   if (const auto field = vocabulary.find_field(list_, name)) {
     const auto& fields = vocabulary[list_].fields;
-    key.field = &records_.field(static_cast<std::size_t>(std::find(fields.begin(), fields.end(), *field) - fields.begin()));
+    key.field =
+        &records_.field(static_cast<std::size_t>(std::find(fields.begin(), fields.end(), *field) - fields.begin()));
     for (const Key& other : keys_)
       if (other.field == key.field) key.bit = other.bit;
   } else {
@@ -156,7 +157,8 @@ bool JsonList::pass_over(Key& key, const JsonScalar& value, std::size_t row) {
 void JsonList::finish(const Block& block) {
   for (Key& key : keys_)
     if (key.ignored && !key.seen)
-      for (std::size_t row = 0; row < block.rows; ++row) key.seen = key.seen || (key.in_claim[row] != 0 && block.set_aside[row] == 0);
+      for (std::size_t row = 0; row < block.rows; ++row)
+        key.seen = key.seen || (key.in_claim[row] != 0 && block.set_aside[row] == 0);
 }
 
 void JsonList::add_ignored_seen(std::vector<std::string>& names) const {

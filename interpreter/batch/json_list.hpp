@@ -13,23 +13,27 @@
 
 namespace medpol {
 
-/// Reads the arrays of JSON Lines that are one list of the vocabulary. What stands between two values of its records is compared with what stood there before,
-/// by the key of the value before: keys that some records lack are no other layout.
+/// Reads the arrays of JSON Lines that are one list of the vocabulary. What stands between two values of its records is
+/// compared with what stood there before, by the key of the value before: keys that some records lack are no other
+/// layout.
 class JsonList {
 public:
-  JsonList(ColumnSet& columns, ListId list) : columns_(columns), list_(list), is_set_(columns.library().vocabulary[list].is_set), records_(columns.library(), list, columns.parser()) {}
+  JsonList(ColumnSet& columns, ListId list)
+      : columns_(columns), list_(list), is_set_(columns.library().vocabulary[list].is_set),
+        records_(columns.library(), list, columns.parser()) {}
 
   ListRecords& records() { return records_; }
   void start_block(Block& block);
-  /// Reads the array at `at`, which begins with a bracket, for the claim that `records` has started. Behind the array; null when it is not plain.
+  /// Reads the array at `at`, which begins with a bracket, for the claim that `records` has started. Behind the array;
+  /// null when it is not plain.
   const char* read(const char* at, std::size_t row);
   /// Marks the ignored keys that claims not set aside have.
   void finish(const Block& block);
   void add_ignored_seen(std::vector<std::string>& names) const;
 
 private:
-  static constexpr std::size_t most_keys = 64;       ///< of the records of a file; a claim with more is set aside
-  static constexpr std::size_t most_follow = 12;     ///< ways to go on behind a value that are remembered
+  static constexpr std::size_t most_keys = 64;        ///< of the records of a file; a claim with more is set aside
+  static constexpr std::size_t most_follow = 12;      ///< ways to go on behind a value that are remembered
   static constexpr std::size_t longest_between = 512; ///< bytes; what is longer is not remembered
 
   struct Between;
@@ -41,10 +45,10 @@ private:
   struct Key {
     Follow follow;
     ListRecords::Field* field = nullptr; ///< of the records; null: none
-    std::uint64_t bit = 0;        ///< the same for all names of one field
-    bool ignored = false;         ///< it is left out on purpose; a key that is neither must have no value
-    bool seen = false;            ///< of an ignored key: some claim that was not set aside has it
-    std::vector<std::uint8_t> in_claim; ///< of an ignored key not seen yet: by row
+    std::uint64_t bit = 0;               ///< the same for all names of one field
+    bool ignored = false;                ///< it is left out on purpose; a key that is neither must have no value
+    bool seen = false;                   ///< of an ignored key: some claim that was not set aside has it
+    std::vector<std::uint8_t> in_claim;  ///< of an ignored key not seen yet: by row
     std::string name;
   };
   /// What may stand between a value and the next one, or the end of the array.
@@ -68,8 +72,8 @@ private:
   std::deque<Key> keys_;
   std::unordered_map<std::string, Key*> key_of_name_;
   std::deque<Between> known_;
-  Follow begin_;               ///< behind the bracket
-  Between passing_;            ///< one that is not remembered
+  Follow begin_;    ///< behind the bracket
+  Between passing_; ///< one that is not remembered
 };
 
 /// The lists of the claims of a file.

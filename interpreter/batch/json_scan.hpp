@@ -33,7 +33,9 @@ inline std::uint64_t word_at(const char* bytes) {
 }
 /// The lowest bit that is set tells the first such byte; bits above it tell nothing.
 inline std::uint64_t below(std::uint64_t word, unsigned char bound) { return (word - ones * bound) & ~word & highs; }
-inline std::uint64_t equal(std::uint64_t word, char wanted) { return below(word ^ ones * static_cast<unsigned char>(wanted), 1); }
+inline std::uint64_t equal(std::uint64_t word, char wanted) {
+  return below(word ^ ones * static_cast<unsigned char>(wanted), 1);
+}
 inline unsigned first_byte(std::uint64_t found) { return static_cast<unsigned>(__builtin_ctzll(found)) / 8; }
 
 } // namespace detail
@@ -57,7 +59,8 @@ inline bool same_bytes(const char* a, const char* b, std::size_t length) {
 #ifdef __SSE2__
   for (;; at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+    const __m128i marks =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
     const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
     const int found = _mm_movemask_epi8(_mm_or_si128(marks, controls));
     if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));
@@ -71,16 +74,19 @@ inline bool same_bytes(const char* a, const char* b, std::size_t length) {
 #endif
 }
 
-/// The end of a token that is no text; `plain` when it is digits, or digits with a point between them, as JSON writes them.
+/// The end of a token that is no text; `plain` when it is digits, or digits with a point between them, as JSON writes
+/// them.
 [[gnu::always_inline]] inline const char* skip_token(const char* at, bool& plain) {
 #ifdef __SSE2__
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-  const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('}')));
+  const __m128i marks =
+      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('}')));
   const __m128i blanks = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x20)), bytes);
   const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(marks, blanks)));
   if (found != 0) {
     const __m128i from_zero = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
-    const auto digits = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero)));
+    const auto digits =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero)));
     const auto length = static_cast<unsigned>(__builtin_ctz(found));
     const unsigned others = ~digits & ((1u << length) - 1);
     const unsigned point = others == 0 ? 1 : static_cast<unsigned>(__builtin_ctz(others));

@@ -11,7 +11,8 @@ extern const KernelSet kernels_portable;
 extern const KernelSet kernels_avx2, kernels_avx512;
 #endif
 
-std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std::int64_t number, std::int32_t otherwise) {
+std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std::int64_t number,
+                     std::int32_t otherwise) {
   const auto made = date_operation(static_cast<Op>(operation), a, b, number);
   return made ? static_cast<std::int32_t>(*made) : otherwise;
 }
@@ -20,7 +21,8 @@ KernelSets all_kernels() {
   KernelSets out{{&kernels_portable, nullptr, nullptr}, 1};
 #ifdef MEDPOL_X86
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) out.sets[out.count++] = &kernels_avx2;
-  if (__builtin_cpu_supports("bmi2") && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+  if (__builtin_cpu_supports("bmi2") && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
     out.sets[out.count++] = &kernels_avx512;
 #endif
   return out;

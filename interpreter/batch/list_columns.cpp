@@ -14,7 +14,8 @@ template <class Value> bool any_twice(std::vector<Value>& values) {
 
 } // namespace
 
-ListRecords::ListRecords(const Library& library, ListId list, JsonRecordParser& parser) : list_(library.vocabulary[list]), list_index_(static_cast<std::size_t>(list)) {
+ListRecords::ListRecords(const Library& library, ListId list, JsonRecordParser& parser)
+    : list_(library.vocabulary[list]), list_index_(static_cast<std::size_t>(list)) {
   fields_.reserve(list_.fields.size());
   for (const InputId field : list_.fields) fields_.emplace_back(library.vocabulary, field, parser);
 }
@@ -51,12 +52,15 @@ void ListRecords::start_claim(std::size_t row) {
 void ListRecords::clear_slots(std::size_t from, std::size_t to) {
   if (from >= to) return;
   for (Field& field : fields_) {
-    std::fill(field.cells.begin.begin() + static_cast<std::ptrdiff_t>(from), field.cells.begin.begin() + static_cast<std::ptrdiff_t>(to), 0u);
-    std::fill(field.cells.end.begin() + static_cast<std::ptrdiff_t>(from), field.cells.end.begin() + static_cast<std::ptrdiff_t>(to), 0u);
+    std::fill(field.cells.begin.begin() + static_cast<std::ptrdiff_t>(from),
+              field.cells.begin.begin() + static_cast<std::ptrdiff_t>(to), 0u);
+    std::fill(field.cells.end.begin() + static_cast<std::ptrdiff_t>(from),
+              field.cells.end.begin() + static_cast<std::ptrdiff_t>(to), 0u);
   }
 }
 
-/// Reads the values of the whole records that were gathered. Every field of `out_` that is in use has a value for each record then.
+/// Reads the values of the whole records that were gathered. Every field of `out_` that is in use has a value for each
+/// record then.
 void ListRecords::read_values() {
   if (slot_ == 0) return;
   std::fill_n(bad_record_.begin(), slot_, std::uint8_t{0});
@@ -82,9 +86,13 @@ void ListRecords::read_field(Field& field, Column& column) {
   if (field.is_text && column.texts.size() < column.values.size()) column.texts.resize(column.values.size());
   // A field that no record had so far was absent in all of them.
   const std::size_t absent_from = column.in_use ? read_ : 0, absent_to = field.used ? read_ : read_ + slot_;
-  std::fill(column.values.begin() + static_cast<std::ptrdiff_t>(absent_from), column.values.begin() + static_cast<std::ptrdiff_t>(absent_to), 0);
-  std::fill(column.present.begin() + static_cast<std::ptrdiff_t>(absent_from), column.present.begin() + static_cast<std::ptrdiff_t>(absent_to), std::uint8_t{0});
-  if (field.is_text) std::fill(column.texts.begin() + static_cast<std::ptrdiff_t>(absent_from), column.texts.begin() + static_cast<std::ptrdiff_t>(absent_to), std::string_view{});
+  std::fill(column.values.begin() + static_cast<std::ptrdiff_t>(absent_from),
+            column.values.begin() + static_cast<std::ptrdiff_t>(absent_to), 0);
+  std::fill(column.present.begin() + static_cast<std::ptrdiff_t>(absent_from),
+            column.present.begin() + static_cast<std::ptrdiff_t>(absent_to), std::uint8_t{0});
+  if (field.is_text)
+    std::fill(column.texts.begin() + static_cast<std::ptrdiff_t>(absent_from),
+              column.texts.begin() + static_cast<std::ptrdiff_t>(absent_to), std::string_view{});
   if (!field.used) return;
   column.in_use = true;
   field.cells.text = text_;
@@ -100,19 +108,25 @@ void ListRecords::set_aside() {
   read_values();
   out_->first[rows] = static_cast<std::uint32_t>(read_);
   for (std::size_t row = 0; row < rows; ++row)
-    if (bad_claim_[row] != 0 || (list_.is_set && has_twins(out_->first[row], out_->first[row + 1]))) block_->set_aside[row] = 1;
+    if (bad_claim_[row] != 0 || (list_.is_set && has_twins(out_->first[row], out_->first[row + 1])))
+      block_->set_aside[row] = 1;
 }
 
 /// Whether a member of the set stands twice, or is empty.
 bool ListRecords::has_twins(std::size_t first, std::size_t end) {
   if (first == end) return false;
   const Column& column = out_->fields[0];
-  if (!column.in_use || std::any_of(column.present.begin() + static_cast<std::ptrdiff_t>(first), column.present.begin() + static_cast<std::ptrdiff_t>(end), [](auto present) { return present == 0; })) return true;
+  if (!column.in_use ||
+      std::any_of(column.present.begin() + static_cast<std::ptrdiff_t>(first),
+                  column.present.begin() + static_cast<std::ptrdiff_t>(end), [](auto present) { return present == 0; }))
+    return true;
   if (fields_[0].is_text) {
-    text_members_.assign(column.texts.begin() + static_cast<std::ptrdiff_t>(first), column.texts.begin() + static_cast<std::ptrdiff_t>(end));
+    text_members_.assign(column.texts.begin() + static_cast<std::ptrdiff_t>(first),
+                         column.texts.begin() + static_cast<std::ptrdiff_t>(end));
     return any_twice(text_members_);
   }
-  members_.assign(column.values.begin() + static_cast<std::ptrdiff_t>(first), column.values.begin() + static_cast<std::ptrdiff_t>(end));
+  members_.assign(column.values.begin() + static_cast<std::ptrdiff_t>(first),
+                  column.values.begin() + static_cast<std::ptrdiff_t>(end));
   return any_twice(members_);
 }
 

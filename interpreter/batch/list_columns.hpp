@@ -8,7 +8,8 @@
 
 namespace medpol {
 
-/// Gathers the records of one list for the claims of a block, and reads their values into its columns, as many records at a time as a block has claims.
+/// Gathers the records of one list for the claims of a block, and reads their values into its columns, as many records
+/// at a time as a block has claims.
 class ListRecords {
 public:
   /// All must outlive it.
@@ -16,7 +17,8 @@ public:
 
   /// One field of the records.
   struct Field {
-    explicit Field(const Scope& scope, InputId input, JsonRecordParser& parser) : reader(scope, input, parser), is_text(scope[input].type.kind == TypeKind::text) {}
+    explicit Field(const Scope& scope, InputId input, JsonRecordParser& parser)
+        : reader(scope, input, parser), is_text(scope[input].type.kind == TypeKind::text) {}
     FieldColumn reader;
     Cells cells;
     bool used = false; ///< since values were read last
@@ -68,7 +70,7 @@ private:
   std::size_t read_ = 0; ///< records whose values were read
   std::size_t slot_ = 0; ///< records behind them
   std::array<std::uint8_t, Block::most_rows> given_{}, bad_claim_{}, bad_record_{};
-  std::vector<std::int64_t> members_;         ///< of one claim, to look for those that stand twice
+  std::vector<std::int64_t> members_; ///< of one claim, to look for those that stand twice
   std::vector<std::string_view> text_members_;
 };
 

@@ -9,9 +9,11 @@
 namespace medpol::batch {
 namespace {
 
-constexpr std::size_t column_bytes = (Block::most_rows + 8) * sizeof(std::int64_t), alignment = 64; // one more than there are claims, for the end of the last one's records
+constexpr std::size_t column_bytes = (Block::most_rows + 8) * sizeof(std::int64_t),
+                      alignment = 64; // one more than there are claims, for the end of the last one's records
 
-template <class To, class From> void gather(std::byte* to, const From* from, std::span<const std::uint16_t> rows, bool whole) {
+template <class To, class From>
+void gather(std::byte* to, const From* from, std::span<const std::uint16_t> rows, bool whole) {
   auto* out = reinterpret_cast<To*>(to);
   if (whole)
     for (std::size_t i = 0; i < rows.size(); ++i) out[i] = static_cast<To>(from[i]);
@@ -21,7 +23,9 @@ template <class To, class From> void gather(std::byte* to, const From* from, std
 
 } // namespace
 
-Machine::Machine(Program program, const KernelSet& kernels) : kernels_(&kernels), program_(std::move(program)), memory_(new std::byte[program_.columns * column_bytes + alignment]()) {
+Machine::Machine(Program program, const KernelSet& kernels)
+    : kernels_(&kernels), program_(std::move(program)),
+      memory_(new std::byte[program_.columns * column_bytes + alignment]()) {
   auto* first = memory_.get() + (alignment - reinterpret_cast<std::uintptr_t>(memory_.get()) % alignment) % alignment;
   for (std::uint32_t i = 0; i < program_.columns; ++i) own_.push_back(first + i * column_bytes);
   columns_ = own_;
@@ -36,15 +40,19 @@ Machine::Machine(Program program, const KernelSet& kernels) : kernels_(&kernels)
     inputs_.push_back(input);
     return inputs_.size() - 1;
   };
-  for (const auto& load : program_.loads) input_of_load_.push_back(load.what >= Load::What::claim_of ? 0 : place(load.input));
+  for (const auto& load : program_.loads)
+    input_of_load_.push_back(load.what >= Load::What::claim_of ? 0 : place(load.input));
   for (const auto& load : program_.loads) {
     const auto of_values = load.what == Load::What::values || load.what == Load::What::values_narrow;
-    const auto found = std::find_if(program_.guards.begin(), program_.guards.end(), [&](const Guard& guard) { return of_values && guard.input == load.input && guard.list == load.list; });
+    const auto found = std::find_if(program_.guards.begin(), program_.guards.end(), [&](const Guard& guard) {
+      return of_values && guard.input == load.input && guard.list == load.list;
+    });
     guard_of_load_.push_back(found == program_.guards.end() ? nullptr : &*found);
   }
   for (std::size_t i = 0; i < program_.guards.size(); ++i) {
     input_of_guard_.push_back(place(program_.guards[i].input));
-    if (std::find(guard_of_load_.begin(), guard_of_load_.end(), &program_.guards[i]) == guard_of_load_.end()) other_guards_.push_back(i);
+    if (std::find(guard_of_load_.begin(), guard_of_load_.end(), &program_.guards[i]) == guard_of_load_.end())
+      other_guards_.push_back(i);
   }
 }
 
@@ -79,14 +87,18 @@ bool Machine::load(const Inputs& inputs, std::span<const std::uint16_t> rows, bo
     auto* to = own_[load.column];
     switch (load.what) {
     case Load::What::values:
-      columns_[load.column] = whole ? reinterpret_cast<std::byte*>(const_cast<std::int64_t*>(values)) : to; // it is read only
+      columns_[load.column] =
+          whole ? reinterpret_cast<std::byte*>(const_cast<std::int64_t*>(values)) : to; // it is read only
       if (!whole) gather<std::int64_t>(to, values, rows, false);
       else if (guard != nullptr) beyond = kernels_->any_beyond(values, rows.size(), guard->low, guard->high) || beyond;
       break;
     case Load::What::values_narrow:
       if (whole) {
-        constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min(), most = std::numeric_limits<std::int32_t>::max();
-        beyond = kernels_->narrowed(reinterpret_cast<std::int32_t*>(to), values, rows.size(), guard != nullptr ? guard->low : least, guard != nullptr ? guard->high : most) || beyond;
+        constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min(),
+                               most = std::numeric_limits<std::int32_t>::max();
+        beyond = kernels_->narrowed(reinterpret_cast<std::int32_t*>(to), values, rows.size(),
+                                    guard != nullptr ? guard->low : least, guard != nullptr ? guard->high : most) ||
+                 beyond;
       } else gather<std::int32_t>(to, values, rows, false);
       break;
     case Load::What::present: gather<std::int32_t>(to, column.present.data(), rows, whole); break;
@@ -100,7 +112,10 @@ bool Machine::load(const Inputs& inputs, std::span<const std::uint16_t> rows, bo
   }
   for (const auto i : other_guards_) {
     const auto& guard = program_.guards[i];
-    if (whole && guard.list == ListId::none) beyond = kernels_->any_beyond(inputs.columns[input_of_guard_[i]]->values.data(), rows.size(), guard.low, guard.high) || beyond;
+    if (whole && guard.list == ListId::none)
+      beyond =
+          kernels_->any_beyond(inputs.columns[input_of_guard_[i]]->values.data(), rows.size(), guard.low, guard.high) ||
+          beyond;
   }
   return !beyond;
 }
@@ -144,10 +159,18 @@ void Machine::load_records(const Inputs& inputs, std::span<const std::uint16_t> 
       };
       auto* narrow = reinterpret_cast<std::int32_t*>(to);
       switch (load.what) {
-      case Load::What::values: copy(reinterpret_cast<std::int64_t*>(to), [&](auto record) { return column.values[record]; }); break;
-      case Load::What::values_narrow: copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.values[record]); }); break;
-      case Load::What::present: copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.present[record]); }); break;
-      default: copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.texts[record] == load.text); }); break;
+      case Load::What::values:
+        copy(reinterpret_cast<std::int64_t*>(to), [&](auto record) { return column.values[record]; });
+        break;
+      case Load::What::values_narrow:
+        copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.values[record]); });
+        break;
+      case Load::What::present:
+        copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.present[record]); });
+        break;
+      default:
+        copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.texts[record] == load.text); });
+        break;
       }
     }
   }
@@ -169,15 +192,19 @@ bool Machine::is_beyond(const Inputs& inputs, std::size_t i, std::uint16_t row) 
   const auto* values = inputs.columns[input_of_guard_[i]]->values.data();
   const auto outside = [&](std::int64_t value) { return value < guard.low || value > guard.high; };
   if (guard.list == ListId::none) return outside(values[row]);
-  const auto& list = *inputs.lists[static_cast<std::size_t>(std::find(program_.lists.begin(), program_.lists.end(), guard.list) - program_.lists.begin())];
+  const auto& list = *inputs.lists[static_cast<std::size_t>(
+      std::find(program_.lists.begin(), program_.lists.end(), guard.list) - program_.lists.begin())];
   return std::any_of(values + list.first[row], values + list.first[row + std::size_t{1}], outside);
 }
 
-void Machine::take_out(const Inputs& inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) const {
+void Machine::take_out(const Inputs& inputs, std::vector<std::uint16_t>& rows,
+                       std::vector<std::uint16_t>& beyond) const {
   const auto outside = [&](std::uint16_t row) {
     for (std::size_t i = 0; i < program_.guards.size(); ++i)
       if (is_beyond(inputs, i, row)) return true;
-    return std::any_of(inputs.lists.begin(), inputs.lists.end(), [&](const ListColumns* list) { return list->first[row + std::size_t{1}] - list->first[row] > Emitter::most_records; });
+    return std::any_of(inputs.lists.begin(), inputs.lists.end(), [&](const ListColumns* list) {
+      return list->first[row + std::size_t{1}] - list->first[row] > Emitter::most_records;
+    });
   };
   if (std::none_of(rows.begin(), rows.end(), outside)) return;
   std::copy_if(rows.begin(), rows.end(), std::back_inserter(beyond), outside);
@@ -200,7 +227,8 @@ void Machine::line_up() const {
   put(program_.fund_total, stride - 1);
 }
 
-void Machine::run(const Inputs& inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances) {
+void Machine::run(const Inputs& inputs, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond,
+                  const Balances* balances) {
   const bool whole = static_cast<std::size_t>(rows.back()) + 1 == rows.size() && program_.lists.empty();
   if (!whole || !load(inputs, rows, true)) {
     take_out(inputs, rows, beyond);

@@ -92,10 +92,12 @@ bool NumbersInOrder::ascend(std::span<const MetNumber> numbers) const {
     const auto x = word(a.number.data()), y = word(b.number.data());
     return x != y ? x > y : word(a.number.data() + last) >= word(b.number.data() + last); // the words may overlap
   };
-  return (!any_ || last_ < numbers.front().number) && std::adjacent_find(numbers.begin(), numbers.end(), falls) == numbers.end();
+  return (!any_ || last_ < numbers.front().number) &&
+         std::adjacent_find(numbers.begin(), numbers.end(), falls) == numbers.end();
 }
 
-NumbersInOrder::Met NumbersInOrder::meet(std::uint64_t chunk, std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates) {
+NumbersInOrder::Met NumbersInOrder::meet(std::uint64_t chunk, std::span<const MetNumber> numbers,
+                                         std::vector<Duplicate>& duplicates) {
   if (numbers.empty()) return Met::good;
   if (ascending_ && ascend(numbers)) {
     any_ = true;
@@ -108,7 +110,8 @@ NumbersInOrder::Met NumbersInOrder::meet(std::uint64_t chunk, std::span<const Me
     return Met::good;
   }
   if (dropped_) return Met::pipe_descends;
-  if (ascending_ && read_again_ && !read_again_(chunk, [&](auto before) { set_.meet(before, duplicates); })) return Met::changed;
+  if (ascending_ && read_again_ && !read_again_(chunk, [&](auto before) { set_.meet(before, duplicates); }))
+    return Met::changed;
   ascending_ = false;
   set_.meet(numbers, duplicates);
   return Met::good;

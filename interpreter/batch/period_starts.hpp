@@ -5,7 +5,8 @@
 
 namespace medpol::batch {
 
-/// The first days of the periods of one kind, each found once for the days that come now; only for periods of the calendar.
+/// The first days of the periods of one kind, each found once for the days that come now; only for periods of the
+/// calendar.
 class PeriodStarts {
 public:
   explicit PeriodStarts(const Period& period) : period_(period) {

@@ -50,7 +50,8 @@ public:
   void run(std::span<const Stages> threads) {
     std::vector<std::thread> others;
     try {
-      for (std::size_t i = 1; i < threads.size(); ++i) others.emplace_back([this, &stages = threads[i]] { work(stages); });
+      for (std::size_t i = 1; i < threads.size(); ++i)
+        others.emplace_back([this, &stages = threads[i]] { work(stages); });
     } catch (const std::system_error&) { // the system gives no more threads: those that there are do all
     }
     work(threads[0]);
@@ -101,6 +102,8 @@ private:
 
 } // namespace
 
-void run_pipeline(ChunkReader& reader, std::span<const Stages> threads) { Pipeline(reader, threads[0].in_order.size()).run(threads); }
+void run_pipeline(ChunkReader& reader, std::span<const Stages> threads) {
+  Pipeline(reader, threads[0].in_order.size()).run(threads);
+}
 
 } // namespace medpol::batch

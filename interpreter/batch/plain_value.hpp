@@ -4,7 +4,8 @@
 
 namespace medpol {
 
-/// The value of a cell in the form that files have most often; not `plain`: the general reader has to look at it. Up to 16 bytes behind the cell are loaded.
+/// The value of a cell in the form that files have most often; not `plain`: the general reader has to look at it. Up to
+/// 16 bytes behind the cell are loaded.
 struct PlainValue {
   bool plain = false;
   std::int64_t value = 0;
@@ -19,7 +20,8 @@ inline std::uint64_t load_8(const char* bytes) {
   return word;
 }
 
-/// 1 to 8 digits as one word, the last digit in the highest byte, zeros before the first; `bad` gets a bit when there is anything but digits.
+/// 1 to 8 digits as one word, the last digit in the highest byte, zeros before the first; `bad` gets a bit when there
+/// is anything but digits.
 inline std::uint64_t digits_word(const char* digits, std::size_t count, std::uint64_t& bad) {
   const std::uint64_t word = (load_8(digits) ^ 0x3030303030303030) << (64 - 8 * count);
   bad |= ((word + 0x7676767676767676) | word) & 0x8080808080808080;
@@ -28,7 +30,10 @@ inline std::uint64_t digits_word(const char* digits, std::size_t count, std::uin
 
 inline std::uint64_t number_of(std::uint64_t word) {
   word = word * 10 + (word >> 8); // pairs of digits, in every second byte
-  return (((word & 0x000000FF000000FF) * 0x000F424000000064 + ((word >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >> 32) & 0xFFFFFFFF;
+  return (((word & 0x000000FF000000FF) * 0x000F424000000064 +
+           ((word >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >>
+          32) &
+         0xFFFFFFFF;
 }
 
 } // namespace detail
@@ -76,7 +81,8 @@ inline std::uint64_t number_of(std::uint64_t word) {
     if (whole == length) return {bad == 0, static_cast<std::int64_t>(before)};
     const std::size_t decimals = length - whole - 1;
     if (decimals - 1 >= 6) return {};
-    const std::uint64_t behind = detail::number_of(detail::digits_word(text + whole + 1, decimals, bad)) * power[decimals];
+    const std::uint64_t behind =
+        detail::number_of(detail::digits_word(text + whole + 1, decimals, bad)) * power[decimals];
     return {bad == 0, static_cast<std::int64_t>(before + behind)};
   }
   std::int64_t value = 0;
@@ -86,7 +92,8 @@ inline std::uint64_t number_of(std::uint64_t word) {
   std::size_t decimals = 0;
   if (at < length) {
     if (text[at++] != '.' || at == length) return {};
-    for (; at < length && static_cast<unsigned char>(text[at] - '0') < 10; ++at, ++decimals) value = value * 10 + (text[at] - '0');
+    for (; at < length && static_cast<unsigned char>(text[at] - '0') < 10; ++at, ++decimals)
+      value = value * 10 + (text[at] - '0');
     if (at < length || decimals > 6) return {};
   }
   for (; decimals < 6; ++decimals) value *= 10;
@@ -113,7 +120,8 @@ extern const CalendarMonth* const calendar_months;
     std::uint16_t last = 0;
     std::memcpy(&last, text + 8, 2);
     if constexpr (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) last = __builtin_bswap16(last);
-    const std::uint64_t digits = (first & 0xFFFFFFFF) | (first >> 8 & 0xFFFF00000000) | static_cast<std::uint64_t>(last ^ 0x3030u) << 48;
+    const std::uint64_t digits =
+        (first & 0xFFFFFFFF) | (first >> 8 & 0xFFFF00000000) | static_cast<std::uint64_t>(last ^ 0x3030u) << 48;
     bad |= ((digits + 0x7676767676767676) | digits) & 0x8080808080808080;
     const std::uint64_t pairs = digits * 10 + (digits >> 8);
     year = static_cast<std::uint32_t>((pairs & 0xFF) * 100 + (pairs >> 16 & 0xFF));

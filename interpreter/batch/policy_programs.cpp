@@ -5,13 +5,15 @@
 namespace medpol::batch {
 namespace {
 
-constexpr std::size_t most_programs = 16; ///< of one policy; claims with still other fields share the one that asks for each field
+constexpr std::size_t most_programs =
+    16; ///< of one policy; claims with still other fields share the one that asks for each field
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
 } // namespace
 
 PolicyPrograms::PolicyPrograms(const Policy& policy, std::size_t vocabulary_inputs, NodeId condition)
-    : policy_(policy), vocabulary_inputs_(vocabulary_inputs), condition_(condition), inputs_(inputs_in_use(policy)), presence_(inputs_.size(), Presence::none),
+    : policy_(policy), vocabulary_inputs_(vocabulary_inputs), condition_(condition), inputs_(inputs_in_use(policy)),
+      presence_(inputs_.size(), Presence::none),
       own_column_(policy.scope.inputs.size() - vocabulary_inputs, no_column) {}
 
 const Column* PolicyPrograms::column(const Block& block, InputId input) {
@@ -41,7 +43,8 @@ PolicyPrograms::Made& PolicyPrograms::program_for(const std::vector<Presence>& p
     const std::vector<Presence> some(presence.size(), Presence::some);
     if (presence != some) return program_for(some);
   }
-  auto program = condition_ == NodeId::none ? compile(policy_, presence) : compile_condition(policy_, condition_, presence);
+  auto program =
+      condition_ == NodeId::none ? compile(policy_, presence) : compile_condition(policy_, condition_, presence);
   Made made{Machine(std::move(program)), {}};
   made.inputs.columns.resize(made.machine.inputs().size());
   made.inputs.lists.resize(made.machine.program().lists.size());
@@ -56,9 +59,11 @@ const Program* PolicyPrograms::choose(const Block& block, std::span<const std::u
     auto& presence = presence_[i];
     if (found == nullptr || !found->in_use) presence = Presence::none;
     else if (found->all_present) presence = Presence::all;
-    else if (policy_.scope[inputs_[i]].list != ListId::none && policy_.scope[inputs_[i]].type.kind != TypeKind::list) presence = Presence::some; // of records
+    else if (policy_.scope[inputs_[i]].list != ListId::none && policy_.scope[inputs_[i]].type.kind != TypeKind::list)
+      presence = Presence::some; // of records
     else {
-      const auto count = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](std::uint16_t row) { return found->present[row] != 0; }));
+      const auto count = static_cast<std::size_t>(
+          std::count_if(rows.begin(), rows.end(), [&](std::uint16_t row) { return found->present[row] != 0; }));
       presence = count == 0 ? Presence::none : count == rows.size() ? Presence::all : Presence::some;
     }
   }
@@ -82,12 +87,14 @@ const Program* PolicyPrograms::choose(const Block& block, std::span<const std::u
   return &last_->machine.program();
 }
 
-const Machine* PolicyPrograms::run_chosen(std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond, const Balances* balances) {
+const Machine* PolicyPrograms::run_chosen(std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond,
+                                          const Balances* balances) {
   last_->machine.run(last_->inputs, rows, beyond, balances);
   return rows.empty() ? nullptr : &last_->machine;
 }
 
-const Machine* PolicyPrograms::run(const Block& block, std::vector<std::uint16_t>& rows, std::vector<std::uint16_t>& beyond) {
+const Machine* PolicyPrograms::run(const Block& block, std::vector<std::uint16_t>& rows,
+                                   std::vector<std::uint16_t>& beyond) {
   if (choose(block, rows) != nullptr) return run_chosen(rows, beyond);
   beyond.insert(beyond.end(), rows.begin(), rows.end());
   rows.clear();

@@ -14,13 +14,13 @@ enum class Presence : std::uint8_t { none, some, all };
 /// A column of a program that is filled from the claims before it runs.
 struct Load {
   enum class What : std::uint8_t {
-    values,  ///< 64 bits
-    values_narrow, ///< 32 bits
-    present, ///< truths: the claim has the field
-    is_text, ///< truths: the field's text is `text`
-    claim_of,     ///< over the records of `list`: the claim that each belongs to, of 32 bits
-    first_record, ///< the first record of `list` of each claim, and how many there are in all, of 32 bits
-    balance, ///< what the account `accumulator` held before the claim, of 64 bits, in the account's scale
+    values,         ///< 64 bits
+    values_narrow,  ///< 32 bits
+    present,        ///< truths: the claim has the field
+    is_text,        ///< truths: the field's text is `text`
+    claim_of,       ///< over the records of `list`: the claim that each belongs to, of 32 bits
+    first_record,   ///< the first record of `list` of each claim, and how many there are in all, of 32 bits
+    balance,        ///< what the account `accumulator` held before the claim, of 64 bits, in the account's scale
     balance_narrow, ///< the same, of 32 bits
     balance_known,  ///< truths: the account has a value, which lies within the bounds of its Held
   } what = What::values;
@@ -57,8 +57,9 @@ struct Added {
   Result value; ///< in the account's scale
 };
 
-/// A policy as a straight line of loops over the columns of a block, for claims with certain fields. It says which claims are settled without anything to
-/// remark, and what they are paid; every other claim is for the explaining evaluator.
+/// A policy as a straight line of loops over the columns of a block, for claims with certain fields. It says which
+/// claims are settled without anything to remark, and what they are paid; every other claim is for the explaining
+/// evaluator.
 struct Program {
   std::vector<Load> loads;
   std::vector<Guard> guards;
@@ -69,12 +70,13 @@ struct Program {
   };
   std::vector<Constant> constants; ///< columns that hold one value throughout
   std::vector<Step> steps;
-  std::vector<std::unique_ptr<std::vector<std::int64_t>>> tables; ///< that the steps use; of 32-bit tables, two entries in each
-  std::vector<ListId> lists; ///< whose records it works on
+  std::vector<std::unique_ptr<std::vector<std::int64_t>>>
+      tables;                         ///< that the steps use; of 32-bit tables, two entries in each
+  std::vector<ListId> lists;          ///< whose records it works on
   std::vector<std::uint32_t> domains; ///< by column: as Step::domain
   std::uint32_t columns = 0;
-  bool is_hopeless = false; ///< no claim can be settled by it
-  Result clean;             ///< truths, of 32 bits: the claim is settled
+  bool is_hopeless = false;    ///< no claim can be settled by it
+  Result clean;                ///< truths, of 32 bits: the claim is settled
   std::vector<Result> amounts; ///< payments, account payments, results, in the policy's order, in fen
   Result fund_total;
   std::vector<Held> held;

@@ -26,7 +26,9 @@ bool has_reversals(const Library& library, const std::string& path) {
           continue;
         }
         reader.raw(block, row, record);
-        const auto cancels = [&](const RawField& one) { return one.value.kind != RawValue::Kind::absent && library.vocabulary.find_input(one.name) == field; };
+        const auto cancels = [&](const RawField& one) {
+          return one.value.kind != RawValue::Kind::absent && library.vocabulary.find_input(one.name) == field;
+        };
         if (std::any_of(record.fields.begin(), record.fields.end(), cancels)) return true;
       }
     }

@@ -20,7 +20,9 @@ const auto each_row = [] {
 
 Router::Router(const Library& library) : library_(library) {
   const auto& vocabulary = library.vocabulary;
-  const auto count = [&](std::optional<InputId> input) { return input ? vocabulary[vocabulary[*input].type.enumeration].values.size() : 0; };
+  const auto count = [&](std::optional<InputId> input) {
+    return input ? vocabulary[vocabulary[*input].type.enumeration].values.size() : 0;
+  };
   region_ = vocabulary.find_input("参保地");
   scheme_ = vocabulary.find_input("险种");
   record_kind_ = vocabulary.find_input("单据类别");
@@ -41,7 +43,8 @@ Router::Router(const Library& library) : library_(library) {
       head.from = header.from ? header.from->days : make_date(1900, 1, 1)->days;
       head.until = header.until ? header.until->days : make_date(2199, 12, 31)->days;
     }
-    if (header.applies != NodeId::none) head.applies = std::make_unique<PolicyPrograms>(*policy, vocabulary.inputs.size(), header.applies);
+    if (header.applies != NodeId::none)
+      head.applies = std::make_unique<PolicyPrograms>(*policy, vocabulary.inputs.size(), header.applies);
     heads_.push_back(std::move(head));
   }
 }
@@ -57,9 +60,13 @@ Router::Candidates& Router::candidates(std::int64_t region, std::int64_t scheme)
     const auto ask = [&](const std::vector<std::uint16_t>& list, std::int64_t own, auto contains) {
       if (list.empty() || missing || !fits) return;
       if (own < 0) missing = true;
-      else fits = std::any_of(list.begin(), list.end(), [&](std::uint16_t one) { return contains(one, static_cast<std::uint16_t>(own)); });
+      else
+        fits = std::any_of(list.begin(), list.end(),
+                           [&](std::uint16_t one) { return contains(one, static_cast<std::uint16_t>(own)); });
     };
-    if (region_) ask(policy.header.regions, region, [&](auto whole, auto part) { return region_contains(policy.scope, whole, part); });
+    if (region_)
+      ask(policy.header.regions, region,
+          [&](auto whole, auto part) { return region_contains(policy.scope, whole, part); });
     if (scheme_) ask(policy.header.schemes, scheme, [](auto a, auto b) { return a == b; });
     if (!fits) continue;
     slot->too_many = slot->too_many || slot->policies.size() == most_candidates;
@@ -75,7 +82,8 @@ Router::Candidates& Router::candidates(std::int64_t region, std::int64_t scheme)
 }
 
 /// As `route` chooses among those that fit and those that lack something to tell.
-std::optional<std::uint16_t> Router::taker(const Candidates& candidates, std::uint64_t takes, std::uint64_t missing) const {
+std::optional<std::uint16_t> Router::taker(const Candidates& candidates, std::uint64_t takes,
+                                           std::uint64_t missing) const {
   std::optional<std::uint16_t> out;
   const auto policy = [&](std::size_t i) -> const Policy& { return *library_.policies[candidates.policies[i]]; };
   for (std::size_t i = 0; i < candidates.policies.size(); ++i) {
@@ -90,23 +98,28 @@ std::optional<std::uint16_t> Router::taker(const Candidates& candidates, std::ui
   return out;
 }
 
-/// Whether the one policy that could take the claims takes them all; the plain case, which is told without looking at each.
+/// Whether the one policy that could take the claims takes them all; the plain case, which is told without looking at
+/// each.
 bool Router::takes_all(const Block& block, const Candidates& candidates) {
   if (candidates.is_plain) return true;
   if (candidates.policies.size() != 1 || candidates.missing != 0 || candidates.rows.size() != block.rows) return false;
   auto& head = heads_[candidates.policies[0]];
   if (head.date) {
     const auto& dates = block.columns[static_cast<std::size_t>(*head.date)];
-    if (!dates.in_use || !dates.all_present || kernels().any_beyond(dates.values.data(), block.rows, head.from, head.until)) return false;
+    if (!dates.in_use || !dates.all_present ||
+        kernels().any_beyond(dates.values.data(), block.rows, head.from, head.until))
+      return false;
   }
   if (!head.applies) return true;
   fitting_ = candidates.rows;
   beyond_.clear();
   const auto* machine = head.applies->run(block, fitting_, beyond_);
-  return machine != nullptr && beyond_.empty() && machine->all_set(machine->program().clean) && machine->all_set(machine->program().amounts[0]);
+  return machine != nullptr && beyond_.empty() && machine->all_set(machine->program().clean) &&
+         machine->all_set(machine->program().amounts[0]);
 }
 
-void Router::tell(const Block& block, const Candidates& candidates, std::vector<std::vector<std::uint16_t>>& taken, std::vector<std::uint16_t>& left) {
+void Router::tell(const Block& block, const Candidates& candidates, std::vector<std::vector<std::uint16_t>>& taken,
+                  std::vector<std::uint16_t>& left) {
   takes_.assign(block.rows, 0);
   missing_.assign(block.rows, candidates.missing);
   unclear_.assign(block.rows, 0);
@@ -146,18 +159,24 @@ void Router::tell(const Block& block, const Candidates& candidates, std::vector<
   }
 }
 
-void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& taken, std::vector<std::uint16_t>& left) {
+void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& taken,
+                   std::vector<std::uint16_t>& left) {
   const auto column = [&](std::optional<InputId> input) -> const Column* {
     if (!input || !block.columns[static_cast<std::size_t>(*input)].in_use) return nullptr;
     return &block.columns[static_cast<std::size_t>(*input)];
   };
-  const auto *region = column(region_), *scheme = column(scheme_), *kind = column(record_kind_), *matter = column(matter_), *reverses = column(reverses_);
-  const auto value = [](const Column* from, std::size_t row) { return from == nullptr || from->present[row] == 0 ? std::int64_t{-1} : from->values[row]; };
+  const auto *region = column(region_), *scheme = column(scheme_), *kind = column(record_kind_),
+             *matter = column(matter_), *reverses = column(reverses_);
+  const auto value = [](const Column* from, std::size_t row) {
+    return from == nullptr || from->present[row] == 0 ? std::int64_t{-1} : from->values[row];
+  };
   const auto is_set = [](const Column* from, std::size_t row) { return from != nullptr && from->present[row] != 0; };
   for (auto* met : met_) met->rows.clear();
   met_.clear();
-  const bool alike = region == nullptr && scheme == nullptr && kind == nullptr && matter == nullptr && reverses == nullptr;
-  if (alike && std::find(block.set_aside.begin(), block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows), 1) == block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows)) {
+  const bool alike =
+      region == nullptr && scheme == nullptr && kind == nullptr && matter == nullptr && reverses == nullptr;
+  if (alike && std::find(block.set_aside.begin(), block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows),
+                         1) == block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows)) {
     auto& of_all = candidates(-1, -1);
     of_all.rows.assign(each_row.begin(), each_row.begin() + static_cast<std::ptrdiff_t>(block.rows));
     met_.push_back(&of_all);
@@ -175,7 +194,8 @@ void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& 
   }
   for (const auto* met : met_) {
     if (met->policies.empty() || met->too_many) left.insert(left.end(), met->rows.begin(), met->rows.end());
-    else if (takes_all(block, *met)) taken[met->policies[0]].insert(taken[met->policies[0]].end(), met->rows.begin(), met->rows.end());
+    else if (takes_all(block, *met))
+      taken[met->policies[0]].insert(taken[met->policies[0]].end(), met->rows.begin(), met->rows.end());
     else tell(block, *met, taken, left);
   }
   for (auto& rows : taken)

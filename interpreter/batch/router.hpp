@@ -10,7 +10,8 @@ namespace medpol::batch {
 class Router {
 public:
   explicit Router(const Library& library);
-  /// Adds the claims that a policy takes to `taken`, by its place in the library, in ascending order. All others are in `left`, in no order.
+  /// Adds the claims that a policy takes to `taken`, by its place in the library, in ascending order. All others are in
+  /// `left`, in no order.
   void route(const Block& block, std::vector<std::vector<std::uint16_t>>& taken, std::vector<std::uint16_t>& left);
 
 private:
@@ -20,7 +21,7 @@ private:
     std::vector<std::uint16_t> policies; ///< by place in the library
     std::uint64_t missing = 0;           ///< of these: cannot be told for want of the 参保地 or 险种
     bool too_many = false;
-    bool is_plain = false; ///< one policy, which takes all of them
+    bool is_plain = false;           ///< one policy, which takes all of them
     std::vector<std::uint16_t> rows; ///< of the block at hand
   };
   struct Head {
@@ -30,7 +31,8 @@ private:
   };
   Candidates& candidates(std::int64_t region, std::int64_t scheme);
   bool takes_all(const Block& block, const Candidates& candidates);
-  void tell(const Block& block, const Candidates& candidates, std::vector<std::vector<std::uint16_t>>& taken, std::vector<std::uint16_t>& left);
+  void tell(const Block& block, const Candidates& candidates, std::vector<std::vector<std::uint16_t>>& taken,
+            std::vector<std::uint16_t>& left);
   std::optional<std::uint16_t> taker(const Candidates& candidates, std::uint64_t takes, std::uint64_t missing) const;
 
   const Library& library_;
@@ -39,8 +41,9 @@ private:
   std::size_t schemes_ = 0;
   std::vector<Head> heads_;
   std::vector<std::unique_ptr<Candidates>> known_; ///< by region and scheme, absent ones first
-  std::vector<Candidates*> met_; ///< in the block at hand
-  std::vector<std::uint64_t> takes_, missing_; ///< by claim: of the candidates, those that take it and those that cannot tell
+  std::vector<Candidates*> met_;                   ///< in the block at hand
+  std::vector<std::uint64_t> takes_,
+      missing_; ///< by claim: of the candidates, those that take it and those that cannot tell
   std::vector<std::uint8_t> unclear_;
   std::vector<std::uint16_t> fitting_, beyond_;
 };

@@ -36,7 +36,9 @@ struct Run {
 namespace portable {
 
 inline std::uint32_t count(std::uint64_t mask) { return static_cast<std::uint32_t>(__builtin_popcountll(mask)); }
-inline std::uint32_t bit(std::uint64_t mask) { return mask == 0 ? 64 : static_cast<std::uint32_t>(__builtin_ctzll(mask)); }
+inline std::uint32_t bit(std::uint64_t mask) {
+  return mask == 0 ? 64 : static_cast<std::uint32_t>(__builtin_ctzll(mask));
+}
 
 inline std::uint64_t equal_bytes(const char* block, char wanted) {
   constexpr std::uint64_t low = 0x0101010101010101, sevens = 0x7F7F7F7F7F7F7F7F;
@@ -46,7 +48,8 @@ inline std::uint64_t equal_bytes(const char* block, char wanted) {
     std::memcpy(&word, block + i * 8, 8);
     if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
     word ^= low * static_cast<unsigned char>(wanted);
-    const std::uint64_t equal = ~(((word & sevens) + sevens) | word | sevens); // the high bit of each byte that is equal
+    const std::uint64_t equal =
+        ~(((word & sevens) + sevens) | word | sevens); // the high bit of each byte that is equal
     mask |= ((equal >> 7) * 0x0102040810204080 >> 56) << (i * 8);
   }
   return mask;
@@ -71,7 +74,8 @@ inline std::uint32_t bit(std::uint64_t mask) { return static_cast<std::uint32_t>
 struct Block {
   __m256i low, high;
   explicit Block(const char* bytes)
-      : low(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes))), high(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32))) {}
+      : low(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes))),
+        high(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32))) {}
   std::uint64_t equal(char wanted) const {
     const __m256i all = _mm256_set1_epi8(wanted);
     const auto a = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, all)));
@@ -98,7 +102,9 @@ namespace avx512 {
 inline std::uint32_t count(std::uint64_t mask) { return static_cast<std::uint32_t>(__builtin_popcountll(mask)); }
 inline std::uint32_t bit(std::uint64_t mask) { return static_cast<std::uint32_t>(_tzcnt_u64(mask)); }
 
-inline std::uint64_t equal_bytes(const char* block, char wanted) { return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(block), _mm512_set1_epi8(wanted)); }
+inline std::uint64_t equal_bytes(const char* block, char wanted) {
+  return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(block), _mm512_set1_epi8(wanted));
+}
 inline Masks masks(const char* bytes, char separator) {
   return {equal_bytes(bytes, separator), equal_bytes(bytes, '\n'), equal_bytes(bytes, '"'), equal_bytes(bytes, '\0')};
 }
@@ -110,7 +116,8 @@ inline Masks masks(const char* bytes, char separator) {
 #endif
 
 /// Calls what was compiled for the instructions.
-template <class Portable, class Avx2, class Avx512> auto choose(Instructions instructions, Portable portable, Avx2 avx2, Avx512 avx512) {
+template <class Portable, class Avx2, class Avx512>
+auto choose(Instructions instructions, Portable portable, Avx2 avx2, Avx512 avx512) {
   switch (instructions) {
   case Instructions::avx2: return avx2;
   case Instructions::avx512: return avx512;
@@ -122,7 +129,8 @@ template <class Portable, class Avx2, class Avx512> auto choose(Instructions ins
 #ifdef MEDPOL_X86
 #define MEDPOL_FOR(instructions, function) choose(instructions, portable::function, avx2::function, avx512::function)
 #else
-#define MEDPOL_FOR(instructions, function) choose(instructions, portable::function, portable::function, portable::function)
+#define MEDPOL_FOR(instructions, function)                                                                             \
+  choose(instructions, portable::function, portable::function, portable::function)
 #endif
 
 } // namespace
@@ -130,9 +138,11 @@ template <class Portable, class Avx2, class Avx512> auto choose(Instructions ins
 std::vector<Instructions> available_instructions() {
   std::vector<Instructions> out{Instructions::portable};
 #ifdef MEDPOL_X86
-  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+                    __builtin_cpu_supports("popcnt");
   if (avx2) out.push_back(Instructions::avx2);
-  if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")) out.push_back(Instructions::avx512);
+  if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw"))
+    out.push_back(Instructions::avx512);
 #endif
   return out;
 }
@@ -157,7 +167,23 @@ void RowIndex::find(std::string_view text, std::size_t at, std::size_t most_rows
   inner_.resize(quotes ? list_room : 0);
   odd_.resize(quotes ? list_room : 0);
   ends_[0] = static_cast<std::uint32_t>(at) - 1;
-  Run run{text.data(), at, text.size(), static_cast<std::uint32_t>(most_rows), separator, quotes, ends_.get(), rows_.get(), 1, 0, inner_.data(), odd_.data(), 0, 0, list_room, 0, 0};
+  Run run{text.data(),
+          at,
+          text.size(),
+          static_cast<std::uint32_t>(most_rows),
+          separator,
+          quotes,
+          ends_.get(),
+          rows_.get(),
+          1,
+          0,
+          inner_.data(),
+          odd_.data(),
+          0,
+          0,
+          list_room,
+          0,
+          0};
   MEDPOL_FOR(instructions_, find_rows)(run);
   zero_ = run.zero != 0;
   if (run.stray != 0) return find_with_care(text, at, most_rows, separator);
@@ -176,15 +202,20 @@ void RowIndex::find_with_care(std::string_view text, std::size_t at, std::size_t
     const CsvCell cell = scan_csv_cell(text, at, separator);
     if (cell.stray || cell.doubled || cell.open) odd_.push_back(static_cast<std::uint32_t>(at));
     const std::size_t content_end = cell.end == CsvCell::End::text ? cell.next : cell.next - 1;
-    for (std::size_t line = text.find('\n', at); line < content_end; line = text.find('\n', line + 1)) inner_.push_back(static_cast<std::uint32_t>(line));
+    for (std::size_t line = text.find('\n', at); line < content_end; line = text.find('\n', line + 1))
+      inner_.push_back(static_cast<std::uint32_t>(line));
     at = cell.next;
     if (cell.end != CsvCell::End::separator) rows_[row_count_++] = cells;
     ends_[cells++] = static_cast<std::uint32_t>(at) - 1;
   }
 }
 
-LastRow last_row(const char* text, std::size_t size, char separator, Instructions instructions) { return MEDPOL_FOR(instructions, find_last_row)(text, size, separator); }
+LastRow last_row(const char* text, std::size_t size, char separator, Instructions instructions) {
+  return MEDPOL_FOR(instructions, find_last_row)(text, size, separator);
+}
 
-std::size_t count_lines(std::string_view text, Instructions instructions) { return MEDPOL_FOR(instructions, lines_of)(text.data(), text.size()); }
+std::size_t count_lines(std::string_view text, Instructions instructions) {
+  return MEDPOL_FOR(instructions, lines_of)(text.data(), text.size());
+}
 
 } // namespace medpol

@@ -15,7 +15,8 @@ Instructions best_instructions();
 /// Those that this machine has.
 std::vector<Instructions> available_instructions();
 
-/// Where cells and rows of CSV text end, for some rows at a time. The text must be one of a `RoomyText`, made of whole rows, the last one with its line feed.
+/// Where cells and rows of CSV text end, for some rows at a time. The text must be one of a `RoomyText`, made of whole
+/// rows, the last one with its line feed.
 class RowIndex {
 public:
   explicit RowIndex(Instructions instructions = best_instructions()) : instructions_(instructions) {}
@@ -26,7 +27,8 @@ public:
   std::size_t rows() const { return row_count_; }
   /// Where row `row` ends (its line feed), as an index for `end`.
   std::uint32_t last_cell(std::size_t row) const { return rows_[row]; }
-  /// Offset of the separator or line feed behind a cell; cells count from 1, and `end(0)` is what stands before the first.
+  /// Offset of the separator or line feed behind a cell; cells count from 1, and `end(0)` is what stands before the
+  /// first.
   std::uint32_t end(std::size_t cell) const { return ends_[cell]; }
   const std::uint32_t* ends() const { return ends_.get(); }
   /// Line feeds inside quotes, of these rows and some behind them.
@@ -48,8 +50,8 @@ private:
   bool zero_ = false;
 };
 
-/// The end of the last whole row of a text that begins with a row and has quotes, all in their place; the lines up to there. `sound` is false when a quote is
-/// out of place: then nothing else counts.
+/// The end of the last whole row of a text that begins with a row and has quotes, all in their place; the lines up to
+/// there. `sound` is false when a quote is out of place: then nothing else counts.
 struct LastRow {
   bool sound = true;
   std::size_t bytes = 0, lines = 0;

@@ -29,7 +29,9 @@ public:
 RowText::Pieces RowText::csv_pieces(const Policy& policy, Language language, const CsvColumns& columns) const {
   Writing writing;
   auto& literal = writing.literal;
-  const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) { writing.put(what, std::move(amounts)); };
+  const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) {
+    writing.put(what, std::move(amounts));
+  };
   const auto cell = [&](std::string_view text) { CsvRow(literal).cell(text); };
   bool first = true;
   for (const auto& column : columns.columns()) {
@@ -62,7 +64,8 @@ RowText::Pieces RowText::csv_pieces(const Policy& policy, Language language, con
   return std::move(writing.out);
 }
 
-/// As the writer of JSON writes a settled claim: amounts under their national fields, in the order in which the fields are met, then the others.
+/// As the writer of JSON writes a settled claim: amounts under their national fields, in the order in which the fields
+/// are met, then the others.
 RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) const {
   using Members = std::vector<std::pair<std::string, std::vector<std::size_t>>>;
   Members national, items;
@@ -76,10 +79,13 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
       known->second.push_back(place++);
     }
   // The total cost goes first; where an amount is added to it, the text is left to the writer.
-  if (std::any_of(national.begin(), national.end(), [](const auto& one) { return one.first == "medfee_sumamt"; })) return {};
+  if (std::any_of(national.begin(), national.end(), [](const auto& one) { return one.first == "medfee_sumamt"; }))
+    return {};
   Writing writing;
   auto& literal = writing.literal;
-  const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) { writing.put(what, std::move(amounts)); };
+  const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) {
+    writing.put(what, std::move(amounts));
+  };
   const auto key = [&](std::string_view name) {
     append_json(literal, name);
     literal += ":\"";

@@ -60,9 +60,12 @@ bool is_plain(std::string_view text) {
   const auto has_zero = [](std::uint64_t word) { return (word - each) & ~word & high; };
   const auto special = [&](std::uint64_t word) {
     const auto blank = (word - 0x21 * each) & ~word & high;
-    return (word & high) | blank | has_zero(word ^ '"' * each) | has_zero(word ^ ',' * each) | has_zero(word ^ '\\' * each) | has_zero(word ^ 0x7f * each);
+    return (word & high) | blank | has_zero(word ^ '"' * each) | has_zero(word ^ ',' * each) |
+           has_zero(word ^ '\\' * each) | has_zero(word ^ 0x7f * each);
   };
-  if (text.size() < 8) return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != ',' && c != '\\'; });
+  if (text.size() < 8)
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != ',' && c != '\\'; });
   std::uint64_t word = 0, any = 0;
   for (std::size_t at = 0; at + 8 < text.size(); at += 8) {
     std::memcpy(&word, text.data() + at, 8);
@@ -124,14 +127,17 @@ bool RowText::find_texts(std::span<const SettledRow> rows) {
       texts_.tails.resize((count + 1) * AmountTexts::most_rows);
     }
     for (std::size_t i = 0; i < rows.size(); ++i) amounts[i] = rows[i].amounts.amounts[piece.amount];
-    if (!kernels().write_fen(amounts, rows.size(), texts_.digits.data() + count * AmountTexts::most_rows, texts_.tails.data() + count * AmountTexts::most_rows)) return false;
+    if (!kernels().write_fen(amounts, rows.size(), texts_.digits.data() + count * AmountTexts::most_rows,
+                             texts_.tails.data() + count * AmountTexts::most_rows))
+      return false;
     ++count;
   }
   return true;
 }
 
 /// `amount(to, piece)` writes what is behind a literal, of an amount, and gives the end.
-template <class Amount> [[gnu::always_inline]] inline char* RowText::write(char* to, const SettledRow& row, Amount amount) const {
+template <class Amount>
+[[gnu::always_inline]] inline char* RowText::write(char* to, const SettledRow& row, Amount amount) const {
   for (const auto& piece : of_policy_[row.amounts.policy]) {
     std::memcpy(to, piece.first, sizeof piece.first); // most literals are a comma
     if (piece.length > sizeof piece.first) std::memcpy(to, piece.literal.data(), piece.length);
@@ -165,7 +171,8 @@ void RowText::append(TextBuffer& out, std::span<const SettledRow> rows) {
   while (!rows.empty()) {
     const auto policy = rows[0].amounts.policy;
     std::size_t count = 0, claims = 0;
-    for (; count < std::min(rows.size(), AmountTexts::most_rows) && rows[count].amounts.policy == policy; ++count) claims += rows[count].claim.size();
+    for (; count < std::min(rows.size(), AmountTexts::most_rows) && rows[count].amounts.policy == policy; ++count)
+      claims += rows[count].claim.size();
     const auto own = rows.first(count);
     auto* to = out.room(count * most_bytes_[policy] + 6 * claims);
     if (find_texts(own)) {
@@ -181,7 +188,9 @@ void RowText::append(TextBuffer& out, std::span<const SettledRow> rows) {
         });
       }
     } else {
-      for (const auto& row : own) to = write(to, row, [&](char* end, const Piece& piece) { return write_fen(end, row.amounts.amounts[piece.amount]); });
+      for (const auto& row : own)
+        to = write(to, row,
+                   [&](char* end, const Piece& piece) { return write_fen(end, row.amounts.amounts[piece.amount]); });
     }
     out.wrote(to);
     rows = rows.subspan(count);

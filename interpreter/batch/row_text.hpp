@@ -26,18 +26,20 @@ private:
 /// What a program found for a claim that it settled.
 struct ClaimAmounts {
   std::uint16_t policy = 0; ///< by place in the library
-  const std::int64_t* amounts = nullptr; ///< payments, account payments, results, in fen; behind them what the funds pay in all
+  const std::int64_t* amounts =
+      nullptr; ///< payments, account payments, results, in fen; behind them what the funds pay in all
 };
 
 /// A claim that a program settled.
 struct SettledRow {
   ClaimAmounts amounts;
-  std::string_view claim; ///< its number
-  std::uint64_t line = 0; ///< of the file
+  std::string_view claim;            ///< its number
+  std::uint64_t line = 0;            ///< of the file
   std::optional<std::int64_t> total; ///< its 总费用 in fen; nullopt when it has none
 };
 
-/// The text of the claims that programs settle, byte for byte that of the writers of settlements, which write all others.
+/// The text of the claims that programs settle, byte for byte that of the writers of settlements, which write all
+/// others.
 class RowText {
 public:
   /// A CSV row of the columns, or a JSON Lines object when there are none.
@@ -74,7 +76,7 @@ private:
   bool csv_;
   std::vector<Pieces> of_policy_;
   std::vector<std::size_t> most_bytes_; ///< of a row, without the claim's number
-  AmountTexts texts_; ///< of the rows at hand
+  AmountTexts texts_;                   ///< of the rows at hand
 };
 
 } // namespace medpol::batch

@@ -16,9 +16,12 @@ constexpr unsigned most_shards = 16;
 
 class Run {
 public:
-  Run(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, Ledger& accounts, const TakeAnswers& take, const ReadsAgain& reads_again)
-      : library_(library), reader_(reader), path_(path), terms_(terms), take_(take), reads_again_(reads_again), accounts_(accounts),
-        numbers_(!can_be_read_again(path) ? NumbersInOrder::ReadAgain{} : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
+  Run(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, Ledger& accounts,
+      const TakeAnswers& take, const ReadsAgain& reads_again)
+      : library_(library), reader_(reader), path_(path), terms_(terms), take_(take), reads_again_(reads_again),
+        accounts_(accounts),
+        numbers_(!can_be_read_again(path) ? NumbersInOrder::ReadAgain{}
+                                          : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
 
   BatchEnd run(unsigned threads) {
     std::vector<std::unique_ptr<ChunkWorker>> workers;
@@ -42,7 +45,8 @@ public:
     for (std::size_t i = 0; i < workers.size(); ++i) {
       const auto own = workers[i]->ignored_in_vain();
       if (i == 0) end_.ignored_in_vain = own;
-      std::erase_if(end_.ignored_in_vain, [&](const std::string& name) { return std::find(own.begin(), own.end(), name) == own.end(); });
+      std::erase_if(end_.ignored_in_vain,
+                    [&](const std::string& name) { return std::find(own.begin(), own.end(), name) == own.end(); });
     }
     return end_;
   }
@@ -51,18 +55,25 @@ private:
   Stages without_accounts(ChunkSettler& worker) {
     Stages out;
     out.prepare = [&worker](const Chunk& chunk) { worker.settle(chunk); };
-    out.in_order.push_back([this, &worker](const Chunk& chunk) { return find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.settle(chunk, duplicates); }); });
+    out.in_order.push_back([this, &worker](const Chunk& chunk) {
+      return find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.settle(chunk, duplicates); });
+    });
     out.complete = [] {};
     out.take = [this, &worker](const Chunk& chunk) { return take(chunk, worker.answer()); };
     return out;
   }
 
-  /// The claims of each shard of the accounts are settled in the order of the file; while a thread is at one shard, another may be at the one before it.
+  /// The claims of each shard of the accounts are settled in the order of the file; while a thread is at one shard,
+  /// another may be at the one before it.
   Stages with_accounts(AccountChunks& worker, std::size_t shards) {
     Stages out;
     out.prepare = [&worker](const Chunk& chunk) { worker.prepare(chunk); };
-    out.in_order.push_back([this, &worker](const Chunk& chunk) { return find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.prepare(chunk, duplicates); }); });
-    for (std::size_t i = 0; i < shards; ++i) out.in_order.push_back([this, &worker, i](const Chunk&) { return worker.settle(i) || stop(BatchEnd::How::out_of_order); });
+    out.in_order.push_back([this, &worker](const Chunk& chunk) {
+      return find_duplicates(chunk, worker, [&](const auto& duplicates) { worker.prepare(chunk, duplicates); });
+    });
+    for (std::size_t i = 0; i < shards; ++i)
+      out.in_order.push_back(
+          [this, &worker, i](const Chunk&) { return worker.settle(i) || stop(BatchEnd::How::out_of_order); });
     out.complete = [&worker] { worker.complete(); };
     out.take = [this, &worker](const Chunk& chunk) { return take(chunk, worker.answer()); };
     return out;
@@ -124,8 +135,8 @@ private:
 
 } // namespace
 
-BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, unsigned threads, Ledger& accounts, const TakeAnswers& take,
-                        const ReadsAgain& reads_again) {
+BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms,
+                        unsigned threads, Ledger& accounts, const TakeAnswers& take, const ReadsAgain& reads_again) {
   return Run(library, reader, path, terms, accounts, take, reads_again).run(threads);
 }
 

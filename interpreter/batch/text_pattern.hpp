@@ -25,7 +25,8 @@ public:
   [[gnu::always_inline]] bool stands_at(const char* at) const {
 #ifdef __SSE2__
     const auto same = [&](std::size_t from) {
-      const __m128i own = _mm_loadu_si128(reinterpret_cast<const __m128i*>(head_.data() + from)), there = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + from));
+      const __m128i own = _mm_loadu_si128(reinterpret_cast<const __m128i*>(head_.data() + from)),
+                    there = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + from));
       return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(own, there)));
     };
     if (((same(0) | same(16) << 16) & head_mask_) != head_mask_) return false;

@@ -17,7 +17,8 @@ public:
 
   WordTable() : slots_(std::size_t{1} << bits_) {}
 
-  /// The value of a spelling of 1 to `longest` bytes; null when it is not known. Up to `longest` bytes behind it are loaded.
+  /// The value of a spelling of 1 to `longest` bytes; null when it is not known. Up to `longest` bytes behind it are
+  /// loaded.
   const std::int64_t* find(const char* text, std::size_t length) const {
     const Key key = key_of(text, length);
     const Slot* slot = &slots_[place(key)];
@@ -37,7 +38,8 @@ private:
     std::uint64_t words[4] = {};
     std::uint64_t length = 0; ///< 0: a free slot
     bool operator==(const Key& other) const {
-      return ((words[0] ^ other.words[0]) | (words[1] ^ other.words[1]) | (words[2] ^ other.words[2]) | (words[3] ^ other.words[3]) | (length ^ other.length)) == 0;
+      return ((words[0] ^ other.words[0]) | (words[1] ^ other.words[1]) | (words[2] ^ other.words[2]) |
+              (words[3] ^ other.words[3]) | (length ^ other.length)) == 0;
     }
   };
   struct Slot {

@@ -7,7 +7,9 @@
 namespace medpol {
 namespace {
 
-bool stands_before(LineKind kind) { return kind == LineKind::quote || kind == LineKind::accept || kind == LineKind::comment || kind == LineKind::blank; }
+bool stands_before(LineKind kind) {
+  return kind == LineKind::quote || kind == LineKind::accept || kind == LineKind::comment || kind == LineKind::blank;
+}
 
 /// The end of a line and of all that is under it.
 std::uint32_t end_of_block(const Layout& layout, LineId line) {
@@ -21,7 +23,8 @@ std::uint32_t end_of_block(const Layout& layout, LineId line) {
 std::optional<Span> what_it_is_about(const SyntaxTree& tree, LineId line) {
   const auto& layout = tree.layout;
   const auto parent = layout[line].parent;
-  if (parent != LineId::none && tree.root(parent) != SyntaxId::none && tree[tree.root(parent)].kind == SyntaxKind::policy_head)
+  if (parent != LineId::none && tree.root(parent) != SyntaxId::none &&
+      tree[tree.root(parent)].kind == SyntaxKind::policy_head)
     return Span{tree.file, layout[parent].begin, end_of_block(layout, parent)};
   auto below = layout[line].next;
   while (below != LineId::none && stands_before(layout[below].kind)) below = layout[below].next;
@@ -33,7 +36,8 @@ std::optional<Span> what_it_is_about(const SyntaxTree& tree, LineId line) {
 
 class Reader {
 public:
-  Reader(const Source& source, const SyntaxTree& tree, Diagnostics& diagnostics) : source_(source), tree_(tree), diagnostics_(diagnostics) {}
+  Reader(const Source& source, const SyntaxTree& tree, Diagnostics& diagnostics)
+      : source_(source), tree_(tree), diagnostics_(diagnostics) {}
 
   std::vector<Acceptance> read() {
     for (std::size_t i = 0; i < tree_.layout.lines.size(); ++i) {
@@ -45,7 +49,9 @@ public:
 
 private:
   std::string text(SyntaxId id) const { return std::string(source_.slice(tree_[id].begin, tree_[id].end)); }
-  void report(Code code, Span span, std::vector<std::string> args) { diagnostics_.push_back({code, span, std::move(args), {}}); }
+  void report(Code code, Span span, std::vector<std::string> args) {
+    diagnostics_.push_back({code, span, std::move(args), {}});
+  }
 
   void read(LineId line) {
     const auto root = tree_.root(line);
@@ -60,7 +66,8 @@ private:
       else if (row->severity == Severity::error) report(Code::E441, tree_.span(part), {text(part)});
       else out.codes.push_back({row->code, tree_.span(part)});
     }
-    if (const auto clause = tree_.child(root, SyntaxKind::clause); clause != SyntaxId::none) out.reason = bare_text(text(tree_.child(clause, SyntaxKind::text)));
+    if (const auto clause = tree_.child(root, SyntaxKind::clause); clause != SyntaxId::none)
+      out.reason = bare_text(text(tree_.child(clause, SyntaxKind::text)));
     if (out.reason.find_first_not_of(" \t") == std::string::npos) report(Code::E442, out.span, {codes});
     const auto about = what_it_is_about(tree_, line);
     if (!about) report(Code::E443, out.span, {});

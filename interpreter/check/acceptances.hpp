@@ -15,7 +15,8 @@ struct Acceptance {
   std::vector<Named> codes; ///< of warnings
   std::string reason;
   Span span;  ///< the line
-  Span about; ///< the statement, case or row below it, with the quotes above and all that is under it; the head that it stands in
+  Span about; ///< the statement, case or row below it, with the quotes above and all that is under it; the head that it
+              ///< stands in
 };
 
 /// The acceptances of a file. Reports what names no warning, gives no reason, or stands above nothing.

@@ -21,7 +21,8 @@ void Lowering::check_amendment(const Unit& unit, LineId line, SyntaxId declared,
   if (before && word != Keyword::change) {
     const auto declaration = tree().declaration(line);
     const auto statement = std::string(unit.source->slice(node(declaration).begin, node(declaration).end));
-    report(word ? Code::E431 : Code::E430, span(declared), {said, statement.substr(0, statement.find('\n'))}, {{*before, {"沿用的政策在这里写的", "the policy that is extended has it here"}}});
+    report(word ? Code::E431 : Code::E430, span(declared), {said, statement.substr(0, statement.find('\n'))},
+           {{*before, {"沿用的政策在这里写的", "the policy that is extended has it here"}}});
   }
   if (!before && word == Keyword::change) {
     std::vector<std::string> names;
@@ -40,7 +41,8 @@ void Lowering::change_definition(std::size_t index, const Unit& unit, LineId lin
   rule.name_span = span(tree().child(root, SyntaxKind::declared));
   rule.span = tree().span(line);
   rule.formula = {};
-  if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none) rule.formula = span(formula);
+  if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none)
+    rule.formula = span(formula);
   rule.basis = quotes_above(line);
   rule.doubt = open_doubt(line);
   rule.per_record = tree().is_keyword(tree().parts(root)[0], Keyword::for_each);
@@ -82,15 +84,18 @@ void Lowering::remove_names(const Unit& unit, LineId line) {
         const auto& tree = *one.first.tree;
         const auto declaration = tree.declaration(one.second);
         const auto leaf = tree.children(tree.child(declaration, SyntaxKind::declared))[0];
-        return one.first.tree != unit.tree && tree.is_keyword(tree.children(declaration)[0], this->tree().keyword(parts[1])) &&
-               meaning.matter && scope_.meaning(static_cast<NameId>(tree[leaf].payload)).matter == meaning.matter;
+        return one.first.tree != unit.tree &&
+               tree.is_keyword(tree.children(declaration)[0], this->tree().keyword(parts[1])) && meaning.matter &&
+               scope_.meaning(static_cast<NameId>(tree[leaf].payload)).matter == meaning.matter;
       });
       if (known != matter_lists_.end()) matter_lists_.erase(known);
       else report(Code::E432, span(part), {text(parts[1]) + " " + text(part), ""});
       continue;
     }
-    const auto found = meaning.item ? definition_of_item_.find(static_cast<std::uint32_t>(*meaning.item)) : definition_of_item_.end();
-    const bool known = found != definition_of_item_.end() && !definitions_[found->second].vocabulary && definitions_[found->second].unit.tree != unit.tree;
+    const auto found =
+        meaning.item ? definition_of_item_.find(static_cast<std::uint32_t>(*meaning.item)) : definition_of_item_.end();
+    const bool known = found != definition_of_item_.end() && !definitions_[found->second].vocabulary &&
+                       definitions_[found->second].unit.tree != unit.tree;
     if (!known) {
       std::vector<std::string> names;
       for (const auto& definition : definitions_)

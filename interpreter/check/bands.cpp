@@ -22,9 +22,12 @@ SyntaxId inside(const SyntaxTree& tree, SyntaxId cell) {
 /// A head cell that is a word and no condition.
 bool Lowering::is_title(SyntaxId cell) const {
   const auto words = inside(tree(), cell);
-  if (words == SyntaxId::none || node(words).kind != SyntaxKind::label) return words != SyntaxId::none && node(words).kind == SyntaxKind::raw;
+  if (words == SyntaxId::none || node(words).kind != SyntaxKind::label)
+    return words != SyntaxId::none && node(words).kind == SyntaxKind::raw;
   const auto parts = tree().parts(words);
-  return parts.size() == 1 && (node(parts[0]).kind == SyntaxKind::unknown || (node(parts[0]).kind == SyntaxKind::name && scope_.meaning(name(parts[0])).values.empty()));
+  return parts.size() == 1 &&
+         (node(parts[0]).kind == SyntaxKind::unknown ||
+          (node(parts[0]).kind == SyntaxKind::name && scope_.meaning(name(parts[0])).values.empty()));
 }
 
 std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent, NodeId base) {
@@ -58,7 +61,8 @@ std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent,
   for (std::size_t c = 1; c < rows[0].size(); ++c) columns.push_back({rows[0][c]});
   // A single column may have any title: | 费用 | 比例 |.
   const bool titled = inside(tree(), rows[0][0]) != SyntaxId::none;
-  const bool plain = columns.size() == 1 && range_in(tree(), inside(tree(), rows[0][0])) == SyntaxId::none && (titled || is_title(rows[0][1]));
+  const bool plain = columns.size() == 1 && range_in(tree(), inside(tree(), rows[0][0])) == SyntaxId::none &&
+                     (titled || is_title(rows[0][1]));
   const auto arms = plain ? std::vector<Arm>{} : axis(columns, {});
   for (std::size_t r = 1; r < rows.size(); ++r) {
     std::vector<CaseValue> cells;
@@ -81,12 +85,15 @@ NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands) {
   for (const auto& row : *rows) {
     const auto kind = plan_[row.value.value].type.kind;
     if (kind != TypeKind::rate && kind != TypeKind::unknown) {
-      report(Code::E320, row.value.span, {text(row.label == SyntaxId::none ? bands : row.label), "比例", type_name(row.value.value), "a rate", type_name(row.value.value, Language::en)});
+      report(Code::E320, row.value.span,
+             {text(row.label == SyntaxId::none ? bands : row.label), "比例", type_name(row.value.value), "a rate",
+              type_name(row.value.value, Language::en)});
       return poison(span(bands));
     }
   }
   const auto words = tree().parts(bands); // 每人每年累计 may stand before the word
-  const bool sliced = std::any_of(words.begin(), words.end(), [&](SyntaxId word) { return tree().is_keyword(word, Keyword::progressive_bands); });
+  const bool sliced = std::any_of(words.begin(), words.end(),
+                                  [&](SyntaxId word) { return tree().is_keyword(word, Keyword::progressive_bands); });
   return sliced ? progressive(base, *rows, span(bands)) : whole_amount(base, *rows, span(bands));
 }
 
@@ -102,7 +109,8 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
     const auto words = row.label == SyntaxId::none ? SyntaxId::none : range_in(tree(), row.label);
     const auto range = words == SyntaxId::none ? std::nullopt : range_of(words);
     if (!range || range->subject != SyntaxId::none) {
-      report(Code::E325, row.label == SyntaxId::none ? row.value.span : span(row.label), {row.label == SyntaxId::none ? "其他" : text(row.label)});
+      report(Code::E325, row.label == SyntaxId::none ? row.value.span : span(row.label),
+             {row.label == SyntaxId::none ? "其他" : text(row.label)});
       return poison(place);
     }
     Edges ends;
@@ -123,11 +131,16 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
       const auto here = ends.low == 0 ? NodeId::none : amounts[ends.low];
       const auto words_of = [&](NodeId node_id) {
         const auto value = build_.constant_value(node_id);
-        return value ? scope_.format(plan_[node_id].type, value->steps, value->scale) : std::string(sources_.text(plan_[node_id].span));
+        return value ? scope_.format(plan_[node_id].type, value->steps, value->scale)
+                     : std::string(sources_.text(plan_[node_id].span));
       };
-      const auto end = [&](std::string_view open, std::string_view with, NodeId node_id) { return node_id == NodeId::none ? std::string(open) : std::string(with) + words_of(node_id); };
+      const auto end = [&](std::string_view open, std::string_view with, NodeId node_id) {
+        return node_id == NodeId::none ? std::string(open) : std::string(with) + words_of(node_id);
+      };
       if (before == NodeId::none || here == NodeId::none || before != here) {
-        report(Code::E326, span(row.label), {end("没有上限", "到", before), end("没有下限", "从", here), end("has no end", "ends at ", before), end("has no beginning", "begins at ", here)});
+        report(Code::E326, span(row.label),
+               {end("没有上限", "到", before), end("没有下限", "从", here), end("has no end", "ends at ", before),
+                end("has no beginning", "begins at ", here)});
         return poison(place);
       }
     }
@@ -142,8 +155,8 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
   }
   out.base = amounts[0];
   for (std::size_t i = 0; i < rows.size(); ++i)
-    out.bands.push_back({edges[i].low == 0 ? NodeId::none : amounts[edges[i].low], edges[i].high == 0 ? NodeId::none : amounts[edges[i].high], rates[i],
-                         span(rows[i].label)});
+    out.bands.push_back({edges[i].low == 0 ? NodeId::none : amounts[edges[i].low],
+                         edges[i].high == 0 ? NodeId::none : amounts[edges[i].high], rates[i], span(rows[i].label)});
   const auto scale = product_scale(out.scale, out.rate_scale);
   if (!scale) {
     report(Code::E304, place);

@@ -9,7 +9,9 @@ NodeId Lowering::make_selection(Selection selection, std::vector<CaseValue> cell
     const auto& own = plan_[cell.value].type;
     if (type.kind == TypeKind::unknown) type = own;
     else if (!fits(type, own)) {
-      report(Code::E323, cell.span, {scope_.type_name(own), scope_.type_name(type), scope_.type_name(own, Language::en), scope_.type_name(type, Language::en)});
+      report(Code::E323, cell.span,
+             {scope_.type_name(own), scope_.type_name(type), scope_.type_name(own, Language::en),
+              scope_.type_name(type, Language::en)});
       return poison(place);
     }
   }
@@ -32,9 +34,15 @@ NodeId Lowering::make_selection(Selection selection, std::vector<CaseValue> cell
 void Lowering::only_exceptions_below(LineId line) {
   for (const auto child : children(line, LineKind::text))
     if (node(tree().root(child)).kind != SyntaxKind::exception_line)
-      report(Code::E114, tree().span(child), {"这一情形", "上一层“：”后面已有值：与上一行对齐；要写不同情形，先去掉那个值，或写成  例外 …", "this case", "the line above has a value behind “:”: align it with that line; for cases remove the value, or write  except …"});
+      report(Code::E114, tree().span(child),
+             {"这一情形", "上一层“：”后面已有值：与上一行对齐；要写不同情形，先去掉那个值，或写成  例外 …", "this case",
+              "the line above has a value behind “:”: align it with that line; for cases remove the value, or write  "
+              "except …"});
   const auto rows = children(line, LineKind::table_row);
-  if (!rows.empty()) report(Code::E114, tree().span(rows[0]), {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值", "a table", "write  progressively by band  or  wholly by band  behind the formula, or remove the value behind “:”"});
+  if (!rows.empty())
+    report(Code::E114, tree().span(rows[0]),
+           {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值", "a table",
+            "write  progressively by band  or  wholly by band  behind the formula, or remove the value behind “:”"});
 }
 
 NodeId Lowering::case_value(SyntaxId root, LineId line, NodeId subject) {

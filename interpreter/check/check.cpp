@@ -9,20 +9,30 @@
 namespace medpol {
 namespace {
 
-/// What is wrong in a policy that is extended was reported there; what is wrong only with the changes of this one is, with where it comes from. Warnings
-/// there are not its business.
+/// What is wrong in a policy that is extended was reported there; what is wrong only with the changes of this one is,
+/// with where it comes from. Warnings there are not its business.
 void keep_what_is_new(Diagnostics& own, const Diagnostics& known, const Policy& policy) {
-  const auto is_inherited = [&](const Diagnostic& one) { return one.span.file != policy.file && policy.layer_of(one.span.file) != nullptr; };
-  const bool base_is_bad = std::any_of(known.begin(), known.end(), [&](const Diagnostic& one) { return is_inherited(one) && info(one.code).severity == Severity::error; });
-  std::erase_if(own, [&](const Diagnostic& one) { return is_inherited(one) && (base_is_bad || info(one.code).severity != Severity::error); });
+  const auto is_inherited = [&](const Diagnostic& one) {
+    return one.span.file != policy.file && policy.layer_of(one.span.file) != nullptr;
+  };
+  const bool base_is_bad = std::any_of(known.begin(), known.end(), [&](const Diagnostic& one) {
+    return is_inherited(one) && info(one.code).severity == Severity::error;
+  });
+  std::erase_if(own, [&](const Diagnostic& one) {
+    return is_inherited(one) && (base_is_bad || info(one.code).severity != Severity::error);
+  });
   for (auto& one : own)
-    if (is_inherited(one)) one.notes.push_back({policy.header.span, {"“" + policy.header.name + "”沿用它，改动之后才有这个问题", "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}});
+    if (is_inherited(one))
+      one.notes.push_back({policy.header.span,
+                           {"“" + policy.header.name + "”沿用它，改动之后才有这个问题",
+                            "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}});
 }
 
 } // namespace
 
-std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope, const std::vector<Unit>& vocabulary,
-                                     const SourceSet& sources, Diagnostics& diagnostics, const Base& base, const FigureScales& scales) {
+std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope,
+                                     const std::vector<Unit>& vocabulary, const SourceSet& sources,
+                                     Diagnostics& diagnostics, const Base& base, const FigureScales& scales) {
   auto policy = std::make_unique<Policy>();
   policy->base = base.policy;
   policy->file = tree.file;
@@ -42,8 +52,11 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   prove_cases(*policy, sources, own);
   keep_source_words(*policy, sources);
   // Of a file that could not be read as a whole it is not known what it uses, or whether it has a head.
-  const bool unread = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) { return one.span.file == tree.file && info(one.code).severity == Severity::error; });
-  if (unread) std::erase_if(own, [](const Diagnostic& one) { return one.code == Code::E401 || one.code == Code::W335; });
+  const bool unread = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) {
+    return one.span.file == tree.file && info(one.code).severity == Severity::error;
+  });
+  if (unread)
+    std::erase_if(own, [](const Diagnostic& one) { return one.code == Code::E401 || one.code == Code::W335; });
   keep_what_is_new(own, diagnostics, *policy);
   diagnostics.insert(diagnostics.end(), own.begin(), own.end());
   return policy;

@@ -11,7 +11,8 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
     std::vector<NodeId> operands;
     for (const auto part : tree().parts(id))
       if (node(part).kind != SyntaxKind::keyword) operands.push_back(condition(part, subject));
-    return node(id).kind == SyntaxKind::logical_or ? build_.any_of(operands, span(id)) : build_.all_of(operands, span(id));
+    return node(id).kind == SyntaxKind::logical_or ? build_.any_of(operands, span(id))
+                                                   : build_.all_of(operands, span(id));
   }
   case SyntaxKind::logical_not: {
     const auto parts = tree().parts(id);
@@ -30,7 +31,8 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   case SyntaxKind::postfix: {
     const auto parts = tree().parts(id);
     if (!tree().is_keyword(parts[1], Keyword::and_higher) && !tree().is_keyword(parts[1], Keyword::and_lower)) break;
-    if (node(parts[0]).kind == SyntaxKind::name && !scope_.meaning(name(parts[0])).values.empty()) return value_condition(id, subject);
+    if (node(parts[0]).kind == SyntaxKind::name && !scope_.meaning(name(parts[0])).values.empty())
+      return value_condition(id, subject);
     const auto value = lower(parts[0]);
     if (!is_poison(value)) report(Code::E310, span(parts[0]), {text(parts[0])});
     return poison(span(id));
@@ -40,16 +42,19 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   const Type hint = subject == NodeId::none ? Type{} : plan_[subject].type;
   const auto value = lower(id, hint);
   const auto kind = plan_[value].type.kind;
-  if (kind == TypeKind::yes_no && subject != NodeId::none && plan_[subject].type.kind == kind && plan_[value].op == Op::constant)
+  if (kind == TypeKind::yes_no && subject != NodeId::none && plan_[subject].type.kind == kind &&
+      plan_[value].op == Op::constant)
     return plan_[value].number != 0 ? subject : build_.negate(subject, span(id)); // 是 and 否 below a yes/no field
   if (kind == TypeKind::yes_no || kind == TypeKind::unknown) return value;
   // In a table of fields, a bare value stands for “the field of the column is this value”.
-  if (subject != NodeId::none && fits(hint, plan_[value].type)) return checked(build_.compare(Op::equal, subject, value, span(id)), subject, value, span(id), "比较", "compared");
+  if (subject != NodeId::none && fits(hint, plan_[value].type))
+    return checked(build_.compare(Op::equal, subject, value, span(id)), subject, value, span(id), "比较", "compared");
   if (kind == TypeKind::date && node(id).kind == SyntaxKind::literal) { // a single day of the governing date
     const auto day = subject_for(plan_[value].type, span(id));
     return is_poison(day) ? day : build_.compare(Op::equal, day, value, span(id));
   }
-  report(Code::E305, span(id), {text(id), scope_.type_name(plan_[value].type), scope_.type_name(plan_[value].type, Language::en)});
+  report(Code::E305, span(id),
+         {text(id), scope_.type_name(plan_[value].type), scope_.type_name(plan_[value].type, Language::en)});
   return poison(span(id));
 }
 
@@ -81,7 +86,8 @@ NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
       if (plan_[subject].type.enumeration == value.enumeration) candidates.push_back({subject, "", value});
       continue;
     }
-    for (const auto input : scope_.inputs_of(value.enumeration)) candidates.push_back({build_.input(input, scope_[input], span(id)), scope_[input].name, value});
+    for (const auto input : scope_.inputs_of(value.enumeration))
+      candidates.push_back({build_.input(input, scope_[input], span(id)), scope_[input].name, value});
   }
   if (candidates.empty()) {
     report(Code::E308, span(id), {text(leaf), scope_[meaning.values[0].enumeration].name});
@@ -120,7 +126,8 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
           result = build_.compare(Op::equal, subject, constant, place);
           return negated ? build_.negate(result, place) : result;
         }
-        report(Code::E502, span(value), {text(value), wanted(type, Language::zh), text(value), wanted(type, Language::en)});
+        report(Code::E502, span(value),
+               {text(value), wanted(type, Language::zh), text(value), wanted(type, Language::en)});
         return poison(place);
       }
       const auto index = static_cast<std::uint16_t>(plan_[constant].number);
@@ -140,7 +147,8 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
         continue;
       }
       const auto operand = lower(value, type);
-      operands.push_back(checked(build_.compare(Op::equal, subject, operand, place), subject, operand, place, "比较", "compared"));
+      operands.push_back(
+          checked(build_.compare(Op::equal, subject, operand, place), subject, operand, place, "比较", "compared"));
     }
     result = build_.any_of(operands, place);
   }
@@ -151,7 +159,8 @@ bool Lowering::is_operand(SyntaxId id) const {
   if (node(id).kind == SyntaxKind::mark) return false;
   if (node(id).kind != SyntaxKind::keyword) return true;
   const auto word = tree().keyword(id);
-  return word == Keyword::yes || word == Keyword::no || word == Keyword::sum_of_payments || word == Keyword::sum_of_account_payments;
+  return word == Keyword::yes || word == Keyword::no || word == Keyword::sum_of_payments ||
+         word == Keyword::sum_of_account_payments;
 }
 
 std::optional<Lowering::Range> Lowering::range_of(SyntaxId id) const {
@@ -231,7 +240,8 @@ NodeId Lowering::subject_for(const Type& type, Span place) {
   }
   std::optional<InputId> found;
   for (std::size_t i = 0; i < scope_.inputs.size(); ++i) {
-    if (type.kind != TypeKind::count || !(scope_.inputs[i].type == type) || scope_.inputs[i].list != ListId::none) continue;
+    if (type.kind != TypeKind::count || !(scope_.inputs[i].type == type) || scope_.inputs[i].list != ListId::none)
+      continue;
     if (found) {
       found.reset();
       break;
@@ -255,7 +265,9 @@ NodeId Lowering::comparison(SyntaxId id, NodeId subject) {
     std::vector<SyntaxId> values;
     for (std::size_t i = 1; i < parts.size(); ++i) {
       if (is_operand(parts[i])) values.push_back(parts[i]);
-      else if (tree().is_keyword(parts[i], Keyword::is_not) || (node(parts[i]).kind == SyntaxKind::mark && node(parts[i]).payload == U'≠')) negated = true;
+      else if (tree().is_keyword(parts[i], Keyword::is_not) ||
+               (node(parts[i]).kind == SyntaxKind::mark && node(parts[i]).payload == U'≠'))
+        negated = true;
     }
     const auto left = lower(parts[0]);
     if (is_poison(left)) {
@@ -276,7 +288,8 @@ NodeId Lowering::comparison(SyntaxId id, NodeId subject) {
   const auto bound = [&](const Bound& end, bool low) {
     const auto limit = lower(end.limit, plan_[measured].type);
     const auto op = end.strict ? Op::less : Op::less_equal;
-    const auto made = low ? build_.compare(op, limit, measured, span(id)) : build_.compare(op, measured, limit, span(id));
+    const auto made =
+        low ? build_.compare(op, limit, measured, span(id)) : build_.compare(op, measured, limit, span(id));
     ends.push_back(checked(made, measured, limit, span(id), "比较大小", "compared"));
   };
   if (range->low) bound(*range->low, true);
@@ -294,8 +307,10 @@ NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject
     const auto made = condition(item, subject);
     auto field = subject;
     if (plan_[made].op == Op::member) field = plan_.bare(plan_.operand(made, 0));
-    else if (subject == NodeId::none && (node(item).kind != SyntaxKind::comparison || range_has_subject(item))) field = made;
-    const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.field == field; });
+    else if (subject == NodeId::none && (node(item).kind != SyntaxKind::comparison || range_has_subject(item)))
+      field = made;
+    const auto same =
+        std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.field == field; });
     if (same != groups.end()) same->conditions.push_back(made);
     else groups.push_back({field, {made}});
   }
@@ -305,7 +320,8 @@ NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject
   }
   std::vector<NodeId> all;
   for (const auto& group : groups) {
-    const bool members = std::all_of(group.conditions.begin(), group.conditions.end(), [&](NodeId one) { return plan_[one].op == Op::member; });
+    const bool members = std::all_of(group.conditions.begin(), group.conditions.end(),
+                                     [&](NodeId one) { return plan_[one].op == Op::member; });
     if (!members || group.conditions.size() == 1) {
       all.push_back(build_.any_of(group.conditions, place));
       continue;
@@ -329,8 +345,11 @@ bool Lowering::range_has_subject(SyntaxId comparison) const {
 NodeId Lowering::label(SyntaxId id, NodeId subject) {
   std::vector<NodeId> all;
   for (const auto part : tree().parts(id)) {
-    if (node(part).kind == SyntaxKind::alternatives) all.push_back(alternatives(tree().parts(part), subject, true, span(part)));
-    else if (node(part).kind != SyntaxKind::keyword || tree().is_keyword(part, Keyword::yes) || tree().is_keyword(part, Keyword::no)) all.push_back(condition(part, subject));
+    if (node(part).kind == SyntaxKind::alternatives)
+      all.push_back(alternatives(tree().parts(part), subject, true, span(part)));
+    else if (node(part).kind != SyntaxKind::keyword || tree().is_keyword(part, Keyword::yes) ||
+             tree().is_keyword(part, Keyword::no))
+      all.push_back(condition(part, subject));
   }
   if (all.empty()) return build_.constant(yes_no_type, 1, 1, span(id)); // 不限
   return build_.all_of(all, span(id));

@@ -16,14 +16,16 @@ std::optional<InputId> Lowering::date_field(SyntaxId id) {
 NodeId Lowering::lower_date_call(SyntaxId id) {
   const auto parts = tree().parts(id);
   const auto word = tree().keyword(parts[0]);
-  const bool two = word == Keyword::age_on || word == Keyword::days_between || word == Keyword::months_between || word == Keyword::years_between;
+  const bool two = word == Keyword::age_on || word == Keyword::days_between || word == Keyword::months_between ||
+                   word == Keyword::years_between;
   std::vector<NodeId> days;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     days.push_back(lower(parts[i], date_type));
     const auto& type = plan_[days.back()].type;
     if (is_poison(days.back())) return days.back();
     if (type.kind == TypeKind::date) continue;
-    report(Code::E320, span(parts[i]), {text(parts[i]), "日期", scope_.type_name(type), "a date", scope_.type_name(type, Language::en)});
+    report(Code::E320, span(parts[i]),
+           {text(parts[i]), "日期", scope_.type_name(type), "a date", scope_.type_name(type, Language::en)});
     return poison(span(id));
   }
   if (days.size() != (two ? 2u : 1u)) {
@@ -33,7 +35,8 @@ NodeId Lowering::lower_date_call(SyntaxId id) {
   switch (word) {
   case Keyword::age_on: return build_.make(Op::age, count_of(LiteralUnit::age), 1, days, span(id));
   case Keyword::years_between: return build_.make(Op::age, count_of(LiteralUnit::years), 1, days, span(id));
-  case Keyword::months_between: return build_.make(Op::months_between, count_of(LiteralUnit::months), 1, days, span(id));
+  case Keyword::months_between:
+    return build_.make(Op::months_between, count_of(LiteralUnit::months), 1, days, span(id));
   case Keyword::days_between: return build_.subtract(days[1], days[0], span(id));
   case Keyword::year_of: return build_.make(Op::year_of, count_of(LiteralUnit::years), 1, days, span(id));
   case Keyword::month_of: return build_.make(Op::month_of, count_of(LiteralUnit::months), 1, days, span(id));
@@ -75,7 +78,8 @@ NodeId Lowering::lower_dated(SyntaxId id, Type hint) {
   return poison(span(id));
 }
 
-/// The value of a rule as it stands on the day `as_of_`: read once more with that day as governing date. A rule that no date decides is the same node.
+/// The value of a rule as it stands on the day `as_of_`: read once more with that day as governing date. A rule that no
+/// date decides is the same node.
 NodeId Lowering::rule_as_of(std::size_t index) {
   const auto usual = plan_[definitions_[index].rule].node;
   const auto key = std::pair{index, static_cast<std::uint32_t>(*as_of_)};
@@ -95,7 +99,8 @@ NodeId Lowering::rule_as_of(std::size_t index) {
   rule.root = body.value;
   rule.before_limit = body.before_limit;
   const auto id = plan_.rules.size();
-  rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span, static_cast<int>(id));
+  rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span,
+                          static_cast<int>(id));
   plan_.rules.push_back(rule);
   used_rules_.push_back(true);
   return as_of_rules_[key] = rule.node;

@@ -25,7 +25,8 @@ void Lowering::lower_given_list(LineId line, SyntaxId part, ExampleClaim& claim,
     std::vector<Span> cells;
     for (const auto cell : tree().children(tree().root(row))) cells.push_back(span(cell));
     if (given.head.empty()) given.head = std::move(cells);
-    else if (cells.size() != given.head.size()) return report(Code::E201, tree().span(row), {std::to_string(given.head.size()), std::to_string(cells.size())});
+    else if (cells.size() != given.head.size())
+      return report(Code::E201, tree().span(row), {std::to_string(given.head.size()), std::to_string(cells.size())});
     else given.rows.push_back(std::move(cells));
   }
   if (given.head.empty()) {
@@ -47,7 +48,8 @@ void Lowering::lower_given_set(SyntaxId pair, ListId list, ExampleClaim& claim) 
     const auto constant = lower(parts[i], type);
     if (is_poison(constant)) return;
     if (plan_[constant].op != Op::constant || !(plan_[constant].type == type)) {
-      report(Code::E502, span(parts[i]), {text(parts[0]), wanted(type, Language::zh), text(parts[i]), wanted(type, Language::en)});
+      report(Code::E502, span(parts[i]),
+             {text(parts[0]), wanted(type, Language::zh), text(parts[i]), wanted(type, Language::en)});
       return;
     }
     InputValue value{true, plan_[constant].number, {}, {}};
@@ -55,7 +57,8 @@ void Lowering::lower_given_set(SyntaxId pair, ListId list, ExampleClaim& claim) 
     values.records.push_back(std::move(value));
   }
   // A claim that follows another of its example says what is different.
-  std::erase_if(claim.given, [&](const auto& known) { return known.first == member || known.first == scope_[list].whole; });
+  std::erase_if(claim.given,
+                [&](const auto& known) { return known.first == member || known.first == scope_[list].whole; });
   const auto count = static_cast<Int>(values.records.size());
   claim.given.emplace_back(scope_[list].whole, InputValue{true, count, {}, {}});
   claim.given.emplace_back(member, std::move(values));

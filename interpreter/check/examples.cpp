@@ -16,11 +16,13 @@ void Lowering::lower_example(LineId line, SyntaxId root) {
   example.span = tree().span(line);
   const bool broken = tree().layout[line].broken;
   bool expects = broken, gives_anything = broken;
-  std::vector<Span> begins; // of the claims
+  std::vector<Span> begins;  // of the claims
   std::vector<InputId> said; // of the claim that is being read
   bool only_given_last = false;
   // The number of a claim is its own, and so is that of the claim that it cancels.
-  const auto is_number_of_record = [&](InputId field) { return scope_.find_input("结算编号") == field || scope_.find_input("冲正结算编号") == field; };
+  const auto is_number_of_record = [&](InputId field) {
+    return scope_.find_input("结算编号") == field || scope_.find_input("冲正结算编号") == field;
+  };
   for (const auto below : children(line, LineKind::text)) {
     const auto words = tree().root(below);
     const bool gives = node(words).kind == SyntaxKind::given;
@@ -28,7 +30,8 @@ void Lowering::lower_example(LineId line, SyntaxId root) {
       example.claims.emplace_back();
       begins.push_back(tree().span(below));
     }
-    if (gives && !example.claims.back().expected.empty()) { // the next claim: as the one before it, but for what is said
+    if (gives &&
+        !example.claims.back().expected.empty()) { // the next claim: as the one before it, but for what is said
       ExampleClaim next;
       next.given = example.claims.back().given;
       std::erase_if(next.given, [&](const auto& known) { return is_number_of_record(known.first); });
@@ -62,14 +65,16 @@ struct PairValue {
 std::size_t values_of(const SyntaxTree& tree, SyntaxId pair) {
   const auto parts = tree.parts(pair);
   return static_cast<std::size_t>(std::count_if(parts.begin() + 1, parts.end(), [&](SyntaxId part) {
-    return !tree.is_keyword(part, Keyword::is) && !tree.is_keyword(part, Keyword::and_higher) && !tree.is_keyword(part, Keyword::and_lower);
+    return !tree.is_keyword(part, Keyword::is) && !tree.is_keyword(part, Keyword::and_higher) &&
+           !tree.is_keyword(part, Keyword::and_lower);
   }));
 }
 
 PairValue value_of(const SyntaxTree& tree, SyntaxId pair) {
   const auto children = tree.children(pair);
   bool negative = false;
-  for (const auto child : children) negative = negative || (tree[child].kind == SyntaxKind::mark && tree[child].payload == U'-');
+  for (const auto child : children)
+    negative = negative || (tree[child].kind == SyntaxKind::mark && tree[child].payload == U'-');
   return {children.back(), negative};
 }
 
@@ -145,7 +150,8 @@ void Lowering::lower_given_balance(SyntaxId pair, ExampleClaim& claim) {
   for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) {
     const auto& account = plan_.accumulators[i];
     // The time is what an account is known by here: 每人每病种每年度 is meant by 本年度 too.
-    if (account.kind != said->first.kind || account.rule != said->first.rule || (account.rule == RuleId::none && account.value != said->first.value) ||
+    if (account.kind != said->first.kind || account.rule != said->first.rule ||
+        (account.rule == RuleId::none && account.value != said->first.value) ||
         account.condition != said->first.condition || !(account.period == said->first.period))
       continue;
     claim.balances.push_back({i, negative ? -built.number : built.number, built.scale, span(value), text(key)});
@@ -187,7 +193,9 @@ void Lowering::lower_cause(SyntaxId cause, Expectation& expected) {
 
 void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {
   const auto first = claim.expected.size();
-  const auto is_status = [](SyntaxKind kind) { return kind == SyntaxKind::refuse || kind == SyntaxKind::review || kind == SyntaxKind::claim_status; };
+  const auto is_status = [](SyntaxKind kind) {
+    return kind == SyntaxKind::refuse || kind == SyntaxKind::review || kind == SyntaxKind::claim_status;
+  };
   auto before = SyntaxKind::expect;     // the kind of the part before
   auto counted = claim.expected.size(); // without it
   for (const auto part : tree().parts(expect)) {
@@ -195,11 +203,13 @@ void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {
     expected.span = span(part);
     const auto kind = node(part).kind;
     if (kind == SyntaxKind::deciding_case || kind == SyntaxKind::cause) {
-      if (kind == SyntaxKind::deciding_case ? before != SyntaxKind::pair : !is_status(before)) report(kind == SyntaxKind::cause ? Code::E515 : Code::E514, span(part));
+      if (kind == SyntaxKind::deciding_case ? before != SyntaxKind::pair : !is_status(before))
+        report(kind == SyntaxKind::cause ? Code::E515 : Code::E514, span(part));
       else if (kind == SyntaxKind::cause) lower_cause(part, claim.expected.back());
       else if (claim.expected.size() > counted) // else what stands before it could not be read
         for (const auto words : tree().parts(part))
-          if (node(words).kind == SyntaxKind::text) claim.expected.back().cases.push_back({unquoted(text(words)), span(words)});
+          if (node(words).kind == SyntaxKind::text)
+            claim.expected.back().cases.push_back({unquoted(text(words)), span(words)});
       continue;
     }
     before = kind;
@@ -218,7 +228,9 @@ void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {
     if (found == definition_of_item_.end()) {
       // What this file means to define and could not be read was reported there.
       const bool known = node(key).kind == SyntaxKind::name;
-      if (known && (item ? attempted_.contains(static_cast<std::uint32_t>(*item)) : !scope_.meaning(name(key)).input && scope_.meaning(name(key)).values.empty())) continue;
+      if (known && (item ? attempted_.contains(static_cast<std::uint32_t>(*item))
+                         : !scope_.meaning(name(key)).input && scope_.meaning(name(key)).values.empty()))
+        continue;
       std::vector<std::string> names;
       for (const auto& rule : plan_.rules) names.push_back(rule.name);
       report(Code::E503, span(key), {text(key), nearest_word(text(key), names)});

@@ -42,7 +42,8 @@ NodeId Lowering::lower_any(SyntaxId id, Type hint) {
 
 NodeId Lowering::use_input(InputId id, Span place) {
   used_inputs_[static_cast<std::size_t>(id)] = true;
-  if (const auto list = scope_[id].list; list != ListId::none) used_inputs_[static_cast<std::size_t>(scope_[list].whole)] = true;
+  if (const auto list = scope_[id].list; list != ListId::none)
+    used_inputs_[static_cast<std::size_t>(scope_[list].whole)] = true;
   return build_.input(id, scope_[id], place);
 }
 
@@ -97,8 +98,10 @@ NodeId Lowering::lower_literal(SyntaxId id, Type hint) {
   // A plain number where a count or a rate is wanted takes its unit.
   if (literal.unit == LiteralUnit::none && (hint.kind == TypeKind::count || hint.kind == TypeKind::rate))
     return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
-  if (literal.unit == LiteralUnit::rate && hint.kind == TypeKind::number) return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
-  if (literal.unit == LiteralUnit::years && hint == count_of(LiteralUnit::age)) return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
+  if (literal.unit == LiteralUnit::rate && hint.kind == TypeKind::number)
+    return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
+  if (literal.unit == LiteralUnit::years && hint == count_of(LiteralUnit::age))
+    return build_.constant(hint, plan_[made].number, plan_[made].scale, span(id));
   if (literal.unit == LiteralUnit::rate && literal.digits > 0 && !within_limit_) {
     const auto& constant = plan_[made];
     if (constant.number > static_cast<Int>(constant.scale)) report(Code::W334, span(id), {text(id)});
@@ -133,16 +136,21 @@ NodeId Lowering::total(const std::vector<RuleId>& rules, Span place) {
   return build_.make(Op::sum, money_type, scale, operands, place);
 }
 
-/// Whether a rate is raised or lowered by another, as a word before it (提高, 降低) or its own name says; 在职比例 ＋ 自付比例 is a plain sum.
+/// Whether a rate is raised or lowered by another, as a word before it (提高, 降低) or its own name says; 在职比例 ＋
+/// 自付比例 is a plain sum.
 bool Lowering::changes_a_rate(SyntaxId operand, bool by_word) const {
   const auto says = [](std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
   };
-  return by_word || (node(operand).kind == SyntaxKind::name && says(text(operand), {"提高", "上浮", "倾斜", "降低", "下浮", "上调", "下调"}));
+  return by_word || (node(operand).kind == SyntaxKind::name &&
+                     says(text(operand), {"提高", "上浮", "倾斜", "降低", "下浮", "上调", "下调"}));
 }
 
 /// 100 %, of which a share is taken: 100% 减去 报销比例.
-bool Lowering::is_whole(NodeId rate) const { return plan_[rate].op == Op::constant && plan_[rate].number == static_cast<Int>(plan_[rate].scale); }
+bool Lowering::is_whole(NodeId rate) const {
+  return plan_[rate].op == Op::constant && plan_[rate].number == static_cast<Int>(plan_[rate].scale);
+}
 
 NodeId Lowering::lower_sum(SyntaxId id) {
   NodeId value = NodeId::none;
@@ -151,7 +159,8 @@ NodeId Lowering::lower_sum(SyntaxId id) {
   const auto children = tree().children(id);
   for (std::size_t i = 0; i < children.size(); ++i) {
     const auto child = children[i];
-    if (tree().is_keyword(child, Keyword::to_month_end) || tree().is_keyword(child, Keyword::to_next_month)) continue; // read with the months before it
+    if (tree().is_keyword(child, Keyword::to_month_end) || tree().is_keyword(child, Keyword::to_next_month))
+      continue; // read with the months before it
     if (node(child).kind == SyntaxKind::mark) {
       sign = static_cast<char32_t>(node(child).payload);
       by_word = false;
@@ -175,7 +184,8 @@ NodeId Lowering::lower_sum(SyntaxId id) {
     }
     const bool minus = sign == U'-';
     // 1 － 比例: one is 100 %.
-    if (plan_[operand].type.kind == TypeKind::rate && plan_[value].op == Op::constant && plan_[value].type.kind == TypeKind::number && plan_[value].number == 1 && plan_[value].scale == 1)
+    if (plan_[operand].type.kind == TypeKind::rate && plan_[value].op == Op::constant &&
+        plan_[value].type.kind == TypeKind::number && plan_[value].number == 1 && plan_[value].scale == 1)
       value = build_.constant(rate_type, 1, 1, place);
     const bool is_literal = node(child).kind == SyntaxKind::literal;
     if (is_literal && plan_[value].type.kind == TypeKind::money && plan_[operand].type.kind == TypeKind::number) {
@@ -187,20 +197,23 @@ NodeId Lowering::lower_sum(SyntaxId id) {
       while (!number.empty() && (number.back() < '0' || number.back() > '9')) number.pop_back();
       report(Code::W342, span(child), {text(child), number});
     }
-    if (!is_literal && plan_[value].type.kind == TypeKind::rate && plan_[operand].type.kind == TypeKind::rate && !is_whole(value) && changes_a_rate(child, by_word))
+    if (!is_literal && plan_[value].type.kind == TypeKind::rate && plan_[operand].type.kind == TypeKind::rate &&
+        !is_whole(value) && changes_a_rate(child, by_word))
       report(Code::W444, span(child), {text(child)});
     const auto& counted = plan_[operand].type;
-    if (plan_[value].type.kind == TypeKind::date && (counted == count_of(LiteralUnit::months) || counted == count_of(LiteralUnit::years))) {
+    if (plan_[value].type.kind == TypeKind::date &&
+        (counted == count_of(LiteralUnit::months) || counted == count_of(LiteralUnit::years))) {
       auto mode = MonthEnd::open;
       for (auto next = i + 1; next < children.size() && next <= i + 2; ++next) {
         if (tree().is_keyword(children[next], Keyword::to_month_end)) mode = MonthEnd::last_day;
         if (tree().is_keyword(children[next], Keyword::to_next_month)) mode = MonthEnd::next_month;
       }
-      value = checked(months_later(value, operand, minus, mode, place), value, operand, place, minus ? "相减" : "相加", minus ? "subtracted" : "added");
+      value = checked(months_later(value, operand, minus, mode, place), value, operand, place, minus ? "相减" : "相加",
+                      minus ? "subtracted" : "added");
       continue;
     }
-    value = checked(minus ? build_.subtract(value, operand, place) : build_.add(value, operand, place), value, operand, place, minus ? "相减" : "相加",
-                    minus ? "subtracted" : "added");
+    value = checked(minus ? build_.subtract(value, operand, place) : build_.add(value, operand, place), value, operand,
+                    place, minus ? "相减" : "相加", minus ? "subtracted" : "added");
   }
   return value;
 }
@@ -214,7 +227,8 @@ NodeId Lowering::lower_product(SyntaxId id, std::optional<RoundingStep> rounding
       divide = node(child).payload == U'÷';
       continue;
     }
-    if (tree().is_keyword(child, Keyword::multiplied_by) || tree().is_keyword(child, Keyword::divided_by) || tree().is_keyword(child, Keyword::of)) {
+    if (tree().is_keyword(child, Keyword::multiplied_by) || tree().is_keyword(child, Keyword::divided_by) ||
+        tree().is_keyword(child, Keyword::of)) {
       divide = tree().is_keyword(child, Keyword::divided_by);
       continue;
     }
@@ -231,9 +245,11 @@ NodeId Lowering::lower_product(SyntaxId id, std::optional<RoundingStep> rounding
         report(Code::E312, span(child));
         return poison(place);
       }
-      value = checked(build_.divide_by_constant(value, constant->steps, constant->scale, plan_[operand].type, place), value, operand, place, "相除", "divided");
+      value = checked(build_.divide_by_constant(value, constant->steps, constant->scale, plan_[operand].type, place),
+                      value, operand, place, "相除", "divided");
     } else if (rounding && child == children.back()) {
-      value = checked(build_.divide_rounded(value, operand, *rounding, place), value, operand, place, "相除", "divided");
+      value =
+          checked(build_.divide_rounded(value, operand, *rounding, place), value, operand, place, "相除", "divided");
     } else {
       report(Code::E311, span(child), {text(child)});
       return poison(place);
@@ -256,7 +272,8 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
     return rounding ? rounded(tree().parts(parts[0])[0], *rounding, span(id)) : poison(span(id));
   }
   // 及以上 and 及以下 make a condition.
-  if (tree().is_keyword(parts[1], Keyword::and_higher) || tree().is_keyword(parts[1], Keyword::and_lower)) return condition(id);
+  if (tree().is_keyword(parts[1], Keyword::and_higher) || tree().is_keyword(parts[1], Keyword::and_lower))
+    return condition(id);
   if (tree().is_keyword(parts[1], Keyword::over_limit_part)) {
     const auto& meaning = node(parts[0]).kind == SyntaxKind::name ? scope_.meaning(name(parts[0])) : Meaning{};
     if (!meaning.item) {
@@ -270,7 +287,8 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
       report(Code::E319, span(parts[0]), {text(parts[0])});
       return poison(span(id));
     }
-    return checked(build_.subtract(rule.before_limit, value, span(id)), rule.before_limit, value, span(id), "相减", "subtracted");
+    return checked(build_.subtract(rule.before_limit, value, span(id)), rule.before_limit, value, span(id), "相减",
+                   "subtracted");
   }
   auto value = lower(parts[0], hint);
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
@@ -282,14 +300,17 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
 
 NodeId Lowering::lower_call(SyntaxId id) {
   const auto parts = tree().parts(id);
-  for (const auto word : {Keyword::total_of, Keyword::highest_of, Keyword::lowest_of, Keyword::number_of, Keyword::draw_in_order})
+  for (const auto word :
+       {Keyword::total_of, Keyword::highest_of, Keyword::lowest_of, Keyword::number_of, Keyword::draw_in_order})
     if (tree().is_keyword(parts[0], word)) return lower_over_records(id);
-  if (!tree().is_keyword(parts[0], Keyword::lower_of) && !tree().is_keyword(parts[0], Keyword::higher_of)) return lower_date_call(id);
+  if (!tree().is_keyword(parts[0], Keyword::lower_of) && !tree().is_keyword(parts[0], Keyword::higher_of))
+    return lower_date_call(id);
   const auto op = tree().is_keyword(parts[0], Keyword::lower_of) ? Op::minimum : Op::maximum;
   auto value = lower(parts[1]);
   for (std::size_t i = 2; i < parts.size(); ++i) {
     const auto operand = lower(parts[i]);
-    value = checked(build_.lower_or_higher(op, value, operand, span(id)), value, operand, span(id), "比较大小", "compared");
+    value =
+        checked(build_.lower_or_higher(op, value, operand, span(id)), value, operand, span(id), "比较大小", "compared");
   }
   return value;
 }

@@ -24,7 +24,9 @@ std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
   const auto word = tree().keyword(parts[0]);
   if (word == Keyword::drop_jiao_fen) return RoundingStep{Rounding::down, {1, 1}, true};
   if (word == Keyword::fen_up_to_jiao) return RoundingStep{Rounding::up, {1, 10}, true};
-  const auto mode = word == Keyword::round_up ? Rounding::up : word == Keyword::round_down ? Rounding::down : Rounding::half_up;
+  const auto mode = word == Keyword::round_up     ? Rounding::up
+                    : word == Keyword::round_down ? Rounding::down
+                                                  : Rounding::half_up;
   if (node(parts[1]).kind == SyntaxKind::keyword) {
     switch (tree().keyword(parts[1])) {
     case Keyword::fen: return RoundingStep{mode, {1, 100}, true};
@@ -43,13 +45,15 @@ std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
     for (auto i = literal.digits; i > 0; --i) denominator *= 10;
     return RoundingStep{mode, {1, denominator}};
   }
-  if ((literal.unit == LiteralUnit::yuan || literal.unit == LiteralUnit::days) && literal.digits > 0 && literal.decimals <= 2) {
+  if ((literal.unit == LiteralUnit::yuan || literal.unit == LiteralUnit::days) && literal.digits > 0 &&
+      literal.decimals <= 2) {
     std::uint64_t denominator = 1;
     for (int i = 0; i < literal.decimals; ++i) denominator *= 10;
     const auto step = reduce({literal.digits, denominator});
     return RoundingStep{mode, {static_cast<std::uint64_t>(step.steps), step.scale}, literal.unit == LiteralUnit::yuan};
   }
-  report(Code::E107, span(parts[1]), {text(parts[1]), "分、角、元、10元 或 2位小数", "fen, jiao, yuan, 10 yuan or 2 decimals"});
+  report(Code::E107, span(parts[1]),
+         {text(parts[1]), "分、角、元、10元 或 2位小数", "fen, jiao, yuan, 10 yuan or 2 decimals"});
   return std::nullopt;
 }
 
@@ -99,10 +103,12 @@ void Lowering::apply_limit(Formula& formula, SyntaxId id, Span place) {
     const auto before = balance_of_own(*ledger, formula.value, limit, place);
     limit = is_poison(before) ? before : lower_excess(limit, before, span(id)); // what earlier claims left of it
   }
-  formula.value = checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, formula.value, limit, place), formula.value, limit, place, "比较大小", "compared");
+  formula.value = checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, formula.value, limit, place),
+                          formula.value, limit, place, "比较大小", "compared");
 }
 
-/// By bands, on the claim alone or on what the claims of a period come to: what the scale gives with this claim less what it gave before it.
+/// By bands, on the claim alone or on what the claims of a period come to: what the scale gives with this claim less
+/// what it gave before it.
 NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
   const auto scope = tree().child(bands, SyntaxKind::scope);
   if (scope == SyntaxId::none) return lower_bands(base, line, bands);
@@ -115,7 +121,9 @@ NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
   Accumulator made;
   if (plan_[base].op == Op::rule) made.rule = static_cast<RuleId>(plan_[base].number);
   else made.value = base;
-  const auto what = plan_[base].op == Op::rule ? plan_[made.rule].name : std::string(unit_.source->slice(plan_[base].span.begin, plan_[base].span.end));
+  const auto what = plan_[base].op == Op::rule
+                        ? plan_[made.rule].name
+                        : std::string(unit_.source->slice(plan_[base].span.begin, plan_[base].span.end));
   fill(made, *ledger, what, "累计", "total", plan_[base].type, span(bands));
   const auto before = balance(made, plan_[base].scale, span(bands));
   const auto with_this = build_.add(before, base, span(bands));
@@ -126,13 +134,17 @@ NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
 
 /// A formula has one scale, which comes before its limits.
 NodeId Lowering::misplaced_bands(SyntaxId bands) {
-  report(Code::E114, span(bands), {"分段", "分段只能有一个，写在限额前面；按封顶以后的费用分段，先取一个名称：封顶费用 ＝ …，不超过 …", "bands", "there can be one set of bands, before the limits; to divide a capped cost give it a name first: capped cost = …, at most …"});
+  report(Code::E114, span(bands),
+         {"分段", "分段只能有一个，写在限额前面；按封顶以后的费用分段，先取一个名称：封顶费用 ＝ …，不超过 …", "bands",
+          "there can be one set of bands, before the limits; to divide a capped cost give it a name first: capped cost "
+          "= …, at most …"});
   return poison(span(bands));
 }
 
 Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_payable) {
   const auto parts = tree().parts(id);
-  if (node(parts[0]).kind == SyntaxKind::refuse || node(parts[0]).kind == SyntaxKind::review) return {lower_decision(parts[0]), NodeId::none};
+  if (node(parts[0]).kind == SyntaxKind::refuse || node(parts[0]).kind == SyntaxKind::review)
+    return {lower_decision(parts[0]), NodeId::none};
 
   std::optional<RoundingStep> written;
   SyntaxId bands = SyntaxId::none;
@@ -168,7 +180,8 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_paya
     return build_.round(value, step, span(id));
   };
   out.value = policy_rounding(out.value);
-  // A limit that is finer than what is paid is kept: 不超过 is not exceeded, and where there is only 不低于, that is reached.
+  // A limit that is finer than what is paid is kept: 不超过 is not exceeded, and where there is only 不低于, that is
+  // reached.
   std::optional<Rounding> keeping;
   for (; next < parts.size(); ++next) {
     const Span place{unit_.tree->file, node(id).begin, node(parts[next]).end};

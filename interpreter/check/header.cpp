@@ -24,7 +24,8 @@ std::optional<Verification> Lowering::verification_of(SyntaxId entry) {
   if (values.size() > 1) {
     const auto& interval = tree().literal(values[1]);
     const bool years = interval.unit == LiteralUnit::years;
-    const bool whole = interval.decimals == 0 && interval.digits >= 1 && interval.digits <= most_months / (years ? 12 : 1);
+    const bool whole =
+        interval.decimals == 0 && interval.digits >= 1 && interval.digits <= most_months / (years ? 12 : 1);
     good = good && whole && (years || interval.unit == LiteralUnit::months);
     if (good) out.months = static_cast<int>(interval.digits) * (years ? 12 : 1);
   }
@@ -104,13 +105,16 @@ void Lowering::read_header(const Unit& unit) {
       break;
     case Keyword::insured_year: {
       const auto literal = tree().child(entry, SyntaxKind::literal);
-      if (tree().literal(literal).unit == LiteralUnit::month_day) header.insured_year = static_cast<int>(tree().literal(literal).digits);
+      if (tree().literal(literal).unit == LiteralUnit::month_day)
+        header.insured_year = static_cast<int>(tree().literal(literal).digits);
       else report(Code::E409, span(literal));
       break;
     }
     case Keyword::governing_date: {
       const auto& meaning = node(parts[1]).kind == SyntaxKind::name ? scope_.meaning(name(parts[1])) : Meaning{};
-      if (meaning.input && scope_[*meaning.input].type.kind == TypeKind::date && scope_[*meaning.input].list == ListId::none) header.governing_date = meaning.input;
+      if (meaning.input && scope_[*meaning.input].type.kind == TypeKind::date &&
+          scope_[*meaning.input].list == ListId::none)
+        header.governing_date = meaning.input;
       else report(Code::E405, span(parts[1]), {text(parts[1])});
       break;
     }

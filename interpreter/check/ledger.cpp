@@ -4,7 +4,8 @@ namespace medpol {
 namespace {
 
 bool can_be_added_up(const Type& type) {
-  return type.kind == TypeKind::money || type.kind == TypeKind::number || type.kind == TypeKind::count || type.kind == TypeKind::unknown;
+  return type.kind == TypeKind::money || type.kind == TypeKind::number || type.kind == TypeKind::count ||
+         type.kind == TypeKind::unknown;
 }
 
 struct PeriodWord {
@@ -77,11 +78,13 @@ std::optional<Lowering::LedgerScope> Lowering::ledger_scope(SyntaxId id, bool wh
       const auto& literal = tree().literal(parts[++i]);
       const auto number = std::to_string(literal.digits);
       if (literal.unit != LiteralUnit::days || literal.decimals != 0 || literal.digits == 0 || literal.digits > 36500) {
-        report(Code::E107, span(parts[i]), {text(parts[i]), "天数，例如 每90天", "a number of days, as in per 90 days"});
+        report(Code::E107, span(parts[i]),
+               {text(parts[i]), "天数，例如 每90天", "a number of days, as in per 90 days"});
         good = false;
         continue;
       }
-      set_period({PeriodKind::days, static_cast<int>(literal.digits)}, "每" + number + "天", "per " + number + " days", place);
+      set_period({PeriodKind::days, static_cast<int>(literal.digits)}, "每" + number + "天", "per " + number + " days",
+                 place);
     } else if (word == Keyword::each) {
       const auto named = parts[++i];
       const auto& field = node(named).kind == SyntaxKind::name ? scope_.meaning(name(named)).input : std::nullopt;
@@ -90,7 +93,8 @@ std::optional<Lowering::LedgerScope> Lowering::ledger_scope(SyntaxId id, bool wh
         good = false;
         continue;
       }
-      key(scope_[*field].name, "每" + scope_[*field].name, "per " + (scope_[*field].english.empty() ? scope_[*field].name : scope_[*field].english), span(named));
+      key(scope_[*field].name, "每" + scope_[*field].name,
+          "per " + (scope_[*field].english.empty() ? scope_[*field].name : scope_[*field].english), span(named));
     }
     for (const auto& known : period_words)
       if (known.keyword == word) set_period({known.kind, 0}, std::string(known.zh), std::string(known.en), place);
@@ -132,8 +136,9 @@ std::optional<Lowering::LedgerScope> Lowering::ledger_scope(SyntaxId id, bool wh
 std::size_t Lowering::account(Accumulator wanted) {
   for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) {
     const auto& known = plan_.accumulators[i];
-    const bool same = known.kind == wanted.kind && known.rule == wanted.rule && known.value == wanted.value && known.condition == wanted.condition &&
-                      known.keys == wanted.keys && known.period == wanted.period && known.date == wanted.date;
+    const bool same = known.kind == wanted.kind && known.rule == wanted.rule && known.value == wanted.value &&
+                      known.condition == wanted.condition && known.keys == wanted.keys &&
+                      known.period == wanted.period && known.date == wanted.date;
     if (same) return i;
   }
   plan_.accumulators.push_back(std::move(wanted));
@@ -178,7 +183,8 @@ NodeId Lowering::balance_of_own(const LedgerScope& scope, NodeId value, NodeId l
   return balance(made, *fine, place);
 }
 
-void Lowering::fill(Accumulator& made, const LedgerScope& scope, std::string what, std::string_view zh, std::string_view en, const Type& type, Span place) {
+void Lowering::fill(Accumulator& made, const LedgerScope& scope, std::string what, std::string_view zh,
+                    std::string_view en, const Type& type, Span place) {
   made.keys = scope.keys;
   made.period = scope.period;
   made.date = scope.date;
@@ -216,7 +222,8 @@ std::optional<std::pair<Accumulator, Scale>> Lowering::ledger_account(SyntaxId i
   const auto& meaning = node(of).kind == SyntaxKind::name ? scope_.meaning(name(of)) : Meaning{};
   Type type;
   Scale scale = 100;
-  if (!meaning.input && meaning.item && scope_[*meaning.item].kind != ItemKind::value && definition_of_item_.contains(static_cast<std::uint32_t>(*meaning.item))) {
+  if (!meaning.input && meaning.item && scope_[*meaning.item].kind != ItemKind::value &&
+      definition_of_item_.contains(static_cast<std::uint32_t>(*meaning.item))) {
     // What is paid or reported is money in fen, so that the rule itself may use what it came to before.
     made.rule = definitions_[definition_of_item_.at(static_cast<std::uint32_t>(*meaning.item))].rule;
     used_rules_[static_cast<std::size_t>(made.rule)] = true;
@@ -255,13 +262,19 @@ NodeId Lowering::lower_last(SyntaxId id) {
   made.value = lower(value);
   if (which != SyntaxId::none) made.condition = condition(which);
   const auto person = scope_.find_input("人员编号");
-  if (is_poison(made.value) || (which != SyntaxId::none && is_poison(made.condition)) || !person) return poison(span(id));
+  if (is_poison(made.value) || (which != SyntaxId::none && is_poison(made.condition)) || !person)
+    return poison(span(id));
   if (!policy_.header.governing_date) {
     if (!head_broken_) report(Code::E408, span(id));
     return poison(span(id));
   }
-  LedgerScope scope{{use_input(*person, span(id))}, {PeriodKind::lifetime, 0}, use_input(*policy_.header.governing_date, span(id)), "每人", "per person"};
-  fill(made, scope, text(value) + (which == SyntaxId::none ? std::string{} : "（" + text(which) + "）"), "上次", "last", plan_[made.value].type, span(id));
+  LedgerScope scope{{use_input(*person, span(id))},
+                    {PeriodKind::lifetime, 0},
+                    use_input(*policy_.header.governing_date, span(id)),
+                    "每人",
+                    "per person"};
+  fill(made, scope, text(value) + (which == SyntaxId::none ? std::string{} : "（" + text(which) + "）"), "上次", "last",
+       plan_[made.value].type, span(id));
   if (plan_[made.value].type.kind == TypeKind::text) {
     report(Code::E348, span(value), {type_name(made.value), type_name(made.value, Language::en)});
     return poison(span(id));

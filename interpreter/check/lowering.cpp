@@ -5,8 +5,8 @@
 namespace medpol {
 
 Lowering::Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics, const FigureScales& scales)
-    : policy_(policy), scope_(policy.scope), plan_(policy.plan), build_(policy.plan, scales), sources_(sources), diagnostics_(diagnostics),
-      used_inputs_(policy.scope.inputs.size()) {}
+    : policy_(policy), scope_(policy.scope), plan_(policy.plan), build_(policy.plan, scales), sources_(sources),
+      diagnostics_(diagnostics), used_inputs_(policy.scope.inputs.size()) {}
 
 void Lowering::report(Code code, Span span, std::vector<std::string> args, std::vector<Note> notes) {
   diagnostics_.push_back({code, span, std::move(args), std::move(notes)});
@@ -15,9 +15,11 @@ void Lowering::report(Code code, Span span, std::vector<std::string> args, std::
 std::string Lowering::wanted(const Type& type, Language language) const {
   const bool zh = language == Language::zh;
   if (type.kind == TypeKind::yes_no) return zh ? "“是”或“否”" : "yes or no";
-  if (type.kind != TypeKind::one_of || scope_[type.enumeration].values.size() > 8) return scope_.type_name(type, language);
+  if (type.kind != TypeKind::one_of || scope_[type.enumeration].values.size() > 8)
+    return scope_.type_name(type, language);
   std::string out;
-  for (std::size_t i = 0; i < scope_[type.enumeration].values.size(); ++i) out += (i == 0 ? "" : zh ? "、" : ", ") + scope_.format(type, static_cast<Int>(i), 1, language);
+  for (std::size_t i = 0; i < scope_[type.enumeration].values.size(); ++i)
+    out += (i == 0 ? "" : zh ? "、" : ", ") + scope_.format(type, static_cast<Int>(i), 1, language);
   return zh ? out + "之一" : "one of " + out;
 }
 
@@ -25,11 +27,15 @@ NodeId Lowering::poison(Span span) { return build_.make(Op::constant, Type{}, 1,
 
 NodeId Lowering::failed(NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en) {
   if (build_.error() == BuildError::scale) report(Code::E304, span);
-  else report(Code::E303, span, {std::string(what_zh), std::string(what_en), type_name(a), type_name(b), type_name(a, Language::en), type_name(b, Language::en)});
+  else
+    report(Code::E303, span,
+           {std::string(what_zh), std::string(what_en), type_name(a), type_name(b), type_name(a, Language::en),
+            type_name(b, Language::en)});
   return poison(span);
 }
 
-NodeId Lowering::checked(NodeId made, NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en) {
+NodeId Lowering::checked(NodeId made, NodeId a, NodeId b, Span span, std::string_view what_zh,
+                         std::string_view what_en) {
   return made == NodeId::none ? failed(a, b, span, what_zh, what_en) : made;
 }
 
@@ -46,7 +52,9 @@ std::optional<Doubt> Lowering::doubt_of(SyntaxId root) const {
   if (status == SyntaxId::none) return std::nullopt;
   const auto words = tree().child(status, SyntaxKind::raw);
   const auto word = tree().keyword(tree().children(status)[0]);
-  const auto kind = word == Keyword::conflicting ? DoubtKind::conflicting : word == Keyword::truncated ? DoubtKind::truncated : DoubtKind::unclear;
+  const auto kind = word == Keyword::conflicting ? DoubtKind::conflicting
+                    : word == Keyword::truncated ? DoubtKind::truncated
+                                                 : DoubtKind::unclear;
   return Doubt{span(status), words == SyntaxId::none ? std::string{} : text(words), kind};
 }
 

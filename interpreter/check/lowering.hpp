@@ -13,16 +13,19 @@ struct Unit {
   const SyntaxTree* tree = nullptr;
 };
 
-/// Turns the trees of a policy into its plan: names become slots, types, units and scales are decided, cases become selections. What is wrong is
-/// reported once, at its place; a part with an error has the type `unknown`, which later steps are quiet about.
+/// Turns the trees of a policy into its plan: names become slots, types, units and scales are decided, cases become
+/// selections. What is wrong is reported once, at its place; a part with an error has the type `unknown`, which later
+/// steps are quiet about.
 class Lowering {
 public:
   Lowering(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics, const FigureScales& scales = {});
 
-  /// Collects the definitions of a file; call for the vocabulary's files first, then for those of the policies that are extended, the first of them
-  /// first, then for the policy's. What 改为 says takes the place of what was collected, 删除 takes it away.
+  /// Collects the definitions of a file; call for the vocabulary's files first, then for those of the policies that are
+  /// extended, the first of them first, then for the policy's. What 改为 says takes the place of what was collected,
+  /// 删除 takes it away.
   void collect(const Unit& unit, bool vocabulary);
-  /// Reads the head of the policy from its file; call for the policies that are extended first: what a head does not say is theirs.
+  /// Reads the head of the policy from its file; call for the policies that are extended first: what a head does not
+  /// say is theirs.
   void read_header(const Unit& unit);
   /// Lowers all that was collected, then the assertions and examples of the policy's file.
   void run(const Unit& unit);
@@ -43,8 +46,8 @@ private:
   // --- layers (amendments.cpp) ---
   /// 改为, 新增 or none of them, before the declaration of a line.
   std::optional<Keyword> amendment_of(LineId line) const;
-  /// Reports a statement that does not fit what is extended: a plain one or 新增 where there is one already, 改为 where there is none.
-  /// `before`: where the name was defined, if it was.
+  /// Reports a statement that does not fit what is extended: a plain one or 新增 where there is one already, 改为 where
+  /// there is none. `before`: where the name was defined, if it was.
   void check_amendment(const Unit& unit, LineId line, SyntaxId declared, std::optional<Span> before);
   void change_definition(std::size_t index, const Unit& unit, LineId line, SyntaxId root);
   void remove_names(const Unit& unit, LineId line);
@@ -131,7 +134,8 @@ private:
   };
   std::optional<LedgerScope> ledger_scope(SyntaxId scope, bool whose);
   std::size_t account(Accumulator wanted);
-  void fill(Accumulator& made, const LedgerScope& scope, std::string what, std::string_view zh, std::string_view en, const Type& type, Span span);
+  void fill(Accumulator& made, const LedgerScope& scope, std::string what, std::string_view zh, std::string_view en,
+            const Type& type, Span span);
   NodeId balance(const Accumulator& wanted, Scale scale, Span span);
   NodeId balance_of_own(const LedgerScope& scope, NodeId value, NodeId limit, Span span);
   std::optional<std::pair<Accumulator, Scale>> ledger_account(SyntaxId id);
@@ -153,7 +157,8 @@ private:
   std::string sources_text(Span span) const;
 
   // --- conditions (conditions.cpp) ---
-  /// A condition; a bare value of an enumeration stands for “its field is that value”, a range without subject for one of `subject`.
+  /// A condition; a bare value of an enumeration stands for “its field is that value”, a range without subject for one
+  /// of `subject`.
   NodeId condition(SyntaxId id, NodeId subject = NodeId::none);
   NodeId value_condition(SyntaxId name, NodeId subject);
   NodeId comparison(SyntaxId id, NodeId subject);
@@ -162,7 +167,8 @@ private:
   std::vector<bool> ordered_set(EnumerationId enumeration, std::uint16_t index, bool higher, Span span);
   NodeId subject_for(const Type& type, Span span);
   NodeId label(SyntaxId label, NodeId subject);
-  /// Conditions joined by “、”: those that speak of one field are alternatives, all else must hold together, which only `mixed` allows.
+  /// Conditions joined by “、”: those that speak of one field are alternatives, all else must hold together, which only
+  /// `mixed` allows.
   NodeId alternatives(const std::vector<SyntaxId>& items, NodeId subject, bool mixed, Span span);
 
   /// One end of a range.
@@ -196,7 +202,8 @@ private:
 
   // --- readings (readings.cpp) ---
   bool has_readings(LineId line) const;
-  /// The doubt of a line that its own content does not answer: readings below it do, and so does the lack of any content, which is a reading without alternatives.
+  /// The doubt of a line that its own content does not answer: readings below it do, and so does the lack of any
+  /// content, which is a reading without alternatives.
   std::optional<Doubt> open_doubt(LineId line) const;
   /// The readings below a line, or none of a line whose status says why nothing stands there.
   NodeId lower_readings(LineId parent, NodeId subject);
@@ -244,7 +251,9 @@ private:
   /// Reports why `builder` could not combine two nodes, and gives poison.
   NodeId failed(NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en);
   NodeId checked(NodeId made, NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en);
-  std::string type_name(NodeId id, Language language = Language::zh) const { return policy_.scope.type_name(plan_[id].type, language); }
+  std::string type_name(NodeId id, Language language = Language::zh) const {
+    return policy_.scope.type_name(plan_[id].type, language);
+  }
   bool is_poison(NodeId id) const { return plan_[id].type.kind == TypeKind::unknown; }
 
   /// What a line says, behind 改为 or 新增.
@@ -270,16 +279,18 @@ private:
   std::vector<std::pair<Unit, LineId>> assertions_;
   std::vector<std::pair<Unit, LineId>> matter_lists_;
   std::unordered_map<std::uint32_t, Span> removed_; ///< items that 删除 took away, with where
-  std::unordered_set<std::uint32_t> attempted_; ///< items that the policy's file means to define, read or not
-  static constexpr std::size_t max_depth = 2000; ///< formulas within formulas, through the names that they use: bounds the stack
+  std::unordered_set<std::uint32_t> attempted_;     ///< items that the policy's file means to define, read or not
+  static constexpr std::size_t max_depth =
+      2000; ///< formulas within formulas, through the names that they use: bounds the stack
   std::size_t depth_ = 0;
   bool within_limit_ = false; ///< of a limit: 平均工资 × 300% is no slip of the pen
-  bool head_broken_ = false; ///< an entry of the head could not be read: what it lacks is not reported
+  bool head_broken_ = false;  ///< an entry of the head could not be read: what it lacks is not reported
   std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;
-  std::optional<InputId> as_of_; ///< 按 …: the governing date of what is being lowered, where it is not the policy's own
+  std::optional<InputId>
+      as_of_;                ///< 按 …: the governing date of what is being lowered, where it is not the policy's own
   bool total_as_of_ = false; ///< a total was met in what is read as of another day
-  std::optional<InputId> usual_date_; ///< the policy's own governing date
+  std::optional<InputId> usual_date_;                                   ///< the policy's own governing date
   std::map<std::pair<std::size_t, std::uint32_t>, NodeId> as_of_rules_; ///< by definition and date
   std::vector<std::size_t> under_way_; ///< definitions that are being lowered, each for the one before it
 };

@@ -48,7 +48,9 @@ void Lowering::find_matter(ExampleClaim& claim, Span place) {
     case Kind::eligible:
     case Kind::ineligible:
       part = {"资格", "eligibility"};
-      said = matter == nullptr || scope_.meaning(scope_.lexicon.find(scope_.matters[static_cast<std::size_t>(*claim.matter)].name)).item.has_value();
+      said = matter == nullptr ||
+             scope_.meaning(scope_.lexicon.find(scope_.matters[static_cast<std::size_t>(*claim.matter)].name))
+                 .item.has_value();
       break;
     case Kind::lacks:
     case Kind::documents_complete:
@@ -64,7 +66,10 @@ void Lowering::find_matter(ExampleClaim& claim, Span place) {
     }
     const auto words = std::string(sources_.text(expected.span));
     if (matter == nullptr) report(Code::E394, expected.span, {words});
-    else if (!said) report(Code::E396, expected.span, {scope_.matters[static_cast<std::size_t>(*claim.matter)].name, std::string(part.zh), std::string(part.en)});
+    else if (!said)
+      report(
+          Code::E396, expected.span,
+          {scope_.matters[static_cast<std::size_t>(*claim.matter)].name, std::string(part.zh), std::string(part.en)});
     return matter == nullptr || !said;
   });
 }

@@ -29,10 +29,12 @@ NodeId Lowering::lower_eligibility(const Definition& definition) {
   for (const auto line : children(definition.line, LineKind::text)) {
     const auto root = tree().root(line);
     const auto words = tree().child(root, SyntaxKind::label);
-    requirements.push_back({label(words, NodeId::none), reason_of(root), span(words), quotes_above(line), doubt_of(root)});
+    requirements.push_back(
+        {label(words, NodeId::none), reason_of(root), span(words), quotes_above(line), doubt_of(root)});
   }
   if (requirements.empty()) {
-    if (!tree().layout[definition.line].broken) report(Code::E390, span(declared), {text(tree().children(definition.root)[0]), text(declared)});
+    if (!tree().layout[definition.line].broken)
+      report(Code::E390, span(declared), {text(tree().children(definition.root)[0]), text(declared)});
     return poison(span(definition.root));
   }
   std::vector<NodeId> all;
@@ -67,17 +69,21 @@ void Lowering::lower_matter_list(const Unit& unit, LineId line) {
     out.basis = quotes_above(below);
     out.doubt = doubt_of(words);
     for (const auto& before : lines)
-      if (before.words == out.words && before.condition == out.condition && (out.condition == NodeId::none || !is_poison(out.condition))) report(Code::W391, span(tree().child(words, SyntaxKind::raw)), {out.words});
+      if (before.words == out.words && before.condition == out.condition &&
+          (out.condition == NodeId::none || !is_poison(out.condition)))
+        report(Code::W391, span(tree().child(words, SyntaxKind::raw)), {out.words});
     lines.push_back(std::move(out));
   }
-  if (lines.empty() && !tree().layout[line].broken) report(Code::E390, span(declared), {text(tree().children(root)[0]), text(declared)});
+  if (lines.empty() && !tree().layout[line].broken)
+    report(Code::E390, span(declared), {text(tree().children(root)[0]), text(declared)});
 }
 
 bool Lowering::is_same_list(const Unit& a, LineId one, const Unit& b, LineId other) const {
   const auto key = [&](const Unit& unit, LineId line) {
     const auto root = unit.tree->declaration(line);
     const auto leaf = unit.tree->children(unit.tree->child(root, SyntaxKind::declared))[0];
-    return std::pair(unit.tree->keyword(unit.tree->children(root)[0]), scope_.meaning(static_cast<NameId>((*unit.tree)[leaf].payload)).matter);
+    return std::pair(unit.tree->keyword(unit.tree->children(root)[0]),
+                     scope_.meaning(static_cast<NameId>((*unit.tree)[leaf].payload)).matter);
   };
   return key(a, one) == key(b, other);
 }
@@ -86,7 +92,9 @@ void Lowering::collect_matter_list(const Unit& unit, LineId line) {
   const auto root = tree().declaration(line);
   const auto declared = tree().child(root, SyntaxKind::declared);
   if (!scope_.meaning(name(tree().children(declared)[0])).matter) return; // its name was reported where it is declared
-  const auto before = std::find_if(matter_lists_.begin(), matter_lists_.end(), [&](const auto& known) { return is_same_list(known.first, known.second, unit, line); });
+  const auto before = std::find_if(matter_lists_.begin(), matter_lists_.end(), [&](const auto& known) {
+    return is_same_list(known.first, known.second, unit, line);
+  });
   if (before == matter_lists_.end()) {
     check_amendment(unit, line, declared, std::nullopt);
     matter_lists_.emplace_back(unit, line);
@@ -94,7 +102,8 @@ void Lowering::collect_matter_list(const Unit& unit, LineId line) {
     check_amendment(unit, line, declared, before->first.tree->span(before->second));
     *before = {unit, line};
   } else {
-    report(Code::E316, span(declared), {text(tree().children(root)[0]) + " " + text(declared)}, {{before->first.tree->span(before->second), {"先在这里写过", "defined here before"}}});
+    report(Code::E316, span(declared), {text(tree().children(root)[0]) + " " + text(declared)},
+           {{before->first.tree->span(before->second), {"先在这里写过", "defined here before"}}});
   }
 }
 
@@ -117,9 +126,12 @@ void Lowering::find_what_is_taken() {
   if (header.extension_only) return;
   takes[static_cast<std::size_t>(RecordKind::matter)] = matters;
   takes[static_cast<std::size_t>(RecordKind::contribution)] = header.record_kind == RecordKind::contribution;
-  // A policy that says only who may apply, with what and how, or that states figures and what holds of them, has nothing to say of a claim.
-  const bool states = std::any_of(plan_.assertions.begin(), plan_.assertions.end(), [&](const Assertion& one) { return one.span.file == policy_.file; });
-  takes[static_cast<std::size_t>(RecordKind::expense)] = header.record_kind ? header.record_kind == RecordKind::expense : pays || (!matters && !states);
+  // A policy that says only who may apply, with what and how, or that states figures and what holds of them, has
+  // nothing to say of a claim.
+  const bool states = std::any_of(plan_.assertions.begin(), plan_.assertions.end(),
+                                  [&](const Assertion& one) { return one.span.file == policy_.file; });
+  takes[static_cast<std::size_t>(RecordKind::expense)] =
+      header.record_kind ? header.record_kind == RecordKind::expense : pays || (!matters && !states);
 }
 
 std::optional<RecordKind> record_kind_of(std::string_view name) {
@@ -142,7 +154,8 @@ void Lowering::only_own_results() {
   if (policy_.header.record_kind != RecordKind::contribution) return;
   // What the funds pay and the person owes belongs to claims.
   std::erase_if(plan_.results, [&](RuleId rule) {
-    return std::any_of(definitions_.begin(), definitions_.end(), [&](const Definition& definition) { return definition.rule == rule && definition.vocabulary; });
+    return std::any_of(definitions_.begin(), definitions_.end(),
+                       [&](const Definition& definition) { return definition.rule == rule && definition.vocabulary; });
   });
   for (const auto* list : {&plan_.payments, &plan_.account_payments})
     for (const auto rule : *list) report(Code::E393, plan_[rule].name_span, {plan_[rule].name});

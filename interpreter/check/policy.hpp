@@ -36,28 +36,32 @@ struct Header {
   std::string name;
   std::string english; ///< may be empty
   std::array<std::string, 2> names() const { return {name, english.empty() ? name : english}; }
-  const std::string& name_in(Language language) const { return language == Language::en && !english.empty() ? english : name; }
+  const std::string& name_in(Language language) const {
+    return language == Language::en && !english.empty() ? english : name;
+  }
   /// By either name.
-  bool is_called(std::string_view said) const { return fold_name(said) == fold_name(name) || (!english.empty() && fold_name(said) == fold_name(english)); }
+  bool is_called(std::string_view said) const {
+    return fold_name(said) == fold_name(name) || (!english.empty() && fold_name(said) == fold_name(english));
+  }
   Span span;
   std::vector<std::uint16_t> regions; ///< values of the enumeration 地区; empty: every region
   std::vector<std::uint16_t> schemes; ///< values of the enumeration 险种; empty: every scheme
   std::optional<InputId> governing_date;
-  std::optional<int> insured_year; ///< month × 100 + day on which the insured year begins
-  std::optional<Date> from, until; ///< 施行, both inclusive
-  Span in_force_span;                ///< the range behind 施行; empty without
+  std::optional<int> insured_year;      ///< month × 100 + day on which the insured year begins
+  std::optional<Date> from, until;      ///< 施行, both inclusive
+  Span in_force_span;                   ///< the range behind 施行; empty without
   std::optional<Verification> verified; ///< of the policy's own head: it is not inherited
   std::optional<RoundingStep> rounding;
-  Span rounding_span; ///< where 取整 says so
+  Span rounding_span;                    ///< where 取整 says so
   std::optional<RecordKind> record_kind; ///< 单据
-  std::string extends;         ///< 沿用: the name of a policy; empty without
-  bool extension_only = false; ///< 适用：仅供沿用: takes no record itself
-  NodeId of_scheme = NodeId::none; ///< the claim's 险种 is one of `schemes`
-  NodeId applies = NodeId::none; ///< 适用: a condition
+  std::string extends;                   ///< 沿用: the name of a policy; empty without
+  bool extension_only = false;           ///< 适用：仅供沿用: takes no record itself
+  NodeId of_scheme = NodeId::none;       ///< the claim's 险种 is one of `schemes`
+  NodeId applies = NodeId::none;         ///< 适用: a condition
   Span applies_span;
-  std::string source; ///< 出处
+  std::string source;              ///< 出处
   bool no_history_is_zero = false; ///< 无历史记录：按零计
-  std::string ledger;              ///< 累计账: shared with the policies that name the same one; empty: the policy has its own
+  std::string ledger; ///< 累计账: shared with the policies that name the same one; empty: the policy has its own
   const std::string& ledger_name() const { return ledger.empty() ? name : ledger; }
 };
 
@@ -78,7 +82,20 @@ struct ReadingChoice {
 
 /// 应得: what an example must yield.
 struct Expectation {
-  enum class Kind : std::uint8_t { value, settled, refuse, review, rejected, reversed, eligible, ineligible, lacks, documents_complete, next_step, steps_done } kind = Kind::value;
+  enum class Kind : std::uint8_t {
+    value,
+    settled,
+    refuse,
+    review,
+    rejected,
+    reversed,
+    eligible,
+    ineligible,
+    lacks,
+    documents_complete,
+    next_step,
+    steps_done
+  } kind = Kind::value;
   /// What must be found in the text of the policy: 情形“退休”.
   struct CaseWords {
     std::string words;
@@ -88,10 +105,10 @@ struct Expectation {
   bool has_value = true;      ///< value only; without, only the case is expected
   Int value = 0;              ///< value only, in `scale`
   Scale scale = 1;
-  std::vector<CaseWords> cases; ///< value only: in which it holds
-  std::string reason;         ///< settled … reversed, ineligible: the reason that must be given; empty: any
-  RuleId cause = RuleId::none; ///< settled … reversed: the rule by which it came about; `none`: any
-  std::string words;          ///< lacks: the documents; next_step: the step
+  std::vector<CaseWords> cases;        ///< value only: in which it holds
+  std::string reason;                  ///< settled … reversed, ineligible: the reason that must be given; empty: any
+  RuleId cause = RuleId::none;         ///< settled … reversed: the rule by which it came about; `none`: any
+  std::string words;                   ///< lacks: the documents; next_step: the step
   std::vector<ReadingChoice> readings; ///< under which it holds, when the line says so; else those of the example
   Span span;
 };
@@ -109,17 +126,18 @@ struct GivenBalance {
   std::size_t accumulator = 0;
   Int value = 0; ///< in `scale`
   Scale scale = 1;
-  Span span;       ///< the value
+  Span span;        ///< the value
   std::string name; ///< as written
 };
 
 /// One claim of an example with what it must yield.
 struct ExampleClaim {
-  std::vector<std::pair<InputId, InputValue>> given; ///< all that is said of it, what earlier claims of the example say included
+  std::vector<std::pair<InputId, InputValue>>
+      given; ///< all that is said of it, what earlier claims of the example say included
   std::vector<GivenBalance> balances;
   std::optional<MatterId> matter;      ///< the matter that is applied for
   std::vector<ReadingChoice> readings; ///< that it chooses
-  std::vector<GivenList> lists; ///< read into `given` by read_given_lists
+  std::vector<GivenList> lists;        ///< read into `given` by read_given_lists
   std::vector<Expectation> expected;
 };
 
@@ -136,7 +154,7 @@ std::vector<InputValue> inputs_of(const ExampleClaim& claim, std::size_t input_c
 /// A policy that was checked and can be evaluated.
 struct Policy {
   FileId file{};
-  const Policy* base = nullptr; ///< the policy that it extends
+  const Policy* base = nullptr;     ///< the policy that it extends
   Language language = Language::zh; ///< of most keywords of its file
   Header header;
   Scope scope;

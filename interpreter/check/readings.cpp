@@ -8,12 +8,14 @@ namespace medpol {
 
 bool Lowering::has_readings(LineId line) const {
   const auto lines = children(line, LineKind::text);
-  return std::any_of(lines.begin(), lines.end(), [&](LineId child) { return node(tree().root(child)).kind == SyntaxKind::reading_line; });
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](LineId child) { return node(tree().root(child)).kind == SyntaxKind::reading_line; });
 }
 
 std::optional<Doubt> Lowering::open_doubt(LineId line) const {
   const auto root = statement(line);
-  const bool says_something = tree().child(root, SyntaxKind::formula) != SyntaxId::none || !children(line, LineKind::text).empty() || !children(line, LineKind::table_row).empty();
+  const bool says_something = tree().child(root, SyntaxKind::formula) != SyntaxId::none ||
+                              !children(line, LineKind::text).empty() || !children(line, LineKind::table_row).empty();
   return has_readings(line) || !says_something ? std::nullopt : doubt_of(root);
 }
 
@@ -45,13 +47,15 @@ NodeId Lowering::lower_readings(LineId parent, NodeId subject) {
     Reading reading;
     const auto letter = tree().child(root, SyntaxKind::letter);
     reading.letter = static_cast<std::uint8_t>(node(letter).payload);
-    const auto same = std::find_if(group.readings.begin(), group.readings.end(), [&](const Reading& other) { return other.letter == reading.letter; });
+    const auto same = std::find_if(group.readings.begin(), group.readings.end(),
+                                   [&](const Reading& other) { return other.letter == reading.letter; });
     if (same != group.readings.end()) {
       good = false;
       report(Code::E371, span(letter), {text(letter)}, {{same->span, {"先在这里写过", "written here before"}}});
       continue;
     }
-    if (const auto title = tree().child(root, SyntaxKind::text); title != SyntaxId::none) reading.title = unquoted(text(title));
+    if (const auto title = tree().child(root, SyntaxKind::text); title != SyntaxId::none)
+      reading.title = unquoted(text(title));
     reading.span = span(root);
     reading.basis = quotes_above(line);
     reading.doubt = open_doubt(line);
@@ -66,7 +70,9 @@ NodeId Lowering::lower_readings(LineId parent, NodeId subject) {
     const auto& own = plan_[value.value].type;
     if (type.kind == TypeKind::unknown) type = own;
     else if (!fits(type, own)) {
-      report(Code::E323, value.span, {scope_.type_name(own), scope_.type_name(type), scope_.type_name(own, Language::en), scope_.type_name(type, Language::en)});
+      report(Code::E323, value.span,
+             {scope_.type_name(own), scope_.type_name(type), scope_.type_name(own, Language::en),
+              scope_.type_name(type, Language::en)});
       return poison(tree().span(parent));
     }
     nodes.push_back(value.value);
@@ -96,14 +102,18 @@ std::vector<ReadingChoice> Lowering::reading_choices(SyntaxId choice) {
   std::vector<ReadingChoice> out;
   for (const auto& group : plan_.readings) {
     if (only && group.rule != *only) continue;
-    const bool has = std::any_of(group.readings.begin(), group.readings.end(), [&](const Reading& reading) { return reading.letter == letter; });
+    const bool has = std::any_of(group.readings.begin(), group.readings.end(),
+                                 [&](const Reading& reading) { return reading.letter == letter; });
     const ReadingChoice chosen{group.rule, letter};
     if (has && std::find(out.begin(), out.end(), chosen) == out.end()) out.push_back(chosen);
   }
   // Of a file that could not be read as a whole it is not known which readings it has.
-  if (out.empty() && !std::any_of(tree().layout.lines.begin(), tree().layout.lines.end(), [](const Line& line) { return line.broken; })) {
+  if (out.empty() && !std::any_of(tree().layout.lines.begin(), tree().layout.lines.end(),
+                                  [](const Line& line) { return line.broken; })) {
     const auto what = only ? text(parts[0]) : std::string{};
-    report(Code::E374, span(choice), {only ? "“" + what + "”" : std::string("这个政策"), spell_letter(letter, Language::zh), only ? "“" + what + "”" : std::string("this policy"), spell_letter(letter, Language::en)});
+    report(Code::E374, span(choice),
+           {only ? "“" + what + "”" : std::string("这个政策"), spell_letter(letter, Language::zh),
+            only ? "“" + what + "”" : std::string("this policy"), spell_letter(letter, Language::en)});
   }
   return out;
 }

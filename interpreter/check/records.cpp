@@ -27,7 +27,9 @@ NodeId Lowering::lower_over_records(SyntaxId id) {
     return poison(span(id));
   };
   if (tree().is_keyword(word, Keyword::draw_in_order)) {
-    if (where != NodeId::none || parts.size() < 2 || parts.size() > 3) return wrong("金额，余额，例如 依次扣减（个人负担，账户余额）；可以再写按什么排先后", "an amount and a balance, then, if wanted, what they are ordered by");
+    if (where != NodeId::none || parts.size() < 2 || parts.size() > 3)
+      return wrong("金额，余额，例如 依次扣减（个人负担，账户余额）；可以再写按什么排先后",
+                   "an amount and a balance, then, if wanted, what they are ordered by");
     return lower_draw(id, parts);
   }
   if (tree().is_keyword(word, Keyword::number_of)) {
@@ -42,16 +44,20 @@ NodeId Lowering::lower_over_records(SyntaxId id) {
     if (list == ListId::none) return not_of_records(id);
     std::vector<NodeId> operands{whole_list(list, span(id))};
     if (where != NodeId::none) operands.push_back(where);
-    return same_list(list, where, id) ? build_.make(Op::number_of, count_of(kind), 1, std::move(operands), span(id)) : poison(span(id));
+    return same_list(list, where, id) ? build_.make(Op::number_of, count_of(kind), 1, std::move(operands), span(id))
+                                      : poison(span(id));
   }
   if (parts.size() != 1) return wrong("一个值，后面可以写  ，其中 条件", "one value, and behind it  , where CONDITION");
   const auto value = lower(parts[0]);
   if (is_poison(value)) return value;
   const auto list = plan_[value].frame;
   if (list == ListId::none) return not_of_records(parts[0]);
-  const auto op = tree().is_keyword(word, Keyword::total_of) ? Op::total_of : tree().is_keyword(word, Keyword::highest_of) ? Op::highest_of : Op::lowest_of;
+  const auto op = tree().is_keyword(word, Keyword::total_of)     ? Op::total_of
+                  : tree().is_keyword(word, Keyword::highest_of) ? Op::highest_of
+                                                                 : Op::lowest_of;
   const auto made = build_.over_records(op, whole_list(list, span(id)), value, where, span(id));
-  return checked(made, value, value, span(id), op == Op::total_of ? "相加" : "比较大小", op == Op::total_of ? "added" : "compared");
+  return checked(made, value, value, span(id), op == Op::total_of ? "相加" : "比较大小",
+                 op == Op::total_of ? "added" : "compared");
 }
 
 NodeId Lowering::not_of_records(SyntaxId id) {
@@ -98,7 +104,8 @@ NodeId Lowering::containment(SyntaxId id, Keyword word) {
     const auto value = lower(parts[i], type);
     if (is_poison(value)) return value;
     if (plan_[value].op != Op::constant || !(plan_[value].type == type)) {
-      report(Code::E502, span(parts[i]), {text(parts[i]), wanted(type, Language::zh), text(parts[i]), wanted(type, Language::en)});
+      report(Code::E502, span(parts[i]),
+             {text(parts[i]), wanted(type, Language::zh), text(parts[i]), wanted(type, Language::en)});
       return poison(span(id));
     }
     NodeId same;
@@ -138,7 +145,8 @@ NodeId Lowering::presence(SyntaxId id) {
   return tree().is_keyword(parts[0], Keyword::has_no) ? build_.negate(made, span(id)) : made;
 }
 
-/// A value that was defined with 每条 has one for each record, and none without; what is paid or reported is one amount.
+/// A value that was defined with 每条 has one for each record, and none without; what is paid or reported is one
+/// amount.
 NodeId Lowering::in_frame(NodeId value, const Rule& rule, bool each) {
   const auto frame = plan_[value].frame;
   if (is_poison(value)) return frame == ListId::none || each ? value : poison(rule.name_span);

@@ -11,14 +11,16 @@ namespace {
 
 constexpr std::size_t max_chain = 300;
 
-/// Whether a node holds a figure of the policy: a number other than zero, one and the whole. What a rule that is used holds is not its own.
+/// Whether a node holds a figure of the policy: a number other than zero, one and the whole. What a rule that is used
+/// holds is not its own.
 bool holds_figure(const Plan& plan, NodeId id, std::set<NodeId>& seen) {
   const auto& node = plan[id];
   if (node.op == Op::rule || !seen.insert(id).second) return false;
   if (node.op == Op::constant) {
     const auto kind = node.type.kind;
     if (kind == TypeKind::money || kind == TypeKind::points) return node.number != 0;
-    return (kind == TypeKind::rate || kind == TypeKind::number || kind == TypeKind::count) && node.number != 0 && node.number != static_cast<Int>(node.scale);
+    return (kind == TypeKind::rate || kind == TypeKind::number || kind == TypeKind::count) && node.number != 0 &&
+           node.number != static_cast<Int>(node.scale);
   }
   bool holds = false;
   each_operand(plan, id, [&](NodeId operand) { holds = holds || holds_figure(plan, operand, seen); });
@@ -30,7 +32,8 @@ bool holds_figure(const Plan& plan, NodeId id, std::set<NodeId>& seen) {
 void Lowering::collect(const Unit& unit, bool vocabulary) {
   unit_ = unit;
   for (const auto& declared : declared_names(*unit.source, tree().file, tree().layout))
-    if (const auto& item = scope_.meaning(scope_.lexicon.find(declared.spelling)).item; item && !vocabulary) attempted_.insert(static_cast<std::uint32_t>(*item));
+    if (const auto& item = scope_.meaning(scope_.lexicon.find(declared.spelling)).item; item && !vocabulary)
+      attempted_.insert(static_cast<std::uint32_t>(*item));
   unanswered_quotes();
   for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
     if (tree().layout[id].kind != LineKind::text) continue;
@@ -67,11 +70,13 @@ bool Lowering::has_basis(const Rule& rule) const {
     if (plan_[id].op == Op::refuse || plan_[id].op == Op::review) return true; // no figure
     if (plan_[id].op == Op::reading) {
       const auto& readings = plan_.readings[static_cast<std::size_t>(plan_[id].number)].readings;
-      return std::all_of(readings.begin(), readings.end(), [&](const Reading& reading) { return !reading.basis.empty() || self(self, reading.value); });
+      return std::all_of(readings.begin(), readings.end(),
+                         [&](const Reading& reading) { return !reading.basis.empty() || self(self, reading.value); });
     }
     if (plan_[id].op != Op::select) return false;
     const auto& selection = plan_.selections[static_cast<std::size_t>(plan_[id].number)];
-    if (selection.axes.size() != 1 || (selection.fallback != NodeId::none && !self(self, selection.fallback))) return false;
+    if (selection.axes.size() != 1 || (selection.fallback != NodeId::none && !self(self, selection.fallback)))
+      return false;
     for (std::size_t i = 0; i < selection.cells.size(); ++i)
       if (selection.axes[0][i].basis.empty() && !self(self, selection.cells[i])) return false;
     return true;
@@ -81,7 +86,9 @@ bool Lowering::has_basis(const Rule& rule) const {
 
 void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabulary) {
   const auto first = tree().parts(root)[0];
-  if (tree().is_keyword(first, Keyword::enumeration) || tree().is_keyword(first, Keyword::input) || tree().is_keyword(first, Keyword::list)) return;
+  if (tree().is_keyword(first, Keyword::enumeration) || tree().is_keyword(first, Keyword::input) ||
+      tree().is_keyword(first, Keyword::list))
+    return;
   const auto declared = tree().child(root, SyntaxKind::declared);
   const auto item = scope_.meaning(name(tree().children(declared)[0])).item;
   if (!item) return; // its name was reported where it is declared
@@ -93,7 +100,8 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabul
       change_definition(before->second, unit, line, root);
       return;
     }
-    report(Code::E316, span(declared), {scope_[*item].name}, {{other.unit.tree->span(other.line), {"先在这里写过", "defined here before"}}});
+    report(Code::E316, span(declared), {scope_[*item].name},
+           {{other.unit.tree->span(other.line), {"先在这里写过", "defined here before"}}});
     return;
   }
   check_amendment(unit, line, declared, std::nullopt);
@@ -104,7 +112,8 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabul
   rule.national = scope_[*item].national;
   rule.name_span = span(declared);
   rule.span = tree().span(line);
-  if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none) rule.formula = span(formula);
+  if (const auto formula = tree().child(root, SyntaxKind::formula); formula != SyntaxId::none)
+    rule.formula = span(formula);
   rule.basis = quotes_above(line);
   rule.doubt = open_doubt(line);
   rule.per_record = tree().is_keyword(first, Keyword::for_each);
@@ -114,14 +123,16 @@ void Lowering::define(const Unit& unit, LineId line, SyntaxId root, bool vocabul
   if (rule.kind == ItemKind::result) plan_.results.push_back(id);
   plan_.rules.push_back(std::move(rule));
   definition_of_item_.emplace(key, definitions_.size());
-  definitions_.push_back({unit, line, root, id, vocabulary, !vocabulary && is_inherited(tree().file), Definition::Progress::waiting});
+  definitions_.push_back(
+      {unit, line, root, id, vocabulary, !vocabulary && is_inherited(tree().file), Definition::Progress::waiting});
 }
 
 NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
   const auto found = definition_of_item_.find(static_cast<std::uint32_t>(item));
   if (found == definition_of_item_.end()) {
     const auto removed = removed_.find(static_cast<std::uint32_t>(item));
-    if (removed != removed_.end()) report(Code::E433, removed->second, {scope_[item].name}, {{span(use), {"这里还要用它", "it is used here"}}});
+    if (removed != removed_.end())
+      report(Code::E433, removed->second, {scope_[item].name}, {{span(use), {"这里还要用它", "it is used here"}}});
     // A definition that could not be read was reported there.
     else if (!attempted_.contains(static_cast<std::uint32_t>(item))) report(Code::E315, span(use), {scope_[item].name});
     return poison(span(use));
@@ -171,9 +182,11 @@ Lowering::Formula Lowering::rule_body(const Definition& definition) {
     out = lower_formula(formula, definition.line, kind == ItemKind::payment || kind == ItemKind::account_payment);
     const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
     if (!banded) only_exceptions_below(definition.line);
-  } else if (children(definition.line, LineKind::text).empty() && children(definition.line, LineKind::table_row).empty()) {
+  } else if (children(definition.line, LineKind::text).empty() &&
+             children(definition.line, LineKind::table_row).empty()) {
     if (doubt_of(definition.root)) out.value = lower_readings(definition.line, NodeId::none);
-    else if (tree().layout[definition.line].first_child == LineId::none) report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
+    else if (tree().layout[definition.line].first_child == LineId::none)
+      report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
     if (out.value == NodeId::none) out.value = poison(span(definition.root));
   } else {
     out.value = lower_cases(definition.line, NodeId::none);
@@ -199,21 +212,25 @@ void Lowering::lower_rule(std::size_t index) {
   auto& rule = plan_.rules[static_cast<std::size_t>(definition.rule)];
   rule.root = body.value;
   rule.before_limit = body.before_limit;
-  rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span, static_cast<int>(definition.rule));
+  rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span,
+                          static_cast<int>(definition.rule));
   under_way_.pop_back();
   unit_ = outer;
   definitions_[index].progress = Definition::Progress::done;
 }
 
-/// What is paid or reported is money in whole fen. The policy's 取整 is for what is paid; a 结算项 is rounded only where it would not fit the fen, so that
-/// 个人负担 is the total cost less what the funds pay, whatever they round to.
+/// What is paid or reported is money in whole fen. The policy's 取整 is for what is paid; a 结算项 is rounded only
+/// where it would not fit the fen, so that 个人负担 is the total cost less what the funds pay, whatever they round to.
 NodeId Lowering::payable(NodeId value, const Rule& rule) {
   if (rule.kind == ItemKind::value || is_poison(value)) return value;
   const auto type = plan_[value].type.kind;
   // Of a contribution, the day from which it counts is reported as well as amounts.
-  if (type != TypeKind::money && type != TypeKind::text && policy_.header.record_kind == RecordKind::contribution) return value;
+  if (type != TypeKind::money && type != TypeKind::text && policy_.header.record_kind == RecordKind::contribution)
+    return value;
   if (type != TypeKind::money) {
-    report(Code::E320, rule.name_span, {rule.name, "金额", scope_.type_name(plan_[value].type), "money", scope_.type_name(plan_[value].type, Language::en)});
+    report(Code::E320, rule.name_span,
+           {rule.name, "金额", scope_.type_name(plan_[value].type), "money",
+            scope_.type_name(plan_[value].type, Language::en)});
     return poison(rule.name_span);
   }
   if (100 % plan_[value].scale == 0) return build_.in_scale(value, 100);
@@ -230,13 +247,17 @@ NodeId Lowering::payable(NodeId value, const Rule& rule) {
 void Lowering::lower_assertion(SyntaxId root, LineId line) {
   SyntaxId words = SyntaxId::none;
   for (const auto part : tree().parts(root))
-    if (words == SyntaxId::none && !tree().is_keyword(part, Keyword::assertion) && !tree().is_keyword(part, Keyword::for_each)) words = part;
+    if (words == SyntaxId::none && !tree().is_keyword(part, Keyword::assertion) &&
+        !tree().is_keyword(part, Keyword::for_each))
+      words = part;
   const bool each = tree().is_keyword(tree().parts(root)[1], Keyword::for_each);
   auto made = condition(words);
   const auto list = plan_[made].frame;
   if (!is_poison(made) && list == ListId::none && each) report(Code::E351, span(words), {text(words)});
-  if (!is_poison(made) && list != ListId::none && !each) report(Code::E350, span(words), {text(words), scope_[list].name});
-  if (list != ListId::none) made = build_.make(Op::each_record, yes_no_type, 1, {whole_list(list, span(words)), made}, span(words));
+  if (!is_poison(made) && list != ListId::none && !each)
+    report(Code::E350, span(words), {text(words), scope_[list].name});
+  if (list != ListId::none)
+    made = build_.make(Op::each_record, yes_no_type, 1, {whole_list(list, span(words)), made}, span(words));
   plan_.assertions.push_back({made, tree().span(line), reason_of(root), doubt_of(root)});
 }
 
@@ -264,13 +285,17 @@ void Lowering::warn_unused() {
   for (const auto& definition : definitions_) {
     if (definition.vocabulary || definition.inherited) continue;
     const auto& rule = plan_[definition.rule];
-    if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)]) report(Code::W335, rule.name_span, {rule.name});
+    if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)])
+      report(Code::W335, rule.name_span, {rule.name});
     std::set<NodeId> seen;
-    const bool figures = holds_figure(plan_, rule.root, seen) || plan_[rule.root].op == Op::select || plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands || plan_[rule.root].op == Op::reading;
+    const bool figures = holds_figure(plan_, rule.root, seen) || plan_[rule.root].op == Op::select ||
+                         plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands ||
+                         plan_[rule.root].op == Op::reading;
     if (figures && !is_poison(rule.root) && !has_basis(rule)) report(Code::W336, rule.name_span, {rule.name});
   }
   for (std::size_t i = 0; i < scope_.inputs.size(); ++i)
-    if (!used_inputs_[i] && scope_.inputs[i].span.file == unit_.tree->file) report(Code::W335, scope_.inputs[i].span, {scope_.inputs[i].name});
+    if (!used_inputs_[i] && scope_.inputs[i].span.file == unit_.tree->file)
+      report(Code::W335, scope_.inputs[i].span, {scope_.inputs[i].name});
 }
 
 } // namespace medpol

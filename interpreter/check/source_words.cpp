@@ -41,7 +41,8 @@ std::array<std::string, 2> source_words(const Policy& policy, const SourceSet& s
   if (span.begin >= span.end) return {};
   const auto* layer = policy.layer_of(span.file);
   if (layer != nullptr)
-    if (const auto known = layer->source_words.find(key_of(span)); known != layer->source_words.end()) return known->second;
+    if (const auto known = layer->source_words.find(key_of(span)); known != layer->source_words.end())
+      return known->second;
   // The vocabulary that all policies share is written in Chinese.
   const auto language = layer != nullptr ? layer->language : Language::zh;
   const auto other = language == Language::zh ? Language::en : Language::zh;
@@ -53,7 +54,8 @@ std::array<std::string, 2> source_words(const Policy& policy, const SourceSet& s
 
 void keep_source_words(Policy& policy, const SourceSet& sources) {
   const auto keep = [&](Span span) {
-    if (span.begin < span.end && span.file == policy.file) policy.source_words[key_of(span)] = source_words(policy, sources, span);
+    if (span.begin < span.end && span.file == policy.file)
+      policy.source_words[key_of(span)] = source_words(policy, sources, span);
   };
   const auto& plan = policy.plan;
   keep(policy.header.applies_span);

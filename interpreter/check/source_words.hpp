@@ -3,8 +3,8 @@
 
 namespace medpol {
 
-/// A piece of a file (a condition, a case, a formula) in both languages, by Language: as it stands in the language of its file, and with the
-/// keywords and names of the other. Words that the other language does not have stay.
+/// A piece of a file (a condition, a case, a formula) in both languages, by Language: as it stands in the language of
+/// its file, and with the keywords and names of the other. Words that the other language does not have stay.
 std::array<std::string, 2> source_words(const Policy& policy, const SourceSet& sources, Span span);
 
 /// Keeps the words that settlements may quote, so that they are not read again for every claim.

@@ -36,7 +36,8 @@ NodeId Lowering::cell_value(SyntaxId cell) {
     const auto kind = node(inside).kind;
     if (kind == SyntaxKind::refuse || kind == SyntaxKind::review) return lower_decision(inside);
     const auto parts = tree().parts(inside);
-    if (kind == SyntaxKind::label && parts.size() == 1 && node(parts[0]).kind != SyntaxKind::keyword) return lower(parts[0]);
+    if (kind == SyntaxKind::label && parts.size() == 1 && node(parts[0]).kind != SyntaxKind::keyword)
+      return lower(parts[0]);
   }
   report(Code::E322, span(cell), {text(cell)});
   return poison(span(cell));
@@ -71,7 +72,8 @@ std::vector<Arm> Lowering::axis(const std::vector<std::vector<SyntaxId>>& cells,
 NodeId Lowering::cross_table(const std::vector<std::vector<SyntaxId>>& rows, std::size_t labels, LineId parent) {
   Selection selection;
   std::vector<std::vector<SyntaxId>> row_labels, column_labels;
-  for (std::size_t r = 1; r < rows.size(); ++r) row_labels.emplace_back(rows[r].begin(), rows[r].begin() + static_cast<std::ptrdiff_t>(labels));
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    row_labels.emplace_back(rows[r].begin(), rows[r].begin() + static_cast<std::ptrdiff_t>(labels));
   for (std::size_t c = labels; c < rows[0].size(); ++c) column_labels.push_back({rows[0][c]});
   selection.axes.push_back(axis(row_labels, {}));
   selection.axes.push_back(axis(column_labels, {}));
@@ -81,8 +83,8 @@ NodeId Lowering::cross_table(const std::vector<std::vector<SyntaxId>>& rows, std
   return make_selection(std::move(selection), std::move(cells), tree().span(parent));
 }
 
-/// Whether a cell of the first row holds what belongs below a head: a decision, a figure, a value or a formula. A title may be a name, a day or a year, and may hold signs and
-/// words that are no names: 比例/金额, 2024年标准.
+/// Whether a cell of the first row holds what belongs below a head: a decision, a figure, a value or a formula. A title
+/// may be a name, a day or a year, and may hold signs and words that are no names: 比例/金额, 2024年标准.
 bool Lowering::is_value(SyntaxId cell) const {
   const auto inside = content(tree(), cell);
   if (inside == SyntaxId::none) return false;
@@ -100,10 +102,15 @@ bool Lowering::is_value(SyntaxId cell) const {
     const auto& known = scope_.meaning(name(parts[0]));
     return !known.values.empty() && !known.input && !known.item;
   }
-  case SyntaxKind::sum: case SyntaxKind::product: case SyntaxKind::postfix: case SyntaxKind::call: {
+  case SyntaxKind::sum:
+  case SyntaxKind::product:
+  case SyntaxKind::postfix:
+  case SyntaxKind::call: {
     const auto last = static_cast<std::uint32_t>(parts[0]);
     const auto below = std::span(tree().nodes).subspan(last + 1 - part.size, part.size);
-    const auto has = [&](SyntaxKind kind) { return std::any_of(below.begin(), below.end(), [&](const SyntaxNode& leaf) { return leaf.kind == kind; }); };
+    const auto has = [&](SyntaxKind kind) {
+      return std::any_of(below.begin(), below.end(), [&](const SyntaxNode& leaf) { return leaf.kind == kind; });
+    };
     return has(SyntaxKind::literal) || !has(SyntaxKind::unknown);
   }
   default: return false;
@@ -118,11 +125,13 @@ NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, Line
     return poison(tree().span(parent));
   };
   const auto last = text(rows[0].back());
-  if (is_value(rows[0].back())) return no_head("最后一格“" + last + "”是一个值", "“" + last + "” in the last cell is a value");
+  if (is_value(rows[0].back()))
+    return no_head("最后一格“" + last + "”是一个值", "“" + last + "” in the last cell is a value");
   std::vector<NodeId> subjects;
   for (std::size_t c = 0; c + 1 < rows[0].size(); ++c) {
     const auto inside = content(tree(), rows[0][c]);
-    const auto parts = inside != SyntaxId::none && node(inside).kind == SyntaxKind::label ? tree().parts(inside) : std::vector<SyntaxId>{};
+    const auto parts = inside != SyntaxId::none && node(inside).kind == SyntaxKind::label ? tree().parts(inside)
+                                                                                          : std::vector<SyntaxId>{};
     if (parts.size() != 1) {
       report(Code::E322, span(rows[0][c]), {text(rows[0][c])});
       return poison(tree().span(parent));
@@ -130,8 +139,11 @@ NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, Line
     subjects.push_back(lower(parts[0]));
     if (is_poison(subjects.back())) return subjects.back();
     const auto words = text(rows[0][c]);
-    const bool is_case = plan_[subjects.back()].op == Op::constant || (node(parts[0]).kind == SyntaxKind::name && is_value(rows[0][c]));
-    if (is_case) return no_head("“" + words + "”是一种情形，不是申报项的名称", "“" + words + "” is a case, not the name of a field");
+    const bool is_case =
+        plan_[subjects.back()].op == Op::constant || (node(parts[0]).kind == SyntaxKind::name && is_value(rows[0][c]));
+    if (is_case)
+      return no_head("“" + words + "”是一种情形，不是申报项的名称",
+                     "“" + words + "” is a case, not the name of a field");
   }
   Selection selection;
   std::vector<std::vector<SyntaxId>> labels;
@@ -142,7 +154,8 @@ NodeId Lowering::list_table(const std::vector<std::vector<SyntaxId>>& rows, Line
   }
   selection.axes.push_back(axis(labels, subjects));
   const auto& arms = selection.axes[0];
-  if (arms.size() == 1 && arms[0].condition == NodeId::none) return no_head("它下面只有“其他”", "only “otherwise” stands below it");
+  if (arms.size() == 1 && arms[0].condition == NodeId::none)
+    return no_head("它下面只有“其他”", "only “otherwise” stands below it");
   return make_selection(std::move(selection), std::move(cells), tree().span(parent));
 }
 

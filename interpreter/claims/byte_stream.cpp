@@ -17,7 +17,7 @@ std::string words(int error) { return std::generic_category().message(error); }
 
 /// Standard input may be a terminal; a named file may not be a folder or a device.
 std::string refusal(int descriptor) {
-  struct stat status {};
+  struct stat status{};
   if (fstat(descriptor, &status) != 0) return words(errno);
   if (S_ISDIR(status.st_mode)) return words(EISDIR);
   const bool device = S_ISBLK(status.st_mode) || S_ISCHR(status.st_mode);
@@ -37,7 +37,7 @@ ssize_t read_some(int descriptor, bool waits, char* into, std::size_t count) {
 }
 
 bool is_regular(int descriptor) {
-  struct stat status {};
+  struct stat status{};
   return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
 }
 
@@ -55,8 +55,9 @@ ByteStream::~ByteStream() {
 }
 
 ByteStream::ByteStream(ByteStream&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), waits_(other.waits_), ended_(other.ended_), buffer_(std::move(other.buffer_)),
-      begin_(other.begin_), line_(other.line_), bytes_read_(other.bytes_read_), failure_(std::move(other.failure_)) {}
+    : descriptor_(std::exchange(other.descriptor_, -1)), waits_(other.waits_), ended_(other.ended_),
+      buffer_(std::move(other.buffer_)), begin_(other.begin_), line_(other.line_), bytes_read_(other.bytes_read_),
+      failure_(std::move(other.failure_)) {}
 
 bool ByteStream::extend() {
   if (ended_) return false;

@@ -33,10 +33,12 @@ public:
   std::uint64_t line() const { return line_; }
   /// Bytes that were read so far, buffered ones too.
   std::uint64_t bytes_read() const { return bytes_read_; }
-  /// The system's words when the file could not be opened or read on, which is so too once the program is interrupted; empty otherwise.
+  /// The system's words when the file could not be opened or read on, which is so too once the program is interrupted;
+  /// empty otherwise.
   const std::string& failure() const { return failure_; }
 
-  /// Takes up to `count` bytes at once, what is buffered first; fewer only at the end of the file or when reading failed. Lines are not counted any more.
+  /// Takes up to `count` bytes at once, what is buffered first; fewer only at the end of the file or when reading
+  /// failed. Lines are not counted any more.
   std::size_t take(char* into, std::size_t count);
 
   /// Bytes of the first line of `buffered` with its line feed, reading on as needed; nullopt when it is longer than

@@ -8,7 +8,8 @@ namespace {
 
 class Reader final : public RecordReader {
 public:
-  Reader(ClaimFile file, CsvHeader header) : bytes_(std::move(file.bytes)), text_(std::move(file.text)), header_(std::move(header)) {}
+  Reader(ClaimFile file, CsvHeader header)
+      : bytes_(std::move(file.bytes)), text_(std::move(file.text)), header_(std::move(header)) {}
 
   bool next(RawRecord& record) override;
   const std::vector<std::string>& columns() const override { return header_.columns; }

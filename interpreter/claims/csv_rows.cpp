@@ -56,12 +56,14 @@ std::optional<RecordError> CsvCells::split(std::string_view row, RecordText& tex
 }
 
 bool CsvCells::only_blanks() const {
-  return std::all_of(cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(count_), [](const std::string& cell) { return trim_blanks(cell).empty(); });
+  return std::all_of(cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(count_),
+                     [](const std::string& cell) { return trim_blanks(cell).empty(); });
 }
 
 void CsvCells::fill(const CsvHeader& header, RawRecord& record) const {
   if (count_ != header.columns.size()) {
-    record.error = RecordError{RecordError::Kind::column_count, std::to_string(count_) + "/" + std::to_string(header.columns.size())};
+    record.error = RecordError{RecordError::Kind::column_count,
+                               std::to_string(count_) + "/" + std::to_string(header.columns.size())};
     return;
   }
   if (header.duplicate) record.error = RecordError{RecordError::Kind::duplicate_field, *header.duplicate};
@@ -90,7 +92,8 @@ std::variant<CsvHeader, ReadError> read_csv_header(ByteStream& bytes, RecordText
     if (row.error()) return ReadError{ReadError::Kind::not_text, line + ": a quote in the header"};
     if (const auto error = cells.split(bytes.buffered().substr(0, row.length()), text, header.separator)) {
       const bool not_text = error->kind == RecordError::Kind::not_text;
-      return ReadError{ReadError::Kind::not_text, line + (not_text ? ", byte " + error->detail : ": a quote in the header")};
+      return ReadError{ReadError::Kind::not_text,
+                       line + (not_text ? ", byte " + error->detail : ": a quote in the header")};
     }
     bytes.consume(row.length());
   } while (cells.only_blanks());

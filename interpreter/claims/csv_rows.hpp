@@ -10,8 +10,8 @@
 
 namespace medpol {
 
-/// Finds the end of a CSV row in text that may still be growing. After an error the row is its first line, so that a quote which is not closed takes no
-/// further record with it.
+/// Finds the end of a CSV row in text that may still be growing. After an error the row is its first line, so that a
+/// quote which is not closed takes no further record with it.
 class CsvRowFrame {
 public:
   /// What is read on, at most, to see whether a row that is too large has a quote which is not closed.
@@ -19,7 +19,8 @@ public:
 
   explicit CsvRowFrame(char separator) : separator_(separator) {}
 
-  /// Goes on in `text`, which begins at the row and was only lengthened since the last call; `complete` when nothing more can come. False: more text is needed.
+  /// Goes on in `text`, which begins at the row and was only lengthened since the last call; `complete` when nothing
+  /// more can come. False: more text is needed.
   bool find_end(std::string_view text, bool complete);
   /// Bytes of the row with its line end; counts without `error` only.
   std::size_t length() const { return at_; }

@@ -149,7 +149,8 @@ std::optional<RecordError> JsonRecordParser::parse(std::string_view text, std::v
   return read_members(object, fields, 1);
 }
 
-std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser, std::vector<RawField>& fields) {
+std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser,
+                                          std::vector<RawField>& fields) {
   const DecodedText decoded = text.decode(line);
   if (decoded.bad_byte) return not_text_error(*decoded.bad_byte);
   const std::string_view value = decoded.text.substr(skip_json_blanks(decoded.text, 0));

@@ -27,6 +27,7 @@ private:
 bool is_json_number(std::string_view token);
 
 /// Reads a line of a JSON Lines file that is not blank. On an error `fields` holds what was read before it.
-std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser, std::vector<RawField>& fields);
+std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser,
+                                          std::vector<RawField>& fields);
 
 } // namespace medpol

@@ -58,7 +58,8 @@ std::variant<ClaimSource, ReadError> open_claim_source(const std::string& path, 
   ByteStream bytes(path);
   bytes.extend();
   if (!bytes.failure().empty()) return ReadError{ReadError::Kind::cannot_open, bytes.failure()};
-  if (bytes.buffered().starts_with("\xFF\xFE") || bytes.buffered().starts_with("\xFE\xFF")) return ReadError{ReadError::Kind::not_text, "UTF-16"};
+  if (bytes.buffered().starts_with("\xFF\xFE") || bytes.buffered().starts_with("\xFE\xFF"))
+    return ReadError{ReadError::Kind::not_text, "UTF-16"};
   drop_byte_order_mark(bytes);
   if (!find_content(bytes)) return ReadError{ReadError::Kind::not_text, "empty file"};
 

@@ -61,7 +61,8 @@ RecordText::RecordText(std::string_view first_block, bool whole) : gb18030_(std:
   decide(first_block, whole);
 }
 
-RecordText::RecordText(Encoding encoding) : encoding_(encoding), decided_(true), gb18030_(std::make_shared<Gb18030>()) {}
+RecordText::RecordText(Encoding encoding)
+    : encoding_(encoding), decided_(true), gb18030_(std::make_shared<Gb18030>()) {}
 
 void RecordText::decide(std::string_view lines, bool whole) {
   std::size_t utf8_lines = 0;

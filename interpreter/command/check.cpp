@@ -33,7 +33,9 @@ std::size_t without_notes(Diagnostics& diagnostics) {
 
 namespace {
 
-std::string counted(std::size_t count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
 
 /// How many warnings are accepted, or each of them with its reason.
 std::string accepted_text(const Library& library, const CheckOptions& options, const CommonOptions& common) {
@@ -47,7 +49,8 @@ std::string accepted_text(const Library& library, const CheckOptions& options, c
       shown.notes.push_back({place, {"已认可：" + reason, "accepted: " + reason}});
       out += render(shown, library.sources, {common.language, common.colour}) + "\n";
     }
-  out += zh ? "已认可的警告 " + std::to_string(count) + " 个" : counted(count, "warning is", "warnings are") + " accepted";
+  out +=
+      zh ? "已认可的警告 " + std::to_string(count) + " 个" : counted(count, "warning is", "warnings are") + " accepted";
   if (!options.show_accepted) out += zh ? "（用 --列出认可 列出）" : " (list with --show-accepted)";
   return out + "\n";
 }
@@ -67,12 +70,17 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
     return ExitStatus::usage;
   }
   if (options.format == "sarif") {
-    const SarifTool tool{std::string(program_version), [&](const DiagnosticInfo& row) { return error_summary(row, common); }};
-    std::fputs(render_sarif(library.diagnostics, library.accepted, library.sources, common.language, tool).c_str(), stdout);
+    const SarifTool tool{std::string(program_version),
+                         [&](const DiagnosticInfo& row) { return error_summary(row, common); }};
+    std::fputs(render_sarif(library.diagnostics, library.accepted, library.sources, common.language, tool).c_str(),
+               stdout);
   } else if (options.format == "json") {
-    std::fputs((render_json(library.diagnostics, library.accepted, library.sources, common.language) + "\n").c_str(), stdout);
+    std::fputs((render_json(library.diagnostics, library.accepted, library.sources, common.language) + "\n").c_str(),
+               stdout);
   } else {
-    if (!library.diagnostics.empty()) std::fputs((render_all(library.diagnostics, library.sources, {common.language, common.colour}) + "\n").c_str(), stdout);
+    if (!library.diagnostics.empty())
+      std::fputs((render_all(library.diagnostics, library.sources, {common.language, common.colour}) + "\n").c_str(),
+                 stdout);
     if (library.diagnostics.empty() && library.unreadable.empty()) {
       std::size_t rules = 0, examples = 0;
       for (const auto& policy : library.policies) {
@@ -80,17 +88,24 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
         examples += policy->examples.size();
       }
       const auto policies = std::to_string(library.policies.size());
-      const auto zh = "没有问题：" + policies + " 个政策，" + std::to_string(rules) + " 条规则，" + std::to_string(examples) + " 个示例\n";
-      const auto en = "nothing to report: " + counted(library.policies.size(), "policy", "policies") + ", " + counted(rules, "rule", "rules") + ", " + counted(examples, "example", "examples") + "\n";
+      const auto zh = "没有问题：" + policies + " 个政策，" + std::to_string(rules) + " 条规则，" +
+                      std::to_string(examples) + " 个示例\n";
+      const auto en = "nothing to report: " + counted(library.policies.size(), "policy", "policies") + ", " +
+                      counted(rules, "rule", "rules") + ", " + counted(examples, "example", "examples") + "\n";
       std::fputs((common.language == Language::zh ? zh : en).c_str(), stdout);
     }
     std::fputs(accepted_text(library, options, common).c_str(), stdout);
   }
   if (notes > 0 && options.format == "text")
-    std::fputs((common.language == Language::zh ? "另有 " + std::to_string(notes) + " 处不能事先证明，结算时逐张检查（--详细 列出）\n"
-                                                : std::to_string(notes) + (notes == 1 ? " point" : " points") + " could not be proved, and is checked on every claim (--details lists them)\n").c_str(), stdout);
+    std::fputs((common.language == Language::zh
+                    ? "另有 " + std::to_string(notes) + " 处不能事先证明，结算时逐张检查（--详细 列出）\n"
+                    : std::to_string(notes) + (notes == 1 ? " point" : " points") +
+                          " could not be proved, and is checked on every claim (--details lists them)\n")
+                   .c_str(),
+               stdout);
   if (!library.unreadable.empty()) return ExitStatus::usage;
-  const bool broken = std::any_of(library.diagnostics.begin(), library.diagnostics.end(), [](const Diagnostic& one) { return one.code == Code::W370; });
+  const bool broken = std::any_of(library.diagnostics.begin(), library.diagnostics.end(),
+                                  [](const Diagnostic& one) { return one.code == Code::W370; });
   return broken || has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
 }
 

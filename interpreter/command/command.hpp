@@ -14,33 +14,33 @@ namespace medpol {
 /// How a run ends.
 enum class ExitStatus : int {
   done = 0,
-  findings = 1,    ///< done, with something to report: an error in a policy, a failed example, a rejected claim
-  usage = 2,       ///< wrong usage, or a file that cannot be read or written
-  defect = 70,     ///< a defect of medpol
+  findings = 1, ///< done, with something to report: an error in a policy, a failed example, a rejected claim
+  usage = 2,    ///< wrong usage, or a file that cannot be read or written
+  defect = 70,  ///< a defect of medpol
 };
 
 /// What all commands share.
 struct CommonOptions {
   Language language = Language::zh;
-  bool colour = false;       ///< standard error is a terminal and NO_COLOR is not set
-  std::string standard;      ///< folder of the standard vocabulary; empty when there is none
-  std::string error_pages;   ///< folder of the error pages
+  bool colour = false;     ///< standard error is a terminal and NO_COLOR is not set
+  std::string standard;    ///< folder of the standard vocabulary; empty when there is none
+  std::string error_pages; ///< folder of the error pages
 };
 
 struct EvalOptions {
   std::string policies, claims;
   std::string format = "table";
-  std::string out;      ///< empty: standard output
-  std::string rejects;  ///< empty: none
+  std::string out;     ///< empty: standard output
+  std::string rejects; ///< empty: none
   bool explain = false;
   bool trial = false; ///< settle although policies have gaps or overlaps; claims that lie in one go to review
-  std::vector<std::string> columns; ///< of CSV; empty: all
-  unsigned threads = 0;             ///< 0: as many as the machine has processors
-  bool one_by_one = false;          ///< by the engine that can explain, whatever the size
+  std::vector<std::string> columns;        ///< of CSV; empty: all
+  unsigned threads = 0;                    ///< 0: as many as the machine has processors
+  bool one_by_one = false;                 ///< by the engine that can explain, whatever the size
   std::vector<std::string> ignored, lines; ///< lines: files of lists, see ClaimLines
   ReadingRequest readings;
-  std::string opening;  ///< file of opening balances; empty: none
-  std::string balances; ///< where the closing balances go; empty: nowhere
+  std::string opening;                   ///< file of opening balances; empty: none
+  std::string balances;                  ///< where the closing balances go; empty: nowhere
   std::size_t hold = limits.claims_held; ///< claims that are held in memory at most: see settle_file
   bool no_progress = false;
 };
@@ -61,7 +61,7 @@ struct CheckOptions {
   std::string format = "text";
   bool details = false;  ///< notes too: what could not be proved
   std::string witnesses; ///< where the claims go that show gaps, overlaps and other findings; empty: nowhere
-  std::string as_of; ///< the day for which it is asked what is out of date; empty: today
+  std::string as_of;     ///< the day for which it is asked what is out of date; empty: today
   bool show_accepted = false;
 };
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common);
@@ -71,12 +71,12 @@ struct TestOptions {
   std::string only;     ///< examples whose name contains it; empty: all
   bool explain = false; ///< the whole settlement sheet of what fails
   std::string format = "text";
-  std::string out; ///< file for the report; empty: standard output
+  std::string out;                   ///< file for the report; empty: standard output
   std::vector<std::string> examples; ///< files of examples, besides those that stand by the policies
   bool coverage = false;
   std::string coverage_html; ///< file for the coverage of the text; empty: none
-  bool mutate = false; ///< whether the examples notice small mistakes
-  bool suggest = false; ///< examples for what coverage finds lacking
+  bool mutate = false;       ///< whether the examples notice small mistakes
+  bool suggest = false;      ///< examples for what coverage finds lacking
   std::string at_least;      ///< coverage that is demanded: “80%”; empty: none
   bool wants_coverage() const { return coverage || suggest || !coverage_html.empty() || !at_least.empty(); }
 };
@@ -106,12 +106,14 @@ Library load_policies(const std::vector<std::string>& paths, const CommonOptions
 /// Prints the errors, not the warnings, of a library to standard error.
 void print_errors(const Library& library, const CommonOptions& common);
 
-/// Loads policies for a command that evaluates: what is wrong with them goes to standard error. nullopt, with `status`, when they cannot be used.
-/// `trial`: gaps and overlaps alone do not stand in the way.
-std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common, ExitStatus& status, bool trial = false);
+/// Loads policies for a command that evaluates: what is wrong with them goes to standard error. nullopt, with `status`,
+/// when they cannot be used. `trial`: gaps and overlaps alone do not stand in the way.
+std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common,
+                                    ExitStatus& status, bool trial = false);
 
 /// The readings that are asked for; nullopt, after saying why, when they cannot be taken.
-std::optional<ReadingsByPolicy> readings_for(const Library& library, const ReadingRequest& request, const CommonOptions& common);
+std::optional<ReadingsByPolicy> readings_for(const Library& library, const ReadingRequest& request,
+                                             const CommonOptions& common);
 
 /// The day that an option names, today for an empty one; nullopt, after saying why, when it is none.
 std::optional<Date> day_asked_for(const std::string& written, const CommonOptions& common);

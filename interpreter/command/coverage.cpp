@@ -17,15 +17,19 @@ std::optional<std::size_t> read_percent(std::string_view text) {
   const auto point = text.find('.');
   const auto whole = text.substr(0, point), part = point == text.npos ? std::string_view{} : text.substr(point + 1);
   const auto digits = [](std::string_view one) { return one.find_first_not_of("0123456789") == one.npos; };
-  if (whole.empty() || whole.size() > 3 || part.size() > 2 || !digits(whole) || !digits(part) || (point != text.npos && part.empty())) return std::nullopt;
+  if (whole.empty() || whole.size() > 3 || part.size() > 2 || !digits(whole) || !digits(part) ||
+      (point != text.npos && part.empty()))
+    return std::nullopt;
   std::size_t hundredths = 0;
   for (const char c : whole) hundredths = hundredths * 10 + static_cast<std::size_t>(c - '0');
-  for (std::size_t i = 0; i < 2; ++i) hundredths = hundredths * 10 + (i < part.size() ? static_cast<std::size_t>(part[i] - '0') : 0);
+  for (std::size_t i = 0; i < 2; ++i)
+    hundredths = hundredths * 10 + (i < part.size() ? static_cast<std::size_t>(part[i] - '0') : 0);
   const bool fraction = !sign && hundredths > 0 && hundredths <= 100; // 0.8 and 1 may mean a share
   return hundredths > 10000 || fraction ? std::nullopt : std::optional(hundredths);
 }
 
-ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources, const TestOptions& options, const CommonOptions& common, std::string& out) {
+ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources,
+                           const TestOptions& options, const CommonOptions& common, std::string& out) {
   const auto columns = terminal_columns();
   if (options.coverage) out += coverage_text(coverage, sources, common.language, columns);
   if (!options.coverage_html.empty()) {
@@ -42,11 +46,17 @@ ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const So
   const bool zh = common.language == Language::zh;
   const auto hundredths = *read_percent(options.at_least);
   auto wanted = std::to_string(hundredths / 100);
-  if (hundredths % 100 != 0) wanted += "." + std::to_string(hundredths % 100 / 10) + (hundredths % 10 == 0 ? "" : std::to_string(hundredths % 10));
+  if (hundredths % 100 != 0)
+    wanted +=
+        "." + std::to_string(hundredths % 100 / 10) + (hundredths % 10 == 0 ? "" : std::to_string(hundredths % 10));
   const bool good = all.reaches(hundredths);
   const auto figure = coverage_figure(all, common.language);
-  if (zh) out += std::string("覆盖率 ") + figure + (good ? "，达到" : "，不到") + "要求的 " + wanted + "%：规则、情形、例外、表格、版本、分段、限额、条件、边界都算\n";
-  else out += "coverage " + figure + (good ? ", at least the " : ", less than the ") + wanted + "% demanded: rules, cases, exceptions, cells, versions, bands, limits, conditions and boundaries count\n";
+  if (zh)
+    out += std::string("覆盖率 ") + figure + (good ? "，达到" : "，不到") + "要求的 " + wanted +
+           "%：规则、情形、例外、表格、版本、分段、限额、条件、边界都算\n";
+  else
+    out += "coverage " + figure + (good ? ", at least the " : ", less than the ") + wanted +
+           "% demanded: rules, cases, exceptions, cells, versions, bands, limits, conditions and boundaries count\n";
   return good ? ExitStatus::done : ExitStatus::findings;
 }
 

@@ -11,6 +11,7 @@ namespace medpol {
 std::optional<std::size_t> read_percent(std::string_view text);
 
 /// What `test` says of coverage: adds the report to `out`, writes the page, and compares with what is demanded.
-ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources, const TestOptions& options, const CommonOptions& common, std::string& out);
+ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources,
+                           const TestOptions& options, const CommonOptions& common, std::string& out);
 
 } // namespace medpol

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::size_t flush_at = 1 << 16;
 
-std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::string& out, const CsvColumns& columns, Language language) {
+std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::string& out, const CsvColumns& columns,
+                                             Language language) {
   if (format == "csv") return csv_writer(out, language, columns);
   if (format == "jsonl") return json_writer(out, language, JsonLayout::lines);
   if (format == "json") return json_writer(out, language, JsonLayout::array);
@@ -29,7 +30,8 @@ std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::str
 class SettlementText {
 public:
   SettlementText(const EvalOptions& options, const CsvColumns& columns, Language language, EvalOutputs& outputs)
-      : outputs_(outputs), writer_(writer_for(options.format, results_, columns, language)), reject_writer_(outputs.with_rejects() ? rejects_writer(rejects_, language) : nullptr) {
+      : outputs_(outputs), writer_(writer_for(options.format, results_, columns, language)),
+        reject_writer_(outputs.with_rejects() ? rejects_writer(rejects_, language) : nullptr) {
     writer_->begin();
     if (reject_writer_) reject_writer_->begin();
   }
@@ -98,10 +100,11 @@ struct EvalResult {
   Ledger closing;
 };
 
-/// Settles claim by claim, with the evaluator that can explain; nullopt when it was interrupted, writing failed or, after saying why, the file cannot be settled in
-/// its order.
-std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress,
-                                            const CsvColumns& columns) {
+/// Settles claim by claim, with the evaluator that can explain; nullopt when it was interrupted, writing failed or,
+/// after saying why, the file cannot be settled in its order.
+std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common,
+                                            const Library& library, EvalInput& input, EvalOutputs& outputs,
+                                            Progress& progress, const CsvColumns& columns) {
   ClaimSettler settler(library, options.ignored);
   settler.choose(std::move(input.readings));
   SettlementText text(options, columns, common.language, outputs);
@@ -110,7 +113,9 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
   WatchedReader watched(joined, progress);
   FileSettling settling;
   settling.made = [&](std::size_t place, const SettledClaim& claim) {
-    if (options.explain) explanations[place] = explanation_text(explanation_of(claim, library, common.language), terminal_columns()) + "\n";
+    if (options.explain)
+      explanations[place] =
+          explanation_text(explanation_of(claim, library, common.language), terminal_columns()) + "\n";
     watched.settled();
   };
   bool good = true;
@@ -128,14 +133,16 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
     say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
     return std::nullopt;
   }
-  for (const auto& name : settler.ignored_in_vain()) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
+  for (const auto& name : settler.ignored_in_vain())
+    say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   if (!text.finish()) return std::nullopt;
   return EvalResult{text.totals(), std::move(settled.closing)};
 }
 
 /// In batches where that can be done, else one by one; nullopt as above.
-std::optional<EvalResult> settle_all(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, std::optional<EvalOutputs>& outputs,
-                                     Progress& progress, const CsvColumns& columns) {
+std::optional<EvalResult> settle_all(const EvalOptions& options, const CommonOptions& common, const Library& library,
+                                     EvalInput& input, std::optional<EvalOutputs>& outputs, Progress& progress,
+                                     const CsvColumns& columns) {
   if (!input.claims) {
     const auto batches = settle_in_batches(options, common, library, input, *outputs, progress, columns);
     if (batches.how == EvalBatches::How::failed) return std::nullopt;
@@ -162,10 +169,14 @@ void say_interrupted(const Progress& progress, const EvalOutputs& outputs, const
   const bool none = progress.claims() == 0;
   const auto zh_files = outputs.files(Language::zh), en_files = outputs.files(Language::en);
   say(common,
-      "已中断：" + (none ? "还没有读到单据" : "读到第 " + grouped(progress.claims()) + " 条（第 " + grouped(progress.line()) + " 行）") + "，" +
-          (zh_files.empty() ? "结果不完整" : "没有写出 " + zh_files),
-      "interrupted: " + (none ? "no claim was read" : grouped(progress.claims()) + " claims were read (up to line " + grouped(progress.line()) + ")") + "; " +
-          (en_files.empty() ? "the results are not complete" : "not written: " + en_files));
+      "已中断：" +
+          (none ? "还没有读到单据"
+                : "读到第 " + grouped(progress.claims()) + " 条（第 " + grouped(progress.line()) + " 行）") +
+          "，" + (zh_files.empty() ? "结果不完整" : "没有写出 " + zh_files),
+      "interrupted: " +
+          (none ? "no claim was read"
+                : grouped(progress.claims()) + " claims were read (up to line " + grouped(progress.line()) + ")") +
+          "; " + (en_files.empty() ? "the results are not complete" : "not written: " + en_files));
 }
 
 /// How a run ends: with a status, or by a signal.
@@ -181,7 +192,8 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   end.status = ExitStatus::usage;
   const auto columns = csv_columns_of(options, *library, common);
   if (!columns) return end;
-  auto input = open_input({options.claims, options.lines, options.opening, options.readings, goes_in_batches(options)}, *library, common);
+  auto input = open_input({options.claims, options.lines, options.opening, options.readings, goes_in_batches(options)},
+                          *library, common);
   if (!input || !writes_over_nothing(options, *library, common)) return end;
   const StopSignals signals; // from here on there is something to clear away
   std::optional<EvalOutputs> outputs;
@@ -195,15 +207,21 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
     result = settle_all(options, common, *library, *input, outputs, progress, *columns);
   }
   progress.clear();
-  const bool good = result && (!outputs->with_balances() || write_balances(result->closing, *library, common.language, [&](std::string_view text) { return outputs->write_balances(text); })) && outputs->finish();
+  const bool good = result &&
+                    (!outputs->with_balances() ||
+                     write_balances(result->closing, *library, common.language,
+                                    [&](std::string_view text) { return outputs->write_balances(text); })) &&
+                    outputs->finish();
   if (!good) {
     end.signal = interrupted() != 0 ? interrupted() : outputs->reader_gone() ? SIGPIPE : 0;
     if (interrupted() != 0) say_interrupted(progress, *outputs, common);
-    else if (outputs->reader_gone() && !outputs->files(common.language).empty()) say(common, "没有写出 " + outputs->files(Language::zh), "not written: " + outputs->files(Language::en));
+    else if (outputs->reader_gone() && !outputs->files(common.language).empty())
+      say(common, "没有写出 " + outputs->files(Language::zh), "not written: " + outputs->files(Language::en));
     outputs->say_failure();
     return end;
   }
-  if (options.format != "table" || !options.out.empty()) say(common, summary_line(result->totals, Language::zh), summary_line(result->totals, Language::en));
+  if (options.format != "table" || !options.out.empty())
+    say(common, summary_line(result->totals, Language::zh), summary_line(result->totals, Language::en));
   const auto left = input->lines.left_over();
   for (const auto& one : left) say(common, one[0], one[1]);
   end.status = result->totals.rejected > 0 || !left.empty() ? ExitStatus::findings : ExitStatus::done;
@@ -214,7 +232,8 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
 
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   if (options.explain && options.format != "table") {
-    say(common, "--explain 只能用于表格；其他格式请用 medpol explain", "--explain goes with the table; for other formats use medpol explain");
+    say(common, "--explain 只能用于表格；其他格式请用 medpol explain",
+        "--explain goes with the table; for other formats use medpol explain");
     return ExitStatus::usage;
   }
   if (!options.columns.empty() && options.format != "csv") {

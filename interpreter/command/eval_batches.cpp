@@ -33,32 +33,38 @@ bool goes_in_batches(const EvalOptions& options) {
   return text && !options.one_by_one && !options.explain && options.lines.empty();
 }
 
-std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library, const CommonOptions& common) {
+std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library,
+                                         const CommonOptions& common) {
   CsvColumns columns(library.policies, common.language);
   if (options.columns.empty()) return columns;
   const auto unknown = columns.keep(options.columns);
   if (!unknown) return columns;
   std::string all;
-  for (const auto& column : columns.columns()) all += (all.empty() ? "" : common.language == Language::zh ? "、" : ", ") + column.heading;
-  say(common, "--columns：结果里没有“" + *unknown + "”这一列；可以是：" + all, "--columns: the results have no column “" + *unknown + "”; there are: " + all);
+  for (const auto& column : columns.columns())
+    all += (all.empty() ? "" : common.language == Language::zh ? "、" : ", ") + column.heading;
+  say(common, "--columns：结果里没有“" + *unknown + "”这一列；可以是：" + all,
+      "--columns: the results have no column “" + *unknown + "”; there are: " + all);
   return std::nullopt;
 }
 
 void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input, const EvalOutputs& outputs) {
-  const bool can_start_again = outputs.can_start_over() && can_be_read_again(options.claims) && (options.opening.empty() || can_be_read_again(options.opening));
+  const bool can_start_again = outputs.can_start_over() && can_be_read_again(options.claims) &&
+                               (options.opening.empty() || can_be_read_again(options.opening));
   if (!input.chunks || can_start_again) return;
   // A CSV without the column has no reversals, a file is looked through, of anything else nothing is known.
   const auto may_cancel = [&] {
-    if (!input.chunks->columns().empty() && !may_reverse(library, input.chunks->columns(), options.claims)) return false;
+    if (!input.chunks->columns().empty() && !may_reverse(library, input.chunks->columns(), options.claims))
+      return false;
     return !can_be_read_again(options.claims) || batch::has_reversals(library, options.claims);
   };
   if (!keeps_accounts(library) && !may_cancel()) return;
   input.claims = records_of(library, *input.chunks);
 }
 
-EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress,
-                              const CsvColumns& columns) {
-  batch::BatchTerms terms{options.ignored, input.readings, common.language, std::nullopt, outputs.with_rejects(), outputs.with_balances()};
+EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library,
+                              EvalInput& input, EvalOutputs& outputs, Progress& progress, const CsvColumns& columns) {
+  batch::BatchTerms terms{options.ignored, input.readings,         common.language,
+                          std::nullopt,    outputs.with_rejects(), outputs.with_balances()};
   std::string head, rejects_head;
   if (options.format == "csv") {
     terms.columns = columns;
@@ -81,7 +87,9 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
     const std::lock_guard lock(showing);
     progress.reads_again(bytes, of);
   };
-  const auto end = batch::settle_batches(library, *input.chunks, options.claims, terms, threads_for(options, input.chunks->chunk_bytes()), input.opening.ledger, take, reads_again);
+  const auto end =
+      batch::settle_batches(library, *input.chunks, options.claims, terms,
+                            threads_for(options, input.chunks->chunk_bytes()), input.opening.ledger, take, reads_again);
   progress.clear();
   out.totals = end.progress.totals;
   switch (end.how) {
@@ -90,15 +98,20 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
   case batch::BatchEnd::How::reversal:
   case batch::BatchEnd::How::out_of_order: out.how = EvalBatches::How::start_over; return out;
   case batch::BatchEnd::How::changed:
-    say(common, "结算编号不是按顺序排的，要再读一遍 " + options.claims + "，但是读不到原来的内容了", "the claim ids do not ascend, so " + options.claims + " has to be read once more, but it is not what it was");
+    say(common, "结算编号不是按顺序排的，要再读一遍 " + options.claims + "，但是读不到原来的内容了",
+        "the claim ids do not ascend, so " + options.claims + " has to be read once more, but it is not what it was");
     return out;
   case batch::BatchEnd::How::pipe_descends:
-    say(common, "从管道读到的结算编号先是从小到大，后来不是了（第 " + std::to_string(end.progress.line) + " 行以后），查不出有没有重复的：请先把单据存成文件再结算",
-        "the claim ids of the pipe ascend up to line " + std::to_string(end.progress.line) + " and not behind it, so that repeated ones cannot be found: save the claims to a file and settle that");
+    say(common,
+        "从管道读到的结算编号先是从小到大，后来不是了（第 " + std::to_string(end.progress.line) +
+            " 行以后），查不出有没有重复的：请先把单据存成文件再结算",
+        "the claim ids of the pipe ascend up to line " + std::to_string(end.progress.line) +
+            " and not behind it, so that repeated ones cannot be found: save the claims to a file and settle that");
     return out;
   }
   if (interrupted() != 0) return out;
-  for (const auto& name : end.ignored_in_vain) say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
+  for (const auto& name : end.ignored_in_vain)
+    say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   out.how = EvalBatches::How::done;
   return out;
 }

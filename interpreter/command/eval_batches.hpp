@@ -10,10 +10,12 @@ namespace medpol {
 bool goes_in_batches(const EvalOptions& options);
 
 /// The columns of the CSV that are asked for; nullopt, after saying why, when there is no such column.
-std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library, const CommonOptions& common);
+std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library,
+                                         const CommonOptions& common);
 
-/// Makes the claims of `input` records to be settled one by one, where a record could cancel another, or claims that share accounts could stand in another order than
-/// that in which they are settled, and it would be too late to start again once that is seen.
+/// Makes the claims of `input` records to be settled one by one, where a record could cancel another, or claims that
+/// share accounts could stand in another order than that in which they are settled, and it would be too late to start
+/// again once that is seen.
 void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input, const EvalOutputs& outputs);
 
 /// What came of settling in batches.
@@ -26,7 +28,7 @@ struct EvalBatches {
   Totals totals;
 };
 /// `input.opening` becomes the closing accounts; they are not to be used where the run starts over.
-EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library, EvalInput& input, EvalOutputs& outputs, Progress& progress,
-                              const CsvColumns& columns);
+EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library,
+                              EvalInput& input, EvalOutputs& outputs, Progress& progress, const CsvColumns& columns);
 
 } // namespace medpol

@@ -10,7 +10,8 @@ namespace {
 /// False, after saying why, when a file of lists cannot be used.
 bool read_lines(ClaimLines& lines, const std::vector<std::string>& arguments, const CommonOptions& common) {
   for (const auto& argument : arguments)
-    if (const auto problem = lines.add(argument, unreadable_words)) return say(common, (*problem)[0], (*problem)[1]), false;
+    if (const auto problem = lines.add(argument, unreadable_words))
+      return say(common, (*problem)[0], (*problem)[1]), false;
   return true;
 }
 
@@ -23,12 +24,14 @@ std::size_t chunk_bytes() {
 
 } // namespace
 
-std::optional<OpeningBalances> read_opening(const std::string& path, const Library& library, const CommonOptions& common) {
+std::optional<OpeningBalances> read_opening(const std::string& path, const Library& library,
+                                            const CommonOptions& common) {
   if (path.empty()) return OpeningBalances{};
   auto opening = read_balances(path, library);
   if (opening.problems[0].empty()) return opening;
   say(common, "期初累计 " + path + " 不能用：", "the opening balances " + path + " cannot be used:");
-  for (std::size_t i = 0; i < opening.problems[0].size() && i < limits.diagnostics_shown; ++i) say(common, "  " + opening.problems[0][i], "  " + opening.problems[1][i]);
+  for (std::size_t i = 0; i < opening.problems[0].size() && i < limits.diagnostics_shown; ++i)
+    say(common, "  " + opening.problems[0][i], "  " + opening.problems[1][i]);
   return std::nullopt;
 }
 
@@ -47,7 +50,8 @@ std::optional<EvalInput> open_input(const InputOptions& options, const Library& 
   if (!read_lines(lines, options.lines, common)) return std::nullopt;
   auto opening = read_opening(options.opening, library, common);
   if (!opening) return std::nullopt;
-  return EvalInput{std::move(claims.reader), std::move(opened.reader), std::move(lines), std::move(*opening), std::move(*readings)};
+  return EvalInput{std::move(claims.reader), std::move(opened.reader), std::move(lines), std::move(*opening),
+                   std::move(*readings)};
 }
 
 } // namespace medpol

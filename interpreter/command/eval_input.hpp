@@ -28,9 +28,11 @@ struct InputOptions {
 };
 
 /// The balances before the first claim, none without a path; nullopt, after saying why, when the file cannot be used.
-std::optional<OpeningBalances> read_opening(const std::string& path, const Library& library, const CommonOptions& common);
+std::optional<OpeningBalances> read_opening(const std::string& path, const Library& library,
+                                            const CommonOptions& common);
 
-/// Opens the claims and reads all else; nullopt, after saying why, when something cannot be used. The library must outlive the result.
+/// Opens the claims and reads all else; nullopt, after saying why, when something cannot be used. The library must
+/// outlive the result.
 std::optional<EvalInput> open_input(const InputOptions& options, const Library& library, const CommonOptions& common);
 
 } // namespace medpol

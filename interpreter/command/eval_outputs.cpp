@@ -33,7 +33,9 @@ bool EvalOutputs::finish() {
   return results_.publish() || failed(results_);
 }
 
-bool EvalOutputs::reader_gone() const { return failed_ == &results_ && options_.out.empty() && results_.reader_gone() && StopSignals::closed_pipe_ends(); }
+bool EvalOutputs::reader_gone() const {
+  return failed_ == &results_ && options_.out.empty() && results_.reader_gone() && StopSignals::closed_pipe_ends();
+}
 
 void EvalOutputs::say_failure() const {
   if (failed_ == nullptr || interrupted() != 0 || reader_gone()) return;

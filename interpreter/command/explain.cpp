@@ -30,7 +30,8 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   FileSettling settling;
   settling.made = [&](std::size_t place, const SettledClaim& claim) {
     const auto& settlement = claim.settlement;
-    if (settlement.claim == options.claim || options.claim == "#" + std::to_string(settlement.line)) wanted[place] = explanation_of(claim, *library, common.language);
+    if (settlement.claim == options.claim || options.claim == "#" + std::to_string(settlement.line))
+      wanted[place] = explanation_of(claim, *library, common.language);
   };
   settling.answered = [&](std::size_t place, const Settlement& settlement) {
     const auto known = wanted.find(place);
@@ -42,7 +43,9 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
     explanation.status = settlement.status;
     explanation.payable = is_payable(settlement.status);
     explanation.reasons.clear();
-    for (const auto& reason : settlement.reasons) explanation.reasons.push_back({shown(reason.text[static_cast<std::size_t>(common.language)]), shown(reason.field), shown(reason.value)});
+    for (const auto& reason : settlement.reasons)
+      explanation.reasons.push_back(
+          {shown(reason.text[static_cast<std::size_t>(common.language)]), shown(reason.field), shown(reason.value)});
     std::string text = options.format == "md"     ? explanation_markdown(explanation)
                        : options.format == "html" ? explanation_html(explanation)
                        : options.format == "json" ? explanation_json(explanation)
@@ -53,13 +56,15 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   };
   settling.hold = options.hold;
   settling.wants_closing = false;
-  const auto settled = settle_file(*library, settler, joined, options.claims, std::move(input->opening.ledger), settling);
+  const auto settled =
+      settle_file(*library, settler, joined, options.claims, std::move(input->opening.ledger), settling);
   if (settled.stopped) {
     say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
     return ExitStatus::usage;
   }
   if (!found) {
-    say(common, "没有找到单据“" + options.claim + "”；按行号找写成  --claim '#12'", "there is no claim “" + options.claim + "”; by line write  --claim '#12'");
+    say(common, "没有找到单据“" + options.claim + "”；按行号找写成  --claim '#12'",
+        "there is no claim “" + options.claim + "”; by line write  --claim '#12'");
     return ExitStatus::usage;
   }
   return status;

@@ -12,7 +12,9 @@ namespace fs = std::filesystem;
 constexpr int most_links = 40;
 constexpr std::size_t longest_name = 255; ///< bytes, of the usual file systems
 
-std::string number_of(const struct stat& status) { return std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino); }
+std::string number_of(const struct stat& status) {
+  return std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+}
 
 } // namespace
 
@@ -50,7 +52,7 @@ std::string unfinished_name(const std::string& target, int attempt) {
 
 std::string identity(const std::string& path) {
   const auto target = where_links_lead(path);
-  struct stat status {};
+  struct stat status{};
   if (target.empty()) return {};
   if (stat(target.c_str(), &status) == 0) return S_ISREG(status.st_mode) ? number_of(status) : std::string{};
   if (stat(folder_of(target).c_str(), &status) != 0) return {};
@@ -58,7 +60,7 @@ std::string identity(const std::string& path) {
 }
 
 std::string identity(int descriptor) {
-  struct stat status {};
+  struct stat status{};
   return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) ? number_of(status) : std::string{};
 }
 

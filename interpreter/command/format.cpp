@@ -1,5 +1,5 @@
-#include "grammar/diagnostic/render.hpp"
 #include "grammar/format/format.hpp"
+#include "grammar/diagnostic/render.hpp"
 #include "grammar/format/reading.hpp"
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
@@ -39,15 +39,17 @@ std::vector<std::string> files_at(const std::string& path) {
 std::string read_bytes(std::FILE* file) {
   std::string out;
   char block[1 << 16];
-  for (std::size_t n; out.size() <= limits.policy_bytes && (n = std::fread(block, 1, sizeof block, file)) > 0;) out.append(block, n);
+  for (std::size_t n; out.size() <= limits.policy_bytes && (n = std::fread(block, 1, sizeof block, file)) > 0;)
+    out.append(block, n);
   return out;
 }
 
-/// Replaces a file: all of the new text or none, under the same name and mode. Empty when done, else the system's words.
+/// Replaces a file: all of the new text or none, under the same name and mode. Empty when done, else the system's
+/// words.
 std::string replace_file(const std::string& path, const std::string& text) {
   std::error_code error;
   const auto target = fs::canonical(path, error).string(); // a link stays a link
-  struct stat before {};
+  struct stat before{};
   if (error || stat(target.c_str(), &before) != 0) return error ? error.message() : std::strerror(errno);
   const auto unfinished = target + ".part-" + std::to_string(getpid());
   auto* file = std::fopen(unfinished.c_str(), "wbx");
@@ -64,7 +66,7 @@ std::string replace_file(const std::string& path, const std::string& text) {
 /// A text and what it was parsed with.
 struct Parsed {
   FileId id{};
-  bool vocabulary = false; ///< its names are in the scope of the vocabulary already
+  bool vocabulary = false;      ///< its names are in the scope of the vocabulary already
   const Scope* known = nullptr; ///< what is known before its own names: the vocabulary, or the policy that it extends
   SyntaxTree tree;
   Scope scope;
@@ -129,7 +131,8 @@ private:
       }
       text.id = sources_.add(Source(path, read.error ? std::string{} : std::move(read.text)));
       const Span start{text.id, 0, 0};
-      if (read.error && read.error->kind == ReadError::Kind::too_large) show({{Code::E113, start, {std::to_string(limits.policy_bytes)}, {}}});
+      if (read.error && read.error->kind == ReadError::Kind::too_large)
+        show({{Code::E113, start, {std::to_string(limits.policy_bytes)}, {}}});
       else if (read.error) show({{Code::E111, start, {read.error->detail}, {}}});
       if (text.failed) continue;
       Diagnostics ignored;
@@ -153,11 +156,13 @@ private:
     }
     bytes = read_bytes(file);
     if (file != stdin) std::fclose(file);
-    if (bytes.size() > limits.policy_bytes) return {{}, {}, ReadError{ReadError::Kind::too_large, std::to_string(limits.policy_bytes)}};
+    if (bytes.size() > limits.policy_bytes)
+      return {{}, {}, ReadError{ReadError::Kind::too_large, std::to_string(limits.policy_bytes)}};
     return to_utf8(bytes);
   }
 
-  /// The names of the policy that a text extends; those of the vocabulary when it extends none, or one that is not found.
+  /// The names of the policy that a text extends; those of the vocabulary when it extends none, or one that is not
+  /// found.
   const Scope& names_for(const Text& text) {
     const auto& source = sources_[text.id];
     Diagnostics ignored;
@@ -171,7 +176,8 @@ private:
     }
     for (const auto& policy : base->second.policies)
       if (policy->header.is_called(base->first)) return policy->scope;
-    say(common_, "没有找到沿用的政策“" + head.extends + "”，它的名称都不认识", "the policy “" + head.extends + "” that it extends was not found; none of its names is known");
+    say(common_, "没有找到沿用的政策“" + head.extends + "”，它的名称都不认识",
+        "the policy “" + head.extends + "” that it extends was not found; none of its names is known");
     return vocabulary_;
   }
 
@@ -200,7 +206,8 @@ private:
     if (has_errors(parsed.diagnostics)) return show(parsed.diagnostics);
     if (!options_.to.empty()) return translate(text, parsed);
     const auto& source = sources_[text.id];
-    const auto formatted = format_source(source, parsed.tree, parsed.scope.lexicon, {language_of(source, parsed.tree), {}});
+    const auto formatted =
+        format_source(source, parsed.tree, parsed.scope.lexicon, {language_of(source, parsed.tree), {}});
     if (formatted != text.bytes && !reads_alike(parsed, formatted, {})) return;
     if (text.path == "-") return to_output(text, formatted);
     if (formatted == text.bytes) return;
@@ -223,8 +230,10 @@ private:
     declare(parsed);
     if (has_errors(parsed.diagnostics)) return show(parsed.diagnostics);
     const auto language = options_.to == "en" ? Language::en : Language::zh;
-    const auto translated = format_source(sources_[text.id], parsed.tree, parsed.scope.lexicon, {language, wording_of(parsed.scope, language)});
-    if (reads_alike(parsed, translated, [&](const Scope& scope) { return [&scope](NameId name) { return meaning_of(scope, name); }; }))
+    const auto translated = format_source(sources_[text.id], parsed.tree, parsed.scope.lexicon,
+                                          {language, wording_of(parsed.scope, language)});
+    if (reads_alike(parsed, translated,
+                    [&](const Scope& scope) { return [&scope](NameId name) { return meaning_of(scope, name); }; }))
       std::fputs(translated.c_str(), stdout);
   }
 
@@ -234,14 +243,19 @@ private:
     auto after = read(sources_.add(Source(sources_[before.id].name(), result)), before.vocabulary, *before.known);
     if (meaning) declare(after);
     const auto reading = [&](const Parsed& parsed) {
-      return reading_of(sources_[parsed.id], parsed.tree, meaning ? meaning(parsed.scope) : std::function<std::string(NameId)>{});
+      return reading_of(sources_[parsed.id], parsed.tree,
+                        meaning ? meaning(parsed.scope) : std::function<std::string(NameId)>{});
     };
     const auto old_lines = reading(before), new_lines = reading(after);
     if (!has_errors(after.diagnostics) && old_lines == new_lines) return true;
-    const auto place = std::mismatch(old_lines.begin(), old_lines.end(), new_lines.begin(), new_lines.end()).first - old_lines.begin();
+    const auto place =
+        std::mismatch(old_lines.begin(), old_lines.end(), new_lines.begin(), new_lines.end()).first - old_lines.begin();
     const auto number = std::to_string(place + 1), &path = sources_[before.id].name();
-    say(common_, "medpol 的缺陷：" + path + " 第 " + number + " 行（不计空行）换一种写法就读不成原来的意思，没有写出任何内容。请报告。",
-        "a defect of medpol: line " + number + " of " + path + " (blank lines not counted) would not keep its meaning; nothing was written. Please report it.");
+    say(common_,
+        "medpol 的缺陷：" + path + " 第 " + number +
+            " 行（不计空行）换一种写法就读不成原来的意思，没有写出任何内容。请报告。",
+        "a defect of medpol: line " + number + " of " + path +
+            " (blank lines not counted) would not keep its meaning; nothing was written. Please report it.");
     if (has_errors(after.diagnostics)) show(after.diagnostics);
     status_ = ExitStatus::defect;
     return false;
@@ -261,6 +275,8 @@ private:
 
 } // namespace
 
-ExitStatus run_format(const FormatOptions& options, const CommonOptions& common) { return Formatting(options, common).run(); }
+ExitStatus run_format(const FormatOptions& options, const CommonOptions& common) {
+  return Formatting(options, common).run();
+}
 
 } // namespace medpol

@@ -16,20 +16,25 @@ namespace {
 
 bool is_good(const Policy& policy, const std::set<FileId>& bad, const Library& library) {
   return std::none_of(bad.begin(), bad.end(), [&](FileId file) {
-    const bool of_policy = std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& one) { return one->file == file; });
+    const bool of_policy = std::any_of(library.policies.begin(), library.policies.end(),
+                                       [&](const auto& one) { return one->file == file; });
     return !of_policy || policy.layer_of(file) != nullptr;
   });
 }
 
 /// Whether 取整 of the head changes anything.
 bool rounds(const Plan& plan) {
-  return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const Node& node) { return node.op == Op::round && plan.roundings[static_cast<std::size_t>(node.number)].by_policy; });
+  return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const Node& node) {
+    return node.op == Op::round && plan.roundings[static_cast<std::size_t>(node.number)].by_policy;
+  });
 }
 
 /// How far it has got, on a terminal, when it takes longer than a second.
 class Progress {
 public:
-  explicit Progress(const CommonOptions& common) : chinese_(common.language == Language::zh), terminal_(isatty(STDERR_FILENO) != 0), start_(std::chrono::steady_clock::now()) {}
+  explicit Progress(const CommonOptions& common)
+      : chinese_(common.language == Language::zh), terminal_(isatty(STDERR_FILENO) != 0),
+        start_(std::chrono::steady_clock::now()) {}
   ~Progress() {
     if (shown_) std::fputs("\r\x1b[K", stderr);
   }
@@ -37,7 +42,8 @@ public:
     ++done_;
     if (!terminal_ || done_ % 16 != 0 || std::chrono::steady_clock::now() - start_ < std::chrono::seconds(1)) return;
     shown_ = true;
-    std::fputs((chinese_ ? "\r变异 " + std::to_string(done_) + " 处" : "\rmutations: " + std::to_string(done_)).c_str(), stderr);
+    std::fputs((chinese_ ? "\r变异 " + std::to_string(done_) + " 处" : "\rmutations: " + std::to_string(done_)).c_str(),
+               stderr);
     std::fflush(stderr);
   }
 
@@ -49,7 +55,8 @@ private:
 
 } // namespace
 
-ExitStatus report_mutations(Library& library, const std::vector<std::string>& files, const TestOptions& options, const CommonOptions& common, std::string& out) {
+ExitStatus report_mutations(Library& library, const std::vector<std::string>& files, const TestOptions& options,
+                            const CommonOptions& common, std::string& out) {
   // Figures are replaced by others a little different: in plans that have room for them, where a policy can have one.
   auto fine = load_library(options.policies, common.standard, mutation_scales);
   const auto bad = files_with_errors(library), bad_fine = files_with_errors(fine);
@@ -67,7 +74,8 @@ ExitStatus report_mutations(Library& library, const std::vector<std::string>& fi
   std::vector<Subject> subjects;
   for (std::size_t i = 0; i < library.policies.size(); ++i) {
     if (!is_good(*library.policies[i], bad, library)) continue;
-    const bool has_room = i < fine.policies.size() && fine.policies[i]->file == library.policies[i]->file && is_good(*fine.policies[i], bad_fine, fine);
+    const bool has_room = i < fine.policies.size() && fine.policies[i]->file == library.policies[i]->file &&
+                          is_good(*fine.policies[i], bad_fine, fine);
     // Figures that never come to a part of a fen need no rounding but for the room they were given.
     if (has_room && !rounds(library.policies[i]->plan)) fine.policies[i]->header.rounding_span = {};
     auto& policy = has_room ? *fine.policies[i] : *library.policies[i];
@@ -84,9 +92,11 @@ ExitStatus report_mutations(Library& library, const std::vector<std::string>& fi
   // The text of a policy that is extended is tried by the examples of those that extend it, too.
   for (const auto& [policy, others] : subjects)
     for (const auto* layer = policy->base; layer != nullptr; layer = layer->base)
-      if (const auto own = by_file.find(layer->file); own != by_file.end()) add_noticed(all[own->second], run_mutations(*policy, *layer, library.sources, others, step));
+      if (const auto own = by_file.find(layer->file); own != by_file.end())
+        add_noticed(all[own->second], run_mutations(*policy, *layer, library.sources, others, step));
   out += mutation_text(all, library.sources, common.language, terminal_columns());
-  const bool good = std::all_of(all.begin(), all.end(), [](const PolicyMutations& one) { return one.noticed_count() == one.tried.size(); });
+  const bool good = std::all_of(all.begin(), all.end(),
+                                [](const PolicyMutations& one) { return one.noticed_count() == one.tried.size(); });
   return good ? ExitStatus::done : ExitStatus::findings;
 }
 

@@ -15,7 +15,8 @@
 namespace medpol {
 namespace {
 
-/// What is read at the other end of a pipe should not wait long; into a file, answers of a chunk are written while they are in the cache, and other threads wait for less.
+/// What is read at the other end of a pipe should not wait long; into a file, answers of a chunk are written while they
+/// are in the cache, and other threads wait for less.
 constexpr std::size_t buffer_bytes = 1 << 16;
 
 /// 0 when everything is on disk, or the file system has no such thing.
@@ -26,7 +27,7 @@ int sync_error(int descriptor) {
 
 /// What is written there is gone.
 bool is_null(const struct stat& status) {
-  struct stat null {};
+  struct stat null{};
   return S_ISCHR(status.st_mode) && stat("/dev/null", &null) == 0 && status.st_rdev == null.st_rdev;
 }
 
@@ -53,7 +54,7 @@ bool Output::failed(int error) {
 
 bool Output::open(const std::string& path) {
   path_ = path;
-  struct stat status {};
+  struct stat status{};
   if (path.empty()) {
     descriptor_ = STDOUT_FILENO;
     if (fstat(descriptor_, &status) != 0) return failed(errno);
@@ -100,7 +101,8 @@ bool Output::create_beside(int permissions) {
       unfinished_ = name;
       return true;
     }
-    if (errno != EEXIST) break; // the number of a process comes again, on another machine or after a run that was killed
+    if (errno != EEXIST)
+      break; // the number of a process comes again, on another machine or after a run that was killed
   }
   return failed(errno);
 }
@@ -109,7 +111,8 @@ bool Output::write_out(std::string_view text) {
   while (!text.empty()) {
     if (interrupted() != 0 || (!regular_ && !wait_for(descriptor_, WaitFor::writing))) return failed(EINTR);
     // No more than what a pipe takes without blocking, so that a signal is noticed while the other end does not read.
-    const auto written = ::write(descriptor_, text.data(), regular_ ? text.size() : std::min<std::size_t>(text.size(), PIPE_BUF));
+    const auto written =
+        ::write(descriptor_, text.data(), regular_ ? text.size() : std::min<std::size_t>(text.size(), PIPE_BUF));
     if (written < 0 && errno != EINTR && (regular_ || errno != EAGAIN)) return failed(errno);
     if (written == 0) return failed(EIO);
     if (written <= 0) continue;
@@ -125,13 +128,15 @@ bool Output::flush() {
   return good;
 }
 
-/// Asks the system to begin with writing to disk what it has been given, so that little is left for the end. Where that cannot be asked nothing is lost.
+/// Asks the system to begin with writing to disk what it has been given, so that little is left for the end. Where that
+/// cannot be asked nothing is lost.
 void Output::begin_syncing(std::size_t written) {
 #ifdef SYNC_FILE_RANGE_WRITE
   constexpr std::uint64_t step = 8 << 20;
   written_ += written;
   if (unfinished_.empty() || written_ - syncing_ < step) return;
-  sync_file_range(descriptor_, static_cast<off64_t>(syncing_), static_cast<off64_t>(written_ - syncing_), SYNC_FILE_RANGE_WRITE);
+  sync_file_range(descriptor_, static_cast<off64_t>(syncing_), static_cast<off64_t>(written_ - syncing_),
+                  SYNC_FILE_RANGE_WRITE);
   syncing_ = written_;
 #else
   static_cast<void>(written);

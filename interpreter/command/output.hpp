@@ -6,9 +6,10 @@
 
 namespace medpol {
 
-/// Where results go: standard output, or a file that gets its name only when it is complete. Until then it stands beside it under another: `NAME.part-` with the
-/// number of the process. A link stays and the file it leads to is replaced; a file that is replaced hands on its permissions. What is no ordinary file
-/// (a named pipe, the “>(…)” of a shell) is written to directly. Where a function gives false, see `error`.
+/// Where results go: standard output, or a file that gets its name only when it is complete. Until then it stands
+/// beside it under another: `NAME.part-` with the number of the process. A link stays and the file it leads to is
+/// replaced; a file that is replaced hands on its permissions. What is no ordinary file (a named pipe, the “>(…)” of a
+/// shell) is written to directly. Where a function gives false, see `error`.
 class Output {
 public:
   Output() = default;

@@ -17,12 +17,15 @@ struct NamedFile {
 
 std::vector<NamedFile> files_read(const EvalOptions& options, const Library& library) {
   std::vector<NamedFile> out;
-  const auto add = [&](const char* zh, const char* en, const std::string& path) { out.push_back({{zh + ("文件 " + path), en + (" " + path)}, identity(path)}); };
+  const auto add = [&](const char* zh, const char* en, const std::string& path) {
+    out.push_back({{zh + ("文件 " + path), en + (" " + path)}, identity(path)});
+  };
   if (options.claims == "-") out.push_back({{"单据（标准输入）", "claims (standard input)"}, identity(STDIN_FILENO)});
   else add("单据", "claims", options.claims);
   for (const auto& argument : options.lines) add("明细", "lists", list_path(argument));
   if (!options.readings.decisions.empty()) add("决定", "decisions", options.readings.decisions);
-  for (std::size_t i = 0; i < library.sources.size(); ++i) add("政策", "policy", library.sources[static_cast<FileId>(i)].name());
+  for (std::size_t i = 0; i < library.sources.size(); ++i)
+    add("政策", "policy", library.sources[static_cast<FileId>(i)].name());
   return out;
 }
 
@@ -47,12 +50,15 @@ bool writes_over_nothing(const EvalOptions& options, const Library& library, con
     if (file->identity.empty()) continue;
     const auto same = [&](const NamedFile& other) { return other.identity == file->identity; };
     if (const auto source = std::find_if(read.begin(), read.end(), same); source != read.end()) {
-      say(common, file->name[0] + " 就是要读的" + source->name[0] + "，写入会毁掉它；请换一个文件名。没有结算任何单据。",
-          file->name[1] + " is what is read: the " + source->name[1] + " would be destroyed. Give another name; nothing was settled.");
+      say(common,
+          file->name[0] + " 就是要读的" + source->name[0] + "，写入会毁掉它；请换一个文件名。没有结算任何单据。",
+          file->name[1] + " is what is read: the " + source->name[1] +
+              " would be destroyed. Give another name; nothing was settled.");
       return false;
     }
     if (const auto other = std::find_if(written.begin(), file, same); other != file) {
-      say(common, other->name[0] + " 和 " + file->name[0] + " 是同一个文件；请分开写。没有结算任何单据。", other->name[1] + " and " + file->name[1] + " are the same file. Give two names; nothing was settled.");
+      say(common, other->name[0] + " 和 " + file->name[0] + " 是同一个文件；请分开写。没有结算任何单据。",
+          other->name[1] + " and " + file->name[1] + " are the same file. Give two names; nothing was settled.");
       return false;
     }
   }

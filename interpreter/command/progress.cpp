@@ -30,9 +30,12 @@ std::string short_figure(double value) {
 }
 
 std::string rate_words(double rate, bool zh) {
-  if (rate < 10'000) return zh ? "每秒 " + grouped(static_cast<std::uint64_t>(rate)) + " 条" : grouped(static_cast<std::uint64_t>(rate)) + "/s";
+  if (rate < 10'000)
+    return zh ? "每秒 " + grouped(static_cast<std::uint64_t>(rate)) + " 条"
+              : grouped(static_cast<std::uint64_t>(rate)) + "/s";
   if (zh) return "每秒 " + short_figure(rate / 10'000) + " 万条";
-  return rate < 1'000'000 ? grouped(static_cast<std::uint64_t>(rate / 1000) * 1000) + "/s" : short_figure(rate / 1'000'000) + " million/s";
+  return rate < 1'000'000 ? grouped(static_cast<std::uint64_t>(rate / 1000) * 1000) + "/s"
+                          : short_figure(rate / 1'000'000) + " million/s";
 }
 
 std::string time_words(double seconds, bool zh) {
@@ -56,8 +59,11 @@ bool in_background() {
 std::string progress_line(const ProgressState& state, Language language, std::size_t columns) {
   const bool zh = language == Language::zh;
   const bool reading = state.step == ProgressStep::reading, numbers = state.step == ProgressStep::numbers;
-  const std::string again = zh ? "结算编号不是从小到大的，再读一遍查重复的" : "claim ids do not ascend: reading again for repeated ones";
-  std::string line = numbers ? again : zh ? (reading ? "已读入 " : "已结算 ") + grouped(state.claims) + " 条" : (reading ? "read " : "settled ") + grouped(state.claims) + " claims";
+  const std::string again =
+      zh ? "结算编号不是从小到大的，再读一遍查重复的" : "claim ids do not ascend: reading again for repeated ones";
+  std::string line = numbers ? again
+                     : zh    ? (reading ? "已读入 " : "已结算 ") + grouped(state.claims) + " 条"
+                             : (reading ? "read " : "settled ") + grouped(state.claims) + " claims";
   auto add = [&, fits = true](const std::string& part) mutable {
     const auto longer = line + (zh ? "，" : ", ") + part;
     fits = fits && cell_width(longer) < columns; // not in the last column, where some terminals go on to the next line
@@ -76,8 +82,9 @@ ProgressDisplay progress_on_terminal(const std::string& path, bool results_on_st
   ProgressDisplay display;
   display.language = language;
   display.shown = isatty(STDERR_FILENO) != 0 && !(results_on_stdout && isatty(STDOUT_FILENO) != 0);
-  struct stat status {};
-  if ((path == "-" ? fstat(STDIN_FILENO, &status) : stat(path.c_str(), &status)) == 0 && S_ISREG(status.st_mode)) display.size = static_cast<std::uint64_t>(status.st_size);
+  struct stat status{};
+  if ((path == "-" ? fstat(STDIN_FILENO, &status) : stat(path.c_str(), &status)) == 0 && S_ISREG(status.st_mode))
+    display.size = static_cast<std::uint64_t>(status.st_size);
   display.print = [](const std::string& text) {
     if (in_background()) return;
     std::fputs(text.c_str(), stderr);
@@ -117,8 +124,10 @@ void Progress::look() {
 
 void Progress::draw(double seconds) {
   ProgressState state{step_, step_ == ProgressStep::in_order ? in_order_ : claims_, std::nullopt, seconds};
-  if (step_ == ProgressStep::in_order && claims_ > 0) state.share = static_cast<double>(in_order_) / static_cast<double>(claims_);
-  if (step_ != ProgressStep::in_order && display_.size > 0) state.share = static_cast<double>(bytes_) / static_cast<double>(display_.size);
+  if (step_ == ProgressStep::in_order && claims_ > 0)
+    state.share = static_cast<double>(in_order_) / static_cast<double>(claims_);
+  if (step_ != ProgressStep::in_order && display_.size > 0)
+    state.share = static_cast<double>(bytes_) / static_cast<double>(display_.size);
   if (again_) state = {ProgressStep::numbers, claims_, again_, seconds};
   auto line = progress_line(state, display_.language, display_.columns());
   const auto width = cell_width(line);

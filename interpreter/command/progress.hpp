@@ -42,7 +42,8 @@ struct ProgressDisplay {
 /// On standard error when that is a terminal on which no results appear. `path`: the file of claims.
 ProgressDisplay progress_on_terminal(const std::string& path, bool results_on_stdout, Language language);
 
-/// Remembers how far a run came, and shows it in one line that is rewritten in place: first after a second, then five times a second.
+/// Remembers how far a run came, and shows it in one line that is rewritten in place: first after a second, then five
+/// times a second.
 class Progress {
 public:
   explicit Progress(ProgressDisplay display);
@@ -51,7 +52,8 @@ public:
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// So much of the file is read, up to this claim and the line on which it starts. Cheap enough for every claim: the clock is asked only when more bytes were read.
+  /// So much of the file is read, up to this claim and the line on which it starts. Cheap enough for every claim: the
+  /// clock is asked only when more bytes were read.
   void at(std::uint64_t bytes, std::uint64_t claims, std::uint64_t line) {
     claims_ = claims;
     line_ = line;
@@ -81,7 +83,7 @@ private:
   std::uint64_t bytes_ = 0, claims_ = 0, line_ = 0, in_order_ = 0;
   std::chrono::steady_clock::time_point begun_, step_begun_, drawn_;
   std::optional<double> again_; ///< of `reads_again`: its share
-  std::size_t width_ = 0; ///< cells of the line on the terminal
+  std::size_t width_ = 0;       ///< cells of the line on the terminal
 };
 
 } // namespace medpol

@@ -34,7 +34,8 @@ std::string_view in_chinese(int error) {
 std::array<std::string, 2> system_words(const std::string& path, int error) {
   const auto system = std::generic_category().message(error);
   const auto zh = in_chinese(error);
-  return {(path.empty() ? "标准输出" : path) + "：" + (zh.empty() ? system : std::string(zh) + "（" + system + "）"), (path.empty() ? "standard output" : path) + ": " + system};
+  return {(path.empty() ? "标准输出" : path) + "：" + (zh.empty() ? system : std::string(zh) + "（" + system + "）"),
+          (path.empty() ? "standard output" : path) + ": " + system};
 }
 
 } // namespace medpol

@@ -15,14 +15,16 @@ namespace medpol {
 namespace {
 
 /// The report for programs; empty for the text.
-std::string report_of(const ExamplesOutcome& outcome, const SourceSet& sources, const TestOptions& options, Language language) {
+std::string report_of(const ExamplesOutcome& outcome, const SourceSet& sources, const TestOptions& options,
+                      Language language) {
   const ExamplesStyle style{language, options.explain};
   if (options.format == "json") return examples_json(outcome, sources, style, program_version);
   return options.format == "junit" ? examples_junit(outcome, sources, style, program_version) : std::string{};
 }
 
 /// The suggestions go to standard output alone, to be put into a policy; what else there is to say, to standard error.
-void print_suggestions(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources, const CommonOptions& common) {
+void print_suggestions(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources,
+                       const CommonOptions& common) {
   std::size_t made = 0, not_found = 0;
   for (const auto& one : coverage) {
     const auto suggestions = suggest_examples(one, sources);
@@ -33,21 +35,24 @@ void print_suggestions(const std::vector<PolicyCoverage>& coverage, const Source
   std::fflush(stdout); // on a terminal the count comes last
   const auto count = std::to_string(made), rest = std::to_string(not_found);
   say(common, "建议 " + count + " 个示例" + (not_found == 0 ? "" : "；还有 " + rest + " 处没有找到单据"),
-      count + (made == 1 ? " example suggested" : " examples suggested") + (not_found == 0 ? "" : "; for " + rest + (not_found == 1 ? " place" : " places") + " no claim was found"));
+      count + (made == 1 ? " example suggested" : " examples suggested") +
+          (not_found == 0 ? "" : "; for " + rest + (not_found == 1 ? " place" : " places") + " no claim was found"));
 }
 
 } // namespace
 
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   if (!options.at_least.empty() && !read_percent(options.at_least)) {
-    say(common, "--至少 要写成百分数，例如 80%，不是 " + options.at_least, "--at-least takes a percentage such as 80%, not " + options.at_least);
+    say(common, "--至少 要写成百分数，例如 80%，不是 " + options.at_least,
+        "--at-least takes a percentage such as 80%, not " + options.at_least);
     return ExitStatus::usage;
   }
   auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
   print_errors(library, common);
   CoverageRecorder recorder;
-  const auto request = options.wants_coverage() ? ExamplesRequest{options.only, [&] { recorder.next_example(); }} : ExamplesRequest{options.only};
+  const auto request = options.wants_coverage() ? ExamplesRequest{options.only, [&] { recorder.next_example(); }}
+                                                : ExamplesRequest{options.only};
   const auto observer = options.wants_coverage() ? recorder.observer() : ExampleObserver{};
   auto outcome = run_examples(library, request, observer);
   auto files = example_files_of(options.policies);
@@ -62,7 +67,8 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   auto status = outcome.good() ? ExitStatus::done : ExitStatus::findings;
   std::string shown; // how well the examples do it
   const auto coverage = options.wants_coverage() ? recorder.result(outcome) : std::vector<PolicyCoverage>{};
-  if (options.wants_coverage()) status = std::max(status, report_coverage(coverage, library.sources, options, common, shown));
+  if (options.wants_coverage())
+    status = std::max(status, report_coverage(coverage, library.sources, options, common, shown));
   if (options.mutate) status = std::max(status, report_mutations(library, files, options, common, shown));
   auto report = report_of(outcome, library.sources, options, common.language);
   if (options.format == "text") text += shown, report = text;

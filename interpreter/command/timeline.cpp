@@ -7,7 +7,8 @@ namespace medpol {
 namespace {
 
 /// The days that the chart shows; nullopt, after saying why, when they are none.
-std::optional<Days> chart_asked_for(const TimelineOptions& options, const Timeline& timeline, Date today, const CommonOptions& common) {
+std::optional<Days> chart_asked_for(const TimelineOptions& options, const Timeline& timeline, Date today,
+                                    const CommonOptions& common) {
   auto chart = chart_days(timeline, today);
   if (!options.from.empty()) {
     const auto day = day_asked_for(options.from, common);
@@ -40,7 +41,9 @@ ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& com
   const auto chart = chart_asked_for(options, timeline, *today, common);
   if (!chart) return ExitStatus::usage;
   const TimelineView view{timeline, *chart, *today, common.language};
-  auto text = options.format == "svg" ? timeline_svg(view) : options.format == "html" ? timeline_html(view) : timeline_text(view, terminal_columns());
+  auto text = options.format == "svg"    ? timeline_svg(view)
+              : options.format == "html" ? timeline_html(view)
+                                         : timeline_text(view, terminal_columns());
   Output output;
   if (!output.open(options.out) || !output.write(text) || !output.finish()) {
     say(common, "不能写入 " + output.error()[0], "cannot write " + output.error()[1]);

@@ -70,13 +70,15 @@ bool is_measured(const Type& type) {
 std::vector<std::int8_t> origins_of(const Plan& plan) {
   Origins origins(plan);
   std::vector<std::int8_t> out;
-  for (std::size_t i = 0; i < plan.nodes.size(); ++i) out.push_back(static_cast<std::int8_t>(origins.of(static_cast<NodeId>(i))));
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i)
+    out.push_back(static_cast<std::int8_t>(origins.of(static_cast<NodeId>(i))));
   return out;
 }
 
 Boundary boundary_between(const Plan& plan, const std::vector<std::int8_t>& origins, NodeId a, NodeId b) {
   if (!is_measured(plan[a].type)) return {};
-  const auto of_a = std::min<int>(origins[static_cast<std::size_t>(a)], 2), of_b = std::min<int>(origins[static_cast<std::size_t>(b)], 2);
+  const auto of_a = std::min<int>(origins[static_cast<std::size_t>(a)], 2),
+             of_b = std::min<int>(origins[static_cast<std::size_t>(b)], 2);
   if (of_a == of_b) return {};
   return of_a < of_b ? Boundary{a, b} : Boundary{b, a};
 }
@@ -96,7 +98,8 @@ Scale boundary_step(const Plan& plan, NodeId quantity, NodeId edge) {
 Boundary boundary_at(const Plan& plan, const CoverageItem& item, NodeId owner) {
   if (plan[owner].op == Op::bands) return {item.node, item.edge}; // the edge is in the scale of the base
   const auto a = plan.operand(owner, 0), b = plan.operand(owner, 1);
-  const bool in_order = plan.bare(a) == plan.bare(item.node) || (plan.bare(b) != plan.bare(item.node) && plan[b].op == Op::constant);
+  const bool in_order =
+      plan.bare(a) == plan.bare(item.node) || (plan.bare(b) != plan.bare(item.node) && plan[b].op == Op::constant);
   return in_order ? Boundary{a, b} : Boundary{b, a};
 }
 

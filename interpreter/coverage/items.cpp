@@ -11,7 +11,9 @@ bool is_comparison(Op op) { return op == Op::less || op == Op::less_equal || op 
 
 class Finder {
 public:
-  Finder(const Policy& policy, FileId file) : policy_(policy), plan_(policy.plan), file_(file), origins_(origins_of(policy.plan)), seen_(policy.plan.nodes.size()), edges_seen_(seen_) {}
+  Finder(const Policy& policy, FileId file)
+      : policy_(policy), plan_(policy.plan), file_(file), origins_(origins_of(policy.plan)),
+        seen_(policy.plan.nodes.size()), edges_seen_(seen_) {}
 
   CoverageItems run() {
     if (policy_.header.applies != NodeId::none && policy_.header.applies_span.file == file_) {
@@ -78,7 +80,9 @@ private:
   /// Whether a case is for a time, or the rest of such.
   bool is_version(const std::vector<Arm>& arms, const Arm& arm) const {
     if (arm.condition != NodeId::none) return is_dated(arm.condition);
-    return arms.size() > 1 && std::all_of(arms.begin(), arms.end(), [&](const Arm& one) { return one.condition == NodeId::none || is_dated(one.condition); });
+    return arms.size() > 1 && std::all_of(arms.begin(), arms.end(), [&](const Arm& one) {
+             return one.condition == NodeId::none || is_dated(one.condition);
+           });
   }
   bool is_dated(NodeId condition) const {
     const auto& node = plan_[condition];
@@ -99,7 +103,8 @@ private:
     std::vector<std::size_t> at(choice.axes.size());
     for (std::size_t cell = 0; cell < choice.cells.size(); ++cell) {
       auto left = cell;
-      for (std::size_t axis = choice.axes.size(); axis-- > 0; left /= choice.axes[axis].size()) at[axis] = left % choice.axes[axis].size();
+      for (std::size_t axis = choice.axes.size(); axis-- > 0; left /= choice.axes[axis].size())
+        at[axis] = left % choice.axes[axis].size();
       for (std::size_t axis = 0; axis < choice.axes.size(); ++axis) {
         const auto& arm = choice.axes[axis][at[axis]];
         labels_.push_back(arm.label);
@@ -110,8 +115,12 @@ private:
       // A column of a table with bands stands in its head, above the row of the band.
       place_ = is_own(arm.label) && arm.label.begin >= whole.begin ? arm.label : whole;
       const bool version = !table && !choice.exception && is_version(choice.axes[0], arm);
-      const auto kind = table ? CoverageKind::cell : choice.exception ? CoverageKind::exception : version ? CoverageKind::version : CoverageKind::branch;
-      add(kind, !table && arm.condition == NodeId::none ? CoverageSide::rest : CoverageSide::taken, place_, id, static_cast<std::uint32_t>(cell));
+      const auto kind = table              ? CoverageKind::cell
+                        : choice.exception ? CoverageKind::exception
+                        : version          ? CoverageKind::version
+                                           : CoverageKind::branch;
+      add(kind, !table && arm.condition == NodeId::none ? CoverageSide::rest : CoverageSide::taken, place_, id,
+          static_cast<std::uint32_t>(cell));
       value(choice.cells[cell]);
       labels_ = outer_labels;
       holds_ = outer_holds;
@@ -135,7 +144,9 @@ private:
     place_ = outer_place;
   }
 
-  static bool is_within(Span inner, Span outer) { return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end; }
+  static bool is_within(Span inner, Span outer) {
+    return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end;
+  }
   void all_fail(const std::vector<Arm>& arms) {
     for (const auto& arm : arms)
       if (arm.condition != NodeId::none) fails_.push_back(arm.condition);
@@ -175,12 +186,15 @@ private:
     const auto& node = plan_[id];
     const auto outer = place_;
     if (is_own(node.span)) place_ = node.span;
-    for (const auto side : {CoverageSide::active, CoverageSide::inactive}) add(CoverageKind::limit, side, place_, id, 0, id);
+    for (const auto side : {CoverageSide::active, CoverageSide::inactive})
+      add(CoverageKind::limit, side, place_, id, 0, id);
     boundary(boundary_between(plan_, origins_, plan_.operand(id, 0), plan_.operand(id, 1)), id, node.op == Op::minimum);
     place_ = outer;
     // What earlier claims have left of a limit is part of that limit.
     const auto left = plan_.bare(plan_.operand(id, 1));
-    if (node.op == Op::minimum && plan_[left].op == Op::maximum && plan_[left].span.file == node.span.file && is_within(plan_[left].span, node.span)) seen_[static_cast<std::size_t>(left)] = true;
+    if (node.op == Op::minimum && plan_[left].op == Op::maximum && plan_[left].span.file == node.span.file &&
+        is_within(plan_[left].span, node.span))
+      seen_[static_cast<std::size_t>(left)] = true;
   }
 
   // --- conditions ---
@@ -249,18 +263,22 @@ private:
     const auto bare = plan_.bare(measured.edge);
     std::optional<Int> figure;
     if (plan_[measured.edge].op == Op::constant) figure = plan_[measured.edge].number;
-    else if (plan_[bare].op == Op::constant) figure = plan_[bare].number * static_cast<Int>(plan_[measured.edge].scale / plan_[bare].scale);
+    else if (plan_[bare].op == Op::constant)
+      figure = plan_[bare].number * static_cast<Int>(plan_[measured.edge].scale / plan_[bare].scale);
     const auto quantity = plan_.bare(measured.quantity);
     // Two days that are compared with one date (按入院日期的 …) are one boundary of the text.
     const bool day = plan_[quantity].type.kind == TypeKind::date;
-    const Edge key{rule_ == RuleId::none ? place_.begin : plan_[rule_].name_span.begin, day ? NodeId::none : quantity, figure ? NodeId::none : bare,
-                   figure ? reduce({*figure, plan_[measured.edge].scale}).steps : 0, figure ? reduce({*figure, plan_[measured.edge].scale}).scale : 1};
+    const Edge key{rule_ == RuleId::none ? place_.begin : plan_[rule_].name_span.begin, day ? NodeId::none : quantity,
+                   figure ? NodeId::none : bare, figure ? reduce({*figure, plan_[measured.edge].scale}).steps : 0,
+                   figure ? reduce({*figure, plan_[measured.edge].scale}).scale : 1};
     auto [found, fresh] = edges_.emplace(key, std::vector<std::uint32_t>{});
     if (fresh)
       for (const auto side : {CoverageSide::below, CoverageSide::at_it, CoverageSide::beyond})
-        if (can_occur(quantity, figure, side)) found->second.push_back(append(CoverageKind::boundary, side, place_, measured.quantity, measured.edge));
+        if (can_occur(quantity, figure, side))
+          found->second.push_back(append(CoverageKind::boundary, side, place_, measured.quantity, measured.edge));
     for (const auto item : found->second) sites_.push_back({item, owner, 0});
-    if (figure && plan_[quantity].scale == 1 && boundary_step(plan_, measured.quantity, measured.edge) == 1) (last ? lasts_ : firsts_)[key] = true;
+    if (figure && plan_[quantity].scale == 1 && boundary_step(plan_, measured.quantity, measured.edge) == 1)
+      (last ? lasts_ : firsts_)[key] = true;
   }
 
   /// Amounts and counts of a claim are not negative, and no claim is of a day on which the policy is not in force.
@@ -271,7 +289,8 @@ private:
     if (field.type.kind == TypeKind::date) {
       const auto day = *figure + (side == CoverageSide::below ? -1 : side == CoverageSide::beyond ? 1 : 0);
       const auto& header = policy_.header;
-      return header.governing_date != input || !((header.from && day < header.from->days) || (header.until && day > header.until->days));
+      return header.governing_date != input ||
+             !((header.from && day < header.from->days) || (header.until && day > header.until->days));
     }
     return field.may_be_negative || !(*figure < 0 || (*figure == 0 && side == CoverageSide::below));
   }
@@ -288,12 +307,14 @@ private:
 
   // --- items ---
 
-  std::uint32_t append(CoverageKind kind, CoverageSide side, Span place, NodeId node = NodeId::none, NodeId edge = NodeId::none) {
+  std::uint32_t append(CoverageKind kind, CoverageSide side, Span place, NodeId node = NodeId::none,
+                       NodeId edge = NodeId::none) {
     out_.items.push_back({kind, side, rule_, place, labels_, node, edge, holds_, fails_});
     return static_cast<std::uint32_t>(out_.items.size() - 1);
   }
 
-  void add(CoverageKind kind, CoverageSide side, Span place, NodeId owner, std::uint32_t index, NodeId node = NodeId::none) {
+  void add(CoverageKind kind, CoverageSide side, Span place, NodeId owner, std::uint32_t index,
+           NodeId node = NodeId::none) {
     // A condition that is written elsewhere too is told from others at this place by its node.
     const bool written_here = kind != CoverageKind::condition || is_own(plan_[node].span);
     std::vector<std::uint32_t> words;
@@ -311,7 +332,8 @@ private:
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < items.size(); ++i)
       if (!gone[i]) order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return items[a].place.begin < items[b].place.begin; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return items[a].place.begin < items[b].place.begin; });
     std::vector<std::uint32_t> new_number(items.size());
     std::vector<CoverageItem> sorted;
     for (const auto old : order) {

@@ -7,9 +7,11 @@ namespace medpol {
 namespace {
 
 /// What an item is in the text, whichever plan it was found in.
-using TextKey = std::tuple<CoverageKind, CoverageSide, std::uint32_t, std::uint32_t, std::vector<std::uint32_t>, std::uint32_t>;
+using TextKey =
+    std::tuple<CoverageKind, CoverageSide, std::uint32_t, std::uint32_t, std::vector<std::uint32_t>, std::uint32_t>;
 
-/// `same`: how many items before this one are the same in the text: conditions at one place that are written elsewhere, the edges of a range.
+/// `same`: how many items before this one are the same in the text: conditions at one place that are written elsewhere,
+/// the edges of a range.
 TextKey key_of(const CoverageItem& item, std::map<TextKey, std::uint32_t>& same) {
   std::vector<std::uint32_t> labels;
   for (const auto label : item.labels) labels.insert(labels.end(), {label.begin, label.end});
@@ -35,14 +37,16 @@ CoverageCount total(const CoverageCounts& counts) {
 std::vector<CoverageRecorder::Layer>& CoverageRecorder::layers(const Policy& policy) {
   auto& known = layers_[&policy];
   if (known.empty())
-    for (const auto* layer = &policy; layer != nullptr; layer = layer->base) known.push_back({layer, coverage_items(policy, layer->file), {}, 0});
+    for (const auto* layer = &policy; layer != nullptr; layer = layer->base)
+      known.push_back({layer, coverage_items(policy, layer->file), {}, 0});
   return known;
 }
 
 ExampleObserver CoverageRecorder::observer() {
   return [this](const Policy& policy, const Trace& trace, const Settlement&) {
     for (auto& layer : layers(policy)) {
-      if (layer.by_example.empty() || layer.example != example_) layer.by_example.emplace_back(layer.items.items.size());
+      if (layer.by_example.empty() || layer.example != example_)
+        layer.by_example.emplace_back(layer.items.items.size());
       layer.example = example_;
       observe(policy.plan, layer.items, trace, layer.by_example.back());
     }
@@ -54,7 +58,8 @@ std::vector<PolicyCoverage> CoverageRecorder::result(const ExamplesOutcome& outc
   std::vector<const Policy*> policies, extensions;
   for (const auto& one : outcome.policies)
     if (one.policy != nullptr) policies.push_back(one.policy);
-  std::copy_if(policies.begin(), policies.end(), std::back_inserter(extensions), [](const Policy* policy) { return policy->base != nullptr; });
+  std::copy_if(policies.begin(), policies.end(), std::back_inserter(extensions),
+               [](const Policy* policy) { return policy->base != nullptr; });
   for (const auto* policy : policies) {
     PolicyCoverage made;
     made.policy = policy;
@@ -90,7 +95,9 @@ std::vector<PolicyCoverage> CoverageRecorder::result(const ExamplesOutcome& outc
     std::vector<std::size_t> kept;
     const auto origins = origins_of(policy->plan);
     // What is the same for every claim is the matter of check.
-    const auto is_figure = [&](const CoverageItem& item) { return item.kind == CoverageKind::rule && origins[static_cast<std::size_t>(policy->plan[item.rule].node)] == 3; };
+    const auto is_figure = [&](const CoverageItem& item) {
+      return item.kind == CoverageKind::rule && origins[static_cast<std::size_t>(policy->plan[item.rule].node)] == 3;
+    };
     for (std::size_t i = 0; i < made.items.size(); ++i)
       if (examples[i] > 0 || (possible(made.items[i]) && !is_figure(made.items[i]))) kept.push_back(i);
     made.left_out = made.items.size() - kept.size();

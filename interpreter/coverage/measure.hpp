@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/coverage/observe.hpp"
-#include "interpreter/prove/case_space.hpp"
 #include "interpreter/library/run_examples.hpp"
+#include "interpreter/prove/case_space.hpp"
 
 #include <array>
 #include <map>
@@ -27,11 +27,12 @@ CoverageCount total(const CoverageCounts& counts);
 /// What the examples show of one policy's own text.
 struct PolicyCoverage {
   const Policy* policy = nullptr;
-  std::vector<CoverageItem> items;           ///< those that can occur, in the order of the text
-  std::vector<std::uint32_t> numbers;        ///< by item: which it is of coverage_items(*policy)
-  std::vector<std::vector<bool>> by_example; ///< what each example of the policy, and of those that extend it, shows of them
-  std::vector<std::uint32_t> examples;       ///< by item: how many examples show it
-  std::size_t left_out = 0;                  ///< items that no claim can show, and rules whose value needs no claim
+  std::vector<CoverageItem> items;    ///< those that can occur, in the order of the text
+  std::vector<std::uint32_t> numbers; ///< by item: which it is of coverage_items(*policy)
+  std::vector<std::vector<bool>>
+      by_example;                      ///< what each example of the policy, and of those that extend it, shows of them
+  std::vector<std::uint32_t> examples; ///< by item: how many examples show it
+  std::size_t left_out = 0;            ///< items that no claim can show, and rules whose value needs no claim
   CoverageCounts counts{};
 };
 

@@ -7,7 +7,8 @@ namespace {
 
 class Observer {
 public:
-  Observer(const Plan& plan, const CoverageItems& items, const Trace& trace, std::vector<bool>& seen) : plan_(plan), items_(items), trace_(trace), seen_(seen) {}
+  Observer(const Plan& plan, const CoverageItems& items, const Trace& trace, std::vector<bool>& seen)
+      : plan_(plan), items_(items), trace_(trace), seen_(seen) {}
 
   void run() {
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
@@ -23,9 +24,13 @@ public:
   }
 
 private:
-  bool has_sites(NodeId id) const { return items_.first_site[static_cast<std::size_t>(id)] != items_.first_site[static_cast<std::size_t>(id) + 1]; }
+  bool has_sites(NodeId id) const {
+    return items_.first_site[static_cast<std::size_t>(id)] != items_.first_site[static_cast<std::size_t>(id) + 1];
+  }
   template <class Each> void each_site(NodeId id, Each each) {
-    for (auto i = items_.first_site[static_cast<std::size_t>(id)]; i < items_.first_site[static_cast<std::size_t>(id) + 1]; ++i) each(items_.sites[i], items_.items[items_.sites[i].item]);
+    for (auto i = items_.first_site[static_cast<std::size_t>(id)];
+         i < items_.first_site[static_cast<std::size_t>(id) + 1]; ++i)
+      each(items_.sites[i], items_.items[items_.sites[i].item]);
   }
 
   /// A figure of the policy, what came out, or what the claim says.
@@ -45,7 +50,8 @@ private:
 
   void mark(NodeId id, std::uint32_t record) {
     const auto& result = trace_.at(id, record);
-    const bool answered = result.state == State::value || result.state == State::refused || (result.state == State::review && says_so(result.origin));
+    const bool answered = result.state == State::value || result.state == State::refused ||
+                          (result.state == State::review && says_so(result.origin));
     each_site(id, [&](const CoverageSite& site, const CoverageItem& item) {
       switch (item.kind) {
       case CoverageKind::rule: seen_[site.item] = seen_[site.item] || answered; break;
@@ -70,7 +76,8 @@ private:
   /// Whether it is the policy that sends a claim to review: by its words, or because its source breaks off.
   bool says_so(NodeId origin) const {
     const auto& node = plan_[origin];
-    return node.op == Op::review || (node.op == Op::reading && plan_.readings[static_cast<std::size_t>(node.number)].readings.empty());
+    return node.op == Op::review ||
+           (node.op == Op::reading && plan_.readings[static_cast<std::size_t>(node.number)].readings.empty());
   }
 
   void taken(const Choice& choice) {
@@ -122,7 +129,8 @@ private:
     if (!measured || !end) return;
     const auto distance = subtract(*measured, *end);
     if (!distance) return;
-    const auto parts = multiply(*distance < 0 ? -*distance : *distance, static_cast<Int>(boundary_step(plan_, quantity, edge)));
+    const auto parts =
+        multiply(*distance < 0 ? -*distance : *distance, static_cast<Int>(boundary_step(plan_, quantity, edge)));
     const bool near = parts && *parts <= static_cast<Int>(plan_[quantity].scale);
     const auto side = *distance == 0 ? CoverageSide::at_it : *distance < 0 ? CoverageSide::below : CoverageSide::beyond;
     if (item.side == side && (near || side == CoverageSide::at_it)) seen_[site.item] = true;
@@ -155,7 +163,8 @@ private:
       out = look(plan_.operand(id, 0), record);
       if (out) out = !*out;
     } else if (node.op == Op::member) {
-      if (const auto a = value(plan_.operand(id, 0), record)) out = plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(*a)];
+      if (const auto a = value(plan_.operand(id, 0), record))
+        out = plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(*a)];
     } else if (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) {
       const auto a = value(plan_.operand(id, 0), record), b = value(plan_.operand(id, 1), record);
       if (a && b) out = node.op == Op::less ? *a < *b : node.op == Op::equal ? *a == *b : *a <= *b;
@@ -176,6 +185,8 @@ private:
 
 } // namespace
 
-void observe(const Plan& plan, const CoverageItems& items, const Trace& trace, std::vector<bool>& seen) { Observer(plan, items, trace, seen).run(); }
+void observe(const Plan& plan, const CoverageItems& items, const Trace& trace, std::vector<bool>& seen) {
+  Observer(plan, items, trace, seen).run();
+}
 
 } // namespace medpol

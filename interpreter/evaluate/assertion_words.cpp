@@ -23,14 +23,17 @@ std::string half_width(std::string words) {
   struct Sign {
     std::string_view zh, en;
   };
-  for (const auto& [zh, en] : {Sign{"＋", "+"}, Sign{"－", "-"}, Sign{"＝", "="}, Sign{"＞", ">"}, Sign{"＜", "<"}, Sign{"（", "("}, Sign{"）", ")"}})
-    for (auto at = words.find(zh); at != std::string::npos; at = words.find(zh, at + en.size())) words.replace(at, zh.size(), en);
+  for (const auto& [zh, en] : {Sign{"＋", "+"}, Sign{"－", "-"}, Sign{"＝", "="}, Sign{"＞", ">"}, Sign{"＜", "<"},
+                               Sign{"（", "("}, Sign{"）", ")"}})
+    for (auto at = words.find(zh); at != std::string::npos; at = words.find(zh, at + en.size()))
+      words.replace(at, zh.size(), en);
   return words;
 }
 
 class Sides {
 public:
-  Sides(const Policy& policy, const Trace& trace, Language language) : policy_(policy), plan_(policy.plan), trace_(trace), language_(language) {}
+  Sides(const Policy& policy, const Trace& trace, Language language)
+      : policy_(policy), plan_(policy.plan), trace_(trace), language_(language) {}
 
   /// “财政补助 670元 ＋ 个人缴费 400元 ＝ 1070元”
   std::string side(NodeId id) const {
@@ -44,7 +47,8 @@ private:
     const auto& node = plan_[id];
     if (node.op != Op::constant && trace_[id].state != State::value) return "？";
     const auto number = node.op == Op::constant ? node.number : trace_[id].value;
-    if (node.type.kind == TypeKind::money) return to_decimal(number, node.scale) + (language_ == Language::zh ? "元" : " yuan");
+    if (node.type.kind == TypeKind::money)
+      return to_decimal(number, node.scale) + (language_ == Language::zh ? "元" : " yuan");
     if (node.type.kind == TypeKind::text) return {};
     return policy_.scope.format(node.type, number, node.scale, language_);
   }
@@ -60,7 +64,8 @@ private:
     if (node.op == Op::rule) {
       const auto& rule = plan_[static_cast<RuleId>(node.number)];
       const auto item = static_cast<std::size_t>(rule.item);
-      return named(rule.name, item < policy_.scope.items.size() ? policy_.scope.items[item].english : std::string{}, id);
+      return named(rule.name, item < policy_.scope.items.size() ? policy_.scope.items[item].english : std::string{},
+                   id);
     }
     if (node.op == Op::input) {
       const auto& input = policy_.scope[static_cast<InputId>(node.number)];

@@ -6,14 +6,17 @@ namespace medpol {
 
 const Choice* Trace::choice(NodeId id, std::uint32_t record) const {
   if (records[static_cast<std::size_t>(id)].empty()) record = 0;
-  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.node == id && choice.record == record; });
+  const auto found = std::find_if(choices.begin(), choices.end(),
+                                  [&](const Choice& choice) { return choice.node == id && choice.record == record; });
   return found == choices.end() ? nullptr : &*found;
 }
 
 const Reading* chosen_reading(const ReadingGroup& group, std::span<const ReadingChoice> chosen) {
-  const auto choice = std::find_if(chosen.begin(), chosen.end(), [&](const ReadingChoice& one) { return one.rule == group.rule; });
+  const auto choice =
+      std::find_if(chosen.begin(), chosen.end(), [&](const ReadingChoice& one) { return one.rule == group.rule; });
   if (choice == chosen.end()) return nullptr;
-  const auto found = std::find_if(group.readings.begin(), group.readings.end(), [&](const Reading& reading) { return reading.letter == choice->letter; });
+  const auto found = std::find_if(group.readings.begin(), group.readings.end(),
+                                  [&](const Reading& reading) { return reading.letter == choice->letter; });
   return found == group.readings.end() ? nullptr : &*found;
 }
 
@@ -54,7 +57,9 @@ bool out_of_range(Int value, Scale scale) {
 bool is_day(Int value) { return value >= make_date(1900, 1, 1)->days && value <= make_date(2199, 12, 31)->days; }
 
 NodeResult good(Int value) { return {State::value, NodeId::none, value}; }
-NodeResult good(std::optional<Int> value, NodeId id) { return value ? good(*value) : NodeResult{State::overflow, id, 0}; }
+NodeResult good(std::optional<Int> value, NodeId id) {
+  return value ? good(*value) : NodeResult{State::overflow, id, 0};
+}
 
 } // namespace
 
@@ -74,7 +79,8 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
     const auto& input = input_of(node);
     if (!input.present) return {State::missing, id, 0};
     if (node.type.kind == TypeKind::text) {
-      // Texts are compared with those of the plan and with one another: one that the policy does not know is a number of its own, below zero.
+      // Texts are compared with those of the plan and with one another: one that the policy does not know is a number
+      // of its own, below zero.
       if (const auto known = texts_.find(input.text); known != texts_.end()) return good(known->second);
       return good(other_texts_.emplace(input.text, -1 - static_cast<Int>(other_texts_.size())).first->second);
     }
@@ -83,7 +89,8 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   case Op::rule: {
     const auto& a = operand(0);
     if (a.state != State::value) return a;
-    const bool outside = node.type.kind == TypeKind::money ? out_of_range(a.value, node.scale) : node.type.kind == TypeKind::date && !is_day(a.value);
+    const bool outside = node.type.kind == TypeKind::money ? out_of_range(a.value, node.scale)
+                                                           : node.type.kind == TypeKind::date && !is_day(a.value);
     return outside ? NodeResult{State::overflow, id, 0} : a;
   }
   case Op::given: return good(input_of(node).present);
@@ -121,7 +128,9 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   }
   case Op::member: {
     const auto& a = operand(0);
-    return a.state == State::value ? good(plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(a.value)]) : a;
+    return a.state == State::value
+               ? good(plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(a.value)])
+               : a;
   }
   case Op::rescale: {
     const auto& a = operand(0);
@@ -177,14 +186,17 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
     if (b.value == 0) return {State::zero_division, id, 0};
     // a/sa ÷ b/sb in steps of n/d: a × sb × d ÷ (b × sa × n), times n.
     const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
-    const auto sa = static_cast<Int>(plan_[plan_.operand(id, 0)].scale), sb = static_cast<Int>(plan_[plan_.operand(id, 1)].scale);
+    const auto sa = static_cast<Int>(plan_[plan_.operand(id, 0)].scale),
+               sb = static_cast<Int>(plan_[plan_.operand(id, 1)].scale);
     const auto top = multiply(a.value, sb);
     const auto bottom = multiply(b.value, sa);
     if (!top || !bottom) return {State::overflow, id, 0};
     const auto numerator = multiply(*top, static_cast<Int>(rounding.step.denominator));
     const auto denominator = multiply(*bottom, static_cast<Int>(rounding.step.numerator));
     if (!numerator || !denominator) return {State::overflow, id, 0};
-    return good(multiply(divide_rounded(*numerator, *denominator, rounding.mode), static_cast<Int>(rounding.step.numerator)), id);
+    return good(
+        multiply(divide_rounded(*numerator, *denominator, rounding.mode), static_cast<Int>(rounding.step.numerator)),
+        id);
   }
   default: return {State::overflow, id, 0};
   }

@@ -19,8 +19,8 @@ enum class State : std::uint8_t {
   ambiguous, ///< two cases fit
   overflow,  ///< beyond the range of exact arithmetic
   zero_division,
-  undefined,     ///< an operation on dates has no answer: a month without that day, an age before birth; no 上次 yet
-  nothing, ///< the highest or lowest of no record
+  undefined, ///< an operation on dates has no answer: a month without that day, an age before birth; no 上次 yet
+  nothing,   ///< the highest or lowest of no record
 };
 
 /// One node after an evaluation. For states other than `value`, `origin` is the node where it arose.
@@ -28,15 +28,17 @@ struct NodeResult {
   State state = State::idle;
   NodeId origin = NodeId::none;
   Int value = 0;
-  std::uint32_t record = 0; ///< for states other than `value`: the record of the list in which it arose, from 1; 0: in none
+  std::uint32_t record =
+      0; ///< for states other than `value`: the record of the list in which it arose, from 1; 0: in none
 };
 
-/// Which arms of a selection were taken: one index an axis (the index of 其他 included); -1 where none was (the fallback holds).
+/// Which arms of a selection were taken: one index an axis (the index of 其他 included); -1 where none was (the
+/// fallback holds).
 struct Choice {
   NodeId node = NodeId::none;
   std::vector<std::int32_t> arms;
   std::vector<std::int32_t> second; ///< ambiguous: the other arm that holds, by axis (-1: none)
-  std::uint32_t record = 0; ///< of a value for each record: which, from 1
+  std::uint32_t record = 0;         ///< of a value for each record: which, from 1
 };
 
 /// What an account held before this claim, for an Op::balance node that was needed.
@@ -47,10 +49,12 @@ struct BalanceUse {
 
 /// Every step of the settlement of one claim: the plan with what became of each node.
 struct Trace {
-  std::vector<NodeResult> nodes; ///< of a value for each record: the first record without one, else the last that was evaluated
-  std::vector<std::vector<NodeResult>> records; ///< of a value for each record: its results in the order of the records; empty for others
+  std::vector<NodeResult>
+      nodes; ///< of a value for each record: the first record without one, else the last that was evaluated
+  std::vector<std::vector<NodeResult>>
+      records; ///< of a value for each record: its results in the order of the records; empty for others
   std::vector<Choice> choices;
-  std::span<const InputValue> inputs; ///< the claim
+  std::span<const InputValue> inputs;  ///< the claim
   std::vector<ReadingChoice> readings; ///< that were chosen
   std::vector<BalanceUse> balances;
   const NodeResult& operator[](NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
@@ -63,7 +67,8 @@ struct Trace {
   const Balance* balance(NodeId id) const;
 };
 
-/// The alternative of an Op::reading node that the choice names; null when none is chosen or it does not have that letter.
+/// The alternative of an Op::reading node that the choice names; null when none is chosen or it does not have that
+/// letter.
 const Reading* chosen_reading(const ReadingGroup& group, std::span<const ReadingChoice> chosen);
 /// The result of an operation on dates; nullopt when it has none.
 std::optional<Int> date_operation(Op op, Int a, Int b, Int number);
@@ -74,7 +79,8 @@ public:
   explicit Evaluator(const Plan& plan);
   /// Takes readings for this and the next claims, one a rule; for a rule that is not named none is taken.
   void choose(std::vector<ReadingChoice> readings) { trace_.readings = std::move(readings); }
-  /// Forgets the last claim. `inputs` are indexed by InputId, what is beyond them is missing; they and `history` (null: no account has a value) must outlive the evaluation.
+  /// Forgets the last claim. `inputs` are indexed by InputId, what is beyond them is missing; they and `history` (null:
+  /// no account has a value) must outlive the evaluation.
   void start(std::span<const InputValue> inputs, const History* history = nullptr);
   const History* history() const { return history_; }
   /// The result of a node; evaluates what it needs and nothing else. In time proportional to the plan.
@@ -98,9 +104,10 @@ private:
   std::span<const InputValue> inputs_;
   const History* history_ = nullptr;
   Trace trace_;
-  std::vector<NodeId> of_records_; ///< the nodes with a value for each record
+  std::vector<NodeId> of_records_;              ///< the nodes with a value for each record
   std::uint32_t record_ = 0, record_count_ = 0; ///< the record that is looked at, from 1, and how many its list has
-  std::unordered_map<std::string_view, Int> texts_, other_texts_; ///< the numbers of the plan's texts; of the claim's that are not among them
+  std::unordered_map<std::string_view, Int> texts_,
+      other_texts_; ///< the numbers of the plan's texts; of the claim's that are not among them
 };
 
 } // namespace medpol

@@ -10,8 +10,9 @@ namespace medpol {
 /// What an account of the ledger held before a claim.
 struct Balance {
   enum class Kind : std::uint8_t {
-    value,   ///< `value` in `scale`
-    none,    ///< nothing was recorded, and the policy does not say that this counts as zero; for 上次: there was no such time
+    value, ///< `value` in `scale`
+    none,  ///< nothing was recorded, and the policy does not say that this counts as zero; for 上次: there was no such
+           ///< time
     pending, ///< an earlier claim is not settled yet: `detail` is its number
     late,    ///< later claims are in the account already, up to the day `detail`
   } kind = Kind::none;

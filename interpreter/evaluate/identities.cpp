@@ -3,7 +3,9 @@
 namespace medpol {
 namespace {
 
-std::string yuan(Int fen, Language language) { return to_grouped(fen, 100, 2) + (language == Language::zh ? "元" : " yuan"); }
+std::string yuan(Int fen, Language language) {
+  return to_grouped(fen, 100, 2) + (language == Language::zh ? "元" : " yuan");
+}
 
 /// An amount of an identity with the words for it.
 struct Term {
@@ -22,7 +24,8 @@ public:
     const Term personal{"个人负担", "personal burden", person.value_or(0)};
     if (settlement_.total_cost && person) {
       std::vector<Term> parts{funds, personal};
-      if (const auto hospital = reported("hosp_part_amt")) parts.push_back({"医院负担", "borne by the hospital", *hospital});
+      if (const auto hospital = reported("hosp_part_amt"))
+        parts.push_back({"医院负担", "borne by the hospital", *hospital});
       equal(total, parts);
     }
     if (fund) equal(funds, {{"各支付项之和", "sum of the payments", settlement_.fund_total}});
@@ -54,8 +57,13 @@ private:
     for (const auto language : {Language::zh, Language::en}) {
       const bool zh = language == Language::zh;
       auto& words = text[static_cast<std::size_t>(language)];
-      words = std::string(zh ? "结算的数对不上：" : "the settlement does not add up: ") + (zh ? whole.zh : whole.en) + " " + yuan(whole.fen, language) + " ≠ ";
-      for (std::size_t i = 0; i < parts.size(); ++i) words += std::string(i == 0 ? "" : zh ? " ＋ " : " + ") + (zh ? parts[i].zh : parts[i].en) + " " + yuan(parts[i].fen, language);
+      words = std::string(zh ? "结算的数对不上：" : "the settlement does not add up: ") + (zh ? whole.zh : whole.en) +
+              " " + yuan(whole.fen, language) + " ≠ ";
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        words += std::string(i == 0 ? ""
+                             : zh   ? " ＋ "
+                                    : " + ") +
+                 (zh ? parts[i].zh : parts[i].en) + " " + yuan(parts[i].fen, language);
       if (parts.size() > 1) words += (zh ? " ＝ " : " = ") + yuan(sum, language);
       words += zh ? "，请检查政策" : ": check the policy";
     }
@@ -63,8 +71,10 @@ private:
   }
 
   void fail(const char* zh, const char* en, Int fen, const char* relation, const char* relation_en, const Term& other) {
-    out_.push_back({{std::string("结算的数对不上：") + zh + " " + yuan(fen, Language::zh) + relation + other.zh + " " + yuan(other.fen, Language::zh) + "，请检查政策",
-                     std::string("the settlement does not add up: ") + en + " " + yuan(fen, Language::en) + relation_en + other.en + " " + yuan(other.fen, Language::en) + ": check the policy"},
+    out_.push_back({{std::string("结算的数对不上：") + zh + " " + yuan(fen, Language::zh) + relation + other.zh + " " +
+                         yuan(other.fen, Language::zh) + "，请检查政策",
+                     std::string("the settlement does not add up: ") + en + " " + yuan(fen, Language::en) +
+                         relation_en + other.en + " " + yuan(other.fen, Language::en) + ": check the policy"},
                     "",
                     ""});
   }
@@ -76,6 +86,8 @@ private:
 
 } // namespace
 
-std::vector<Reason> broken_identities(const Plan& plan, const Settlement& settlement) { return Identities(plan, settlement).broken(); }
+std::vector<Reason> broken_identities(const Plan& plan, const Settlement& settlement) {
+  return Identities(plan, settlement).broken();
+}
 
 } // namespace medpol

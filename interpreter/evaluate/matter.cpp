@@ -17,9 +17,11 @@ enum class Needed : std::uint8_t { yes, no, undecided };
 
 class Answering {
 public:
-  Answering(const Policy& policy, MatterId id, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources)
-      : policy_(policy), name_(policy.scope.matters[static_cast<std::size_t>(id)]), matter_(policy.plan.matters[static_cast<std::size_t>(id)]), evaluator_(evaluator),
-        inputs_(inputs), sources_(sources) {}
+  Answering(const Policy& policy, MatterId id, Evaluator& evaluator, std::span<const InputValue> inputs,
+            const SourceSet& sources)
+      : policy_(policy), name_(policy.scope.matters[static_cast<std::size_t>(id)]),
+        matter_(policy.plan.matters[static_cast<std::size_t>(id)]), evaluator_(evaluator), inputs_(inputs),
+        sources_(sources) {}
 
   AnsweredMatter run() {
     out_.policy = &policy_;
@@ -132,17 +134,23 @@ private:
       for (const auto& paper : papers_of_line(line.words)) {
         listed.push_back(paper);
         if (is_needed == Needed::no || (handed && is_among(paper, papers))) continue;
-        if (is_needed == Needed::undecided) perhaps.push_back({said(line.condition_words)[0] + "：" + paper.words(), said(line.condition_words)[1] + ": " + paper.words()});
+        if (is_needed == Needed::undecided)
+          perhaps.push_back({said(line.condition_words)[0] + "：" + paper.words(),
+                             said(line.condition_words)[1] + ": " + paper.words()});
         else wanted.push_back(wanted_words(paper, papers));
         if (is_needed == Needed::yes && handed) answer_.missing.push_back(paper.words());
       }
     }
     answer_.documents_undecided = !perhaps.empty();
-    auto& said = handed && !wanted.empty() ? note("缺少材料", "Missing documents") : handed ? note("材料", "Documents") : note("所需材料", "Documents");
+    auto& said = handed && !wanted.empty() ? note("缺少材料", "Missing documents")
+                 : handed                  ? note("材料", "Documents")
+                                           : note("所需材料", "Documents");
     said.basis = matter_.documents_basis;
-    for (const auto& line : matter_.documents) said.basis.insert(said.basis.end(), line.basis.begin(), line.basis.end());
+    for (const auto& line : matter_.documents)
+      said.basis.insert(said.basis.end(), line.basis.begin(), line.basis.end());
     said.lines = std::move(wanted);
-    if (said.lines.empty()) said.lines.push_back(perhaps.empty() ? Words{"齐全", "complete"} : Words{"其余齐全", "otherwise complete"});
+    if (said.lines.empty())
+      said.lines.push_back(perhaps.empty() ? Words{"齐全", "complete"} : Words{"其余齐全", "otherwise complete"});
     if (!perhaps.empty()) note("视情况需要", "Needed if").lines = std::move(perhaps);
     strangers(papers, listed, "不在所需材料里", "is not among the documents");
   }
@@ -150,12 +158,14 @@ private:
   static Words wanted_words(const Paper& paper, const std::vector<Paper>& papers) {
     for (const auto& one : papers)
       if (same_paper(paper, one) && one.count)
-        return {paper.words() + "（已交 " + std::to_string(*one.count) + one.measure + "）", paper.words() + " (" + std::to_string(*one.count) + one.measure + " handed in)"};
+        return {paper.words() + "（已交 " + std::to_string(*one.count) + one.measure + "）",
+                paper.words() + " (" + std::to_string(*one.count) + one.measure + " handed in)"};
     return {paper.words(), paper.words()};
   }
 
   /// What the record names and the policy does not: nothing is passed over in silence.
-  void strangers(const std::vector<Paper>& papers, const std::vector<Paper>& listed, const std::string& zh, const std::string& en) {
+  void strangers(const std::vector<Paper>& papers, const std::vector<Paper>& listed, const std::string& zh,
+                 const std::string& en) {
     std::vector<std::string> names;
     std::vector<Paper> parts = listed;
     for (const auto& paper : listed) {
@@ -164,9 +174,11 @@ private:
     }
     std::vector<Words> lines;
     for (const auto& paper : papers) {
-      if (std::any_of(parts.begin(), parts.end(), [&](const Paper& known) { return same_paper(known, paper); })) continue;
+      if (std::any_of(parts.begin(), parts.end(), [&](const Paper& known) { return same_paper(known, paper); }))
+        continue;
       const auto near = nearest_word(paper.name, names);
-      lines.push_back({"“" + paper.name + "”" + zh + (near.empty() ? "" : "，是不是“" + near + "”？"), "“" + paper.name + "” " + en + (near.empty() ? "" : ", did you mean “" + near + "”?")});
+      lines.push_back({"“" + paper.name + "”" + zh + (near.empty() ? "" : "，是不是“" + near + "”？"),
+                       "“" + paper.name + "” " + en + (near.empty() ? "" : ", did you mean “" + near + "”?")});
     }
     if (!lines.empty()) note("请核对", "Please check").lines = std::move(lines);
   }
@@ -189,7 +201,9 @@ private:
       const auto is_needed = needed(line);
       if (is_needed == Needed::no || (done && is_among(step, papers))) continue;
       if (is_needed == Needed::yes) doubt(line.doubt, {line.words, line.words});
-      if (is_needed == Needed::undecided) open.push_back({said(line.condition_words)[0] + "：" + line.words, said(line.condition_words)[1] + ": " + line.words});
+      if (is_needed == Needed::undecided)
+        open.push_back(
+            {said(line.condition_words)[0] + "：" + line.words, said(line.condition_words)[1] + ": " + line.words});
       else open.push_back({line.words, line.words});
       if (next == nullptr) next = &line, next_undecided = is_needed == Needed::undecided;
     }
@@ -227,7 +241,8 @@ private:
 
 } // namespace
 
-AnsweredMatter answer_matter(const Policy& policy, MatterId matter, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources) {
+AnsweredMatter answer_matter(const Policy& policy, MatterId matter, Evaluator& evaluator,
+                             std::span<const InputValue> inputs, const SourceSet& sources) {
   return Answering(policy, matter, evaluator, inputs, sources).run();
 }
 

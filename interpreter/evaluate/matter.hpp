@@ -5,7 +5,12 @@ namespace medpol {
 
 /// What came of an application, for examples that say what it should be.
 struct MatterAnswer {
-  enum class Eligibility : std::uint8_t { not_asked, eligible, ineligible, undecided } eligibility = Eligibility::not_asked;
+  enum class Eligibility : std::uint8_t {
+    not_asked,
+    eligible,
+    ineligible,
+    undecided
+  } eligibility = Eligibility::not_asked;
   bool documents_given = false;     ///< the record says what was handed in
   bool documents_undecided = false; ///< whether some document is needed hangs on a field that the record lacks
   std::vector<std::string> missing; ///< documents, as the policy names them
@@ -20,6 +25,7 @@ struct AnsweredMatter {
 };
 
 /// Answers a record that applies for a matter: who may, what is missing, what comes next. No amounts.
-AnsweredMatter answer_matter(const Policy& policy, MatterId matter, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources);
+AnsweredMatter answer_matter(const Policy& policy, MatterId matter, Evaluator& evaluator,
+                             std::span<const InputValue> inputs, const SourceSet& sources);
 
 } // namespace medpol

@@ -11,7 +11,9 @@ constexpr int most_runs = 256; ///< choices that are tried for one claim: bounds
 /// The first place at which an evaluation stopped for want of a reading; null when there is none.
 const ReadingGroup* first_open(const Plan& plan, const Trace& trace) {
   for (const auto& group : plan.readings)
-    if (!group.readings.empty() && trace[group.node].state == State::review && trace[group.node].origin == group.node && chosen_reading(group, trace.readings) == nullptr) return &group;
+    if (!group.readings.empty() && trace[group.node].state == State::review && trace[group.node].origin == group.node &&
+        chosen_reading(group, trace.readings) == nullptr)
+      return &group;
   return nullptr;
 }
 
@@ -24,7 +26,8 @@ bool chooses(const std::vector<ReadingChoice>& readings, RuleId rule) {
 void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices, Settlement& settlement) {
   const auto add = [&](Reason reason, bool review) {
     if (review && settlement.status < Status::review) settlement.status = Status::review;
-    const bool known = std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& one) { return one.text[0] == reason.text[0]; });
+    const bool known = std::any_of(settlement.reasons.begin(), settlement.reasons.end(),
+                                   [&](const Reason& one) { return one.text[0] == reason.text[0]; });
     if (!known) settlement.reasons.push_back(std::move(reason));
   };
   for (const auto& group : policy.plan.readings) {
@@ -37,13 +40,15 @@ void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingCho
     }
     const auto of_rule = [&](const ChosenReading& one) { return one.choice.rule == group.rule; };
     const auto chosen = std::find_if(choices.chosen.begin(), choices.chosen.end(), of_rule);
-    if (chosen == choices.chosen.end() || std::any_of(settlement.readings.begin(), settlement.readings.end(), of_rule)) continue;
+    if (chosen == choices.chosen.end() || std::any_of(settlement.readings.begin(), settlement.readings.end(), of_rule))
+      continue;
     settlement.readings.push_back(*chosen);
     if (!chosen->decided) add(supposed_reading(policy, chosen->choice, choices.strict), choices.strict);
   }
 }
 
-Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices, const History* history) {
+Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs,
+                  const SourceSet& sources, const ReadingChoices& choices, const History* history) {
   const auto given = choices.taken();
   evaluator.choose(given);
   auto out = settle_once(policy, evaluator, inputs, sources, choices, history);
@@ -63,7 +68,8 @@ Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const In
     auto once = settle_once(policy, evaluator, inputs, sources, decided, history);
     const auto* lacking = first_open(policy.plan, evaluator.trace());
     if (lacking == nullptr || chooses(all, lacking->rule)) {
-      out.outcomes.push_back({tried, once.status, std::move(once.payments), std::move(once.account_payments), std::move(once.results), std::move(once.reasons), once.fund_total});
+      out.outcomes.push_back({tried, once.status, std::move(once.payments), std::move(once.account_payments),
+                              std::move(once.results), std::move(once.reasons), once.fund_total});
       continue;
     }
     for (auto reading = lacking->readings.rbegin(); reading != lacking->readings.rend(); ++reading) {

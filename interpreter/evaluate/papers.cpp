@@ -12,8 +12,10 @@ constexpr int most = 9999;
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view wide = "\u3000";
-  while (text.starts_with(' ') || text.starts_with('\t') || text.starts_with(wide)) text.remove_prefix(text.starts_with(wide) ? wide.size() : 1);
-  while (text.ends_with(' ') || text.ends_with('\t') || text.ends_with(wide)) text.remove_suffix(text.ends_with(wide) ? wide.size() : 1);
+  while (text.starts_with(' ') || text.starts_with('\t') || text.starts_with(wide))
+    text.remove_prefix(text.starts_with(wide) ? wide.size() : 1);
+  while (text.ends_with(' ') || text.ends_with('\t') || text.ends_with(wide))
+    text.remove_suffix(text.ends_with(wide) ? wide.size() : 1);
   return text;
 }
 
@@ -61,12 +63,14 @@ std::vector<Paper> split(std::string_view text, std::u32string_view signs, bool 
 }
 
 bool leaves_a_choice(std::string_view line) {
-  return line.find("或") != std::string_view::npos || line.find("任选") != std::string_view::npos || line.find("之一") != std::string_view::npos ||
-         line.find(" or ") != std::string_view::npos;
+  return line.find("或") != std::string_view::npos || line.find("任选") != std::string_view::npos ||
+         line.find("之一") != std::string_view::npos || line.find(" or ") != std::string_view::npos;
 }
 
 bool was_given(const Paper& wanted, const std::vector<Paper>& given) {
-  return std::any_of(given.begin(), given.end(), [&](const Paper& one) { return same_paper(wanted, one) && (!wanted.count || !one.count || *one.count >= *wanted.count); });
+  return std::any_of(given.begin(), given.end(), [&](const Paper& one) {
+    return same_paper(wanted, one) && (!wanted.count || !one.count || *one.count >= *wanted.count);
+  });
 }
 
 } // namespace
@@ -90,7 +94,8 @@ bool is_among(const Paper& wanted, const std::vector<Paper>& given) {
   if (was_given(wanted, given)) return true;
   // A name that holds “、” itself comes in parts.
   const auto parts = split(wanted.name, U"、", false);
-  return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](const Paper& part) { return was_given(part, given); });
+  return parts.size() > 1 &&
+         std::all_of(parts.begin(), parts.end(), [&](const Paper& part) { return was_given(part, given); });
 }
 
 } // namespace medpol

@@ -15,13 +15,15 @@ struct Paper {
   std::string words() const;
 };
 
-/// The documents that a line of a policy asks for: its parts between “、” outside brackets. A line that leaves a choice (身份证、户口簿或社保卡) is one document.
+/// The documents that a line of a policy asks for: its parts between “、” outside brackets. A line that leaves a choice
+/// (身份证、户口簿或社保卡) is one document.
 std::vector<Paper> papers_of_line(std::string_view line);
 
 /// What a claim says was handed in or done: names joined by “、”, “；” or “;”. 无 or “none” is nothing.
 std::vector<Paper> papers_of_claim(std::string_view text);
 
-/// Whether a document was handed in, in the number that is wanted; a number that the claim does not say is taken to be enough.
+/// Whether a document was handed in, in the number that is wanted; a number that the claim does not say is taken to be
+/// enough.
 bool is_among(const Paper& wanted, const std::vector<Paper>& given);
 
 /// True where both are the same document, whatever their number.

@@ -6,14 +6,16 @@
 namespace medpol {
 
 const Balance* Trace::balance(NodeId id) const {
-  const auto found = std::find_if(balances.begin(), balances.end(), [&](const BalanceUse& use) { return use.node == id; });
+  const auto found =
+      std::find_if(balances.begin(), balances.end(), [&](const BalanceUse& use) { return use.node == id; });
   return found == balances.end() ? nullptr : &found->before;
 }
 
 NodeResult Evaluator::balance(NodeId id, const Node& node) {
   for (std::uint32_t i = 0; i < node.count; ++i)
     if (const auto& key = evaluate(plan_.operand(id, i)); key.state != State::value) return key;
-  const auto before = history_ == nullptr ? Balance{} : history_->before(static_cast<std::size_t>(node.number), inputs_);
+  const auto before =
+      history_ == nullptr ? Balance{} : history_->before(static_cast<std::size_t>(node.number), inputs_);
   trace_.balances.push_back({id, before});
   switch (before.kind) {
   case Balance::Kind::value: {
@@ -40,7 +42,10 @@ std::optional<Int> date_operation(Op op, Int a, Int b, Int number) {
     return std::nullopt;
   case Op::year_of: return calendar_day(day).year;
   case Op::month_of: return calendar_day(day).month;
-  case Op::insured_year: return insured_year_start(day, static_cast<int>(number)) ? std::optional<Int>(insured_year_start(day, static_cast<int>(number))->days) : std::nullopt;
+  case Op::insured_year:
+    return insured_year_start(day, static_cast<int>(number))
+               ? std::optional<Int>(insured_year_start(day, static_cast<int>(number))->days)
+               : std::nullopt;
   case Op::add_months: {
     if (b > 12 * 300 || b < -12 * 300) return std::nullopt;
     const auto months = static_cast<int>(b);

@@ -8,7 +8,9 @@ namespace {
 
 std::string quoted(const std::string& words) { return "“" + words + "”"; }
 
-std::string rule_in(const Policy& policy, RuleId id, Language language) { return rule_names(policy, id)[static_cast<std::size_t>(language)]; }
+std::string rule_in(const Policy& policy, RuleId id, Language language) {
+  return rule_names(policy, id)[static_cast<std::size_t>(language)];
+}
 
 std::string title_of(std::uint8_t letter, const std::string& title, Language language) {
   const auto name = (language == Language::zh ? "读法" : "reading ") + spell_letter(letter, language);
@@ -42,12 +44,14 @@ std::string reading_title(const Policy& policy, ReadingChoice choice, Language l
 }
 
 std::string reading_name(const Policy& policy, ReadingChoice choice, Language language) {
-  return quoted(rule_in(policy, choice.rule, language)) + (language == Language::zh ? "" : " ") + reading_title(policy, choice, language);
+  return quoted(rule_in(policy, choice.rule, language)) + (language == Language::zh ? "" : " ") +
+         reading_title(policy, choice, language);
 }
 
 std::string reading_names(const Policy& policy, const std::vector<ReadingChoice>& choices, Language language) {
   std::string out;
-  for (const auto& choice : choices) out += (out.empty() ? "" : language == Language::zh ? "，" : ", ") + reading_name(policy, choice, language);
+  for (const auto& choice : choices)
+    out += (out.empty() ? "" : language == Language::zh ? "，" : ", ") + reading_name(policy, choice, language);
   return out;
 }
 
@@ -55,7 +59,8 @@ std::array<std::string, 2> doubt_words(const Doubt& doubt) {
   struct Words {
     const char *zh, *en;
   };
-  constexpr Words words[] = {{"存疑", "in doubt"}, {"原文冲突", "contradictory in the source"}, {"原文截断", "cut off in the source"}};
+  constexpr Words words[] = {
+      {"存疑", "in doubt"}, {"原文冲突", "contradictory in the source"}, {"原文截断", "cut off in the source"}};
   const auto& kind = words[static_cast<std::size_t>(doubt.kind)];
   const auto why = [&](const char* colon) { return doubt.words.empty() ? std::string{} : colon + doubt.words; };
   return {kind.zh + why("："), kind.en + why(": ")};
@@ -68,7 +73,10 @@ Reason doubt_reason(const std::array<std::string, 2>& what, const Doubt& doubt) 
 
 Reason doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt& doubt) {
   const auto words = doubt_words(doubt);
-  return {{reading_name(policy, choice, Language::zh) + words[0], reading_name(policy, choice, Language::en) + " is " + words[1]}, "", ""};
+  return {{reading_name(policy, choice, Language::zh) + words[0],
+           reading_name(policy, choice, Language::en) + " is " + words[1]},
+          "",
+          ""};
 }
 
 Reason open_reading(const Policy& policy, const ReadingGroup& group, const SourceSet& sources) {
@@ -79,7 +87,8 @@ Reason open_reading(const Policy& policy, const ReadingGroup& group, const Sourc
     return doubt_reason({name, name_en}, group.doubt.value_or(Doubt{}));
   }
   const auto count = std::to_string(group.readings.size());
-  std::string zh = quoted(name) + "有" + count + "种读法，没有选定：", en = quoted(name_en) + " can be read in " + count + " ways and none is chosen: ";
+  std::string zh = quoted(name) + "有" + count + "种读法，没有选定：",
+              en = quoted(name_en) + " can be read in " + count + " ways and none is chosen: ";
   for (std::size_t i = 0; i < group.readings.size(); ++i) {
     const auto& reading = group.readings[i];
     zh += (i == 0 ? "" : "、") + title_of(reading.letter, reading.title, Language::zh);

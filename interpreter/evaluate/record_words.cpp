@@ -4,7 +4,8 @@
 
 namespace medpol {
 
-std::string record_title(const Scope& scope, ListId list, std::span<const InputValue> inputs, std::uint32_t record, Language language) {
+std::string record_title(const Scope& scope, ListId list, std::span<const InputValue> inputs, std::uint32_t record,
+                         Language language) {
   std::string code;
   for (const auto field : scope[list].fields) {
     const auto& input = scope[field];
@@ -12,17 +13,22 @@ std::string record_title(const Scope& scope, ListId list, std::span<const InputV
     if (index >= inputs.size() || inputs[index].records.size() < record) continue;
     const auto& value = inputs[index].records[record - 1];
     if (!value.present) continue;
-    if (scope[list].is_set && input.type.kind == TypeKind::one_of) return scope.format(input.type, value.value, 1, language);
+    if (scope[list].is_set && input.type.kind == TypeKind::one_of)
+      return scope.format(input.type, value.value, 1, language);
     if (input.type.kind != TypeKind::text) continue;
     // A name says more than the number that stands before it.
-    if (value.text.find_first_not_of("0123456789-_.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != std::string::npos) return value.text;
+    if (value.text.find_first_not_of("0123456789-_.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") !=
+        std::string::npos)
+      return value.text;
     if (code.empty()) code = value.text;
   }
   return code;
 }
 
 std::array<std::string, 2> record_words(const Policy& policy, const Trace& trace, const NodeResult& result) {
-  const auto alike = [&](const NodeResult& other) { return other.record != 0 && other.state == result.state && other.origin == result.origin; };
+  const auto alike = [&](const NodeResult& other) {
+    return other.record != 0 && other.state == result.state && other.origin == result.origin;
+  };
   ListId list = policy.plan[result.origin].frame;
   std::size_t count = 0;
   for (std::size_t i = 0; i < trace.records.size(); ++i) {
@@ -34,10 +40,13 @@ std::array<std::string, 2> record_words(const Policy& policy, const Trace& trace
   const auto number = std::to_string(result.record), all = std::to_string(count);
   const auto& scope = policy.scope;
   const auto& english = scope[scope[list].whole].english;
-  const auto title = record_title(scope, list, trace.inputs, result.record, Language::zh), title_en = record_title(scope, list, trace.inputs, result.record, Language::en);
-  return {scope[list].name + "第 " + number + " 条" + (title.empty() ? "" : "（" + title + "）") + (count > 1 ? "等 " + all + " 条" : "") + "：",
-          "record " + number + " of " + (english.empty() ? scope[list].name : english) + (title_en.empty() ? "" : " (" + title_en + ")") +
-              (count > 1 ? ", and of " + all + " in all" : "") + ": "};
+  const auto title = record_title(scope, list, trace.inputs, result.record, Language::zh),
+             title_en = record_title(scope, list, trace.inputs, result.record, Language::en);
+  return {scope[list].name + "第 " + number + " 条" + (title.empty() ? "" : "（" + title + "）") +
+              (count > 1 ? "等 " + all + " 条" : "") + "：",
+          "record " + number + " of " + (english.empty() ? scope[list].name : english) +
+              (title_en.empty() ? "" : " (" + title_en + ")") + (count > 1 ? ", and of " + all + " in all" : "") +
+              ": "};
 }
 
 } // namespace medpol

@@ -6,12 +6,14 @@
 
 namespace medpol {
 
-/// Whether what happened to a value for each record is a matter of that record: of its own fields or cases, not of the claim as a whole.
+/// Whether what happened to a value for each record is a matter of that record: of its own fields or cases, not of the
+/// claim as a whole.
 bool Evaluator::arose_in_record(NodeId id, NodeId origin) const {
   if (plan_[origin].frame != ListId::none) return true;
   if (plan_[id].op != Op::select) return false;
   const auto& selection = plan_.selections[static_cast<std::size_t>(plan_[id].number)];
-  return origin == selection.fallback || std::find(selection.cells.begin(), selection.cells.end(), origin) != selection.cells.end();
+  return origin == selection.fallback ||
+         std::find(selection.cells.begin(), selection.cells.end(), origin) != selection.cells.end();
 }
 
 const NodeResult& Evaluator::evaluate_in_record(NodeId id) {
@@ -95,7 +97,8 @@ void Evaluator::draw(NodeId id, const Node& node) {
       places[record_] = place.value;
     }
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return places[a] < places[b]; });
-    const auto twice = std::adjacent_find(order.begin(), order.end(), [&](auto a, auto b) { return places[a] == places[b]; });
+    const auto twice =
+        std::adjacent_find(order.begin(), order.end(), [&](auto a, auto b) { return places[a] == places[b]; });
     if (twice != order.end() && stopped.state == State::idle) stopped = {State::ambiguous, id, 0, *twice};
   }
   Int left = std::max<Int>(amount.value, 0);

@@ -12,12 +12,16 @@
 namespace medpol {
 namespace {
 
-std::string yuan(Int fen, Language language = Language::zh) { return to_grouped(fen, 100, 2) + (language == Language::zh ? "元" : " yuan"); }
+std::string yuan(Int fen, Language language = Language::zh) {
+  return to_grouped(fen, 100, 2) + (language == Language::zh ? "元" : " yuan");
+}
 
 class Settling {
 public:
-  Settling(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices, const History* history)
-      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), choices_(choices), history_(history), sources_(sources) {}
+  Settling(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources,
+           const ReadingChoices& choices, const History* history)
+      : policy_(policy), plan_(policy.plan), evaluator_(evaluator), inputs_(inputs), choices_(choices),
+        history_(history), sources_(sources) {}
 
   Settlement run() {
     out_.policy = &policy_;
@@ -48,7 +52,8 @@ public:
 private:
   void total_cost() {
     const auto field = policy_.scope.find_input("总费用");
-    if (field && inputs_[static_cast<std::size_t>(*field)].present) out_.total_cost = inputs_[static_cast<std::size_t>(*field)].value;
+    if (field && inputs_[static_cast<std::size_t>(*field)].present)
+      out_.total_cost = inputs_[static_cast<std::size_t>(*field)].value;
   }
 
   void worse(Status status) {
@@ -66,11 +71,17 @@ private:
   void amount(RuleId id, std::vector<Amount>& amounts, bool pays) {
     const auto& rule = plan_[id];
     const auto result = evaluator_.evaluate(rule.node);
-    if (result.state == State::value && plan_[rule.node].type.kind != TypeKind::money) return assessed(rule, result.value);
+    if (result.state == State::value && plan_[rule.node].type.kind != TypeKind::money)
+      return assessed(rule, result.value);
     if (result.state == State::value) {
       if (result.value < 0 && !(overpaid_ && !pays)) {
         worse(Status::review);
-        reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额", "“" + rule_names(policy_, id)[1] + "” is negative (" + yuan(result.value, Language::en) + "): check the policy or the claim"}, "", "", id});
+        reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额",
+                 "“" + rule_names(policy_, id)[1] + "” is negative (" + yuan(result.value, Language::en) +
+                     "): check the policy or the claim"},
+                "",
+                "",
+                id});
       }
       amounts.push_back({id, result.value});
       if (pays && &amounts == &out_.payments) out_.fund_total += result.value; // each within ±10^15 fen: see Op::rule
@@ -84,7 +95,8 @@ private:
       reason(std::move(why));
       return;
     }
-    if (result.state == State::refused) { // what a refused value leads to is not reported; the payment that it concerns says why
+    if (result.state ==
+        State::refused) { // what a refused value leads to is not reported; the payment that it concerns says why
       refused_ = true;
       cause(result);
       return;
@@ -100,7 +112,8 @@ private:
     const auto& node = plan_[rule.node];
     const auto& english = policy_.scope[rule.item].english;
     out_.notes[0].lines.push_back({rule.name + "：" + policy_.scope.format(node.type, value, node.scale),
-                                   (english.empty() ? rule.name : english) + ": " + policy_.scope.format(node.type, value, node.scale, Language::en)});
+                                   (english.empty() ? rule.name : english) + ": " +
+                                       policy_.scope.format(node.type, value, node.scale, Language::en)});
   }
 
   /// A record that is refused counts for nothing in its list; the settlement says why.
@@ -122,7 +135,9 @@ private:
   void all_causes() {
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
       const auto& result = evaluator_.trace()[static_cast<NodeId>(i)];
-      if (result.state != State::idle && result.state != State::value && result.state != State::refused && result.origin == static_cast<NodeId>(i)) cause(result);
+      if (result.state != State::idle && result.state != State::value && result.state != State::refused &&
+          result.origin == static_cast<NodeId>(i))
+        cause(result);
     }
   }
 
@@ -135,13 +150,17 @@ private:
 
   void check(const Assertion& assertion) {
     const auto& result = evaluator_.evaluate(assertion.condition);
-    // What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be decided.
+    // What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be
+    // decided.
     if (result.state != State::value && policy_.layer_of(assertion.span.file) != nullptr) {
       worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
       if (result.state == State::missing && plan_[result.origin].op == Op::input) {
         const auto name = field_names(policy_, static_cast<InputId>(plan_[result.origin].number));
         const auto where = place_words(assertion.span, sources_);
-        reason({{"缺少“" + name[0] + "”，断言（" + where[0] + "）要用到", "“" + name[1] + "” is missing, needed by an assertion (" + where[1] + ")"}, name[0], ""});
+        reason({{"缺少“" + name[0] + "”，断言（" + where[0] + "）要用到",
+                 "“" + name[1] + "” is missing, needed by an assertion (" + where[1] + ")"},
+                name[0],
+                ""});
       } else {
         cause(result);
       }
@@ -154,15 +173,21 @@ private:
     if (const auto failed = failed_record(assertion.condition); failed.record != 0) {
       const auto at = record_words(policy_, evaluator_.trace(), failed);
       auto own = facts_of(policy_, evaluator_.trace(), sources_, plan_.operand(assertion.condition, 1), failed.record);
-      if (!own[0].empty()) own = {own[0].substr(std::string_view("：").size()), own[1].substr(std::string_view(": ").size())};
+      if (!own[0].empty())
+        own = {own[0].substr(std::string_view("：").size()), own[1].substr(std::string_view(": ").size())};
       facts = {"：" + at[0] + own[0], ": " + at[1] + own[1]};
     } else if (facts[0].empty()) facts = facts_of(policy_, evaluator_.trace(), sources_, assertion.condition);
     else facts = {"：" + facts[0], ": " + facts[1]};
-    if (assertion.doubt) facts = {facts[0] + "，" + doubt_words(*assertion.doubt)[0], facts[1] + ", " + doubt_words(*assertion.doubt)[1]};
-    reason({{(words.empty() ? "断言不成立" : words) + facts[0] + "（断言，" + place[0] + "）", (words.empty() ? "an assertion fails" : words) + facts[1] + " (assertion, " + place[1] + ")"}, "", ""});
+    if (assertion.doubt)
+      facts = {facts[0] + "，" + doubt_words(*assertion.doubt)[0], facts[1] + ", " + doubt_words(*assertion.doubt)[1]};
+    reason({{(words.empty() ? "断言不成立" : words) + facts[0] + "（断言，" + place[0] + "）",
+             (words.empty() ? "an assertion fails" : words) + facts[1] + " (assertion, " + place[1] + ")"},
+            "",
+            ""});
   }
 
-  /// What the claim adds to an account. A claim whose part in it cannot be told is not settled, for those that come later rest on it.
+  /// What the claim adds to an account. A claim whose part in it cannot be told is not settled, for those that come
+  /// later rest on it.
   void account(std::size_t index) {
     const auto& account = plan_.accumulators[index];
     auto needed = account.keys;
@@ -179,7 +204,10 @@ private:
       }
       causes_.push_back(result.origin);
       const auto name = field_names(policy_, static_cast<InputId>(plan_[result.origin].number));
-      reason({{"缺少“" + name[0] + "”，“" + account.name + "”要用到", "“" + name[1] + "” is missing, needed for “" + account.english + "”"}, name[0], ""});
+      reason({{"缺少“" + name[0] + "”，“" + account.name + "”要用到",
+               "“" + name[1] + "” is missing, needed for “" + account.english + "”"},
+              name[0],
+              ""});
       return result;
     };
     for (const auto id : needed)
@@ -187,20 +215,26 @@ private:
     AccountUse use{index, history_ == nullptr ? Balance{} : history_->before(index, inputs_), std::nullopt};
     const bool counts = account.condition == NodeId::none || evaluator_.evaluate(account.condition).value != 0;
     if (counts) {
-      const auto added = account.kind == Accumulator::Kind::count ? NodeResult{State::value, NodeId::none, 1} : answered(account.value);
+      const auto added = account.kind == Accumulator::Kind::count ? NodeResult{State::value, NodeId::none, 1}
+                                                                  : answered(account.value);
       if (account.kind == Accumulator::Kind::sum && added.state == State::value && added.value < 0) {
         worse(Status::review);
         const auto amount = policy_.scope.format(account.type, added.value, plan_[account.value].scale);
         reason({{"“" + account.name + "”本次是负数（" + amount + "），请检查政策（例如加“，不低于 0元”）或申报金额",
-                 "“" + account.english + "” would go down by this claim (" + amount + "): check the policy (add “at least 0 yuan”, for example) or the claim"}, "", ""});
+                 "“" + account.english + "” would go down by this claim (" + amount +
+                     "): check the policy (add “at least 0 yuan”, for example) or the claim"},
+                "",
+                ""});
         return;
       }
       const bool adds = added.state == State::value && (added.value != 0 || account.kind == Accumulator::Kind::last);
       if (adds) use.added = added.value;
     }
-    const bool used = std::any_of(evaluator_.trace().balances.begin(), evaluator_.trace().balances.end(),
-                                  [&](const BalanceUse& one) { return static_cast<std::size_t>(plan_[one.node].number) == index; });
-    if (use.added) out_.postings.push_back({index, *use.added, account.value == NodeId::none ? 1 : plan_[account.value].scale});
+    const bool used =
+        std::any_of(evaluator_.trace().balances.begin(), evaluator_.trace().balances.end(),
+                    [&](const BalanceUse& one) { return static_cast<std::size_t>(plan_[one.node].number) == index; });
+    if (use.added)
+      out_.postings.push_back({index, *use.added, account.value == NodeId::none ? 1 : plan_[account.value].scale});
     if (used || use.added) out_.accounts.push_back(std::move(use));
   }
 
@@ -210,11 +244,13 @@ private:
     const auto node = plan_.operand(condition, 1);
     const auto& results = evaluator_.trace().records[static_cast<std::size_t>(node)];
     for (std::size_t i = 0; i < results.size(); ++i)
-      if (results[i].state == State::value && results[i].value == 0) return {State::value, node, 0, static_cast<std::uint32_t>(i + 1)};
+      if (results[i].state == State::value && results[i].value == 0)
+        return {State::value, node, 0, static_cast<std::uint32_t>(i + 1)};
     return {};
   }
 
-  /// What must hold of every settlement: the funds do not pay more than the cost (I1), and the account not more than the person owes (I3).
+  /// What must hold of every settlement: the funds do not pay more than the cost (I1), and the account not more than
+  /// the person owes (I3).
   void identities() {
     if (!out_.total_cost) return;
     Int account = 0;
@@ -223,10 +259,16 @@ private:
       overpaid_ = true;
       worse(Status::review);
       reason({{"基金支付合计 " + yuan(out_.fund_total) + " 超过总费用 " + yuan(*out_.total_cost) + "，请检查政策",
-               "the funds pay " + yuan(out_.fund_total) + ", more than the total cost " + yuan(*out_.total_cost) + ": check the policy"}, "", ""});
+               "the funds pay " + yuan(out_.fund_total) + ", more than the total cost " + yuan(*out_.total_cost) +
+                   ": check the policy"},
+              "",
+              ""});
     } else if (account > *out_.total_cost - out_.fund_total) {
       worse(Status::review);
-      reason({{"账户支付 " + yuan(account) + " 超过个人负担，请检查政策", "the account pays " + yuan(account) + ", more than the person owes: check the policy"}, "", ""});
+      reason({{"账户支付 " + yuan(account) + " 超过个人负担，请检查政策",
+               "the account pays " + yuan(account) + ", more than the person owes: check the policy"},
+              "",
+              ""});
     }
   }
 
@@ -254,7 +296,8 @@ private:
 
 } // namespace
 
-Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices, const History* history) {
+Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs,
+                       const SourceSet& sources, const ReadingChoices& choices, const History* history) {
   return Settling(policy, evaluator, inputs, sources, choices, history).run();
 }
 

@@ -17,10 +17,10 @@ enum class Status : std::uint8_t {
 
 /// Why something was refused, sent to review or rejected, already worded in both languages.
 struct Reason {
-  std::string text[2]; ///< indexed by Language
-  std::string field;   ///< the field of the claim it is about; may be empty
-  std::string value;   ///< what stood there; may be empty
-  RuleId rule = RuleId::none;      ///< that it is about; may be `none`
+  std::string text[2];              ///< indexed by Language
+  std::string field;                ///< the field of the claim it is about; may be empty
+  std::string value;                ///< what stood there; may be empty
+  RuleId rule = RuleId::none;       ///< that it is about; may be `none`
   std::vector<NodeId> origins = {}; ///< where in the working it arose
 };
 
@@ -30,7 +30,8 @@ struct Amount {
   Int fen = 0;
 };
 
-/// A reading that was chosen for a rule of a policy, and by whom: the bureau decides, the command line and an example suppose.
+/// A reading that was chosen for a rule of a policy, and by whom: the bureau decides, the command line and an example
+/// suppose.
 struct ChosenReading {
   ReadingChoice choice;
   bool decided = false;
@@ -40,7 +41,7 @@ struct ChosenReading {
 /// Which readings are taken for the claims of a policy.
 struct ReadingChoices {
   std::vector<ChosenReading> chosen; ///< one a rule
-  bool strict = false; ///< what rests on a reading that the bureau has not decided goes to review
+  bool strict = false;               ///< what rests on a reading that the bureau has not decided goes to review
   std::vector<ReadingChoice> taken() const {
     std::vector<ReadingChoice> out;
     for (const auto& one : chosen) out.push_back(one.choice);
@@ -77,36 +78,36 @@ struct AccountUse {
 /// The answer to one claim.
 struct Settlement {
   Status status = Status::rejected;
-  std::uint64_t line = 0;          ///< line of the claim file
-  std::string claim;               ///< 结算编号, or empty
-  const Policy* policy = nullptr;  ///< the policy that took it; null when none did
-  std::vector<Amount> payments;         ///< 支付项, in the policy's order; with 不予支付 items as 0
+  std::uint64_t line = 0;         ///< line of the claim file
+  std::string claim;              ///< 结算编号, or empty
+  const Policy* policy = nullptr; ///< the policy that took it; null when none did
+  std::vector<Amount> payments;   ///< 支付项, in the policy's order; with 不予支付 items as 0
   std::vector<Amount> account_payments;
-  std::vector<Amount> results;          ///< 结算项
-  std::vector<Reason> reasons;          ///< why refused, reviewed or rejected; also notes of a settled claim
+  std::vector<Amount> results; ///< 结算项
+  std::vector<Reason> reasons; ///< why refused, reviewed or rejected; also notes of a settled claim
   RecordKind kind = RecordKind::expense;
   std::vector<SettlementNote> notes;
   std::optional<Int> total_cost;        ///< 总费用, when the claim has it (fen)
   Int fund_total = 0;                   ///< sum of the payments (fen)
   std::vector<ChosenReading> readings;  ///< that it rests on
-  std::vector<ReadingOutcome> outcomes;        ///< review for want of a reading: what each would have come to
+  std::vector<ReadingOutcome> outcomes; ///< review for want of a reading: what each would have come to
   bool more_outcomes = false;           ///< there are more than were tried
   std::vector<AccountUse> accounts;     ///< in the policy's order
   std::vector<Posting> postings;        ///< what it adds to the ledger; none unless it is settled or refused
 };
 
-/// Settles one claim under one policy. `inputs` by InputId of the policy's scope. Fills everything but line and claim. Where a reading that the claim
-/// needs is not chosen, the outcome of each is found as well; the evaluator's trace is that without a choice.
-/// `history`: what was before; null where no policy keeps accounts.
-Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices = {},
-                  const History* history = nullptr);
+/// Settles one claim under one policy. `inputs` by InputId of the policy's scope. Fills everything but line and claim.
+/// Where a reading that the claim needs is not chosen, the outcome of each is found as well; the evaluator's trace is
+/// that without a choice. `history`: what was before; null where no policy keeps accounts.
+Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs,
+                  const SourceSet& sources, const ReadingChoices& choices = {}, const History* history = nullptr);
 
-/// What an answer rests on by choice goes into it: the readings that were taken, a doubt within one of them (review), that one was supposed and not
-/// decided (review, where only decisions count).
+/// What an answer rests on by choice goes into it: the readings that were taken, a doubt within one of them (review),
+/// that one was supposed and not decided (review, where only decisions count).
 void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices, Settlement& settlement);
 
 /// As `settle`, with the readings that the evaluator has been given and without outcomes.
-Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources, const ReadingChoices& choices,
-                       const History* history = nullptr);
+Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs,
+                       const SourceSet& sources, const ReadingChoices& choices, const History* history = nullptr);
 
 } // namespace medpol

@@ -32,7 +32,8 @@ std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId wan
 class StateWords {
 public:
   /// `record`: of a list, whose facts and cases are told; 0: none.
-  StateWords(const Policy& policy, const Trace& trace, const SourceSet& sources, std::uint32_t record = 0) : policy_(policy), trace_(trace), sources_(sources), record_(record) {}
+  StateWords(const Policy& policy, const Trace& trace, const SourceSet& sources, std::uint32_t record = 0)
+      : policy_(policy), trace_(trace), sources_(sources), record_(record) {}
 
   /// With the record in which it arose.
   Reason of(const NodeResult& result) const {
@@ -46,13 +47,17 @@ public:
     const auto& plan = policy_.plan;
     const auto& node = plan[result.origin];
     const auto place = place_words(node.span, sources_);
-    if (node.op == Op::reading) return open_reading(policy_, plan.readings[static_cast<std::size_t>(node.number)], sources_);
+    if (node.op == Op::reading)
+      return open_reading(policy_, plan.readings[static_cast<std::size_t>(node.number)], sources_);
     switch (result.state) {
     case State::missing: {
       if (node.op == Op::balance) return of_balance(result.origin);
       const auto input = field_names(policy_, static_cast<InputId>(node.number));
       const auto user = rule_using(result.origin);
-      return {{"缺少“" + input[0] + "”，计算“" + user[0] + "”时需要", "“" + input[1] + "” is missing, needed for “" + user[1] + "”"}, input[0], ""};
+      return {{"缺少“" + input[0] + "”，计算“" + user[0] + "”时需要",
+               "“" + input[1] + "” is missing, needed for “" + user[1] + "”"},
+              input[0],
+              ""};
     }
     case State::undefined: return undefined(result.origin, place);
     case State::refused:
@@ -61,20 +66,38 @@ public:
       const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
       if (!reason.empty()) return {{reason, reason}, "", ""};
       const auto said = words(node.span);
-      return {{"按规定" + said[0] + "（" + place[0] + "，没有写理由）", said[1] + " as ruled, no reason is written (" + place[1] + ")"}, "", ""};
+      return {{"按规定" + said[0] + "（" + place[0] + "，没有写理由）",
+               said[1] + " as ruled, no reason is written (" + place[1] + ")"},
+              "",
+              ""};
     }
-    case State::gap: return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin)[0], "no case is given (" + place[1] + ")" + facts(result.origin)[1]}, "", ""};
+    case State::gap:
+      return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin)[0],
+               "no case is given (" + place[1] + ")" + facts(result.origin)[1]},
+              "",
+              ""};
     case State::nothing: {
       const auto said = words(node.span);
-      return {{"“" + said[0] + "”没有一条可以比较（" + place[0] + "）", "“" + said[1] + "” has no record to compare (" + place[1] + ")"}, "", ""};
+      return {{"“" + said[0] + "”没有一条可以比较（" + place[0] + "）",
+               "“" + said[1] + "” has no record to compare (" + place[1] + ")"},
+              "",
+              ""};
     }
     case State::ambiguous: {
-      if (node.op == Op::draw) return {{"“" + words(node.span)[0] + "”的先后不明：两条的顺序相同（" + place[0] + "）", "“" + words(node.span)[1] + "”: two records have the same place in the order (" + place[1] + ")"}, "", ""};
+      if (node.op == Op::draw)
+        return {{"“" + words(node.span)[0] + "”的先后不明：两条的顺序相同（" + place[0] + "）",
+                 "“" + words(node.span)[1] + "”: two records have the same place in the order (" + place[1] + ")"},
+                "",
+                ""};
       const auto [first, second] = two_cases(result.origin);
-      return {{"两种情形都符合：" + first[0] + "、" + second[0] + "（" + place[0] + "）", "two cases fit: " + first[1] + ", " + second[1] + " (" + place[1] + ")"}, "", ""};
+      return {{"两种情形都符合：" + first[0] + "、" + second[0] + "（" + place[0] + "）",
+               "two cases fit: " + first[1] + ", " + second[1] + " (" + place[1] + ")"},
+              "",
+              ""};
     }
     case State::zero_division: return {{"除数为零（" + place[0] + "）", "division by zero (" + place[1] + ")"}, "", ""};
-    default: return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
+    default:
+      return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
     }
   }
 
@@ -99,28 +122,48 @@ private:
     const auto detail = before == nullptr ? std::string{} : before->detail;
     switch (before == nullptr ? Balance::Kind::none : before->kind) {
     case Balance::Kind::pending:
-      return {{"更早的单据 " + detail + " 还没有结算，“" + account.name + "”未定", "the earlier claim " + detail + " is not settled yet, so that “" + account.english + "” is open"}, "", ""};
+      return {{"更早的单据 " + detail + " 还没有结算，“" + account.name + "”未定",
+               "the earlier claim " + detail + " is not settled yet, so that “" + account.english + "” is open"},
+              "",
+              ""};
     case Balance::Kind::late:
       return {{"“" + account.name + "”已经算到 " + detail + "，这张单据的日期更早：要连同以后的单据重新结算",
-               "“" + account.english + "” goes up to " + detail + " already, this claim is earlier: settle it again with the later ones"}, "", ""};
+               "“" + account.english + "” goes up to " + detail +
+                   " already, this claim is earlier: settle it again with the later ones"},
+              "",
+              ""};
     default: break;
     }
-    return {{"没有“" + account.name + "”的期初数；政策也没有写“无历史记录：按零计”", "there is no opening balance of “" + account.english + "”, and the policy does not say “no history: counts as zero”"}, "", ""};
+    return {{"没有“" + account.name + "”的期初数；政策也没有写“无历史记录：按零计”",
+             "there is no opening balance of “" + account.english +
+                 "”, and the policy does not say “no history: counts as zero”"},
+            "",
+            ""};
   }
 
   Reason undefined(NodeId id, const std::array<std::string, 2>& place) const {
     const auto& node = policy_.plan[id];
     const auto given = facts(id);
     switch (node.op) {
-    case Op::balance: return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
-    case Op::add_months: return {{"加减月数后没有这一天，政策没有写月末怎么办（" + place[0] + "）" + given[0], "that month has no such day, and the policy does not say which is meant (" + place[1] + ")" + given[1]}, "", ""};
-    default: return {{"前一个日期晚于后一个日期（" + place[0] + "）" + given[0], "the first date is later than the second (" + place[1] + ")" + given[1]}, "", ""};
+    case Op::balance:
+      return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
+    case Op::add_months:
+      return {{"加减月数后没有这一天，政策没有写月末怎么办（" + place[0] + "）" + given[0],
+               "that month has no such day, and the policy does not say which is meant (" + place[1] + ")" + given[1]},
+              "",
+              ""};
+    default:
+      return {{"前一个日期晚于后一个日期（" + place[0] + "）" + given[0],
+               "the first date is later than the second (" + place[1] + ")" + given[1]},
+              "",
+              ""};
     }
   }
 
   /// The name of the first rule whose own formula or cases use a node and were evaluated.
   std::array<std::string, 2> rule_using(NodeId wanted) const {
-    if (const auto rules = rules_using(policy_.plan, trace_, wanted, 1); !rules.empty()) return rule_names(policy_, rules[0]);
+    if (const auto rules = rules_using(policy_.plan, trace_, wanted, 1); !rules.empty())
+      return rule_names(policy_, rules[0]);
     return policy_.header.names(); // an assertion
   }
 
@@ -131,7 +174,9 @@ private:
     seen[static_cast<std::size_t>(id)] = true;
     const auto& known = trace_.at(id, record_);
     const auto add = [&](const std::array<std::string, 2>& name) {
-      const auto value = [&](Language language) { return " " + policy_.scope.format(node.type, known.value, node.scale, language); };
+      const auto value = [&](Language language) {
+        return " " + policy_.scope.format(node.type, known.value, node.scale, language);
+      };
       out[1] += (out[0].empty() ? ": " : ", ") + name[1] + value(Language::en);
       out[0] += (out[0].empty() ? "：" : "、") + name[0] + value(Language::zh);
     };
@@ -152,7 +197,8 @@ private:
     const auto* choice = trace_.choice(id, policy_.plan[id].frame == ListId::none ? 0 : record_);
     for (std::size_t axis = 0; choice != nullptr && axis < choice->second.size(); ++axis)
       if (choice->second[axis] >= 0)
-        return {words(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label), words(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label)};
+        return {words(selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].label),
+                words(selection.axes[axis][static_cast<std::size_t>(choice->second[axis])].label)};
     return {};
   }
 
@@ -170,11 +216,16 @@ std::array<std::string, 2> place_words(Span span, const SourceSet& sources) {
   return {source.name() + " 第 " + line + " 行", source.name() + ":" + line};
 }
 
-std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId node) { return rules_using(plan, trace, node, plan.rules.size()); }
+std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId node) {
+  return rules_using(plan, trace, node, plan.rules.size());
+}
 
-Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) { return StateWords(policy, trace, sources, result.record).of(result); }
+Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result) {
+  return StateWords(policy, trace, sources, result.record).of(result);
+}
 
-std::array<std::string, 2> facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition, std::uint32_t record) {
+std::array<std::string, 2> facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources,
+                                    NodeId condition, std::uint32_t record) {
   return StateWords(policy, trace, sources, record).facts(condition);
 }
 

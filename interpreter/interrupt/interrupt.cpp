@@ -19,7 +19,8 @@ constexpr std::array ignored{SIGPIPE, SIGXFSZ};
 std::atomic<int> noted{0};
 std::atomic<bool> given_up{false}; ///< see stop_waiting
 static_assert(std::atomic<int>::is_always_lock_free);
-std::array<int, 2> wake{-1, -1}; ///< a pipe with a byte in it once a signal came: what waits in poll, in whatever thread, goes on
+std::array<int, 2> wake{
+    -1, -1}; ///< a pipe with a byte in it once a signal came: what waits in poll, in whatever thread, goes on
 std::array<struct sigaction, stopping.size()> stopping_before;
 std::array<struct sigaction, ignored.size()> ignored_before;
 
@@ -32,7 +33,7 @@ void wake_all() {
 void note(int signal) {
   const int error = errno;
   noted.store(signal, std::memory_order_relaxed);
-  struct sigaction usual {};
+  struct sigaction usual{};
   usual.sa_handler = SIG_DFL;
   for (const int one : stopping) sigaction(one, &usual, nullptr);
   wake_all();
@@ -48,7 +49,7 @@ StopSignals::StopSignals() {
   given_up = false;
   // Without the pipe a run that waits for input is stopped by the second signal, not by the first.
   if (pipe2(wake.data(), O_CLOEXEC | O_NONBLOCK) != 0) wake = {-1, -1};
-  struct sigaction ignore {}, action {};
+  struct sigaction ignore{}, action{};
   ignore.sa_handler = SIG_IGN;
   action.sa_handler = note;
   for (std::size_t i = 0; i < ignored.size(); ++i) sigaction(ignored[i], &ignore, &ignored_before[i]);
@@ -70,7 +71,7 @@ StopSignals::~StopSignals() {
 bool StopSignals::closed_pipe_ends() { return !was_ignored(ignored_before[0]); }
 
 int StopSignals::end_by(int signal) {
-  struct sigaction usual {};
+  struct sigaction usual{};
   usual.sa_handler = SIG_DFL;
   sigaction(signal, &usual, nullptr);
   raise(signal);
@@ -85,7 +86,8 @@ void stop_waiting() {
 }
 
 bool wait_for(int descriptor, WaitFor what) {
-  std::array<pollfd, 2> waiting{{{descriptor, static_cast<short>(what == WaitFor::reading ? POLLIN : POLLOUT), 0}, {wake[0], POLLIN, 0}}};
+  std::array<pollfd, 2> waiting{
+      {{descriptor, static_cast<short>(what == WaitFor::reading ? POLLIN : POLLOUT), 0}, {wake[0], POLLIN, 0}}};
   const auto goes_on = [] { return interrupted() == 0 && !given_up; };
   while (goes_on()) {
     const int ready = poll(waiting.data(), waiting.size(), -1);

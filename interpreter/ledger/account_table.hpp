@@ -9,12 +9,12 @@ namespace medpol {
 
 /// What stands in an account of one owner in one period: 40 bytes.
 struct AccountEntry {
-  std::uint64_t low = 0;             ///< the balance in two halves: as one number it would have to stand at every sixteenth byte
+  std::uint64_t low = 0; ///< the balance in two halves: as one number it would have to stand at every sixteenth byte
   std::int64_t high = 0;
-  std::uint32_t account = 0;         ///< number of its name
-  std::uint32_t owner = 0;           ///< number of its name
-  std::int32_t from = 0;             ///< first day of the period; 0 for 终身
-  std::int32_t through = 0;          ///< day of the last claim in it
+  std::uint32_t account = 0;                ///< number of its name
+  std::uint32_t owner = 0;                  ///< number of its name
+  std::int32_t from = 0;                    ///< first day of the period; 0 for 终身
+  std::int32_t through = 0;                 ///< day of the last claim in it
   std::uint32_t earlier = OwnerIndex::none; ///< the entry of the period before
   bool has_value = false, has_through = false;
   bool has_pending = false; ///< a claim that is not settled belongs in it: see AccountTable::pending
@@ -24,8 +24,9 @@ struct AccountEntry {
 };
 static_assert(sizeof(AccountEntry) == 40);
 
-/// The entries of all accounts. Those of one account and owner are a chain from the latest period to the earliest; claims come in the order of their days, so what
-/// they need stands at its head. 40 bytes an entry, and 4 for each owner of an account and those whose numbers are near.
+/// The entries of all accounts. Those of one account and owner are a chain from the latest period to the earliest;
+/// claims come in the order of their days, so what they need stands at its head. 40 bytes an entry, and 4 for each
+/// owner of an account and those whose numbers are near.
 class AccountTable {
 public:
   using Number = std::uint32_t;
@@ -43,7 +44,9 @@ public:
     return at;
   }
   /// The latest of all; the others follow by `earlier`.
-  Number latest(std::uint32_t account, std::uint32_t owner) const { return account < heads_.size() ? heads_[account][owner] : none; }
+  Number latest(std::uint32_t account, std::uint32_t owner) const {
+    return account < heads_.size() ? heads_[account][owner] : none;
+  }
   /// Of that period, made when it is not there.
   Number make(std::uint32_t account, std::uint32_t owner, std::int32_t from);
   /// Have fetched what `latest` and then its entry need: the first before the second, each for several owners.

@@ -14,7 +14,13 @@ namespace {
 struct Column {
   std::string_view zh, en;
 };
-constexpr auto columns = std::to_array<Column>({{"账", "ledger"}, {"累计", "account"}, {"对象", "owner"}, {"期间", "period"}, {"余额", "balance"}, {"截至", "through"}, {"待定", "pending"}});
+constexpr auto columns = std::to_array<Column>({{"账", "ledger"},
+                                                {"累计", "account"},
+                                                {"对象", "owner"},
+                                                {"期间", "period"},
+                                                {"余额", "balance"},
+                                                {"截至", "through"},
+                                                {"待定", "pending"}});
 enum : std::size_t { of_ledger, of_account, of_owner, of_period, of_balance, of_through, of_pending };
 
 struct FoundAccount {
@@ -31,7 +37,9 @@ std::optional<FoundAccount> find_account(const Library& library, const std::stri
   return std::nullopt;
 }
 
-Scale scale_of(const Policy& policy, const Accumulator& account) { return account.value == NodeId::none ? 1 : policy.plan[account.value].scale; }
+Scale scale_of(const Policy& policy, const Accumulator& account) {
+  return account.value == NodeId::none ? 1 : policy.plan[account.value].scale;
+}
 
 constexpr std::string_view between = "｜"; ///< the keys of an account with several; doubled inside a key
 
@@ -71,13 +79,15 @@ std::vector<std::string> owner_keys(std::string_view text) {
 /// Balances are written so that nothing is lost: 1700.00; 10/3 where no decimal is exact.
 std::string balance_text(const Policy& policy, const Accumulator& account, Int value, Scale scale) {
   if (account.type.kind == TypeKind::date) return to_iso(Date{static_cast<std::int32_t>(value)});
-  if (account.type.kind == TypeKind::one_of || account.type.kind == TypeKind::yes_no) return policy.scope.format(account.type, value, scale);
+  if (account.type.kind == TypeKind::one_of || account.type.kind == TypeKind::yes_no)
+    return policy.scope.format(account.type, value, scale);
   constexpr Scale finest = 1'000'000'000'000;
   if (finest % scale == 0) return to_decimal(value, scale, account.type.kind == TypeKind::money ? 2 : 0);
   return to_decimal(value, 1, 0) + "/" + std::to_string(scale);
 }
 
-std::optional<Int> read_balance(const Policy& policy, const Accumulator& account, Scale scale, const std::string& text) {
+std::optional<Int> read_balance(const Policy& policy, const Accumulator& account, Scale scale,
+                                const std::string& text) {
   if (account.type.kind == TypeKind::date) {
     const auto day = read_date(text);
     return day.value ? std::optional<Int>(day.value->days) : std::nullopt;
@@ -118,26 +128,36 @@ public:
     if (raw.error) return bad("这一行读不出来", "the row cannot be read");
     std::array<std::string, columns.size()> cells;
     for (const auto& field : raw.fields) {
-      const auto known = std::find_if(columns.begin(), columns.end(), [&](const Column& column) { return field.name == column.zh || field.name == column.en; });
+      const auto known = std::find_if(columns.begin(), columns.end(), [&](const Column& column) {
+        return field.name == column.zh || field.name == column.en;
+      });
       if (known == columns.end()) return bad("不认识的列“" + field.name + "”", "unknown column “" + field.name + "”");
       cells[static_cast<std::size_t>(known - columns.begin())] = field.value.text;
     }
-    const bool known = std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& one) { return one->header.ledger_name() == cells[of_ledger]; });
-    if (!known) return bad("没有政策或累计账“" + cells[of_ledger] + "”", "there is no policy or ledger “" + cells[of_ledger] + "”");
+    const bool known = std::any_of(library_.policies.begin(), library_.policies.end(),
+                                   [&](const auto& one) { return one->header.ledger_name() == cells[of_ledger]; });
+    if (!known)
+      return bad("没有政策或累计账“" + cells[of_ledger] + "”",
+                 "there is no policy or ledger “" + cells[of_ledger] + "”");
     const auto found = find_account(library_, cells[of_ledger], cells[of_account]);
-    if (!found) return bad("“" + cells[of_ledger] + "”没有累计“" + cells[of_account] + "”", "“" + cells[of_ledger] + "” has no account “" + cells[of_account] + "”");
+    if (!found)
+      return bad("“" + cells[of_ledger] + "”没有累计“" + cells[of_account] + "”",
+                 "“" + cells[of_ledger] + "” has no account “" + cells[of_account] + "”");
     const auto& [policy, account] = *found;
     AccountKey key{cells[of_ledger], cells[of_account], owner_keys(cells[of_owner]), 0};
-    if (cells[of_owner].empty() || key.keys.size() != account->keys.size()) return bad("对象“" + cells[of_owner] + "”不全", "the owner “" + cells[of_owner] + "” is not complete");
+    if (cells[of_owner].empty() || key.keys.size() != account->keys.size())
+      return bad("对象“" + cells[of_owner] + "”不全", "the owner “" + cells[of_owner] + "” is not complete");
     if (account->period.kind != PeriodKind::lifetime) {
       const auto from = read_date(cells[of_period]);
-      if (!from.value) return bad("期间“" + cells[of_period] + "”不是日期", "the period “" + cells[of_period] + "” is no date");
+      if (!from.value)
+        return bad("期间“" + cells[of_period] + "”不是日期", "the period “" + cells[of_period] + "” is no date");
       key.from = from.value->days;
     }
     Entry entry;
     if (!cells[of_balance].empty()) {
       const auto value = read_balance(*policy, *account, scale_of(*policy, *account), cells[of_balance]);
-      if (!value) return bad("余额“" + cells[of_balance] + "”读不出来", "the balance “" + cells[of_balance] + "” cannot be read");
+      if (!value)
+        return bad("余额“" + cells[of_balance] + "”读不出来", "the balance “" + cells[of_balance] + "” cannot be read");
       entry.has_value = true;
       entry.value = *value;
     }
@@ -172,7 +192,8 @@ OpeningBalances read_balances(const std::string& path, const Library& library) {
   return out;
 }
 
-bool write_balances(const Ledger& ledger, const Library& library, Language language, const std::function<bool(std::string_view)>& write) {
+bool write_balances(const Ledger& ledger, const Library& library, Language language,
+                    const std::function<bool(std::string_view)>& write) {
   constexpr std::size_t piece = 1 << 16;
   std::string out;
   bool good = true;
@@ -190,7 +211,8 @@ bool write_balances(const Ledger& ledger, const Library& library, Language langu
     CsvRow row(out);
     row.cell(key.ledger).cell(key.account).cell(owner_text(key.keys));
     row.cell(account->period.kind == PeriodKind::lifetime ? std::string{} : to_iso(Date{key.from}));
-    row.cell(entry.has_value ? balance_text(*policy, *account, entry.value, scale_of(*policy, *account)) : std::string{});
+    row.cell(entry.has_value ? balance_text(*policy, *account, entry.value, scale_of(*policy, *account))
+                             : std::string{});
     row.cell(entry.through ? to_iso(*entry.through) : std::string{}).cell(entry.pending);
     row.end();
     if (out.size() >= piece) flush();

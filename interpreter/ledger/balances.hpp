@@ -13,11 +13,13 @@ struct OpeningBalances {
   std::vector<std::string> problems[2]; ///< by Language, worded with the line; not empty: the balances must not be used
 };
 
-/// Reads a file of balances as `write_balances` makes them: CSV with the columns 账, 累计, 对象, 期间, 余额, 截至, 待定 (or ledger, account, owner, period, balance,
-/// through, pending). 期间 is the first day of the period, empty for 终身; 截至 the day of the last claim in it, which may be empty.
+/// Reads a file of balances as `write_balances` makes them: CSV with the columns 账, 累计, 对象, 期间, 余额, 截至, 待定
+/// (or ledger, account, owner, period, balance, through, pending). 期间 is the first day of the period, empty for 终身;
+/// 截至 the day of the last claim in it, which may be empty.
 OpeningBalances read_balances(const std::string& path, const Library& library);
 
 /// All accounts, in the order of their names and owners, in pieces. RFC 4180, UTF-8. False when `write` gave it.
-bool write_balances(const Ledger& ledger, const Library& library, Language language, const std::function<bool(std::string_view)>& write);
+bool write_balances(const Ledger& ledger, const Library& library, Language language,
+                    const std::function<bool(std::string_view)>& write);
 
 } // namespace medpol

@@ -6,8 +6,9 @@
 
 namespace medpol {
 
-/// Where a number of a table stands, found by a hash: open addressing, at most three quarters of the places taken. Eight bytes a place: with each number stands its
-/// hash, so that what has another hash is never looked at. The table keeps the things themselves and says which of them is meant.
+/// Where a number of a table stands, found by a hash: open addressing, at most three quarters of the places taken.
+/// Eight bytes a place: with each number stands its hash, so that what has another hash is never looked at. The table
+/// keeps the things themselves and says which of them is meant.
 class Buckets {
 public:
   static constexpr std::uint32_t none = UINT32_MAX;

@@ -4,7 +4,8 @@
 
 namespace medpol {
 
-/// From 2 MiB on the memory is asked for in large pages, where the system has them: tables that are looked into at random find their pages sooner.
+/// From 2 MiB on the memory is asked for in large pages, where the system has them: tables that are looked into at
+/// random find their pages sooner.
 void* allocate_large(std::size_t bytes);
 void free_large(void* memory, std::size_t bytes) noexcept;
 

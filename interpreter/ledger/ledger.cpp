@@ -5,7 +5,9 @@
 namespace medpol {
 namespace {
 
-std::string account_name(const std::string& ledger, const std::string& account) { return joined_names({ledger, account}); }
+std::string account_name(const std::string& ledger, const std::string& account) {
+  return joined_names({ledger, account});
+}
 
 } // namespace
 
@@ -17,7 +19,8 @@ AccountTerms Ledger::known_terms(const Policy& policy, std::size_t accumulator) 
 
 AccountTerms Ledger::terms(const Policy& policy, std::size_t accumulator) {
   auto out = known_terms(policy, accumulator);
-  if (out.account == Buckets::none) out.account = names_.number(account_name(policy.header.ledger_name(), policy.plan.accumulators[accumulator].name));
+  if (out.account == Buckets::none)
+    out.account = names_.number(account_name(policy.header.ledger_name(), policy.plan.accumulators[accumulator].name));
   return out;
 }
 
@@ -40,10 +43,13 @@ std::int32_t Ledger::period_start(const AccountTerms& terms, std::uint32_t owner
   if (const auto start = calendar_start(terms.period, day)) return *start;
   // The running period is the last that began on or before the day.
   const auto running = accounts_.running(terms.account, owner, day.days);
-  return running != AccountTable::none && day.days < accounts_[running].from + terms.period.number ? accounts_[running].from : day.days;
+  return running != AccountTable::none && day.days < accounts_[running].from + terms.period.number
+             ? accounts_[running].from
+             : day.days;
 }
 
-Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const {
+Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys,
+                       Date day) const {
   return before(known_terms(policy, accumulator), owners_.find(joined_names(keys)), day);
 }
 
@@ -69,7 +75,8 @@ Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, Date day)
 }
 
 AccountTable::Number Ledger::entry(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place) {
-  const auto number = place.entry != AccountTable::none ? place.entry : accounts_.make(terms.account, owner, place.from);
+  const auto number =
+      place.entry != AccountTable::none ? place.entry : accounts_.make(terms.account, owner, place.from);
   if (terms.account < latest_only_.size() && latest_only_[terms.account]) accounts_.forget_earlier(number);
   return number;
 }
@@ -87,7 +94,8 @@ void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountP
   entry.has_through = true;
 }
 
-void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, const std::string& claim) {
+void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
+                        const std::string& claim) {
   leave_open(terms(policy, accumulator), owner(keys), day, claim);
 }
 
@@ -96,7 +104,8 @@ void Ledger::leave_open(const AccountTerms& terms, std::uint32_t owner, Date day
   if (!accounts_[number].has_pending) accounts_.set_pending(number, claim);
 }
 
-void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, Int value) {
+void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
+                 Int value) {
   const auto terms = this->terms(policy, accumulator);
   const auto number = owner(keys);
   auto& entry = accounts_[this->entry(terms, number, {period_start(terms, number, day)})];
@@ -111,7 +120,8 @@ void Ledger::open(const AccountKey& key, const Entry& entry) {
 void Ledger::add_all(const Ledger& other) {
   other.accounts_.each([&](AccountTable::Number number) {
     const auto& held = other.accounts_[number];
-    set_entry(names_.number(other.names_[held.account]), owners_.number(other.owners_[held.owner]), held.from, other.entry_of(number));
+    set_entry(names_.number(other.names_[held.account]), owners_.number(other.owners_[held.owner]), held.from,
+              other.entry_of(number));
   });
 }
 
@@ -126,7 +136,8 @@ void Ledger::set_entry(std::uint32_t account, std::uint32_t owner, std::int32_t 
 }
 
 bool Ledger::contains(const AccountKey& key) const {
-  return accounts_.find(names_.find(account_name(key.ledger, key.account)), owners_.find(joined_names(key.keys)), key.from) != AccountTable::none;
+  return accounts_.find(names_.find(account_name(key.ledger, key.account)), owners_.find(joined_names(key.keys)),
+                        key.from) != AccountTable::none;
 }
 
 AccountKey Ledger::key_of(const AccountEntry& entry) const {
@@ -154,8 +165,10 @@ void Ledger::each(const std::function<void(const AccountKey&, const Entry&)>& ea
   for (const auto number : order) each(key_of(accounts_[number]), entry_of(number));
 }
 
-void Ledger::copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys) {
-  auto at = other.accounts_.latest(other.known_terms(policy, accumulator).account, other.owners_.find(joined_names(keys)));
+void Ledger::copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator,
+                        const std::vector<std::string>& keys) {
+  auto at =
+      other.accounts_.latest(other.known_terms(policy, accumulator).account, other.owners_.find(joined_names(keys)));
   for (; at != AccountTable::none; at = other.accounts_[at].earlier)
     if (const auto key = other.key_of(other.accounts_[at]); !contains(key)) open(key, other.entry_of(at));
 }
@@ -165,7 +178,8 @@ void Ledger::hold_latest_only(const AccountTerms& terms) {
   latest_only_[terms.account] = true;
 }
 
-std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs, InputId* missing) {
+std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account,
+                                                     std::span<const InputValue> inputs, InputId* missing) {
   std::vector<std::string> out;
   for (const auto key : account.keys) {
     const auto input = static_cast<InputId>(policy.plan[key].number);
@@ -191,7 +205,8 @@ std::optional<Date> account_day(const Policy& policy, const Accumulator& account
   return value.present ? std::optional(Date{static_cast<std::int32_t>(value.value)}) : std::nullopt;
 }
 
-void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs, const Settlement& settlement) {
+void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
+                     const Settlement& settlement) {
   for (const auto& posting : settlement.postings) {
     const auto& account = policy.plan.accumulators[posting.accumulator];
     ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_day(policy, account, inputs));

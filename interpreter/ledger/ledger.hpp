@@ -10,10 +10,11 @@
 
 namespace medpol {
 
-/// Which account, whose, and of which time. Policies of one ledger (累计账) that speak of an account of one name share it; a policy that names no ledger has its own.
+/// Which account, whose, and of which time. Policies of one ledger (累计账) that speak of an account of one name share
+/// it; a policy that names no ledger has its own.
 struct AccountKey {
-  std::string ledger;  ///< of Header::ledger_name
-  std::string account; ///< “统筹支付 每人每医保年度累计”
+  std::string ledger;            ///< of Header::ledger_name
+  std::string account;           ///< “统筹支付 每人每医保年度累计”
   std::vector<std::string> keys; ///< the fields' values: P001, 糖尿病
   std::int32_t from = 0;         ///< first day of the period; 0 for 终身
   auto operator<=>(const AccountKey&) const = default;
@@ -22,7 +23,7 @@ struct AccountKey {
 /// What stands in an account.
 struct Entry {
   bool has_value = false;
-  Int value = 0; ///< in the scale of the accumulator's value
+  Int value = 0;               ///< in the scale of the accumulator's value
   std::optional<Date> through; ///< day of the last claim in it
   std::string pending;         ///< number of a claim that is not settled and belongs in it; empty: none
 };
@@ -38,21 +39,23 @@ struct AccountTerms {
 
 /// An account of one owner and period, in one ledger.
 struct AccountPlace {
-  std::int32_t from = 0; ///< as in AccountKey
+  std::int32_t from = 0;                           ///< as in AccountKey
   AccountTable::Number entry = AccountTable::none; ///< `none`: nothing was ever posted to it
 };
 
 /// First day of the period of a day; nullopt where it rests on what was posted before, of a period of days.
 std::optional<std::int32_t> calendar_start(const Period& period, Date day);
 
-/// The accounts of all policies. Claims are posted in the order of their days. Names and owners have numbers, so that whoever settles many claims finds them once.
+/// The accounts of all policies. Claims are posted in the order of their days. Names and owners have numbers, so that
+/// whoever settles many claims finds them once.
 class Ledger {
 public:
   /// What the account held before a claim of the day `day`.
   Balance before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const;
   void post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day);
   /// A claim that belongs in the account is not settled.
-  void leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, const std::string& claim);
+  void leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
+                  const std::string& claim);
   /// Sets what the account of a claim of the day `day` holds.
   void set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, Int value);
   /// Sets an account as it stood at the end of an earlier run.
@@ -65,25 +68,32 @@ public:
   /// How many accounts of one owner and period are held.
   std::size_t size() const { return accounts_.size(); }
   /// The accounts of the same owners, whatever the time, for a replay.
-  void copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys);
+  void copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator,
+                  const std::vector<std::string>& keys);
 
   /// The number of an owner: the values of the keys of an account.
   std::uint32_t owner(const std::vector<std::string>& keys) { return owners_.number(joined_names(keys)); }
   /// The same of several owners, each as `joined_names` gives it.
-  void owners_of_joined(std::span<const std::string_view> joined, std::span<std::uint32_t> out) { owners_.numbers(joined, out); }
+  void owners_of_joined(std::span<const std::string_view> joined, std::span<std::uint32_t> out) {
+    owners_.numbers(joined, out);
+  }
   AccountTerms terms(const Policy& policy, std::size_t accumulator);
   /// The same as above, by numbers.
   Balance before(const AccountTerms& terms, std::uint32_t owner, Date day) const;
-  void post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value) { post(terms, owner, place(terms, owner, period_start(terms, owner, day)), day, value); }
+  void post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value) {
+    post(terms, owner, place(terms, owner, period_start(terms, owner, day)), day, value);
+  }
   void leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim);
-  /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins one.
+  /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins
+  /// one.
   std::int32_t period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const;
   AccountPlace place(const AccountTerms& terms, std::uint32_t owner, std::int32_t from) const {
     return {from, accounts_.find(terms.account, owner, from)};
   }
   /// The value that `before` gives for a claim of that day; nullopt where it gives none.
   std::optional<Int> value(const AccountTerms& terms, const AccountPlace& place, Date day) const {
-    if (place.entry == AccountTable::none) return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
+    if (place.entry == AccountTable::none)
+      return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
     const auto& entry = accounts_[place.entry];
     if (entry.has_pending || (entry.has_through && day.days < entry.through) || !entry.has_value) return std::nullopt;
     return entry.value();
@@ -91,11 +101,15 @@ public:
   /// `place`: as it was found since the last posting to the same owner.
   void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value);
   /// Have fetched what `place` needs: the first before the second, each for several owners.
-  void fetch_place(const AccountTerms& terms, std::uint32_t owner) const { accounts_.fetch_place(terms.account, owner); }
-  void fetch_account(const AccountTerms& terms, std::uint32_t owner) const { accounts_.fetch_latest(terms.account, owner); }
+  void fetch_place(const AccountTerms& terms, std::uint32_t owner) const {
+    accounts_.fetch_place(terms.account, owner);
+  }
+  void fetch_account(const AccountTerms& terms, std::uint32_t owner) const {
+    accounts_.fetch_latest(terms.account, owner);
+  }
 
-  /// From now on holds only the latest period of each owner of the account, where the claims of an owner come in the order of the days that decide the period, and
-  /// nobody asks for the accounts of the end.
+  /// From now on holds only the latest period of each owner of the account, where the claims of an owner come in the
+  /// order of the days that decide the period, and nobody asks for the accounts of the end.
   void hold_latest_only(const AccountTerms& terms);
 
 private:
@@ -105,21 +119,24 @@ private:
   AccountKey key_of(const AccountEntry& entry) const;
   Entry entry_of(AccountTable::Number number) const;
 
-  NameTable names_;  ///< of ledgers and accounts
+  NameTable names_; ///< of ledgers and accounts
   NameTable owners_;
   AccountTable accounts_;
   std::vector<bool> latest_only_; ///< by number of the account's name
 };
 
 /// The values of a claim for the keys of an account; nullopt when one is missing (`missing` gets it).
-std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs, InputId* missing = nullptr);
-/// What owners of one kind have in common: the ledger, and the fields of their keys. P001 of 人员编号 is another owner than P001 of 家庭编号.
+std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account,
+                                                     std::span<const InputValue> inputs, InputId* missing = nullptr);
+/// What owners of one kind have in common: the ledger, and the fields of their keys. P001 of 人员编号 is another owner
+/// than P001 of 家庭编号.
 std::vector<std::string> owner_kind(const Policy& policy, const Accumulator& account);
 /// The day of a claim by which an account counts; nullopt when it is missing.
 std::optional<Date> account_day(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs);
 
 /// Adds what a claim posts to its accounts; one that waits for review leaves them open.
-void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs, const Settlement& settlement);
+void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
+                     const Settlement& settlement);
 
 /// The ledger as one claim of a policy sees it.
 class ClaimHistory : public History {

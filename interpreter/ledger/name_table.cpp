@@ -64,7 +64,8 @@ void NameTable::numbers(std::span<const std::string_view> texts, std::span<std::
     if (out[i] == Buckets::none || (*this)[out[i]] != texts[i]) out[i] = number(texts[i], hashes_[i]);
 }
 
-// 0 ends a text and is less than any byte of a text; 0 and 1 within a text are written as two bytes, so that both stay what they are.
+// 0 ends a text and is less than any byte of a text; 0 and 1 within a text are written as two bytes, so that both stay
+// what they are.
 void append_name(std::string& joined, std::string_view name) {
   for (const char c : name) {
     if (c == '\0' || c == '\1') joined += '\1';

@@ -8,8 +8,9 @@
 
 namespace medpol {
 
-/// The number of something that owners have, by the number of the owner: four bytes an owner, in pages of 256 owners of whom one has it. What few of them have takes
-/// little; what all have lies side by side, and stays in a cache that a table of hashes would not fit.
+/// The number of something that owners have, by the number of the owner: four bytes an owner, in pages of 256 owners of
+/// whom one has it. What few of them have takes little; what all have lies side by side, and stays in a cache that a
+/// table of hashes would not fit.
 class OwnerIndex {
 public:
   static constexpr std::uint32_t none = UINT32_MAX;

@@ -7,8 +7,8 @@
 
 namespace medpol {
 
-/// A list that grows by pieces, so that what it holds is never copied as a whole nor held twice. A short list takes little: its only piece grows by doubling, and
-/// until it is full what is in it may move.
+/// A list that grows by pieces, so that what it holds is never copied as a whole nor held twice. A short list takes
+/// little: its only piece grows by doubling, and until it is full what is in it may move.
 template <class T> class Pieces {
 public:
   std::size_t size() const { return size_; }
@@ -20,7 +20,8 @@ public:
   }
 
 private:
-  static constexpr unsigned bits = std::bit_width((std::size_t{4} << 20) / sizeof(T)); ///< a whole piece is of 4 to 8 MiB
+  static constexpr unsigned bits =
+      std::bit_width((std::size_t{4} << 20) / sizeof(T)); ///< a whole piece is of 4 to 8 MiB
   static constexpr std::size_t whole = std::size_t{1} << bits, first = 8;
 
   void grow() {

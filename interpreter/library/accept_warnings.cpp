@@ -29,7 +29,9 @@ std::vector<Entry> entries_of(const std::vector<Acceptance>& lines) {
 }
 
 /// Warnings that are there on some days only, so that one that is accepted may be missing on another.
-bool depends_on_the_day(Code code) { return code == Code::W380 || code == Code::W381 || code == Code::W382 || code == Code::W383; }
+bool depends_on_the_day(Code code) {
+  return code == Code::W380 || code == Code::W381 || code == Code::W382 || code == Code::W383;
+}
 
 } // namespace
 
@@ -47,7 +49,9 @@ void accept_warnings(Library& library) {
       open[entries[next].named.code].push_back(&entries[next]);
     }
     auto& stack = open[warning.code];
-    while (!stack.empty() && (stack.back()->line->about.file != place.file || stack.back()->line->about.end <= place.begin)) stack.pop_back();
+    while (!stack.empty() &&
+           (stack.back()->line->about.file != place.file || stack.back()->line->about.end <= place.begin))
+      stack.pop_back();
     if (stack.empty()) {
       kept.push_back(std::move(warning));
       continue;
@@ -58,7 +62,8 @@ void accept_warnings(Library& library) {
   library.diagnostics = std::move(kept);
   if (has_errors(library.diagnostics)) return; // what errors hide cannot be missed
   for (const auto& entry : entries)
-    if (!entry.used && !depends_on_the_day(entry.named.code)) library.diagnostics.push_back({Code::W459, entry.named.span, {std::string(info(entry.named.code).name)}, {}});
+    if (!entry.used && !depends_on_the_day(entry.named.code))
+      library.diagnostics.push_back({Code::W459, entry.named.span, {std::string(info(entry.named.code).name)}, {}});
   finish(library.diagnostics);
 }
 

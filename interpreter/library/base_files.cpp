@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int deepest = 1;              ///< folders below the one beside which the file's folder stands
+constexpr int deepest = 1;                 ///< folders below the one beside which the file's folder stands
 constexpr std::size_t most_entries = 5000; ///< of folders that are looked through
 
 struct NamedFile {
@@ -38,7 +38,8 @@ std::vector<std::string> neighbours(const std::string& path) {
     for (auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
          !error && entry != fs::recursive_directory_iterator() && ++seen < most_entries; entry.increment(error)) {
       if (entry.depth() >= deepest) entry.disable_recursion_pending();
-      if (entry->path().extension() == ".medpol" && entry->is_regular_file(error)) out.push_back(entry->path().string());
+      if (entry->path().extension() == ".medpol" && entry->is_regular_file(error))
+        out.push_back(entry->path().string());
     }
     error.clear();
   }
@@ -48,7 +49,8 @@ std::vector<std::string> neighbours(const std::string& path) {
 
 } // namespace
 
-std::vector<std::string> base_files(const std::string& path, const std::string& extends, const std::vector<std::string>& given) {
+std::vector<std::string> base_files(const std::string& path, const std::string& extends,
+                                    const std::vector<std::string>& given) {
   std::vector<NamedFile> known;
   for (const auto& one : given)
     if (one != "-") known.push_back(named(one));

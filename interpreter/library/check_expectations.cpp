@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t most_cases = 8;
 
 /// 情形“退休”: the rule has such a case.
-void check_case(const Policy& policy, RuleId rule, const Expectation::CaseWords& said, const SourceSet& sources, Diagnostics& diagnostics) {
+void check_case(const Policy& policy, RuleId rule, const Expectation::CaseWords& said, const SourceSet& sources,
+                Diagnostics& diagnostics) {
   if (names_a_case(policy, rule, sources, said.words)) return;
   BothWords known;
   std::size_t told = 0;
@@ -26,12 +27,15 @@ void check_case(const Policy& policy, RuleId rule, const Expectation::CaseWords&
 }
 
 /// What an account holds before a claim is a whole number of its steps; times are counted from 1.
-void check_balance(const Policy& policy, const GivenBalance& given, const SourceSet& sources, Diagnostics& diagnostics) {
+void check_balance(const Policy& policy, const GivenBalance& given, const SourceSet& sources,
+                   Diagnostics& diagnostics) {
   const auto& account = policy.plan.accumulators[given.accumulator];
   const auto scale = account.value == NodeId::none ? Scale{1} : policy.plan[account.value].scale;
   const auto written = std::string(sources.text(given.span));
-  if (given.value * static_cast<Int>(scale) % static_cast<Int>(given.scale) != 0) diagnostics.push_back({Code::E512, given.span, {given.name, written}, {}});
-  else if (account.kind == Accumulator::Kind::count ? given.value < static_cast<Int>(given.scale) : account.kind == Accumulator::Kind::sum && given.value < 0)
+  if (given.value * static_cast<Int>(scale) % static_cast<Int>(given.scale) != 0)
+    diagnostics.push_back({Code::E512, given.span, {given.name, written}, {}});
+  else if (account.kind == Accumulator::Kind::count ? given.value < static_cast<Int>(given.scale)
+                                                    : account.kind == Accumulator::Kind::sum && given.value < 0)
     diagnostics.push_back({Code::E513, given.span, {given.name, written}, {}});
 }
 

@@ -1,10 +1,11 @@
 #pragma once
-#include "interpreter/check/policy.hpp"
 #include "grammar/diagnostic/diagnostic.hpp"
+#include "interpreter/check/policy.hpp"
 
 namespace medpol {
 
-/// Reports what the examples of a policy say of its cases and totals and what cannot be: a case that a rule does not have, a total finer than its smallest step.
+/// Reports what the examples of a policy say of its cases and totals and what cannot be: a case that a rule does not
+/// have, a total finer than its smallest step.
 void check_expectations(const Policy& policy, const SourceSet& sources, Diagnostics& diagnostics);
 
 } // namespace medpol

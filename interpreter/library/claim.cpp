@@ -18,8 +18,12 @@ Reason words_of(const RecordError& error) {
   case Kind::not_text: return with("不是可读的文字（UTF-8 或 GB18030）", "not text (UTF-8 or GB18030)");
   case Kind::column_count: {
     const auto slash = error.detail.find('/');
-    const auto cells = error.detail.substr(0, slash), head = slash == std::string::npos ? std::string{} : error.detail.substr(slash + 1);
-    return {{"这一行有 " + cells + " 格，表头有 " + head + " 格", "the row has " + cells + " cells, the head has " + head}, "", ""};
+    const auto cells = error.detail.substr(0, slash),
+               head = slash == std::string::npos ? std::string{} : error.detail.substr(slash + 1);
+    return {
+        {"这一行有 " + cells + " 格，表头有 " + head + " 格", "the row has " + cells + " cells, the head has " + head},
+        "",
+        ""};
   }
   case Kind::open_quote: return with("引号没有结束", "a quotation mark is not closed");
   case Kind::stray_quote: return with("引号的位置不对", "a quotation mark is out of place");
@@ -47,13 +51,17 @@ private:
 } // namespace
 
 ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored, ClaimNumbers* numbers)
-    : library_(library), names_(library, std::move(ignored)), own_numbers_(numbers == nullptr ? std::make_unique<AllNumbers>() : nullptr), numbers_(numbers == nullptr ? own_numbers_.get() : numbers) {}
+    : library_(library), names_(library, std::move(ignored)),
+      own_numbers_(numbers == nullptr ? std::make_unique<AllNumbers>() : nullptr),
+      numbers_(numbers == nullptr ? own_numbers_.get() : numbers) {}
 
 /// A key of a record that is left out on purpose, or a field of the list in some policy.
 bool ClaimSettler::leaves_out(ListId list, const std::string& name) {
   if (names_.is_ignored(name)) return names_.find(name).kind == FieldNames::Field::Kind::ignored;
   return static_cast<std::size_t>(list) < library_.vocabulary.lists.size() &&
-         std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& policy) { return policy->scope.find_field(list, name).has_value(); });
+         std::any_of(
+             library_.policies.begin(), library_.policies.end(),
+             [&](const auto& policy) { return policy->scope.find_field(list, name).has_value(); });
 }
 
 SettledClaim ClaimSettler::settle(const RawRecord& record) {
@@ -66,8 +74,9 @@ SettledClaim ClaimSettler::settle(ReadClaim claim, const History* history) {
   auto& evaluator = evaluators_.of(*claim.policy);
   const auto& readings = readings_[claim.policy];
   evaluator.choose(readings.taken());
-  auto settlement = claim.matter ? answer_matter(*claim.policy, *claim.matter, evaluator, out.inputs, library_.sources).settlement
-                                 : medpol::settle(*claim.policy, evaluator, out.inputs, library_.sources, readings, history);
+  auto settlement =
+      claim.matter ? answer_matter(*claim.policy, *claim.matter, evaluator, out.inputs, library_.sources).settlement
+                   : medpol::settle(*claim.policy, evaluator, out.inputs, library_.sources, readings, history);
   if (claim.matter) rest_on_readings(*claim.policy, evaluator.trace(), readings, settlement);
   settlement.line = out.settlement.line;
   settlement.claim = out.settlement.claim;
@@ -96,21 +105,29 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     if (known.kind == FieldNames::Field::Kind::unknown && !record.error) {
       const auto hint = known.near.empty() ? std::string{} : "，是不是“" + known.near + "”？";
       const auto hint_en = known.near.empty() ? std::string{} : ", did you mean “" + known.near + "”?";
-      problems.push_back({{"不认识字段“" + raw.name + "”" + hint, "unknown field “" + raw.name + "”" + hint_en}, raw.name, raw.value.text});
+      problems.push_back({{"不认识字段“" + raw.name + "”" + hint, "unknown field “" + raw.name + "”" + hint_en},
+                          raw.name,
+                          raw.value.text});
     }
     if (known.kind != FieldNames::Field::Kind::vocabulary) continue;
     const auto index = static_cast<std::size_t>(known.input);
     if (given[index] != nullptr) {
-      problems.push_back({{"“" + *given[index] + "”和“" + raw.name + "”是同一个字段，写了两次", "“" + *given[index] + "” and “" + raw.name + "” are one field, given twice"}, raw.name, raw.value.text});
+      problems.push_back({{"“" + *given[index] + "”和“" + raw.name + "”是同一个字段，写了两次",
+                           "“" + *given[index] + "” and “" + raw.name + "” are one field, given twice"},
+                          raw.name,
+                          raw.value.text});
       continue;
     }
     given[index] = &raw.name;
     if (const auto list = vocabulary.list_of(known.input); list != ListId::none) {
       lists.emplace_back(list, &raw.value);
-      read_list(vocabulary, list, raw.value, [&](const std::string& name) { return leaves_out(list, name); }, out.inputs, problems);
+      read_list(
+          vocabulary, list, raw.value, [&](const std::string& name) { return leaves_out(list, name); }, out.inputs,
+          problems);
       continue;
     }
-    if (auto problem = read_input(vocabulary, vocabulary.inputs[index], raw.value, out.inputs[index])) problems.push_back(std::move(*problem));
+    if (auto problem = read_input(vocabulary, vocabulary.inputs[index], raw.value, out.inputs[index]))
+      problems.push_back(std::move(*problem));
   }
   const auto answer = [&](Status status) {
     settlement.status = status;
@@ -121,19 +138,24 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     const auto id = vocabulary.find_input("结算编号");
     if (id) settlement.claim = out.inputs[static_cast<std::size_t>(*id)].text;
     const auto cost = vocabulary.find_input("总费用");
-    if (cost && out.inputs[static_cast<std::size_t>(*cost)].present) settlement.total_cost = out.inputs[static_cast<std::size_t>(*cost)].value;
+    if (cost && out.inputs[static_cast<std::size_t>(*cost)].present)
+      settlement.total_cost = out.inputs[static_cast<std::size_t>(*cost)].value;
   };
   name_claim();
   if (problems.empty() && !settlement.claim.empty()) {
     const auto before = numbers_->meet(settlement.claim, record.line);
     const auto line = before ? std::to_string(*before) : std::string();
-    if (before) problems.push_back({{"结算编号与第 " + line + " 行重复", "the claim id stands in line " + line + " already"}, "结算编号", settlement.claim});
+    if (before)
+      problems.push_back({{"结算编号与第 " + line + " 行重复", "the claim id stands in line " + line + " already"},
+                          "结算编号",
+                          settlement.claim});
   }
   if (!problems.empty()) {
     answer(Status::rejected);
     return claim;
   }
-  if (const auto field = vocabulary.find_input("冲正结算编号"); field && out.inputs[static_cast<std::size_t>(*field)].present) {
+  if (const auto field = vocabulary.find_input("冲正结算编号");
+      field && out.inputs[static_cast<std::size_t>(*field)].present) {
     claim.reverses = out.inputs[static_cast<std::size_t>(*field)].text;
     return claim;
   }
@@ -154,12 +176,16 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
       lists.emplace_back(list, &raw->value);
       continue;
     }
-    if (auto problem = read_input(scope, scope[*input], raw->value, out.inputs[static_cast<std::size_t>(*input)])) problems.push_back(std::move(*problem));
+    if (auto problem = read_input(scope, scope[*input], raw->value, out.inputs[static_cast<std::size_t>(*input)]))
+      problems.push_back(std::move(*problem));
   }
   // What the policy itself knows of the records was not read with the vocabulary.
   for (const auto& [list, raw] : lists)
-    if (static_cast<std::size_t>(list) >= vocabulary.lists.size() || scope[list].fields.size() > vocabulary[list].fields.size())
-      read_list(scope, list, *raw, [&, id = list](const std::string& name) { return leaves_out(id, name); }, out.inputs, problems);
+    if (static_cast<std::size_t>(list) >= vocabulary.lists.size() ||
+        scope[list].fields.size() > vocabulary[list].fields.size())
+      read_list(
+          scope, list, *raw, [&, id = list](const std::string& name) { return leaves_out(id, name); }, out.inputs,
+          problems);
   if (!problems.empty()) {
     settlement.policy = routing.policy;
     answer(Status::rejected);

@@ -11,7 +11,7 @@ namespace medpol {
 /// One claim with its answer and what is needed to explain it.
 struct SettledClaim {
   Settlement settlement;
-  std::vector<InputValue> inputs;     ///< by InputId of the policy's scope (of the vocabulary, when there is no policy)
+  std::vector<InputValue> inputs; ///< by InputId of the policy's scope (of the vocabulary, when there is no policy)
   Evaluator* evaluator = nullptr; ///< holds the trace until the next claim; null when nothing was evaluated
 };
 
@@ -21,7 +21,7 @@ struct ReadClaim {
   const Policy* policy = nullptr; ///< that settles it
   std::optional<MatterId> matter; ///< of the policy's scope, for an application
   bool open = false;
-  std::string reverses;           ///< 冲正结算编号: the claim that the record cancels; empty: none
+  std::string reverses; ///< 冲正结算编号: the claim that the record cancels; empty: none
 };
 
 /// The numbers that the claims of a file have had so far: a claim is settled once.

@@ -46,14 +46,18 @@ std::string ClaimLines::claim_id(const RawRecord& record) const {
   return {};
 }
 
-std::optional<ClaimLines::Words> ClaimLines::add(const std::string& argument, const std::function<Words(const std::string& path, const std::string& detail)>& unreadable) {
+std::optional<ClaimLines::Words>
+ClaimLines::add(const std::string& argument,
+                const std::function<Words(const std::string& path, const std::string& detail)>& unreadable) {
   const auto equals = argument.find('=');
   const auto before = equals == std::string::npos ? std::string{} : argument.substr(0, equals);
   auto& file = files_.emplace_back();
   file.path = list_path(argument);
   const auto word = before.empty() ? std::string(standard_list) : before;
   file.list = list_name(library_, word);
-  if (file.list.empty()) return Words{"没有明细“" + word + "”；写成  --lines 明细的名称=文件", "there is no list “" + word + "”; write  --lines LIST=FILE"};
+  if (file.list.empty())
+    return Words{"没有明细“" + word + "”；写成  --lines 明细的名称=文件",
+                 "there is no list “" + word + "”; write  --lines LIST=FILE"};
   auto opened = open_claims(file.path);
   if (!opened.reader) return unreadable(file.path, opened.error->detail);
   return read(file, *opened.reader);
@@ -63,7 +67,8 @@ std::optional<ClaimLines::Words> ClaimLines::read(File& file, RecordReader& read
   for (RawRecord record; reader.next(record);) {
     const auto at = [&](const std::string& zh, const std::string& en) {
       const auto line = std::to_string(record.line);
-      return Words{file.path + " 第 " + line + " 行" + zh + "，不知道它属于哪张单据，没有结算任何单据", file.path + ":" + line + " " + en + ": it could belong to any claim, so nothing was settled"};
+      return Words{file.path + " 第 " + line + " 行" + zh + "，不知道它属于哪张单据，没有结算任何单据",
+                   file.path + ":" + line + " " + en + ": it could belong to any claim, so nothing was settled"};
     };
     if (record.error) {
       const auto reason = words_of(*record.error);
@@ -82,7 +87,8 @@ std::optional<ClaimLines::Words> ClaimLines::read(File& file, RecordReader& read
 void ClaimLines::pack(File& file, const RawField& field, std::string& out) {
   if (field.value.kind == RawValue::Kind::absent) return;
   const auto known = std::find(file.names.begin(), file.names.end(), field.name);
-  const std::uint32_t head[3] = {static_cast<std::uint32_t>(known - file.names.begin()), static_cast<std::uint32_t>(field.value.kind),
+  const std::uint32_t head[3] = {static_cast<std::uint32_t>(known - file.names.begin()),
+                                 static_cast<std::uint32_t>(field.value.kind),
                                  static_cast<std::uint32_t>(field.value.text.size())};
   if (known == file.names.end()) file.names.push_back(field.name);
   out.append(reinterpret_cast<const char*>(head), sizeof head);
@@ -118,7 +124,8 @@ void ClaimLines::attach(RawRecord& claim) {
     list.value.kind = RawValue::Kind::list;
     for (const auto& line : found->second.lines) {
       auto record = unpack(file, line);
-      std::erase_if(record.members, [&](const RawField& field) { return library_.vocabulary.find_input(field.name) == own; });
+      std::erase_if(record.members,
+                    [&](const RawField& field) { return library_.vocabulary.find_input(field.name) == own; });
       list.value.items.push_back(std::move(record));
     }
     claim.fields.push_back(std::move(list));
@@ -141,8 +148,10 @@ std::vector<ClaimLines::Words> ClaimLines::left_over() const {
       named[1] += (named[1].empty() ? "" : ", ") + ("line " + std::to_string(number) + " (settlement " + id + ")");
     }
     const auto all = std::to_string(lines.size());
-    out.push_back({file.path + " 有 " + all + " 行找不到单据，没有用上：" + named[0] + (count > most_named ? " 等" : ""),
-                   file.path + ": " + all + " lines belong to no claim and were not used: " + named[1] + (count > most_named ? " …" : "")});
+    out.push_back(
+        {file.path + " 有 " + all + " 行找不到单据，没有用上：" + named[0] + (count > most_named ? " 等" : ""),
+         file.path + ": " + all + " lines belong to no claim and were not used: " + named[1] +
+             (count > most_named ? " …" : "")});
   }
   return out;
 }

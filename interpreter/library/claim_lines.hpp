@@ -11,16 +11,18 @@ namespace medpol {
 /// The path in an argument of `ClaimLines::add`.
 std::string list_path(const std::string& argument);
 
-/// Records of lists (费用明细, 家庭账户) that stand in files of their own, joined to the claims by 结算编号. They are held in memory, packed.
+/// Records of lists (费用明细, 家庭账户) that stand in files of their own, joined to the claims by 结算编号. They are
+/// held in memory, packed.
 class ClaimLines {
 public:
   using Words = std::array<std::string, 2>; ///< indexed by Language
 
   explicit ClaimLines(const Library& library) : library_(library) {}
 
-  /// Reads a file: `fees.csv` for 费用明细, `家庭账户=accounts.csv` for another list. A line that cannot be read, or does not say whose it is, could
-  /// belong to any claim: then nothing may be settled, and this says why.
-  std::optional<Words> add(const std::string& argument, const std::function<Words(const std::string& path, const std::string& detail)>& unreadable);
+  /// Reads a file: `fees.csv` for 费用明细, `家庭账户=accounts.csv` for another list. A line that cannot be read, or
+  /// does not say whose it is, could belong to any claim: then nothing may be settled, and this says why.
+  std::optional<Words> add(const std::string& argument,
+                           const std::function<Words(const std::string& path, const std::string& detail)>& unreadable);
   /// Gives a claim the records that are its own.
   void attach(RawRecord& claim);
   /// The lines whose claim did not come, in words; one text a file.

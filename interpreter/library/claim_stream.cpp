@@ -5,7 +5,8 @@
 
 namespace medpol {
 
-ClaimStream::ClaimStream(const Library& library, ClaimSettler& settler, Ledger& accounts, std::optional<InputId> group, std::size_t most, const ClaimAnswers& to)
+ClaimStream::ClaimStream(const Library& library, ClaimSettler& settler, Ledger& accounts, std::optional<InputId> group,
+                         std::size_t most, const ClaimAnswers& to)
     : library_(library), settler_(settler), accounts_(accounts), group_(group), most_(most), to_(to) {
   held_.emplace(library_, settler_, accounts_);
 }
@@ -20,17 +21,20 @@ std::string ClaimStream::group_of(const ReadClaim& claim) const {
   return type.kind == TypeKind::text ? value.text : library_.vocabulary.format(type, value.value, input_scale(type));
 }
 
-/// Whether a claim is held together with those that are. A record of which nobody can say whose it is stays with those before it.
+/// Whether a claim is held together with those that are. A record of which nobody can say whose it is stays with those
+/// before it.
 bool ClaimStream::belongs(const ReadClaim& claim, const std::vector<LastClaims::Owner>& owners) const {
   const auto group = group_of(claim);
   if (group.empty() && !claim.open) return true;
   if (groups_.contains(group)) return true;
-  return std::any_of(owners.begin(), owners.end(), [&](const LastClaims::Owner& owner) { return shared_.contains(owner); });
+  return std::any_of(owners.begin(), owners.end(),
+                     [&](const LastClaims::Owner& owner) { return shared_.contains(owner); });
 }
 
 bool ClaimStream::add(ReadClaim claim) {
   // An application neither looks at accounts nor adds to them.
-  auto owners = claim.open && !claim.matter ? last_.owners_of(accounts_, *claim.policy, claim.answered.inputs) : std::vector<LastClaims::Owner>{};
+  auto owners = claim.open && !claim.matter ? last_.owners_of(accounts_, *claim.policy, claim.answered.inputs)
+                                            : std::vector<LastClaims::Owner>{};
   if (held_->size() > 0 && (held_->size() >= most_ || !belongs(claim, owners)) && !settle_held()) return false;
   if (auto group = group_of(claim); !group.empty()) groups_.insert(std::move(group));
   cancels_ = cancels_ || !claim.reverses.empty();
@@ -52,7 +56,8 @@ bool ClaimStream::reversals_stand_here() {
     if (held_->claim(i).open) numbers.insert(held_->claim(i).settlement.claim);
   for (std::size_t i = 0; i < held_->size(); ++i) {
     const auto& claim = held_->claim(i);
-    if (!claim.reverses.empty() && !numbers.contains(claim.reverses)) return stop(StreamProblem::Kind::reversal_apart, claim, claim.reverses);
+    if (!claim.reverses.empty() && !numbers.contains(claim.reverses))
+      return stop(StreamProblem::Kind::reversal_apart, claim, claim.reverses);
   }
   return true;
 }
@@ -64,11 +69,13 @@ bool ClaimStream::are_in_order() {
       // Where something is cancelled all claims of the owner are settled again: all must be here.
       const auto before = last_.last(owner);
       if (before && (cancels_ || last_.is_closed(owner))) return stop(StreamProblem::Kind::cancelled_apart, claim);
-      if (before && ClaimOrder{claim.days, claim.settlement.claim} < *before) return stop(StreamProblem::Kind::out_of_order, claim, std::string(before->claim), before->days);
+      if (before && ClaimOrder{claim.days, claim.settlement.claim} < *before)
+        return stop(StreamProblem::Kind::out_of_order, claim, std::string(before->claim), before->days);
     }
   }
   for (const auto place : held_->in_order())
-    for (const auto owner : owners_[place]) last_.set(owner, {held_->claim(place).days, held_->claim(place).settlement.claim});
+    for (const auto owner : owners_[place])
+      last_.set(owner, {held_->claim(place).days, held_->claim(place).settlement.claim});
   if (cancels_)
     for (const auto owner : shared_) last_.close(owner);
   return true;

@@ -8,7 +8,8 @@ namespace medpol {
 
 /// What becomes of the claims of a file.
 struct ClaimAnswers {
-  /// Every settlement as it is made, with its trace, and its place among the records. A claim that is settled again (after a reversal) comes again.
+  /// Every settlement as it is made, with its trace, and its place among the records. A claim that is settled again
+  /// (after a reversal) comes again.
   std::function<void(std::size_t, const SettledClaim&)> made;
   /// The answer to every record, in the order of the file. False stops the run.
   std::function<bool(std::size_t, const Settlement&)> answered;
@@ -24,18 +25,22 @@ struct StreamProblem {
   std::uint64_t line = 0; ///< of the record
   std::string claim;      ///< its number; may be empty
   ClaimDays days;
-  std::string before;     ///< out_of_order: number of the last claim of the same account; reversal_apart: of the claim that is cancelled
-  ClaimDays before_days;  ///< out_of_order
+  std::string before; ///< out_of_order: number of the last claim of the same account; reversal_apart: of the claim that
+                      ///< is cancelled
+  ClaimDays before_days; ///< out_of_order
 };
 
-/// Settles claims in the order in which they come, and gives the same answers as ClaimsInOrder to all of them, or stops. It remembers the last claim of every owner of
-/// accounts: where claims of an owner come in their order nothing can be wrong. Claims of one person, or that share accounts, are held while they follow one upon the
-/// other, and settled together: so their order among themselves does not matter, and one of them may cancel another.
+/// Settles claims in the order in which they come, and gives the same answers as ClaimsInOrder to all of them, or
+/// stops. It remembers the last claim of every owner of accounts: where claims of an owner come in their order nothing
+/// can be wrong. Claims of one person, or that share accounts, are held while they follow one upon the other, and
+/// settled together: so their order among themselves does not matter, and one of them may cancel another.
 class ClaimStream {
 public:
-  /// `accounts`: as they stand before the first claim; afterwards as they stand behind the last. `group`: the field whose equal values tell
-  /// that records belong together (人员编号); accounts in common tell it too. `most`: claims that are held at one time.
-  ClaimStream(const Library& library, ClaimSettler& settler, Ledger& accounts, std::optional<InputId> group, std::size_t most, const ClaimAnswers& to);
+  /// `accounts`: as they stand before the first claim; afterwards as they stand behind the last. `group`: the field
+  /// whose equal values tell that records belong together (人员编号); accounts in common tell it too. `most`: claims
+  /// that are held at one time.
+  ClaimStream(const Library& library, ClaimSettler& settler, Ledger& accounts, std::optional<InputId> group,
+              std::size_t most, const ClaimAnswers& to);
   /// The next claim of the file. False: the run is over, with a problem or because nobody wants more answers.
   bool add(ReadClaim claim);
   /// Settles what is held. As `add`.

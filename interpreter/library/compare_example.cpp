@@ -41,7 +41,8 @@ Status status_of(Expectation::Kind kind) {
 std::vector<ReadingChoice> readings_for(const Expectation& expected, const ExampleClaim& claim) {
   auto out = expected.readings;
   for (const auto& choice : claim.readings)
-    if (std::none_of(out.begin(), out.end(), [&](const ReadingChoice& one) { return one.rule == choice.rule; })) out.push_back(choice);
+    if (std::none_of(out.begin(), out.end(), [&](const ReadingChoice& one) { return one.rule == choice.rule; }))
+      out.push_back(choice);
   return out;
 }
 
@@ -50,7 +51,8 @@ ExamplePlace place_of(Span span, const SourceSet& sources) {
   return {source.name(), static_cast<std::uint32_t>(source.line_of(span.begin)), 0};
 }
 
-EvaluatedClaim::EvaluatedClaim(const Policy& of, std::span<const InputValue> given, const Trace& evaluated, Settlement answer)
+EvaluatedClaim::EvaluatedClaim(const Policy& of, std::span<const InputValue> given, const Trace& evaluated,
+                               Settlement answer)
     : policy(&of), inputs(given.begin(), given.end()), trace(evaluated), settlement(std::move(answer)) {
   trace.inputs = inputs;
 }
@@ -77,7 +79,8 @@ using Kind = ExampleDifference::Kind;
 
 class Comparison {
 public:
-  Comparison(const AnsweredClaim& claim, const ExpectationPlace& place, std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed)
+  Comparison(const AnsweredClaim& claim, const ExpectationPlace& place, std::vector<ExampleDifference>& out,
+             std::vector<RuleId>& agreed)
       : claim_(claim), place_(place), out_(out), agreed_(agreed) {}
 
   void compare(std::span<const Expectation> expected) {
@@ -98,13 +101,18 @@ public:
     }
     // Amounts that come out as stated are worth nothing when the claim as a whole is not payable.
     const auto got = claim_.settlement.status;
-    if (status_expected || expected.empty() || out_.size() != before || (got != Status::review && got != Status::rejected)) return;
-    auto note = difference_note(place_(expected.front()), {"实得 " + status_words(got)[0] + reasons_of(claim_.settlement)[0], "got " + status_words(got)[1] + reasons_of(claim_.settlement)[1]});
+    if (status_expected || expected.empty() || out_.size() != before ||
+        (got != Status::review && got != Status::rejected))
+      return;
+    auto note =
+        difference_note(place_(expected.front()), {"实得 " + status_words(got)[0] + reasons_of(claim_.settlement)[0],
+                                                   "got " + status_words(got)[1] + reasons_of(claim_.settlement)[1]});
     out_.push_back(std::move(note));
   }
 
 private:
-  ExampleDifference& differ(const Expectation& expected, Kind kind, BothWords what, BothWords wanted, BothWords got, BothWords gap = {}, BothWords detail = {}) {
+  ExampleDifference& differ(const Expectation& expected, Kind kind, BothWords what, BothWords wanted, BothWords got,
+                            BothWords gap = {}, BothWords detail = {}) {
     ExampleDifference out;
     out.kind = kind;
     out.place = place_(expected);
@@ -123,19 +131,26 @@ private:
     const auto& settlement = claim_.settlement;
     const auto wanted = status_of(expected.kind);
     const auto reasons = reasons_of(settlement);
-    const auto told = [](std::string_view words, std::string_view mark) { return std::string(words.starts_with(mark) ? words.substr(mark.size()) : words); };
+    const auto told = [](std::string_view words, std::string_view mark) {
+      return std::string(words.starts_with(mark) ? words.substr(mark.size()) : words);
+    };
     const BothWords why{told(reasons[0], "："), told(reasons[1], ": ")};
     // 不予支付 can also concern one payment of a claim that is settled otherwise.
-    const bool partly = wanted == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty();
+    const bool partly =
+        wanted == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty();
     if (settlement.status != wanted && !partly) {
-      differ(expected, Kind::status, {"结果", "status"}, status_words(wanted), status_words(settlement.status), {}, why);
+      differ(expected, Kind::status, {"结果", "status"}, status_words(wanted), status_words(settlement.status), {},
+             why);
       return;
     }
     if (expected.cause != RuleId::none) cause(expected);
-    const bool found = expected.reason.empty() || std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& reason) {
+    const bool found = expected.reason.empty() ||
+                       std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& reason) {
                          return reason.text[0] == expected.reason || reason.text[1] == expected.reason;
                        });
-    if (!found) differ(expected, Kind::reason, {"理由", "reason"}, {"“" + expected.reason + "”", "“" + expected.reason + "”"}, {"“" + why[0] + "”", "“" + why[1] + "”"});
+    if (!found)
+      differ(expected, Kind::reason, {"理由", "reason"}, {"“" + expected.reason + "”", "“" + expected.reason + "”"},
+             {"“" + why[0] + "”", "“" + why[1] + "”"});
   }
 
   /// The rule by which the outcome came about.
@@ -158,18 +173,23 @@ private:
     }
     if (causes.empty()) got = {"不是哪一条规则", "no rule"};
     auto why = reasons_of(claim_.settlement);
-    if (!why[0].empty()) why = {why[0].substr(std::string_view("：").size()), why[1].substr(std::string_view(": ").size())};
+    if (!why[0].empty())
+      why = {why[0].substr(std::string_view("：").size()), why[1].substr(std::string_view(": ").size())};
     differ(expected, Kind::cause, {"因为", "because"}, rule_names(*claim_.policy, expected.cause), got, {}, why);
   }
 
   void deciding_case(const Expectation& expected, const std::string& words) {
     claim_.evaluator->evaluate(claim_.policy->plan[expected.rule].node);
-    const auto other = other_case(*claim_.policy, claim_.evaluator->trace(), claim_.evaluator->trace().inputs, claim_.sources, expected.rule, words);
+    const auto other = other_case(*claim_.policy, claim_.evaluator->trace(), claim_.evaluator->trace().inputs,
+                                  claim_.sources, expected.rule, words);
     if (!other) return;
     const auto name = rule_names(*claim_.policy, expected.rule);
     BothWords detail;
-    if (!other->why[0].empty()) detail = {"“" + words + "”不适用，因为" + other->why[0], "“" + words + "” does not hold: " + other->why[1]};
-    differ(expected, Kind::deciding_case, {name[0] + " 的情形", "case of " + name[1]}, {"“" + words + "”", "“" + words + "”"}, {"“" + other->chosen[0] + "”", "“" + other->chosen[1] + "”"}, {}, detail);
+    if (!other->why[0].empty())
+      detail = {"“" + words + "”不适用，因为" + other->why[0], "“" + words + "” does not hold: " + other->why[1]};
+    differ(expected, Kind::deciding_case, {name[0] + " 的情形", "case of " + name[1]},
+           {"“" + words + "”", "“" + words + "”"}, {"“" + other->chosen[0] + "”", "“" + other->chosen[1] + "”"}, {},
+           detail);
   }
 
   /// Nothing was evaluated: the claim was rejected, or cancelled.
@@ -178,7 +198,9 @@ private:
     const auto name = rule_names(*claim_.policy, expected.rule);
     BothWords wanted;
     for (const auto language : {Language::zh, Language::en})
-      wanted[static_cast<std::size_t>(language)] = expected.has_value ? claim_.policy->scope.format(node.type, expected.value, expected.scale, language) : "“" + expected.cases[0].words + "”";
+      wanted[static_cast<std::size_t>(language)] =
+          expected.has_value ? claim_.policy->scope.format(node.type, expected.value, expected.scale, language)
+                             : "“" + expected.cases[0].words + "”";
     const auto reasons = reasons_of(claim_.settlement);
     const auto got = status_words(claim_.settlement.status);
     differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {got[0] + reasons[0], got[1] + reasons[1]});
@@ -189,7 +211,10 @@ private:
     const auto& node = claim_.policy->plan[rule.node];
     const auto& result = claim_.evaluator->evaluate(rule.node);
     const auto name = rule_names(*claim_.policy, expected.rule);
-    const auto worded = [&](Int value, Scale scale) { return BothWords{claim_.policy->scope.format(node.type, value, scale), claim_.policy->scope.format(node.type, value, scale, Language::en)}; };
+    const auto worded = [&](Int value, Scale scale) {
+      return BothWords{claim_.policy->scope.format(node.type, value, scale),
+                       claim_.policy->scope.format(node.type, value, scale, Language::en)};
+    };
     const auto wanted = worded(expected.value, expected.scale);
     const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
     if (pays_nothing) return agreed_.push_back(expected.rule);
@@ -198,23 +223,32 @@ private:
       differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {why.text[0], why.text[1]});
       return;
     }
-    if (medpol::compare(result.value, node.scale, expected.value, expected.scale) == 0) return agreed_.push_back(expected.rule);
-    differ(expected, Kind::value, name, wanted, worded(result.value, node.scale), gap(rule, node, result.value, expected));
+    if (medpol::compare(result.value, node.scale, expected.value, expected.scale) == 0)
+      return agreed_.push_back(expected.rule);
+    differ(expected, Kind::value, name, wanted, worded(result.value, node.scale),
+           gap(rule, node, result.value, expected));
   }
 
   /// 多付 50.00元: how much too much or too little came out, exactly.
   BothWords gap(const Rule& rule, const Node& node, Int got, const Expectation& expected) const {
     const auto kind = node.type.kind;
-    if (kind != TypeKind::money && kind != TypeKind::rate && kind != TypeKind::number && kind != TypeKind::count && kind != TypeKind::points) return {};
+    if (kind != TypeKind::money && kind != TypeKind::rate && kind != TypeKind::number && kind != TypeKind::count &&
+        kind != TypeKind::points)
+      return {};
     const auto common = common_scale(node.scale, expected.scale);
     if (!common) return {};
     const auto scale = *common;
-    auto difference = got * static_cast<Int>(scale / node.scale) - expected.value * static_cast<Int>(scale / expected.scale);
+    auto difference =
+        got * static_cast<Int>(scale / node.scale) - expected.value * static_cast<Int>(scale / expected.scale);
     const bool more = difference > 0;
     if (!more) difference = -difference;
     const bool pays = rule.kind == ItemKind::payment || rule.kind == ItemKind::account_payment;
-    const auto amount = [&](Language language) { return claim_.policy->scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale, language); };
-    const BothWords word = pays ? (more ? BothWords{"多付 ", "overpaid "} : BothWords{"少付 ", "underpaid "}) : (more ? BothWords{"多 ", "+"} : BothWords{"少 ", "-"});
+    const auto amount = [&](Language language) {
+      return claim_.policy->scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale,
+                                         language);
+    };
+    const BothWords word = pays ? (more ? BothWords{"多付 ", "overpaid "} : BothWords{"少付 ", "underpaid "})
+                                : (more ? BothWords{"多 ", "+"} : BothWords{"少 ", "-"});
     return {word[0] + amount(Language::zh), word[1] + amount(Language::en)};
   }
 
@@ -226,7 +260,8 @@ private:
 
 } // namespace
 
-void compare_with(const AnsweredClaim& claim, std::span<const Expectation> expected, const ExpectationPlace& place, std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed) {
+void compare_with(const AnsweredClaim& claim, std::span<const Expectation> expected, const ExpectationPlace& place,
+                  std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed) {
   Comparison(claim, place, out, agreed).compare(expected);
 }
 

@@ -3,7 +3,8 @@
 
 namespace medpol {
 
-/// A claim that was answered, with the evaluator as the settlement left it; null where nothing was evaluated, and without a policy where none took it.
+/// A claim that was answered, with the evaluator as the settlement left it; null where nothing was evaluated, and
+/// without a policy where none took it.
 struct AnsweredClaim {
   const Policy* policy;
   Evaluator* evaluator;
@@ -14,8 +15,10 @@ struct AnsweredClaim {
 /// Where an expectation stands.
 using ExpectationPlace = std::function<ExamplePlace(const Expectation&)>;
 
-/// Compares what came out with what was expected; adds the differences, and to `agreed` the rules whose values are as stated.
-void compare_with(const AnsweredClaim& claim, std::span<const Expectation> expected, const ExpectationPlace& place, std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed);
+/// Compares what came out with what was expected; adds the differences, and to `agreed` the rules whose values are as
+/// stated.
+void compare_with(const AnsweredClaim& claim, std::span<const Expectation> expected, const ExpectationPlace& place,
+                  std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed);
 
 /// Fills `text` from the other parts.
 void word_difference(ExampleDifference& difference);

@@ -27,7 +27,9 @@ std::optional<std::string> behind(const std::string& text, std::string_view word
   return rest;
 }
 
-bool is_one_of(const std::string& word, std::initializer_list<std::string_view> some) { return std::find(some.begin(), some.end(), fold_name(word)) != some.end(); }
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> some) {
+  return std::find(some.begin(), some.end(), fold_name(word)) != some.end();
+}
 
 ExampleColumn column_of(const std::string& head) {
   ExampleColumn out{Kind::claim, head, {}};
@@ -54,7 +56,8 @@ std::optional<Expectation::Kind> status_named(const std::string& word) {
   using Status = Expectation::Kind;
   if (is_one_of(word, {"已结算", "settled"})) return Status::settled;
   if (is_one_of(word, {"不予支付", "not covered", "refused"})) return Status::refuse;
-  if (is_one_of(word, {"转人工审核", "refer for review", "referred for review", "for review", "review"})) return Status::review;
+  if (is_one_of(word, {"转人工审核", "refer for review", "referred for review", "for review", "review"}))
+    return Status::review;
   if (is_one_of(word, {"退回", "rejected"})) return Status::rejected;
   if (is_one_of(word, {"已冲正", "reversed"})) return Status::reversed;
   return std::nullopt;
@@ -91,7 +94,9 @@ std::optional<Reason> read_value(const Policy& policy, RuleId rule, const RawVal
     else out.value = found - texts.begin();
   }
   if (value.present) return std::nullopt;
-  return Reason{{"“" + names[0] + "”不会是“" + cell.text + "”", "“" + names[1] + "” cannot be “" + cell.text + "”"}, names[0], cell.text};
+  return Reason{{"“" + names[0] + "”不会是“" + cell.text + "”", "“" + names[1] + "” cannot be “" + cell.text + "”"},
+                names[0],
+                cell.text};
 }
 
 } // namespace
@@ -111,31 +116,40 @@ RuleId rule_named(const Policy& policy, const std::string& name) {
   return RuleId::none;
 }
 
-std::vector<ExampleDifference> head_problems(const Library& library, const std::vector<ExampleColumn>& columns, const std::string& path) {
+std::vector<ExampleDifference> head_problems(const Library& library, const std::vector<ExampleColumn>& columns,
+                                             const std::string& path) {
   std::vector<ExampleDifference> out;
   if (std::none_of(columns.begin(), columns.end(), [](const ExampleColumn& one) { return one.expects(); }))
-    out.push_back(difference_note({path, 1, 0}, {"表头没有应得的列，例如  应得 统筹支付", "no column of the head says what is expected, such as  expect pooled payment"}));
+    out.push_back(
+        difference_note({path, 1, 0}, {"表头没有应得的列，例如  应得 统筹支付",
+                                       "no column of the head says what is expected, such as  expect pooled payment"}));
   std::vector<std::string> names;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto& column = columns[i];
     const auto written = column.written;
     for (std::size_t k = 0; k < i; ++k)
       if (column.expects() && columns[k].kind == column.kind && fold_name(columns[k].rule) == fold_name(column.rule))
-        out.push_back(difference_note({path, 1, static_cast<std::uint32_t>(i + 1)}, {"“" + written + "”写了两列", "“" + written + "” has two columns"}));
+        out.push_back(difference_note({path, 1, static_cast<std::uint32_t>(i + 1)},
+                                      {"“" + written + "”写了两列", "“" + written + "” has two columns"}));
     if (column.kind != Kind::value && column.kind != Kind::deciding_case) continue;
-    if (std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) { return rule_named(*policy, column.rule) != RuleId::none; })) continue;
+    if (std::any_of(library.policies.begin(), library.policies.end(),
+                    [&](const auto& policy) { return rule_named(*policy, column.rule) != RuleId::none; }))
+      continue;
     if (names.empty())
       for (const auto& policy : library.policies)
         for (std::size_t rule = 0; rule < policy->plan.rules.size(); ++rule)
           for (auto& name : rule_names(*policy, static_cast<RuleId>(rule))) names.push_back(std::move(name));
     const auto near = nearest_word(column.rule, names);
-    out.push_back(difference_note({path, 1, static_cast<std::uint32_t>(i + 1)},
-                                  {"没有一个政策计算“" + column.rule + "”" + (near.empty() ? "" : "，是不是“" + near + "”？"), "no policy computes “" + column.rule + "”" + (near.empty() ? "" : ", did you mean “" + near + "”?")}));
+    out.push_back(difference_note(
+        {path, 1, static_cast<std::uint32_t>(i + 1)},
+        {"没有一个政策计算“" + column.rule + "”" + (near.empty() ? "" : "，是不是“" + near + "”？"),
+         "no policy computes “" + column.rule + "”" + (near.empty() ? "" : ", did you mean “" + near + "”?")}));
   }
   return out;
 }
 
-std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns, const std::vector<RawValue>& cells, const Policy* policy, Status status,
+std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns,
+                                               const std::vector<RawValue>& cells, const Policy* policy, Status status,
                                                const std::function<void(std::size_t, BothWords)>& problem) {
   std::vector<PlacedExpectation> out;
   Expectation whole; // of the claim as a whole
@@ -148,7 +162,10 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
     if (column.kind == Kind::status) {
       const auto kind = status_named(cell.text);
       if (kind) whole.kind = *kind, whole_at = i;
-      else problem(i, {"不认识结果“" + cell.text + "”，可以是：已结算、不予支付、转人工审核、退回、已冲正", "unknown status “" + cell.text + "”, it can be: settled, not covered, referred for review, rejected, reversed"});
+      else
+        problem(i, {"不认识结果“" + cell.text + "”，可以是：已结算、不予支付、转人工审核、退回、已冲正",
+                    "unknown status “" + cell.text +
+                        "”, it can be: settled, not covered, referred for review, rejected, reversed"});
       continue;
     }
     if (column.kind == Kind::reason) {
@@ -163,8 +180,10 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
       std::vector<std::string> names;
       for (std::size_t k = 0; k < policy->plan.rules.size(); ++k) names.push_back(policy->plan.rules[k].name);
       const auto near = nearest_word(name, names);
-      problem(i, {"“" + policy->header.name + "”不计算“" + name + "”" + (near.empty() ? "" : "，是不是“" + near + "”？"),
-                  "“" + policy->header.name_in(Language::en) + "” does not compute “" + name + "”" + (near.empty() ? "" : ", did you mean “" + near + "”?")});
+      problem(i,
+              {"“" + policy->header.name + "”不计算“" + name + "”" + (near.empty() ? "" : "，是不是“" + near + "”？"),
+               "“" + policy->header.name_in(Language::en) + "” does not compute “" + name + "”" +
+                   (near.empty() ? "" : ", did you mean “" + near + "”?")});
       continue;
     }
     if (column.kind == Kind::cause) {

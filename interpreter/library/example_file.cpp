@@ -16,12 +16,14 @@ constexpr std::string_view endings[] = {".示例.csv", ".examples.csv"};
 constexpr std::size_t most_shown = 1000; ///< failures of which the working is kept
 
 bool is_example_file(const std::string& name) {
-  return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return name.ends_with(ending); });
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 class ExampleFile {
 public:
-  ExampleFile(const Library& library, const std::string& path, const ExamplesRequest& request, const ExampleObserver& observer, ExamplesOutcome& out)
+  ExampleFile(const Library& library, const std::string& path, const ExamplesRequest& request,
+              const ExampleObserver& observer, ExamplesOutcome& out)
       : library_(library), path_(path), request_(request), observer_(observer), out_(out), settler_(library, {}) {}
 
   std::optional<std::string> run() {
@@ -36,7 +38,9 @@ public:
     Ledger accounts;
     ClaimsInOrder claims(library_, settler_, accounts);
     for (RawRecord record; opened.reader->next(record);) claims.add(read(std::move(record)));
-    claims.settle([&](std::size_t row, const SettledClaim& claim) { compare(row, claim.settlement, claim.inputs, claim.evaluator); });
+    claims.settle([&](std::size_t row, const SettledClaim& claim) {
+      compare(row, claim.settlement, claim.inputs, claim.evaluator);
+    });
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       if (!rows_[row].compared) compare(row, claims.settlement(row), {}, nullptr);
       tell(rows_[row]);
@@ -48,7 +52,7 @@ private:
   struct Row {
     std::uint32_t line = 0;
     std::string name;
-    std::vector<RawValue> cells; ///< by column
+    std::vector<RawValue> cells;    ///< by column
     const Policy* policy = nullptr; ///< that takes it
     bool not_run = false;           ///< the policy has errors
     bool unreadable = false;        ///< it is no row of the table
@@ -56,7 +60,9 @@ private:
     std::vector<ExampleDifference> differences;
   };
 
-  ExamplePlace place(const Row& row, std::size_t column) const { return {path_, row.line, static_cast<std::uint32_t>(column + 1)}; }
+  ExamplePlace place(const Row& row, std::size_t column) const {
+    return {path_, row.line, static_cast<std::uint32_t>(column + 1)};
+  }
 
   /// Takes what is expected, and the name, out of a record; the rest is the claim.
   ReadClaim read(RawRecord record) {
@@ -67,7 +73,8 @@ private:
     std::vector<RawField> fields;
     for (std::size_t i = 0; i < record.fields.size(); ++i) {
       auto& field = record.fields[i];
-      const auto known = std::find_if(columns_.begin(), columns_.end(), [&](const ExampleColumn& one) { return one.written == field.name; });
+      const auto known = std::find_if(columns_.begin(), columns_.end(),
+                                      [&](const ExampleColumn& one) { return one.written == field.name; });
       const auto column = static_cast<std::size_t>(known - columns_.begin());
       if (known == columns_.end() || known->kind == ExampleColumn::Kind::claim) fields.push_back(std::move(field));
       else if (known->kind == ExampleColumn::Kind::name) row.name = field.value.text;
@@ -86,7 +93,8 @@ private:
   }
 
   bool is_run(const Policy& policy) const {
-    return std::any_of(out_.policies.begin(), out_.policies.end(), [&](const PolicyOutcome& one) { return one.policy == &policy; });
+    return std::any_of(out_.policies.begin(), out_.policies.end(),
+                       [&](const PolicyOutcome& one) { return one.policy == &policy; });
   }
 
   /// “实得 退回：…”
@@ -96,7 +104,8 @@ private:
   }
 
   /// A row that is settled again, after a reversal, is compared again.
-  void compare(std::size_t index, const Settlement& settlement, std::span<const InputValue> inputs, Evaluator* evaluator) {
+  void compare(std::size_t index, const Settlement& settlement, std::span<const InputValue> inputs,
+               Evaluator* evaluator) {
     auto& row = rows_[index];
     row.compared = true;
     row.differences.clear();
@@ -104,11 +113,20 @@ private:
       row.differences.push_back(difference_note({path_, row.line, 0}, answer_of(settlement)));
       return;
     }
-    const bool wanted = std::any_of(row.cells.begin(), row.cells.end(), [](const RawValue& cell) { return cell.kind != RawValue::Kind::absent; });
-    if (!wanted) row.differences.push_back(difference_note({path_, row.line, 0}, {"这一行没有写应得什么", "the row expects nothing"}));
-    if (row.not_run) row.differences.push_back(difference_note({path_, row.line, 0}, {"管这一行的政策有错误，没有运行", "the policy that takes the row has errors and was not run"}));
+    const bool wanted = std::any_of(row.cells.begin(), row.cells.end(),
+                                    [](const RawValue& cell) { return cell.kind != RawValue::Kind::absent; });
+    if (!wanted)
+      row.differences.push_back(
+          difference_note({path_, row.line, 0}, {"这一行没有写应得什么", "the row expects nothing"}));
+    if (row.not_run)
+      row.differences.push_back(
+          difference_note({path_, row.line, 0}, {"管这一行的政策有错误，没有运行",
+                                                 "the policy that takes the row has errors and was not run"}));
     if (!wanted || row.not_run) return;
-    const auto placed = expectations_of(columns_, row.cells, row.policy, settlement.status, [&](std::size_t column, BothWords words) { row.differences.push_back(difference_note(place(row, column), std::move(words))); });
+    const auto placed =
+        expectations_of(columns_, row.cells, row.policy, settlement.status, [&](std::size_t column, BothWords words) {
+          row.differences.push_back(difference_note(place(row, column), std::move(words)));
+        });
     std::vector<Expectation> expected;
     for (const auto& one : placed) expected.push_back(one.expected);
     const auto place_of_expected = [&](const Expectation& one) {
@@ -117,12 +135,14 @@ private:
     };
     std::vector<RuleId> agreed;
     const auto before = row.differences.size();
-    compare_with({row.policy, evaluator, settlement, library_.sources}, expected, place_of_expected, row.differences, agreed);
+    compare_with({row.policy, evaluator, settlement, library_.sources}, expected, place_of_expected, row.differences,
+                 agreed);
     // Of a row that no policy took there is no value; what it could not be read for stands in a cell of its own.
     if (row.policy == nullptr) {
       const auto own = settlement.reasons.empty() ? std::nullopt : column_of(settlement.reasons[0].field);
       for (std::size_t i = 0; i < columns_.size() && row.differences.size() == before; ++i)
-        if (row.cells[i].kind != RawValue::Kind::absent && (columns_[i].kind == ExampleColumn::Kind::value || columns_[i].kind == ExampleColumn::Kind::deciding_case))
+        if (row.cells[i].kind != RawValue::Kind::absent &&
+            (columns_[i].kind == ExampleColumn::Kind::value || columns_[i].kind == ExampleColumn::Kind::deciding_case))
           row.differences.push_back(difference_note(place(row, own.value_or(i)), answer_of(settlement)));
     }
     if (evaluator == nullptr) return;
@@ -138,13 +158,17 @@ private:
   std::optional<std::size_t> column_of(const std::string& field) const {
     const auto input = library_.vocabulary.find_input(field);
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (!field.empty() && columns_[i].kind == ExampleColumn::Kind::claim && (columns_[i].written == field || (input && library_.vocabulary.find_input(columns_[i].written) == input))) return i;
+      if (!field.empty() && columns_[i].kind == ExampleColumn::Kind::claim &&
+          (columns_[i].written == field || (input && library_.vocabulary.find_input(columns_[i].written) == input)))
+        return i;
     return std::nullopt;
   }
 
   PolicyOutcome& outcome_of(const Policy* policy) {
     auto& list = policy == nullptr ? out_.unrouted : out_.policies;
-    const auto found = std::find_if(list.begin(), list.end(), [&](const PolicyOutcome& one) { return one.policy == policy && (policy != nullptr || one.file == path_); });
+    const auto found = std::find_if(list.begin(), list.end(), [&](const PolicyOutcome& one) {
+      return one.policy == policy && (policy != nullptr || one.file == path_);
+    });
     if (found != list.end()) return *found;
     list.push_back({nullptr, path_, {}});
     return list.back();
@@ -153,7 +177,8 @@ private:
   void tell(Row& row) {
     const auto name = row.name.empty() ? path_ + ":" + std::to_string(row.line) : row.name;
     if (name.find(request_.only) == std::string::npos) return;
-    outcome_of(row.policy != nullptr && is_run(*row.policy) ? row.policy : nullptr).examples.push_back({name, {path_, row.line, 0}, 1, std::move(row.differences)});
+    outcome_of(row.policy != nullptr && is_run(*row.policy) ? row.policy : nullptr)
+        .examples.push_back({name, {path_, row.line, 0}, 1, std::move(row.differences)});
   }
 
   const Library& library_;
@@ -179,7 +204,8 @@ std::vector<std::string> example_files_of(const std::vector<std::string>& paths)
     std::error_code error;
     if (fs::is_directory(path, error)) {
       for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error))
-        if (entry->is_regular_file(error) && is_example_file(entry->path().filename().string())) found.push_back(entry->path());
+        if (entry->is_regular_file(error) && is_example_file(entry->path().filename().string()))
+          found.push_back(entry->path());
     } else {
       const fs::path policy(path);
       const auto folder = policy.has_parent_path() ? policy.parent_path() : fs::path(".");
@@ -195,7 +221,9 @@ std::vector<std::string> example_files_of(const std::vector<std::string>& paths)
   return out;
 }
 
-std::optional<std::string> run_example_file(const Library& library, const std::string& path, const ExamplesRequest& request, const ExampleObserver& observer, ExamplesOutcome& out) {
+std::optional<std::string> run_example_file(const Library& library, const std::string& path,
+                                            const ExamplesRequest& request, const ExampleObserver& observer,
+                                            ExamplesOutcome& out) {
   return ExampleFile(library, path, request, observer, out).run();
 }
 

@@ -3,12 +3,15 @@
 
 namespace medpol {
 
-/// The files of examples (NAME.示例.csv, NAME.examples.csv) that stand beside the policies of the paths: beside a policy file those that begin with its name, in a folder
-/// all. In the order of their names.
+/// The files of examples (NAME.示例.csv, NAME.examples.csv) that stand beside the policies of the paths: beside a
+/// policy file those that begin with its name, in a folder all. In the order of their names.
 std::vector<std::string> example_files_of(const std::vector<std::string>& paths);
 
-/// Runs a file of examples: one claim a row, with columns for what is expected. The rows are routed as claims are, and settled in the order of the ledger with all rows of
-/// the file. Adds what came out to the policies that took the rows. Gives the system's words when the file cannot be read.
-std::optional<std::string> run_example_file(const Library& library, const std::string& path, const ExamplesRequest& request, const ExampleObserver& observer, ExamplesOutcome& out);
+/// Runs a file of examples: one claim a row, with columns for what is expected. The rows are routed as claims are, and
+/// settled in the order of the ledger with all rows of the file. Adds what came out to the policies that took the rows.
+/// Gives the system's words when the file cannot be read.
+std::optional<std::string> run_example_file(const Library& library, const std::string& path,
+                                            const ExamplesRequest& request, const ExampleObserver& observer,
+                                            ExamplesOutcome& out);
 
 } // namespace medpol

@@ -26,7 +26,8 @@ std::vector<InputValue> inputs_in_example(const Policy& policy, const ExampleCla
 }
 
 /// 给定 本年度累计 统筹支付 629200元.
-void open_accounts(const Policy& policy, const ExampleClaim& claim, std::span<const InputValue> inputs, Ledger& ledger) {
+void open_accounts(const Policy& policy, const ExampleClaim& claim, std::span<const InputValue> inputs,
+                   Ledger& ledger) {
   for (const auto& given : claim.balances) {
     const auto& account = policy.plan.accumulators[given.accumulator];
     const auto keys = account_keys(policy, account, inputs);
@@ -34,7 +35,7 @@ void open_accounts(const Policy& policy, const ExampleClaim& claim, std::span<co
     if (!keys || !day) continue; // the settlement says what is missing
     const auto scale = account.value == NodeId::none ? Scale{1} : policy.plan[account.value].scale;
     auto value = given.value * static_cast<Int>(scale) / static_cast<Int>(given.scale); // whole: see check_expectations
-    if (account.kind == Accumulator::Kind::count) value -= 1; // 第几次 counts this one
+    if (account.kind == Accumulator::Kind::count) value -= 1;                           // 第几次 counts this one
     ledger.set(policy, given.accumulator, *keys, *day, value);
   }
 }
@@ -53,7 +54,8 @@ std::string text_of(const Policy& policy, std::span<const InputValue> inputs, st
 /// An example while it is run.
 class Running {
 public:
-  Running(const Policy& policy, const Example& example, const SourceSet& sources, const ExampleObserver& observer) : policy_(policy), example_(example), sources_(sources), observer_(observer) {}
+  Running(const Policy& policy, const Example& example, const SourceSet& sources, const ExampleObserver& observer)
+      : policy_(policy), example_(example), sources_(sources), observer_(observer) {}
 
   ExampleResult run() {
     for (const auto& claim : example_.claims) {
@@ -81,9 +83,12 @@ private:
     Evaluator evaluator(policy_.plan);
     if (const auto fit = fit_policy(policy_, inputs, true, evaluator); fit.outcome == Fit::Outcome::differs) {
       const auto differs = words_of(fit, inputs, sources_);
-      out_.differences.push_back(difference_note(place_of(example_.span, sources_), {"这张单据不归这个政策：" + differs.text[0], "the claim does not belong to this policy: " + differs.text[1]}));
+      out_.differences.push_back(difference_note(place_of(example_.span, sources_),
+                                                 {"这张单据不归这个政策：" + differs.text[0],
+                                                  "the claim does not belong to this policy: " + differs.text[1]}));
     }
-    if (const auto reversed = text_of(policy_, inputs, "冲正结算编号"); !reversed.empty()) return reverse(claim, inputs, reversed);
+    if (const auto reversed = text_of(policy_, inputs, "冲正结算编号"); !reversed.empty())
+      return reverse(claim, inputs, reversed);
     settle_and_compare(claim, inputs);
     past_.push_back({&claim, inputs, number_ + 1});
   }
@@ -101,7 +106,8 @@ private:
       if (std::find(tried.begin(), tried.end(), one.readings) != tried.end()) continue;
       tried.push_back(one.readings);
       std::vector<Expectation> expected;
-      std::copy_if(claim.expected.begin(), claim.expected.end(), std::back_inserter(expected), [&](const Expectation& other) { return other.readings == one.readings; });
+      std::copy_if(claim.expected.begin(), claim.expected.end(), std::back_inserter(expected),
+                   [&](const Expectation& other) { return other.readings == one.readings; });
       out_.settlement = settle(policy_, evaluator, inputs, sources_, as_said(readings_for(one, claim)), &history);
       compare(expected, evaluator, inputs);
       observe();
@@ -116,26 +122,38 @@ private:
   void compare(std::span<const Expectation> expected, Evaluator& evaluator, std::span<const InputValue> inputs) {
     const auto before = out_.differences.size();
     std::vector<RuleId> agreed;
-    compare_with({&policy_, &evaluator, out_.settlement, sources_}, expected, [&](const Expectation& of) { return place_of(of.span, sources_); }, out_.differences, agreed);
+    compare_with(
+        {&policy_, &evaluator, out_.settlement, sources_}, expected,
+        [&](const Expectation& of) { return place_of(of.span, sources_); }, out_.differences, agreed);
     if (out_.differences.size() == before) return;
     const auto evaluated = std::make_shared<EvaluatedClaim>(policy_, inputs, evaluator.trace(), out_.settlement);
     evaluated->agreed = std::move(agreed);
     for (auto i = before; i < out_.differences.size(); ++i) out_.differences[i].evaluated = evaluated;
   }
 
-  /// A record that cancels an earlier claim of the example. What was paid stays as it was answered then; the claims that come later are settled as if the claim had never
-  /// been, and the others had been settled without it.
+  /// A record that cancels an earlier claim of the example. What was paid stays as it was answered then; the claims
+  /// that come later are settled as if the claim had never been, and the others had been settled without it.
   void reverse(const ExampleClaim& claim, const std::vector<InputValue>& inputs, const std::string& number) {
     out_.settlement = {};
     out_.settlement.policy = &policy_;
-    const auto target = std::find_if(past_.begin(), past_.end(), [&](const Past& one) { return text_of(policy_, one.inputs, "结算编号") == number; });
+    const auto target = std::find_if(past_.begin(), past_.end(), [&](const Past& one) {
+      return text_of(policy_, one.inputs, "结算编号") == number;
+    });
     if (target == past_.end()) {
-      out_.settlement.reasons.push_back({{"示例里前面没有可以冲正的单据“" + number + "”", "there is no claim “" + number + "” before it in the example that could be reversed"}, "冲正结算编号", number});
+      out_.settlement.reasons.push_back(
+          {{"示例里前面没有可以冲正的单据“" + number + "”",
+            "there is no claim “" + number + "” before it in the example that could be reversed"},
+           "冲正结算编号",
+           number});
     } else {
       std::int32_t day = 0;
-      if (const auto governing = policy_.header.governing_date) day = static_cast<std::int32_t>(target->inputs[static_cast<std::size_t>(*governing)].value);
-      ReversalTarget reversed{target->inputs, settlement_day(policy_.scope, target->inputs).value_or(day), std::nullopt};
-      if (target->reversed_by) reversed.reversed_by = {"第 " + std::to_string(*target->reversed_by) + " 张单据", "claim " + std::to_string(*target->reversed_by)};
+      if (const auto governing = policy_.header.governing_date)
+        day = static_cast<std::int32_t>(target->inputs[static_cast<std::size_t>(*governing)].value);
+      ReversalTarget reversed{target->inputs, settlement_day(policy_.scope, target->inputs).value_or(day),
+                              std::nullopt};
+      if (target->reversed_by)
+        reversed.reversed_by = {"第 " + std::to_string(*target->reversed_by) + " 张单据",
+                                "claim " + std::to_string(*target->reversed_by)};
       auto problem = reversal_problem(policy_.scope, number, inputs, reversed);
       if (!problem) {
         target->reversed_by = number_ + 1;
@@ -148,7 +166,10 @@ private:
     evaluator.start(inputs);
     for (const auto& expected : claim.expected) {
       if (expected.kind == Expectation::Kind::value)
-        out_.differences.push_back(difference_note(place_of(expected.span, sources_), {"冲正的单据没有金额，只能写  应得 已冲正  或  应得 退回", "a reversal has no amounts: it can be  expect reversed  or  expect rejected  only"}));
+        out_.differences.push_back(
+            difference_note(place_of(expected.span, sources_),
+                            {"冲正的单据没有金额，只能写  应得 已冲正  或  应得 退回",
+                             "a reversal has no amounts: it can be  expect reversed  or  expect rejected  only"}));
       else compare({&expected, 1}, evaluator, inputs);
     }
   }
@@ -161,7 +182,8 @@ private:
       if (one.reversed_by) continue;
       Evaluator evaluator(policy_.plan);
       const ClaimHistory history(ledger_, policy_);
-      add_to_accounts(ledger_, policy_, one.inputs, settle(policy_, evaluator, one.inputs, sources_, as_said(one.claim->readings), &history));
+      add_to_accounts(ledger_, policy_, one.inputs,
+                      settle(policy_, evaluator, one.inputs, sources_, as_said(one.claim->readings), &history));
     }
   }
 
@@ -177,7 +199,8 @@ private:
 
 } // namespace
 
-ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources, const ExampleObserver& observer) {
+ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources,
+                          const ExampleObserver& observer) {
   return Running(policy, example, sources, observer).run();
 }
 

@@ -7,7 +7,8 @@
 
 namespace medpol {
 
-/// Gets every claim of an example as it is evaluated, with its trace; a claim that is asked under several readings comes once for each choice. May be null.
+/// Gets every claim of an example as it is evaluated, with its trace; a claim that is asked under several readings
+/// comes once for each choice. May be null.
 using ExampleObserver = std::function<void(const Policy&, const Trace&, const Settlement&)>;
 
 /// Words in both languages, by Language.
@@ -36,16 +37,16 @@ struct EvaluatedClaim {
 /// In what an example did not come out as it says.
 struct ExampleDifference {
   enum class Kind : std::uint8_t {
-    value,   ///< of a rule
+    value,         ///< of a rule
     deciding_case, ///< in which a rule has its value
-    status,  ///< 已结算, 不予支付 …
-    reason,  ///< why
-    cause,   ///< the rule by which
-    outcome, ///< what an application is answered
-    note,    ///< nothing that was expected: `text` alone
+    status,        ///< 已结算, 不予支付 …
+    reason,        ///< why
+    cause,         ///< the rule by which
+    outcome,       ///< what an application is answered
+    note,          ///< nothing that was expected: `text` alone
   } kind = Kind::note;
-  ExamplePlace place;     ///< the expectation
-  std::size_t claim = 0;  ///< of the example, from 1
+  ExamplePlace place;         ///< the expectation
+  std::size_t claim = 0;      ///< of the example, from 1
   RuleId rule = RuleId::none; ///< of which it is
   BothWords what, expected, got;
   BothWords gap;    ///< “多付 50.00元”; empty where there is no difference to be counted
@@ -55,14 +56,17 @@ struct ExampleDifference {
 };
 
 struct ExampleResult {
-  Settlement settlement; ///< of the last claim
+  Settlement settlement;                      ///< of the last claim
   std::vector<ExampleDifference> differences; ///< empty: the example holds
 };
 
-/// Settles the claims of an example one after another, with nothing before the first but what it says, and compares them with what it expects.
-ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources, const ExampleObserver& observer = {});
+/// Settles the claims of an example one after another, with nothing before the first but what it says, and compares
+/// them with what it expects.
+ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources,
+                          const ExampleObserver& observer = {});
 
 /// The same of a claim that applies for a matter; `place`: the example.
-void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources, ExampleResult& out, const ExampleObserver& observer = {});
+void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources,
+                        ExampleResult& out, const ExampleObserver& observer = {});
 
 } // namespace medpol

@@ -4,7 +4,9 @@
 
 namespace medpol {
 
-bool FieldNames::is_ignored(const std::string& name) const { return std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end(); }
+bool FieldNames::is_ignored(const std::string& name) const {
+  return std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end();
+}
 
 std::vector<std::string> FieldNames::ignored_in_vain() const {
   std::vector<std::string> out;
@@ -20,7 +22,8 @@ FieldNames::Field FieldNames::classify(const std::string& name) const {
   } else if (const auto input = library_.vocabulary.find_input(name)) {
     out.kind = Field::Kind::vocabulary;
     out.input = *input;
-  } else if (std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& policy) { return policy->scope.find_input(name).has_value(); })) {
+  } else if (std::any_of(library_.policies.begin(), library_.policies.end(),
+                         [&](const auto& policy) { return policy->scope.find_input(name).has_value(); })) {
     out.kind = Field::Kind::policy;
   }
   return out;

@@ -21,7 +21,8 @@ public:
     std::string near; ///< unknown only: the name that may be meant; may be empty
   };
 
-  FieldNames(const Library& library, std::vector<std::string> ignored) : library_(library), ignored_(std::move(ignored)) {}
+  FieldNames(const Library& library, std::vector<std::string> ignored)
+      : library_(library), ignored_(std::move(ignored)) {}
   /// The meaning of a name that a claim has; the name counts as seen.
   const Field& find(const std::string& name);
   /// The same for a name that no claim may have yet; `near` is left empty.

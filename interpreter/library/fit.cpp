@@ -15,14 +15,18 @@ const InputValue* value_of(std::span<const InputValue> inputs, InputId field) {
 
 class Fitting {
 public:
-  Fitting(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator, RecordKind kind)
-      : policy_(policy), scope_(policy.scope), inputs_(inputs), given_only_(given_only), evaluator_(evaluator), kind_(kind) {
+  Fitting(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator,
+          RecordKind kind)
+      : policy_(policy), scope_(policy.scope), inputs_(inputs), given_only_(given_only), evaluator_(evaluator),
+        kind_(kind) {
     fit_.policy = &policy;
   }
 
   Fit run() {
     const auto& header = policy_.header;
-    if (in_list(Fit::Part::region, "参保地", header.regions) && in_list(Fit::Part::scheme, "险种", header.schemes) && in_force()) applies();
+    if (in_list(Fit::Part::region, "参保地", header.regions) && in_list(Fit::Part::scheme, "险种", header.schemes) &&
+        in_force())
+      applies();
     return fit_;
   }
 
@@ -48,7 +52,9 @@ private:
     const auto* own = value_of(inputs_, *field);
     if (own == nullptr) return lacks(part, *field);
     const auto index = static_cast<std::uint16_t>(own->value);
-    if (std::none_of(list.begin(), list.end(), [&](auto one) { return part == Fit::Part::region ? region_contains(scope_, one, index) : one == index; }))
+    if (std::none_of(list.begin(), list.end(), [&](auto one) {
+          return part == Fit::Part::region ? region_contains(scope_, one, index) : one == index;
+        }))
       return differs(part, field);
     ++fit_.matched;
     return true;
@@ -61,7 +67,8 @@ private:
     const auto* day = value_of(inputs_, field);
     if (day == nullptr) return lacks(Fit::Part::date, field);
     const Date date{static_cast<std::int32_t>(day->value)};
-    if ((header.from && date < *header.from) || (header.until && *header.until < date)) return differs(Fit::Part::date, field);
+    if ((header.from && date < *header.from) || (header.until && *header.until < date))
+      return differs(Fit::Part::date, field);
     ++fit_.matched;
     return true;
   }
@@ -72,7 +79,8 @@ private:
     evaluator_.choose({});
     evaluator_.start(inputs_);
     const auto& result = evaluator_.evaluate(condition);
-    if (result.state == State::missing && policy_.plan[result.origin].op == Op::input) return lacks(Fit::Part::condition, static_cast<InputId>(policy_.plan[result.origin].number));
+    if (result.state == State::missing && policy_.plan[result.origin].op == Op::input)
+      return lacks(Fit::Part::condition, static_cast<InputId>(policy_.plan[result.origin].number));
     return result.state != State::value || result.value != 0 || differs(Fit::Part::condition, std::nullopt);
   }
 
@@ -88,13 +96,18 @@ private:
 /// A list of values of a field, as the head of a policy has it.
 std::string said(const Scope& scope, InputId field, const std::vector<std::uint16_t>& list, Language language) {
   std::string out;
-  for (const auto one : list) out += (out.empty() ? "" : language == Language::zh ? "、" : ", ") + scope.format(scope[field].type, one, 1, language);
+  for (const auto one : list)
+    out += (out.empty()                ? ""
+            : language == Language::zh ? "、"
+                                       : ", ") +
+           scope.format(scope[field].type, one, 1, language);
   return out;
 }
 
 } // namespace
 
-Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator, RecordKind kind) {
+Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator,
+               RecordKind kind) {
   return Fitting(policy, inputs, given_only, evaluator, kind).run();
 }
 
@@ -110,15 +123,22 @@ FitWords words_of(const Fit& fit, std::span<const InputValue> inputs, const Sour
   const auto value = value_of(inputs, field)->value;
   if (fit.part == Fit::Part::date) {
     const Date date{static_cast<std::int32_t>(value)};
-    const auto zh = header.from ? to_chinese(*header.from) + (header.until ? "至" + to_chinese(*header.until) : "起") : "到" + to_chinese(*header.until) + "止";
-    const auto en = (header.from ? "from " + to_iso(*header.from) : std::string{}) + (header.until ? " to " + to_iso(*header.until) : std::string{});
-    return {{}, {input.name + to_chinese(date) + "不在施行期内（" + zh + "）", to_iso(date) + " is not in force (" + en + ")"}};
+    const auto zh = header.from ? to_chinese(*header.from) + (header.until ? "至" + to_chinese(*header.until) : "起")
+                                : "到" + to_chinese(*header.until) + "止";
+    const auto en = (header.from ? "from " + to_iso(*header.from) : std::string{}) +
+                    (header.until ? " to " + to_iso(*header.until) : std::string{});
+    return {
+        {},
+        {input.name + to_chinese(date) + "不在施行期内（" + zh + "）", to_iso(date) + " is not in force (" + en + ")"}};
   }
   const auto& list = fit.part == Fit::Part::region ? header.regions : header.schemes;
   FitWords out;
-  for (const auto language : {Language::zh, Language::en}) out.value[static_cast<std::size_t>(language)] = policy.scope.format(input.type, value, input_scale(input), language);
+  for (const auto language : {Language::zh, Language::en})
+    out.value[static_cast<std::size_t>(language)] =
+        policy.scope.format(input.type, value, input_scale(input), language);
   out.text[0] = input.name + "是" + out.value[0] + "，不是" + said(policy.scope, field, list, Language::zh);
-  out.text[1] = (input.english.empty() ? input.name : input.english) + " is " + out.value[1] + ", not " + said(policy.scope, field, list, Language::en);
+  out.text[1] = (input.english.empty() ? input.name : input.english) + " is " + out.value[1] + ", not " +
+                said(policy.scope, field, list, Language::en);
   return out;
 }
 

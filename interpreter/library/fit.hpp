@@ -11,14 +11,22 @@ struct Fit {
   const Policy* policy = nullptr;
   int matched = 0;
   enum class Outcome : std::uint8_t { fits, differs, missing } outcome = Outcome::fits;
-  enum class Part : std::uint8_t { region, scheme, date, condition } part = Part::region; ///< differs, missing: what of the head
-  std::optional<InputId> field; ///< differs, missing: the field of the policy's scope that it is about; of 适用 that differs there is none
+  enum class Part : std::uint8_t {
+    region,
+    scheme,
+    date,
+    condition
+  } part = Part::region; ///< differs, missing: what of the head
+  std::optional<InputId>
+      field; ///< differs, missing: the field of the policy's scope that it is about; of 适用 that differs there is none
 };
 
-/// Compares 参保地, 险种, the governing date and 适用 with a claim; `inputs` by InputId, of the policy's scope or of the vocabulary alone (then
-/// the policy's own fields count as missing). With `given_only`, a field that the claim does not have is taken to fit. 适用 speaks of claims and contributions; an
-/// application is not held against it. `evaluator`: of the policy's plan; it forgets the claim and the readings that it had.
-Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator, RecordKind kind = RecordKind::expense);
+/// Compares 参保地, 险种, the governing date and 适用 with a claim; `inputs` by InputId, of the policy's scope or of
+/// the vocabulary alone (then the policy's own fields count as missing). With `given_only`, a field that the claim does
+/// not have is taken to fit. 适用 speaks of claims and contributions; an application is not held against it.
+/// `evaluator`: of the policy's plan; it forgets the claim and the readings that it had.
+Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator,
+               RecordKind kind = RecordKind::expense);
 
 /// In what a policy differs from a claim, by Language.
 struct FitWords {

@@ -6,13 +6,15 @@
 namespace medpol {
 namespace {
 
-void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim, const SourceSet& sources, Diagnostics& diagnostics) {
+void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim, const SourceSet& sources,
+                Diagnostics& diagnostics) {
   const auto list = scope.list_of(given.list);
   std::vector<std::optional<InputId>> columns;
   for (const auto& title : given.head) {
     const auto name = std::string(sources.text(title));
     const auto column = scope.find_field(list, name);
-    if (column && std::find(columns.begin(), columns.end(), column) != columns.end()) diagnostics.push_back({Code::E204, title, {name}, {}});
+    if (column && std::find(columns.begin(), columns.end(), column) != columns.end())
+      diagnostics.push_back({Code::E204, title, {name}, {}});
     columns.push_back(column);
     if (column) continue;
     std::vector<std::string> names;
@@ -20,7 +22,8 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
     diagnostics.push_back({Code::E421, title, {scope[list].name, name, nearest_word(name, names)}, {}});
   }
   std::vector<std::pair<InputId, InputValue>> fields;
-  for (const auto field : scope[list].fields) fields.emplace_back(field, InputValue{true, 0, {}, std::vector<InputValue>(given.rows.size())});
+  for (const auto field : scope[list].fields)
+    fields.emplace_back(field, InputValue{true, 0, {}, std::vector<InputValue>(given.rows.size())});
   for (std::size_t row = 0; row < given.rows.size(); ++row)
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (!columns[i]) continue;
@@ -41,7 +44,8 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
 
 void read_given_lists(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) {
   for (auto& example : policy.examples) {
-    std::vector<GivenList> lists; // a claim that follows another of its example has the lists of that one, but for what is said
+    std::vector<GivenList>
+        lists; // a claim that follows another of its example has the lists of that one, but for what is said
     for (auto& claim : example.claims) {
       for (auto& given : claim.lists) {
         std::erase_if(lists, [&](const GivenList& known) { return known.list == given.list; });

@@ -10,7 +10,8 @@
 namespace medpol {
 
 bool keeps_accounts(const Library& library) {
-  return std::any_of(library.policies.begin(), library.policies.end(), [](const auto& policy) { return !policy->plan.accumulators.empty(); });
+  return std::any_of(library.policies.begin(), library.policies.end(),
+                     [](const auto& policy) { return !policy->plan.accumulators.empty(); });
 }
 
 void ClaimsInOrder::reject(std::size_t record, Reason why) {
@@ -35,7 +36,8 @@ std::vector<std::size_t> ClaimsInOrder::in_order() const {
 
 /// Finds the claim that each cancelling record means.
 void ClaimsInOrder::match_reversals() {
-  const bool any = std::any_of(claims_.begin(), claims_.end(), [](const HeldClaim& claim) { return !claim.reverses.empty(); });
+  const bool any =
+      std::any_of(claims_.begin(), claims_.end(), [](const HeldClaim& claim) { return !claim.reverses.empty(); });
   if (!any) return;
   std::unordered_map<std::string, std::size_t> by_number;
   for (std::size_t i = 0; i < claims_.size(); ++i)
@@ -46,8 +48,13 @@ void ClaimsInOrder::match_reversals() {
     if (number.empty()) continue;
     const auto found = by_number.find(number);
     if (found == by_number.end()) {
-      reject(i, {{"文件里没有可以冲正的单据“" + number + "”：冲正要和原单据、以后的单据放在同一个文件里重新结算（退回的单据不用冲正）",
-                  "there is no claim “" + number + "” in the file that could be reversed: settle it again in one file with the claim and the later ones (a rejected claim needs no reversal)"}, "冲正结算编号", number});
+      reject(i, {{"文件里没有可以冲正的单据“" + number +
+                      "”：冲正要和原单据、以后的单据放在同一个文件里重新结算（退回的单据不用冲正）",
+                  "there is no claim “" + number +
+                      "” in the file that could be reversed: settle it again in one file with the claim and the later "
+                      "ones (a rejected claim needs no reversal)"},
+                 "冲正结算编号",
+                 number});
       continue;
     }
     const auto record = inputs_of(claims_[i]), meant = inputs_of(claims_[found->second]);
@@ -100,7 +107,8 @@ std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() const {
 }
 
 /// Settles a group with the first `active` reversals in force; gives the accounts at the end.
-Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active, std::vector<Settlement>& out, const Made& made) {
+Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals,
+                           std::size_t active, std::vector<Settlement>& out, const Made& made) {
   Ledger ledger;
   for (const auto i : group) {
     const auto inputs = inputs_of(claims_[i]);
@@ -143,11 +151,16 @@ namespace {
 /// What a claim that was paid before a reversal comes to now, where that is another amount.
 void say_difference(const Settlement& before, Settlement& now, const std::string& because) {
   const auto note = [&](const std::string& zh, const std::string& en) {
-    now.reasons.push_back({{"因“" + because + "”冲正重新结算：" + zh, "settled again after the reversal of “" + because + "”: " + en}, "", ""});
+    now.reasons.push_back(
+        {{"因“" + because + "”冲正重新结算：" + zh, "settled again after the reversal of “" + because + "”: " + en},
+         "",
+         ""});
   };
   if (before.status != now.status) {
-    note("原来" + std::string(status_word(before.status, Language::zh)) + "，现在" + std::string(status_word(now.status, Language::zh)),
-         "was " + std::string(status_word(before.status, Language::en)) + ", is " + std::string(status_word(now.status, Language::en)));
+    note("原来" + std::string(status_word(before.status, Language::zh)) + "，现在" +
+             std::string(status_word(now.status, Language::zh)),
+         "was " + std::string(status_word(before.status, Language::en)) + ", is " +
+             std::string(status_word(now.status, Language::en)));
     return;
   }
   std::string zh, en;
@@ -157,17 +170,20 @@ void say_difference(const Settlement& before, Settlement& now, const std::string
         if (old.rule != amount.rule || old.fen == amount.fen) continue;
         const auto more = amount.fen - old.fen;
         const auto was = grouped_fen(old.fen), is = grouped_fen(amount.fen);
-        zh += (zh.empty() ? "" : "；") + rule_name(*now.policy, amount.rule, Language::zh) + " 原 " + was + "元，现 " + is + "元，" + (more < 0 ? "减少 " : "增加 ") + grouped_fen(more < 0 ? -more : more) + "元";
-        en += (en.empty() ? "" : "; ") + rule_name(*now.policy, amount.rule, Language::en) + " was " + was + " yuan, is " + is + " yuan";
+        zh += (zh.empty() ? "" : "；") + rule_name(*now.policy, amount.rule, Language::zh) + " 原 " + was + "元，现 " +
+              is + "元，" + (more < 0 ? "减少 " : "增加 ") + grouped_fen(more < 0 ? -more : more) + "元";
+        en += (en.empty() ? "" : "; ") + rule_name(*now.policy, amount.rule, Language::en) + " was " + was +
+              " yuan, is " + is + " yuan";
       }
   if (!zh.empty()) note(zh, en);
 }
 
 } // namespace
 
-/// As each claim was answered on the day of its settlement: with the claims that had been settled by then, and the reversals of earlier days in force. Only of claims
-/// that were settled before a reversal; one pass for each such day.
-std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, const Made& made) {
+/// As each claim was answered on the day of its settlement: with the claims that had been settled by then, and the
+/// reversals of earlier days in force. Only of claims that were settled before a reversal; one pass for each such day.
+std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::size_t>& group,
+                                                         const std::vector<Reversal>& reversals, const Made& made) {
   std::vector<Settlement> first(reversals.empty() ? 0 : group.size()), answers;
   std::vector<std::int32_t> days;
   for (const auto i : group)
@@ -178,7 +194,8 @@ std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::
     std::vector<std::size_t> known, places;
     for (std::size_t k = 0; k < group.size(); ++k)
       if (claims_[group[k]].days.settled <= day) known.push_back(group[k]), places.push_back(k);
-    const auto active = static_cast<std::size_t>(std::count_if(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; }));
+    const auto active = static_cast<std::size_t>(
+        std::count_if(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; }));
     pass(known, reversals, active, answers, made);
     for (std::size_t k = 0; k < known.size(); ++k)
       if (claims_[known[k]].days.settled == day) first[places[k]] = answers[k];
@@ -190,7 +207,8 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
   std::vector<Reversal> reversals;
   for (const auto i : group)
     if (const auto found = reversal_of_.find(i); found != reversal_of_.end()) reversals.push_back(found->second);
-  std::stable_sort(reversals.begin(), reversals.end(), [](const Reversal& a, const Reversal& b) { return a.day < b.day; });
+  std::stable_sort(reversals.begin(), reversals.end(),
+                   [](const Reversal& a, const Reversal& b) { return a.day < b.day; });
   const auto first = answered_at_first(group, reversals, made);
   std::vector<Settlement> answers;
   auto ledger = pass(group, reversals, reversals.size(), answers, made);
@@ -198,7 +216,8 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
     auto& answer = answers[k];
     std::string because;
     for (const auto& one : reversals)
-      if (one.target != group[k] && !(one.day < claims_[group[k]].days.settled)) because += (because.empty() ? "" : "、") + claims_[one.target].settlement.claim;
+      if (one.target != group[k] && !(one.day < claims_[group[k]].days.settled))
+        because += (because.empty() ? "" : "、") + claims_[one.target].settlement.claim;
     if (!because.empty() && answer.status != Status::reversed) say_difference(first[k], answer, because);
     claims_[group[k]].settlement = std::move(answer);
   }

@@ -7,19 +7,23 @@
 
 namespace medpol {
 
-/// Whether what was paid before decides what a policy of the library pays: its claims are settled in the order of their days, whatever the order of the file.
+/// Whether what was paid before decides what a policy of the library pays: its claims are settled in the order of their
+/// days, whatever the order of the file.
 bool keeps_accounts(const Library& library);
 
-/// Claims that are settled in the order of the governing date, then of the settlement date, then of the claim number. A claim that a later record cancels
-/// (冲正结算编号) counts for nothing: the claims after it are settled as if it had never been, and those that had been paid before the cancellation say what is
-/// different. Who shares no account shares nothing else, so each group of claims that do is settled by itself where something is cancelled.
+/// Claims that are settled in the order of the governing date, then of the settlement date, then of the claim number. A
+/// claim that a later record cancels (冲正结算编号) counts for nothing: the claims after it are settled as if it had
+/// never been, and those that had been paid before the cancellation say what is different. Who shares no account shares
+/// nothing else, so each group of claims that do is settled by itself where something is cancelled.
 class ClaimsInOrder {
 public:
   /// `accounts`: as they stand before these claims; after `settle`, as they stand behind them.
-  ClaimsInOrder(const Library& library, ClaimSettler& settler, Ledger& accounts) : library_(library), settler_(settler), accounts_(accounts) {}
+  ClaimsInOrder(const Library& library, ClaimSettler& settler, Ledger& accounts)
+      : library_(library), settler_(settler), accounts_(accounts) {}
   void add(ReadClaim claim) { claims_.push_back(hold_claim(library_.vocabulary, std::move(claim))); }
   std::size_t size() const { return claims_.size(); }
-  /// Settles all. `made` gets every settlement as it is made, with its trace, by its place among the claims; a claim that is settled again comes again.
+  /// Settles all. `made` gets every settlement as it is made, with its trace, by its place among the claims; a claim
+  /// that is settled again comes again.
   void settle(const std::function<void(std::size_t, const SettledClaim&)>& made);
   /// The answer to the claim that was added at that place.
   const Settlement& settlement(std::size_t place) const { return claims_[place].settlement; }
@@ -38,9 +42,11 @@ private:
   bool comes_before(std::size_t a, std::size_t b) const;
   std::vector<std::vector<std::size_t>> groups() const;
   void match_reversals();
-  std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, const Made& made);
+  std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group,
+                                            const std::vector<Reversal>& reversals, const Made& made);
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
-  Ledger pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active, std::vector<Settlement>& out, const Made& made);
+  Ledger pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active,
+              std::vector<Settlement>& out, const Made& made);
   void settle_once(std::size_t place, const Made& made);
   void reject(std::size_t record, Reason why);
 

@@ -10,13 +10,17 @@ constexpr std::int32_t closed = std::numeric_limits<std::int32_t>::max(); ///< a
 
 } // namespace
 
-std::uint32_t LastClaims::kind_of(const Policy& policy, const Accumulator& account) { return kinds_.number(joined_names(owner_kind(policy, account))); }
+std::uint32_t LastClaims::kind_of(const Policy& policy, const Accumulator& account) {
+  return kinds_.number(joined_names(owner_kind(policy, account)));
+}
 
-std::vector<LastClaims::Owner> LastClaims::owners_of(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs) {
+std::vector<LastClaims::Owner> LastClaims::owners_of(Ledger& ledger, const Policy& policy,
+                                                     std::span<const InputValue> inputs) {
   std::vector<Owner> out;
   for (const auto& account : policy.plan.accumulators) {
     const auto keys = account_keys(policy, account, inputs);
-    if (!keys || !account_day(policy, account, inputs)) continue; // a claim without them neither finds the account nor adds to it
+    if (!keys || !account_day(policy, account, inputs))
+      continue; // a claim without them neither finds the account nor adds to it
     const Owner owner{kind_of(policy, account), ledger.owner(*keys)};
     if (std::find(out.begin(), out.end(), owner) == out.end()) out.push_back(owner);
   }
@@ -34,7 +38,8 @@ std::uint32_t LastClaims::make(Owner owner) {
 
 std::string_view LastClaims::number_of(std::uint32_t place) const {
   const auto& last = last_[place];
-  return last.length == elsewhere ? std::string_view(long_numbers_.at(place)) : std::string_view(last.number.data(), last.length);
+  return last.length == elsewhere ? std::string_view(long_numbers_.at(place))
+                                  : std::string_view(last.number.data(), last.length);
 }
 
 std::optional<ClaimOrder> LastClaims::last(Owner owner) const {

@@ -14,8 +14,9 @@ struct ClaimOrder {
   auto operator<=>(const ClaimOrder&) const = default;
 };
 
-/// Remembers for every owner of accounts the last claim that looked at them or added to them, so that one that should have been settled before it is noticed.
-/// 40 bytes an owner, with a claim's number of up to 31 bytes, and 4 to find it by.
+/// Remembers for every owner of accounts the last claim that looked at them or added to them, so that one that should
+/// have been settled before it is noticed. 40 bytes an owner, with a claim's number of up to 31 bytes, and 4 to find it
+/// by.
 class LastClaims {
 public:
   struct Owner {
@@ -54,7 +55,9 @@ private:
   static_assert(sizeof(Last) == 40);
   static constexpr std::uint8_t elsewhere = 0xff;
 
-  std::uint32_t find(Owner owner) const { return owner.kind < places_.size() ? places_[owner.kind][owner.number] : OwnerIndex::none; }
+  std::uint32_t find(Owner owner) const {
+    return owner.kind < places_.size() ? places_[owner.kind][owner.number] : OwnerIndex::none;
+  }
   std::uint32_t make(Owner owner);
   std::string_view number_of(std::uint32_t place) const;
   void set(std::uint32_t place, const ClaimOrder& claim);

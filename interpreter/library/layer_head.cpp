@@ -8,7 +8,8 @@ namespace {
 
 std::string_view without_blanks_in_front(std::string_view text) {
   constexpr std::string_view wide = "\u3000";
-  while (text.starts_with(' ') || text.starts_with('\t') || text.starts_with(wide)) text.remove_prefix(text.starts_with(wide) ? wide.size() : 1);
+  while (text.starts_with(' ') || text.starts_with('\t') || text.starts_with(wide))
+    text.remove_prefix(text.starts_with(wide) ? wide.size() : 1);
   return text;
 }
 

@@ -11,10 +11,17 @@ void share_ledgers(Library& library) {
       for (const auto& account : later.plan.accumulators)
         for (const auto& other : earlier.plan.accumulators) {
           if (account.name != other.name) continue;
-          const auto scale = [](const Policy& policy, const Accumulator& one) { return one.value == NodeId::none ? Scale{1} : policy.plan[one.value].scale; };
-          if (account.period == other.period && account.type == other.type && scale(later, account) == scale(earlier, other)) continue;
-          library.diagnostics.push_back({Code::E413, account.span, {later.header.name, earlier.header.name, later.header.ledger, account.name, account.english},
-                                         {{other.span, {"另一处", "the other place"}}}});
+          const auto scale = [](const Policy& policy, const Accumulator& one) {
+            return one.value == NodeId::none ? Scale{1} : policy.plan[one.value].scale;
+          };
+          if (account.period == other.period && account.type == other.type &&
+              scale(later, account) == scale(earlier, other))
+            continue;
+          library.diagnostics.push_back(
+              {Code::E413,
+               account.span,
+               {later.header.name, earlier.header.name, later.header.ledger, account.name, account.english},
+               {{other.span, {"另一处", "the other place"}}}});
         }
     }
   finish(library.diagnostics);

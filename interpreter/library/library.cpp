@@ -6,8 +6,8 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/check/check.hpp"
-#include "interpreter/library/layer_head.hpp"
 #include "interpreter/library/assertions.hpp"
+#include "interpreter/library/layer_head.hpp"
 #include "interpreter/library/read_list.hpp"
 
 #include <algorithm>
@@ -36,11 +36,11 @@ struct File {
   FileId id{};
   Layout layout;
   SyntaxTree tree;
-  std::string vocabulary; ///< its name, for a file of the vocabulary
-  bool readable = false;  ///< its text could be read
-  LayerHead head;         ///< of a policy
+  std::string vocabulary;   ///< its name, for a file of the vocabulary
+  bool readable = false;    ///< its text could be read
+  LayerHead head;           ///< of a policy
   Policy* policy = nullptr; ///< once it is checked
-  bool under_way = false; ///< it, or what it extends, is being checked
+  bool under_way = false;   ///< it, or what it extends, is being checked
 };
 
 class Loader {
@@ -60,7 +60,8 @@ public:
     for (auto& file : files_)
       if (file.readable && file.vocabulary.empty()) check(file);
     // What is extended was checked first; the policies stand in the order of their files.
-    std::sort(library_.policies.begin(), library_.policies.end(), [](const auto& a, const auto& b) { return a->file < b->file; });
+    std::sort(library_.policies.begin(), library_.policies.end(),
+              [](const auto& a, const auto& b) { return a->file < b->file; });
     check_assertions(library_);
     finish(library_.diagnostics);
   }
@@ -81,7 +82,8 @@ private:
     file.id = library_.sources.add(Source(shown, bad ? std::string{} : std::move(text.text)));
     const Span start{file.id, 0, 0};
     if (bad) {
-      if (kind == ReadError::Kind::too_large) library_.diagnostics.push_back({Code::E113, start, {std::to_string(limits.policy_bytes)}, {}});
+      if (kind == ReadError::Kind::too_large)
+        library_.diagnostics.push_back({Code::E113, start, {std::to_string(limits.policy_bytes)}, {}});
       else library_.diagnostics.push_back({Code::E111, start, {detail}, {}});
       return;
     }
@@ -91,7 +93,8 @@ private:
     file.vocabulary = vocabulary_name(source, file.layout);
     if (standard && (file.vocabulary.empty() || has_vocabulary(file.vocabulary))) return;
     library_.diagnostics.insert(library_.diagnostics.end(), own.begin(), own.end());
-    if (std::none_of(file.layout.lines.begin(), file.layout.lines.end(), [](const Line& line) { return line.kind == LineKind::text; })) {
+    if (std::none_of(file.layout.lines.begin(), file.layout.lines.end(),
+                     [](const Line& line) { return line.kind == LineKind::text; })) {
       if (own.empty()) library_.diagnostics.push_back({Code::E112, start, {}, {}});
       return;
     }
@@ -115,7 +118,8 @@ private:
   }
 
   void add_names(const File& file, Scope& scope) const {
-    for (const auto& declared : declared_names(library_.sources[file.id], file.id, file.layout)) scope.lexicon.add(declared.spelling);
+    for (const auto& declared : declared_names(library_.sources[file.id], file.id, file.layout))
+      scope.lexicon.add(declared.spelling);
   }
 
   void read_vocabulary() {
@@ -134,7 +138,8 @@ private:
   }
 
   void add_acceptances(const File& file, Diagnostics& diagnostics) {
-    for (auto& one : read_acceptances(library_.sources[file.id], file.tree, diagnostics)) library_.acceptances.push_back(std::move(one));
+    for (auto& one : read_acceptances(library_.sources[file.id], file.tree, diagnostics))
+      library_.acceptances.push_back(std::move(one));
   }
 
   void check(File& file) {
@@ -150,7 +155,8 @@ private:
     auto& diagnostics = !file.head.extends.empty() && extended == nullptr ? unsaid : library_.diagnostics;
     file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
     add_acceptances(file, diagnostics);
-    auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources, diagnostics, base, scales_);
+    auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources,
+                               diagnostics, base, scales_);
     read_given_lists(*policy, library_.sources, diagnostics);
     check_expectations(*policy, library_.sources, diagnostics);
     file.policy = policy.get();
@@ -167,8 +173,11 @@ private:
       names.push_back(other.head.name);
       if (fold_name(other.head.name) == fold_name(file.head.extends)) named.push_back(&other);
     }
-    const auto report = [&](Code code, std::vector<std::string> args) { library_.diagnostics.push_back({code, file.head.extends_span, std::move(args), {}}); };
-    if (named.empty() && fold_name(file.head.name) == fold_name(file.head.extends)) report(Code::E434, {file.head.name + " → " + file.head.name});
+    const auto report = [&](Code code, std::vector<std::string> args) {
+      library_.diagnostics.push_back({code, file.head.extends_span, std::move(args), {}});
+    };
+    if (named.empty() && fold_name(file.head.name) == fold_name(file.head.extends))
+      report(Code::E434, {file.head.name + " → " + file.head.name});
     else if (named.empty()) report(Code::E435, {file.head.extends});
     else if (named.size() > 1) report(Code::E437, {file.head.extends});
     else if (named[0]->under_way) report(Code::E434, {circle(*named[0])});
@@ -179,7 +188,9 @@ private:
     auto out = from.head.name;
     const auto* at = &from;
     do {
-      const auto next = std::find_if(files_.begin(), files_.end(), [&](const File& other) { return other.readable && fold_name(other.head.name) == fold_name(at->head.extends); });
+      const auto next = std::find_if(files_.begin(), files_.end(), [&](const File& other) {
+        return other.readable && fold_name(other.head.name) == fold_name(at->head.extends);
+      });
       at = &*next;
       out += " → " + at->head.name;
     } while (at != &from);
@@ -189,7 +200,8 @@ private:
   Base base_up_to(const File& file) const {
     Base out{file.policy, {}};
     for (const auto* layer = file.policy; layer != nullptr; layer = layer->base) {
-      const auto at = std::find_if(files_.begin(), files_.end(), [&](const File& other) { return other.id == layer->file; });
+      const auto at =
+          std::find_if(files_.begin(), files_.end(), [&](const File& other) { return other.id == layer->file; });
       out.units.push_back({&library_.sources[at->id], &at->tree});
     }
     std::reverse(out.units.begin(), out.units.end());

@@ -29,8 +29,10 @@ Words words_of(ValueError error, const std::string& type_zh, const std::string& 
 std::string_view trimmed_text(std::string_view text) {
   constexpr std::string_view wide = "\u3000";
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-  while (!text.empty() && (blank(text.front()) || text.starts_with(wide))) text.remove_prefix(blank(text.front()) ? 1 : wide.size());
-  while (!text.empty() && (blank(text.back()) || text.ends_with(wide))) text.remove_suffix(blank(text.back()) ? 1 : wide.size());
+  while (!text.empty() && (blank(text.front()) || text.starts_with(wide)))
+    text.remove_prefix(blank(text.front()) ? 1 : wide.size());
+  while (!text.empty() && (blank(text.back()) || text.ends_with(wide)))
+    text.remove_suffix(blank(text.back()) ? 1 : wide.size());
   return text;
 }
 
@@ -38,12 +40,17 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   if (raw.kind == RawValue::Kind::absent) return std::nullopt;
   const auto& text = raw.text;
   const auto bad = [&](std::string zh, std::string en) {
-    return Reason{{"“" + input.name + "”的“" + text + "”" + std::move(zh), "“" + text + "” of “" + (input.english.empty() ? input.name : input.english) + "” " + std::move(en)}, input.name, text};
+    return Reason{{"“" + input.name + "”的“" + text + "”" + std::move(zh),
+                   "“" + text + "” of “" + (input.english.empty() ? input.name : input.english) + "” " + std::move(en)},
+                  input.name,
+                  text};
   };
-  if (raw.kind == RawValue::Kind::list || raw.kind == RawValue::Kind::record) return bad("不是一个值", "is not one value");
+  if (raw.kind == RawValue::Kind::list || raw.kind == RawValue::Kind::record)
+    return bad("不是一个值", "is not one value");
   const auto take = [&](const auto& read, auto convert) -> std::optional<Reason> {
     if (!read.value) {
-      const auto [zh, en] = words_of(read.error, scope.type_name(input.type), scope.type_name(input.type, Language::en));
+      const auto [zh, en] =
+          words_of(read.error, scope.type_name(input.type), scope.type_name(input.type, Language::en));
       return bad(zh, en);
     }
     out.value = convert(*read.value);
@@ -55,7 +62,11 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   switch (input.type.kind) {
   case TypeKind::money: problem = take(input.per_piece ? read_price(text) : read_money(text), same); break;
   case TypeKind::number: problem = take(read_number(text, 6), same); break;
-  case TypeKind::rate: problem = take(read_rate(text), [&](const Exact& value) { return value.steps * static_cast<Int>(input_scale(input.type) / value.scale); }); break;
+  case TypeKind::rate:
+    problem = take(read_rate(text), [&](const Exact& value) {
+      return value.steps * static_cast<Int>(input_scale(input.type) / value.scale);
+    });
+    break;
   case TypeKind::count: {
     // 60周岁 and 60岁 alike.
     auto unit = unit_word(input.type.unit, Language::zh);
@@ -69,8 +80,11 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::text:
     out.text = std::string(trimmed_text(text));
     // 3.30106E+17: digits of a number that a spreadsheet has lost.
-    if (const auto e = out.text.find("E+"); e != std::string::npos && e > 0 && out.text.find_first_not_of("0123456789.") == e && out.text.find_first_not_of("0123456789", e + 2) == std::string::npos && e + 2 < out.text.size())
-      return bad("像是表格软件改写过的编号，后面的数字已经丢了：请把这一列设为文本再导出", "looks like a number that a spreadsheet has shortened: format the column as text and export it again");
+    if (const auto e = out.text.find("E+");
+        e != std::string::npos && e > 0 && out.text.find_first_not_of("0123456789.") == e &&
+        out.text.find_first_not_of("0123456789", e + 2) == std::string::npos && e + 2 < out.text.size())
+      return bad("像是表格软件改写过的编号，后面的数字已经丢了：请把这一列设为文本再导出",
+                 "looks like a number that a spreadsheet has shortened: format the column as text and export it again");
     out.present = !out.text.empty();
     break;
   case TypeKind::one_of: {
@@ -89,7 +103,8 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
     }
     if (const auto name = scope.lexicon.find(text); name != NameId::none)
       for (const auto& other : scope.meaning(name).values)
-        return bad("是“" + scope[other.enumeration].name + "”，不是“" + input.name + "”", "is a value of “" + scope[other.enumeration].name + "”, not of this field");
+        return bad("是“" + scope[other.enumeration].name + "”，不是“" + input.name + "”",
+                   "is a value of “" + scope[other.enumeration].name + "”, not of this field");
     const auto near = nearest_word(text, names);
     if (!near.empty()) return bad("不认识，是不是“" + near + "”？", "is unknown, did you mean “" + near + "”?");
     if (names.size() <= 8) return bad("不认识，可以是：" + list, "is unknown, it can be: " + list);

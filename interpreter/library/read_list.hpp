@@ -6,11 +6,13 @@
 
 namespace medpol {
 
-/// Reads the records of a list, or the members of a set, into the inputs of the claim (by InputId of `scope`): the number of records, and of each
-/// field its value in every record. What cannot be read goes to `problems`, with the record it stands in. `left_out` says which keys of a record, of
-/// those that are no field of the list, are not looked at on purpose.
-void read_list(const Scope& scope, ListId list, const RawValue& raw, const std::function<bool(const std::string&)>& left_out,
-               std::vector<InputValue>& inputs, std::vector<Reason>& problems);
+/// Reads the records of a list, or the members of a set, into the inputs of the claim (by InputId of `scope`): the
+/// number of records, and of each field its value in every record. What cannot be read goes to `problems`, with the
+/// record it stands in. `left_out` says which keys of a record, of those that are no field of the list, are not looked
+/// at on purpose.
+void read_list(const Scope& scope, ListId list, const RawValue& raw,
+               const std::function<bool(const std::string&)>& left_out, std::vector<InputValue>& inputs,
+               std::vector<Reason>& problems);
 
 /// Reads the tables below 给定 into the examples of a policy; reports what they cannot be.
 void read_given_lists(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics);

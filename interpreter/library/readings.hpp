@@ -12,22 +12,26 @@ namespace medpol {
 struct ReadingRequest {
   std::vector<std::string> written; ///< “甲”: of every rule that has it; “报销比例=甲”: of one rule
   std::string decisions;            ///< a file of the bureau's decisions (CSV or JSON); may be empty
-  bool strict = false; ///< see ReadingChoices
+  bool strict = false;              ///< see ReadingChoices
 };
 
 /// The readings that are taken for the claims of each policy.
 using ReadingsByPolicy = std::unordered_map<const Policy*, ReadingChoices>;
 
-/// Finds the policies and rules that a request is about. A decision of the bureau goes before a reading that is asked for of every rule; one that is
-/// asked for of a rule by name must not contradict it. What cannot be understood, or is about nothing that the library has, is added to `problems`, worded
-/// by Language; the result then means nothing.
+/// Finds the policies and rules that a request is about. A decision of the bureau goes before a reading that is asked
+/// for of every rule; one that is asked for of a rule by name must not contradict it. What cannot be understood, or is
+/// about nothing that the library has, is added to `problems`, worded by Language; the result then means nothing.
 /// `decisions`: the file of that name; null when there is none.
-ReadingsByPolicy choose_readings(const Library& library, const ReadingRequest& request, RecordReader* decisions, std::vector<std::array<std::string, 2>>& problems);
+ReadingsByPolicy choose_readings(const Library& library, const ReadingRequest& request, RecordReader* decisions,
+                                 std::vector<std::array<std::string, 2>>& problems);
 
-/// Reads the bureau's decisions, from a file called `path`, into `out`: columns 政策, 规则, 读法, 决定人, 日期, 理由 (policy, rule, reading, decided by, date, reason), none of them empty.
-void read_decisions(const Library& library, const std::string& path, RecordReader& reader, ReadingsByPolicy& out, std::vector<std::array<std::string, 2>>& problems);
+/// Reads the bureau's decisions, from a file called `path`, into `out`: columns 政策, 规则, 读法, 决定人, 日期, 理由
+/// (policy, rule, reading, decided by, date, reason), none of them empty.
+void read_decisions(const Library& library, const std::string& path, RecordReader& reader, ReadingsByPolicy& out,
+                    std::vector<std::array<std::string, 2>>& problems);
 
-/// The rule that a name means among those of a policy that have readings, by its Chinese or English name; `none` when there is none.
+/// The rule that a name means among those of a policy that have readings, by its Chinese or English name; `none` when
+/// there is none.
 RuleId rule_with_readings(const Policy& policy, std::string_view name);
 /// “甲”, “A”, “读法甲”, “reading A”.
 std::optional<std::uint8_t> letter_of(std::string_view words);

@@ -5,7 +5,8 @@ namespace medpol {
 KindOfRecord kind_of_record(const Scope& vocabulary, std::span<const InputValue> inputs) {
   const auto value = [&](const char* name) -> const InputValue* {
     const auto field = vocabulary.find_input(name);
-    return field && inputs[static_cast<std::size_t>(*field)].present ? &inputs[static_cast<std::size_t>(*field)] : nullptr;
+    return field && inputs[static_cast<std::size_t>(*field)].present ? &inputs[static_cast<std::size_t>(*field)]
+                                                                     : nullptr;
   };
   const auto* matter = value("办理事项");
   KindOfRecord out;
@@ -15,9 +16,14 @@ KindOfRecord kind_of_record(const Scope& vocabulary, std::span<const InputValue>
     const auto& name = vocabulary[type.enumeration].values[static_cast<std::size_t>(said->value)].name;
     out.kind = record_kind_of(name).value_or(RecordKind::expense);
     if (out.kind == RecordKind::matter && matter == nullptr)
-      out.problem = {{"缺少“办理事项”，业务办理的单据要写明办理什么", "“matter” is missing: what is applied for?"}, "办理事项", ""};
+      out.problem = {{"缺少“办理事项”，业务办理的单据要写明办理什么", "“matter” is missing: what is applied for?"},
+                     "办理事项",
+                     ""};
     if (out.kind != RecordKind::matter && matter != nullptr)
-      out.problem = {{"单据类别是“" + name + "”，却写了办理事项“" + matter->text + "”", "the record is “" + name + "”, but names the matter “" + matter->text + "”"}, "单据类别", name};
+      out.problem = {{"单据类别是“" + name + "”，却写了办理事项“" + matter->text + "”",
+                      "the record is “" + name + "”, but names the matter “" + matter->text + "”"},
+                     "单据类别",
+                     name};
   } else if (matter != nullptr) {
     out.kind = RecordKind::matter;
   }

@@ -14,7 +14,8 @@ namespace {
 std::optional<NodeId> import(const Plan& from, NodeId id, PlanBuilder& to) {
   const auto& node = from[id];
   if (node.op == Op::constant) return to.constant(node.type, node.number, node.scale, node.span);
-  if (node.op == Op::rule || node.op == Op::select || node.op == Op::bands || node.op == Op::reading) return std::nullopt;
+  if (node.op == Op::rule || node.op == Op::select || node.op == Op::bands || node.op == Op::reading)
+    return std::nullopt;
   std::vector<NodeId> operands;
   for (std::uint32_t i = 0; i < node.count; ++i) {
     const auto operand = import(from, from.operand(id, i), to);
@@ -22,7 +23,8 @@ std::optional<NodeId> import(const Plan& from, NodeId id, PlanBuilder& to) {
     operands.push_back(*operand);
   }
   if (node.op == Op::member) return to.member(operands[0], from.sets[static_cast<std::size_t>(node.number)], node.span);
-  return to.make(node.op, node.type, node.scale, operands, node.span, node.number, node.op == Op::input ? node.frame : ListId::none);
+  return to.make(node.op, node.type, node.scale, operands, node.span, node.number,
+                 node.op == Op::input ? node.frame : ListId::none);
 }
 
 bool times_meet(const Header& a, const Header& b) {
@@ -44,14 +46,16 @@ std::optional<std::string> same_matter(const Policy& a, const Policy& b, Languag
 } // namespace
 
 bool schemes_meet(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b) {
-  return a.empty() || b.empty() || std::any_of(a.begin(), a.end(), [&](auto value) { return std::find(b.begin(), b.end(), value) != b.end(); });
+  return a.empty() || b.empty() ||
+         std::any_of(a.begin(), a.end(), [&](auto value) { return std::find(b.begin(), b.end(), value) != b.end(); });
 }
 
 std::optional<std::string> both_apply(const Policy& a, const Policy& b, const SourceSet& sources, Language language) {
   if (auto matter = same_matter(a, b, language)) return matter;
   const auto both_take = [&](RecordKind kind) { return a.does_take(kind) && b.does_take(kind); };
   if (!both_take(RecordKind::expense) && !both_take(RecordKind::contribution)) return std::nullopt;
-  if (a.header.applies == NodeId::none || b.header.applies == NodeId::none) return language == Language::zh ? "地区、险种和施行的时间有相同的部分" : "they share a region, a scheme and a time";
+  if (a.header.applies == NodeId::none || b.header.applies == NodeId::none)
+    return language == Language::zh ? "地区、险种和施行的时间有相同的部分" : "they share a region, a scheme and a time";
   Policy joint;
   joint.header = a.header;
   joint.scope = a.scope;
@@ -78,11 +82,16 @@ void find_rival_policies(Library& library) {
       };
       if (base_is_lacking(earlier) || base_is_lacking(later)) continue;
       if (earlier.derives_from(later) || later.derives_from(earlier)) continue; // the one that extends goes first
-      if (!regions_meet(library.vocabulary, earlier.header.regions, later.header.regions) || !schemes_meet(earlier.header.schemes, later.header.schemes) || !times_meet(earlier.header, later.header)) continue;
+      if (!regions_meet(library.vocabulary, earlier.header.regions, later.header.regions) ||
+          !schemes_meet(earlier.header.schemes, later.header.schemes) || !times_meet(earlier.header, later.header))
+        continue;
       const auto zh = both_apply(earlier, later, library.sources, Language::zh);
       if (!zh) continue;
-      library.diagnostics.push_back({Code::E410, later.header.span, {later.header.name, earlier.header.name, *zh, *both_apply(earlier, later, library.sources, Language::en)},
-                                     {{earlier.header.span, {"另一个政策", "the other policy"}}}});
+      library.diagnostics.push_back(
+          {Code::E410,
+           later.header.span,
+           {later.header.name, earlier.header.name, *zh, *both_apply(earlier, later, library.sources, Language::en)},
+           {{earlier.header.span, {"另一个政策", "the other policy"}}}});
     }
   finish(library.diagnostics);
 }

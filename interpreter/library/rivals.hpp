@@ -3,8 +3,8 @@
 
 namespace medpol {
 
-/// A claim that two policies would both take on a day on which both are in force, in words; nullopt when there is none that is certain. Whether their
-/// regions, schemes and times meet is for the caller to look at.
+/// A claim that two policies would both take on a day on which both are in force, in words; nullopt when there is none
+/// that is certain. Whether their regions, schemes and times meet is for the caller to look at.
 std::optional<std::string> both_apply(const Policy& a, const Policy& b, const SourceSet& sources, Language language);
 
 /// Whether two lists of schemes have one in common; an empty list is every scheme.

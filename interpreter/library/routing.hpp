@@ -16,8 +16,9 @@ struct Routing {
   Reason reason;                   ///< why there is none
 };
 
-/// The policy whose head fits the claim, among those that take records of its kind; for an application, those that know the matter. `inputs` by InputId of the
-/// vocabulary. Only policies that could take the claim ask for a field. `evaluators` forget the claims and readings that they had.
+/// The policy whose head fits the claim, among those that take records of its kind; for an application, those that know
+/// the matter. `inputs` by InputId of the vocabulary. Only policies that could take the claim ask for a field.
+/// `evaluators` forget the claims and readings that they had.
 Routing route(const Library& library, std::span<const InputValue> inputs, PolicyEvaluators& evaluators);
 
 } // namespace medpol

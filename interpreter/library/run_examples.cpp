@@ -8,7 +8,8 @@
 namespace medpol {
 
 std::size_t PolicyOutcome::failed() const {
-  return static_cast<std::size_t>(std::count_if(examples.begin(), examples.end(), [](const ExampleOutcome& one) { return !one.passed(); }));
+  return static_cast<std::size_t>(
+      std::count_if(examples.begin(), examples.end(), [](const ExampleOutcome& one) { return !one.passed(); }));
 }
 
 std::size_t ExamplesOutcome::count() const {
@@ -30,7 +31,8 @@ namespace {
 /// An error in the vocabulary, on which every policy rests.
 bool has_errors_outside_policies(const Library& library, const std::set<FileId>& files) {
   return !std::all_of(files.begin(), files.end(), [&](FileId file) {
-    return std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) { return policy->file == file; });
+    return std::any_of(library.policies.begin(), library.policies.end(),
+                       [&](const auto& policy) { return policy->file == file; });
   });
 }
 
@@ -50,7 +52,8 @@ ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& requ
       if (example.name.find(request.only) == std::string::npos) continue;
       if (request.starting) request.starting();
       auto result = run_example(*policy, example, library.sources, observer);
-      outcome.examples.push_back({example.name, place_of(example.span, library.sources), example.claims.size(), std::move(result.differences)});
+      outcome.examples.push_back({example.name, place_of(example.span, library.sources), example.claims.size(),
+                                  std::move(result.differences)});
     }
   }
   return out;

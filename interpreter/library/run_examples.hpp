@@ -24,18 +24,20 @@ struct PolicyOutcome {
 struct ExamplesOutcome {
   std::vector<std::string> with_errors; ///< files that have errors: what rests on them is not run
   std::vector<PolicyOutcome> policies;  ///< those that were run, in the order of the library; without examples too
-  std::vector<PolicyOutcome> unrouted;  ///< by file of examples: its rows that no policy takes, and what is wrong with its head
+  std::vector<PolicyOutcome>
+      unrouted; ///< by file of examples: its rows that no policy takes, and what is wrong with its head
   std::size_t count() const;
   std::size_t failed() const;
   bool good() const { return failed() == 0 && with_errors.empty(); }
 };
 
 struct ExamplesRequest {
-  std::string only; ///< run those whose name contains it; empty: all
+  std::string only;                    ///< run those whose name contains it; empty: all
   std::function<void()> starting = {}; ///< called before each example, for observers that tell them apart; may be null
 };
 
 /// Runs the examples of all policies that have no errors.
-ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& request, const ExampleObserver& observer = {});
+ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& request,
+                             const ExampleObserver& observer = {});
 
 } // namespace medpol

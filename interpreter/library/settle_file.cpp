@@ -83,7 +83,9 @@ void forget_past_periods(const Library& library, Ledger& ledger) {
 bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path) {
   const auto field = library.vocabulary.find_input("冲正结算编号");
   if (!field) return false;
-  if (!columns.empty()) return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) { return library.vocabulary.find_input(column) == field; });
+  if (!columns.empty())
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const std::string& column) { return library.vocabulary.find_input(column) == field; });
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return true;
   // The records are read once more, for a key can be written in many ways (escaped, or in GB18030).
@@ -95,7 +97,8 @@ bool may_reverse(const Library& library, const std::vector<std::string>& columns
   return false;
 }
 
-SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path, Ledger opening, const FileSettling& to) {
+SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path,
+                        Ledger opening, const FileSettling& to) {
   SettledFile out;
   if (!keeps_accounts(library) && !may_reverse(library, reader.columns(), path)) {
     RawRecord record;
@@ -108,7 +111,8 @@ SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordRea
     return out;
   }
   FileRun run(library, settler, reader, std::move(opening), to);
-  if (const auto problem = run.run()) out.stopped = words_of(*problem, library, path, reader.columns(), run.record(), to.hold);
+  if (const auto problem = run.run())
+    out.stopped = words_of(*problem, library, path, reader.columns(), run.record(), to.hold);
   out.closing = run.closing();
   return out;
 }

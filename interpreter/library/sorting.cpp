@@ -14,7 +14,10 @@ using Words = std::array<std::string, 2>;
 /// A word of a shell command.
 std::string shell_word(std::string word) {
   if (word.starts_with('-')) word = "./" + word;
-  const auto plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' || c == '/' || c == '-' || (c & 0x80) != 0; };
+  const auto plain = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' ||
+           c == '/' || c == '-' || (c & 0x80) != 0;
+  };
   if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
   std::string out = "'";
   for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -31,11 +34,13 @@ FileLook look_at(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::string head;
   std::getline(file, head);
-  out.tabs = path.ends_with(".tsv") || path.ends_with(".TSV") || (head.find('\t') != std::string::npos && head.find(',') == std::string::npos);
+  out.tabs = path.ends_with(".tsv") || path.ends_with(".TSV") ||
+             (head.find('\t') != std::string::npos && head.find(',') == std::string::npos);
   out.quotes = head.find('"') != std::string::npos;
   for (std::string block(1 << 20, '\0'); file && !out.quotes;) {
     file.read(block.data(), static_cast<std::streamsize>(block.size()));
-    out.quotes = std::string_view(block.data(), static_cast<std::size_t>(file.gcount())).find('"') != std::string_view::npos;
+    out.quotes =
+        std::string_view(block.data(), static_cast<std::size_t>(file.gcount())).find('"') != std::string_view::npos;
   }
   return out;
 }
@@ -54,12 +59,14 @@ std::string sort_rows(const std::string& path, bool tabs, const std::vector<std:
   for (const auto column : by)
     if (column != 0) keys += key(column);
   const auto file = shell_word(path);
-  return "(head -n 1 " + file + "; tail -n +2 " + file + " | LC_ALL=C sort -s -t" + (tabs ? " \"$(printf '\\t')\"" : ",") + keys + ") > sorted.csv";
+  return "(head -n 1 " + file + "; tail -n +2 " + file + " | LC_ALL=C sort -s -t" +
+         (tabs ? " \"$(printf '\\t')\"" : ",") + keys + ") > sorted.csv";
 }
 
 /// Sorts lines of JSON by a field and keeps every line as it stands.
 std::string sort_lines(const std::string& path, const std::string& field) {
-  return "jq -R -r '\"\\(fromjson | .\"" + field + "\")\\t\\(.)\"' " + shell_word(path) + " | LC_ALL=C sort -s -t \"$(printf '\\t')\" -k1,1 | cut -f 2- > sorted.jsonl";
+  return "jq -R -r '\"\\(fromjson | .\"" + field + "\")\\t\\(.)\"' " + shell_word(path) +
+         " | LC_ALL=C sort -s -t \"$(printf '\\t')\" -k1,1 | cut -f 2- > sorted.jsonl";
 }
 
 /// How the records write a field of the vocabulary.
@@ -75,7 +82,8 @@ std::optional<InputId> governing_field(const Library& library) {
   for (const auto& policy : library.policies) {
     if (policy->plan.accumulators.empty()) continue;
     const auto field = policy->header.governing_date;
-    if (!field || static_cast<std::size_t>(*field) >= library.vocabulary.inputs.size() || (out && *out != *field)) return std::nullopt;
+    if (!field || static_cast<std::size_t>(*field) >= library.vocabulary.inputs.size() || (out && *out != *field))
+      return std::nullopt;
     out = field;
   }
   return out;
@@ -83,7 +91,8 @@ std::optional<InputId> governing_field(const Library& library) {
 
 class Advice {
 public:
-  Advice(const Library& library, const std::string& path, const std::vector<std::string>& columns, const RawRecord& record)
+  Advice(const Library& library, const std::string& path, const std::vector<std::string>& columns,
+         const RawRecord& record)
       : library_(library), path_(path), columns_(columns), record_(record) {}
 
   void line(const std::string& zh, const std::string& en) {
@@ -94,11 +103,15 @@ public:
   /// How to sort so that the claims of a group stand together.
   void groups(InputId field) {
     const auto name = written(library_, record_, field);
-    line("先按“" + name + "”排序，让“" + name + "”相同的单据挨在一起（彼此的先后不限），再结算排好的文件", "sort the file by “" + name + "”, so that claims with the same one stand together (in any order among themselves), and settle the sorted file");
+    line("先按“" + name + "”排序，让“" + name + "”相同的单据挨在一起（彼此的先后不限），再结算排好的文件",
+         "sort the file by “" + name +
+             "”, so that claims with the same one stand together (in any order among themselves), and settle the "
+             "sorted file");
     if (path_ == "-") return;
     if (columns_.empty()) {
       command(sort_lines(path_, name));
-      line("  （每行一张单据的 JSON Lines；整个文件是一个 JSON 数组的，先用 jq -c '.[]' 改成每行一张）", "  (JSON Lines, a claim a line; a file that is one JSON array is made into lines first: jq -c '.[]')");
+      line("  （每行一张单据的 JSON Lines；整个文件是一个 JSON 数组的，先用 jq -c '.[]' 改成每行一张）",
+           "  (JSON Lines, a claim a line; a file that is one JSON array is made into lines first: jq -c '.[]')");
       return;
     }
     sort_csv({column_of(library_, columns_, field)}, name);
@@ -106,7 +119,8 @@ public:
   /// How to sort by time, where groups cannot stand together.
   void time() {
     const auto day = governing_field(library_);
-    line("按时间排序：先基准日，再结算日期，再结算编号", "sort the file by time: by the governing date, the settlement date, the claim number");
+    line("按时间排序：先基准日，再结算日期，再结算编号",
+         "sort the file by time: by the governing date, the settlement date, the claim number");
     if (!day || path_ == "-" || columns_.empty()) return;
     const auto column = [&](const char* name) {
       const auto field = library_.vocabulary.find_input(name);
@@ -115,7 +129,8 @@ public:
     const auto name = written(library_, record_, *day);
     if (column_of(library_, columns_, *day) == 0) return;
     sort_csv({column_of(library_, columns_, *day), column("结算日期"), column("结算编号")}, name);
-    line("  （日期要都写成 2024-08-01 这样，文字的先后才是日期的先后）", "  (dates must all be written as 2024-08-01, so that their order as text is that of the days)");
+    line("  （日期要都写成 2024-08-01 这样，文字的先后才是日期的先后）",
+         "  (dates must all be written as 2024-08-01, so that their order as text is that of the days)");
   }
   Words words() { return std::move(out_); }
 
@@ -126,7 +141,10 @@ private:
     const auto look = look_at(path_);
     command(sort_rows(path_, look.tabs, by));
     if (look.quotes)
-      line("  （文件里有引号：引号里若有分隔符或换行，这条命令会排错，请在表格软件或数据库里按“" + name + "”排序）", "  (there are quotation marks in the file: if commas or line ends stand between them the command is wrong; then sort by “" + name + "” in a spreadsheet or a database)");
+      line("  （文件里有引号：引号里若有分隔符或换行，这条命令会排错，请在表格软件或数据库里按“" + name + "”排序）",
+           "  (there are quotation marks in the file: if commas or line ends stand between them the command is wrong; "
+           "then sort by “" +
+               name + "” in a spreadsheet or a database)");
   }
 
   const Library& library_;
@@ -140,7 +158,8 @@ private:
 Words place_words(const StreamProblem& problem) {
   const auto line = std::to_string(problem.line);
   if (problem.claim.empty()) return {"第 " + line + " 行", "line " + line};
-  return {"第 " + line + " 行（结算编号 " + shown(problem.claim) + "）", "line " + line + " (claim " + shown(problem.claim) + ")"};
+  return {"第 " + line + " 行（结算编号 " + shown(problem.claim) + "）",
+          "line " + line + " (claim " + shown(problem.claim) + ")"};
 }
 
 /// “2024-08-01”, with the settlement date where only that tells.
@@ -156,15 +175,21 @@ Words what_is_wrong(const StreamProblem& problem) {
   case StreamProblem::Kind::out_of_order: {
     const bool same_day = problem.days.day == problem.before_days.day;
     const auto mine = days_words(problem.days, same_day), before = days_words(problem.before_days, same_day);
-    const auto other = problem.before.empty() ? Words{"同一累计的另一张单据", "another claim of the same account"} : Words{"单据“" + shown(problem.before) + "”", "the claim “" + shown(problem.before) + "”"};
-    return {zh + "：" + mine[0] + "，应当在" + other[0] + "（" + before[0] + "）之前结算，但那张已经结算了，它们用同一项累计",
-            en + ": " + mine[1] + ", should have been settled before " + other[1] + " (" + before[1] + "), which is settled already and shares an account"};
+    const auto other = problem.before.empty()
+                           ? Words{"同一累计的另一张单据", "another claim of the same account"}
+                           : Words{"单据“" + shown(problem.before) + "”", "the claim “" + shown(problem.before) + "”"};
+    return {zh + "：" + mine[0] + "，应当在" + other[0] + "（" + before[0] +
+                "）之前结算，但那张已经结算了，它们用同一项累计",
+            en + ": " + mine[1] + ", should have been settled before " + other[1] + " (" + before[1] +
+                "), which is settled already and shares an account"};
   }
   case StreamProblem::Kind::reversal_apart:
-    return {zh + "：要冲正的单据“" + shown(problem.before) + "”没有和它挨在一起", en + ": the claim “" + shown(problem.before) + "” that it reverses does not stand next to it"};
+    return {zh + "：要冲正的单据“" + shown(problem.before) + "”没有和它挨在一起",
+            en + ": the claim “" + shown(problem.before) + "” that it reverses does not stand next to it"};
   case StreamProblem::Kind::cancelled_apart:
     return {zh + "：用同一项累计的单据里有被冲正的，要一起重新结算，但这些单据在文件里没有挨在一起，或者太多",
-            en + ": of the claims that share its account one is reversed, so they are settled again together, but they do not stand together in the file, or are too many"};
+            en + ": of the claims that share its account one is reversed, so they are settled again together, but they "
+                 "do not stand together in the file, or are too many"};
   }
   return {};
 }
@@ -188,14 +213,19 @@ std::optional<InputId> field_of_groups(const Library& library) {
   return std::nullopt;
 }
 
-std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const std::string& path, const std::vector<std::string>& columns, const RawRecord& record,
+std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const std::string& path,
+                                    const std::vector<std::string>& columns, const RawRecord& record,
                                     std::size_t most) {
   Advice advice(library, path, columns, record);
   const auto wrong = what_is_wrong(problem);
   advice.line(wrong[0], wrong[1]);
   const auto number = std::to_string(most);
-  advice.line("文件超过 " + number + " 张单据，不能全部记住，只能按文件的次序结算；结算停在这里，没有写出结果文件，已经显示的（如果有）不完整",
-              "the file has more than " + number + " claims, which are not all held but settled in the order of the file; the run stops here, no file of results is written, and what is shown, if anything, is not complete");
+  advice.line(
+      "文件超过 " + number +
+          " 张单据，不能全部记住，只能按文件的次序结算；结算停在这里，没有写出结果文件，已经显示的（如果有）不完整",
+      "the file has more than " + number +
+          " claims, which are not all held but settled in the order of the file; the run stops here, no file of "
+          "results is written, and what is shown, if anything, is not complete");
   const bool reversal = problem.kind != StreamProblem::Kind::out_of_order;
   if (const auto field = field_of_groups(library)) {
     advice.groups(*field);
@@ -205,8 +235,12 @@ std::array<std::string, 2> words_of(const StreamProblem& problem, const Library&
   } else if (!reversal) {
     advice.time();
   }
-  if (reversal) advice.line("或者把有冲正的人的全部单据放进单独的文件结算", "or settle all claims of the persons that have reversals in a file of their own");
-  advice.line("或者内存够用时全部记住：加上 --hold N（N 不小于单据数，每万张约 30 MB）", "or hold all, if there is memory: --hold N, with N not less than the number of claims (about 30 MB for ten thousand)");
+  if (reversal)
+    advice.line("或者把有冲正的人的全部单据放进单独的文件结算",
+                "or settle all claims of the persons that have reversals in a file of their own");
+  advice.line("或者内存够用时全部记住：加上 --hold N（N 不小于单据数，每万张约 30 MB）",
+              "or hold all, if there is memory: --hold N, with N not less than the number of claims (about 30 MB for "
+              "ten thousand)");
   return advice.words();
 }
 

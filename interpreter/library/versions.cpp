@@ -43,8 +43,11 @@ Days in_force(const Policy& policy) {
 }
 
 bool are_versions(const Library& library, const Policy& a, const Policy& b) {
-  if (a.header.extension_only || b.header.extension_only || a.header.governing_date != b.header.governing_date) return false;
-  if (!regions_meet(library.vocabulary, a.header.regions, b.header.regions) || !schemes_meet(a.header.schemes, b.header.schemes)) return false;
+  if (a.header.extension_only || b.header.extension_only || a.header.governing_date != b.header.governing_date)
+    return false;
+  if (!regions_meet(library.vocabulary, a.header.regions, b.header.regions) ||
+      !schemes_meet(a.header.schemes, b.header.schemes))
+    return false;
   return both_apply(a, b, library.sources, Language::zh).has_value();
 }
 
@@ -52,7 +55,8 @@ std::vector<VersionGap> gaps_between_versions(const Library& library) {
   std::vector<VersionGap> out;
   for (const auto& policy : library.policies)
     if (const auto gap = gap_behind(library, *policy)) out.push_back(*gap);
-  std::sort(out.begin(), out.end(), [](const VersionGap& a, const VersionGap& b) { return a.later->file < b.later->file; });
+  std::sort(out.begin(), out.end(),
+            [](const VersionGap& a, const VersionGap& b) { return a.later->file < b.later->file; });
   return out;
 }
 
@@ -61,9 +65,11 @@ void find_gaps_between_versions(Library& library) {
     const auto earlier = gap.earlier->header.names(), later = gap.later->header.names();
     const auto own = gap.later->header.in_force_span;
     const auto days = words_of(gap.days);
-    library.diagnostics.push_back({Code::W384, own.file == gap.later->file ? own : gap.later->header.span,
-                                   {later[0], earlier[0], days[0], later[1], earlier[1], days[1]},
-                                   {{gap.earlier->header.in_force_span, {"上一版施行到这一天", "the earlier version ends here"}}}});
+    library.diagnostics.push_back(
+        {Code::W384,
+         own.file == gap.later->file ? own : gap.later->header.span,
+         {later[0], earlier[0], days[0], later[1], earlier[1], days[1]},
+         {{gap.earlier->header.in_force_span, {"上一版施行到这一天", "the earlier version ends here"}}}});
   }
   finish(library.diagnostics);
 }

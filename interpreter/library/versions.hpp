@@ -7,8 +7,8 @@ namespace medpol {
 /// 施行 as days; every day for a policy without.
 Days in_force(const Policy& policy);
 
-/// Whether one policy could stand in for the other at another time: both would take some claim, if they were in force on one day, and count time by
-/// the same date.
+/// Whether one policy could stand in for the other at another time: both would take some claim, if they were in force
+/// on one day, and count time by the same date.
 bool are_versions(const Library& library, const Policy& a, const Policy& b);
 
 /// Days on which no policy is in force, between one and the next for the same regions and schemes.

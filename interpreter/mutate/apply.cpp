@@ -53,7 +53,8 @@ NodeId& node_at(Plan& plan, const PlanUse& use) {
   return plan.operands[use.a];
 }
 
-Mutated::Mutated(Plan& plan, const Mutation& mutation) : plan_(plan), nodes_(plan.nodes.size()), operands_(plan.operands.size()) {
+Mutated::Mutated(Plan& plan, const Mutation& mutation)
+    : plan_(plan), nodes_(plan.nodes.size()), operands_(plan.operands.size()) {
   for (const auto& rewrite : mutation.rewrites) {
     if (rewrite.kind == Rewrite::Kind::rounding) {
       auto& mode = plan.roundings[static_cast<std::size_t>(rewrite.number)].mode;
@@ -72,7 +73,8 @@ Mutated::Mutated(Plan& plan, const Mutation& mutation) : plan_(plan), nodes_(pla
 
 Mutated::~Mutated() {
   for (auto use = uses_.rbegin(); use != uses_.rend(); ++use) node_at(plan_, use->first) = use->second;
-  for (auto rounding = roundings_.rbegin(); rounding != roundings_.rend(); ++rounding) plan_.roundings[rounding->first].mode = rounding->second;
+  for (auto rounding = roundings_.rbegin(); rounding != roundings_.rend(); ++rounding)
+    plan_.roundings[rounding->first].mode = rounding->second;
   plan_.nodes.resize(nodes_);
   plan_.operands.resize(operands_);
 }

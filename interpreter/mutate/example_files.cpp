@@ -4,7 +4,9 @@
 
 namespace medpol {
 
-ExampleFiles::ExampleFiles(const Library& library, const std::vector<const Policy*>& policies, std::vector<std::string> paths) : library_(library), paths_(std::move(paths)) {
+ExampleFiles::ExampleFiles(const Library& library, const std::vector<const Policy*>& policies,
+                           std::vector<std::string> paths)
+    : library_(library), paths_(std::move(paths)) {
   for (const auto* policy : policies) blank_.policies.push_back({policy, library.sources[policy->file].name(), {}});
   for (const auto& path : paths_) {
     auto& reached = reached_.emplace_back();

@@ -25,7 +25,8 @@ struct At {
 class Lister {
 public:
   Lister(const Policy& policy, const Policy& layer, const SourceSet& sources)
-      : policy_(policy), layer_(layer), plan_(policy.plan), sources_(sources), origins_(origins_of(policy.plan)), seen_(policy.plan.nodes.size()) {}
+      : policy_(policy), layer_(layer), plan_(policy.plan), sources_(sources), origins_(origins_of(policy.plan)),
+        seen_(policy.plan.nodes.size()) {}
 
   std::vector<Mutation> run() {
     rounding_of_head();
@@ -36,7 +37,8 @@ public:
       lines(plan_.matters[i].documents, PlanUse::Kind::document, i);
       lines(plan_.matters[i].steps, PlanUse::Kind::step, i);
     }
-    std::stable_sort(out_.begin(), out_.end(), [](const Mutation& a, const Mutation& b) { return a.place.begin < b.place.begin; });
+    std::stable_sort(out_.begin(), out_.end(),
+                     [](const Mutation& a, const Mutation& b) { return a.place.begin < b.place.begin; });
     return std::move(out_);
   }
 
@@ -94,7 +96,8 @@ private:
     const auto enter = [&](std::size_t cell) {
       std::vector<Span> labels(choice.axes.size());
       auto left = cell;
-      for (std::size_t axis = choice.axes.size(); axis-- > 0; left /= choice.axes[axis].size()) labels[axis] = choice.axes[axis][left % choice.axes[axis].size()].label;
+      for (std::size_t axis = choice.axes.size(); axis-- > 0; left /= choice.axes[axis].size())
+        labels[axis] = choice.axes[axis][left % choice.axes[axis].size()].label;
       // A column of a table with bands stands in its head, above the row of the band.
       place_ = is_own(labels[0]) && labels[0].begin >= whole.begin ? labels[0] : whole;
       labels_.insert(labels_.end(), labels.begin(), labels.end());
@@ -111,7 +114,8 @@ private:
       if ((cell + 1) % columns != 0) swap(id, cell, cell + 1);
       leave();
     }
-    if (choice.fallback != NodeId::none) value({{{PlanUse::Kind::fallback, index, 0, 0}}, {}, id, false}, choice.fallback);
+    if (choice.fallback != NodeId::none)
+      value({{{PlanUse::Kind::fallback, index, 0, 0}}, {}, id, false}, choice.fallback);
   }
 
   void readings(NodeId id) {
@@ -120,7 +124,11 @@ private:
     for (std::size_t i = 0; i < group.readings.size(); ++i) {
       place_ = group.readings[i].span;
       labels_.push_back(place_);
-      value({{{PlanUse::Kind::reading, static_cast<std::uint32_t>(plan_[id].number), static_cast<std::uint32_t>(i), 0}}, {}, id, true}, group.readings[i].value);
+      value({{{PlanUse::Kind::reading, static_cast<std::uint32_t>(plan_[id].number), static_cast<std::uint32_t>(i), 0}},
+             {},
+             id,
+             true},
+            group.readings[i].value);
       labels_.pop_back();
     }
     place_ = outer;
@@ -139,13 +147,15 @@ private:
       labels_.push_back(band.label);
       value({{{PlanUse::Kind::band_rate, index, i, 0}}, {}, id, true}, band.rate);
       const bool last = i + 1 == scale.bands.size();
-      // Where two bands meet both texts say the same figure, and the checker sees when they do not: it is changed in both.
+      // Where two bands meet both texts say the same figure, and the checker sees when they do not: it is changed in
+      // both.
       if (band.high != NodeId::none && (last || scale.bands[i + 1].rate != band.rate)) {
         std::vector<PlanUse> uses{{PlanUse::Kind::band_high, index, i, 0}};
         if (!last) uses.push_back({PlanUse::Kind::band_low, index, i + 1, 0});
         figure({uses, {}, id, true}, band.high);
       }
-      if (i == 0 && band.low != NodeId::none) figure({{{PlanUse::Kind::band_low, index, 0, 0}}, {}, id, true}, band.low);
+      if (i == 0 && band.low != NodeId::none)
+        figure({{{PlanUse::Kind::band_low, index, 0, 0}}, {}, id, true}, band.low);
       labels_.pop_back();
     }
     ordinals_ = outer_ordinals;
@@ -159,7 +169,9 @@ private:
       place_ = all[i].words;
       std::vector<PlanUse> uses{{PlanUse::Kind::requirement, matter, i, 0}};
       if (root == all[i].condition) uses.push_back(operand_use(plan_[rule_].node, 0));
-      else if (plan_[root].op == Op::all_of && plan_[root].count == all.size() && plan_.operand(root, i) == all[i].condition) uses.push_back(operand_use(root, i));
+      else if (plan_[root].op == Op::all_of && plan_[root].count == all.size() &&
+               plan_.operand(root, i) == all[i].condition)
+        uses.push_back(operand_use(root, i));
       condition({uses, {}, all[i].condition, true}, all[i].condition);
     }
   }
@@ -208,7 +220,8 @@ private:
           const auto figure = reduce({plan_[measured.edge].number, plan_[measured.edge].scale});
           leaf.cut.figure = figure.steps;
           leaf.cut.scale = figure.scale;
-          if (is_whole(plan_[measured.quantity].type) && figure.scale == 1 && leaf.cut.after) { // 90天以内 and 91天以上 cut at one place
+          if (is_whole(plan_[measured.quantity].type) && figure.scale == 1 &&
+              leaf.cut.after) { // 90天以内 and 91天以上 cut at one place
             ++leaf.cut.figure;
             leaf.cut.after = false;
           }
@@ -241,7 +254,8 @@ private:
       if (const auto& group = groups[leaf.cut.key()]; group.front() == &leaf) cut(group);
   }
 
-  /// The conditions of one axis: where two cases meet, both texts say so, and the checker sees when they do not agree. So a cut is changed in all of them.
+  /// The conditions of one axis: where two cases meet, both texts say so, and the checker sees when they do not agree.
+  /// So a cut is changed in all of them.
   void cuts(NodeId id, std::size_t axis) {
     const auto index = static_cast<std::uint32_t>(plan_[id].number);
     const auto& choice = plan_.selections[index];
@@ -253,11 +267,16 @@ private:
       if (arms[i].condition == NodeId::none) continue;
       place_ = is_own(arms[i].label) ? arms[i].label : outer;
       labels_.push_back(arms[i].label);
-      leaves({{{PlanUse::Kind::arm, index, static_cast<std::uint32_t>(axis), static_cast<std::uint32_t>(i)}}, {}, id, true}, arms[i].condition, found);
+      leaves({{{PlanUse::Kind::arm, index, static_cast<std::uint32_t>(axis), static_cast<std::uint32_t>(i)}},
+              {},
+              id,
+              true},
+             arms[i].condition, found);
       labels_.pop_back();
       arm_of.resize(found.size(), i);
     }
-    const bool rest = std::any_of(arms.begin(), arms.end(), [](const Arm& arm) { return arm.condition == NodeId::none; });
+    const bool rest =
+        std::any_of(arms.begin(), arms.end(), [](const Arm& arm) { return arm.condition == NodeId::none; });
     const bool complete = choice.proved && !rest && !choice.exception && choice.fallback == NodeId::none;
     std::map<decltype(Cut{}.key()), std::vector<const Leaf*>> groups;
     for (const auto& leaf : found) groups[leaf.cut.key()].push_back(&leaf);
@@ -287,7 +306,8 @@ private:
       for (const int direction : {1, -1}) {
         if (direction < 0 && !dated) continue;
         if (dated && out_of_force(first.cut, direction)) continue;
-        Mutation made = start(quantity_words(edge, plan_[edge].number), quantity_words(edge, plan_[edge].number + direction * step(edge)));
+        Mutation made = start(quantity_words(edge, plan_[edge].number),
+                              quantity_words(edge, plan_[edge].number + direction * step(edge)));
         for (const auto* leaf : group) {
           const auto figure = plan_.operand(leaf->id, leaf->edge);
           auto rewrite = at_place(leaf->at, Rewrite::Kind::figure);
@@ -305,8 +325,12 @@ private:
       const auto en = upper ? (with ? "at most" : "below") : (with ? "at least" : "above");
       Words out;
       for (const auto language : {Language::zh, Language::en}) {
-        const auto name = name_of(quantity, language), figure = plan_[edge].op == Op::constant ? quantity_words(edge, plan_[edge].number)[static_cast<std::size_t>(language)] : name_of(plan_.bare(edge), language);
-        out[static_cast<std::size_t>(language)] = name + (name.empty() ? "" : " ") + (language == Language::zh ? zh : en) + " " + figure;
+        const auto name = name_of(quantity, language),
+                   figure = plan_[edge].op == Op::constant
+                                ? quantity_words(edge, plan_[edge].number)[static_cast<std::size_t>(language)]
+                                : name_of(plan_.bare(edge), language);
+        out[static_cast<std::size_t>(language)] =
+            name + (name.empty() ? "" : " ") + (language == Language::zh ? zh : en) + " " + figure;
       }
       return out;
     };
@@ -323,7 +347,9 @@ private:
   /// A claim of a day before the policy is in force, or after, is none of its claims.
   bool out_of_force(const Cut& cut, int direction) const {
     const auto& header = policy_.header;
-    if (plan_[cut.quantity].op != Op::input || header.governing_date != static_cast<InputId>(plan_[cut.quantity].number)) return false;
+    if (plan_[cut.quantity].op != Op::input ||
+        header.governing_date != static_cast<InputId>(plan_[cut.quantity].number))
+      return false;
     const auto moved = direction > 0 ? cut.figure : cut.figure - 1; // the day that changes sides
     return (header.from && moved < header.from->days) || (header.until && moved > header.until->days);
   }
@@ -345,17 +371,22 @@ private:
     for (const int direction : {1, -1}) {
       if (direction < 0 && node.type.kind != TypeKind::date) continue;
       auto by = direction * step(id);
-      if (node.type.kind == TypeKind::rate && node.number <= static_cast<Int>(node.scale) && node.number + by > static_cast<Int>(node.scale)) by = -by; // 100% becomes 99%
+      if (node.type.kind == TypeKind::rate && node.number <= static_cast<Int>(node.scale) &&
+          node.number + by > static_cast<Int>(node.scale))
+        by = -by; // 100% becomes 99%
       auto made = start(quantity_words(id, node.number), quantity_words(id, node.number + by));
       auto rewrite = at_place(at, Rewrite::Kind::figure);
       rewrite.number = node.number + by;
       made.rewrites.push_back(std::move(rewrite));
-      if (!at.copied && is_own(node.span) && rule_ != RuleId::none && node.span.begin >= plan_[rule_].span.begin && node.span.end <= plan_[rule_].span.end) made.place = node.span;
+      if (!at.copied && is_own(node.span) && rule_ != RuleId::none && node.span.begin >= plan_[rule_].span.begin &&
+          node.span.end <= plan_[rule_].span.end)
+        made.place = node.span;
       add(std::move(made));
     }
   }
 
-  /// What the smallest mistake would be: a fen, a day, one more; one point of a whole rate, else a tenth of one; one in the last place of a number.
+  /// What the smallest mistake would be: a fen, a day, one more; one point of a whole rate, else a tenth of one; one in
+  /// the last place of a number.
   Int step(NodeId id) const {
     const auto& node = plan_[id];
     const auto scale = static_cast<Int>(node.scale);
@@ -421,7 +452,8 @@ private:
     if (cells[a] == cells[b]) return;
     const auto value_words = [&](NodeId cell, Language language) {
       const auto bare = plan_.bare(cell);
-      if (plan_[bare].op == Op::constant && plan_[bare].type.kind != TypeKind::text) return quantity_words(bare, plan_[bare].number)[static_cast<std::size_t>(language)];
+      if (plan_[bare].op == Op::constant && plan_[bare].type.kind != TypeKind::text)
+        return quantity_words(bare, plan_[bare].number)[static_cast<std::size_t>(language)];
       return name_of(bare, language);
     };
     Words from, to;
@@ -457,13 +489,18 @@ private:
 
   Words quantity_words(NodeId id, Int number) const {
     const auto& node = plan_[id];
-    return {policy_.scope.format(node.type, number, node.scale, Language::zh), policy_.scope.format(node.type, number, node.scale, Language::en)};
+    return {policy_.scope.format(node.type, number, node.scale, Language::zh),
+            policy_.scope.format(node.type, number, node.scale, Language::en)};
   }
 
   std::string name_of(NodeId id, Language language) const {
     const auto& node = plan_[id];
-    const auto pick = [&](const std::string& name, const std::string& english) { return language == Language::en && !english.empty() ? english : name; };
-    if (node.op == Op::input) return pick(policy_.scope.inputs[static_cast<std::size_t>(node.number)].name, policy_.scope.inputs[static_cast<std::size_t>(node.number)].english);
+    const auto pick = [&](const std::string& name, const std::string& english) {
+      return language == Language::en && !english.empty() ? english : name;
+    };
+    if (node.op == Op::input)
+      return pick(policy_.scope.inputs[static_cast<std::size_t>(node.number)].name,
+                  policy_.scope.inputs[static_cast<std::size_t>(node.number)].english);
     if (node.op != Op::rule) return {};
     const auto& named = plan_.rules[static_cast<std::size_t>(node.number)];
     return pick(named.name, policy_.scope.items[static_cast<std::size_t>(named.item)].english);
@@ -472,8 +509,11 @@ private:
   /// Whether a constant is a figure of the text, not one that a phrase stands for (the 0 of “超过 … 的部分”).
   bool is_written(Span span) const {
     const auto text = sources_.text(span);
-    if (!text.empty() && text[0] >= '0' && text[0] <= '9') return text.find("÷") == text.npos && text.find('/') == text.npos;
-    for (const std::string_view digit : {"百分之", "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "半", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "¥", "￥"})
+    if (!text.empty() && text[0] >= '0' && text[0] <= '9')
+      return text.find("÷") == text.npos && text.find('/') == text.npos;
+    for (const std::string_view digit :
+         {"百分之", "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十",
+          "半",     "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "¥",  "￥"})
       if (text.starts_with(digit)) return true;
     return false;
   }
@@ -488,11 +528,13 @@ private:
     return out;
   }
 
-  /// Two uses of one text (按入院日期的 …, the bands of a total) are changed together: the same change at the same place, the first with the first.
+  /// Two uses of one text (按入院日期的 …, the bands of a total) are changed together: the same change at the same
+  /// place, the first with the first.
   void add(Mutation made) {
     std::vector<std::uint32_t> labels;
     for (const auto label : made.labels) labels.insert(labels.end(), {label.begin, label.end});
-    Key key{rule_ == RuleId::none ? place_.begin : plan_[rule_].name_span.begin, made.place.begin, std::move(labels), made.from[0] + "→" + made.to[0], 0};
+    Key key{rule_ == RuleId::none ? place_.begin : plan_[rule_].name_span.begin, made.place.begin, std::move(labels),
+            made.from[0] + "→" + made.to[0], 0};
     std::get<4>(key) = ordinals_[key]++;
     const auto [found, fresh] = known_.emplace(key, out_.size());
     if (fresh) out_.push_back(std::move(made));
@@ -517,6 +559,8 @@ private:
 
 } // namespace
 
-std::vector<Mutation> mutations_of(const Policy& policy, const Policy& layer, const SourceSet& sources) { return Lister(policy, layer, sources).run(); }
+std::vector<Mutation> mutations_of(const Policy& policy, const Policy& layer, const SourceSet& sources) {
+  return Lister(policy, layer, sources).run();
+}
 
 } // namespace medpol

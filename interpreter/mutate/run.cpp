@@ -39,7 +39,8 @@ std::vector<bool> needed_by_claims(const Plan& plan) {
   return needed;
 }
 
-/// What a mutation is in the text, whichever plan it was found in; the last part tells those from one another that are the same in the rest.
+/// What a mutation is in the text, whichever plan it was found in; the last part tells those from one another that are
+/// the same in the rest.
 using TextKey = std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>, std::string, std::uint32_t>;
 
 TextKey key_of(const Mutation& mutation, std::map<TextKey, std::uint32_t>& same) {
@@ -58,7 +59,8 @@ struct Watcher {
 
 } // namespace
 
-PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceSet& sources, const std::vector<MutationWatcher>& others, const std::function<void()>& progress) {
+PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceSet& sources,
+                              const std::vector<MutationWatcher>& others, const std::function<void()>& progress) {
   PolicyMutations out;
   out.policy = &layer;
   const auto nodes = policy.plan.nodes.size();
@@ -66,10 +68,11 @@ PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceS
   std::vector<Watcher> watchers;
   for (const auto& example : policy.examples) {
     Watcher watcher{&example, std::vector<bool>(nodes)};
-    const auto result = run_example(policy, example, sources, [&](const Policy&, const Trace& trace, const Settlement&) {
-      for (std::size_t i = 0; i < nodes; ++i)
-        if (trace.nodes[i].state != State::idle) watcher.reached[i] = needed[i] = true;
-    });
+    const auto result =
+        run_example(policy, example, sources, [&](const Policy&, const Trace& trace, const Settlement&) {
+          for (std::size_t i = 0; i < nodes; ++i)
+            if (trace.nodes[i].state != State::idle) watcher.reached[i] = needed[i] = true;
+        });
     if (result.differences.empty()) watchers.push_back(std::move(watcher));
   }
   out.examples = watchers.size();
@@ -79,13 +82,18 @@ PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceS
   }
   for (auto& mutation : mutations_of(policy, layer, sources)) {
     const auto owners = [&](const std::vector<bool>& some) {
-      return std::any_of(mutation.rewrites.begin(), mutation.rewrites.end(), [&](const Rewrite& one) { return some[static_cast<std::size_t>(one.owner)]; });
+      return std::any_of(mutation.rewrites.begin(), mutation.rewrites.end(),
+                         [&](const Rewrite& one) { return some[static_cast<std::size_t>(one.owner)]; });
     };
     if (!owners(needed)) continue;
     if (progress) progress();
     const Mutated mutated(policy.plan, mutation);
-    const bool in_text = std::any_of(watchers.begin(), watchers.end(), [&](const Watcher& one) { return owners(one.reached) && !run_example(policy, *one.example, sources).differences.empty(); });
-    out.noticed.push_back(in_text || std::any_of(others.begin(), others.end(), [&](const MutationWatcher& one) { return owners(one.reached) && one.notices(); }));
+    const bool in_text = std::any_of(watchers.begin(), watchers.end(), [&](const Watcher& one) {
+      return owners(one.reached) && !run_example(policy, *one.example, sources).differences.empty();
+    });
+    out.noticed.push_back(in_text || std::any_of(others.begin(), others.end(), [&](const MutationWatcher& one) {
+                            return owners(one.reached) && one.notices();
+                          }));
     out.tried.push_back(std::move(mutation));
   }
   return out;

@@ -14,15 +14,19 @@ Scale power_of_ten(int n) {
 bool is(const Type& type, TypeKind kind) { return type.kind == kind; }
 
 /// What multiplies without changing the kind of the other operand.
-bool is_factor(const Type& type) { return is(type, TypeKind::rate) || is(type, TypeKind::number) || is(type, TypeKind::count); }
+bool is_factor(const Type& type) {
+  return is(type, TypeKind::rate) || is(type, TypeKind::number) || is(type, TypeKind::count);
+}
 
 /// The type of a sum or difference; unknown kind when there is none.
 std::optional<Type> sum_type(const Type& a, const Type& b, bool subtraction) {
   if (is(a, TypeKind::unknown) || is(b, TypeKind::unknown)) return Type{};
-  if (is(a, TypeKind::date) && is(b, TypeKind::date)) return subtraction ? std::optional(count_of(LiteralUnit::days)) : std::nullopt;
+  if (is(a, TypeKind::date) && is(b, TypeKind::date))
+    return subtraction ? std::optional(count_of(LiteralUnit::days)) : std::nullopt;
   if (is(a, TypeKind::date) && b == count_of(LiteralUnit::days)) return a;
   if (is(a, TypeKind::rate) && is(b, TypeKind::points)) return a;
-  const bool numeric = is(a, TypeKind::money) || is(a, TypeKind::rate) || is(a, TypeKind::points) || is(a, TypeKind::number) || is(a, TypeKind::count);
+  const bool numeric = is(a, TypeKind::money) || is(a, TypeKind::rate) || is(a, TypeKind::points) ||
+                       is(a, TypeKind::number) || is(a, TypeKind::count);
   if (!numeric) return std::nullopt;
   if (a == b) return a;
   if (is(a, TypeKind::number) && is(b, TypeKind::count)) return b;
@@ -48,8 +52,10 @@ std::optional<Type> product_type(const Type& a, const Type& b) {
 
 std::optional<Type> quotient_type(const Type& a, const Type& b) {
   if (is(a, TypeKind::unknown) || is(b, TypeKind::unknown)) return Type{};
-  if (a == b && (is(a, TypeKind::money) || is(a, TypeKind::count) || is(a, TypeKind::rate))) return Type{TypeKind::number};
-  if (is(a, TypeKind::money) || is(a, TypeKind::points) || is(a, TypeKind::rate) || is(a, TypeKind::number) || is(a, TypeKind::count))
+  if (a == b && (is(a, TypeKind::money) || is(a, TypeKind::count) || is(a, TypeKind::rate)))
+    return Type{TypeKind::number};
+  if (is(a, TypeKind::money) || is(a, TypeKind::points) || is(a, TypeKind::rate) || is(a, TypeKind::number) ||
+      is(a, TypeKind::count))
     if (is_factor(b)) return is(a, TypeKind::count) ? Type{TypeKind::number} : a;
   return std::nullopt;
 }
@@ -75,16 +81,30 @@ PlanBuilder::PlanBuilder(Plan& plan, const FigureScales& scales) : plan_(plan), 
 
 std::uint32_t PlanBuilder::deepest_operand(NodeId id) const {
   std::uint32_t deepest = 0;
-  each_operand(plan_, id, [&](NodeId operand) { deepest = std::max(deepest, depth(operand)); }); // operands are made before
+  each_operand(plan_, id,
+               [&](NodeId operand) { deepest = std::max(deepest, depth(operand)); }); // operands are made before
   return deepest;
 }
 
-NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number, ListId frame) {
+NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number,
+                         ListId frame) {
   const auto detail = static_cast<std::uint32_t>(type.unit) << 16 | static_cast<std::uint32_t>(type.enumeration);
-  Key key{op, static_cast<std::uint8_t>(type.kind), detail, scale, operands, static_cast<std::int64_t>(number >> 64), static_cast<std::int64_t>(number)};
+  Key key{op,
+          static_cast<std::uint8_t>(type.kind),
+          detail,
+          scale,
+          operands,
+          static_cast<std::int64_t>(number >> 64),
+          static_cast<std::int64_t>(number)};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   const auto id = static_cast<NodeId>(plan_.nodes.size());
-  Node node{op, type, scale, static_cast<std::uint32_t>(plan_.operands.size()), static_cast<std::uint32_t>(operands.size()), number, span};
+  Node node{op,
+            type,
+            scale,
+            static_cast<std::uint32_t>(plan_.operands.size()),
+            static_cast<std::uint32_t>(operands.size()),
+            number,
+            span};
   plan_.operands.insert(plan_.operands.end(), operands.begin(), operands.end());
   plan_.nodes.push_back(node);
   known_.emplace(std::move(key), id);
@@ -107,7 +127,10 @@ NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> oper
 
 NodeId PlanBuilder::constant(Type type, Int value, Scale scale, Span span) {
   const auto exact = reduce({value, scale});
-  const auto least = type.kind == TypeKind::money ? scales_.money : type.kind == TypeKind::rate || type.kind == TypeKind::points ? scales_.rate : type.kind == TypeKind::number ? scales_.number : Scale{1};
+  const auto least = type.kind == TypeKind::money                                   ? scales_.money
+                     : type.kind == TypeKind::rate || type.kind == TypeKind::points ? scales_.rate
+                     : type.kind == TypeKind::number                                ? scales_.number
+                                                                                    : Scale{1};
   const auto fine = common_scale(exact.scale, least).value_or(exact.scale);
   const auto steps = medpol::multiply(exact.steps, static_cast<Int>(fine / exact.scale));
   if (!steps) return make(Op::constant, type, exact.scale, {}, span, exact.steps);
@@ -147,7 +170,8 @@ NodeId PlanBuilder::in_scale(NodeId node, Scale scale) {
   if (own == scale || plan_[node].type.kind == TypeKind::unknown) return node;
   const auto factor = static_cast<Int>(scale / own);
   if (plan_[node].op == Op::constant)
-    if (const auto steps = medpol::multiply(plan_[node].number, factor)) return make(Op::constant, plan_[node].type, scale, {}, plan_[node].span, *steps);
+    if (const auto steps = medpol::multiply(plan_[node].number, factor))
+      return make(Op::constant, plan_[node].type, scale, {}, plan_[node].span, *steps);
   return make(Op::rescale, plan_[node].type, scale, {node}, plan_[node].span, factor);
 }
 
@@ -163,7 +187,9 @@ bool PlanBuilder::align(std::vector<NodeId>& nodes, Scale& scale) {
 }
 
 /// A date and what is not a whole number of days.
-bool PlanBuilder::part_of_a_day(NodeId a, NodeId b) const { return plan_[a].type.kind == TypeKind::date && plan_[b].scale != 1; }
+bool PlanBuilder::part_of_a_day(NodeId a, NodeId b) const {
+  return plan_[a].type.kind == TypeKind::date && plan_[b].scale != 1;
+}
 
 NodeId PlanBuilder::add(NodeId a, NodeId b, Span span) {
   const auto type = sum_type(plan_[a].type, plan_[b].type, false);
@@ -198,7 +224,8 @@ NodeId PlanBuilder::divide_by_constant(NodeId a, Int divisor, Scale divisor_scal
   const bool negative = divisor < 0;
   const auto magnitude = negative ? -divisor : divisor;
   if (magnitude > static_cast<Int>(max_scale)) return fail(BuildError::scale);
-  const auto inverse = reduce({negative ? -static_cast<Int>(divisor_scale) : static_cast<Int>(divisor_scale), static_cast<Scale>(magnitude)});
+  const auto inverse = reduce(
+      {negative ? -static_cast<Int>(divisor_scale) : static_cast<Int>(divisor_scale), static_cast<Scale>(magnitude)});
   const auto scale = product_scale(plan_[a].scale, inverse.scale);
   if (!scale) return fail(BuildError::scale);
   const auto factor = make(Op::constant, Type{TypeKind::number}, inverse.scale, {}, span, inverse.steps);
@@ -213,7 +240,9 @@ NodeId PlanBuilder::divide_rounded(NodeId a, NodeId b, RoundingStep rounding, Sp
 }
 
 NodeId PlanBuilder::lower_or_higher(Op op, NodeId a, NodeId b, Span span) {
-  const auto ordered = [](const Type& one) { return one.kind != TypeKind::yes_no && one.kind != TypeKind::one_of && one.kind != TypeKind::text; };
+  const auto ordered = [](const Type& one) {
+    return one.kind != TypeKind::yes_no && one.kind != TypeKind::one_of && one.kind != TypeKind::text;
+  };
   if (!fits(type(a), type(b)) || !ordered(type(a)) || !ordered(type(b))) return fail(BuildError::types);
   std::vector<NodeId> both{a, b};
   Scale scale;
@@ -223,7 +252,8 @@ NodeId PlanBuilder::lower_or_higher(Op op, NodeId a, NodeId b, Span span) {
 
 NodeId PlanBuilder::compare(Op op, NodeId a, NodeId b, Span span) {
   const auto kind = type(a).kind;
-  const bool plain_number = (kind == TypeKind::count && is(type(b), TypeKind::number)) || (kind == TypeKind::rate && is(type(b), TypeKind::number));
+  const bool plain_number = (kind == TypeKind::count && is(type(b), TypeKind::number)) ||
+                            (kind == TypeKind::rate && is(type(b), TypeKind::number));
   if (!fits(type(a), type(b)) && !plain_number) return fail(BuildError::types);
   const bool ordered = kind != TypeKind::one_of && kind != TypeKind::text && kind != TypeKind::yes_no;
   if (op != Op::equal && !ordered) return fail(BuildError::types);
@@ -236,7 +266,8 @@ NodeId PlanBuilder::compare(Op op, NodeId a, NodeId b, Span span) {
 NodeId PlanBuilder::round(NodeId a, RoundingStep rounding, Span span) {
   const auto kind = plan_[a].type.kind;
   if (kind == TypeKind::unknown) return a;
-  if (kind == TypeKind::date || kind == TypeKind::yes_no || kind == TypeKind::one_of || kind == TypeKind::text) return fail(BuildError::types);
+  if (kind == TypeKind::date || kind == TypeKind::yes_no || kind == TypeKind::one_of || kind == TypeKind::text)
+    return fail(BuildError::types);
   const auto own = plan_[a].scale;
   const auto fits_already = rounding.step.numerator == 1 && rounding.step.denominator % own == 0;
   if (fits_already && rounding.by_policy) return a;
@@ -262,7 +293,8 @@ NodeId PlanBuilder::negate(NodeId a, Span span) { return make(Op::negate, yes_no
 
 NodeId PlanBuilder::over_records(Op op, NodeId list, NodeId value, NodeId where, Span span) {
   const auto kind = type(value).kind;
-  const bool wordy = kind == TypeKind::yes_no || kind == TypeKind::one_of || kind == TypeKind::text || kind == TypeKind::list;
+  const bool wordy =
+      kind == TypeKind::yes_no || kind == TypeKind::one_of || kind == TypeKind::text || kind == TypeKind::list;
   if (wordy || (op == Op::total_of && kind == TypeKind::date)) return fail(BuildError::types);
   std::vector<NodeId> operands{list, value};
   if (where != NodeId::none) operands.push_back(where);

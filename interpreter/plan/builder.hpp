@@ -12,12 +12,14 @@ namespace medpol {
 /// Why two operands cannot be combined; the caller words it at its place.
 enum class BuildError : std::uint8_t { none, types, scale };
 
-/// The least scales in which the figures of a policy are kept, so that one of them can be replaced by another that is as fine; 1: what a figure needs.
+/// The least scales in which the figures of a policy are kept, so that one of them can be replaced by another that is
+/// as fine; 1: what a figure needs.
 struct FigureScales {
   Scale money = 1, rate = 1, number = 1;
 };
 
-/// Appends typed operations to a plan. Equal operations become one node, so that the same expression is evaluated and explained once.
+/// Appends typed operations to a plan. Equal operations become one node, so that the same expression is evaluated and
+/// explained once.
 class PlanBuilder {
 public:
   /// `plan` may have nodes already, which are not shared with those that are made.
@@ -30,7 +32,8 @@ public:
   NodeId decision(Op op, std::string reason, Span span);
   /// An operation whose operands are fit for it already.
   /// `frame` is that of an input; for all else it follows from the operands.
-  NodeId make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number = 0, ListId frame = ListId::none);
+  NodeId make(Op op, Type type, Scale scale, std::vector<NodeId> operands, Span span, Int number = 0,
+              ListId frame = ListId::none);
 
   /// The same quantity in scale `scale`, a multiple of its own.
   NodeId in_scale(NodeId node, Scale scale);

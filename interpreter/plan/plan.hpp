@@ -14,48 +14,51 @@ enum class RuleId : std::uint16_t { none = 0xffff };
 /// The operations of a plan. `a`, `b`, … are the operands; numeric operands of one operation have the scale of the node
 /// unless it says otherwise.
 enum class Op : std::uint8_t {
-  constant,     ///< `number`
-  input,        ///< the claim's field `InputId(number)`; missing when the claim does not have it
-  rule,         ///< the value of rule `RuleId(number)`; a is its root
-  add,          ///< a + b
-  subtract,     ///< a − b
-  multiply,     ///< a × b; the scale is the product of theirs
-  rescale,      ///< a × number, exactly: the same quantity in a finer scale
-  divide,       ///< a ÷ b in steps of `rounding`, number = denominator scale factor: see Plan::divisions
-  round,        ///< a, rounded: see Plan::roundings
-  minimum,      ///< the lower of a, b
-  maximum,      ///< the higher of a, b
-  less,         ///< a < b; as is less_equal for money, numbers, dates …; operands share a scale of their own
-  less_equal,   ///< a ≤ b
-  equal,        ///< a = b
-  member,       ///< the enumeration value a is in Plan::sets[number]
-  all_of,       ///< every operand holds; looked at in order, stops at the first that does not
-  any_of,       ///< an operand holds
-  negate,       ///< a does not hold
-  select,       ///< Plan::selections[number]
-  bands,        ///< Plan::bands[number]
-  sum,          ///< the sum of all operands
-  balance,      ///< what Plan::accumulators[number] came to before this claim; operands: its keys, then its date
-  age,          ///< 周岁 of one born on a, on the day b
+  constant,       ///< `number`
+  input,          ///< the claim's field `InputId(number)`; missing when the claim does not have it
+  rule,           ///< the value of rule `RuleId(number)`; a is its root
+  add,            ///< a + b
+  subtract,       ///< a − b
+  multiply,       ///< a × b; the scale is the product of theirs
+  rescale,        ///< a × number, exactly: the same quantity in a finer scale
+  divide,         ///< a ÷ b in steps of `rounding`, number = denominator scale factor: see Plan::divisions
+  round,          ///< a, rounded: see Plan::roundings
+  minimum,        ///< the lower of a, b
+  maximum,        ///< the higher of a, b
+  less,           ///< a < b; as is less_equal for money, numbers, dates …; operands share a scale of their own
+  less_equal,     ///< a ≤ b
+  equal,          ///< a = b
+  member,         ///< the enumeration value a is in Plan::sets[number]
+  all_of,         ///< every operand holds; looked at in order, stops at the first that does not
+  any_of,         ///< an operand holds
+  negate,         ///< a does not hold
+  select,         ///< Plan::selections[number]
+  bands,          ///< Plan::bands[number]
+  sum,            ///< the sum of all operands
+  balance,        ///< what Plan::accumulators[number] came to before this claim; operands: its keys, then its date
+  age,            ///< 周岁 of one born on a, on the day b
   months_between, ///< completed months from a to b
-  year_of,      ///< the year of the day a
-  month_of,     ///< the month of the day a
-  insured_year, ///< the first day of the insured year of a that begins on month × 100 + day = `number`
-  add_months,   ///< a, b months later; `number`: a MonthEnd
-  given,        ///< the claim, or the record, has the field `InputId(number)`
-  total_of,     ///< over the records of the list a (an Op::input): the sum of b, for those where c holds (all, without c)
-  highest_of,   ///< the highest b where c holds; State::nothing where none does
-  lowest_of,    ///< the lowest
-  number_of,    ///< how many records there are, or for how many b holds
-  any_record,   ///< b holds for a record of the list a
-  each_record,  ///< b holds for every record of the list a
-  draw,         ///< per record of the list a: what it gives of the amount b, which the records draw from c in order (of d, else of the claim)
-  refuse,       ///< 不予支付, for the reason texts[number]
-  review,       ///< 转人工审核, for the reason texts[number]
-  reading,      ///< what the source leaves open: Plan::readings[number]; the value of the alternative that was chosen, else to review
+  year_of,        ///< the year of the day a
+  month_of,       ///< the month of the day a
+  insured_year,   ///< the first day of the insured year of a that begins on month × 100 + day = `number`
+  add_months,     ///< a, b months later; `number`: a MonthEnd
+  given,          ///< the claim, or the record, has the field `InputId(number)`
+  total_of,   ///< over the records of the list a (an Op::input): the sum of b, for those where c holds (all, without c)
+  highest_of, ///< the highest b where c holds; State::nothing where none does
+  lowest_of,  ///< the lowest
+  number_of,  ///< how many records there are, or for how many b holds
+  any_record, ///< b holds for a record of the list a
+  each_record, ///< b holds for every record of the list a
+  draw, ///< per record of the list a: what it gives of the amount b, which the records draw from c in order (of d, else
+        ///< of the claim)
+  refuse,  ///< 不予支付, for the reason texts[number]
+  review,  ///< 转人工审核, for the reason texts[number]
+  reading, ///< what the source leaves open: Plan::readings[number]; the value of the alternative that was chosen, else
+           ///< to review
 };
 
-/// Scale in which a claim's value of a type is kept: fen for money, 10^-6 for numbers, 10^-8 for rates, whole units for the others.
+/// Scale in which a claim's value of a type is kept: fen for money, 10^-6 for numbers, 10^-8 for rates, whole units for
+/// the others.
 Scale input_scale(const Type& type);
 /// The same for a field: 单价 is finer.
 Scale input_scale(const Input& input);
@@ -76,7 +79,7 @@ struct Node {
 
 struct RoundingStep {
   Rounding mode = Rounding::half_up;
-  Step step;           ///< 1/100 yuan for 分
+  Step step;              ///< 1/100 yuan for 分
   bool of_money = false;  ///< the step is 分, 角 or 元
   bool by_policy = false; ///< by the policy's 取整, not written at this place
 };
@@ -127,7 +130,8 @@ struct Arm {
   std::optional<Doubt> doubt; ///< 存疑 at the end of the case
 };
 
-/// A choice along one axis (a list of cases) or several (a table): the cell for the arms that hold. Cells are in row-major order of the axes.
+/// A choice along one axis (a list of cases) or several (a table): the cell for the arms that hold. Cells are in
+/// row-major order of the axes.
 struct Selection {
   std::vector<std::vector<Arm>> axes;
   std::vector<NodeId> cells;
@@ -155,17 +159,17 @@ struct Rule {
   std::string name;
   ItemId item{};
   ItemKind kind = ItemKind::value;
-  std::string national; ///< national field it is reported under; may be empty
+  std::string national;       ///< national field it is reported under; may be empty
   NodeId node = NodeId::none; ///< its Op::rule node
   NodeId root = NodeId::none;
   NodeId before_limit = NodeId::none; ///< its value before 不超过, for 超限部分
   Span name_span;
   std::optional<Span> replaced; ///< the statement of the policy that is extended, in whose place 改为 put this one
-  Span span;                ///< the statement
-  Span formula;             ///< behind ＝ or ：; empty when the value is in cases only
-  std::vector<Span> basis;  ///< the quoted lines above it
+  Span span;                    ///< the statement
+  Span formula;                 ///< behind ＝ or ：; empty when the value is in cases only
+  std::vector<Span> basis;      ///< the quoted lines above it
   std::optional<Doubt> doubt;
-  bool per_record = false;  ///< 每条
+  bool per_record = false; ///< 每条
 };
 
 /// A line of 资格: what must hold, with what is said to whom it does not.
@@ -220,20 +224,20 @@ struct Accumulator {
     count, ///< 第几次: the claims for which `condition` holds
     last,  ///< 上次: the value of `value` in the last claim for which `condition` holds
   } kind = Kind::sum;
-  RuleId rule = RuleId::none;     ///< the rule that is added up; its node is `value`, once all rules are read
-  NodeId value = NodeId::none;    ///< what a claim adds, in the scale of its node
+  RuleId rule = RuleId::none;      ///< the rule that is added up; its node is `value`, once all rules are read
+  NodeId value = NodeId::none;     ///< what a claim adds, in the scale of its node
   NodeId condition = NodeId::none; ///< `none`: every claim
-  std::vector<NodeId> keys;       ///< whose: fields of the claim
+  std::vector<NodeId> keys;        ///< whose: fields of the claim
   Period period;
-  NodeId date = NodeId::none;     ///< the day that decides the period: a field of the claim
-  std::string name;               ///< “统筹支付 每人每医保年度累计”: its name in a file of balances
+  NodeId date = NodeId::none; ///< the day that decides the period: a field of the claim
+  std::string name;           ///< “统筹支付 每人每医保年度累计”: its name in a file of balances
   std::string english;
   Type type;
   Span span;
 };
 
-/// The meaning of one policy: a directed acyclic graph of typed operations over the fields of a claim. Operands stand before the nodes that use them,
-/// except through Op::rule. Nothing in it needs the syntax tree.
+/// The meaning of one policy: a directed acyclic graph of typed operations over the fields of a claim. Operands stand
+/// before the nodes that use them, except through Op::rule. Nothing in it needs the syntax tree.
 struct Plan {
   std::vector<Node> nodes;
   std::vector<NodeId> operands;
@@ -245,9 +249,9 @@ struct Plan {
   std::vector<std::string> texts;
   std::vector<Rule> rules;
   std::vector<Assertion> assertions;
-  std::vector<Matter> matters;          ///< by MatterId of the scope
+  std::vector<Matter> matters; ///< by MatterId of the scope
   std::vector<Accumulator> accumulators;
-  std::vector<RuleId> payments;         ///< rules of kind payment, in the order of the text
+  std::vector<RuleId> payments; ///< rules of kind payment, in the order of the text
   std::vector<RuleId> account_payments;
   std::vector<RuleId> results;
 

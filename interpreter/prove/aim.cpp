@@ -30,13 +30,18 @@ bool ClaimFinder::aim(NodeId id, Target target) {
   switch (node.op) {
   case Op::constant: return target.holds(node.number);
   case Op::input: return aim_input(node, target);
-  case Op::rule: return plan_.rules[static_cast<std::size_t>(node.number)].root != NodeId::none && aim(operand(0), target);
+  case Op::rule:
+    return plan_.rules[static_cast<std::size_t>(node.number)].root != NodeId::none && aim(operand(0), target);
   case Op::rescale:
-    return aim(operand(0), {target.low ? std::optional(ceiling(*target.low, node.number)) : std::nullopt, target.high ? std::optional(floor(*target.high, node.number)) : std::nullopt, {}});
+    return aim(operand(0), {target.low ? std::optional(ceiling(*target.low, node.number)) : std::nullopt,
+                            target.high ? std::optional(floor(*target.high, node.number)) : std::nullopt,
+                            {}});
   case Op::round: {
     // Half a step of freedom either way is given up: the ends themselves are aimed at.
     const auto from = static_cast<Int>(plan_[operand(0)].scale), to = static_cast<Int>(node.scale);
-    const auto scaled = [&](const std::optional<Int>& end) { return end ? std::optional(*end * from / to) : std::nullopt; };
+    const auto scaled = [&](const std::optional<Int>& end) {
+      return end ? std::optional(*end * from / to) : std::nullopt;
+    };
     return aim(operand(0), {scaled(target.low), scaled(target.high), {}});
   }
   case Op::add:
@@ -55,7 +60,8 @@ bool ClaimFinder::aim(NodeId id, Target target) {
   case Op::highest_of:
   case Op::lowest_of: return aim_records(id, target);
   case Op::reading: {
-    const auto* reading = chosen_reading(plan_.readings[static_cast<std::size_t>(node.number)], evaluator_.trace().readings);
+    const auto* reading =
+        chosen_reading(plan_.readings[static_cast<std::size_t>(node.number)], evaluator_.trace().readings);
     return reading != nullptr && aim(reading->value, target);
   }
   case Op::member: {
@@ -74,7 +80,8 @@ bool ClaimFinder::aim(NodeId id, Target target) {
   }
   default: break;
   }
-  if (node.type.kind == TypeKind::yes_no && target.low && target.low == target.high) return aim_condition(id, *target.low != 0);
+  if (node.type.kind == TypeKind::yes_no && target.low && target.low == target.high)
+    return aim_condition(id, *target.low != 0);
   const auto value = value_of(id);
   return value && target.holds(*value);
 }
@@ -105,12 +112,15 @@ bool ClaimFinder::aim_condition(NodeId id, bool holds) {
     } else {
       // With no record, nothing is in the list; every record is as it should be.
       const auto fields = policy_.scope[policy_.scope[list].list].fields;
-      if (std::none_of(draft_.pinned.begin(), draft_.pinned.end(), [&](const Place& place) { return std::find(fields.begin(), fields.end(), place.first) != fields.end(); })) {
+      if (std::none_of(draft_.pinned.begin(), draft_.pinned.end(), [&](const Place& place) {
+            return std::find(fields.begin(), fields.end(), place.first) != fields.end();
+          })) {
         whole.value = 0;
         for (const auto field : fields) draft_.inputs[static_cast<std::size_t>(field)] = {};
       }
       done = true;
-      for (std::size_t i = 1; i <= static_cast<std::size_t>(draft_.inputs[static_cast<std::size_t>(list)].value) && done; ++i) {
+      for (std::size_t i = 1;
+           i <= static_cast<std::size_t>(draft_.inputs[static_cast<std::size_t>(list)].value) && done; ++i) {
         record_ = i;
         done = aim(condition, {holds, holds, {}});
       }
@@ -147,8 +157,11 @@ bool ClaimFinder::aim_comparison(NodeId id, bool holds) {
       return {{other + 1, std::nullopt, {}}, {std::nullopt, other - 1, {}}};
     }
     const Int edge = node.op == Op::less ? 1 : 0;
-    if (holds) return left ? std::vector<Target>{{std::nullopt, other - edge, {}}} : std::vector<Target>{{other + edge, std::nullopt, {}}};
-    return left ? std::vector<Target>{{other + 1 - edge, std::nullopt, {}}} : std::vector<Target>{{std::nullopt, other - 1 + edge, {}}};
+    if (holds)
+      return left ? std::vector<Target>{{std::nullopt, other - edge, {}}}
+                  : std::vector<Target>{{other + edge, std::nullopt, {}}};
+    return left ? std::vector<Target>{{other + 1 - edge, std::nullopt, {}}}
+                : std::vector<Target>{{std::nullopt, other - 1 + edge, {}}};
   };
   if (node.op == Op::equal && plan_[a].type.kind == TypeKind::yes_no) {
     const auto other = value_of(b);
@@ -181,7 +194,8 @@ bool ClaimFinder::aim_sum(NodeId id, const Target& target) {
          attempt([&] {
            const auto other = value_of(a);
            if (!other) return false;
-           return plus ? aim(b, {shifted(target.low, -*other), shifted(target.high, -*other), {}}) : aim(b, {less(*other, target.high), less(*other, target.low), {}});
+           return plus ? aim(b, {shifted(target.low, -*other), shifted(target.high, -*other), {}})
+                       : aim(b, {less(*other, target.high), less(*other, target.low), {}});
          });
 }
 
@@ -192,7 +206,9 @@ bool ClaimFinder::aim_product(NodeId id, const Target& target) {
       if (!other) return false;
       if (*other == 0) return target.holds(0);
       if (*other < 0) return false;
-      return aim(plan_.operand(id, moved), {target.low ? std::optional(ceiling(*target.low, *other)) : std::nullopt, target.high ? std::optional(floor(*target.high, *other)) : std::nullopt, {}});
+      return aim(plan_.operand(id, moved), {target.low ? std::optional(ceiling(*target.low, *other)) : std::nullopt,
+                                            target.high ? std::optional(floor(*target.high, *other)) : std::nullopt,
+                                            {}});
     });
     if (done) return true;
   }
@@ -208,7 +224,8 @@ bool ClaimFinder::aim_extreme(NodeId id, const Target& target) {
       const auto own = value_of(plan_.operand(id, moved)), other = value_of(plan_.operand(id, 1 - moved));
       if (!own || !other) return false;
       if (lowest ? *other >= *own : *other <= *own) return true;
-      return aim(plan_.operand(id, 1 - moved), lowest ? Target{*own, std::nullopt, {}} : Target{std::nullopt, *own, {}});
+      return aim(plan_.operand(id, 1 - moved),
+                 lowest ? Target{*own, std::nullopt, {}} : Target{std::nullopt, *own, {}});
     });
     if (done) return true;
   }
@@ -291,7 +308,9 @@ bool ClaimFinder::aim_date(NodeId id, const Target& target) {
   const auto first = plan_.operand(id, 0);
   const auto year = [](Int number) { return static_cast<int>(std::clamp<Int>(number, 1900, 2199)); };
   if (node.op == Op::year_of)
-    return aim(first, {target.low ? std::optional<Int>(make_date(year(*target.low), 1, 1)->days) : std::nullopt, target.high ? std::optional<Int>(make_date(year(*target.high), 12, 31)->days) : std::nullopt, {}});
+    return aim(first, {target.low ? std::optional<Int>(make_date(year(*target.low), 1, 1)->days) : std::nullopt,
+                       target.high ? std::optional<Int>(make_date(year(*target.high), 12, 31)->days) : std::nullopt,
+                       {}});
   if (node.op == Op::month_of) {
     const auto now = value_of(first);
     if (!now) return false;
@@ -334,7 +353,11 @@ bool ClaimFinder::aim_records(NodeId id, const Target& target) {
   if (node.op == Op::number_of) {
     const auto count = target.low.value_or(target.high.value_or(1));
     if (count < 0 || count > 200) return false;
-    whole = {true, std::max<Int>(count, whole.present ? (target.high ? std::min(whole.value, *target.high) : whole.value) : count), {}, {}};
+    whole = {
+        true,
+        std::max<Int>(count, whole.present ? (target.high ? std::min(whole.value, *target.high) : whole.value) : count),
+        {},
+        {}};
     done = true;
     for (Int i = 1; i <= count && done && node.count > 1; ++i) {
       record_ = static_cast<std::size_t>(i);

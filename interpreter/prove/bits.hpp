@@ -10,7 +10,8 @@ namespace medpol {
 class Bits {
 public:
   Bits() = default;
-  explicit Bits(std::size_t size, bool all = false) : size_(size), words_((size + 63) / 64, all ? ~std::uint64_t{0} : 0) {
+  explicit Bits(std::size_t size, bool all = false)
+      : size_(size), words_((size + 63) / 64, all ? ~std::uint64_t{0} : 0) {
     if (all && size % 64 != 0) words_.back() = (std::uint64_t{1} << (size % 64)) - 1;
   }
 
@@ -45,7 +46,8 @@ public:
   }
   template <class Visit> void each(Visit visit) const {
     for (std::size_t i = 0; i < words_.size(); ++i)
-      for (auto word = words_[i]; word != 0; word &= word - 1) visit(i * 64 + static_cast<std::size_t>(__builtin_ctzll(word)));
+      for (auto word = words_[i]; word != 0; word &= word - 1)
+        visit(i * 64 + static_cast<std::size_t>(__builtin_ctzll(word)));
   }
   /// Adds the members of `other` whose predecessor is none, and the other way round: where it begins and ends.
   void add_edges(const Bits& other) {

@@ -99,7 +99,8 @@ Interval Bounds::compute(NodeId id) {
   switch (node.op) {
   case Op::constant: return {false, node.number, node.number};
   case Op::input: return of_input(node);
-  case Op::rule: return plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none ? Interval{} : operand(0);
+  case Op::rule:
+    return plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none ? Interval{} : operand(0);
   case Op::refuse:
   case Op::review: return no_value();
   case Op::select: {
@@ -110,7 +111,8 @@ Interval Bounds::compute(NodeId id) {
   }
   case Op::reading: {
     auto out = no_value();
-    for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings) out = hull(out, of(reading.value));
+    for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
+      out = hull(out, of(reading.value));
     return out;
   }
   case Op::bands: return of_bands(node);
@@ -147,7 +149,10 @@ Interval Bounds::compute(NodeId id) {
   if (node.op == Op::rescale) return {false, both(a.low, node.number, multiply), both(a.high, node.number, multiply)};
   if (node.op == Op::round) {
     const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
-    const auto rounded = [&](const End& end) { return end ? round_to(*end, plan_[plan_.operand(id, 0)].scale, rounding.step, node.scale, rounding.mode) : std::nullopt; };
+    const auto rounded = [&](const End& end) {
+      return end ? round_to(*end, plan_[plan_.operand(id, 0)].scale, rounding.step, node.scale, rounding.mode)
+                 : std::nullopt;
+    };
     return {false, rounded(a.low), rounded(a.high)};
   }
   if (node.count < 2) return {};

@@ -16,8 +16,8 @@ inline Interval no_value() { return {true, {}, {}}; }
 /// The smallest interval that holds both.
 Interval hull(const Interval& a, const Interval& b);
 
-/// Within which bounds the values of a policy lie, whatever the claim: amounts and counts of a claim are not negative, days lie within 1900–2199 and the
-/// governing date within the time in which the policy is in force.
+/// Within which bounds the values of a policy lie, whatever the claim: amounts and counts of a claim are not negative,
+/// days lie within 1900–2199 and the governing date within the time in which the policy is in force.
 class Bounds {
 public:
   explicit Bounds(const Policy& policy) : policy_(policy), plan_(policy.plan), known_(policy.plan.nodes.size()) {}

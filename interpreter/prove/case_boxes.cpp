@@ -10,7 +10,8 @@ constexpr std::size_t most_boxes = 256; ///< of one condition
 } // namespace
 
 /// Whether a comparison, membership or condition holds in a cell; the cell has a value.
-bool CaseSpace::holds_in(const CaseVariable& variable, std::size_t cell, NodeId id, const Comparison* comparison) const {
+bool CaseSpace::holds_in(const CaseVariable& variable, std::size_t cell, NodeId id,
+                         const Comparison* comparison) const {
   using Kind = CaseVariable::Kind;
   const auto& node = plan_[id];
   switch (variable.kind) {
@@ -24,14 +25,19 @@ bool CaseSpace::holds_in(const CaseVariable& variable, std::size_t cell, NodeId 
   return false;
 }
 
-/// The cells of a number in which a comparison holds. They are in order, and all values of a cell compare alike; one that has an end is taken.
+/// The cells of a number in which a comparison holds. They are in order, and all values of a cell compare alike; one
+/// that has an end is taken.
 Bits CaseSpace::comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const {
   const auto& ranges = variable.ranges;
   const auto first_with = [&](int least) {
-    return static_cast<std::size_t>(std::partition_point(ranges.begin(), ranges.end(), [&](const Interval& range) {
-      const auto value = range.low ? *range.low : range.high ? *range.high : 0;
-      return compare(value, variable.scale, comparison.constant.steps, comparison.constant.scale) < least;
-    }) - ranges.begin());
+    return static_cast<std::size_t>(
+        std::partition_point(ranges.begin(), ranges.end(),
+                             [&](const Interval& range) {
+                               const auto value = range.low ? *range.low : range.high ? *range.high : 0;
+                               return compare(value, variable.scale, comparison.constant.steps,
+                                              comparison.constant.scale) < least;
+                             }) -
+        ranges.begin());
   };
   const auto equal = first_with(0), above = first_with(1);
   std::size_t from = equal, to = above;
@@ -55,23 +61,25 @@ std::optional<std::vector<CaseSpace::Box>> CaseSpace::atom(NodeId id, bool holds
     cells = comparing(variable, node.op, own);
     if (!holds) cells.flip();
     if (variable.absent) cells.reset(*variable.absent);
-  } else for (std::size_t cell = 0; cell < variable.cells; ++cell) {
-    // A field that the claim does not have has no value to compare: nothing holds of it, nor does its opposite.
-    if (variable.absent == cell) {
-      if (node.op == Op::given && !holds) cells.set(cell);
-    } else if (node.op == Op::given && variable.absent) {
-      if (holds) cells.set(cell);
-    } else if (holds_in(variable, cell, id, &own) == holds) {
-      cells.set(cell);
+  } else
+    for (std::size_t cell = 0; cell < variable.cells; ++cell) {
+      // A field that the claim does not have has no value to compare: nothing holds of it, nor does its opposite.
+      if (variable.absent == cell) {
+        if (node.op == Op::given && !holds) cells.set(cell);
+      } else if (node.op == Op::given && variable.absent) {
+        if (holds) cells.set(cell);
+      } else if (holds_in(variable, cell, id, &own) == holds) {
+        cells.set(cell);
+      }
     }
-  }
   if (cells.none()) return std::vector<Box>{};
   if (cells.all()) return std::vector<Box>{Box{}};
   return std::vector<Box>{Box{{at, std::move(cells)}}};
 }
 
 /// The boxes of conditions that must all hold (or of which one must).
-std::optional<std::vector<CaseSpace::Box>> CaseSpace::joined(const std::vector<std::pair<NodeId, bool>>& parts, bool all) {
+std::optional<std::vector<CaseSpace::Box>> CaseSpace::joined(const std::vector<std::pair<NodeId, bool>>& parts,
+                                                             bool all) {
   std::vector<Box> out;
   if (all) out.emplace_back();
   for (const auto& [part, holds] : parts) {

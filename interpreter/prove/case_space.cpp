@@ -63,8 +63,11 @@ bool CaseSpace::agrees(const Region& region) const {
     if (variable.kind != CaseVariable::Kind::difference || region[i].all()) continue;
     const auto a = index_.find({variable.node, NodeId::none}), b = index_.find({variable.minus, NodeId::none});
     if (a == index_.end() || b == index_.end()) continue;
-    if (variables_[a->second].kind != CaseVariable::Kind::number || variables_[b->second].kind != CaseVariable::Kind::number) continue;
-    const auto left = range_in(a->second, region[a->second]), right = range_in(b->second, region[b->second]), difference = range_in(i, region[i]);
+    if (variables_[a->second].kind != CaseVariable::Kind::number ||
+        variables_[b->second].kind != CaseVariable::Kind::number)
+      continue;
+    const auto left = range_in(a->second, region[a->second]), right = range_in(b->second, region[b->second]),
+               difference = range_in(i, region[i]);
     if (left.empty || right.empty || difference.empty) continue;
     if (difference.low && left.high && right.low && *left.high - *right.low < *difference.low) return false;
     if (difference.high && left.low && right.high && *left.low - *right.high > *difference.high) return false;
@@ -98,7 +101,9 @@ std::optional<Region> CaseSpace::possible_part(const Region& region) {
   // Cell by cell: a cell stays when some combination with it is possible.
   for (std::size_t v = 0; v < variables_.size(); ++v) {
     const bool bounded = !region[v].all() || std::any_of(known_.begin(), known_.end(), [&](const auto& boxes) {
-      return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) { return std::any_of(box.begin(), box.end(), [&](const auto& part) { return part.first == v; }); });
+      return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
+        return std::any_of(box.begin(), box.end(), [&](const auto& part) { return part.first == v; });
+      });
     });
     if (!bounded) {
       out[v] = region[v];
@@ -136,10 +141,12 @@ void CaseSpace::take_overlap(const Region& region, const Bits& holding, CaseVerd
   if (conditions.size() < 2 || verdict.overlaps.size() >= most_regions) return;
   auto possible = region;
   if (!narrow(possible, 0)) return;
-  for (std::size_t i = 1; i < conditions.size() && verdict.overlaps.size() < most_regions; ++i) verdict.overlaps.push_back({conditions[0], conditions[i], region});
+  for (std::size_t i = 1; i < conditions.size() && verdict.overlaps.size() < most_regions; ++i)
+    verdict.overlaps.push_back({conditions[0], conditions[i], region});
 }
 
-/// The cells of a variable in groups that the same boxes of `alive` allow: those boxes, and the cells; in the order of their first cells.
+/// The cells of a variable in groups that the same boxes of `alive` allow: those boxes, and the cells; in the order of
+/// their first cells.
 std::vector<std::pair<Bits, Bits>> CaseSpace::split(std::size_t at, const Bits& alive) {
   const auto cells = variables_[at].cells;
   Bits edges(cells); // where the cells that follow one another are no longer allowed alike
@@ -201,7 +208,9 @@ CaseVerdict CaseSpace::decide(bool complete) {
   // The regions of one pair of conditions together.
   std::vector<CaseVerdict::Overlap> merged;
   for (auto& overlap : verdict.overlaps) {
-    const auto same = [&](const CaseVerdict::Overlap& one) { return one.first == overlap.first && one.second == overlap.second; };
+    const auto same = [&](const CaseVerdict::Overlap& one) {
+      return one.first == overlap.first && one.second == overlap.second;
+    };
     if (std::any_of(merged.begin(), merged.end(), same)) continue;
     std::vector<Region> regions;
     for (const auto& other : verdict.overlaps)

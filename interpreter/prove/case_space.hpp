@@ -17,7 +17,8 @@ struct Known {
   bool holds = true;
 };
 
-/// What conditions ask of: a field of the claim, or a value that is taken as unknown. It is cut into the finitely many cells between which no condition changes.
+/// What conditions ask of: a field of the claim, or a value that is taken as unknown. It is cut into the finitely many
+/// cells between which no condition changes.
 struct CaseVariable {
   enum class Kind : std::uint8_t {
     enumeration,
@@ -25,17 +26,17 @@ struct CaseVariable {
     number,     ///< amounts, counts, rates, days
     difference, ///< of two values that are compared with one another
     text,
-    opaque,     ///< a condition that is not looked into
+    opaque, ///< a condition that is not looked into
   } kind = Kind::opaque;
   NodeId node = NodeId::none;
-  NodeId minus = NodeId::none; ///< difference only
-  bool certain = false;        ///< a field of the claim, so that every cell occurs; not a computed value
+  NodeId minus = NodeId::none;           ///< difference only
+  bool certain = false;                  ///< a field of the claim, so that every cell occurs; not a computed value
   std::vector<std::vector<bool>> values; ///< enumeration: those of each cell
   std::vector<std::size_t> example;      ///< enumeration: the first value of each cell
   std::vector<Interval> ranges;          ///< number, difference: of each cell, in steps of `scale`, ends included
   std::vector<std::optional<Int>> texts; ///< text: of each cell, by number in the plan; nullopt: any other
   Scale scale = 1;
-  std::optional<std::size_t> absent;     ///< the cell of claims that lack the field
+  std::optional<std::size_t> absent; ///< the cell of claims that lack the field
   std::size_t cells = 0;
 };
 
@@ -54,13 +55,15 @@ struct CaseVerdict {
   std::vector<bool> possible; ///< by condition: whether any combination makes it hold
 };
 
-/// Decides whether conditions are complete and disjoint. Every condition is taken apart into boxes (for some variables, some cells); the boxes that are left are
-/// followed from variable to variable, cells that no box tells apart together. In time proportional to the regions that the conditions cut out, for what
-/// policies have.
+/// Decides whether conditions are complete and disjoint. Every condition is taken apart into boxes (for some variables,
+/// some cells); the boxes that are left are followed from variable to variable, cells that no box tells apart together.
+/// In time proportional to the regions that the conditions cut out, for what policies have.
 class CaseSpace {
 public:
-  /// Combinations in which something known does not hold are left out. `budget`: steps after which the question is left undecided.
-  CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<Known>& known, std::size_t budget = limits.case_steps);
+  /// Combinations in which something known does not hold are left out. `budget`: steps after which the question is left
+  /// undecided.
+  CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<Known>& known,
+            std::size_t budget = limits.case_steps);
 
   /// `complete`: gaps are looked for too.
   CaseVerdict decide(bool complete);
@@ -77,11 +80,13 @@ public:
   bool is_certain(const Region& region) const;
   /// The part of a region in which what is known can hold; nullopt when that is nothing.
   std::optional<Region> possible_part(const Region& region);
-  /// What a claim must show to lie in a region and to have all that is known; nullopt when there is none. Of each variable that is bounded, the first cell.
+  /// What a claim must show to lie in a region and to have all that is known; nullopt when there is none. Of each
+  /// variable that is bounded, the first cell.
   std::optional<std::vector<Goal>> goals(const Region& region);
 
 private:
-  using Box = std::vector<std::pair<std::size_t, Bits>>; ///< by variable, in their order; variables that it does not bound are left out
+  using Box = std::vector<std::pair<std::size_t, Bits>>; ///< by variable, in their order; variables that it does not
+                                                         ///< bound are left out
   struct Breaks {
     std::vector<std::pair<Int, Scale>> points; ///< compared with
     std::vector<std::size_t> sets;             ///< asked for membership
@@ -128,17 +133,19 @@ private:
   std::size_t budget_;
   std::vector<CaseVariable> variables_;
   std::map<Subject, std::size_t> index_;
-  std::vector<bool> valued_; ///< by variable: some condition asks for its value, so that a claim without it is missing something
-  std::vector<std::size_t> condition_of_; ///< by box
+  std::vector<bool>
+      valued_; ///< by variable: some condition asks for its value, so that a claim without it is missing something
+  std::vector<std::size_t> condition_of_;  ///< by box
   std::vector<std::vector<Box>> boxes_of_; ///< by condition
-  std::vector<std::vector<Box>> known_;   ///< by what is known: one of these boxes holds
+  std::vector<std::vector<Box>> known_;    ///< by what is known: one of these boxes holds
   std::vector<std::vector<Bits>> allowed_; ///< by variable and cell: the boxes that allow it
-  std::vector<const Box*> box_;           ///< by box
-  std::vector<std::size_t> order_;        ///< in which the variables are followed
-  std::vector<Bits> done_;                ///< by place in that order: the boxes that bound neither the variable there nor one behind it
-  std::vector<Bits> bounding_;            ///< by variable: the boxes that bound it
-  bool undecided_ = false;   ///< a condition has too many boxes
-  bool knows_less_ = false;  ///< something known has: regions may be impossible for want of it
+  std::vector<const Box*> box_;            ///< by box
+  std::vector<std::size_t> order_;         ///< in which the variables are followed
+  std::vector<Bits>
+      done_; ///< by place in that order: the boxes that bound neither the variable there nor one behind it
+  std::vector<Bits> bounding_; ///< by variable: the boxes that bound it
+  bool undecided_ = false;     ///< a condition has too many boxes
+  bool knows_less_ = false;    ///< something known has: regions may be impossible for want of it
 };
 
 } // namespace medpol

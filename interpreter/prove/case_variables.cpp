@@ -35,7 +35,8 @@ CaseSpace::Comparison CaseSpace::comparison(NodeId id) const {
 
 CaseSpace::Subject CaseSpace::subject_of(NodeId id) const {
   const auto& node = plan_[id];
-  if (node.op == Op::member || node.op == Op::given) return {node.op == Op::given ? id : plan_.bare(plan_.operand(id, 0)), NodeId::none};
+  if (node.op == Op::member || node.op == Op::given)
+    return {node.op == Op::given ? id : plan_.bare(plan_.operand(id, 0)), NodeId::none};
   if (is_comparison(node.op)) return comparison(id).subject;
   return {id, NodeId::none};
 }
@@ -47,13 +48,15 @@ void CaseSpace::gather(NodeId id, std::map<Subject, Breaks>& breaks) {
     for (std::uint32_t i = 0; i < node.count; ++i) gather(plan_.operand(id, i), breaks);
     return;
   }
-  if (is_yes_no_comparison(id)) return gather(constant(plan_.operand(id, 0)) ? plan_.operand(id, 1) : plan_.operand(id, 0), breaks);
+  if (is_yes_no_comparison(id))
+    return gather(constant(plan_.operand(id, 0)) ? plan_.operand(id, 1) : plan_.operand(id, 0), breaks);
   auto& own = breaks[subject_of(id)];
   if (node.op == Op::member) {
     own.sets.push_back(static_cast<std::size_t>(node.number));
   } else if (is_comparison(node.op)) {
     const auto one = comparison(id);
-    if (plan_[one.subject.first].type.kind == TypeKind::text && one.subject.second == NodeId::none) own.texts.push_back(one.constant.steps);
+    if (plan_[one.subject.first].type.kind == TypeKind::text && one.subject.second == NodeId::none)
+      own.texts.push_back(one.constant.steps);
     else own.points.emplace_back(one.constant.steps, one.constant.scale);
   } else {
     own.opaque = true;
@@ -76,7 +79,8 @@ void CaseSpace::add_variable(const Subject& subject, const Breaks& breaks) {
   } else if (!breaks.texts.empty()) {
     variable.kind = Kind::text;
     for (const auto text : breaks.texts)
-      if (std::find(variable.texts.begin(), variable.texts.end(), text) == variable.texts.end()) variable.texts.emplace_back(text);
+      if (std::find(variable.texts.begin(), variable.texts.end(), text) == variable.texts.end())
+        variable.texts.emplace_back(text);
     variable.texts.emplace_back(std::nullopt);
     variable.cells = variable.texts.size();
   } else if (breaks.points.empty()) {
@@ -111,7 +115,8 @@ void CaseSpace::cut_enumeration(CaseVariable& variable, const Breaks& breaks) {
   variable.cells = variable.values.size();
 }
 
-/// Cells are what lies between two neighbouring points, and the points themselves, within the bounds of the value and on the grid of its scale.
+/// Cells are what lies between two neighbouring points, and the points themselves, within the bounds of the value and
+/// on the grid of its scale.
 void CaseSpace::cut_number(CaseVariable& variable, const Breaks& breaks) {
   const auto own_scale = plan_[variable.node].scale;
   auto scale = own_scale;
@@ -125,7 +130,9 @@ void CaseSpace::cut_number(CaseVariable& variable, const Breaks& breaks) {
   auto range = bounds_.of(variable.node);
   if (variable.minus != NodeId::none) {
     const auto& other = bounds_.of(variable.minus);
-    const auto less = [](const std::optional<Int>& a, const std::optional<Int>& b) { return a && b ? subtract(*a, *b) : std::nullopt; };
+    const auto less = [](const std::optional<Int>& a, const std::optional<Int>& b) {
+      return a && b ? subtract(*a, *b) : std::nullopt;
+    };
     range = {range.empty || other.empty, less(range.low, other.high), less(range.high, other.low)};
   }
   const auto scaled = [&](const std::optional<Int>& end) { return end ? multiply(*end, grid) : std::nullopt; };
@@ -155,11 +162,13 @@ void CaseSpace::doubt_containment() {
   for (auto& variable : variables_) {
     if (plan_[variable.node].op != Op::any_record) continue;
     const auto list = policy_.scope[static_cast<InputId>(plan_[plan_.operand(variable.node, 0)].number)].list;
-    variable.certain = std::none_of(variables_.begin(), variables_.end(), [&](const CaseVariable& other) { return plan_[other.node].frame == list; });
+    variable.certain = std::none_of(variables_.begin(), variables_.end(),
+                                    [&](const CaseVariable& other) { return plan_[other.node].frame == list; });
   }
 }
 
-CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<Known>& known, std::size_t budget)
+CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<Known>& known,
+                     std::size_t budget)
     : policy_(policy), plan_(policy.plan), bounds_(policy), budget_(budget) {
   std::map<Subject, Breaks> breaks;
   for (const auto condition : conditions) gather(condition, breaks);
@@ -202,7 +211,8 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
   index_boxes();
 }
 
-/// Long ones last: with the others settled few boxes are left to cut them up, as with bands of their own for each level and year.
+/// Long ones last: with the others settled few boxes are left to cut them up, as with bands of their own for each level
+/// and year.
 void CaseSpace::order_variables() {
   constexpr std::size_t many_cells = 64;
   for (std::size_t i = 0; i < variables_.size(); ++i) order_.push_back(i);

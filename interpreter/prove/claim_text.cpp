@@ -66,7 +66,11 @@ std::array<std::string, 2> claim_words(const Policy& policy, const std::vector<I
       const auto text = records(scope, scope[input.list], inputs).dump();
       say(input, text, text);
     } else if (input.list == ListId::none) {
-      const auto words = [&](Language language) { return input.type.kind == TypeKind::text ? "“" + inputs[i].text + "”" : scope.format(input.type, inputs[i].value, input_scale(input), language); };
+      const auto words = [&](Language language) {
+        return input.type.kind == TypeKind::text
+                   ? "“" + inputs[i].text + "”"
+                   : scope.format(input.type, inputs[i].value, input_scale(input), language);
+      };
       say(input, words(Language::zh), words(Language::en));
     }
   }

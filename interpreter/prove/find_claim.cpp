@@ -5,11 +5,14 @@
 namespace medpol {
 namespace {
 
-bool over_records_of(const Policy& policy, const Assertion& assertion) { return policy.plan[assertion.condition].op == Op::each_record; }
+bool over_records_of(const Policy& policy, const Assertion& assertion) {
+  return policy.plan[assertion.condition].op == Op::each_record;
+}
 
 } // namespace
 
-ClaimFinder::ClaimFinder(const Policy& policy) : policy_(policy), plan_(policy.plan), evaluator_(policy.plan), history_(ledger_, policy) {}
+ClaimFinder::ClaimFinder(const Policy& policy)
+    : policy_(policy), plan_(policy.plan), evaluator_(policy.plan), history_(ledger_, policy) {}
 
 /// What routes a claim to the policy is always there.
 void ClaimFinder::begin() {
@@ -21,7 +24,8 @@ void ClaimFinder::begin() {
   if (policy_.header.governing_date) give_default(*policy_.header.governing_date);
   if (policy_.header.record_kind == RecordKind::contribution)
     if (const auto field = policy_.scope.find_input("单据类别"))
-      if (const auto value = policy_.scope.find_value(policy_.scope[*field].type.enumeration, "缴费")) draft_.inputs[static_cast<std::size_t>(*field)] = {true, static_cast<Int>(*value), {}, {}};
+      if (const auto value = policy_.scope.find_value(policy_.scope[*field].type.enumeration, "缴费"))
+        draft_.inputs[static_cast<std::size_t>(*field)] = {true, static_cast<Int>(*value), {}, {}};
 }
 
 /// What a claim usually has in a field; dates that follow one another, an adult, one of each.
@@ -30,7 +34,10 @@ Int ClaimFinder::usual_value(InputId field) const {
   const auto& input = policy_.scope[field];
   const auto is = [&](const char* name) { return policy_.scope.find_input(name) == field; };
   switch (input.type.kind) {
-  case TypeKind::money: return is("总费用") || is("政策范围内费用") ? 1'000'000 : input.list != ListId::none ? static_cast<Int>(input_scale(input)) * 100 : 0;
+  case TypeKind::money:
+    return is("总费用") || is("政策范围内费用") ? 1'000'000
+           : input.list != ListId::none         ? static_cast<Int>(input_scale(input)) * 100
+                                                : 0;
   case TypeKind::number: return static_cast<Int>(input_scale(input));
   case TypeKind::date: {
     if (is("出生日期")) return make_date(1980, 6, 15)->days;
@@ -41,7 +48,9 @@ Int ClaimFinder::usual_value(InputId field) const {
   }
   case TypeKind::count: return is("年龄") ? 40 : 1;
   case TypeKind::one_of:
-    if (is("参保地")) return header.regions.empty() ? (policy_.scope[input.type.enumeration].values.size() > 1 ? 1 : 0) : header.regions[0];
+    if (is("参保地"))
+      return header.regions.empty() ? (policy_.scope[input.type.enumeration].values.size() > 1 ? 1 : 0)
+                                    : header.regions[0];
     if (is("险种") && !header.schemes.empty()) return header.schemes[0];
     return 0;
   default: return 0;
@@ -62,7 +71,8 @@ InputValue& ClaimFinder::slot(InputId field) {
   if (!whole.present) whole = {true, 1, {}, {}};
   if (whole.value < static_cast<Int>(at)) whole.value = static_cast<Int>(at);
   own.present = true;
-  if (own.records.size() < static_cast<std::size_t>(whole.value)) own.records.resize(static_cast<std::size_t>(whole.value));
+  if (own.records.size() < static_cast<std::size_t>(whole.value))
+    own.records.resize(static_cast<std::size_t>(whole.value));
   return own.records[at - 1];
 }
 
@@ -73,14 +83,18 @@ void ClaimFinder::give_default(InputId field) {
     whole = {true, 1, {}, {}};
     return;
   }
-  const auto records = place(field) == 0 ? std::size_t{1} : static_cast<std::size_t>(std::max<Int>(1, draft_.inputs[static_cast<std::size_t>(policy_.scope[input.list].whole)].value));
+  const auto records = place(field) == 0
+                           ? std::size_t{1}
+                           : static_cast<std::size_t>(std::max<Int>(
+                                 1, draft_.inputs[static_cast<std::size_t>(policy_.scope[input.list].whole)].value));
   const auto kept = record_;
   for (std::size_t i = 1; i <= records; ++i) {
     record_ = place(field) == 0 ? kept : i;
     auto& own = slot(field);
     if (own.present || pinned(field)) continue;
     own = {true, usual_value(field), {}, {}};
-    if (input.type.kind == TypeKind::text) own.text = input.name == "人员编号" || input.name == "家庭编号" ? "A1" : "甲";
+    if (input.type.kind == TypeKind::text)
+      own.text = input.name == "人员编号" || input.name == "家庭编号" ? "A1" : "甲";
   }
   record_ = kept;
 }
@@ -212,7 +226,8 @@ bool ClaimFinder::mend() {
     const auto result = evaluator_.evaluate(assertion.condition);
     if (result.state != State::value || result.value != 0) continue;
     if (over_records_of(policy_, assertion)) record_ = 1;
-    const auto condition = over_records_of(policy_, assertion) ? plan_.operand(assertion.condition, 1) : assertion.condition;
+    const auto condition =
+        over_records_of(policy_, assertion) ? plan_.operand(assertion.condition, 1) : assertion.condition;
     changed = attempt([&] { return aim(condition, {1, 1, {}}); }) || changed;
     record_ = 0;
   }
@@ -234,14 +249,18 @@ void ClaimFinder::complete() {
   for (const auto condition : {policy_.header.of_scheme, policy_.header.applies})
     if (condition != NodeId::none) roots.push_back(condition);
   for (const auto root : roots) value_of(root);
-  if (const auto cost = policy_.scope.find_input("总费用"); cost && policy_.does_take(RecordKind::expense) && !draft_.inputs[static_cast<std::size_t>(*cost)].present) give_default(*cost);
+  if (const auto cost = policy_.scope.find_input("总费用");
+      cost && policy_.does_take(RecordKind::expense) && !draft_.inputs[static_cast<std::size_t>(*cost)].present)
+    give_default(*cost);
 }
 
 std::optional<std::vector<InputValue>> ClaimFinder::find(const std::vector<Goal>& goals) {
   begin();
   // Fields first: they leave no choice; what is computed then adapts to them.
   auto ordered = goals;
-  std::stable_partition(ordered.begin(), ordered.end(), [&](const Goal& goal) { return goal.absent || (plan_[goal.node].op == Op::input && goal.minus == NodeId::none); });
+  std::stable_partition(ordered.begin(), ordered.end(), [&](const Goal& goal) {
+    return goal.absent || (plan_[goal.node].op == Op::input && goal.minus == NodeId::none);
+  });
   for (const auto& goal : ordered)
     if (!attempt([&] { return reach(goal); }) && !shown(goal)) return std::nullopt;
   for (int round = 0; round < 4; ++round) {

@@ -10,14 +10,15 @@
 
 namespace medpol {
 
-/// Puts together claims that show something, by working back from what a node is to be to the fields that it rests on. What it gives was evaluated and does
-/// show it; where it gives nothing, there may still be such a claim. The same goals give the same claim.
+/// Puts together claims that show something, by working back from what a node is to be to the fields that it rests on.
+/// What it gives was evaluated and does show it; where it gives nothing, there may still be such a claim. The same
+/// goals give the same claim.
 class ClaimFinder {
 public:
   explicit ClaimFinder(const Policy& policy);
 
-  /// A claim that the head of the policy takes, with no history, for which all goals hold and no assertion about fields fails; every field that the goals
-  /// and the settlement need is there. nullopt when none was found.
+  /// A claim that the head of the policy takes, with no history, for which all goals hold and no assertion about fields
+  /// fails; every field that the goals and the settlement need is there. nullopt when none was found.
   std::optional<std::vector<InputValue>> find(const std::vector<Goal>& goals);
   /// The readings under which claims are sought from now on.
   void choose(std::vector<ReadingChoice> readings) { evaluator_.choose(std::move(readings)); }
@@ -26,7 +27,11 @@ private:
   struct Target {
     std::optional<Int> low, high;
     std::vector<bool> values;
-    bool holds(Int value) const { return values.empty() ? (!low || value >= *low) && (!high || value <= *high) : value >= 0 && static_cast<std::size_t>(value) < values.size() && values[static_cast<std::size_t>(value)]; }
+    bool holds(Int value) const {
+      return values.empty() ? (!low || value >= *low) && (!high || value <= *high)
+                            : value >= 0 && static_cast<std::size_t>(value) < values.size() &&
+                                  values[static_cast<std::size_t>(value)];
+    }
   };
   using Place = std::pair<InputId, std::size_t>; ///< a field, of a record (from 1; 0: of the claim)
   struct Draft {

@@ -5,7 +5,9 @@ namespace {
 
 bool on_fields_only(const Plan& plan, NodeId id) {
   const auto& node = plan[id];
-  if (node.type.kind == TypeKind::unknown || node.op == Op::rule || node.op == Op::select || node.op == Op::bands || node.op == Op::reading) return false;
+  if (node.type.kind == TypeKind::unknown || node.op == Op::rule || node.op == Op::select || node.op == Op::bands ||
+      node.op == Op::reading)
+    return false;
   if (is_over_records(node.op) && node.op != Op::any_record) return false; // a total is no field
   for (std::uint32_t i = 0; i < node.count; ++i)
     if (!on_fields_only(plan, plan.operand(id, i))) return false;

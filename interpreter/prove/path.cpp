@@ -34,7 +34,8 @@ template <class Visit> void each_edge_of_select(const Selection& selection, Visi
   });
 }
 
-/// Calls `visit(used, add_goals)` for what a node uses; `add_goals` appends what must hold for it to be looked at, worked out for the edges of a path alone.
+/// Calls `visit(used, add_goals)` for what a node uses; `add_goals` appends what must hold for it to be looked at,
+/// worked out for the edges of a path alone.
 template <class Visit> void each_edge(const Plan& plan, NodeId id, Visit visit) {
   const auto& node = plan[id];
   const auto nothing = [](std::vector<Goal>&) {};
@@ -43,7 +44,8 @@ template <class Visit> void each_edge(const Plan& plan, NodeId id, Visit visit) 
   } else if (node.op == Op::all_of || node.op == Op::any_of) {
     for (std::uint32_t i = 0; i < node.count; ++i)
       visit(plan.operand(id, i), [&](std::vector<Goal>& out) {
-        for (std::uint32_t before = 0; before < i; ++before) out.push_back(goal_of(plan.operand(id, before), node.op == Op::all_of));
+        for (std::uint32_t before = 0; before < i; ++before)
+          out.push_back(goal_of(plan.operand(id, before), node.op == Op::all_of));
       });
   } else if (node.op == Op::bands) {
     const auto& bands = plan.bands[static_cast<std::size_t>(node.number)];
@@ -62,7 +64,8 @@ template <class Visit> void each_edge(const Plan& plan, NodeId id, Visit visit) 
 
 } // namespace
 
-Paths::Paths(const Plan& plan, const std::vector<NodeId>& roots, bool through_rules) : plan_(plan), from_(plan.nodes.size()) {
+Paths::Paths(const Plan& plan, const std::vector<NodeId>& roots, bool through_rules)
+    : plan_(plan), from_(plan.nodes.size()) {
   std::vector<NodeId> open;
   const auto reach = [&](NodeId id, NodeId from) {
     auto& own = from_[static_cast<std::size_t>(id)];
@@ -124,7 +127,10 @@ std::optional<std::vector<Goal>> Paths::to(NodeId target) const {
   return out;
 }
 
-std::optional<std::vector<Goal>> path_to(const Plan& plan, const std::vector<NodeId>& roots, NodeId target, bool through_rules) { return Paths(plan, roots, through_rules).to(target); }
+std::optional<std::vector<Goal>> path_to(const Plan& plan, const std::vector<NodeId>& roots, NodeId target,
+                                         bool through_rules) {
+  return Paths(plan, roots, through_rules).to(target);
+}
 
 std::vector<NodeId> roots_of(const Plan& plan) {
   std::vector<NodeId> out;

@@ -37,7 +37,8 @@ private:
 };
 
 /// The path to one node alone.
-std::optional<std::vector<Goal>> path_to(const Plan& plan, const std::vector<NodeId>& roots, NodeId target, bool through_rules);
+std::optional<std::vector<Goal>> path_to(const Plan& plan, const std::vector<NodeId>& roots, NodeId target,
+                                         bool through_rules);
 
 /// What a settlement evaluates: payments, results, assertions, accounts, requirements.
 std::vector<NodeId> roots_of(const Plan& plan);

@@ -17,9 +17,11 @@ constexpr std::size_t regions_shown = 3, regions_tried = 8, claims_sought = 200;
 class Proving {
 public:
   Proving(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
-      : policy_(policy), sources_(sources), diagnostics_(diagnostics), known_(known_of_claims(policy)), nodes_(policy.plan.selections.size(), NodeId::none), uses_(policy.plan) {
+      : policy_(policy), sources_(sources), diagnostics_(diagnostics), known_(known_of_claims(policy)),
+        nodes_(policy.plan.selections.size(), NodeId::none), uses_(policy.plan) {
     for (std::size_t i = 0; i < policy.plan.nodes.size(); ++i)
-      if (policy.plan.nodes[i].op == Op::select) nodes_[static_cast<std::size_t>(policy.plan.nodes[i].number)] = static_cast<NodeId>(i);
+      if (policy.plan.nodes[i].op == Op::select)
+        nodes_[static_cast<std::size_t>(policy.plan.nodes[i].number)] = static_cast<NodeId>(i);
   }
 
   void run() {
@@ -46,7 +48,9 @@ private:
   std::vector<Known> known_at(NodeId select) const {
     auto out = known_;
     for (const auto& goal : uses_.surroundings(select))
-      if (policy_.plan[goal.node].type.kind == TypeKind::yes_no && goal.low && goal.low == goal.high && !is_poisoned(policy_.plan, goal.node)) out.push_back({goal.node, *goal.low != 0});
+      if (policy_.plan[goal.node].type.kind == TypeKind::yes_no && goal.low && goal.low == goal.high &&
+          !is_poisoned(policy_.plan, goal.node))
+        out.push_back({goal.node, *goal.low != 0});
     return out;
   }
 
@@ -97,7 +101,8 @@ private:
       }
       if (claim && found.claim.empty()) show(found, *claim);
       if (++shown > regions_shown) continue;
-      for (std::size_t language : {0u, 1u}) found.args[language] += (found.args[language].empty() ? "" : language == 0 ? "；" : "; ") + words[language];
+      for (std::size_t language : {0u, 1u})
+        found.args[language] += (found.args[language].empty() ? "" : language == 0 ? "；" : "; ") + words[language];
     }
     if (shown > regions_shown) {
       found.args[0] += "；还有 " + std::to_string(shown - regions_shown) + " 处";
@@ -122,15 +127,21 @@ private:
         continue;
       }
       reported.push_back(second);
-      Diagnostic found{Code::E331, axis.arms[second].label, {words[0], words[1]}, {{first.label, {"与这一情形重叠", "overlaps this case"}}}, {}};
+      Diagnostic found{Code::E331,
+                       axis.arms[second].label,
+                       {words[0], words[1]},
+                       {{first.label, {"与这一情形重叠", "overlaps this case"}}},
+                       {}};
       if (claim) show(found, *claim);
       diagnostics_.push_back(std::move(found));
     }
-    if (reported.empty() && !open[0].empty()) unproved(axis, {"可能重叠：" + open[0], "two cases may overlap: " + open[1]});
+    if (reported.empty() && !open[0].empty())
+      unproved(axis, {"可能重叠：" + open[0], "two cases may overlap: " + open[1]});
   }
 
   std::array<std::string, 2> region(CaseSpace& space, const Region& region) const {
-    return {region_words(policy_, sources_, space, region, Language::zh), region_words(policy_, sources_, space, region, Language::en)};
+    return {region_words(policy_, sources_, space, region, Language::zh),
+            region_words(policy_, sources_, space, region, Language::en)};
   }
 
   /// A claim of the region for which the choice comes to `state` when the policy settles it.
@@ -161,11 +172,14 @@ private:
     std::vector<std::vector<ReadingChoice>> out{{}};
     std::uint8_t letters = 0;
     for (const auto& group : policy_.plan.readings)
-      for (const auto& reading : group.readings) letters = std::max(letters, static_cast<std::uint8_t>(reading.letter + 1));
+      for (const auto& reading : group.readings)
+        letters = std::max(letters, static_cast<std::uint8_t>(reading.letter + 1));
     for (std::uint8_t letter = 0; letter < letters; ++letter) {
       std::vector<ReadingChoice> all;
       for (const auto& group : policy_.plan.readings)
-        if (std::any_of(group.readings.begin(), group.readings.end(), [&](const Reading& reading) { return reading.letter == letter; })) all.push_back({group.rule, letter});
+        if (std::any_of(group.readings.begin(), group.readings.end(),
+                        [&](const Reading& reading) { return reading.letter == letter; }))
+          all.push_back({group.rule, letter});
       out.push_back(std::move(all));
     }
     return out;
@@ -175,10 +189,13 @@ private:
     const auto line = static_cast<std::uint32_t>(sources_[found.span.file].line_of(found.span.begin));
     found.claim = claim_json(policy_, claim, std::string(info(found.code).name) + "-" + std::to_string(line));
     const auto words = claim_words(policy_, claim);
-    found.notes.push_back({std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
+    found.notes.push_back(
+        {std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
   }
 
-  void unproved(const Axis& axis, const std::array<std::string, 2>& what) { diagnostics_.push_back({Code::N472, policy_.plan[axis.select].span, {what[0], what[1]}, {}, {}}); }
+  void unproved(const Axis& axis, const std::array<std::string, 2>& what) {
+    diagnostics_.push_back({Code::N472, policy_.plan[axis.select].span, {what[0], what[1]}, {}, {}});
+  }
 
   Policy& policy_;
   const SourceSet& sources_;
@@ -192,6 +209,8 @@ private:
 
 } // namespace
 
-void prove_cases(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) { Proving(policy, sources, diagnostics).run(); }
+void prove_cases(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) {
+  Proving(policy, sources, diagnostics).run();
+}
 
 } // namespace medpol

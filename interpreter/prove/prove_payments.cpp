@@ -15,12 +15,14 @@ namespace medpol {
 namespace {
 
 constexpr std::size_t most_claims = 400, least_claims = 120; ///< that are sought for one policy
-constexpr std::size_t most_work = 1'000'000;                ///< of a large policy fewer are: so many nodes, counted once for each claim
+constexpr std::size_t most_work =
+    1'000'000; ///< of a large policy fewer are: so many nodes, counted once for each claim
 
 class Payments {
 public:
   Payments(const Policy& policy, const SourceSet& sources, Diagnostics& diagnostics)
-      : policy_(policy), plan_(policy.plan), sources_(sources), diagnostics_(diagnostics), evaluator_(policy.plan), finder_(policy) {}
+      : policy_(policy), plan_(policy.plan), sources_(sources), diagnostics_(diagnostics), evaluator_(policy.plan),
+        finder_(policy) {}
 
   void run() {
     if (plan_.payments.empty()) return;
@@ -38,14 +40,18 @@ private:
     std::vector<NodeId> roots;
     for (const auto rule : plan_.payments) roots.push_back(plan_[rule].node);
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i)
-      if (plan_.nodes[i].op == Op::input && static_cast<InputId>(plan_.nodes[i].number) == cost) return path_to(plan_, roots, static_cast<NodeId>(i), true).has_value();
+      if (plan_.nodes[i].op == Op::input && static_cast<InputId>(plan_.nodes[i].number) == cost)
+        return path_to(plan_, roots, static_cast<NodeId>(i), true).has_value();
     return false;
   }
 
   void look() {
     Slopes slopes(policy_, cost_);
     Slope total{0, 0};
-    for (const auto rule : plan_.payments) total.low = total.low && slopes.of(plan_[rule].node).low ? std::optional(*total.low + *slopes.of(plan_[rule].node).low) : std::nullopt;
+    for (const auto rule : plan_.payments)
+      total.low = total.low && slopes.of(plan_[rule].node).low
+                      ? std::optional(*total.low + *slopes.of(plan_[rule].node).low)
+                      : std::nullopt;
     bool rises = total.low && *total.low >= 0;
     bool within = pays_within(policy_, cost_);
     if (rises && within) return;
@@ -62,8 +68,12 @@ private:
       }
     }
     const auto name = field();
-    if (!rises && !cliff) open({"不能证明“" + name[0] + "”多了，基金支付不会变少", "it could not be proved that the funds never pay less for a higher “" + name[1] + "”"});
-    if (!within && !above) open({"不能证明基金支付合计不超过“" + name[0] + "”", "it could not be proved that the funds pay no more than “" + name[1] + "”"});
+    if (!rises && !cliff)
+      open({"不能证明“" + name[0] + "”多了，基金支付不会变少",
+            "it could not be proved that the funds never pay less for a higher “" + name[1] + "”"});
+    if (!within && !above)
+      open({"不能证明基金支付合计不超过“" + name[0] + "”",
+            "it could not be proved that the funds pay no more than “" + name[1] + "”"});
   }
 
   std::array<std::string, 2> field() const {
@@ -80,7 +90,8 @@ private:
     for (std::size_t i = 0; i < plan_.nodes.size() && edges.size() < most_claims; ++i) {
       const auto id = static_cast<NodeId>(i);
       const auto& node = plan_.nodes[i];
-      const bool compares = (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) && !slopes.of(id).is_constant();
+      const bool compares =
+          (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) && !slopes.of(id).is_constant();
       if (compares || node.op == Op::select) {
         const auto path = paths.to(id);
         if (!path) continue;
@@ -118,11 +129,14 @@ private:
     return out;
   }
 
-  /// What the funds pay for a claim with another cost; nullopt where it is not settled. The cost as a whole is no less than what is in scope.
+  /// What the funds pay for a claim with another cost; nullopt where it is not settled. The cost as a whole is no less
+  /// than what is in scope.
   std::optional<Int> paid(std::vector<InputValue>& claim, Int cost, Int whole) {
     auto& own = claim[static_cast<std::size_t>(cost_)];
     own = {true, cost, {}, {}};
-    if (const auto total = policy_.scope.find_input("总费用"); total && *total != cost_ && claim[static_cast<std::size_t>(*total)].present) claim[static_cast<std::size_t>(*total)].value = whole;
+    if (const auto total = policy_.scope.find_input("总费用");
+        total && *total != cost_ && claim[static_cast<std::size_t>(*total)].present)
+      claim[static_cast<std::size_t>(*total)].value = whole;
     const Ledger nothing;
     const ClaimHistory history(nothing, policy_);
     const auto settlement = settle_once(policy_, evaluator_, claim, sources_, {}, &history);
@@ -136,10 +150,14 @@ private:
     const auto less = paid(lower, cost, whole), more = paid(higher, cost + 1, whole);
     if (!less || !more || *more >= *less) return false;
     const auto name = field();
-    const auto yuan = [&](Int fen, Language language) { return short_value(policy_.scope, money_type, fen, 100, language); };
+    const auto yuan = [&](Int fen, Language language) {
+      return short_value(policy_.scope, money_type, fen, 100, language);
+    };
     report(Code::W470,
-           {name[0] + "从" + yuan(cost, Language::zh) + "多一分，基金支付从" + yuan(*less, Language::zh) + "降到" + yuan(*more, Language::zh),
-            "one fen more of " + name[1] + " than " + yuan(cost, Language::en) + ", and the funds pay " + yuan(*more, Language::en) + " instead of " + yuan(*less, Language::en)},
+           {name[0] + "从" + yuan(cost, Language::zh) + "多一分，基金支付从" + yuan(*less, Language::zh) + "降到" +
+                yuan(*more, Language::zh),
+            "one fen more of " + name[1] + " than " + yuan(cost, Language::en) + ", and the funds pay " +
+                yuan(*more, Language::en) + " instead of " + yuan(*less, Language::en)},
            higher);
     return true;
   }
@@ -149,8 +167,14 @@ private:
     const auto pays = paid(claim, cost, whole);
     if (!pays || *pays <= cost) return false;
     const auto name = field();
-    const auto yuan = [&](Int fen, Language language) { return short_value(policy_.scope, money_type, fen, 100, language); };
-    report(Code::W471, {"基金支付" + yuan(*pays, Language::zh) + "，超过" + name[0] + yuan(cost, Language::zh), "the funds pay " + yuan(*pays, Language::en) + ", more than the " + name[1] + " of " + yuan(cost, Language::en)}, claim);
+    const auto yuan = [&](Int fen, Language language) {
+      return short_value(policy_.scope, money_type, fen, 100, language);
+    };
+    report(Code::W471,
+           {"基金支付" + yuan(*pays, Language::zh) + "，超过" + name[0] + yuan(cost, Language::zh),
+            "the funds pay " + yuan(*pays, Language::en) + ", more than the " + name[1] + " of " +
+                yuan(cost, Language::en)},
+           claim);
     return true;
   }
 
@@ -170,11 +194,16 @@ private:
     const auto at = place();
     const auto words = claim_words(policy_, claim);
     Diagnostic found{code, at, {what[0], what[1]}, {}, {}};
-    found.claim = claim_json(policy_, claim, std::string(info(code).name) + "-" + std::to_string(static_cast<std::uint32_t>(sources_[at.file].line_of(at.begin))));
-    found.notes.push_back({std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
+    found.claim = claim_json(policy_, claim,
+                             std::string(info(code).name) + "-" +
+                                 std::to_string(static_cast<std::uint32_t>(sources_[at.file].line_of(at.begin))));
+    found.notes.push_back(
+        {std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
     diagnostics_.push_back(std::move(found));
   }
-  void open(const std::array<std::string, 2>& what) { diagnostics_.push_back({Code::N473, place(), {what[0], what[1]}, {}, {}}); }
+  void open(const std::array<std::string, 2>& what) {
+    diagnostics_.push_back({Code::N473, place(), {what[0], what[1]}, {}, {}});
+  }
 
   const Policy& policy_;
   const Plan& plan_;

@@ -3,9 +3,10 @@
 
 namespace medpol {
 
-/// What the payments of a policy are in relation to the cost: that a higher cost is never paid less, and that no more is paid than the cost within the policy's scope.
-/// Proved from the operations where that suffices; else claims at the edges of the cases are tried. One that shows the contrary is a warning (W470 a cliff, W471 payment
-/// above the cost); where there is none either, it is said that the matter is open (N473). For the policies that have no errors.
+/// What the payments of a policy are in relation to the cost: that a higher cost is never paid less, and that no more
+/// is paid than the cost within the policy's scope. Proved from the operations where that suffices; else claims at the
+/// edges of the cases are tried. One that shows the contrary is a warning (W470 a cliff, W471 payment above the cost);
+/// where there is none either, it is said that the matter is open (N473). For the policies that have no errors.
 void prove_payments(Library& library);
 
 } // namespace medpol

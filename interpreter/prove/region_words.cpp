@@ -18,7 +18,8 @@ constexpr std::size_t most_values = 6; ///< of one enumeration that are named
 class Wording {
 public:
   Wording(const Policy& policy, const SourceSet& sources, const CaseSpace& space, Language language)
-      : policy_(policy), plan_(policy.plan), scope_(policy.scope), sources_(sources), space_(space), language_(language), zh_(language == Language::zh) {}
+      : policy_(policy), plan_(policy.plan), scope_(policy.scope), sources_(sources), space_(space),
+        language_(language), zh_(language == Language::zh) {}
 
   std::string words(const Region& region) {
     std::vector<std::string> parts;
@@ -85,7 +86,9 @@ private:
     for (std::size_t cell = 0; cell < variable.values.size(); ++cell)
       if (cells.test(cell))
         for (std::size_t i = 0; i < chosen.size(); ++i) chosen[i] = chosen[i] || variable.values[cell][i];
-    const auto name = [&](std::size_t i) { return scope_.format(plan_[variable.node].type, static_cast<Int>(i), 1, language_); };
+    const auto name = [&](std::size_t i) {
+      return scope_.format(plan_[variable.node].type, static_cast<Int>(i), 1, language_);
+    };
     const auto count = static_cast<std::size_t>(std::count(chosen.begin(), chosen.end(), true));
     const auto first = static_cast<std::size_t>(std::find(chosen.begin(), chosen.end(), true) - chosen.begin());
     std::string out;
@@ -99,16 +102,19 @@ private:
         if (!chosen[i]) continue;
         out += (said++ == 0 ? "" : zh_ ? "、" : ", ") + name(i);
       }
-      if (count > said) out += zh_ ? "等" + std::to_string(count) + "种" : " and " + std::to_string(count - said) + " more";
+      if (count > said)
+        out += zh_ ? "等" + std::to_string(count) + "种" : " and " + std::to_string(count - said) + " more";
       lists_ += count > 1 ? 1 : 0;
     }
-    const bool only = plan_[variable.node].op == Op::input && scope_.inputs_of(plan_[variable.node].type.enumeration).size() == 1;
+    const bool only =
+        plan_[variable.node].op == Op::input && scope_.inputs_of(plan_[variable.node].type.enumeration).size() == 1;
     return only && zh_ ? out : subject(variable.node) + (zh_ ? "为" : " ") + out;
   }
 
   std::string yes_no(const CaseVariable& variable, bool holds) {
     const auto& node = plan_[variable.node];
-    if (node.op == Op::given) return (zh_ ? (holds ? "有" : "没有") : (holds ? "with " : "without ")) + subject(variable.node);
+    if (node.op == Op::given)
+      return (zh_ ? (holds ? "有" : "没有") : (holds ? "with " : "without ")) + subject(variable.node);
     if (node.op == Op::any_record && containment(variable.node)) return *containment(variable.node, holds);
     const auto words = subject(variable.node);
     const bool named = node.op == Op::input || node.op == Op::rule;
@@ -141,7 +147,10 @@ private:
     for (std::size_t cell = 0; cell + 1 < variable.texts.size(); ++cell) {
       if (cells.test(cell) == other) continue;
       lists_ += out.empty() ? 0 : 1;
-      out += (out.empty() ? "“" : zh_ ? "、“" : ", “") + plan_.texts[static_cast<std::size_t>(*variable.texts[cell])] + "”";
+      out += (out.empty() ? "“"
+              : zh_       ? "、“"
+                          : ", “") +
+             plan_.texts[static_cast<std::size_t>(*variable.texts[cell])] + "”";
     }
     return subject(variable.node) + (zh_ ? (other ? "不为" : "为") : other ? " is not " : " is ") + out;
   }
@@ -155,7 +164,13 @@ private:
       more = more || (range.low && *range.low > 0);
       equal = equal || (range.low && range.high && *range.low <= 0 && *range.high >= 0);
     }
-    const auto word = less && equal ? (zh_ ? "不超过" : " at most ") : less && more ? (zh_ ? "不等于" : " not equal to ") : less ? (zh_ ? "低于" : " below ") : more && equal ? (zh_ ? "不低于" : " at least ") : more ? (zh_ ? "超过" : " above ") : zh_ ? "等于" : " equal to ";
+    const auto word = less && equal   ? (zh_ ? "不超过" : " at most ")
+                      : less && more  ? (zh_ ? "不等于" : " not equal to ")
+                      : less          ? (zh_ ? "低于" : " below ")
+                      : more && equal ? (zh_ ? "不低于" : " at least ")
+                      : more          ? (zh_ ? "超过" : " above ")
+                      : zh_           ? "等于"
+                                      : " equal to ";
     return subject(variable.node) + word + subject(variable.minus);
   }
 
@@ -169,11 +184,15 @@ private:
       out += (runs++ == 0 ? "" : zh_ ? "或" : " or ") + run(variable, first, last);
       first = last;
     }
-    return (plan_[variable.node].type.kind == TypeKind::date && is_governing(variable.node) ? std::string{} : subject(variable.node) + (zh_ ? "" : " ")) + out;
+    return (plan_[variable.node].type.kind == TypeKind::date && is_governing(variable.node)
+                ? std::string{}
+                : subject(variable.node) + (zh_ ? "" : " ")) +
+           out;
   }
 
   bool is_governing(NodeId id) const {
-    return plan_[id].op == Op::input && policy_.header.governing_date && plan_[id].number == static_cast<Int>(*policy_.header.governing_date);
+    return plan_[id].op == Op::input && policy_.header.governing_date &&
+           plan_[id].number == static_cast<Int>(*policy_.header.governing_date);
   }
 
   /// Cells next to one another, as one range.
@@ -214,7 +233,8 @@ private:
 
 } // namespace
 
-std::string region_words(const Policy& policy, const SourceSet& sources, CaseSpace& space, const Region& region, Language language) {
+std::string region_words(const Policy& policy, const SourceSet& sources, CaseSpace& space, const Region& region,
+                         Language language) {
   const auto possible = space.possible_part(region);
   auto said = possible ? *possible : region;
   // What only the surroundings bound is not said.

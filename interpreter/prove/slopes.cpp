@@ -7,18 +7,24 @@ namespace {
 
 constexpr Slope constant{0, 0};
 
-std::optional<Int> plus(const std::optional<Int>& a, const std::optional<Int>& b) { return a && b ? add(*a, *b) : std::nullopt; }
-std::optional<Int> minus(const std::optional<Int>& a, const std::optional<Int>& b) { return a && b ? subtract(*a, *b) : std::nullopt; }
+std::optional<Int> plus(const std::optional<Int>& a, const std::optional<Int>& b) {
+  return a && b ? add(*a, *b) : std::nullopt;
+}
+std::optional<Int> minus(const std::optional<Int>& a, const std::optional<Int>& b) {
+  return a && b ? subtract(*a, *b) : std::nullopt;
+}
 
 /// What both allow.
 Slope either(const Slope& a, const Slope& b) {
-  return {a.low && b.low ? std::optional(std::min(*a.low, *b.low)) : std::nullopt, a.high && b.high ? std::optional(std::max(*a.high, *b.high)) : std::nullopt};
+  return {a.low && b.low ? std::optional(std::min(*a.low, *b.low)) : std::nullopt,
+          a.high && b.high ? std::optional(std::max(*a.high, *b.high)) : std::nullopt};
 }
 /// Part of a movement, from none of it to all.
 Slope part_of(const Slope& slope) { return either(slope, constant); }
 /// Only the direction is kept.
 Slope direction_of(const Slope& slope) {
-  return {slope.low && *slope.low >= 0 ? std::optional<Int>(0) : std::nullopt, slope.high && *slope.high <= 0 ? std::optional<Int>(0) : std::nullopt};
+  return {slope.low && *slope.low >= 0 ? std::optional<Int>(0) : std::nullopt,
+          slope.high && *slope.high <= 0 ? std::optional<Int>(0) : std::nullopt};
 }
 
 } // namespace
@@ -47,7 +53,8 @@ Slope Slopes::scaled(const Slope& slope, NodeId factor) {
   return direction_of(slope);
 }
 
-/// Rounded to the fen, a movement by whole fen stays within whole fen; rounded more coarsely, only the direction is known.
+/// Rounded to the fen, a movement by whole fen stays within whole fen; rounded more coarsely, only the direction is
+/// known.
 Slope Slopes::of_round(NodeId id) {
   const auto& node = plan_[id];
   const auto slope = of(plan_.operand(id, 0));
@@ -115,7 +122,8 @@ Slope Slopes::compute(NodeId id) {
     return {minus(operand(0).low, operand(1).high), minus(operand(0).high, operand(1).low)};
   case Op::sum: {
     auto out = constant;
-    for (std::uint32_t i = 0; i < node.count; ++i) out = {plus(out.low, operand(i).low), plus(out.high, operand(i).high)};
+    for (std::uint32_t i = 0; i < node.count; ++i)
+      out = {plus(out.low, operand(i).low), plus(out.high, operand(i).high)};
     return out;
   }
   case Op::minimum:
@@ -134,7 +142,8 @@ Slope Slopes::compute(NodeId id) {
   case Op::bands: return of_bands(node);
   case Op::reading: {
     std::optional<Slope> out;
-    for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings) out = out ? either(*out, of(reading.value)) : of(reading.value);
+    for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
+      out = out ? either(*out, of(reading.value)) : of(reading.value);
     return out.value_or(constant);
   }
   case Op::refuse:

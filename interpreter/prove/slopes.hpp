@@ -6,17 +6,19 @@
 
 namespace medpol {
 
-/// By how many fen a value moves at the most and at the least when the cost rises by one fen and nothing else changes; nullopt: that cannot be told.
+/// By how many fen a value moves at the most and at the least when the cost rises by one fen and nothing else changes;
+/// nullopt: that cannot be told.
 struct Slope {
   std::optional<Int> low, high;
   bool is_constant() const { return low == 0 && high == 0; }
 };
 
-/// How the amounts of a policy follow one field of the claim, told from the operations alone: minimum, maximum, sums, rates from 0 to 1, rounding to the fen,
-/// bands, and cases that do not ask for the cost.
+/// How the amounts of a policy follow one field of the claim, told from the operations alone: minimum, maximum, sums,
+/// rates from 0 to 1, rounding to the fen, bands, and cases that do not ask for the cost.
 class Slopes {
 public:
-  Slopes(const Policy& policy, InputId cost) : plan_(policy.plan), bounds_(policy), cost_(cost), known_(policy.plan.nodes.size()) {}
+  Slopes(const Policy& policy, InputId cost)
+      : plan_(policy.plan), bounds_(policy), cost_(cost), known_(policy.plan.nodes.size()) {}
   const Slope& of(NodeId id);
 
 private:

@@ -27,7 +27,8 @@ Known both(const Known& a, const Known& b) {
   if (a->nothing) return b;
   if (b->nothing) return a;
   Left out;
-  std::set_intersection(a->without.begin(), a->without.end(), b->without.begin(), b->without.end(), std::inserter(out.without, out.without.end()));
+  std::set_intersection(a->without.begin(), a->without.end(), b->without.begin(), b->without.end(),
+                        std::inserter(out.without, out.without.end()));
   return out;
 }
 
@@ -37,14 +38,17 @@ public:
     for (const auto rule : plan_.payments) payments_.insert(plan_[rule].node);
   }
 
-  /// Of the payments that are left, one is at most what the others leave; then the same of those. A maximum with zero rests on that.
+  /// Of the payments that are left, one is at most what the others leave; then the same of those. A maximum with zero
+  /// rests on that.
   bool run() {
     auto left = payments_;
     while (!left.empty()) {
       const auto found = std::find_if(left.begin(), left.end(), [&](NodeId payment) {
         const auto bound = of(plan_.operand(payment, 0));
         if (!bound) return false;
-        return bound->nothing || std::all_of(left.begin(), left.end(), [&](NodeId other) { return other == payment || bound->without.contains(other); });
+        return bound->nothing || std::all_of(left.begin(), left.end(), [&](NodeId other) {
+                 return other == payment || bound->without.contains(other);
+               });
       });
       if (found == left.end()) return false;
       left.erase(found);
@@ -75,12 +79,15 @@ private:
     if (range.empty || (range.high && *range.high <= 0)) return Left{true, {}};
     switch (node.op) {
     case Op::input: return static_cast<InputId>(node.number) == cost_ ? Known(Left{}) : std::nullopt;
-    case Op::rule: return plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none ? std::nullopt : of(operand(0));
+    case Op::rule:
+      return plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none ? std::nullopt : of(operand(0));
     case Op::rescale: return of(operand(0));
     case Op::round: {
       const auto& step = plan_.roundings[static_cast<std::size_t>(node.number)];
-      const bool on_grid = step.mode == Rounding::down || (step.step.numerator == 1 && step.step.denominator % 100 == 0);
-      return on_grid ? of(operand(0)) : std::nullopt; // the bound is in whole fen, and no more is made of a smaller amount
+      const bool on_grid =
+          step.mode == Rounding::down || (step.step.numerator == 1 && step.step.denominator % 100 == 0);
+      return on_grid ? of(operand(0))
+                     : std::nullopt; // the bound is in whole fen, and no more is made of a smaller amount
     }
     case Op::subtract: {
       auto out = of(operand(0));
@@ -99,7 +106,8 @@ private:
     case Op::maximum: return both(of(operand(0)), of(operand(1)));
     case Op::bands: {
       const auto& bands = plan_.bands[static_cast<std::size_t>(node.number)];
-      if (!std::all_of(bands.bands.begin(), bands.bands.end(), [&](const Band& band) { return is_part(band.rate); })) return std::nullopt;
+      if (!std::all_of(bands.bands.begin(), bands.bands.end(), [&](const Band& band) { return is_part(band.rate); }))
+        return std::nullopt;
       return of(bands.base);
     }
     case Op::select: {
@@ -110,7 +118,8 @@ private:
     }
     case Op::reading: {
       Known out = Left{true, {}};
-      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings) out = both(out, of(reading.value));
+      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
+        out = both(out, of(reading.value));
       return out;
     }
     default: return std::nullopt;

@@ -17,7 +17,8 @@ std::string folded(std::string_view said) {
   auto text = fold_name(without_colon(std::string(said)));
   for (const std::string_view mark : {"例外", "except ", "当", "when "})
     if (text.starts_with(mark) && text.size() > mark.size()) text.erase(0, mark.size());
-  if (text.ends_with("时") && text.size() > std::string_view("时").size()) text.resize(text.size() - std::string_view("时").size());
+  if (text.ends_with("时") && text.size() > std::string_view("时").size())
+    text.resize(text.size() - std::string_view("时").size());
   std::erase(text, ' ');
   return text;
 }
@@ -26,7 +27,8 @@ std::string folded(std::string_view said) {
 Words split(std::string_view text, std::initializer_list<std::string_view> marks) {
   Words out(1);
   for (std::size_t at = 0; at < text.size();) {
-    const auto mark = std::find_if(marks.begin(), marks.end(), [&](std::string_view one) { return text.substr(at).starts_with(one); });
+    const auto mark = std::find_if(marks.begin(), marks.end(),
+                                   [&](std::string_view one) { return text.substr(at).starts_with(one); });
     if (mark == marks.end()) out.back() += text[at++];
     else out.emplace_back(), at += mark->size();
   }
@@ -37,7 +39,8 @@ Words split(std::string_view text, std::initializer_list<std::string_view> marks
 /// Whether the words are among the labels, as a whole or each of their pieces.
 bool is_among(const std::string& words, const Words& labels) {
   const auto has = [&](const std::string& said) {
-    return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) { return folded(label) == folded(said); });
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const std::string& label) { return folded(label) == folded(said); });
   };
   if (has(words)) return true;
   const auto pieces = split(words, {"，", "、", ",", "|"});
@@ -102,7 +105,8 @@ bool names_a_case(const Policy& policy, RuleId rule, const SourceSet& sources, c
   return false;
 }
 
-std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, std::span<const InputValue> inputs, const SourceSet& sources, RuleId rule, const std::string& words) {
+std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, std::span<const InputValue> inputs,
+                                    const SourceSet& sources, RuleId rule, const std::string& words) {
   OtherCase out;
   // The cases that do not hold, in the same order in both languages: the words are in one of them.
   std::array<std::vector<std::pair<std::string, std::string>>, 2> unfit;
@@ -114,14 +118,16 @@ std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, st
     const auto tell = [&](const std::string& label) {
       add_label(chosen, label);
       if (told == no_exception(language)) told.clear();
-      if (label != no_exception(language) || told.empty()) told += (told.empty() ? "" : std::string(pick(language, "；", "; "))) + label;
+      if (label != no_exception(language) || told.empty())
+        told += (told.empty() ? "" : std::string(pick(language, "；", "; "))) + label;
     };
     const ExplainedStep* band = nullptr; // the last is the one that is reached
     for (const auto& step : steps) {
       if (step.kind == Kind::choice) tell(step.label);
       if (step.kind == Kind::band) band = &step;
       if (step.kind != Kind::unfit) continue;
-      for (const auto& label : split(step.label, {"；", "; "})) unfit[static_cast<std::size_t>(language)].emplace_back(label, step.text);
+      for (const auto& label : split(step.label, {"；", "; "}))
+        unfit[static_cast<std::size_t>(language)].emplace_back(label, step.text);
     }
     if (band != nullptr) tell(band->label);
     if (is_among(words, chosen)) return std::nullopt;
@@ -132,7 +138,9 @@ std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, st
     for (std::size_t i = 0; i < cases.size() && out.why[0].empty(); ++i) {
       Words one;
       add_label(one, cases[i].first);
-      const bool meant = is_among(words, one) || std::any_of(pieces.begin(), pieces.end(), [&](const std::string& piece) { return is_among(piece, one); });
+      const bool meant =
+          is_among(words, one) ||
+          std::any_of(pieces.begin(), pieces.end(), [&](const std::string& piece) { return is_among(piece, one); });
       if (meant && i < unfit[0].size() && i < unfit[1].size()) out.why = {unfit[0][i].second, unfit[1][i].second};
     }
   return out;

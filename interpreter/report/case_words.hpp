@@ -15,6 +15,7 @@ bool names_a_case(const Policy& policy, RuleId rule, const SourceSet& sources, c
 struct OtherCase {
   BothWords chosen, why; ///< why: may be empty
 };
-std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, std::span<const InputValue> inputs, const SourceSet& sources, RuleId rule, const std::string& words);
+std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, std::span<const InputValue> inputs,
+                                    const SourceSet& sources, RuleId rule, const std::string& words);
 
 } // namespace medpol

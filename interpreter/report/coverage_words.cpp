@@ -11,7 +11,8 @@ namespace {
 
 class Words {
 public:
-  Words(const Policy& policy, const SourceSet& sources, Language language) : policy_(policy), plan_(policy.plan), sources_(sources), language_(language) {}
+  Words(const Policy& policy, const SourceSet& sources, Language language)
+      : policy_(policy), plan_(policy.plan), sources_(sources), language_(language) {}
 
   std::string where(RuleId rule, const std::string& in_it) const {
     const auto name = rule == RuleId::none ? std::string() : rule_name(policy_, rule, language_);
@@ -20,7 +21,8 @@ public:
 
   std::string cases(const std::vector<Span>& all) const {
     std::string out;
-    for (const auto label : all) out += (out.empty() ? "" : std::string(pick(language_, "、", ", "))) + case_words(label);
+    for (const auto label : all)
+      out += (out.empty() ? "" : std::string(pick(language_, "、", ", "))) + case_words(label);
     return out;
   }
 
@@ -35,7 +37,8 @@ public:
 
   std::string what(const CoverageItem& item, const std::vector<CoverageSide>& sides) const {
     std::string out;
-    for (const auto side : sides) out += (out.empty() ? "" : std::string(pick(language_, "、", ", "))) + side_word(item, side);
+    for (const auto side : sides)
+      out += (out.empty() ? "" : std::string(pick(language_, "、", ", "))) + side_word(item, side);
     return out;
   }
 
@@ -68,7 +71,8 @@ private:
     if (bare.op == Op::input) return input_name(policy_, static_cast<InputId>(bare.number), language_);
     if (bare.op == Op::rule) return rule_name(policy_, static_cast<RuleId>(bare.number), language_);
     if (bare.op == Op::constant)
-      if (const auto text = sources_.text(bare.span); !text.empty() && text[0] >= '0' && text[0] <= '9') return written(bare.span);
+      if (const auto text = sources_.text(bare.span); !text.empty() && text[0] >= '0' && text[0] <= '9')
+        return written(bare.span);
     if (bare.op == Op::constant) return policy_.scope.format(bare.type, bare.number, bare.scale, language_);
     return {};
   }
@@ -87,7 +91,8 @@ private:
 
   std::string tail(const CoverageItem& item) const {
     switch (item.kind) {
-    case CoverageKind::exception: return item.side == CoverageSide::rest ? word("不属于任何例外", "no exception holds") : "";
+    case CoverageKind::exception:
+      return item.side == CoverageSide::rest ? word("不属于任何例外", "no exception holds") : "";
     case CoverageKind::limit: return limit_words(item);
     case CoverageKind::condition: return written(item.place);
     case CoverageKind::boundary: {
@@ -123,13 +128,18 @@ private:
     }
     const bool below = side == CoverageSide::below;
     const auto& type = plan_[item.node].type;
-    const auto step = [&](std::string_view zh, std::string_view en) { return below ? word(std::string("差") + std::string(zh), std::string(en) + " less") : word(std::string("多") + std::string(zh), std::string(en) + " more"); };
+    const auto step = [&](std::string_view zh, std::string_view en) {
+      return below ? word(std::string("差") + std::string(zh), std::string(en) + " less")
+                   : word(std::string("多") + std::string(zh), std::string(en) + " more");
+    };
     switch (type.kind) {
     case TypeKind::money: return step("一分", "one fen");
     case TypeKind::date: return below ? word("前一天", "the day before") : word("后一天", "the day after");
     case TypeKind::rate:
     case TypeKind::points: return step("一个百分点", "one point");
-    case TypeKind::count: return below ? word("少一" + std::string(unit_word(type.unit, Language::zh)), "one less") : word("多一" + std::string(unit_word(type.unit, Language::zh)), "one more");
+    case TypeKind::count:
+      return below ? word("少一" + std::string(unit_word(type.unit, Language::zh)), "one less")
+                   : word("多一" + std::string(unit_word(type.unit, Language::zh)), "one more");
     default: {
       const auto parts = boundary_step(plan_, item.node, item.edge);
       const auto one = to_decimal(1, parts);
@@ -146,16 +156,20 @@ private:
 
 bool is_same_place(const CoverageItem& a, const CoverageItem& b) {
   const auto same = [](Span one, Span other) { return one.begin == other.begin && one.end == other.end; };
-  return a.kind == b.kind && a.rule == b.rule && a.node == b.node && a.edge == b.edge && same(a.place, b.place) && std::equal(a.labels.begin(), a.labels.end(), b.labels.begin(), b.labels.end(), same);
+  return a.kind == b.kind && a.rule == b.rule && a.node == b.node && a.edge == b.edge && same(a.place, b.place) &&
+         std::equal(a.labels.begin(), a.labels.end(), b.labels.begin(), b.labels.end(), same);
 }
 
-bool has_sides(CoverageKind kind) { return kind == CoverageKind::limit || kind == CoverageKind::condition || kind == CoverageKind::boundary; }
+bool has_sides(CoverageKind kind) {
+  return kind == CoverageKind::limit || kind == CoverageKind::condition || kind == CoverageKind::boundary;
+}
 
 } // namespace
 
 std::string item_words(const Policy& policy, const SourceSet& sources, const CoverageItem& item, Language language) {
   const Words words(policy, sources, language);
-  const auto where = words.where(item.rule, words.here(item)), what = has_sides(item.kind) ? words.what(item, {item.side}) : std::string();
+  const auto where = words.where(item.rule, words.here(item)),
+             what = has_sides(item.kind) ? words.what(item, {item.side}) : std::string();
   return where.empty() || what.empty() ? where + what : where + std::string(pick(language, "——", " – ")) + what;
 }
 
@@ -179,27 +193,32 @@ std::string coverage_figure(const CoverageCount& count, Language language) {
   return std::to_string(count.percent()) + "%" + (language == Language::zh ? "（" + parts + "）" : " (" + parts + ")");
 }
 
-std::string case_place(const Policy& policy, const SourceSet& sources, Language language, RuleId rule, const std::vector<Span>& labels) {
+std::string case_place(const Policy& policy, const SourceSet& sources, Language language, RuleId rule,
+                       const std::vector<Span>& labels) {
   const Words words(policy, sources, language);
   return words.where(rule, words.cases(labels));
 }
 
-std::vector<MissingCoverage> missing_coverage(const PolicyCoverage& coverage, const SourceSet& sources, Language language) {
+std::vector<MissingCoverage> missing_coverage(const PolicyCoverage& coverage, const SourceSet& sources,
+                                              Language language) {
   const Words words(*coverage.policy, sources, language);
   std::vector<MissingCoverage> out, boundaries;
   // Rules that no example reaches, with how much is in them.
   std::map<RuleId, std::size_t> unreached;
   for (std::size_t i = 0; i < coverage.items.size(); ++i)
-    if (coverage.items[i].kind == CoverageKind::rule && coverage.examples[i] == 0) unreached[coverage.items[i].rule] = 0;
+    if (coverage.items[i].kind == CoverageKind::rule && coverage.examples[i] == 0)
+      unreached[coverage.items[i].rule] = 0;
   for (std::size_t i = 0; i < coverage.items.size(); ++i)
-    if (const auto found = unreached.find(coverage.items[i].rule); found != unreached.end()) found->second += coverage.examples[i] == 0 ? 1 : 0;
+    if (const auto found = unreached.find(coverage.items[i].rule); found != unreached.end())
+      found->second += coverage.examples[i] == 0 ? 1 : 0;
   std::vector<bool> said(coverage.items.size());
   for (std::size_t i = 0; i < coverage.items.size(); ++i) {
     const auto& item = coverage.items[i];
     if (coverage.examples[i] > 0 || said[i]) continue;
     const auto whole = unreached.find(item.rule);
     if (whole != unreached.end() && item.kind != CoverageKind::rule) continue;
-    MissingCoverage made{item.kind, item.rule, item.place, words.where(item.rule, words.here(item)), words.here(item), {}};
+    MissingCoverage made{item.kind,        item.rule, item.place, words.where(item.rule, words.here(item)),
+                         words.here(item), {}};
     if (whole != unreached.end()) {
       const auto count = std::to_string(whole->second);
       made.what = language == Language::zh ? "整条规则" : "the whole rule";

@@ -7,7 +7,8 @@
 namespace medpol {
 namespace {
 
-/// A result that is a date, a rate … stands among the notes. A payment is an amount even where all that it can be is a decision.
+/// A result that is a date, a rate … stands among the notes. A payment is an amount even where all that it can be is a
+/// decision.
 bool is_amount(const Plan& plan, RuleId rule) {
   const auto node = plan[rule].node;
   return node == NodeId::none || plan[node].type.kind == TypeKind::money;
@@ -16,7 +17,9 @@ bool is_amount(const Plan& plan, RuleId rule) {
 } // namespace
 
 CsvColumns::CsvColumns(std::span<const std::unique_ptr<Policy>> policies, Language language) {
-  const auto fixed = [&](CsvColumn::What what, std::string_view zh, std::string_view en) { columns_.push_back({what, 0, std::string(pick(language, zh, en))}); };
+  const auto fixed = [&](CsvColumn::What what, std::string_view zh, std::string_view en) {
+    columns_.push_back({what, 0, std::string(pick(language, zh, en))});
+  };
   fixed(CsvColumn::What::claim, "结算编号", "settlement id");
   fixed(CsvColumn::What::line, "行号", "line");
   fixed(CsvColumn::What::policy, "政策", "policy");
@@ -27,9 +30,13 @@ CsvColumns::CsvColumns(std::span<const std::unique_ptr<Policy>> policies, Langua
       for (const RuleId rule : policy->plan.*list)
         if (list != &Plan::results || is_amount(policy->plan, rule)) add_amount(*policy, rule, language);
   const auto some = [&](auto has) { return std::any_of(policies.begin(), policies.end(), has); };
-  if (some([](const auto& policy) { return policy->does_take(RecordKind::matter) || policy->does_take(RecordKind::contribution); })) fixed(CsvColumn::What::notes, "说明", "notes");
+  if (some([](const auto& policy) {
+        return policy->does_take(RecordKind::matter) || policy->does_take(RecordKind::contribution);
+      }))
+    fixed(CsvColumn::What::notes, "说明", "notes");
   fixed(CsvColumn::What::reasons, "理由", "reasons");
-  if (some([](const auto& policy) { return policy->has_readings(); })) fixed(CsvColumn::What::outcomes, "各读法的结果", "outcomes");
+  if (some([](const auto& policy) { return policy->has_readings(); }))
+    fixed(CsvColumn::What::outcomes, "各读法的结果", "outcomes");
 }
 
 void CsvColumns::add_amount(const Policy& policy, RuleId rule, Language language) {
@@ -48,7 +55,8 @@ std::optional<std::size_t> CsvColumns::amount_of(const Policy& policy, RuleId ru
 std::optional<std::string> CsvColumns::keep(const std::vector<std::string>& headings) {
   std::vector<CsvColumn> kept;
   for (const auto& heading : headings) {
-    const auto found = std::find_if(columns_.begin(), columns_.end(), [&](const CsvColumn& column) { return column.heading == heading; });
+    const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                    [&](const CsvColumn& column) { return column.heading == heading; });
     if (found == columns_.end()) return heading;
     kept.push_back(*found);
   }

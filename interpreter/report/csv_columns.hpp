@@ -12,13 +12,23 @@ namespace medpol {
 
 /// A column of the CSV of settlements.
 struct CsvColumn {
-  enum class What : std::uint8_t { claim, line, policy, status, total_cost, amount, notes, reasons, outcomes } what = What::claim;
+  enum class What : std::uint8_t {
+    claim,
+    line,
+    policy,
+    status,
+    total_cost,
+    amount,
+    notes,
+    reasons,
+    outcomes
+  } what = What::claim;
   std::size_t amount = 0; ///< of `amount`: which
   std::string heading;
 };
 
-/// The columns of the CSV of settlements: what is known of every claim, with one column for each payment, account payment and result of the policies, which must be
-/// all that settlements come from.
+/// The columns of the CSV of settlements: what is known of every claim, with one column for each payment, account
+/// payment and result of the policies, which must be all that settlements come from.
 class CsvColumns {
 public:
   CsvColumns(std::span<const std::unique_ptr<Policy>> policies, Language language);

@@ -1,6 +1,6 @@
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/report/explain_accounts.hpp"
 #include "interpreter/report/explain_steps.hpp"
-#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/report/expression_text.hpp"
 #include "interpreter/report/outcome_text.hpp"
 #include "interpreter/report/words.hpp"
@@ -133,7 +133,8 @@ ExplainedRule explained(const TraceView& view, RuleId id) {
   const NodeId valued = rule.node != NodeId::none && view.was_needed(rule.node) ? rule.node : rule.root;
   out.value = result.state == State::value ? view.format(valued) : std::string(state_word(result.state, view.language));
   out.decimal = view.decimal(valued);
-  if (per_record && result.state == State::value) out.value = records_text(view.trace.records[static_cast<std::size_t>(rule.node)].size(), view.language);
+  if (per_record && result.state == State::value)
+    out.value = records_text(view.trace.records[static_cast<std::size_t>(rule.node)].size(), view.language);
   for (const Span& quote : rule.basis) out.basis.push_back(view.quoted(quote));
   const auto layer_name = [&](Span span) {
     const auto* layer = view.policy.layer_of(span.file);
@@ -236,11 +237,15 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
   Explanation out = head_of(settlement, language);
   out.policy = policy.header.name_in(language);
   out.source = policy.header.source;
-  for (const auto* layer = policy.base; layer != nullptr; layer = layer->base) out.extends.push_back(layer->header.name_in(language));
+  for (const auto* layer = policy.base; layer != nullptr; layer = layer->base)
+    out.extends.push_back(layer->header.name_in(language));
   for (const ChosenReading& chosen : settlement.readings)
-    out.readings.push_back({shown(reading_name(policy, chosen.choice, language)), chosen.decided, shown(chooser_text(chosen, language))});
+    out.readings.push_back(
+        {shown(reading_name(policy, chosen.choice, language)), chosen.decided, shown(chooser_text(chosen, language))});
   for (const ReadingOutcome& outcome : settlement.outcomes)
-    out.outcomes.push_back({shown(reading_names(policy, outcome.readings, language)), std::string(status_key(outcome.status)), shown(outcome_amounts(policy, outcome, language))});
+    out.outcomes.push_back({shown(reading_names(policy, outcome.readings, language)),
+                            std::string(status_key(outcome.status)),
+                            shown(outcome_amounts(policy, outcome, language))});
   out.more_outcomes = settlement.more_outcomes;
   if (const auto date = policy.header.governing_date; date && static_cast<std::size_t>(*date) < inputs.size()) {
     out.governing_date_name = input_name(policy, *date, language);

@@ -15,7 +15,8 @@ std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Lan
     const auto shown = [&](Int value) { return policy.scope.format(account.type, value, use.before.scale, language); };
     ExplainedAccount line;
     line.name = language == Language::zh ? account.name : account.english;
-    if (use.before.from) line.period = language == Language::zh ? to_chinese(*use.before.from) + "起" : "from " + to_iso(*use.before.from);
+    if (use.before.from)
+      line.period = language == Language::zh ? to_chinese(*use.before.from) + "起" : "from " + to_iso(*use.before.from);
     line.before = known ? shown(use.before.value) : std::string(pick(language, "没有", "none"));
     if (payable && use.added) {
       const bool last = account.kind == Accumulator::Kind::last;
@@ -30,8 +31,10 @@ std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Lan
 std::string account_text(const ExplainedAccount& account, Language language) {
   auto text = std::string(pick(language, "此前 ", "before: ")) + account.before;
   if (!account.added.empty())
-    text += std::string(pick(language, "，本次 ", "; this claim: ")) + account.added + std::string(pick(language, "，之后 ", "; after: ")) + account.after;
-  if (!account.period.empty()) text += std::string(pick(language, "（", " (")) + account.period + std::string(pick(language, "）", ")"));
+    text += std::string(pick(language, "，本次 ", "; this claim: ")) + account.added +
+            std::string(pick(language, "，之后 ", "; after: ")) + account.after;
+  if (!account.period.empty())
+    text += std::string(pick(language, "（", " (")) + account.period + std::string(pick(language, "）", ")"));
   return text;
 }
 

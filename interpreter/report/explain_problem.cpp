@@ -18,9 +18,11 @@ std::string balance_problem(const TraceView& view, NodeId id) {
   const Balance* before = view.trace.balance(id);
   const auto name = in_quotes(view.name(id), view.language);
   if (before != nullptr && before->kind == Balance::Kind::pending)
-    return word("更早的单据 ", "the earlier claim ") + before->detail + word(" 还没有结算，", " is not settled yet, so there is no ") + name + word("未定", "");
+    return word("更早的单据 ", "the earlier claim ") + before->detail +
+           word(" 还没有结算，", " is not settled yet, so there is no ") + name + word("未定", "");
   if (before != nullptr && before->kind == Balance::Kind::late)
-    return name + word("已经算到 ", " goes up to ") + before->detail + word("，这张单据更早", " already, this claim is earlier");
+    return name + word("已经算到 ", " goes up to ") + before->detail +
+           word("，这张单据更早", " already, this claim is earlier");
   return word("没有", "there is no ") + name + word("的数", "");
 }
 
@@ -41,13 +43,15 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   case State::refused: return {Kind::decision, {}, word("不予支付", "not covered") + reason(), {}};
   case State::review:
     if (node.op == Op::reading) {
-      const auto why = open_reading(view.policy, view.plan().readings[static_cast<std::size_t>(node.number)], view.sources);
+      const auto why =
+          open_reading(view.policy, view.plan().readings[static_cast<std::size_t>(node.number)], view.sources);
       return problem(why.text[static_cast<std::size_t>(view.language)]);
     }
     return {Kind::decision, {}, word("转人工审核", "for review") + reason(), {}};
   case State::gap: return problem(word("没有一种情形适用", "no case applies"));
   case State::ambiguous:
-    if (node.op == Op::draw) return problem(word("两条的顺序相同，先后不明", "two records have the same place in the order"));
+    if (node.op == Op::draw)
+      return problem(word("两条的顺序相同，先后不明", "two records have the same place in the order"));
     return problem(ambiguity_text(view, origin));
   case State::overflow:
     return problem(word("计算结果超出可以精确计算的范围", "the result is beyond the range of exact arithmetic"));

@@ -11,11 +11,14 @@ ExplainedSteps explain_readings(const TraceView& view, NodeId id) {
   ExplainedSteps taken, others;
   for (const Reading& reading : group.readings) {
     if (chosen != nullptr && &reading != chosen) {
-      others.push_back({Kind::other_reading, reading_title(view.policy, {group.rule, reading.letter}, view.language), {}, {}});
+      others.push_back(
+          {Kind::other_reading, reading_title(view.policy, {group.rule, reading.letter}, view.language), {}, {}});
       continue;
     }
     for (const Span& quote : reading.basis) taken.push_back({Kind::basis, {}, view.quoted(quote), {}});
-    taken.push_back({Kind::reading, reading_title(view.policy, {group.rule, reading.letter}, view.language), {},
+    taken.push_back({Kind::reading,
+                     reading_title(view.policy, {group.rule, reading.letter}, view.language),
+                     {},
                      chosen != nullptr && view.value(reading.value) ? view.format(reading.value) : std::string()});
   }
   taken.insert(taken.end(), others.begin(), others.end());

@@ -10,7 +10,9 @@ using Kind = ExplainedStep::Kind;
 /// Records that are written out; of the others only how many they are.
 constexpr std::size_t most_records = 20;
 
-std::string word(const TraceView& view, std::string_view zh, std::string_view en) { return std::string(pick(view.language, zh, en)); }
+std::string word(const TraceView& view, std::string_view zh, std::string_view en) {
+  return std::string(pick(view.language, zh, en));
+}
 
 std::string label_of(const TraceView& view, ListId list) {
   const auto number = std::to_string(view.record);
@@ -19,7 +21,8 @@ std::string label_of(const TraceView& view, ListId list) {
   return word(view, "第 ", "record ") + number + word(view, " 条", "") + (title.empty() ? "" : " " + one_line(title));
 }
 
-/// How a record's value came about, in one line: the case that holds, and what was computed; empty where the value says it all.
+/// How a record's value came about, in one line: the case that holds, and what was computed; empty where the value says
+/// it all.
 struct Working {
   std::string cases, text;
 };
@@ -31,14 +34,17 @@ Working working(const TraceView& view, NodeId given) {
   case Op::select: {
     auto out = working(view, chosen_cell(view, id));
     for (const auto& step : explain_cases(view, id))
-      if (step.kind == Kind::choice) out.cases = step.label + (out.cases.empty() ? "" : word(view, "，", ", ") + out.cases);
+      if (step.kind == Kind::choice)
+        out.cases = step.label + (out.cases.empty() ? "" : word(view, "，", ", ") + out.cases);
     return out;
   }
   case Op::round: {
     auto out = working(view, operand(0));
     const auto steps = explain_rounding(view, id);
     const bool changed = !steps.empty() && steps[0].text != steps[0].result;
-    if (changed) out.text += (out.text.empty() ? "" : std::string(equals_sign(view.language))) + steps[0].text + word(view, "，", ", ") + steps[0].label;
+    if (changed)
+      out.text += (out.text.empty() ? "" : std::string(equals_sign(view.language))) + steps[0].text +
+                  word(view, "，", ", ") + steps[0].label;
     return out;
   }
   case Op::minimum:
@@ -49,7 +55,8 @@ Working working(const TraceView& view, NodeId given) {
     const bool of_zero = limit.op == Op::constant && limit.number == 0;
     if (!lower && of_zero && view.value(operand(0)).value_or(0) >= 0) return out;
     if (out.text.empty()) out.text = view.name_and_value(operand(0));
-    out.text += word(view, lower ? "，不超过 " : "，不低于 ", lower ? ", at most " : ", at least ") + view.name_and_value(operand(1));
+    out.text += word(view, lower ? "，不超过 " : "，不低于 ", lower ? ", at most " : ", at least ") +
+                view.name_and_value(operand(1));
     return out;
   }
   case Op::draw: return {view.name_and_value(operand(2)), {}};
@@ -64,7 +71,9 @@ ExplainedStep record_step(const TraceView& view, const Rule& rule) {
   const auto state = view.state(rule.node);
   if (state != State::value) return {Kind::record, label, {}, std::string(state_word(state, view.language))};
   const auto how = working(view, rule.root);
-  return {Kind::record, label, how.text, view.format(rule.node) + (how.cases.empty() ? "" : word(view, "（", " (") + how.cases + word(view, "）", ")"))};
+  return {Kind::record, label, how.text,
+          view.format(rule.node) +
+              (how.cases.empty() ? "" : word(view, "（", " (") + how.cases + word(view, "）", ")"))};
 }
 
 } // namespace
@@ -81,7 +90,11 @@ ExplainedSteps explain_records(const TraceView& view, RuleId rule) {
   }
   if (needed <= most_records) return steps;
   const auto all = std::to_string(needed), shown_first = std::to_string(most_records);
-  steps.push_back({Kind::record, view.language == Language::zh ? "共 " + all + " 条，写出了前 " + shown_first + " 条" : all + " records, the first " + shown_first + " are shown", {}, {}});
+  steps.push_back({Kind::record,
+                   view.language == Language::zh ? "共 " + all + " 条，写出了前 " + shown_first + " 条"
+                                                 : all + " records, the first " + shown_first + " are shown",
+                   {},
+                   {}});
   return steps;
 }
 
@@ -104,14 +117,19 @@ ExplainedSteps explain_over_records(const TraceView& view, NodeId id) {
     terms += value < 0 && !terms.empty() ? word(view, "（", "(") + term + word(view, "）", ")") : term;
   }
   const auto all = std::to_string(counted);
-  if (counted > most_records) terms += word(view, op == Op::total_of ? " ＋ …" : "、…", op == Op::total_of ? " + …" : ", …");
+  if (counted > most_records)
+    terms += word(view, op == Op::total_of ? " ＋ …" : "、…", op == Op::total_of ? " + …" : ", …");
   if (op == Op::number_of && where < view.node(id).count)
-    terms = word(view, "共 " + std::to_string(count) + " 条，符合的 " + all + " 条", all + " of " + std::to_string(count) + " records");
+    terms = word(view, "共 " + std::to_string(count) + " 条，符合的 " + all + " 条",
+                 all + " of " + std::to_string(count) + " records");
   else if (op == Op::number_of) terms = word(view, "共 " + all + " 条", all + " records");
   else if (op == Op::highest_of) terms = word(view, "最高（", "highest of (") + terms + word(view, "）", ")");
   else if (op == Op::lowest_of) terms = word(view, "最低（", "lowest of (") + terms + word(view, "）", ")");
   else if (counted == 0) terms = word(view, "没有一条", "no record");
-  return {{Kind::calculation, op == Op::number_of || counted == 0 ? std::string() : word(view, all + " 条", all + (counted == 1 ? " record" : " records")), terms, view.format(id)}};
+  return {{Kind::calculation,
+           op == Op::number_of || counted == 0 ? std::string()
+                                               : word(view, all + " 条", all + (counted == 1 ? " record" : " records")),
+           terms, view.format(id)}};
 }
 
 } // namespace medpol

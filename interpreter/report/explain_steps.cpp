@@ -21,7 +21,8 @@ public:
     const NodeId id = view_.plan().bare(given);
     if (!view_.was_needed(id) || !described_.insert(id).second) return;
     if (view_.node(id).frame != ListId::none && view_.record == 0) return; // has no value of its own here
-    if (is_over_records(view_.node(id).op) && view_.node(id).type.kind != TypeKind::yes_no) return add_all(explain_over_records(view_, id));
+    if (is_over_records(view_.node(id).op) && view_.node(id).type.kind != TypeKind::yes_no)
+      return add_all(explain_over_records(view_, id));
     switch (view_.node(id).op) {
     case Op::select: return selection(id, depth);
     case Op::bands: return bands(id, depth);
@@ -68,7 +69,8 @@ private:
 
   void readings(NodeId id, int depth) {
     add_all(explain_readings(view_, id));
-    const auto* chosen = chosen_reading(view_.plan().readings[static_cast<std::size_t>(view_.node(id).number)], view_.trace.readings);
+    const auto* chosen =
+        chosen_reading(view_.plan().readings[static_cast<std::size_t>(view_.node(id).number)], view_.trace.readings);
     if (chosen != nullptr) describe(chosen->value, depth + 1);
   }
 

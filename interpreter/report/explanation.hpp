@@ -12,19 +12,19 @@ namespace medpol {
 /// One step in the working of a rule, worded.
 struct ExplainedStep {
   enum class Kind : std::uint8_t {
-    basis,       ///< text: the quote above the case that holds
-    choice,      ///< the case that holds: label; text: the fields that decided it; result: what it gives
-    unfit,       ///< cases that do not hold: label; text: why
-    calculation, ///< text ＝ result
-    condition,   ///< text: a comparison with values; result: whether it holds
-    reading,     ///< the reading that was chosen: label; result: what it gives
+    basis,         ///< text: the quote above the case that holds
+    choice,        ///< the case that holds: label; text: the fields that decided it; result: what it gives
+    unfit,         ///< cases that do not hold: label; text: why
+    calculation,   ///< text ＝ result
+    condition,     ///< text: a comparison with values; result: whether it holds
+    reading,       ///< the reading that was chosen: label; result: what it gives
     other_reading, ///< one that was not: label
-    band,        ///< a slice of a progressive scale: label; text ＝ result
-    limit,       ///< label: the limit with its value; text: what was held against it; result: what came of it
-    record,      ///< a record of a list: label; text: the working, may be empty; result: its value
-    rounding,    ///< label: how; text → result
-    decision,    ///< 不予支付 or 转人工审核, with its reason: text
-    problem,     ///< why there is no value: text
+    band,          ///< a slice of a progressive scale: label; text ＝ result
+    limit,         ///< label: the limit with its value; text: what was held against it; result: what came of it
+    record,        ///< a record of a list: label; text: the working, may be empty; result: its value
+    rounding,      ///< label: how; text → result
+    decision,      ///< 不予支付 or 转人工审核, with its reason: text
+    problem,       ///< why there is no value: text
   } kind = Kind::calculation;
   std::string label;
   std::string text;
@@ -77,7 +77,7 @@ struct ExplainedAmount {
 /// An account of the ledger: what it came to before, with and after the claim.
 struct ExplainedAccount {
   std::string name;
-  std::string period;              ///< “2024年7月1日起”; empty for 终身
+  std::string period;               ///< “2024年7月1日起”; empty for 终身
   std::string before, added, after; ///< with units; before: “没有” where nothing was recorded
 };
 
@@ -110,7 +110,7 @@ struct ExplainedReading {
 /// What a claim would come to under some readings.
 struct ExplainedOutcome {
   std::string readings;
-  std::string status; ///< its key in JSON
+  std::string status;  ///< its key in JSON
   std::string amounts; ///< or why there are none
 };
 
@@ -120,8 +120,8 @@ struct Explanation {
   Language language = Language::zh;
   std::string claim;
   std::uint64_t line = 0;
-  std::string policy; ///< empty when no policy took the claim
-  std::string source; ///< 出处
+  std::string policy;               ///< empty when no policy took the claim
+  std::string source;               ///< 出处
   std::vector<std::string> extends; ///< the policies that it extends, the nearest first
   std::string governing_date_name, governing_date;
   RecordKind kind = RecordKind::expense;
@@ -135,7 +135,7 @@ struct Explanation {
   std::vector<ExplainedNote> notes;
   std::vector<ExplainedInput> inputs;
   std::vector<ExplainedAccount> accounts;
-  std::vector<ExplainedRule> rules; ///< in the order of computation: operands before what uses them
+  std::vector<ExplainedRule> rules;   ///< in the order of computation: operands before what uses them
   std::vector<ExplainedCheck> checks; ///< the policy's own, and those of the vocabulary that fail
 
   /// 1-based index of the rule at which the working stopped first: it has no value, by no fault of another, and was not

@@ -25,14 +25,16 @@ public:
 
   std::string write() {
     const auto& words = headings(language_);
-    const auto title = escaped_html(page_title(explanation_)) + (explanation_.claim.empty() ? "" : " " + escaped_html(explanation_.claim));
+    const auto title = escaped_html(page_title(explanation_)) +
+                       (explanation_.claim.empty() ? "" : " " + escaped_html(explanation_.claim));
     out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n";
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title + "</title>\n";
     out_ += "<style>" + std::string(explanation_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" +
             escaped_html(page_title(explanation_)) + "</h1>\n";
     head();
-    if (!caution_text(explanation_).empty()) out_ += "<p class=\"caution\">" + escaped_html(caution_text(explanation_)) + "</p>\n";
+    if (!caution_text(explanation_).empty())
+      out_ += "<p class=\"caution\">" + escaped_html(caution_text(explanation_)) + "</p>\n";
     amounts(words.amounts);
     notes(words.notes);
     inputs(words.inputs);
@@ -57,7 +59,8 @@ private:
       const std::string tone = explanation_.status == Status::settled ? "status" : "status warning";
       out_ += "<dt>" + (line.label == last ? std::string() : escaped_html(line.label)) + "</dt><dd" +
               (is_status ? "" : std::string(tone_class(line.tone))) + ">";
-      out_ += is_status ? "<span class=\"" + tone + "\">" + escaped_html(line.text) + "</span>" : escaped_html(line.text);
+      out_ +=
+          is_status ? "<span class=\"" + tone + "\">" + escaped_html(line.text) + "</span>" : escaped_html(line.text);
       out_ += "</dd>\n";
       last = line.label;
     }
@@ -87,8 +90,8 @@ private:
       out_ += "<td>" + escaped_html(amount.name) + "</td><td class=\"soft\">" + escaped_html(amount.national) +
               "</td><td class=\"soft\">";
       if (amount.step != 0)
-        out_ += "<a href=\"#step-" + std::to_string(amount.step) + "\">" + escaped_html(step_name(amount.step, language_)) +
-                "</a>";
+        out_ += "<a href=\"#step-" + std::to_string(amount.step) + "\">" +
+                escaped_html(step_name(amount.step, language_)) + "</a>";
       out_ += "</td><td class=\"amount\">" + escaped_html(amount.amount) + "</td></tr>\n";
     }
     out_ += "</tbody>\n</table>\n";
@@ -115,7 +118,8 @@ private:
     heading(title);
     out_ += "<dl class=\"inputs\">\n";
     for (const auto& account : explanation_.accounts)
-      out_ += "<dt>" + escaped_html(account.name) + "</dt><dd>" + escaped_html(account_text(account, language_)) + "</dd>\n";
+      out_ += "<dt>" + escaped_html(account.name) + "</dt><dd>" + escaped_html(account_text(account, language_)) +
+              "</dd>\n";
     out_ += "</dl>\n";
   }
 
@@ -140,8 +144,8 @@ private:
     heading(title);
     out_ += "<ol>\n";
     for (const auto& check : explanation_.checks) {
-      out_ += std::string(check.holds ? "<li>" : "<li class=\"failed\">") + "<h3><span>" + escaped_html(check.statement) +
-              "</span><span class=\"value" + (check.holds ? "" : " warning") + "\">" +
+      out_ += std::string(check.holds ? "<li>" : "<li class=\"failed\">") + "<h3><span>" +
+              escaped_html(check.statement) + "</span><span class=\"value" + (check.holds ? "" : " warning") + "\">" +
               escaped_html(check_word(check, language_)) + "</span></h3>\n";
       lines(check_lines(check, language_));
       out_ += "</li>\n";

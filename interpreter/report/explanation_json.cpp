@@ -99,7 +99,8 @@ std::string explanation_json(const Explanation& explanation) {
   if (!explanation.source.empty()) page["source"] = explanation.source;
   if (!explanation.governing_date.empty())
     page["governing_date"] = {{"field", explanation.governing_date_name}, {"value", explanation.governing_date}};
-  if (explanation.kind != RecordKind::expense) page["record_kind"] = explanation.kind == RecordKind::matter ? "matter" : "contribution";
+  if (explanation.kind != RecordKind::expense)
+    page["record_kind"] = explanation.kind == RecordKind::matter ? "matter" : "contribution";
   page["status"] = status_key(explanation.status);
   if (explanation.kind == RecordKind::expense) page["payable"] = explanation.payable;
   page["reasons"] = Json::array();
@@ -112,7 +113,8 @@ std::string explanation_json(const Explanation& explanation) {
   for (const auto& reading : explanation.readings)
     page["readings"].push_back({{"name", reading.name}, {"decided", reading.decided}, {"chooser", reading.chooser}});
   for (const auto& outcome : explanation.outcomes)
-    page["outcomes"].push_back({{"readings", outcome.readings}, {"status", outcome.status}, {"amounts", outcome.amounts}});
+    page["outcomes"].push_back(
+        {{"readings", outcome.readings}, {"status", outcome.status}, {"amounts", outcome.amounts}});
   if (explanation.more_outcomes) page["more_outcomes"] = true;
   page["amounts"] = Json::array();
   for (const auto& amount : explanation.amounts) {
@@ -123,7 +125,8 @@ std::string explanation_json(const Explanation& explanation) {
     page["amounts"].push_back(std::move(object));
   }
   if (!explanation.notes.empty()) page["notes"] = Json::array();
-  for (const auto& note : explanation.notes) page["notes"].push_back({{"title", note.title}, {"lines", note.lines}, {"basis", note.basis}});
+  for (const auto& note : explanation.notes)
+    page["notes"].push_back({{"title", note.title}, {"lines", note.lines}, {"basis", note.basis}});
   page["inputs"] = Json::array();
   for (const auto& input : explanation.inputs)
     page["inputs"].push_back(

@@ -46,10 +46,12 @@ std::string step_text(const ExplainedStep& step, Language language) {
   case Kind::calculation: return equals() + in_brackets(step.label, language);
   case Kind::condition: return step.text + colon + step.result;
   case Kind::reading: return step.label + (step.result.empty() ? "" : colon + step.result);
-  case Kind::other_reading: return step.label + in_brackets(std::string(pick(language, "没有采用", "not taken")), language);
+  case Kind::other_reading:
+    return step.label + in_brackets(std::string(pick(language, "没有采用", "not taken")), language);
   case Kind::band: return step.label + colon + equals();
   case Kind::limit: return step.text + std::string(pick(language, "，", ", ")) + step.label + colon + step.result;
-  case Kind::record: return step.label + (step.result.empty() ? std::string() : colon) + (step.text.empty() ? step.result : equals());
+  case Kind::record:
+    return step.label + (step.result.empty() ? std::string() : colon) + (step.text.empty() ? step.result : equals());
   case Kind::rounding: return step.label + colon + step.text + " → " + step.result;
   default: return step.text;
   }
@@ -78,17 +80,18 @@ std::string_view page_title(const Explanation& explanation) {
 
 std::vector<ExplainedLine> note_lines(const ExplainedNote& note, Language language) {
   std::vector<ExplainedLine> lines;
-  for (const auto& quote : note.basis) lines.push_back({Tone::quote, std::string(pick(language, "依据", "Basis")), quote});
+  for (const auto& quote : note.basis)
+    lines.push_back({Tone::quote, std::string(pick(language, "依据", "Basis")), quote});
   for (const auto& line : note.lines) lines.push_back({Tone::plain, note.title, line});
   return lines;
 }
 
 const ExplanationHeadings& headings(Language language) {
-  static constexpr ExplanationHeadings zh{"医疗费用结算说明", "结算结果", "答复", "申报数据", "累计",
-                                          "计算过程",         "断言",     "本次申报没有应付金额。"};
-  static constexpr ExplanationHeadings en{"Settlement explained", "Amounts", "Answer",
-                                          "Data of the claim", "Totals of the ledger", "Working",
-                                          "Assertions",           "No amount is payable for this claim."};
+  static constexpr ExplanationHeadings zh{
+      "医疗费用结算说明", "结算结果", "答复", "申报数据", "累计", "计算过程", "断言", "本次申报没有应付金额。"};
+  static constexpr ExplanationHeadings en{
+      "Settlement explained", "Amounts", "Answer",     "Data of the claim",
+      "Totals of the ledger", "Working", "Assertions", "No amount is payable for this claim."};
   return language == Language::zh ? zh : en;
 }
 
@@ -113,9 +116,11 @@ std::vector<ExplainedLine> head_lines(const Explanation& explanation) {
     add("理由", "Reason", reason.text + in_brackets(about, language), tone);
   }
   for (const ExplainedReading& reading : explanation.readings)
-    add("读法", "Reading", reading.name + in_brackets(reading.chooser, language), reading.decided ? Tone::plain : Tone::warning);
+    add("读法", "Reading", reading.name + in_brackets(reading.chooser, language),
+        reading.decided ? Tone::plain : Tone::warning);
   for (const ExplainedOutcome& outcome : explanation.outcomes)
-    add("可能的结果", "Outcome", outcome.readings + std::string(pick(language, "：", ": ")) + outcome.amounts, Tone::warning);
+    add("可能的结果", "Outcome", outcome.readings + std::string(pick(language, "：", ": ")) + outcome.amounts,
+        Tone::warning);
   if (explanation.more_outcomes) add("可能的结果", "Outcome", std::string(more_outcomes_text(language)), Tone::warning);
   return lines;
 }
@@ -136,7 +141,9 @@ std::vector<ExplainedLine> rule_lines(const ExplainedRule& rule, Language langua
     if (auto line = step_line(step, language); !line.text.empty()) lines.push_back(std::move(line));
   add(Tone::warning, pick(language, "存疑", "Doubt"), rule.doubt);
   add(Tone::muted, pick(language, "出自", "From"), rule.layer);
-  if (!rule.replaces.empty()) add(Tone::muted, pick(language, "改动", "Changes"), std::string(pick(language, "原为", "")) + rule.replaces + std::string(pick(language, "的规定", "")));
+  if (!rule.replaces.empty())
+    add(Tone::muted, pick(language, "改动", "Changes"),
+        std::string(pick(language, "原为", "")) + rule.replaces + std::string(pick(language, "的规定", "")));
   add(Tone::muted, pick(language, "位置", "Place"), place_text(rule.place, language));
   return lines;
 }

@@ -58,7 +58,10 @@ public:
     case Op::any_record: return a(addition) + sign("包含", "contains") + contained(id);
     case Op::all_of: return joined(id, sign("且", "and"), comparison, depth);
     case Op::any_of: return joined(id, sign("或", "or"), conjunction, depth);
-    case Op::age: return call(id, node.type.unit == LiteralUnit::years ? word("年数", "years between") : word("周岁", "age in years"), depth);
+    case Op::age:
+      return call(id,
+                  node.type.unit == LiteralUnit::years ? word("年数", "years between") : word("周岁", "age in years"),
+                  depth);
     case Op::months_between: return call(id, word("月数", "months between"), depth);
     case Op::year_of: return call(id, word("年份", "year of"), depth);
     case Op::month_of: return call(id, word("月份", "month of"), depth);
@@ -66,7 +69,8 @@ public:
     case Op::add_months: return a(addition) + sign("＋", "+") + b(multiplication);
     case Op::negate: return std::string(pick(view_.language, "非（", "not (")) + a(loosest) + word("）", ")");
     case Op::balance:
-      if (view_.plan().accumulators[static_cast<std::size_t>(node.number)].kind == Accumulator::Kind::last) return word("上次 ", "last ") + view_.format(id);
+      if (view_.plan().accumulators[static_cast<std::size_t>(node.number)].kind == Accumulator::Kind::last)
+        return word("上次 ", "last ") + view_.format(id);
       return word("此前累计 ", "so far ") + view_.format(id);
     default: return view_.format(id);
     }
@@ -88,7 +92,8 @@ private:
 
   std::string call(NodeId id, std::string out, int depth) {
     out += word("（", "(");
-    for (std::uint32_t i = 0; i < view_.node(id).count; ++i) out += (i == 0 ? "" : word("，", ", ")) + operand(id, i, loosest, depth);
+    for (std::uint32_t i = 0; i < view_.node(id).count; ++i)
+      out += (i == 0 ? "" : word("，", ", ")) + operand(id, i, loosest, depth);
     return out + word("）", ")");
   }
 
@@ -148,7 +153,8 @@ private:
   /// What a set is asked for: the value that its member would be.
   std::string contained(NodeId id) const {
     const NodeId condition = view_.plan().operand(id, 1);
-    return view_.node(condition).op == Op::member ? set_words(condition) : view_.format(view_.plan().operand(condition, 1));
+    return view_.node(condition).op == Op::member ? set_words(condition)
+                                                  : view_.format(view_.plan().operand(condition, 1));
   }
 
   std::string set_words(NodeId id) const {

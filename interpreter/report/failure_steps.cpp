@@ -20,8 +20,9 @@ namespace {
 
 using Kind = ExplainedStep::Kind;
 
-/// The nodes that were needed from `root` down to the rules, fields and accounts that it names, in the order of the text.
-/// A part over a limit counts as a name where the formula calls it so; a difference that comes to the same does not.
+/// The nodes that were needed from `root` down to the rules, fields and accounts that it names, in the order of the
+/// text. A part over a limit counts as a name where the formula calls it so; a difference that comes to the same does
+/// not.
 template <class Each> void each_named(const TraceView& view, const Rule& rule, bool with_conditions, Each each) {
   const auto root = rule.root;
   const auto formula = view.as_written(rule.formula);
@@ -76,8 +77,10 @@ bool rests_on(const TraceView& view, RuleId rule, RuleId other) {
 
 class FailureSteps {
 public:
-  FailureSteps(const EvaluatedClaim& claim, const SourceSet& sources, Language language, std::size_t columns, std::size_t most)
-      : claim_(claim), view_{*claim.policy, claim.trace, claim.inputs, sources, language}, columns_(columns), most_(most) {}
+  FailureSteps(const EvaluatedClaim& claim, const SourceSet& sources, Language language, std::size_t columns,
+               std::size_t most)
+      : claim_(claim), view_{*claim.policy, claim.trace, claim.inputs, sources, language}, columns_(columns),
+        most_(most) {}
 
   std::vector<std::string> of(RuleId wrong) {
     std::deque<RuleId> open{wrong};
@@ -94,7 +97,8 @@ public:
       lines_.insert(lines_.end(), block.begin(), block.end());
       each_named(view_, view_.plan()[rule], true, [&](NodeId id) {
         if (const auto used = rule_of(view_, id); used != RuleId::none && met.insert(used).second) {
-          if (std::find(claim_.agreed.begin(), claim_.agreed.end(), used) != claim_.agreed.end()) as_stated_.push_back(used);
+          if (std::find(claim_.agreed.begin(), claim_.agreed.end(), used) != claim_.agreed.end())
+            as_stated_.push_back(used);
           else open.push_back(used);
         } else if (view_.node(id).op == Op::input && view_.node(id).frame == ListId::none) {
           fields_.push_back(id);
@@ -104,7 +108,8 @@ public:
     if (cut) lines_.push_back(word("……", "…"));
     if (!as_stated_.empty()) {
       std::string names;
-      for (const auto rule : as_stated_) names += (names.empty() ? "" : word("、", ", ")) + rule_name(*claim_.policy, rule, view_.language);
+      for (const auto rule : as_stated_)
+        names += (names.empty() ? "" : word("、", ", ")) + rule_name(*claim_.policy, rule, view_.language);
       add(word("对得上的：", "as stated: "), names);
     }
     if (const auto given = fields(); !given.empty()) add(word("单据：", "the claim: "), given);
@@ -140,16 +145,19 @@ private:
   std::string place_of_rule(const Rule& rule) const {
     const auto place = find_place(rule.name_span, view_.sources);
     if (!place) return {};
-    return place_text({place->source->name(), static_cast<std::uint32_t>(place->source->line_of(place->begin))}, view_.language);
+    return place_text({place->source->name(), static_cast<std::uint32_t>(place->source->line_of(place->begin))},
+                      view_.language);
   }
 
   std::string value_of(NodeId id) const {
     const auto state = view_.state(id);
-    if (state != State::value && view_.node(id).op != Op::constant) return std::string(state_word(state, view_.language));
+    if (state != State::value && view_.node(id).op != Op::constant)
+      return std::string(state_word(state, view_.language));
     return view_.format(id);
   }
 
-  /// The names that stand in a formula, with their values; `all`: whether every value that went into it has a name there.
+  /// The names that stand in a formula, with their values; `all`: whether every value that went into it has a name
+  /// there.
   std::vector<WordAndValue> named_values(const Rule& rule, const std::string& formula, bool& all) const {
     std::vector<WordAndValue> out;
     all = true;
@@ -175,7 +183,8 @@ private:
     const auto name = rule_name(*claim_.policy, id, view_.language);
     const auto formula = without_colon(view_.written(rule.formula));
     const NodeId valued = rule.node != NodeId::none && view_.was_needed(rule.node) ? rule.node : rule.root;
-    const auto comes_to = per_record && result.state == State::value ? std::string{} : word("→ ", "→ ") + value_of(valued);
+    const auto comes_to =
+        per_record && result.state == State::value ? std::string{} : word("→ ", "→ ") + value_of(valued);
     const auto place = place_of_rule(rule);
     std::vector<std::string> out;
     bool working = true; // the working is to be written out, for the words do not show it
@@ -194,14 +203,16 @@ private:
     if (result.state != State::value)
       if (auto problem = explain_problem(view_, id, result); problem.own) steps.push_back(std::move(*problem.own));
     const bool limited = rule.before_limit != NodeId::none && view_.value(rule.before_limit) && view_.value(valued) &&
-                         compare(*view_.value(rule.before_limit), view_.node(rule.before_limit).scale, *view_.value(valued), view_.node(valued).scale) != 0;
+                         compare(*view_.value(rule.before_limit), view_.node(rule.before_limit).scale,
+                                 *view_.value(valued), view_.node(valued).scale) != 0;
     for (const auto& step : steps) {
       if (step.kind == Kind::basis || step.kind == Kind::unfit || step.kind == Kind::other_reading) continue;
       if ((step.kind == Kind::calculation || step.kind == Kind::condition) && !working) continue;
       if (step.kind == Kind::limit && rule.before_limit != NodeId::none && !limited) continue;
       const auto line = step_line(step, view_.language);
       std::string text;
-      append_hanging(text, "  " + (step.kind == Kind::choice ? word("情形", "Case") : line.label) + word("：", ": "), line.text, columns_);
+      append_hanging(text, "  " + (step.kind == Kind::choice ? word("情形", "Case") : line.label) + word("：", ": "),
+                     line.text, columns_);
       append_lines(out, text);
     }
     each_named(view_, rule, true, [&](NodeId node) {
@@ -214,10 +225,13 @@ private:
   }
 
   /// What it comes to, behind the last line, and the place at the right edge of the first line or the last.
-  void finish(std::vector<std::string>& lines, const std::string& comes_to, const std::string& place, bool below_words) const {
+  void finish(std::vector<std::string>& lines, const std::string& comes_to, const std::string& place,
+              bool below_words) const {
     if (!comes_to.empty()) {
       auto& last = lines.back();
-      const auto begin = below_words && lines.size() > 1 ? std::max(cell_width(last), cell_width(lines[lines.size() - 2])) : cell_width(last);
+      const auto begin = below_words && lines.size() > 1
+                             ? std::max(cell_width(last), cell_width(lines[lines.size() - 2]))
+                             : cell_width(last);
       if (begin + 2 + cell_width(comes_to) <= columns_) last = pad_right(last, begin + 2) + comes_to;
       else if (cell_width(last) + 2 + cell_width(comes_to) <= columns_) last += "  " + comes_to;
       else lines.push_back(pad_left(comes_to, columns_));
@@ -244,11 +258,14 @@ RuleId first_wrong(const EvaluatedClaim& claim, const std::vector<RuleId>& wrong
   const SourceSet none;
   const TraceView view{*claim.policy, claim.trace, claim.inputs, none, Language::zh};
   for (const auto rule : wrong)
-    if (std::none_of(wrong.begin(), wrong.end(), [&](RuleId other) { return other != rule && rests_on(view, rule, other); })) return rule;
+    if (std::none_of(wrong.begin(), wrong.end(),
+                     [&](RuleId other) { return other != rule && rests_on(view, rule, other); }))
+      return rule;
   return RuleId::none;
 }
 
-std::vector<std::string> failure_steps(const EvaluatedClaim& claim, RuleId wrong, const SourceSet& sources, Language language, std::size_t columns, std::size_t most) {
+std::vector<std::string> failure_steps(const EvaluatedClaim& claim, RuleId wrong, const SourceSet& sources,
+                                       Language language, std::size_t columns, std::size_t most) {
   return FailureSteps(claim, sources, language, columns, most).of(wrong);
 }
 

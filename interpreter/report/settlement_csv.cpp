@@ -10,7 +10,8 @@ namespace {
 
 class CsvWriter : public SettlementWriter {
 public:
-  CsvWriter(std::string& out, Language language, CsvColumns columns) : out_(out), language_(language), columns_(std::move(columns)), amounts_(columns_.amounts()) {}
+  CsvWriter(std::string& out, Language language, CsvColumns columns)
+      : out_(out), language_(language), columns_(std::move(columns)), amounts_(columns_.amounts()) {}
 
   void begin() override {
     CsvRow row(out_);
@@ -21,7 +22,8 @@ public:
   void write(const Settlement& settlement) override {
     fill_amounts(settlement);
     CsvRow row(out_);
-    for (const auto& column : columns_.columns()) row.cell(column.what == CsvColumn::What::amount ? amounts_[column.amount] : text(column.what, settlement));
+    for (const auto& column : columns_.columns())
+      row.cell(column.what == CsvColumn::What::amount ? amounts_[column.amount] : text(column.what, settlement));
     row.end();
   }
 
@@ -33,16 +35,19 @@ private:
     amounts_.assign(amounts_.size(), std::string());
     if (settlement.policy == nullptr || !is_payable(settlement.status)) return;
     for (const auto* list : {&settlement.payments, &settlement.account_payments, &settlement.results})
-      for (const Amount& amount : *list) amounts_[columns_.amount_of(*settlement.policy, amount.rule).value()] = decimal_fen(amount.fen);
+      for (const Amount& amount : *list)
+        amounts_[columns_.amount_of(*settlement.policy, amount.rule).value()] = decimal_fen(amount.fen);
   }
 
   std::string text(CsvColumn::What what, const Settlement& settlement) const {
     switch (what) {
     case CsvColumn::What::claim: return settlement.claim;
     case CsvColumn::What::line: return std::to_string(settlement.line);
-    case CsvColumn::What::policy: return settlement.policy != nullptr ? settlement.policy->header.name_in(language_) : "";
+    case CsvColumn::What::policy:
+      return settlement.policy != nullptr ? settlement.policy->header.name_in(language_) : "";
     case CsvColumn::What::status: return std::string(status_word(settlement.status, language_, settlement.kind));
-    case CsvColumn::What::total_cost: return is_payable(settlement.status) && settlement.total_cost ? decimal_fen(*settlement.total_cost) : "";
+    case CsvColumn::What::total_cost:
+      return is_payable(settlement.status) && settlement.total_cost ? decimal_fen(*settlement.total_cost) : "";
     case CsvColumn::What::notes: return joined_notes(settlement.notes, language_);
     case CsvColumn::What::reasons: return joined_reasons(settlement.reasons, language_);
     case CsvColumn::What::outcomes: return outcomes(settlement);

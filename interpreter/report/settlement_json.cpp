@@ -77,7 +77,8 @@ void append_reasons(std::string& out, const std::vector<Reason>& reasons, Langua
 void append_choice(std::string& out, const Policy& policy, ReadingChoice choice, Language language) {
   append_member(out, "rule", policy.plan[choice.rule].name);
   append_member(out, "reading", spell_letter(choice.letter, language));
-  if (const auto* reading = find_reading(policy.plan, choice); reading != nullptr && !reading->title.empty()) append_member(out, "title", reading->title);
+  if (const auto* reading = find_reading(policy.plan, choice); reading != nullptr && !reading->title.empty())
+    append_member(out, "title", reading->title);
 }
 
 /// The readings that the settlement rests on, with who decided them.
@@ -145,7 +146,9 @@ void append_notes(std::string& out, const std::vector<SettlementNote>& notes, La
   out += ']';
 }
 
-std::string_view kind_key(RecordKind kind) { return kind == RecordKind::matter ? "matter" : kind == RecordKind::contribution ? "contribution" : "expense"; }
+std::string_view kind_key(RecordKind kind) {
+  return kind == RecordKind::matter ? "matter" : kind == RecordKind::contribution ? "contribution" : "expense";
+}
 
 void append_object(std::string& out, const Settlement& settlement, Language language) {
   const bool payable = is_payable(settlement.status);

@@ -53,9 +53,10 @@ public:
       out_ += claim + '\n'; // a number that is cut could not be looked up
       claim.clear();
     }
-    const std::string policy = settlement.policy != nullptr ? shown(settlement.policy->header.name_in(language_)) : no_amount();
-    append_line(claim, shorten(policy, widths_.policy), status_word(settlement.status, language_, settlement.kind), amounts(settlement),
-                behind ? reason : "");
+    const std::string policy =
+        settlement.policy != nullptr ? shown(settlement.policy->header.name_in(language_)) : no_amount();
+    append_line(claim, shorten(policy, widths_.policy), status_word(settlement.status, language_, settlement.kind),
+                amounts(settlement), behind ? reason : "");
     if (!behind) append_hanging(out_, "    ", reason, columns_);
     for (const ReadingOutcome& outcome : settlement.outcomes)
       append_hanging(out_, "    ", shown(outcome_text(*settlement.policy, outcome, language_)), columns_);
@@ -87,7 +88,8 @@ private:
     std::string text;
     if (is_payable(settlement.status))
       for (const Amount& amount : settlement.results)
-        text += (text.empty() ? "" : word("，", ", ")) + rule_name(*settlement.policy, amount.rule, language_) + ' ' + grouped_fen(amount.fen);
+        text += (text.empty() ? "" : word("，", ", ")) + rule_name(*settlement.policy, amount.rule, language_) + ' ' +
+                grouped_fen(amount.fen);
     if (!text.empty()) append_hanging(out_, "    ", shown(text), columns_);
   }
 
@@ -100,7 +102,8 @@ private:
   static Amounts amounts(const Settlement& settlement) {
     const auto written = [](std::optional<Int> fen) { return fen ? grouped_fen(*fen) : no_amount(); };
     // What a claim that is not payable is about is still shown.
-    if (!is_payable(settlement.status) || settlement.kind != RecordKind::expense) return {written(settlement.total_cost), no_amount(), no_amount()};
+    if (!is_payable(settlement.status) || settlement.kind != RecordKind::expense)
+      return {written(settlement.total_cost), no_amount(), no_amount()};
     return {written(settlement.total_cost), written(settlement.fund_total),
             written(result_of_field(settlement, "psn_part_amt"))};
   }

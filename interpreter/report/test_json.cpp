@@ -46,7 +46,8 @@ private:
 
 class Report {
 public:
-  Report(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style) : outcome_(outcome), sources_(sources), style_(style) {}
+  Report(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style)
+      : outcome_(outcome), sources_(sources), style_(style) {}
 
   std::string write(std::string_view version) {
     json_.open('{');
@@ -128,6 +129,9 @@ private:
 
 } // namespace
 
-std::string examples_json(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style, std::string_view version) { return Report(outcome, sources, style).write(version); }
+std::string examples_json(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style,
+                          std::string_view version) {
+  return Report(outcome, sources, style).write(version);
+}
 
 } // namespace medpol

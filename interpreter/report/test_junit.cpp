@@ -47,7 +47,8 @@ private:
     append_xml_attribute(out_, "time", "0");
   }
 
-  void begin_suite(const std::string& name, const std::string& file, std::size_t tests, std::size_t failures, std::size_t errors) {
+  void begin_suite(const std::string& name, const std::string& file, std::size_t tests, std::size_t failures,
+                   std::size_t errors) {
     out_ += "  <testsuite";
     append_xml_attribute(out_, "name", name);
     append_xml_attribute(out_, "file", file);
@@ -70,7 +71,9 @@ private:
     begin_suite(file, file, 1, 0, 1);
     begin_case(file, file, {file, 0, 0});
     out_ += ">\n      <error type=\"policy\"";
-    append_xml_attribute(out_, "message", pick(style_.language, "有错误，没有运行：见 medpol check", "has errors, not run: see medpol check"));
+    append_xml_attribute(
+        out_, "message",
+        pick(style_.language, "有错误，没有运行：见 medpol check", "has errors, not run: see medpol check"));
     out_ += "/>\n    </testcase>\n  </testsuite>\n";
   }
 
@@ -108,6 +111,9 @@ private:
 
 std::string difference_key(ExampleDifference::Kind kind) { return std::string(kind_key(kind)); }
 
-std::string examples_junit(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style, std::string_view version) { return Report(outcome, sources, style, version).write(); }
+std::string examples_junit(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style,
+                           std::string_view version) {
+  return Report(outcome, sources, style, version).write();
+}
 
 } // namespace medpol

@@ -6,8 +6,8 @@
 
 namespace medpol {
 
-/// A drawing of some policies of a timeline, by itself, on the axis that all of them have; it says what its marks mean where there are any but bars of
-/// what is in force.
+/// A drawing of some policies of a timeline, by itself, on the axis that all of them have; it says what its marks mean
+/// where there are any but bars of what is in force.
 std::string timeline_svg_of(const TimelineView& view, std::span<const PolicyTimeline> policies);
 
 /// Style sheet of the drawing: light fills with dark edges, so that it can be read on paper without colours.

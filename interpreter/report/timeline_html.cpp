@@ -35,8 +35,11 @@ public:
 
   std::string write() {
     const auto title = escaped_html(timeline_title(language_));
-    out_ += "<!DOCTYPE html>\n<html lang=\"" + say("zh-CN", "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-            title + "</title>\n<style>" + std::string(page_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p>" + escaped_html(today_words(view_.today, language_)) + "</p>\n";
+    out_ += "<!DOCTYPE html>\n<html lang=\"" + say("zh-CN", "en") +
+            "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+            "initial-scale=1\">\n<title>" +
+            title + "</title>\n<style>" + std::string(page_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" + title +
+            "</h1>\n<p>" + escaped_html(today_words(view_.today, language_)) + "</p>\n";
     const std::span all(view_.timeline.policies);
     for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
       // Policies of which nothing changes while they are in force stand together.
@@ -46,7 +49,8 @@ public:
       section(all.subspan(begin, end - begin));
     }
     if (view_.timeline.policies.empty()) out_ += "<p>" + escaped_html(nothing_dated_words(language_)) + "</p>\n";
-    if (const auto undated = undated_words(view_.timeline, language_); !undated.empty()) out_ += "<p>" + escaped_html(undated) + "</p>\n";
+    if (const auto undated = undated_words(view_.timeline, language_); !undated.empty())
+      out_ += "<p>" + escaped_html(undated) + "</p>\n";
     out_ += "</main>\n</body>\n</html>\n";
     return std::move(out_);
   }
@@ -56,7 +60,8 @@ private:
 
   void section(std::span<const PolicyTimeline> policies) {
     out_ += "<section>\n" + timeline_svg_of(view_, policies);
-    out_ += "<table>\n<thead><tr><th>" + say("什么", "What") + "</th><th>" + say("从", "From") + "</th><th>" + say("到", "To") + "</th><th>" + say("规定", "Rule") + "</th></tr></thead>\n<tbody>\n";
+    out_ += "<table>\n<thead><tr><th>" + say("什么", "What") + "</th><th>" + say("从", "From") + "</th><th>" +
+            say("到", "To") + "</th><th>" + say("规定", "Rule") + "</th></tr></thead>\n<tbody>\n";
     for (const auto& policy : policies) {
       auto whole = policy_row(policy, language_);
       whole.name = shown(policy.policy->header.name_in(language_));
@@ -69,8 +74,10 @@ private:
   void rows(const BarRow& row) {
     bool first = true;
     for (const auto& bar : row.bars) {
-      out_ += "<tr" + std::string(kind(bar.kind)) + "><td>" + (first ? escaped_html(row.name) : "") + "</td><td class=\"date\">" + (bar.days.is_open_before() ? "" : day(bar.days.first)) +
-              "</td><td class=\"date\">" + (bar.days.is_open_after() ? "" : day(bar.days.last)) + "</td><td>" + escaped_html(bar.words) + "</td></tr>\n";
+      out_ += "<tr" + std::string(kind(bar.kind)) + "><td>" + (first ? escaped_html(row.name) : "") +
+              "</td><td class=\"date\">" + (bar.days.is_open_before() ? "" : day(bar.days.first)) +
+              "</td><td class=\"date\">" + (bar.days.is_open_after() ? "" : day(bar.days.last)) + "</td><td>" +
+              escaped_html(bar.words) + "</td></tr>\n";
       first = false;
     }
   }

@@ -13,12 +13,12 @@ namespace {
 // All lengths are in the units of the drawing, which is `page` wide.
 constexpr int page = 960;
 constexpr int margin = 10;
-constexpr int names = 210;          ///< the column of names
+constexpr int names = 210;           ///< the column of names
 constexpr int left = margin + names; ///< where the chart begins
 constexpr int right = page - margin;
 constexpr int bar_height = 20;
 constexpr int line_height = 18;
-constexpr int cell = 7;             ///< a terminal cell of text in 13
+constexpr int cell = 7; ///< a terminal cell of text in 13
 constexpr std::size_t name_cells = names / cell - 2;
 
 class Drawing {
@@ -74,12 +74,15 @@ public:
       const auto x = x_of(view_.today);
       const auto words = today_words(view_.today, language_);
       const bool fits = x + static_cast<int>(cell_width(words)) * cell + 6 <= right;
-      now = line(x, 18, x, top + y_, "today") + label(fits ? x + 4 : x - 4, 14, fits ? "today-words" : "today-words to-the-left", words);
+      now = line(x, 18, x, top + y_, "today") +
+            label(fits ? x + 4 : x - 4, 14, fits ? "today-words" : "today-words to-the-left", words);
     }
     const auto height = std::to_string(top + y_ + margin);
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + std::to_string(page) + " " + height + "\" width=\"" + std::to_string(page) + "\" height=\"" + height +
-           "\" role=\"img\" aria-label=\"" + escaped_html(timeline_title(language_)) + "\">\n<style>" + std::string(svg_style) + "</style>\n" + patterns() +
-           "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n" + grid + "<g transform=\"translate(0 " + std::to_string(top) + ")\">\n" + out_ + "</g>\n" + now + "</svg>\n";
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + std::to_string(page) + " " + height +
+           "\" width=\"" + std::to_string(page) + "\" height=\"" + height + "\" role=\"img\" aria-label=\"" +
+           escaped_html(timeline_title(language_)) + "\">\n<style>" + std::string(svg_style) + "</style>\n" +
+           patterns() + "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n" + grid +
+           "<g transform=\"translate(0 " + std::to_string(top) + ")\">\n" + out_ + "</g>\n" + now + "</svg>\n";
   }
 
 private:
@@ -96,17 +99,21 @@ private:
 
   static std::string number(int value) { return std::to_string(value); }
   static std::string line(int x1, int y1, int x2, int y2, std::string_view kind) {
-    return "<line class=\"" + std::string(kind) + "\" x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\"" + number(x2) + "\" y2=\"" + number(y2) + "\"/>\n";
+    return "<line class=\"" + std::string(kind) + "\" x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\"" +
+           number(x2) + "\" y2=\"" + number(y2) + "\"/>\n";
   }
   static std::string label(int x, int y, std::string_view kind, std::string_view words) {
-    return "<text class=\"" + std::string(kind) + "\" x=\"" + number(x) + "\" y=\"" + number(y) + "\">" + escaped_html(words) + "</text>\n";
+    return "<text class=\"" + std::string(kind) + "\" x=\"" + number(x) + "\" y=\"" + number(y) + "\">" +
+           escaped_html(words) + "</text>\n";
   }
   void text(int x, int y, std::string_view kind, std::string_view words) { out_ += label(x, y, kind, words); }
   void rect(int x, int y, int width, int height, std::string_view kind) {
-    out_ += "<rect class=\"" + std::string(kind) + "\" x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\"" + number(height) + "\"/>\n";
+    out_ += "<rect class=\"" + std::string(kind) + "\" x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" +
+            number(width) + "\" height=\"" + number(height) + "\"/>\n";
   }
   static std::string patterns() {
-    return "<defs><pattern id=\"gap\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"gap-paper\" width=\"8\" height=\"8\"/>"
+    return "<defs><pattern id=\"gap\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
+           "patternTransform=\"rotate(45)\"><rect class=\"gap-paper\" width=\"8\" height=\"8\"/>"
            "<rect class=\"gap-stripe\" width=\"3\" height=\"8\"/></pattern></defs>\n";
   }
 
@@ -122,7 +129,8 @@ private:
 
   void row(const BarRow& row, std::string_view kind) {
     const auto name = wrap(row.name, name_cells);
-    for (std::size_t i = 0; i < name.size(); ++i) text(margin + 12, y_ + 15 + static_cast<int>(i) * line_height, kind, name[i]);
+    for (std::size_t i = 0; i < name.size(); ++i)
+      text(margin + 12, y_ + 15 + static_cast<int>(i) * line_height, kind, name[i]);
     std::vector<int> taken; // where the next label of each line below the bars can begin
     for (const auto& bar : row.bars)
       if (!is_flaw(bar)) draw(bar, taken);
@@ -139,7 +147,10 @@ private:
     const auto begin = x_of(bar.days.first);
     const auto end = std::max(begin + 2, bar.days.last < view_.chart.last ? x_of(Date{bar.days.last.days + 1}) : right);
     const bool from_before = bar.days.first < view_.chart.first, goes_on = view_.chart.last < bar.days.last;
-    out_ += "<g><title>" + escaped_html(words_of(bar.days)[static_cast<std::size_t>(language_)] + (bar.words.empty() ? "" : "  " + bar.words)) + "</title>\n";
+    out_ += "<g><title>" +
+            escaped_html(words_of(bar.days)[static_cast<std::size_t>(language_)] +
+                         (bar.words.empty() ? "" : "  " + bar.words)) +
+            "</title>\n";
     shape(begin, end, from_before, goes_on, name_of(bar.kind));
     out_ += "</g>\n";
     if (bar.words.empty()) return;
@@ -154,7 +165,8 @@ private:
     constexpr int point = 8;
     const auto top = number(y_), middle = number(y_ + bar_height / 2), bottom = number(y_ + bar_height);
     const auto gap = end - begin > 3 ? 1 : 0; // so that two bars side by side are two
-    std::string path = "M" + number(begin + (from_before ? point : 0)) + " " + top + "H" + number(end - gap - (goes_on ? point : 0));
+    std::string path =
+        "M" + number(begin + (from_before ? point : 0)) + " " + top + "H" + number(end - gap - (goes_on ? point : 0));
     if (goes_on) path += "L" + number(end - gap) + " " + middle + "L" + number(end - gap - point) + " " + bottom;
     else path += "V" + bottom;
     path += "H" + number(begin + (from_before ? point : 0));

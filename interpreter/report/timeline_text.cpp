@@ -118,7 +118,9 @@ private:
     line("", ticks);
   }
 
-  std::string insured_year_name(const Policy& policy) const { return insured_year_marks(policy, view_.chart).empty() ? "" : say("医保年度", "insured year"); }
+  std::string insured_year_name(const Policy& policy) const {
+    return insured_year_marks(policy, view_.chart).empty() ? "" : say("医保年度", "insured year");
+  }
   void insured_years(const Policy& policy) {
     const auto marks = insured_year_marks(policy, view_.chart);
     if (marks.empty() || marks.size() * 3 > width_) return;
@@ -150,12 +152,15 @@ private:
         if (bar.kind == kind) draw_bar(cells, bar, list);
     const auto is_flaw = [](const Bar& bar) { return bar.kind == Bar::Kind::gap || bar.kind == Bar::Kind::overlap; };
     if (shows(view_.today))
-      if (const auto at = cell_of(view_.today); cells[at] == "=" || cells[at] == "-" || cells[at] == " ") cells.put(at, ":");
+      if (const auto at = cell_of(view_.today); cells[at] == "=" || cells[at] == "-" || cells[at] == " ")
+        cells.put(at, ":");
     named(row.name, cells);
     std::size_t widest = 0;
     for (const auto& bar : row.bars) widest = std::max(widest, cell_width(days_in_words(bar)));
     for (const auto& bar : row.bars)
-      if (list || is_flaw(bar)) append_hanging(out_, "    " + pad_right(days_in_words(bar), std::min(widest, most_date_cells)) + "  ", bar.words, columns_);
+      if (list || is_flaw(bar))
+        append_hanging(out_, "    " + pad_right(days_in_words(bar), std::min(widest, most_date_cells)) + "  ",
+                       bar.words, columns_);
   }
   std::string days_in_words(const Bar& bar) const { return words_of(bar.days)[static_cast<std::size_t>(language_)]; }
 
@@ -204,7 +209,8 @@ std::string timeline_text(const TimelineView& view, std::size_t columns) {
   std::string out;
   if (view.timeline.policies.empty()) append_hanging(out, "", nothing_dated_words(view.language), columns);
   else out = Chart(view, columns).draw();
-  if (const auto undated = undated_words(view.timeline, view.language); !undated.empty()) append_hanging(out, "", undated, columns);
+  if (const auto undated = undated_words(view.timeline, view.language); !undated.empty())
+    append_hanging(out, "", undated, columns);
   return out;
 }
 

@@ -9,7 +9,9 @@
 namespace medpol {
 namespace {
 
-std::string say(Language language, std::string_view zh, std::string_view en) { return std::string(pick(language, zh, en)); }
+std::string say(Language language, std::string_view zh, std::string_view en) {
+  return std::string(pick(language, zh, en));
+}
 
 const std::string& in(const Words& words, Language language) { return words[static_cast<std::size_t>(language)]; }
 
@@ -49,7 +51,8 @@ std::vector<YearMark> year_marks(Days chart, std::size_t most) {
   for (const int step : {1, 2, 5, 10, 20, 50, 100, 300}) {
     out.clear();
     for (int year = first; year <= last; ++year)
-      if (const auto day = make_date(year, 1, 1); day && year % step == 0 && chart.first <= *day) out.push_back({*day, std::to_string(year)});
+      if (const auto day = make_date(year, 1, 1); day && year % step == 0 && chart.first <= *day)
+        out.push_back({*day, std::to_string(year)});
     if (out.size() <= std::max<std::size_t>(most, 1)) break;
   }
   return out;
@@ -99,14 +102,19 @@ std::string policy_heading(const PolicyTimeline& one, Language language) {
 std::string undated_words(const Timeline& timeline, Language language) {
   if (timeline.undated.empty()) return {};
   std::string out;
-  for (const auto* policy : timeline.undated) out += (out.empty() ? "" : say(language, "、", ", ")) + shown(policy->header.name_in(language));
+  for (const auto* policy : timeline.undated)
+    out += (out.empty() ? "" : say(language, "、", ", ")) + shown(policy->header.name_in(language));
   return say(language, "没有写日期的政策（不限日期）：", "policies without dates (in force on any date): ") + out;
 }
 
 std::string timeline_title(Language language) { return say(language, "什么时候有效", "What is in force when"); }
 
-std::string today_words(Date today, Language language) { return say(language, "今天 ", "today ") + in(words_of(today), language); }
+std::string today_words(Date today, Language language) {
+  return say(language, "今天 ", "today ") + in(words_of(today), language);
+}
 
-std::string nothing_dated_words(Language language) { return say(language, "没有一个政策写了日期。", "No policy has dates."); }
+std::string nothing_dated_words(Language language) {
+  return say(language, "没有一个政策写了日期。", "No policy has dates.");
+}
 
 } // namespace medpol

@@ -34,9 +34,11 @@ std::string counts_line(const Totals& totals, Language language) {
     return fmt::format(pattern, totals.read(), totals.settled, totals.refused, totals.review, totals.rejected);
   };
   auto line = language == Language::zh
-             ? counts(FMT_STRING("读入 {} 条 ＝ 已结算 {} ＋ 不予支付 {} ＋ 转人工审核 {} ＋ 退回 {}"))
-             : counts(FMT_STRING("{} read = {} settled + {} refused + {} for review + {} rejected"));
-  if (totals.reversed > 0) line += std::string(pick(language, " ＋ 已冲正 ", " + ")) + std::to_string(totals.reversed) + std::string(pick(language, "", " reversed"));
+                  ? counts(FMT_STRING("读入 {} 条 ＝ 已结算 {} ＋ 不予支付 {} ＋ 转人工审核 {} ＋ 退回 {}"))
+                  : counts(FMT_STRING("{} read = {} settled + {} refused + {} for review + {} rejected"));
+  if (totals.reversed > 0)
+    line += std::string(pick(language, " ＋ 已冲正 ", " + ")) + std::to_string(totals.reversed) +
+            std::string(pick(language, "", " reversed"));
   return line;
 }
 

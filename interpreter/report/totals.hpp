@@ -26,7 +26,8 @@ struct Totals {
 std::string counts_line(const Totals& totals, Language language);
 /// “基金支付合计 12,345.00元”
 std::string payment_line(const Totals& totals, Language language);
-/// Both: “读入 20 条 ＝ 已结算 15 ＋ 不予支付 2 ＋ 转人工审核 1 ＋ 退回 2；基金支付合计 12,345.00元”, without a line ending.
+/// Both: “读入 20 条 ＝ 已结算 15 ＋ 不予支付 2 ＋ 转人工审核 1 ＋ 退回 2；基金支付合计 12,345.00元”, without a line
+/// ending.
 std::string summary_line(const Totals& totals, Language language);
 
 } // namespace medpol

@@ -34,7 +34,8 @@ std::string TraceView::list_text(InputId whole) const {
   std::string out;
   for (const auto& value : inputs[static_cast<std::size_t>(policy.scope[list].fields[0])].records) {
     if (!out.empty()) out += pick(language, "、", ", ");
-    out += member.type.kind == TypeKind::text ? shown(value.text) : policy.scope.format(member.type, value.value, 1, language);
+    out += member.type.kind == TypeKind::text ? shown(value.text)
+                                              : policy.scope.format(member.type, value.value, 1, language);
   }
   return out.empty() ? std::string(pick(language, "无", "none")) : out;
 }

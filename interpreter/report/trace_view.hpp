@@ -15,7 +15,8 @@ struct TraceView {
   std::span<const InputValue> inputs;
   const SourceSet& sources;
   Language language;
-  std::uint32_t record = 0; ///< for values that each record of a list has: the record that is looked at, from 1; 0: none
+  std::uint32_t record =
+      0; ///< for values that each record of a list has: the record that is looked at, from 1; 0: none
 
   const Plan& plan() const { return policy.plan; }
   const Node& node(NodeId id) const { return policy.plan[id]; }

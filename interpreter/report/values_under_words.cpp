@@ -13,9 +13,12 @@ std::string without_end_blanks(std::string line) {
   return line;
 }
 
-bool is_closing(char32_t c) { return std::u32string_view(U"，。、；：）」』,.;:)%").find(c) != std::u32string_view::npos; }
+bool is_closing(char32_t c) {
+  return std::u32string_view(U"，。、；：）」』,.;:)%").find(c) != std::u32string_view::npos;
+}
 
-/// The parts cut where a line may be broken: words without a value at their blanks and behind a comma; a closing mark stays with what is before it.
+/// The parts cut where a line may be broken: words without a value at their blanks and behind a comma; a closing mark
+/// stays with what is before it.
 std::vector<WordAndValue> pieces_of(const std::vector<WordAndValue>& parts) {
   std::vector<WordAndValue> out;
   for (const auto& part : parts) {
@@ -34,7 +37,8 @@ std::vector<WordAndValue> pieces_of(const std::vector<WordAndValue>& parts) {
         continue;
       }
       at_begin = false;
-      if (next.value == U' ' && piece.find_first_not_of(' ') != std::string::npos) out.push_back({std::move(piece), {}}), piece.clear();
+      if (next.value == U' ' && piece.find_first_not_of(' ') != std::string::npos)
+        out.push_back({std::move(piece), {}}), piece.clear();
       piece += text;
       if (next.value == U'，') out.push_back({std::move(piece), {}}), piece.clear();
     }
@@ -45,7 +49,8 @@ std::vector<WordAndValue> pieces_of(const std::vector<WordAndValue>& parts) {
 
 } // namespace
 
-std::vector<std::string> values_under_words(const std::string& lead, const std::vector<WordAndValue>& parts, std::size_t columns) {
+std::vector<std::string> values_under_words(const std::string& lead, const std::vector<WordAndValue>& parts,
+                                            std::size_t columns) {
   const auto indent = cell_width(lead);
   const auto room = std::max<std::size_t>(columns, indent + 8) - indent;
   std::vector<std::string> out;
@@ -53,13 +58,16 @@ std::vector<std::string> values_under_words(const std::string& lead, const std::
   bool first = true;
   const auto flush = [&] {
     out.push_back(without_end_blanks((first ? lead : std::string(indent, ' ')) + words));
-    if (auto below = without_end_blanks(std::move(values)); !below.empty()) out.push_back(std::string(indent, ' ') + below);
+    if (auto below = without_end_blanks(std::move(values)); !below.empty())
+      out.push_back(std::string(indent, ' ') + below);
     first = false;
     words.clear();
     values.clear();
   };
   for (auto part : pieces_of(parts)) {
-    const auto begin_of = [&] { return std::max(cell_width(words), part.value.empty() || values.empty() ? 0 : cell_width(values) + 1); };
+    const auto begin_of = [&] {
+      return std::max(cell_width(words), part.value.empty() || values.empty() ? 0 : cell_width(values) + 1);
+    };
     auto begin = begin_of();
     if (!words.empty() && begin + std::max(cell_width(without_end_blanks(part.word)), cell_width(part.value)) > room) {
       flush();
@@ -80,7 +88,9 @@ std::vector<WordAndValue> cut_at_words(const std::string& sentence, const std::v
   for (std::size_t at = 0; at < sentence.size();) {
     const WordAndValue* longest = nullptr;
     for (const auto& one : known)
-      if (!one.word.empty() && sentence.compare(at, one.word.size(), one.word) == 0 && (longest == nullptr || one.word.size() > longest->word.size())) longest = &one;
+      if (!one.word.empty() && sentence.compare(at, one.word.size(), one.word) == 0 &&
+          (longest == nullptr || one.word.size() > longest->word.size()))
+        longest = &one;
     if (longest == nullptr) {
       const auto length = decode(sentence, at).length;
       between += sentence.substr(at, length);

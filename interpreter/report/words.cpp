@@ -44,13 +44,15 @@ std::string input_name(const Policy& policy, InputId input, Language language) {
 
 std::string note_text(const SettlementNote& note, Language language) {
   std::string lines;
-  for (const auto& line : note.lines) lines += (lines.empty() ? "" : std::string(pick(language, "、", ", "))) + line[static_cast<std::size_t>(language)];
+  for (const auto& line : note.lines)
+    lines += (lines.empty() ? "" : std::string(pick(language, "、", ", "))) + line[static_cast<std::size_t>(language)];
   return note.title[static_cast<std::size_t>(language)] + std::string(pick(language, "：", ": ")) + lines;
 }
 
 std::string joined_notes(const std::vector<SettlementNote>& notes, Language language) {
   std::string joined;
-  for (const auto& note : notes) joined += (joined.empty() ? "" : std::string(pick(language, "；", "; "))) + note_text(note, language);
+  for (const auto& note : notes)
+    joined += (joined.empty() ? "" : std::string(pick(language, "；", "; "))) + note_text(note, language);
   return joined;
 }
 

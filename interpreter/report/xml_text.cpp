@@ -5,7 +5,10 @@
 namespace medpol {
 namespace {
 
-bool is_character(char32_t c) { return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF); }
+bool is_character(char32_t c) {
+  return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+         (c >= 0x10000 && c <= 0x10FFFF);
+}
 
 void append(std::string& out, std::string_view text, bool attribute) {
   for (std::size_t at = 0; at < text.size();) {

@@ -17,9 +17,12 @@ std::optional<Exact> combined(Op op, Exact a, Exact b) {
   }
   const auto scale = common_scale(a.scale, b.scale);
   if (!scale) return std::nullopt;
-  const auto left = multiply(a.steps, static_cast<Int>(*scale / a.scale)), right = multiply(b.steps, static_cast<Int>(*scale / b.scale));
+  const auto left = multiply(a.steps, static_cast<Int>(*scale / a.scale)),
+             right = multiply(b.steps, static_cast<Int>(*scale / b.scale));
   if (!left || !right) return std::nullopt;
-  const auto steps = op == Op::subtract ? subtract(*left, *right) : op == Op::add ? add(*left, *right) : std::optional((*left < *right) == (op == Op::minimum) ? *left : *right);
+  const auto steps = op == Op::subtract ? subtract(*left, *right)
+                     : op == Op::add    ? add(*left, *right)
+                                        : std::optional((*left < *right) == (op == Op::minimum) ? *left : *right);
   return steps ? std::optional(reduce({*steps, *scale})) : std::nullopt;
 }
 
@@ -72,7 +75,8 @@ Figures::Found Figures::each_pair(Op op, const Found& a, const Found& b) {
     for (const auto& right : *b) {
       const auto value = combined(op, left.value, right.value);
       if (!value) return std::nullopt;
-      out.push_back({*value, left.when.with(right.when), left.when.hold.empty() && right.place.end > 0 ? right.place : left.place});
+      out.push_back({*value, left.when.with(right.when),
+                     left.when.hold.empty() && right.place.end > 0 ? right.place : left.place});
     }
   return out;
 }
@@ -89,7 +93,9 @@ bool Figures::append(Found& out, NodeId cell, const Circumstances& when, Span pl
 Figures::Found Figures::of_cells(const Selection& selection) {
   Found out{std::in_place};
   bool good = true;
-  each_cell(selection, [&](NodeId cell, const Circumstances& when, const std::vector<Span>& labels) { good = good && append(out, cell, when, labels.empty() ? Span{} : labels[0]); });
+  each_cell(selection, [&](NodeId cell, const Circumstances& when, const std::vector<Span>& labels) {
+    good = good && append(out, cell, when, labels.empty() ? Span{} : labels[0]);
+  });
   return good ? out : std::nullopt;
 }
 
@@ -107,7 +113,8 @@ Circumstances Circumstances::with(const Circumstances& other) const {
   return out;
 }
 
-void each_cell(const Selection& selection, const std::function<void(NodeId, const Circumstances&, const std::vector<Span>&)>& each) {
+void each_cell(const Selection& selection,
+               const std::function<void(NodeId, const Circumstances&, const std::vector<Span>&)>& each) {
   std::vector<std::size_t> at(selection.axes.size());
   for (const auto cell : selection.cells) {
     Circumstances when;
@@ -136,7 +143,8 @@ void each_cell(const Selection& selection, const std::function<void(NodeId, cons
 
 NodeId source_of(const Plan& plan, NodeId node) {
   while (plan[node].op == Op::rescale || plan[node].op == Op::rule) {
-    const auto next = plan[node].op == Op::rescale ? plan.operand(node, 0) : plan.rules[static_cast<std::size_t>(plan[node].number)].root;
+    const auto next = plan[node].op == Op::rescale ? plan.operand(node, 0)
+                                                   : plan.rules[static_cast<std::size_t>(plan[node].number)].root;
     if (next == NodeId::none) break;
     node = next;
   }

@@ -8,14 +8,17 @@
 
 namespace medpol {
 
-/// The cases under which something is so: conditions that hold, and conditions of cases before or beside it that do not.
+/// The cases under which something is so: conditions that hold, and conditions of cases before or beside it that do
+/// not.
 struct Circumstances {
   std::vector<NodeId> hold, fail;
   Circumstances with(const Circumstances& other) const;
 };
 
-/// Calls `each` for every cell of a choice with its circumstances and the labels of its arms, the row first; for the fallback too.
-void each_cell(const Selection& selection, const std::function<void(NodeId cell, const Circumstances&, const std::vector<Span>& labels)>& each);
+/// Calls `each` for every cell of a choice with its circumstances and the labels of its arms, the row first; for the
+/// fallback too.
+void each_cell(const Selection& selection,
+               const std::function<void(NodeId cell, const Circumstances&, const std::vector<Span>& labels)>& each);
 
 /// A figure that a value can come to without looking at the claim but for the cases.
 struct Alternative {
@@ -31,7 +34,8 @@ public:
 
   explicit Figures(const Plan& plan) : plan_(plan) {}
 
-  /// All that a value can come to, where it is made of figures and cases only; nullopt where it is not, or where they are too many.
+  /// All that a value can come to, where it is made of figures and cases only; nullopt where it is not, or where they
+  /// are too many.
   const Found& of(NodeId node);
 
 private:

@@ -29,7 +29,9 @@ void find_crossed_limits(Sense& sense) {
       const auto first = limited(plan, sense.figures, id, outer);
       auto inner_node = first ? first->value : id;
       if (first && plan[inner_node].op == Op::round) inner_node = plan.bare(plan.operand(inner_node, 0));
-      const auto second = first ? limited(plan, sense.figures, inner_node, outer == Op::minimum ? Op::maximum : Op::minimum) : std::nullopt;
+      const auto second =
+          first ? limited(plan, sense.figures, inner_node, outer == Op::minimum ? Op::maximum : Op::minimum)
+                : std::nullopt;
       if (!second) continue;
       const auto& caps = outer == Op::minimum ? first->limit : second->limit;
       const auto& floors = outer == Op::minimum ? second->limit : first->limit;
@@ -39,7 +41,11 @@ void find_crossed_limits(Sense& sense) {
           const auto who = sense.together.witness(cap.when.with(floor.when));
           if (!who) continue;
           const auto low = figure_words(plan[id].type, floor.value), high = figure_words(plan[id].type, cap.value);
-          sense.report(Code::W447, rule.name_span, {rule.name, "不低于 " + low[0] + "，不超过 " + high[0] + ((*who)[0].empty() ? "" : "（" + (*who)[0] + "）"), "at least " + low[1] + ", at most " + high[1] + ((*who)[1].empty() ? "" : " (" + (*who)[1] + ")")});
+          sense.report(
+              Code::W447, rule.name_span,
+              {rule.name,
+               "不低于 " + low[0] + "，不超过 " + high[0] + ((*who)[0].empty() ? "" : "（" + (*who)[0] + "）"),
+               "at least " + low[1] + ", at most " + high[1] + ((*who)[1].empty() ? "" : " (" + (*who)[1] + ")")});
           return;
         }
     }

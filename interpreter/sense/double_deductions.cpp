@@ -59,7 +59,8 @@ private:
     if (plan_[id].op != Op::rule || plan_[id].type.kind != TypeKind::money) return std::nullopt;
     const auto rule = static_cast<RuleId>(plan_[id].number);
     const auto& figures = figures_.of(id);
-    const bool nothing = figures && std::all_of(figures->begin(), figures->end(), [](const Alternative& one) { return one.value.steps == 0; });
+    const bool nothing = figures && std::all_of(figures->begin(), figures->end(),
+                                                [](const Alternative& one) { return one.value.steps == 0; });
     return nothing ? std::nullopt : std::optional(rule);
   }
 
@@ -79,7 +80,9 @@ void find_double_deductions(Sense& sense) {
       Walk walk(plan, sense.figures);
       std::vector<RuleId> taken;
       walk.visit(rule.root, taken);
-      if (walk.twice) sense.report(Code::W448, rule.name_span, {rule.name, plan[*walk.twice].name}, {{plan[*walk.twice].name_span, {"减去的是它", "this is what is subtracted"}}});
+      if (walk.twice)
+        sense.report(Code::W448, rule.name_span, {rule.name, plan[*walk.twice].name},
+                     {{plan[*walk.twice].name_span, {"减去的是它", "this is what is subtracted"}}});
     }
 }
 

@@ -23,7 +23,8 @@ bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale,
 std::optional<Exact> plus(Exact a, Exact b) {
   const auto scale = common_scale(a.scale, b.scale);
   if (!scale) return std::nullopt;
-  const auto left = multiply(a.steps, static_cast<Int>(*scale / a.scale)), right = multiply(b.steps, static_cast<Int>(*scale / b.scale));
+  const auto left = multiply(a.steps, static_cast<Int>(*scale / a.scale)),
+             right = multiply(b.steps, static_cast<Int>(*scale / b.scale));
   const auto steps = left && right ? add(*left, *right) : std::nullopt;
   return steps ? std::optional(reduce({*steps, *scale})) : std::nullopt;
 }
@@ -50,7 +51,10 @@ public:
       return rule.kind == ItemKind::value && !rule.doubt ? slices(rule.root, depth + 1) : atom(id);
     }
     case Op::minimum: return capped(operand(0), operand(1), depth);
-    case Op::maximum: return plan_[plan_.bare(operand(1))].op == Op::constant && plan_[plan_.bare(operand(1))].number == 0 ? slices(operand(0), depth + 1) : std::nullopt;
+    case Op::maximum:
+      return plan_[plan_.bare(operand(1))].op == Op::constant && plan_[plan_.bare(operand(1))].number == 0
+                 ? slices(operand(0), depth + 1)
+                 : std::nullopt;
     case Op::subtract: return above(id, operand(0), operand(1), depth);
     case Op::multiply: return rated(operand(0), operand(1), depth);
     case Op::add:
@@ -70,7 +74,8 @@ private:
     auto found = figures_.of(id);
     if (!found) {
       id = source_of(plan_, id);
-      if (plan_[id].op == Op::maximum && plan_[plan_.bare(plan_.operand(id, 1))].op == Op::constant) return figure(plan_.operand(id, 0), highest);
+      if (plan_[id].op == Op::maximum && plan_[plan_.bare(plan_.operand(id, 1))].op == Op::constant)
+        return figure(plan_.operand(id, 0), highest);
       if (plan_[id].op == Op::minimum && highest)
         for (const auto i : {0u, 1u})
           if (const auto own = figure(plan_.operand(id, i), highest)) return own;
@@ -78,7 +83,9 @@ private:
     }
     if (!found || found->empty()) return std::nullopt;
     const auto by_value = [](const Alternative& a, const Alternative& b) { return is_below(a.value, b.value); };
-    return (highest ? std::max_element(found->begin(), found->end(), by_value) : std::min_element(found->begin(), found->end(), by_value))->value;
+    return (highest ? std::max_element(found->begin(), found->end(), by_value)
+                    : std::min_element(found->begin(), found->end(), by_value))
+        ->value;
   }
 
   /// At most a figure: paid up to the cost at which the lowest such figure is reached.
@@ -105,9 +112,11 @@ private:
   /// A cost above a deductible; any other difference is a cost of its own.
   Slices above(NodeId whole, NodeId cost, NodeId deductible, int depth) {
     const auto& taken = plan_[plan_.bare(deductible)];
-    const bool is_paid = taken.op == Op::rule && plan_.rules[static_cast<std::size_t>(taken.number)].kind != ItemKind::value &&
+    const bool is_paid = taken.op == Op::rule &&
+                         plan_.rules[static_cast<std::size_t>(taken.number)].kind != ItemKind::value &&
                          plan_.rules[static_cast<std::size_t>(taken.number)].kind != ItemKind::result;
-    const auto low = is_paid ? std::nullopt : figure(deductible, true); // what is left of a cost when a fund has paid is another cost
+    const auto low = is_paid ? std::nullopt
+                             : figure(deductible, true); // what is left of a cost when a fund has paid is another cost
     if (!low) return atom(whole);
     auto out = slices(cost, depth + 1);
     if (!out) return atom(whole);
@@ -165,17 +174,21 @@ private:
 
   Slices banded(const Bands& bands, int depth) {
     const auto base = slices(bands.base, depth + 1);
-    if (!base || base->size() != 1 || compare((*base)[0].rate.steps, (*base)[0].rate.scale, 1, 1) != 0 || (*base)[0].high) return std::nullopt;
+    if (!base || base->size() != 1 || compare((*base)[0].rate.steps, (*base)[0].rate.scale, 1, 1) != 0 ||
+        (*base)[0].high)
+      return std::nullopt;
     std::vector<Slice> out;
     for (const auto& band : bands.bands) {
       const auto& rates = figures_.of(band.rate);
       const auto from = band.low == NodeId::none ? std::optional(Exact{0, 1}) : figure(band.low, true);
       const auto to = band.high == NodeId::none ? std::nullopt : figure(band.high, false);
-      if (!rates || !from || (band.high != NodeId::none && !to) || out.size() + rates->size() > max_slices) return std::nullopt;
+      if (!rates || !from || (band.high != NodeId::none && !to) || out.size() + rates->size() > max_slices)
+        return std::nullopt;
       const auto low = plus((*base)[0].low, *from);
       const auto high = to ? plus((*base)[0].low, *to) : std::nullopt;
       if (!low || (to && !high)) return std::nullopt;
-      for (const auto& rate : *rates) out.push_back({(*base)[0].cost, *low, high, rate.value, (*base)[0].when.with(rate.when)});
+      for (const auto& rate : *rates)
+        out.push_back({(*base)[0].cost, *low, high, rate.value, (*base)[0].when.with(rate.when)});
     }
     return out;
   }
@@ -203,15 +216,23 @@ bool overlap(const Slice& a, const Slice& b) {
 void find_double_payments(Sense& sense) {
   const auto& plan = sense.plan();
   std::vector<Slices> paid;
-  for (const auto payment : plan.payments) paid.push_back(plan[payment].doubt ? std::nullopt : Slicer(plan, sense.figures).slices(plan[payment].root));
+  for (const auto payment : plan.payments)
+    paid.push_back(plan[payment].doubt ? std::nullopt : Slicer(plan, sense.figures).slices(plan[payment].root));
   const auto report = [&](const Rule& later, const Rule& earlier, const Slice& a, const Slice& b) {
     const auto sum = plus(a.rate, b.rate);
     if (!sum || !is_below({1, 1}, *sum)) return false;
     const auto who = sense.together.witness(a.when.with(b.when));
     if (!who) return false;
-    const auto rates = std::array{figure_words(rate_type, b.rate), figure_words(rate_type, a.rate), figure_words(rate_type, *sum)};
-    const auto shown = [&](std::size_t language) { return (*who)[language].empty() ? std::string() : language == 0 ? "（" + (*who)[0] + "）" : " (" + (*who)[1] + ")"; };
-    sense.report(Code::W442, later.name_span, {later.name, earlier.name, rates[1][0] + " ＋ " + rates[0][0] + " ＝ " + rates[2][0] + shown(0), rates[1][1] + " + " + rates[0][1] + " = " + rates[2][1] + shown(1)},
+    const auto rates =
+        std::array{figure_words(rate_type, b.rate), figure_words(rate_type, a.rate), figure_words(rate_type, *sum)};
+    const auto shown = [&](std::size_t language) {
+      return (*who)[language].empty() ? std::string()
+             : language == 0          ? "（" + (*who)[0] + "）"
+                                      : " (" + (*who)[1] + ")";
+    };
+    sense.report(Code::W442, later.name_span,
+                 {later.name, earlier.name, rates[1][0] + " ＋ " + rates[0][0] + " ＝ " + rates[2][0] + shown(0),
+                  rates[1][1] + " + " + rates[0][1] + " = " + rates[2][1] + shown(1)},
                  {{earlier.name_span, {"这里已经付了 " + rates[1][0], rates[1][1] + " is paid here"}}});
     return true;
   };
@@ -224,7 +245,8 @@ void find_double_payments(Sense& sense) {
       if (!paid[p]) continue;
       for (const auto& a : *paid[p])
         for (const auto& b : *paid[q])
-          if (left > 0 && --left > 0 && !told && a.cost == b.cost && overlap(a, b)) told = report(later, plan[plan.payments[p]], a, b);
+          if (left > 0 && --left > 0 && !told && a.cost == b.cost && overlap(a, b))
+            told = report(later, plan[plan.payments[p]], a, b);
     }
   }
 }

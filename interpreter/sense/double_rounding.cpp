@@ -18,7 +18,8 @@ constexpr std::size_t max_parts = 30;
 
 bool is_multiple(const Step& a, const Step& of) {
   // (n/d) ÷ (m/e) = n·e / (d·m)
-  const auto above = static_cast<Int>(a.numerator) * static_cast<Int>(of.denominator), below = static_cast<Int>(a.denominator) * static_cast<Int>(of.numerator);
+  const auto above = static_cast<Int>(a.numerator) * static_cast<Int>(of.denominator),
+             below = static_cast<Int>(a.denominator) * static_cast<Int>(of.numerator);
   return above % below == 0;
 }
 
@@ -46,7 +47,8 @@ private:
     case Op::round:
     case Op::divide:
       // What the policy rounds is paid: it is an amount of its own, with what is left over a limit.
-      if (node.type.kind != TypeKind::money || plan_.roundings[static_cast<std::size_t>(node.number)].by_policy) return {};
+      if (node.type.kind != TypeKind::money || plan_.roundings[static_cast<std::size_t>(node.number)].by_policy)
+        return {};
       return {{plan_.roundings[static_cast<std::size_t>(node.number)].step, {id}}};
     case Op::add:
     case Op::subtract:
@@ -62,7 +64,8 @@ private:
     }
     case Op::reading: {
       std::vector<NodeId> values;
-      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings) values.push_back(reading.value);
+      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
+        values.push_back(reading.value);
       return joined(values);
     }
     case Op::bands: {
@@ -84,7 +87,8 @@ private:
     Parts out;
     for (const auto value : values)
       for (const auto& part : parts(value)) {
-        const auto same = std::find_if(out.begin(), out.end(), [&](const Part& one) { return one.rounded == part.rounded; });
+        const auto same =
+            std::find_if(out.begin(), out.end(), [&](const Part& one) { return one.rounded == part.rounded; });
         if (same == out.end()) out.push_back(part);
         else if (!part.grid || !same->grid) same->grid.reset();
         else if (is_multiple(*same->grid, *part.grid)) same->grid = part.grid;
@@ -102,8 +106,10 @@ private:
     const bool whole = factor.type.kind == TypeKind::count && factor.scale == 1;
     for (auto& part : out) {
       if (!part.grid || whole) continue;
-      if (factor.op == Op::constant && factor.number > 0 && factor.number < (Int{1} << 40) && part.grid->numerator < (1u << 20))
-        part.grid = reduced({part.grid->numerator * static_cast<std::uint64_t>(factor.number), part.grid->denominator * factor.scale});
+      if (factor.op == Op::constant && factor.number > 0 && factor.number < (Int{1} << 40) &&
+          part.grid->numerator < (1u << 20))
+        part.grid = reduced(
+            {part.grid->numerator * static_cast<std::uint64_t>(factor.number), part.grid->denominator * factor.scale});
       else part.grid.reset();
     }
     return out;
@@ -121,7 +127,8 @@ private:
 void roundings_of(const Plan& plan, NodeId id, std::vector<NodeId>& out, std::vector<bool>& seen) {
   if (seen[static_cast<std::size_t>(id)] || plan[id].op == Op::rule) return;
   seen[static_cast<std::size_t>(id)] = true;
-  if ((plan[id].op == Op::round || plan[id].op == Op::divide) && plan[id].type.kind == TypeKind::money) out.push_back(id);
+  if ((plan[id].op == Op::round || plan[id].op == Op::divide) && plan[id].type.kind == TypeKind::money)
+    out.push_back(id);
   each_operand(plan, id, [&](NodeId operand) { roundings_of(plan, operand, out, seen); });
 }
 
@@ -145,7 +152,8 @@ void find_double_rounding(Sense& sense) {
       if (plan[id].frame != ListId::none) continue;
       const auto& step = plan.roundings[static_cast<std::size_t>(plan[id].number)].step;
       const auto& parts = tracer.parts(plan.operand(id, 0));
-      const auto again = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return !part.grid || !is_multiple(*part.grid, step); });
+      const auto again = std::find_if(parts.begin(), parts.end(),
+                                      [&](const Part& part) { return !part.grid || !is_multiple(*part.grid, step); });
       if (again == parts.end()) continue;
       const auto first = rule_of.find(again->rounded.front());
       const bool elsewhere = first != rule_of.end() && first->second != &rule;

@@ -21,7 +21,9 @@ void factors_of(const Plan& plan, NodeId id, std::vector<NodeId>& out, std::vect
   if (seen[static_cast<std::size_t>(id)] || plan[id].op == Op::rule) return;
   seen[static_cast<std::size_t>(id)] = true;
   each_operand(plan, id, [&](NodeId operand) {
-    if (plan[id].op == Op::multiply && plan[operand].type.kind == TypeKind::rate && plan[plan.bare(operand)].op != Op::rule) out.push_back(operand);
+    if (plan[id].op == Op::multiply && plan[operand].type.kind == TypeKind::rate &&
+        plan[plan.bare(operand)].op != Op::rule)
+      out.push_back(operand);
     factors_of(plan, operand, out, seen);
   });
 }
@@ -50,7 +52,9 @@ void find_high_rates(Sense& sense) {
         if (!who) continue;
         told = true;
         const auto words = figure_words(rate_type, one.value)[0];
-        sense.report(Code::W443, rule.name_span, {rule.name, words, (*who)[0].empty() ? "" : "（" + (*who)[0] + "）", (*who)[1].empty() ? "" : " (" + (*who)[1] + ")"});
+        sense.report(Code::W443, rule.name_span,
+                     {rule.name, words, (*who)[0].empty() ? "" : "（" + (*who)[0] + "）",
+                      (*who)[1].empty() ? "" : " (" + (*who)[1] + ")"});
       }
     }
   }

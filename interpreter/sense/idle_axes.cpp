@@ -29,7 +29,9 @@ bool is_about_time(const Plan& plan, NodeId condition, int depth = 0) {
 
 /// Figures restated year by year, cases that have each a quote of their own, and cases in doubt are meant.
 bool is_meant(const Plan& plan, const std::vector<Arm>& arms, bool single) {
-  return std::any_of(arms.begin(), arms.end(), [&](const Arm& arm) { return arm.doubt || is_about_time(plan, arm.condition) || (single && !arm.basis.empty()); });
+  return std::any_of(arms.begin(), arms.end(), [&](const Arm& arm) {
+    return arm.doubt || is_about_time(plan, arm.condition) || (single && !arm.basis.empty());
+  });
 }
 
 bool is_idle(const Plan& plan, const Selection& selection, std::size_t axis) {
@@ -43,12 +45,14 @@ bool is_idle(const Plan& plan, const Selection& selection, std::size_t axis) {
   return true;
 }
 
-/// The choices of the rates of a scale by bands: each row of the table is one, and one row may well be the same for all.
+/// The choices of the rates of a scale by bands: each row of the table is one, and one row may well be the same for
+/// all.
 std::vector<bool> rows_of_bands(const Plan& plan) {
   std::vector<bool> out(plan.selections.size());
   for (const auto& bands : plan.bands)
     for (const auto& band : bands.bands)
-      if (const auto& rate = plan[plan.bare(band.rate)]; rate.op == Op::select) out[static_cast<std::size_t>(rate.number)] = true;
+      if (const auto& rate = plan[plan.bare(band.rate)]; rate.op == Op::select)
+        out[static_cast<std::size_t>(rate.number)] = true;
   return out;
 }
 
@@ -64,13 +68,17 @@ void find_idle_axes(Sense& sense) {
       // An exception that gives what holds without it.
       for (std::size_t i = 0; i < selection.cells.size(); ++i) {
         const auto& arm = selection.axes[0][i];
-        if (sense.is_own(arm.label) && !is_meant(plan, {arm}, true) && is_same(plan, selection.cells[i], selection.fallback)) sense.report(Code::W446, arm.label, {}, {});
+        if (sense.is_own(arm.label) && !is_meant(plan, {arm}, true) &&
+            is_same(plan, selection.cells[i], selection.fallback))
+          sense.report(Code::W446, arm.label, {}, {});
       }
       continue;
     }
     for (std::size_t axis = 0; axis < selection.axes.size(); ++axis) {
       const auto& arms = selection.axes[axis];
-      if (arms.size() < 2 || !sense.is_own(arms[0].label) || is_meant(plan, arms, selection.axes.size() == 1) || !is_idle(plan, selection, axis)) continue;
+      if (arms.size() < 2 || !sense.is_own(arms[0].label) || is_meant(plan, arms, selection.axes.size() == 1) ||
+          !is_idle(plan, selection, axis))
+        continue;
       sense.report(Code::W446, arms[0].label, {}, {});
     }
   }

@@ -56,7 +56,8 @@ public:
     case Op::maximum:
     case Op::multiply:
       for (const auto i : {0u, 1u})
-        if (plan_[operand(i)].type.kind == TypeKind::money && plan_[plan_.bare(operand(i))].op != Op::constant) visit(operand(i), when, depth + 1);
+        if (plan_[operand(i)].type.kind == TypeKind::money && plan_[plan_.bare(operand(i))].op != Op::constant)
+          visit(operand(i), when, depth + 1);
       return;
     case Op::subtract:
       if (auto deductible = counted(operand(1))) {
@@ -66,7 +67,9 @@ public:
       return visit(operand(0), when, depth + 1);
     case Op::select:
       each_cell(plan_.selections[static_cast<std::size_t>(node.number)],
-                [&](NodeId cell, const Circumstances& own, const std::vector<Span>&) { visit(cell, when.with(own), depth + 1); });
+                [&](NodeId cell, const Circumstances& own, const std::vector<Span>&) {
+                  visit(cell, when.with(own), depth + 1);
+                });
       return;
     default: return;
     }
@@ -83,12 +86,14 @@ private:
     if (plan_[id].type.kind != TypeKind::money) return std::nullopt;
     if (const auto& found = figures_.of(id)) return Figure{*found, 0, {}};
     id = source_of(plan_, id);
-    if (plan_[id].op == Op::maximum && plan_[plan_.bare(plan_.operand(id, 1))].op == Op::constant) return limit(plan_.operand(id, 0));
+    if (plan_[id].op == Op::maximum && plan_[plan_.bare(plan_.operand(id, 1))].op == Op::constant)
+      return limit(plan_.operand(id, 0));
     if (plan_[id].op != Op::subtract) return std::nullopt;
     const auto& found = figures_.of(plan_.operand(id, 0));
     if (!found) return std::nullopt;
     const auto& before = plan_[source_of(plan_, plan_.operand(id, 1))];
-    const auto time = before.op == Op::balance ? time_of(plan_.accumulators[static_cast<std::size_t>(before.number)].period.kind) : 3;
+    const auto time =
+        before.op == Op::balance ? time_of(plan_.accumulators[static_cast<std::size_t>(before.number)].period.kind) : 3;
     return Figure{*found, time, {}};
   }
 
@@ -140,10 +145,14 @@ void find_low_caps(Sense& sense) {
             const auto who = sense.together.witness(cap.when.with(deductible.when).with(low.when).with(high.when));
             if (!who) continue;
             told.insert(place.begin);
-            const auto cap_words = figure_words(money_type, low.value), deductible_words = figure_words(money_type, high.value);
+            const auto cap_words = figure_words(money_type, low.value),
+                       deductible_words = figure_words(money_type, high.value);
             std::vector<Note> notes;
             if (high.place.end > 0) notes.push_back({high.place, {"起付线在这里", "the deductible is here"}});
-            sense.report(Code::W440, place, {cap_words[0], deductible_words[0], (*who)[0].empty() ? "" : "（" + (*who)[0] + "）", cap_words[1], deductible_words[1], (*who)[1].empty() ? "" : " (" + (*who)[1] + ")"}, std::move(notes));
+            sense.report(Code::W440, place,
+                         {cap_words[0], deductible_words[0], (*who)[0].empty() ? "" : "（" + (*who)[0] + "）",
+                          cap_words[1], deductible_words[1], (*who)[1].empty() ? "" : " (" + (*who)[1] + ")"},
+                         std::move(notes));
           }
   }
 }

@@ -5,7 +5,8 @@
 namespace medpol {
 
 std::array<std::string, 2> figure_words(const Type& type, Exact value) {
-  return {format_plain(type, value.steps, value.scale, Language::zh), format_plain(type, value.steps, value.scale, Language::en)};
+  return {format_plain(type, value.steps, value.scale, Language::zh),
+          format_plain(type, value.steps, value.scale, Language::en)};
 }
 
 void find_nonsense(Library& library) {
@@ -15,7 +16,8 @@ void find_nonsense(Library& library) {
     Together together(*policy, library.sources);
     Figures figures(policy->plan);
     Sense sense{*policy, library.sources, together, figures, library.diagnostics};
-    for (const auto find : {find_low_caps, find_double_rounding, find_double_payments, find_high_rates, find_soft_words, find_idle_axes, find_crossed_limits, find_double_deductions})
+    for (const auto find : {find_low_caps, find_double_rounding, find_double_payments, find_high_rates, find_soft_words,
+                            find_idle_axes, find_crossed_limits, find_double_deductions})
       find(sense);
   }
 }

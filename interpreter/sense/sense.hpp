@@ -4,7 +4,8 @@
 
 namespace medpol {
 
-/// Adds warnings about what is legal but most likely not meant in the policies that have no errors. Costs time: for `medpol check` only.
+/// Adds warnings about what is legal but most likely not meant in the policies that have no errors. Costs time: for
+/// `medpol check` only.
 void find_nonsense(Library& library);
 
 /// What the lints look at: one checked policy.
@@ -18,7 +19,9 @@ struct Sense {
   const Plan& plan() const { return policy.plan; }
   /// Whether a place is in the file of the policy itself: what it inherits is looked at where it stands.
   bool is_own(Span place) const { return place.file == policy.file; }
-  void report(Code code, Span place, std::vector<std::string> args, std::vector<Note> notes = {}) { diagnostics.push_back({code, place, std::move(args), std::move(notes)}); }
+  void report(Code code, Span place, std::vector<std::string> args, std::vector<Note> notes = {}) {
+    diagnostics.push_back({code, place, std::move(args), std::move(notes)});
+  }
 };
 
 /// W440: a cap on what is paid, or on the cost that counts, lies below the deductible.

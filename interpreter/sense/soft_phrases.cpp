@@ -15,7 +15,8 @@ using Kind = SoftPhrase::Kind;
 struct Entry {
   std::string_view word;
   Kind kind;
-  std::vector<std::string_view> not_before, only_before, not_behind, only_behind; ///< empty: whatever; “0” behind only_*: a digit
+  std::vector<std::string_view> not_before, only_before, not_behind,
+      only_behind; ///< empty: whatever; “0” behind only_*: a digit
 };
 
 const std::vector<Entry>& entries() {
@@ -26,7 +27,12 @@ const std::vector<Entry>& entries() {
       {"通常", Kind::hedge, {}, {}, {}, {}},
       {"一般", Kind::hedge, {}, {}, {}, {"为", "是", "按", "在", "不", "可", "均", "应", "报销", "支付", "执行", "占"}},
       {"大约", Kind::hedge, {}, {}, {}, {}},
-      {"约", Kind::hedge, {"大", "预", "签", "制", "节", "合", "条", "履", "违", "解", "续", "公", "契", "邀", "特", "爽"}, {}, {"定", "谈"}, {"0", "为", "占", "是"}},
+      {"约",
+       Kind::hedge,
+       {"大", "预", "签", "制", "节", "合", "条", "履", "违", "解", "续", "公", "契", "邀", "特", "爽"},
+       {},
+       {"定", "谈"},
+       {"0", "为", "占", "是"}},
       {"大概", Kind::hedge, {}, {}, {}, {}},
       {"大致", Kind::hedge, {}, {}, {}, {}},
       {"大体", Kind::hedge, {}, {}, {}, {}},
@@ -41,7 +47,12 @@ const std::vector<Entry>& entries() {
       {"多数地区", Kind::hedge, {}, {}, {}, {}},
       {"等地", Kind::hedge, {"二", "三", "一", "上", "中", "下", "高", "初"}, {}, {"位"}, {}},
       {"等情况", Kind::hedge, {}, {}, {}, {}},
-      {"适当", Kind::vague, {"不"}, {}, {}, {"提高", "降低", "减少", "增加", "倾斜", "放宽", "上调", "下调", "减免", "补助", "报销"}},
+      {"适当",
+       Kind::vague,
+       {"不"},
+       {},
+       {},
+       {"提高", "降低", "减少", "增加", "倾斜", "放宽", "上调", "下调", "减免", "补助", "报销"}},
       {"酌情", Kind::vague, {}, {}, {}, {}},
       {"视情", Kind::vague, {"重", "监", "忽", "轻", "巡", "无"}, {}, {}, {}},
       {"适度", Kind::vague, {}, {}, {}, {"提高", "降低", "减少", "增加", "倾斜", "放宽", "上调", "下调"}},
@@ -56,12 +67,17 @@ const std::vector<Entry>& entries() {
 bool begins_with_any(std::string_view text, const std::vector<std::string_view>& words) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   const auto digit = !text.empty() && fold(decode(text, 0).value) >= '0' && fold(decode(text, 0).value) <= '9';
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return word == "0" ? digit : text.starts_with(word); });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return word == "0" ? digit : text.starts_with(word); });
 }
 bool ends_with_any(std::string_view text, const std::vector<std::string_view>& words) {
   while (text.ends_with(' ')) text.remove_suffix(1);
-  const auto digit = !text.empty() && ((text.back() >= '0' && text.back() <= '9') || (text.size() >= 3 && text.substr(text.size() - 3) >= "０" && text.substr(text.size() - 3) <= "９"));
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return word == "0" ? digit : text.ends_with(word); });
+  const auto digit =
+      !text.empty() &&
+      ((text.back() >= '0' && text.back() <= '9') ||
+       (text.size() >= 3 && text.substr(text.size() - 3) >= "０" && text.substr(text.size() - 3) <= "９"));
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return word == "0" ? digit : text.ends_with(word); });
 }
 
 bool fits(const Entry& entry, std::string_view before, std::string_view behind) {
@@ -97,7 +113,8 @@ std::vector<SoftPhrase> soft_phrases(std::string_view quote) {
       for (const auto& entry : entries()) {
         if (!quote.substr(at, end - at).starts_with(entry.word)) continue;
         const auto stop = at + entry.word.size();
-        if (fits(entry, quote.substr(begin, at - begin), quote.substr(stop, end - stop))) out.push_back({entry.kind, at, stop, begin, end});
+        if (fits(entry, quote.substr(begin, at - begin), quote.substr(stop, end - stop)))
+          out.push_back({entry.kind, at, stop, begin, end});
       }
     begin = end;
   }

@@ -12,7 +12,7 @@ struct SoftPhrase {
     vague, ///< 适当提高: there is no figure at all
     most,  ///< 最高: the figure is a limit
   } kind;
-  std::size_t begin = 0, end = 0; ///< in the quote
+  std::size_t begin = 0, end = 0;               ///< in the quote
   std::size_t clause_begin = 0, clause_end = 0; ///< the clause in which it stands
 };
 

@@ -14,8 +14,8 @@ namespace {
 /// What a rule or case is made of, other rules left out.
 struct Content {
   std::vector<const Node*> figures;
-  bool limited = false;  ///< has 不超过, 不低于
-  bool open = false;     ///< has readings, cases in doubt, or 转人工审核
+  bool limited = false; ///< has 不超过, 不低于
+  bool open = false;    ///< has readings, cases in doubt, or 转人工审核
 };
 
 void gather(const Plan& plan, NodeId id, Content& out, std::set<NodeId>& seen) {
@@ -65,8 +65,10 @@ std::vector<Figure> figures_in(std::string_view text, std::size_t begin, std::si
 }
 
 bool holds(const Content& content, const Figure& figure) {
-  return std::any_of(content.figures.begin(), content.figures.end(),
-                     [&](const Node* node) { return node->type.kind == figure.type.kind && compare(node->number, node->scale, figure.value.steps, figure.value.scale) == 0; });
+  return std::any_of(content.figures.begin(), content.figures.end(), [&](const Node* node) {
+    return node->type.kind == figure.type.kind &&
+           compare(node->number, node->scale, figure.value.steps, figure.value.scale) == 0;
+  });
 }
 
 bool names_a_limit(std::string_view name) {
@@ -100,7 +102,8 @@ private:
     const auto& node = plan_[id];
     if (node.op == Op::rule) used_as_limit_[static_cast<std::size_t>(node.number)] = true;
     if (depth > 8 || node.op == Op::rule) return;
-    if (node.op == Op::rescale || node.op == Op::subtract || node.op == Op::add || node.op == Op::maximum || node.op == Op::multiply)
+    if (node.op == Op::rescale || node.op == Op::subtract || node.op == Op::add || node.op == Op::maximum ||
+        node.op == Op::multiply)
       for (std::uint32_t i = 0; i < node.count; ++i) mark(plan_.operand(id, i), depth + 1);
   }
 
@@ -110,7 +113,8 @@ private:
       const auto& selection = plan_.selections[static_cast<std::size_t>(plan_[id].number)];
       if (selection.axes.size() == 1)
         for (std::size_t i = 0; i < selection.cells.size(); ++i)
-          if (const auto& arm = selection.axes[0][i]; !arm.doubt) quotes(arm.basis, content_of(plan_, selection.cells[i]), limit);
+          if (const auto& arm = selection.axes[0][i]; !arm.doubt)
+            quotes(arm.basis, content_of(plan_, selection.cells[i]), limit);
     }
     each_operand(plan_, id, [&](NodeId operand) { cases(operand, limit, seen); });
   }
@@ -129,26 +133,33 @@ private:
     switch (phrase.kind) {
     case SoftPhrase::Kind::vague: return figures.empty();
     case SoftPhrase::Kind::hedge: {
-      const bool is_limit = text.substr(phrase.end, phrase.clause_end - phrase.end).find("不超过") != std::string_view::npos;
+      const bool is_limit =
+          text.substr(phrase.end, phrase.clause_end - phrase.end).find("不超过") != std::string_view::npos;
       if (is_limit && (limit || content.limited)) return false;
       return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return holds(content, figure); });
     }
     case SoftPhrase::Kind::most: {
       if (limit || content.limited) return false;
       constexpr std::size_t near = 18; // six characters
-      const auto next = std::find_if(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.begin >= phrase.end; });
+      const auto next = std::find_if(figures.begin(), figures.end(),
+                                     [&](const Figure& figure) { return figure.begin >= phrase.end; });
       // 不超过1万元70%, 不超过1万元部分, 不超过1万元的 say which cost is meant.
-      if (next == figures.end() || next + 1 != figures.end() || next->begin > phrase.end + near || !holds(content, *next)) return false;
+      if (next == figures.end() || next + 1 != figures.end() || next->begin > phrase.end + near ||
+          !holds(content, *next))
+        return false;
       const auto behind = text.substr(next->begin, phrase.clause_end - next->begin);
-      return behind.find("部分") == std::string_view::npos && behind.find("的") == std::string_view::npos && (next->type.kind == TypeKind::rate || next->type.kind == TypeKind::money);
+      return behind.find("部分") == std::string_view::npos && behind.find("的") == std::string_view::npos &&
+             (next->type.kind == TypeKind::rate || next->type.kind == TypeKind::money);
     }
     }
     return false;
   }
 
   void report(Span quote, const SoftPhrase& phrase, std::string_view text) {
-    const Span place{quote.file, quote.begin + static_cast<std::uint32_t>(phrase.begin), quote.begin + static_cast<std::uint32_t>(phrase.end)};
-    if (told_.insert(place.begin).second) sense_.report(Code::W445, place, {std::string(text.substr(phrase.begin, phrase.end - phrase.begin))});
+    const Span place{quote.file, quote.begin + static_cast<std::uint32_t>(phrase.begin),
+                     quote.begin + static_cast<std::uint32_t>(phrase.end)};
+    if (told_.insert(place.begin).second)
+      sense_.report(Code::W445, place, {std::string(text.substr(phrase.begin, phrase.end - phrase.begin))});
   }
 
   Sense& sense_;

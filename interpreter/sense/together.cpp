@@ -14,7 +14,14 @@ NodeId Together::add(Op op, const std::vector<NodeId>& operands) {
   auto& plan = scratch_->plan;
   const auto id = static_cast<NodeId>(plan.nodes.size());
   const auto frame = plan[operands[0]].frame;
-  plan.nodes.push_back({op, yes_no_type, 1, static_cast<std::uint32_t>(plan.operands.size()), static_cast<std::uint32_t>(operands.size()), 0, {}, frame});
+  plan.nodes.push_back({op,
+                        yes_no_type,
+                        1,
+                        static_cast<std::uint32_t>(plan.operands.size()),
+                        static_cast<std::uint32_t>(operands.size()),
+                        0,
+                        {},
+                        frame});
   plan.operands.insert(plan.operands.end(), operands.begin(), operands.end());
   return id;
 }
@@ -36,7 +43,8 @@ std::optional<std::array<std::string, 2>> Together::witness(const Circumstances&
   if (!verdict.decided) return std::nullopt;
   for (const auto& overlap : verdict.overlaps)
     if (space.is_certain(overlap.region))
-      return std::array<std::string, 2>{region_words(*scratch_, sources_, space, overlap.region, Language::zh), region_words(*scratch_, sources_, space, overlap.region, Language::en)};
+      return std::array<std::string, 2>{region_words(*scratch_, sources_, space, overlap.region, Language::zh),
+                                        region_words(*scratch_, sources_, space, overlap.region, Language::en)};
   return std::nullopt;
 }
 

@@ -13,8 +13,9 @@ class Together {
 public:
   Together(const Policy& policy, const SourceSet& sources) : policy_(policy), sources_(sources) {}
 
-  /// Whether some claim that the policy takes is surely in these circumstances; in words of each language which one (empty where nothing need hold). nullopt when
-  /// none is, when it rests on computed values, and when too much has been asked.
+  /// Whether some claim that the policy takes is surely in these circumstances; in words of each language which one
+  /// (empty where nothing need hold). nullopt when none is, when it rests on computed values, and when too much has
+  /// been asked.
   std::optional<std::array<std::string, 2>> witness(const Circumstances& when);
 
 private:

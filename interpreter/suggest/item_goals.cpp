@@ -21,7 +21,8 @@ Goal at_boundary(const Plan& plan, const CoverageItem& item, NodeId owner) {
   const auto [quantity, edge] = boundary_at(plan, item, owner);
   const auto step = std::max<Int>(1, static_cast<Int>(plan[quantity].scale / boundary_step(plan, quantity, edge)));
   if (item.side == CoverageSide::at_it) return difference(plan, quantity, edge, 0, 0);
-  return item.side == CoverageSide::below ? difference(plan, quantity, edge, -step, -1) : difference(plan, quantity, edge, 1, step);
+  return item.side == CoverageSide::below ? difference(plan, quantity, edge, -step, -1)
+                                          : difference(plan, quantity, edge, 1, step);
 }
 
 std::vector<Goal> own_goals(const Plan& plan, const CoverageItem& item, const CoverageSite& site) {
@@ -32,7 +33,8 @@ std::vector<Goal> own_goals(const Plan& plan, const CoverageItem& item, const Co
   case CoverageKind::limit: {
     const auto free = plan.operand(site.owner, 0), end = plan.operand(site.owner, 1);
     const bool upper = owner.op == Op::minimum, active = item.side == CoverageSide::active;
-    if (active) return {upper ? difference(plan, free, end, 1, std::nullopt) : difference(plan, free, end, std::nullopt, -1)};
+    if (active)
+      return {upper ? difference(plan, free, end, 1, std::nullopt) : difference(plan, free, end, std::nullopt, -1)};
     return {upper ? difference(plan, free, end, std::nullopt, 0) : difference(plan, free, end, 0, std::nullopt)};
   }
   case CoverageKind::band: {
@@ -52,7 +54,8 @@ std::vector<Goal> no_exceptions(const Plan& plan) {
     if (!selection.exception) continue;
     for (const auto& arms : selection.axes)
       for (const auto& arm : arms)
-        if (arm.condition != NodeId::none && plan[arm.condition].frame == ListId::none) out.push_back(goal_of(arm.condition, false));
+        if (arm.condition != NodeId::none && plan[arm.condition].frame == ListId::none)
+          out.push_back(goal_of(arm.condition, false));
   }
   return out;
 }

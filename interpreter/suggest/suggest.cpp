@@ -14,7 +14,8 @@ constexpr std::size_t most_sites = 4; ///< of one item that are tried
 class Suggesting {
 public:
   Suggesting(const PolicyCoverage& coverage, const SourceSet& sources)
-      : coverage_(coverage), policy_(*coverage.policy), sources_(sources), items_(coverage_items(policy_)), finder_(policy_), seen_(items_.items.size()) {}
+      : coverage_(coverage), policy_(*coverage.policy), sources_(sources), items_(coverage_items(policy_)),
+        finder_(policy_), seen_(items_.items.size()) {}
 
   Suggestions run() {
     Suggestions out;
@@ -38,17 +39,19 @@ private:
   };
 
   /// What the claim is answered when it stands as an example, and what it shows; nullopt where it can be none.
-  std::optional<Answer> answer(const std::vector<InputValue>& inputs, const std::vector<ReadingChoice>& readings, RuleId about = RuleId::none) const {
+  std::optional<Answer> answer(const std::vector<InputValue>& inputs, const std::vector<ReadingChoice>& readings,
+                               RuleId about = RuleId::none) const {
     Example example;
     auto& claim = example.claims.emplace_back();
     claim.readings = readings;
     for (std::size_t i = 0; i < inputs.size(); ++i)
       if (inputs[i].present) claim.given.emplace_back(static_cast<InputId>(i), inputs[i]);
     Answer out{{}, std::vector<bool>(items_.items.size())};
-    const auto result = run_example(policy_, example, sources_, [&](const Policy&, const Trace& trace, const Settlement&) {
-      observe(policy_.plan, items_, trace, out.seen);
-      out.value = written_value(trace, about);
-    });
+    const auto result =
+        run_example(policy_, example, sources_, [&](const Policy&, const Trace& trace, const Settlement&) {
+          observe(policy_.plan, items_, trace, out.seen);
+          out.value = written_value(trace, about);
+        });
     if (!result.differences.empty() || result.settlement.status == Status::rejected) return std::nullopt;
     out.settlement = result.settlement;
     return out;
@@ -60,7 +63,8 @@ private:
     const auto node = policy_.plan[about].node;
     const auto kind = policy_.plan[node].type.kind;
     const bool has_figure = kind == TypeKind::money || kind == TypeKind::rate || kind == TypeKind::count;
-    if (!has_figure || policy_.plan[node].frame != ListId::none || trace[node].state != State::value) return std::nullopt;
+    if (!has_figure || policy_.plan[node].frame != ListId::none || trace[node].state != State::value)
+      return std::nullopt;
     const auto value = reduce({trace[node].value, policy_.plan[node].scale});
     if (10'000 % value.scale != 0) return std::nullopt;
     return value;
@@ -99,7 +103,9 @@ private:
       auto all = inputs;
       for (std::size_t i = 0; i < inputs.size(); ++i) {
         const auto kind = policy_.scope.inputs[i].type.kind;
-        if (!inputs[i].present || (kind != TypeKind::money && kind != TypeKind::count && kind != TypeKind::date && kind != TypeKind::number)) continue;
+        if (!inputs[i].present ||
+            (kind != TypeKind::money && kind != TypeKind::count && kind != TypeKind::date && kind != TypeKind::number))
+          continue;
         if (kind == TypeKind::money && inputs[i].value + by < 0) continue;
         auto& one = single.emplace_back(inputs);
         one[i].value += by;
@@ -112,13 +118,15 @@ private:
   }
 
   /// A claim that does show an item, as an example; what else it shows needs no other.
-  std::optional<SuggestedExample> kept(std::uint32_t number, const std::vector<InputValue>& inputs, const std::vector<ReadingChoice>& readings) {
+  std::optional<SuggestedExample> kept(std::uint32_t number, const std::vector<InputValue>& inputs,
+                                       const std::vector<ReadingChoice>& readings) {
     if (has_lists(inputs)) return std::nullopt;
     const auto& item = items_.items[number];
     const auto answered = answer(inputs, readings, item.rule);
     if (!answered || !answered->seen[number]) return std::nullopt;
     for (std::size_t i = 0; i < seen_.size(); ++i) seen_[i] = seen_[i] || answered->seen[i];
-    return SuggestedExample{item, shortened(inputs, readings, *answered), readings, answered->settlement, answered->value};
+    return SuggestedExample{item, shortened(inputs, readings, *answered), readings, answered->settlement,
+                            answered->value};
   }
 
   std::vector<ReadingChoice> readings_of(const CoverageItem& item, const CoverageSite& site) const {
@@ -135,14 +143,16 @@ private:
   }
 
   /// Without what an example need not say, where nothing changes.
-  std::vector<InputValue> shortened(std::vector<InputValue> inputs, const std::vector<ReadingChoice>& readings, const Answer& answered) const {
+  std::vector<InputValue> shortened(std::vector<InputValue> inputs, const std::vector<ReadingChoice>& readings,
+                                    const Answer& answered) const {
     for (const auto name : {"参保地", "险种", "人员编号", "家庭编号", "结算编号"}) {
       const auto field = policy_.scope.find_input(name);
       if (!field || !inputs[static_cast<std::size_t>(*field)].present) continue;
       auto without = inputs;
       without[static_cast<std::size_t>(*field)] = {};
       const auto other = answer(without, readings);
-      if (other && other->seen == answered.seen && other->settlement.status == answered.settlement.status) inputs = std::move(without);
+      if (other && other->seen == answered.seen && other->settlement.status == answered.settlement.status)
+        inputs = std::move(without);
     }
     return inputs;
   }
@@ -157,6 +167,8 @@ private:
 
 } // namespace
 
-Suggestions suggest_examples(const PolicyCoverage& coverage, const SourceSet& sources) { return Suggesting(coverage, sources).run(); }
+Suggestions suggest_examples(const PolicyCoverage& coverage, const SourceSet& sources) {
+  return Suggesting(coverage, sources).run();
+}
 
 } // namespace medpol

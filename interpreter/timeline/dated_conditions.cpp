@@ -22,7 +22,8 @@ Side side_of(const Plan& plan, NodeId id, InputId date) {
 
 /// The days on which the day (or its year) is the number.
 std::optional<Days> days_at(Side::Kind kind, Int number) {
-  if (kind == Side::Kind::day) return Days{Date{static_cast<std::int32_t>(number)}, Date{static_cast<std::int32_t>(number)}};
+  if (kind == Side::Kind::day)
+    return Days{Date{static_cast<std::int32_t>(number)}, Date{static_cast<std::int32_t>(number)}};
   if (number < 1900 || number > 2199) return std::nullopt;
   return Days{*make_date(static_cast<int>(number), 1, 1), *make_date(static_cast<int>(number), 12, 31)};
 }

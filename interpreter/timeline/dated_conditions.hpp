@@ -6,7 +6,8 @@
 
 namespace medpol {
 
-/// The days of the field `date` for which a condition holds; nullopt where it asks for anything but that day (or its year).
+/// The days of the field `date` for which a condition holds; nullopt where it asks for anything but that day (or its
+/// year).
 std::optional<DaySet> days_of(const Plan& plan, NodeId condition, InputId date);
 
 /// A condition as days and what else it asks for, all of which must hold.

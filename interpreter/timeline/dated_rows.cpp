@@ -33,7 +33,8 @@ public:
       again_ = again;
       seen_.clear();
       const auto english = rule_name(policy_, static_cast<RuleId>(i), Language::en);
-      const Words name = {policy_.scope[rule.item].name, english == rule.name ? policy_.scope[rule.item].name : english};
+      const Words name = {policy_.scope[rule.item].name,
+                          english == rule.name ? policy_.scope[rule.item].name : english};
       walk(rule.root, {name, {}, again ? all_days() : DaySet{in_force(policy_)}});
     }
     return std::move(rows_);
@@ -50,7 +51,8 @@ private:
       auto out = name;
       for (const auto language : {Language::zh, Language::en}) {
         const auto l = static_cast<std::size_t>(language);
-        for (std::size_t i = 0; i < cases.size(); ++i) out[l] += std::string(i == 0 ? pick(language, "（", " (") : pick(language, "，", ", ")) + cases[i][l];
+        for (std::size_t i = 0; i < cases.size(); ++i)
+          out[l] += std::string(i == 0 ? pick(language, "（", " (") : pick(language, "，", ", ")) + cases[i][l];
         if (!cases.empty()) out[l] += pick(language, "）", ")");
       }
       return out;
@@ -73,7 +75,9 @@ private:
   std::vector<InputId> other_dates() const {
     std::vector<InputId> out;
     for (std::size_t i = 0; i < policy_.scope.inputs.size(); ++i)
-      if (policy_.scope.inputs[i].type.kind == TypeKind::date && static_cast<InputId>(i) != policy_.header.governing_date) out.push_back(static_cast<InputId>(i));
+      if (policy_.scope.inputs[i].type.kind == TypeKind::date &&
+          static_cast<InputId>(i) != policy_.header.governing_date)
+        out.push_back(static_cast<InputId>(i));
     return out;
   }
 
@@ -87,7 +91,8 @@ private:
     if (node.op == Op::reading) {
       for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings) {
         constexpr std::string_view stems = "甲乙丙丁戊己庚辛壬癸";
-        walk(reading.value, place.in_case({"读法" + std::string(stems.substr(std::size_t{reading.letter} * 3, 3)), std::string("reading ") + static_cast<char>('A' + reading.letter)}));
+        walk(reading.value, place.in_case({"读法" + std::string(stems.substr(std::size_t{reading.letter} * 3, 3)),
+                                           std::string("reading ") + static_cast<char>('A' + reading.letter)}));
       }
       return;
     }
@@ -108,7 +113,9 @@ private:
       auto inside = place;
       if (selection.axes.size() == 1) {
         const auto& arm = selection.axes[0][i];
-        const auto condition = arm.condition == NodeId::none || !date ? DatedCondition{all_days(), {arm.condition}, false} : dated_condition(plan_, arm.condition, *date);
+        const auto condition = arm.condition == NodeId::none || !date
+                                   ? DatedCondition{all_days(), {arm.condition}, false}
+                                   : dated_condition(plan_, arm.condition, *date);
         inside = inside.on(condition.days);
         if (!condition.others.empty()) inside = inside.in_case(words(arm.label));
       }
@@ -132,13 +139,19 @@ private:
       is_dated = is_dated || arms.back().condition.is_dated;
     }
     if (!is_dated) return false;
-    // A row for each of what the arms ask for besides the day; an arm that asks for less stands in the rows of those that ask for more.
+    // A row for each of what the arms ask for besides the day; an arm that asks for less stands in the rows of those
+    // that ask for more.
     std::vector<std::vector<NodeId>> groups;
     for (const auto& arm : arms)
-      if (std::find(groups.begin(), groups.end(), arm.condition.others) == groups.end()) groups.push_back(arm.condition.others);
+      if (std::find(groups.begin(), groups.end(), arm.condition.others) == groups.end())
+        groups.push_back(arm.condition.others);
     for (const auto& group : groups) {
-      const auto is_part = [&](const std::vector<NodeId>& less, const std::vector<NodeId>& more) { return std::includes(more.begin(), more.end(), less.begin(), less.end()); };
-      if (std::any_of(groups.begin(), groups.end(), [&](const auto& other) { return other != group && is_part(group, other); })) continue;
+      const auto is_part = [&](const std::vector<NodeId>& less, const std::vector<NodeId>& more) {
+        return std::includes(more.begin(), more.end(), less.begin(), less.end());
+      };
+      if (std::any_of(groups.begin(), groups.end(),
+                      [&](const auto& other) { return other != group && is_part(group, other); }))
+        continue;
       std::vector<DatedArm> own;
       for (const auto& arm : arms)
         if (is_part(arm.condition.others, group)) own.push_back(arm);
@@ -150,8 +163,8 @@ private:
     return true;
   }
 
-  void add_row(NodeId id, const Selection& selection, std::size_t axis, const std::vector<DatedArm>& arms, std::optional<std::size_t> rest, bool alone, InputId date,
-               const Place& place) {
+  void add_row(NodeId id, const Selection& selection, std::size_t axis, const std::vector<DatedArm>& arms,
+               std::optional<std::size_t> rest, bool alone, InputId date, const Place& place) {
     TimelineRow row;
     DaySet named, twice;
     for (const auto& arm : arms) {
@@ -165,13 +178,20 @@ private:
     if (rest)
       for (const auto& range : left) row.spells.push_back(resting(spell(selection, axis, *rest, range)));
     else if (excepts && !has_dates_below(selection.fallback, date))
-      for (const auto& range : left) row.spells.push_back({range, value_words(policy_, library_.sources, selection.fallback), Spell::Kind::rest, is_review(selection.fallback), {}});
+      for (const auto& range : left)
+        row.spells.push_back({range,
+                              value_words(policy_, library_.sources, selection.fallback),
+                              Spell::Kind::rest,
+                              is_review(selection.fallback),
+                              {}});
     if (!rest && !selection.exception && (alone || is_reported(Code::E330, {plan_[id].span}))) row.gaps = left;
     if (alone || is_reported(Code::E331, labels(selection.axes[axis]))) row.overlaps = twice;
     if (row.spells.empty() && row.gaps.empty()) return;
     std::stable_sort(row.spells.begin(), row.spells.end());
     auto there = place;
-    if (again_) there = there.in_case({"按" + input_name(policy_, date, Language::zh), "as of " + input_name(policy_, date, Language::en)});
+    if (again_)
+      there = there.in_case(
+          {"按" + input_name(policy_, date, Language::zh), "as of " + input_name(policy_, date, Language::en)});
     if (excepts) there = there.in_case({"例外", "exceptions"});
     row.name = there.title();
     row.by_other_date = again_;
@@ -200,10 +220,14 @@ private:
     const auto& others = selection.axes[1 - axis];
     for (std::size_t i = 0; i < others.size(); ++i) {
       const auto label = i == most_cells_beside ? Words{"等", "…"} : words(others[i].label);
-      const auto value = i == most_cells_beside ? Words{} : value_words(policy_, library_.sources, selection.cells[axis == 0 ? index * columns + i : i * columns + index]);
+      const auto value = i == most_cells_beside
+                             ? Words{}
+                             : value_words(policy_, library_.sources,
+                                           selection.cells[axis == 0 ? index * columns + i : i * columns + index]);
       for (const auto language : {Language::zh, Language::en}) {
         const auto l = static_cast<std::size_t>(language);
-        out.words[l] += std::string(i == 0 ? "" : pick(language, "、", ", ")) + label[l] + (value[l].empty() ? "" : " ") + value[l];
+        out.words[l] +=
+            std::string(i == 0 ? "" : pick(language, "、", ", ")) + label[l] + (value[l].empty() ? "" : " ") + value[l];
       }
       if (i == most_cells_beside) break;
     }
@@ -218,7 +242,8 @@ private:
     for (const auto& axis : selection.axes)
       for (const auto& arm : axis)
         if (arm.condition != NodeId::none && dated_condition(plan_, arm.condition, date).is_dated) return true;
-    return std::any_of(selection.cells.begin(), selection.cells.end(), [&](NodeId cell) { return has_dates_below(cell, date); });
+    return std::any_of(selection.cells.begin(), selection.cells.end(),
+                       [&](NodeId cell) { return has_dates_below(cell, date); });
   }
 
   static std::vector<Span> labels(const std::vector<Arm>& arms) {
@@ -228,7 +253,9 @@ private:
   }
   bool is_reported(Code code, const std::vector<Span>& places) const {
     return std::any_of(library_.diagnostics.begin(), library_.diagnostics.end(), [&](const Diagnostic& one) {
-      return one.code == code && std::any_of(places.begin(), places.end(), [&](Span place) { return place.file == one.span.file && place.begin == one.span.begin; });
+      return one.code == code && std::any_of(places.begin(), places.end(), [&](Span place) {
+               return place.file == one.span.file && place.begin == one.span.begin;
+             });
     });
   }
 
@@ -243,6 +270,8 @@ private:
 
 } // namespace
 
-std::vector<TimelineRow> dated_rows(const Policy& policy, const Library& library) { return Finder(policy, library).find(); }
+std::vector<TimelineRow> dated_rows(const Policy& policy, const Library& library) {
+  return Finder(policy, library).find();
+}
 
 } // namespace medpol

@@ -38,13 +38,14 @@ private:
     for (const auto& row : dated_rows(policy, library_)) look_at(policy, row);
   }
 
-  /// Cases that have run out, behind which everything goes to review. What holds for a part of the year only has run out when that part of the next year
-  /// has begun.
+  /// Cases that have run out, behind which everything goes to review. What holds for a part of the year only has run
+  /// out when that part of the next year has begun.
   void look_at(const Policy& policy, const TimelineRow& row) {
     const Spell* last = nullptr;
     for (const auto& spell : row.spells)
       if (spell.kind == Spell::Kind::dated && (last == nullptr || last->days.last < spell.days.last)) last = &spell;
-    const bool rests = !row.spells.empty() && row.spells.back().kind == Spell::Kind::rest && row.spells.back().to_review && row.spells.back().days.is_open_after();
+    const bool rests = !row.spells.empty() && row.spells.back().kind == Spell::Kind::rest &&
+                       row.spells.back().to_review && row.spells.back().days.is_open_after();
     if (last == nullptr || !rests || row.by_other_date || last->label.file != policy.file) return;
     const auto next = last->days.is_open_before() ? std::nullopt : add_months(last->days.first, 12);
     if (as_of_ <= last->days.last || (next && as_of_ < *next)) return;
@@ -53,12 +54,16 @@ private:
   }
 
   template <class Fits> bool has_other_version(const Policy& policy, Fits fits) const {
-    if (policy.header.extension_only) return true; // it takes no claim; the policies that extend it are looked at themselves
-    return std::any_of(library_.policies.begin(), library_.policies.end(),
-                       [&](const auto& other) { return other.get() != &policy && fits(in_force(*other)) && are_versions(library_, policy, *other); });
+    if (policy.header.extension_only)
+      return true; // it takes no claim; the policies that extend it are looked at themselves
+    return std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& other) {
+      return other.get() != &policy && fits(in_force(*other)) && are_versions(library_, policy, *other);
+    });
   }
 
-  void report(Code code, Span place, std::vector<std::string> args) { found_.push_back({code, place, std::move(args), {}}); }
+  void report(Code code, Span place, std::vector<std::string> args) {
+    found_.push_back({code, place, std::move(args), {}});
+  }
 
   const Library& library_;
   Date as_of_;

@@ -24,11 +24,11 @@ struct Spell {
 
 /// A value that changes with time.
 struct TimelineRow {
-  Words name;               ///< with the cases in which it stands: “报销比例（三级）”
+  Words name;                 ///< with the cases in which it stands: “报销比例（三级）”
   bool by_other_date = false; ///< another day than the policy's 基准日 decides, as the name says
-  std::vector<Spell> spells; ///< by their first days
-  DaySet gaps;              ///< days of the policy for which nothing is said
-  DaySet overlaps;          ///< days for which two cases hold
+  std::vector<Spell> spells;  ///< by their first days
+  DaySet gaps;                ///< days of the policy for which nothing is said
+  DaySet overlaps;            ///< days for which two cases hold
 };
 
 /// A policy with what of it has dates.

@@ -14,7 +14,9 @@ constexpr std::size_t most_cells = 120;
 constexpr std::size_t most_cases = 6;
 constexpr int most_depth = 3;
 
-std::string_view said(Keyword word, Language language) { return info(word).spellings[static_cast<std::size_t>(language)][0]; }
+std::string_view said(Keyword word, Language language) {
+  return info(word).spellings[static_cast<std::size_t>(language)][0];
+}
 
 class Writer {
 public:
@@ -24,22 +26,28 @@ public:
     id = plan_.bare(id);
     const auto& node = plan_[id];
     switch (node.op) {
-    case Op::rule: return in_both([&](Language language) { return rule_name(policy_, static_cast<RuleId>(node.number), language); });
-    case Op::input: return in_both([&](Language language) { return input_name(policy_, static_cast<InputId>(node.number), language); });
+    case Op::rule:
+      return in_both([&](Language language) { return rule_name(policy_, static_cast<RuleId>(node.number), language); });
+    case Op::input:
+      return in_both(
+          [&](Language language) { return input_name(policy_, static_cast<InputId>(node.number), language); });
     case Op::refuse: return in_both([&](Language language) { return said(Keyword::refuse, language); });
     case Op::review: return in_both([&](Language language) { return said(Keyword::review, language); });
     case Op::reading: return of_readings(plan_.readings[static_cast<std::size_t>(node.number)], depth);
     case Op::select: return of_cases(plan_.selections[static_cast<std::size_t>(node.number)], depth);
     case Op::constant:
       if (node.type.kind == TypeKind::yes_no || node.type.kind == TypeKind::one_of)
-        return in_both([&](Language language) { return policy_.scope.format(node.type, node.number, node.scale, language); });
+        return in_both(
+            [&](Language language) { return policy_.scope.format(node.type, node.number, node.scale, language); });
       [[fallthrough]];
     default: return written_words(policy_, sources_, node.span);
     }
   }
 
 private:
-  template <class Make> static Words in_both(Make make) { return {std::string(make(Language::zh)), std::string(make(Language::en))}; }
+  template <class Make> static Words in_both(Make make) {
+    return {std::string(make(Language::zh)), std::string(make(Language::en))};
+  }
   static void append(Words& out, const Words& label, const Words& value) {
     for (const auto language : {Language::zh, Language::en}) {
       const auto i = static_cast<std::size_t>(language);
@@ -55,7 +63,9 @@ private:
   Words of_readings(const ReadingGroup& group, int depth) const {
     if (group.readings.empty()) {
       const auto kind = group.doubt ? group.doubt->kind : DoubtKind::unclear;
-      const auto word = kind == DoubtKind::conflicting ? Keyword::conflicting : kind == DoubtKind::truncated ? Keyword::truncated : Keyword::doubtful;
+      const auto word = kind == DoubtKind::conflicting ? Keyword::conflicting
+                        : kind == DoubtKind::truncated ? Keyword::truncated
+                                                       : Keyword::doubtful;
       return in_both([&](Language language) { return said(word, language); });
     }
     if (depth >= most_depth) return {"几种读法", "several readings"};
@@ -65,7 +75,8 @@ private:
   }
   static Words reading_name(const Reading& reading) {
     constexpr std::string_view stems = "甲乙丙丁戊己庚辛壬癸";
-    return {"读法" + std::string(stems.substr(std::size_t{reading.letter} * 3, 3)), std::string("reading ") + static_cast<char>('A' + reading.letter)};
+    return {"读法" + std::string(stems.substr(std::size_t{reading.letter} * 3, 3)),
+            std::string("reading ") + static_cast<char>('A' + reading.letter)};
   }
 
   Words of_cases(const Selection& selection, int depth) const {

@@ -37,8 +37,8 @@ std::optional<int> age_on(Date born, Date on);
 /// before `a`.
 std::optional<int> months_between(Date a, Date b);
 
-/// The first day of the insured year in which `day` lies, of one that begins each year on `begins` (month × 100 + day; 29 February is 1 March in a common year).
-/// nullopt when it is before 1900.
+/// The first day of the insured year in which `day` lies, of one that begins each year on `begins` (month × 100 + day;
+/// 29 February is 1 March in a common year). nullopt when it is before 1900.
 std::optional<Date> insured_year_start(Date day, int begins);
 
 } // namespace medpol

@@ -39,19 +39,25 @@ void turn_round(std::string& name, std::string& english, std::string& chinese) {
   name = std::move(chinese);
 }
 
-std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxTree& tree, LineId line, Diagnostics& diagnostics) {
+std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxTree& tree, LineId line,
+                                             Diagnostics& diagnostics) {
   std::vector<DeclarationRow> out;
   std::vector<std::optional<Column>> columns;
   const auto text = [&](SyntaxId id) { return std::string(source.slice(tree[id].begin, tree[id].end)); };
-  const auto report = [&](Code code, Span span, std::vector<std::string> args) { diagnostics.push_back({code, span, std::move(args), {}}); };
+  const auto report = [&](Code code, Span span, std::vector<std::string> args) {
+    diagnostics.push_back({code, span, std::move(args), {}});
+  };
   for (auto id = tree.layout[line].first_child; id != LineId::none; id = tree.layout[id].next) {
-    if (tree.layout[id].kind != LineKind::table_row || tree.root(id) == SyntaxId::none || is_dash_line(text(tree.root(id)))) continue;
+    if (tree.layout[id].kind != LineKind::table_row || tree.root(id) == SyntaxId::none ||
+        is_dash_line(text(tree.root(id))))
+      continue;
     const auto cells = tree.children(tree.root(id));
     if (columns.empty()) {
       for (const auto cell : cells) {
         const auto column = column_of(text(cell));
         if (!column) report(Code::E202, tree.span(cell), {text(cell)});
-        else if (std::find(columns.begin(), columns.end(), column) != columns.end()) report(Code::E204, tree.span(cell), {text(cell)});
+        else if (std::find(columns.begin(), columns.end(), column) != columns.end())
+          report(Code::E204, tree.span(cell), {text(cell)});
         columns.push_back(column);
       }
       continue;

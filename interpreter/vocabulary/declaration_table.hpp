@@ -18,9 +18,10 @@ struct DeclarationRow {
   const std::string& operator[](Column column) const { return cells[static_cast<std::size_t>(column)]; }
 };
 
-/// The rows of the table below a statement; each has a name, in Chinese where it is given in both languages. Reports columns that are not known or stand twice, and rows
-/// without a name or with another number of cells.
-std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxTree& tree, LineId line, Diagnostics& diagnostics);
+/// The rows of the table below a statement; each has a name, in Chinese where it is given in both languages. Reports
+/// columns that are not known or stand twice, and rows without a name or with another number of cells.
+std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxTree& tree, LineId line,
+                                             Diagnostics& diagnostics);
 
 /// What is declared in English with its Chinese name goes by that; `chinese` may be empty.
 void turn_round(std::string& name, std::string& english, std::string& chinese);

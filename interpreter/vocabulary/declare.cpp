@@ -103,10 +103,12 @@ private:
     const auto id = add_enumeration(said.name, said.english, said.ascending, said.span);
     if (!id) return;
     if (const auto values = tree_.child(root, SyntaxKind::choice); values != SyntaxId::none) inline_values(*id, values);
-    for (const auto& row : table(line)) add_value(*id, row[Column::name], row[Column::english], row[Column::aliases], row[Column::codes], row.span);
+    for (const auto& row : table(line))
+      add_value(*id, row[Column::name], row[Column::english], row[Column::aliases], row[Column::codes], row.span);
     if (scope_[*id].values.empty()) report(Code::E203, said.span, {said.name});
   }
-  std::optional<EnumerationId> add_enumeration(const std::string& name, const std::string& english, bool ascending, Span span) {
+  std::optional<EnumerationId> add_enumeration(const std::string& name, const std::string& english, bool ascending,
+                                               Span span) {
     auto& known = meaning(name);
     if (known.enumeration) {
       already(name, span, scope_[*known.enumeration].span);
@@ -123,12 +125,14 @@ private:
   void inline_values(EnumerationId id, SyntaxId values) {
     for (const auto value : tree_.parts(values)) add_value(id, text(value), "", "", "", tree_.span(value));
   }
-  void add_value(EnumerationId id, const std::string& name, const std::string& english, std::string_view aliases, std::string_view codes, Span span) {
+  void add_value(EnumerationId id, const std::string& name, const std::string& english, std::string_view aliases,
+                 std::string_view codes, Span span) {
     if (name.empty()) return;
     if (name.find("//") != std::string::npos) return report(Code::E118, span, {});
     auto& enumeration = scope_.enumerations[static_cast<std::size_t>(id)];
     if (enumeration.values.size() >= limits.enumeration_values) {
-      if (enumeration.values.size() == limits.enumeration_values) report(Code::E117, span, {std::to_string(limits.enumeration_values)});
+      if (enumeration.values.size() == limits.enumeration_values)
+        report(Code::E117, span, {std::to_string(limits.enumeration_values)});
       return;
     }
     const auto index = static_cast<std::uint16_t>(enumeration.values.size());
@@ -165,13 +169,19 @@ private:
     const auto first = tree_.children(root)[0];
     const auto is = [&](Keyword word) { return tree_.is_keyword(first, word); };
     const bool table_alone = tree_[root].kind == SyntaxKind::declaration_table, input = is(Keyword::input);
-    if (!table_alone && (tree_[root].kind != SyntaxKind::declaration || !(input || is(Keyword::enumeration) || is(Keyword::list)))) return;
+    if (!table_alone &&
+        (tree_[root].kind != SyntaxKind::declaration || !(input || is(Keyword::enumeration) || is(Keyword::list))))
+      return;
     for (auto id = tree_.layout[line].first_child; id != LineId::none; id = tree_.layout[id].next) {
       const auto kind = tree_.layout[id].kind;
       if (kind == LineKind::text)
-        report(Code::E114, tree_.span(id), {"这一行", "写成表格的一行，或者与上一行对齐，另写一句", "this line", "make it a row of the table, or align it with the line above as a statement of its own"});
+        report(Code::E114, tree_.span(id),
+               {"这一行", "写成表格的一行，或者与上一行对齐，另写一句", "this line",
+                "make it a row of the table, or align it with the line above as a statement of its own"});
       else if (kind == LineKind::table_row && !table_alone && input)
-        return report(Code::E114, tree_.span(id), {"表格", "几个申报项写在  申报项：  下面的表格里；明细写成  明细 名称：", "a table", "several fields go into a table below  inputs: ; a list is written  list NAME:"});
+        return report(Code::E114, tree_.span(id),
+                      {"表格", "几个申报项写在  申报项：  下面的表格里；明细写成  明细 名称：", "a table",
+                       "several fields go into a table below  inputs: ; a list is written  list NAME:"});
     }
   }
 
@@ -181,7 +191,9 @@ private:
       const auto word = tree_.keyword(tree_.children(root)[0]);
       for (const auto& row : table(line)) {
         if (word == Keyword::input) add_field(row, ListId::none);
-        else add_item(row[Column::name], row[Column::english], row[Column::national], kind_of(word), row.span, split_list(row[Column::aliases]));
+        else
+          add_item(row[Column::name], row[Column::english], row[Column::national], kind_of(word), row.span,
+                   split_list(row[Column::aliases]));
       }
       return;
     }
@@ -189,21 +201,26 @@ private:
     const auto first = tree_.parts(root)[0];
     const auto said = head(root);
     if (tree_[first].kind != SyntaxKind::keyword) {
-      if (!meaning(said.written).item && !meaning(said.name).item) add_item(said.name, said.english, "", ItemKind::value, said.span, {});
+      if (!meaning(said.written).item && !meaning(said.name).item)
+        add_item(said.name, said.english, "", ItemKind::value, said.span, {});
       return;
     }
     const auto word = tree_.keyword(first);
     if (word == Keyword::enumeration) return;
-    if (word == Keyword::eligibility || word == Keyword::documents || word == Keyword::steps) return add_matter(said, word == Keyword::eligibility);
+    if (word == Keyword::eligibility || word == Keyword::documents || word == Keyword::steps)
+      return add_matter(said, word == Keyword::eligibility);
     if (word == Keyword::for_each) {
-      if (!meaning(said.written).item && !meaning(said.name).item) add_item(said.name, said.english, "", ItemKind::value, said.span, {});
+      if (!meaning(said.written).item && !meaning(said.name).item)
+        add_item(said.name, said.english, "", ItemKind::value, said.span, {});
       return;
     }
     if (word == Keyword::list) return list(line, said);
     if (word == Keyword::input) {
       const auto values = tree_.parts(tree_.child(root, SyntaxKind::choice));
       const auto own = values.size() == 1 ? text(values[0]) : std::string{};
-      add_input_or_set({said.name, said.english, said.national, {}, said.span}, own, {}, [&](const std::string& kind) { return kind == own ? inline_type(said, root) : type_of(kind, said.span); });
+      add_input_or_set({said.name, said.english, said.national, {}, said.span}, own, {}, [&](const std::string& kind) {
+        return kind == own ? inline_type(said, root) : type_of(kind, said.span);
+      });
       return;
     }
     auto national = said.national;
@@ -215,7 +232,9 @@ private:
     add_item(said.name, said.english, national, kind_of(word), said.span, {});
   }
   static ItemKind kind_of(Keyword word) {
-    return word == Keyword::payment ? ItemKind::payment : word == Keyword::account_payment ? ItemKind::account_payment : ItemKind::result;
+    return word == Keyword::payment           ? ItemKind::payment
+           : word == Keyword::account_payment ? ItemKind::account_payment
+                                              : ItemKind::result;
   }
 
   // --- lists and sets ---
@@ -225,12 +244,15 @@ private:
     input.list = list;
     const auto& negative = row[Column::negative];
     input.may_be_negative = negative == "是" || fold_name(negative) == "yes";
-    if (!negative.empty() && !input.may_be_negative && negative != "否" && fold_name(negative) != "no") report(Code::E354, row.span, {negative});
-    add_input_or_set(std::move(input), row[Column::type], split_list(row[Column::aliases]), [&](const std::string& kind) { return type_of(kind, row.span); });
+    if (!negative.empty() && !input.may_be_negative && negative != "否" && fold_name(negative) != "no")
+      report(Code::E354, row.span, {negative});
+    add_input_or_set(std::move(input), row[Column::type], split_list(row[Column::aliases]),
+                     [&](const std::string& kind) { return type_of(kind, row.span); });
   }
 
   /// A set is a list of its own: the field as a whole, and what a record of it holds, which goes by the name.
-  template <class TypeOf> void add_input_or_set(Input input, const std::string& kind, std::vector<std::string> aliases, TypeOf type_of_kind) {
+  template <class TypeOf>
+  void add_input_or_set(Input input, const std::string& kind, std::vector<std::string> aliases, TypeOf type_of_kind) {
     input.per_piece = kind == "单价" || fold_name(kind) == "unit price";
     const auto member = member_type(kind);
     if (member && input.list != ListId::none) return report(Code::E354, input.span, {kind});
@@ -279,7 +301,8 @@ private:
       whole.list = list;
       scope_.lists.push_back({said.name, static_cast<InputId>(scope_.inputs.size()), {}, false, {}});
       add_input(std::move(whole), {});
-      if (scope_.inputs.size() == static_cast<std::size_t>(scope_.lists.back().whole)) return scope_.lists.pop_back(); // its name was taken
+      if (scope_.inputs.size() == static_cast<std::size_t>(scope_.lists.back().whole))
+        return scope_.lists.pop_back(); // its name was taken
     }
     for (const auto& row : rows) add_field(row, list);
   }
@@ -326,7 +349,8 @@ private:
     return {};
   }
 
-  /// The spellings that mean nothing else yet; those that do are reported. nullopt when the first, the name itself, is taken.
+  /// The spellings that mean nothing else yet; those that do are reported. nullopt when the first, the name itself, is
+  /// taken.
   std::optional<std::vector<std::string>> free_spellings(const std::vector<std::string>& spellings, Span span) {
     std::vector<std::string> free;
     for (const auto& spelling : spellings) {
@@ -341,7 +365,9 @@ private:
     return free;
   }
 
-  static bool is_in(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+  static bool is_in(const std::vector<std::string>& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }
 
   void add_input(Input input, std::vector<std::string> aliases) {
     if (too_many(scope_.inputs.size(), input.span)) return;
@@ -355,7 +381,8 @@ private:
     const bool in_record = input.list != ListId::none && input.type.kind != TypeKind::list;
     if (!in_record)
       for (const auto& spelling : *free) scope_.input_of_name.emplace(spelling, id);
-    auto& fields = in_record ? scope_.lists[static_cast<std::size_t>(input.list)].field_of_national : scope_.input_of_field;
+    auto& fields =
+        in_record ? scope_.lists[static_cast<std::size_t>(input.list)].field_of_national : scope_.input_of_field;
     if (!input.national.empty() && !fields.emplace(fold_name(input.national), id).second)
       already(input.national, input.span, scope_[fields.at(fold_name(input.national))].span);
     if (!is_in(*free, input.english)) input.english.clear();
@@ -363,7 +390,8 @@ private:
     scope_.inputs.push_back(std::move(input));
   }
 
-  void add_item(const std::string& name, const std::string& english, const std::string& national, ItemKind kind, Span span, std::vector<std::string> aliases) {
+  void add_item(const std::string& name, const std::string& english, const std::string& national, ItemKind kind,
+                Span span, std::vector<std::string> aliases) {
     auto& known_name = meaning(name);
     if (known_name.item) {
       auto& item = scope_.items[static_cast<std::size_t>(*known_name.item)];
@@ -399,7 +427,8 @@ private:
     if (known_by) return;
     const auto& other = said.written == said.name ? said.english : said.name; // the word that the clause adds
     auto& known = meaning(other);
-    if (!matter.english.empty() || known.input || known.item || known.matter) return already(other, said.span, matter.span);
+    if (!matter.english.empty() || known.input || known.item || known.matter)
+      return already(other, said.span, matter.span);
     matter.name = said.name;
     matter.english = said.english;
     known.matter = *id;
@@ -413,7 +442,8 @@ private:
   /// A name that can be read as other words with a connective between them would swallow a condition.
   void check_name(const std::string& name, Span span) {
     if (name.find("//") != std::string::npos) report(Code::E118, span, {});
-    if (code_point_count(name) > limits.name_characters) report(Code::E207, span, {std::to_string(limits.name_characters)});
+    if (code_point_count(name) > limits.name_characters)
+      report(Code::E207, span, {std::to_string(limits.name_characters)});
     const auto first = whole_prefix(name);
     if (!first.empty()) report(Code::W208, span, {name, first});
   }
@@ -432,7 +462,8 @@ private:
           const auto rest = std::string_view(name).substr(cut);
           if (!rest.starts_with(spelling)) continue;
           const auto tail = rest.substr(spelling.size());
-          if (tail.empty() || scope_.lexicon.find(tail) != NameId::none || scan_literal(tail, 0)) return name.substr(0, cut) + "|" + std::string(spelling) + "|" + std::string(tail);
+          if (tail.empty() || scope_.lexicon.find(tail) != NameId::none || scan_literal(tail, 0))
+            return name.substr(0, cut) + "|" + std::string(spelling) + "|" + std::string(tail);
         }
       }
     }

@@ -36,7 +36,9 @@ std::optional<InputId> Scope::find_input(std::string_view field) const {
 
 std::optional<InputId> Scope::find_field(ListId list, std::string_view field) const {
   if (const auto name = lexicon.find(field); name != NameId::none)
-    if (const auto& input = meaning(name).input; input && (*this)[*input].list == list && (*this)[*input].type.kind != TypeKind::list) return input;
+    if (const auto& input = meaning(name).input;
+        input && (*this)[*input].list == list && (*this)[*input].type.kind != TypeKind::list)
+      return input;
   const auto& own = (*this)[list].field_of_national;
   const auto found = own.find(fold_name(field));
   return found == own.end() ? std::nullopt : std::optional(found->second);
@@ -48,7 +50,8 @@ std::optional<std::uint16_t> Scope::find_value(EnumerationId enumeration, std::s
       if (value.enumeration == enumeration) return value.index;
   const auto& values = (*this)[enumeration].values;
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (std::find(values[i].codes.begin(), values[i].codes.end(), word) != values[i].codes.end()) return static_cast<std::uint16_t>(i);
+    if (std::find(values[i].codes.begin(), values[i].codes.end(), word) != values[i].codes.end())
+      return static_cast<std::uint16_t>(i);
   // 03 for 3 and 1 for 01: files differ in leading zeros, which tell nothing apart within one table.
   const auto bare = without_zeros(word);
   std::optional<std::uint16_t> found;
@@ -65,7 +68,8 @@ std::optional<std::uint16_t> Scope::find_value(EnumerationId enumeration, std::s
 std::vector<InputId> Scope::inputs_of(EnumerationId enumeration) const {
   std::vector<InputId> out;
   for (std::size_t i = 0; i < inputs.size(); ++i)
-    if (inputs[i].type.kind == TypeKind::one_of && inputs[i].type.enumeration == enumeration) out.push_back(static_cast<InputId>(i));
+    if (inputs[i].type.kind == TypeKind::one_of && inputs[i].type.enumeration == enumeration)
+      out.push_back(static_cast<InputId>(i));
   return out;
 }
 
@@ -81,7 +85,8 @@ std::string Scope::type_name(const Type& type, Language language) const {
   case TypeKind::rate: return zh ? "比例" : "rate";
   case TypeKind::points: return zh ? "百分点" : "percentage points";
   case TypeKind::number: return zh ? "数" : "number";
-  case TypeKind::count: return (zh ? "数量（" : "count (") + std::string(unit_word(type.unit, language)) + (zh ? "）" : ")");
+  case TypeKind::count:
+    return (zh ? "数量（" : "count (") + std::string(unit_word(type.unit, language)) + (zh ? "）" : ")");
   case TypeKind::date: return zh ? "日期" : "date";
   case TypeKind::yes_no: return zh ? "是否（条件）" : "yes/no (condition)";
   case TypeKind::one_of: {
@@ -154,7 +159,8 @@ std::string Scope::nearest(std::string_view word) const {
   std::vector<std::string> candidates;
   for (std::size_t i = 0; i < lexicon.name_count(); ++i) {
     const auto& known = meaning(static_cast<NameId>(i));
-    if (known.input || known.item || !known.values.empty()) candidates.push_back(lexicon.spelling(static_cast<NameId>(i)));
+    if (known.input || known.item || !known.values.empty())
+      candidates.push_back(lexicon.spelling(static_cast<NameId>(i)));
   }
   return nearest_word(word, candidates);
 }

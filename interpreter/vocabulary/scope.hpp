@@ -40,8 +40,9 @@ struct Input {
   std::string national; ///< field of the national settlement interface; may be empty
   Type type;
   Span span;
-  ListId list = ListId::none; ///< for a field of a list: each record has its value. For the list as a whole (type `list`): the list
-  bool per_piece = false;     ///< 单价: an amount kept in 10^-6 yuan
+  ListId list = ListId::none;   ///< for a field of a list: each record has its value. For the list as a whole (type
+                                ///< `list`): the list
+  bool per_piece = false;       ///< 单价: an amount kept in 10^-6 yuan
   bool may_be_negative = false; ///< 可为负: returns
 };
 
@@ -65,12 +66,13 @@ enum class ItemKind : std::uint8_t {
 struct Item {
   std::string name;
   std::string english;
-  std::string national;      ///< the field it is reported under; may be empty
+  std::string national; ///< the field it is reported under; may be empty
   ItemKind kind = ItemKind::value;
   Span span;
 };
 
-/// Something that is applied for (办理事项), under which a policy says who may (资格), with what (所需材料) and in which steps (办理流程).
+/// Something that is applied for (办理事项), under which a policy says who may (资格), with what (所需材料) and in
+/// which steps (办理流程).
 struct MatterName {
   std::string name;
   std::string english; ///< may be empty
@@ -96,8 +98,8 @@ struct TextHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-/// Everything that is declared for one policy: the vocabulary and the policy's own. A copy of the vocabulary's scope is extended for each policy, so
-/// that the ids of the vocabulary are the same in all of them.
+/// Everything that is declared for one policy: the vocabulary and the policy's own. A copy of the vocabulary's scope is
+/// extended for each policy, so that the ids of the vocabulary are the same in all of them.
 struct Scope {
   Lexicon lexicon;
   std::vector<Enumeration> enumerations;
@@ -106,7 +108,8 @@ struct Scope {
   std::vector<Item> items;
   std::vector<MatterName> matters;
   std::deque<Meaning> meanings; ///< by NameId; what is beyond them has none
-  std::unordered_map<std::string, InputId, TextHash, std::equal_to<>> input_of_name; ///< as it is spelled where it is declared; without fields of records
+  std::unordered_map<std::string, InputId, TextHash, std::equal_to<>>
+      input_of_name;                    ///< as it is spelled where it is declared; without fields of records
   std::optional<EnumerationId> regions; ///< 地区; nullopt in a vocabulary without it
   std::unordered_map<std::string, InputId> input_of_field; ///< national fields and names, folded
 
@@ -122,7 +125,9 @@ struct Scope {
   /// The field of a list's records that a header or key names.
   std::optional<InputId> find_field(ListId list, std::string_view field) const;
   /// The list that an input is as a whole; `none` for any other.
-  ListId list_of(InputId input) const { return (*this)[input].type.kind == TypeKind::list ? (*this)[input].list : ListId::none; }
+  ListId list_of(InputId input) const {
+    return (*this)[input].type.kind == TypeKind::list ? (*this)[input].list : ListId::none;
+  }
   /// The value of an enumeration that a word names: by name, alias, English or national code.
   std::optional<std::uint16_t> find_value(EnumerationId enumeration, std::string_view word) const;
 
@@ -136,13 +141,15 @@ struct Scope {
   /// As `format_plain`, with the words of enumerations.
   std::string format(const Type& type, Int value, Scale scale, Language language = Language::zh) const;
 
-  /// The name in scope that is most like `word` and of a kind that is wanted (all kinds when empty); empty when none is near.
+  /// The name in scope that is most like `word` and of a kind that is wanted (all kinds when empty); empty when none is
+  /// near.
   std::string nearest(std::string_view word) const;
 };
 
-/// Reads the declarations of one file (enumerations, inputs, items and the names they go by) into `scope`, whose lexicon holds the file's declared names.
-/// Definitions get an item of kind `value` unless the vocabulary or the statement gives them another.
-/// Enumerations of all files come before the fields of any, for a field may have a type that is declared elsewhere.
+/// Reads the declarations of one file (enumerations, inputs, items and the names they go by) into `scope`, whose
+/// lexicon holds the file's declared names. Definitions get an item of kind `value` unless the vocabulary or the
+/// statement gives them another. Enumerations of all files come before the fields of any, for a field may have a type
+/// that is declared elsewhere.
 void declare_enumerations(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics);
 void declare_fields(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics);
 

@@ -19,9 +19,7 @@ std::string_view unit_word(LiteralUnit unit, Language language) {
   }
 }
 
-bool fits(const Type& a, const Type& b) {
-  return a.kind == TypeKind::unknown || b.kind == TypeKind::unknown || a == b;
-}
+bool fits(const Type& a, const Type& b) { return a.kind == TypeKind::unknown || b.kind == TypeKind::unknown || a == b; }
 
 std::string format_plain(const Type& type, Int value, Scale scale, Language language) {
   const bool zh = language == Language::zh;

@@ -43,8 +43,8 @@ std::string_view unit_word(LiteralUnit unit, Language language);
 /// True where both can be compared or added as they are, or where one is `unknown`.
 bool fits(const Type& a, const Type& b);
 
-/// A number with the word of its type: “1,700.00元”, “85%”, “5个百分点”, “90天”, “2024年8月1日”, “是”. Enumerations and texts are left to the
-/// caller, who knows their words.
+/// A number with the word of its type: “1,700.00元”, “85%”, “5个百分点”, “90天”, “2024年8月1日”, “是”. Enumerations and
+/// texts are left to the caller, who knows their words.
 std::string format_plain(const Type& type, Int value, Scale scale, Language language);
 
 } // namespace medpol

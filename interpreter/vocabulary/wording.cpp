@@ -11,17 +11,41 @@ struct Pair {
 };
 
 constexpr auto types = std::to_array<Pair>({
-    {"金额", "money"}, {"单价", "unit price"}, {"比例", "rate"}, {"数", "number"}, {"日期", "date"}, {"是否", "yes/no"}, {"文本", "text"}, {"次", "times"}, {"天", "days"},
-    {"月", "months"}, {"年", "years"}, {"岁", "years old"}, {"周岁", "age"}, {"人", "people"}, {"种", "kinds"}, {"个", "pieces"},
+    {"金额", "money"},
+    {"单价", "unit price"},
+    {"比例", "rate"},
+    {"数", "number"},
+    {"日期", "date"},
+    {"是否", "yes/no"},
+    {"文本", "text"},
+    {"次", "times"},
+    {"天", "days"},
+    {"月", "months"},
+    {"年", "years"},
+    {"岁", "years old"},
+    {"周岁", "age"},
+    {"人", "people"},
+    {"种", "kinds"},
+    {"个", "pieces"},
 });
 
 constexpr auto columns = std::to_array<Pair>({
-    {"名称", "name"}, {"值", "value"}, {"中文", "Chinese"}, {"类型", "type"}, {"英文", "English"}, {"国标字段", "national field"}, {"别名", "aliases"}, {"代码", "codes"}, {"说明", "note"}, {"可为负", "may be negative"},
+    {"名称", "name"},
+    {"值", "value"},
+    {"中文", "Chinese"},
+    {"类型", "type"},
+    {"英文", "English"},
+    {"国标字段", "national field"},
+    {"别名", "aliases"},
+    {"代码", "codes"},
+    {"说明", "note"},
+    {"可为负", "may be negative"},
 });
 
 std::string from_table(std::span<const Pair> table, std::string_view word, Language language) {
   for (const auto& row : table)
-    if (word == row.zh || fold_name(word) == fold_name(row.en)) return std::string(language == Language::zh ? row.zh : row.en);
+    if (word == row.zh || fold_name(word) == fold_name(row.en))
+      return std::string(language == Language::zh ? row.zh : row.en);
   return {};
 }
 
@@ -50,11 +74,13 @@ private:
 bool same(const Meaning& a, const Meaning& b) {
   const auto within = [](const auto& some, const auto& others) {
     return std::all_of(some.begin(), some.end(), [&](const Meaning::Value& value) {
-      return std::any_of(others.begin(), others.end(),
-                         [&](const Meaning::Value& other) { return value.enumeration == other.enumeration && value.index == other.index; });
+      return std::any_of(others.begin(), others.end(), [&](const Meaning::Value& other) {
+        return value.enumeration == other.enumeration && value.index == other.index;
+      });
     });
   };
-  return a.input == b.input && a.item == b.item && a.matter == b.matter && within(a.values, b.values) && within(b.values, a.values);
+  return a.input == b.input && a.item == b.item && a.matter == b.matter && within(a.values, b.values) &&
+         within(b.values, a.values);
 }
 
 std::string say_name(const Scope& scope, std::string_view word, Language language) {
@@ -64,7 +90,9 @@ std::string say_name(const Scope& scope, std::string_view word, Language languag
   Words words(language);
   if (meaning.input) words.add(scope[*meaning.input].name, scope[*meaning.input].english);
   if (meaning.item) words.add(scope[*meaning.item].name, scope[*meaning.item].english);
-  if (meaning.matter) words.add(scope.matters[static_cast<std::size_t>(*meaning.matter)].name, scope.matters[static_cast<std::size_t>(*meaning.matter)].english);
+  if (meaning.matter)
+    words.add(scope.matters[static_cast<std::size_t>(*meaning.matter)].name,
+              scope.matters[static_cast<std::size_t>(*meaning.matter)].english);
   for (const auto& value : meaning.values) {
     const auto& declared = scope[value.enumeration].values[value.index];
     words.add(declared.name, declared.english);
@@ -115,9 +143,11 @@ std::string meaning_of(const Scope& scope, NameId name) {
   if (meaning.item) out += "r" + std::to_string(static_cast<int>(*meaning.item));
   if (meaning.matter) out += "m" + std::to_string(static_cast<int>(*meaning.matter));
   std::vector<std::string> values;
-  for (const auto& value : meaning.values) values.push_back("v" + std::to_string(static_cast<int>(value.enumeration)) + "." + std::to_string(value.index));
+  for (const auto& value : meaning.values)
+    values.push_back("v" + std::to_string(static_cast<int>(value.enumeration)) + "." + std::to_string(value.index));
   std::sort(values.begin(), values.end());
-  if (meaning.enumeration && values.empty() && out.empty()) out = "e" + std::to_string(static_cast<int>(*meaning.enumeration));
+  if (meaning.enumeration && values.empty() && out.empty())
+    out = "e" + std::to_string(static_cast<int>(*meaning.enumeration));
   for (const auto& value : values) out += value;
   return out.empty() ? scope.lexicon.spelling(name) : out;
 }

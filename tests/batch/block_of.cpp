@@ -2,7 +2,8 @@
 
 namespace medpol::test {
 
-Block block_of(const Policy& policy, std::size_t vocabulary_inputs, const std::vector<std::vector<InputValue>>& claims) {
+Block block_of(const Policy& policy, std::size_t vocabulary_inputs,
+               const std::vector<std::vector<InputValue>>& claims) {
   Block block;
   block.rows = claims.size();
   block.set_aside.assign(claims.size(), 0);

@@ -13,11 +13,14 @@ public:
 
   std::string policy() {
     lines_ = random_.chance(60);
-    out_ = "政策 随机\n  险种：职工医保\n  基准日：就医日期\n  取整：" + one_of({"四舍五入到分", "舍去到分", "进位到分"}) + "\n";
+    out_ = "政策 随机\n  险种：职工医保\n  基准日：就医日期\n  取整：" +
+           one_of({"四舍五入到分", "舍去到分", "进位到分"}) + "\n";
     if (random_.chance(30)) out_ += "  施行：2024年1月1日起\n";
     out_ += "申报项 就医类别种：子类 | 丑类 | 寅类\n申报项：\n  | 名称 | 类型 | 英文 | 可为负 |\n"
-            "  | 特批 | 是否 | approved | |\n  | 正额 | 金额 | plain amount | |\n  | 负额 | 金额 | signed amount | 是 |\n  | 另额 | 金额 | other amount | 是 |\n"
-            "  | 系数 | 数 | factor | |\n  | 次数 | 次 | times | |\n  | 护理 | 天 | nursing days | |\n  | 批注 | 文本 | own remark | |\n  | 起日 | 日期 | begun | |\n"
+            "  | 特批 | 是否 | approved | |\n  | 正额 | 金额 | plain amount | |\n  | 负额 | 金额 | signed amount | 是 "
+            "|\n  | 另额 | 金额 | other amount | 是 |\n"
+            "  | 系数 | 数 | factor | |\n  | 次数 | 次 | times | |\n  | 护理 | 天 | nursing days | |\n  | 批注 | 文本 "
+            "| own remark | |\n  | 起日 | 日期 | begun | |\n"
             "  | 自比 | 比例 | own share | |\n  | 价格 | 单价 | price | |\n";
     if (lines_)
       for (int count = 1 + random_.below(3); count > 0; --count) record_rule();
@@ -26,23 +29,35 @@ public:
     // What is reported is compared, though no fund pays it.
     for (const auto& name : amounts_)
       if (random_.chance(60)) out_ += "结算项 报告" + name + " ＝ 取高（" + name + "，0元）\n";
-    if (random_.chance(15)) out_ += "支付项 附加支付，计入 企业补充支付 ＝ " + amount(1) + "，不低于 0元" + doubt(20) + "\n";
+    if (random_.chance(15))
+      out_ += "支付项 附加支付，计入 企业补充支付 ＝ " + amount(1) + "，不低于 0元" + doubt(20) + "\n";
     if (random_.chance(30)) out_ += "结算项 报告项 ＝ " + formula() + "，不低于 0元" + doubt(20) + "\n";
-    if (random_.chance(30)) out_ += "个人账户支付 ＝ 取低（个人账户余额，" + amount(1) + "，总费用 － 统筹支付），不低于 0元\n";
+    if (random_.chance(30))
+      out_ += "个人账户支付 ＝ 取低（个人账户余额，" + amount(1) + "，总费用 － 统筹支付），不低于 0元\n";
     if (random_.chance(20)) out_ += "断言 " + condition(false, 1) + "，理由“不该这样”\n";
     if (lines_ && random_.chance(10)) out_ += "断言 每条 " + of_record() + "，理由“这一条不该这样”\n";
-    if (lines_ && random_.chance(10)) out_ += "断言 条数（费用明细）不超过 " + std::to_string(random_.below(5)) + "，理由“太多”\n";
+    if (lines_ && random_.chance(10))
+      out_ += "断言 条数（费用明细）不超过 " + std::to_string(random_.below(5)) + "，理由“太多”\n";
     return out_;
   }
 
 private:
-  std::string one_of(std::initializer_list<const char*> words) { return words.begin()[static_cast<std::size_t>(random_.below(static_cast<int>(words.size())))]; }
+  std::string one_of(std::initializer_list<const char*> words) {
+    return words.begin()[static_cast<std::size_t>(random_.below(static_cast<int>(words.size())))];
+  }
   std::string indent(int level) { return std::string(static_cast<std::size_t>(level) * 2, ' '); }
   std::string doubt(int percent) { return random_.chance(percent) ? "   存疑：不清楚" : ""; }
-  std::string yuan() { return one_of({"0元", "1元", "2.5元", "0.01元", "100元", "1000.05元", "1万元", "1000万元", "21474836.47元", "21474836.48元", "99999999.99元", "9999999999元"}); }
+  std::string yuan() {
+    return one_of({"0元", "1元", "2.5元", "0.01元", "100元", "1000.05元", "1万元", "1000万元", "21474836.47元",
+                   "21474836.48元", "99999999.99元", "9999999999元"});
+  }
   std::string percent() { return std::to_string(random_.below(101)) + one_of({"%", ".5%", ".0007%"}); }
-  std::string rounding() { return one_of({"四舍五入到分", "舍去到分", "进位到分", "四舍五入到角", "舍去角分", "进位到10元", "四舍五入到元"}); }
-  std::string day() { return one_of({"2024年1月31日", "2024年2月29日", "2024年7月1日", "2023年12月31日", "2025年3月1日"}); }
+  std::string rounding() {
+    return one_of({"四舍五入到分", "舍去到分", "进位到分", "四舍五入到角", "舍去角分", "进位到10元", "四舍五入到元"});
+  }
+  std::string day() {
+    return one_of({"2024年1月31日", "2024年2月29日", "2024年7月1日", "2023年12月31日", "2025年3月1日"});
+  }
   std::string count() { return std::to_string(random_.below(4)); }
 
   // --- values of a claim, or of a record of its fee lines ---
@@ -71,7 +86,8 @@ private:
     case 9: return "（（" + one() + "）× " + number() + "）";
     case 10: return "（（" + one() + "）× 系数）";
     case 11: { // what the algebra of programs looks for
-      const auto p = record ? std::string("明细金额") : one_of({"总费用", "正额", "负额", "（正额 ＋ 总费用）"}), q = one();
+      const auto p = record ? std::string("明细金额") : one_of({"总费用", "正额", "负额", "（正额 ＋ 总费用）"}),
+                 q = one();
       return "（" + p + " － 取低（" + p + "，" + q + "））";
     }
     case 12: {
@@ -115,7 +131,10 @@ private:
   }
   std::string over_lines() {
     const auto where = random_.chance(50) ? "，其中 " + of_record() : std::string{};
-    return one_of({"合计", "合计", "合计", "最高", "最低"}) + "（" + (random_.chance(40) ? std::string("明细金额") : "（" + amount(1, true) + one_of({" ＋ ", " － "}) + "明细金额）") + where + "）";
+    return one_of({"合计", "合计", "合计", "最高", "最低"}) + "（" +
+           (random_.chance(40) ? std::string("明细金额")
+                               : "（" + amount(1, true) + one_of({" ＋ ", " － "}) + "明细金额）") +
+           where + "）";
   }
   std::string formula(bool record = false) {
     auto out = amount(2, record);
@@ -127,11 +146,14 @@ private:
   // --- conditions ---
 
   std::string condition(bool record, int depth) {
-    if (depth > 0 && random_.chance(30)) return condition(record, depth - 1) + one_of({"且", "或"}) + condition(record, depth - 1);
+    if (depth > 0 && random_.chance(30))
+      return condition(record, depth - 1) + one_of({"且", "或"}) + condition(record, depth - 1);
     return record && random_.chance(70) ? plain_of_record() : plain();
   }
   /// One that tells records apart.
-  std::string of_record() { return plain_of_record() + (random_.chance(30) ? one_of({"且", "或"}) + condition(true, 1) : std::string{}); }
+  std::string of_record() {
+    return plain_of_record() + (random_.chance(30) ? one_of({"且", "或"}) + condition(true, 1) : std::string{});
+  }
   std::string plain_of_record() {
     switch (random_.below(8)) {
     case 0: return one_of({"甲类", "乙类", "丙类"});
@@ -159,7 +181,10 @@ private:
     case 10: return later() + one_of({"早于", "不早于"}) + one_of({"就医日期", "起日"});
     case 11: return "年份（" + later() + "）" + one_of({"超过", "低于"}) + "2024";
     case 12: return amount(1) + one_of({"超过", "不超过", "低于"}) + amount(1);
-    default: return lines_ ? "条数（" + (random_.chance(50) ? std::string("费用明细") : "其中 " + of_record()) + "）" + one_of({"超过", "不超过"}) + count() : std::string("年龄满60周岁");
+    default:
+      return lines_ ? "条数（" + (random_.chance(50) ? std::string("费用明细") : "其中 " + of_record()) + "）" +
+                          one_of({"超过", "不超过"}) + count()
+                    : std::string("年龄满60周岁");
     }
   }
 
@@ -168,8 +193,13 @@ private:
   std::string value(bool of_rates, bool record, int level) {
     if (random_.chance(4)) return "不予支付，理由“不付”\n";
     if (random_.chance(2)) return "转人工审核，理由“看看”\n";
-    if (!of_rates && random_.chance(2)) return "\n" + indent(level + 1) + "读法甲：" + yuan() + "\n" + indent(level + 1) + "读法乙：" + amount(1, record) + "\n";
-    return (of_rates ? random_.chance(80) ? percent() : rate(record) : random_.chance(60) ? yuan() : amount(1, record)) + doubt(3) + "\n" + exceptions(level + 1, of_rates, record);
+    if (!of_rates && random_.chance(2))
+      return "\n" + indent(level + 1) + "读法甲：" + yuan() + "\n" + indent(level + 1) + "读法乙：" +
+             amount(1, record) + "\n";
+    return (of_rates             ? random_.chance(80) ? percent() : rate(record)
+                        : random_.chance(60) ? yuan()
+                                 : amount(1, record)) +
+           doubt(3) + "\n" + exceptions(level + 1, of_rates, record);
   }
   std::string exceptions(int level, bool of_rates, bool record) {
     if (level > 3 || !random_.chance(12)) return "";
@@ -180,7 +210,8 @@ private:
     if (random_.chance(25)) {
       const auto field = record ? std::string("明细金额") : one_of({"负额", "另额", "总费用"});
       const auto edge = one_of({"1元", "1000万元", "21474836.47元"});
-      out = "  " + field + "不超过" + edge + "：" + value(of_rates, record, 1) + "  " + field + "超过" + edge + "：" + value(of_rates, record, 1);
+      out = "  " + field + "不超过" + edge + "：" + value(of_rates, record, 1) + "  " + field + "超过" + edge + "：" +
+            value(of_rates, record, 1);
       return out;
     }
     out += "  " + (record ? of_record() : condition(false, 1)) + "：" + value(of_rates, record, 1);
@@ -208,7 +239,8 @@ private:
   }
   std::string bands(bool record) {
     const auto edge = one_of({"100元", "1万元", "1000万元", "21474836.48元"});
-    return (record ? std::string("明细金额") : "（" + amount(1) + "）") + " 分段累进：\n  不超过" + edge + "部分：" + percent() + "\n  " + edge + "以上部分：" + rate(record) + "\n";
+    return (record ? std::string("明细金额") : "（" + amount(1) + "）") + " 分段累进：\n  不超过" + edge + "部分：" +
+           percent() + "\n  " + edge + "以上部分：" + rate(record) + "\n";
   }
 
   void record_rule() {
@@ -217,7 +249,9 @@ private:
     case 0: out_ += "每条 " + name + "：\n" + cases(false, true); break;
     case 1: out_ += "每条 " + name + "：\n" + table(false, true); break;
     case 2: out_ += "每条 " + name + " ＝ " + bands(true); break;
-    default: out_ += "每条 " + name + " ＝ 取低（明细金额，" + amount(1, true) + "）" + one_of({" ＋ ", " － "}) + formula(true) + "\n";
+    default:
+      out_ += "每条 " + name + " ＝ 取低（明细金额，" + amount(1, true) + "）" + one_of({" ＋ ", " － "}) +
+              formula(true) + "\n";
     }
     record_amounts_.push_back(name);
   }
@@ -243,7 +277,17 @@ constexpr Int fen = 100, most_of_program = 10'000'000 * fen;
 
 /// Fen, often at an edge: of the programs, of 32 bits, of the rules, of what a claim may hold.
 Int money(Random& random, bool negative) {
-  constexpr Int edges[] = {0, 1, 250, 10'000, 100'005, 1'000'000, most_of_program, 2'147'483'647, 2'147'483'648, 9'999'999'999, 1'000'000'000'000 * fen};
+  constexpr Int edges[] = {0,
+                           1,
+                           250,
+                           10'000,
+                           100'005,
+                           1'000'000,
+                           most_of_program,
+                           2'147'483'647,
+                           2'147'483'648,
+                           9'999'999'999,
+                           1'000'000'000'000 * fen};
   Int out = 0;
   if (random.chance(25)) out = edges[random.below(4)] + random.below(3) - 1;
   else if (random.chance(12)) out = edges[random.below(11)] + random.below(3) - 1;
@@ -267,22 +311,38 @@ std::vector<InputValue> random_wide_claim(Random& random, const CheckedPolicy& c
     const auto& input = scope[id];
     out.present = true;
     switch (input.type.kind) {
-    case TypeKind::money: out.value = input.per_piece ? Int{random.below(3) == 0 ? 1'000'000 : random.below(2'000'000'000)} : money(random, input.may_be_negative); break;
-    case TypeKind::number: out.value = (random.chance(60) ? Int{random.below(5)} * 1'000'000 : Int{random.below(2'000'000'000)}) * (input.may_be_negative && random.chance(20) ? -1 : 1); break;
+    case TypeKind::money:
+      out.value = input.per_piece ? Int{random.below(3) == 0 ? 1'000'000 : random.below(2'000'000'000)}
+                                  : money(random, input.may_be_negative);
+      break;
+    case TypeKind::number:
+      out.value = (random.chance(60) ? Int{random.below(5)} * 1'000'000 : Int{random.below(2'000'000'000)}) *
+                  (input.may_be_negative && random.chance(20) ? -1 : 1);
+      break;
     case TypeKind::rate: out.value = Int{random.below(101)} * 1'000'000; break;
-    case TypeKind::date: out.value = random.chance(10) ? *day_number(1900, 1, 1) : random.chance(10) ? *day_number(2199, 12, 31) : *day_number(2023, 12, 1) + random.below(500); break;
+    case TypeKind::date:
+      out.value = random.chance(10)   ? *day_number(1900, 1, 1)
+                  : random.chance(10) ? *day_number(2199, 12, 31)
+                                      : *day_number(2023, 12, 1) + random.below(500);
+      break;
     case TypeKind::yes_no: out.value = random.below(2); break;
     case TypeKind::one_of: out.value = random.below(values_of(id)); break;
     case TypeKind::text: out.text = random.pick(std::array<const char*, 3>{"甲", "乙", "丙"}); break;
     case TypeKind::list: break;
-    default: out.value = random.chance(95) ? random.below(40) : random.chance(50) ? 1'000'000 + random.below(2) : random.below(1'000'000);
+    default:
+      out.value = random.chance(95)   ? random.below(40)
+                  : random.chance(50) ? 1'000'000 + random.below(2)
+                                      : random.below(1'000'000);
     }
     return out;
   };
   const auto put = [&](std::string_view name, Int value) {
     if (const auto id = scope.find_input(name)) inputs[static_cast<std::size_t>(*id)] = {true, value, {}, {}};
   };
-  for (const auto* name : {"政策范围内费用", "先行自付", "个人账户余额", "医院等级", "性别", "急诊", "特批", "正额", "负额", "另额", "系数", "次数", "护理", "批注", "起日", "自比", "价格", "就医类别种", "就医日期", "出生日期", "住院天数"})
+  for (const auto* name :
+       {"政策范围内费用", "先行自付", "个人账户余额", "医院等级",   "性别",     "急诊",     "特批",
+        "正额",           "负额",     "另额",         "系数",       "次数",     "护理",     "批注",
+        "起日",           "自比",     "价格",         "就医类别种", "就医日期", "出生日期", "住院天数"})
     if (const auto id = scope.find_input(name)) inputs[static_cast<std::size_t>(*id)] = drawn(*id, presence);
   put("险种", *scope.find_value(scope[*scope.find_input("险种")].type.enumeration, "职工医保"));
   put("人员类别", random.below(2));
@@ -293,7 +353,8 @@ std::vector<InputValue> random_wide_claim(Random& random, const CheckedPolicy& c
     const auto records = random.chance(1) ? 1000 + random.below(60) : random.below(5);
     put("费用明细", records);
     Int sum = 0;
-    for (const auto field : list.fields) inputs[static_cast<std::size_t>(field)].records.resize(static_cast<std::size_t>(records));
+    for (const auto field : list.fields)
+      inputs[static_cast<std::size_t>(field)].records.resize(static_cast<std::size_t>(records));
     for (int record = 0; record < records; ++record) {
       Int price = 0, number = 0;
       InputValue* line = nullptr; ///< 明细金额
@@ -303,7 +364,8 @@ std::vector<InputValue> random_wide_claim(Random& random, const CheckedPolicy& c
         if (name == "明细金额" && random.chance(90)) one.value = random.below(1'000'000);
         if (name == "单价") price = one.value;
         if (name == "数量") number = one.value;
-        auto& place = inputs[static_cast<std::size_t>(field)].records[static_cast<std::size_t>(record)] = std::move(one);
+        auto& place = inputs[static_cast<std::size_t>(field)].records[static_cast<std::size_t>(record)] =
+            std::move(one);
         if (name == "明细金额") line = &place;
       }
       // Most lines add up: their price is in steps of a millionth of a yuan, as their number is of a millionth.

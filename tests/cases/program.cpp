@@ -42,8 +42,8 @@ Program::Program(fs::path path) : path_(fs::canonical(path)) {
     add(folder / "policies/词汇");
 }
 
-Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arguments,
-                     const std::string& input, std::vector<std::string> more) const {
+Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arguments, const std::string& input,
+                     std::vector<std::string> more) const {
   const ScratchFolder streams;
   const auto in = streams.path() / "in", out = streams.path() / "out", err = streams.path() / "err";
   write_file(in, input);

@@ -52,10 +52,12 @@ std::vector<Planted> read_codes(std::string_view text) {
 
 std::vector<std::string> read_kinds(std::string_view text) {
   std::vector<std::string> out;
-  for (std::size_t end = 0; end != std::string_view::npos; text.remove_prefix(end == std::string_view::npos ? 0 : end + "、"s.size())) {
+  for (std::size_t end = 0; end != std::string_view::npos;
+       text.remove_prefix(end == std::string_view::npos ? 0 : end + "、"s.size())) {
     end = text.find("、");
     out.emplace_back(text.substr(0, end));
-    if (std::none_of(kinds().begin(), kinds().end(), [&](const Kind& kind) { return kind.name == out.back(); })) throw std::runtime_error("unknown kind “" + out.back() + "”");
+    if (std::none_of(kinds().begin(), kinds().end(), [&](const Kind& kind) { return kind.name == out.back(); }))
+      throw std::runtime_error("unknown kind “" + out.back() + "”");
   }
   return out;
 }
@@ -93,7 +95,9 @@ void read_line(Member& member, const fs::path& file, std::size_t number, std::st
     std::string_view word;
     std::vector<Planted>&at_once, &of_next;
   };
-  for (const auto& [word, at_once, of_next] : {Word{"应报 ", member.planted, pending.planted}, Word{"待报 ", member.awaited, pending.awaited}, Word{"误报 ", member.false_alarms, pending.false_alarms}}) {
+  for (const auto& [word, at_once, of_next] :
+       {Word{"应报 ", member.planted, pending.planted}, Word{"待报 ", member.awaited, pending.awaited},
+        Word{"误报 ", member.false_alarms, pending.false_alarms}}) {
     if (!take(comment, word)) continue;
     auto codes = read_codes(comment);
     if (!alone) take_all(codes, file, number, at_once);

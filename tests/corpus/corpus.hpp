@@ -21,15 +21,17 @@ struct Member {
   std::vector<Planted> planted;
   std::vector<Planted> awaited;      ///< what the checker does not find yet:  // 待报 E330
   std::vector<Planted> false_alarms; ///< what it reports although nothing is wrong:  // 误报 E330
-  std::size_t without_claim = 0;     ///< gaps and overlaps that no claim can show, each with its reason:  // 无反例：没有规则用到它
+  std::size_t without_claim =
+      0; ///< gaps and overlaps that no claim can show, each with its reason:  // 无反例：没有规则用到它
 };
 
 /// The members of a folder in the order of their names. What is expected stands in comments:
 ///
 ///     三级：80%      // 应报 E331 “三级、退休”、W336
 ///
-/// A code takes the line of its comment, and the words behind it must stand in the message. On a line of its own the comment speaks of the next line that
-/// is no comment, for what cannot carry one (a quote). 无反例 may stand anywhere. Throws, with the place, where a comment cannot be read.
+/// A code takes the line of its comment, and the words behind it must stand in the message. On a line of its own the
+/// comment speaks of the next line that is no comment, for what cannot carry one (a quote). 无反例 may stand anywhere.
+/// Throws, with the place, where a comment cannot be read.
 std::vector<Member> read_members(const std::filesystem::path& folder);
 
 /// A kind of mistake that the corpus must hold, and the codes that report it.

@@ -1,5 +1,5 @@
-// The checker is held to its word: of the policies of tests/cases/check/planted it reports the mistakes that are planted there, each at its place, and
-// nothing else; of those of tests/cases/check/sound it reports nothing.
+// The checker is held to its word: of the policies of tests/cases/check/planted it reports the mistakes that are
+// planted there, each at its place, and nothing else; of those of tests/cases/check/sound it reports nothing.
 #include "corpus/corpus.hpp"
 #include "corpus/witness.hpp"
 
@@ -39,21 +39,27 @@ Library checked(const Member& member) {
 
 std::vector<Found> findings(const Library& library) {
   std::vector<Found> out;
-  for (const auto& unreadable : library.unreadable) out.push_back({unreadable.path, 0, "unreadable", unreadable.detail});
+  for (const auto& unreadable : library.unreadable)
+    out.push_back({unreadable.path, 0, "unreadable", unreadable.detail});
   for (const auto& one : library.diagnostics) {
     if (info(one.code).severity == Severity::note) continue;
     const auto& source = library.sources[one.span.file];
     const auto text = render(one, library.sources, {});
-    out.push_back({source.name(), static_cast<std::size_t>(source.line_of(one.span.begin)), std::string(info(one.code).name), text.substr(0, text.find('\n'))});
+    out.push_back({source.name(), static_cast<std::size_t>(source.line_of(one.span.begin)),
+                   std::string(info(one.code).name), text.substr(0, text.find('\n'))});
   }
   return out;
 }
 
 std::string place(const std::string& file, std::size_t line) { return file + ":" + std::to_string(line); }
 
-bool is_about(const Planted& planted, const Found& found) { return found.file == planted.file && found.line == planted.line && found.code == planted.code; }
+bool is_about(const Planted& planted, const Found& found) {
+  return found.file == planted.file && found.line == planted.line && found.code == planted.code;
+}
 
-bool take(const Planted& known, std::vector<Found>& found) { return std::erase_if(found, [&](const Found& one) { return is_about(known, one); }) > 0; }
+bool take(const Planted& known, std::vector<Found>& found) {
+  return std::erase_if(found, [&](const Found& one) { return is_about(known, one); }) > 0;
+}
 
 /// Takes from `found` what `planted` is about; says so when it is not there, is somewhere else, or has other words.
 void compare(const Planted& planted, std::vector<Found>& found) {
@@ -62,11 +68,14 @@ void compare(const Planted& planted, std::vector<Found>& found) {
     std::string elsewhere;
     for (const auto& one : found)
       if (one.code == planted.code) elsewhere += "; there is one at " + place(one.file, one.line);
-    FAIL_CHECK("missing: " << place(planted.file, planted.line) << ": " << planted.code << " is not reported here" << elsewhere);
+    FAIL_CHECK("missing: " << place(planted.file, planted.line) << ": " << planted.code << " is not reported here"
+                           << elsewhere);
     return;
   }
   for (const auto& words : planted.words)
-    if (there->message.find(words) == std::string::npos) FAIL_CHECK("other words: " << place(planted.file, planted.line) << ": “" << words << "” is not in  " << there->message);
+    if (there->message.find(words) == std::string::npos)
+      FAIL_CHECK("other words: " << place(planted.file, planted.line) << ": “" << words << "” is not in  "
+                                 << there->message);
   found.erase(there);
 }
 
@@ -86,7 +95,8 @@ TEST_CASE("planted mistakes are reported where they stand, and nothing else is")
     auto found = findings(checked(member));
     for (const auto& one : member.planted) compare(one, found);
     for (const auto& one : member.awaited)
-      if (take(one, found)) std::cout << place(one.file, one.line) << ": " << one.code << " is reported now, make it 应报\n";
+      if (take(one, found))
+        std::cout << place(one.file, one.line) << ": " << one.code << " is reported now, make it 应报\n";
     for (const auto& one : found) FAIL_CHECK("not planted: " << place(one.file, one.line) << ": " << one.message);
     CHECK(member.planted.size() + member.awaited.size() > 0);
   }
@@ -100,7 +110,8 @@ TEST_CASE("the claims that show gaps and overlaps show them when they are settle
     for (const auto& one : library.diagnostics) {
       if (!is_gap_or_overlap(one)) continue;
       if (one.claim.empty()) ++without_here;
-      else if (const auto problem = problem_of_claim(library, one); !problem.empty()) FAIL_CHECK(member.path << ": " << problem << "\n  " << one.claim);
+      else if (const auto problem = problem_of_claim(library, one); !problem.empty())
+        FAIL_CHECK(member.path << ": " << problem << "\n  " << one.claim);
       else ++shown;
     }
     INFO(member.path);
@@ -116,12 +127,15 @@ TEST_CASE("of sound policies nothing is reported, and their examples hold") {
     const auto library = checked(member);
     auto found = findings(library);
     for (const auto& known : member.false_alarms)
-      if (!take(known, found)) std::cout << place(known.file, known.line) << ": " << known.code << " is no longer reported, remove the comment\n";
+      if (!take(known, found))
+        std::cout << place(known.file, known.line) << ": " << known.code
+                  << " is no longer reported, remove the comment\n";
     for (const auto& one : found) FAIL_CHECK("false alarm: " << place(one.file, one.line) << ": " << one.message);
     if (has_errors(library.diagnostics)) continue;
     for (const auto& policy : library.policies)
       for (const auto& example : policy->examples)
-        for (const auto& difference : run_example(*policy, example, library.sources).differences) FAIL_CHECK(member.path << ": " << difference.text[0]);
+        for (const auto& difference : run_example(*policy, example, library.sources).differences)
+          FAIL_CHECK(member.path << ": " << difference.text[0]);
   }
 }
 
@@ -135,7 +149,9 @@ TEST_CASE("the corpus has mistakes of every kind, and sound policies enough") {
     CHECK_FALSE(member.kinds.empty());
     for (const auto& kind : kinds()) {
       if (std::find(member.kinds.begin(), member.kinds.end(), kind.name) == member.kinds.end()) continue;
-      const auto count = [&](const std::vector<Planted>& of) { return std::count_if(of.begin(), of.end(), [&](const Planted& one) { return kind.matches(one.code); }); };
+      const auto count = [&](const std::vector<Planted>& of) {
+        return std::count_if(of.begin(), of.end(), [&](const Planted& one) { return kind.matches(one.code); });
+      };
       INFO("no mistake of the kind " << kind.name);
       CHECK(count(member.planted) + count(member.awaited) > 0);
       of_kind[kind.name] += static_cast<std::size_t>(count(member.planted));
@@ -143,10 +159,12 @@ TEST_CASE("the corpus has mistakes of every kind, and sound policies enough") {
     }
   }
   std::cout << "corpus: " << planted().size() << " policies with " << mistakes << " planted mistakes";
-  for (const auto& kind : kinds()) std::cout << (&kind == &kinds().front() ? " (" : ", ") << kind.name << ' ' << of_kind[kind.name];
+  for (const auto& kind : kinds())
+    std::cout << (&kind == &kinds().front() ? " (" : ", ") << kind.name << ' ' << of_kind[kind.name];
   std::size_t false_alarms = 0;
   for (const auto& member : sound()) false_alarms += member.false_alarms.size();
-  std::cout << "), " << awaited << " awaited; " << sound().size() << " sound policies with " << false_alarms << " known false alarms\n";
+  std::cout << "), " << awaited << " awaited; " << sound().size() << " sound policies with " << false_alarms
+            << " known false alarms\n";
   for (const auto& kind : kinds()) {
     INFO(kind.name);
     CHECK(of_kind[kind.name] + awaited_of_kind[kind.name] >= 3);

@@ -12,9 +12,12 @@
 namespace medpol::corpus {
 namespace {
 
-bool lies_in(Span inner, Span outer) { return inner.file == outer.file && inner.begin >= outer.begin && inner.begin <= outer.end; }
+bool lies_in(Span inner, Span outer) {
+  return inner.file == outer.file && inner.begin >= outer.begin && inner.begin <= outer.end;
+}
 
-/// Where a claim that lies in the gap or overlap is said to stop: at the choice, also where one of its cases is reported.
+/// Where a claim that lies in the gap or overlap is said to stop: at the choice, also where one of its cases is
+/// reported.
 std::vector<std::string> places_of(const Library& library, const Diagnostic& diagnostic) {
   std::vector<std::string> out{place_words(diagnostic.span, library.sources)[0]};
   if (diagnostic.code == Code::E330) return out;
@@ -23,7 +26,8 @@ std::vector<std::string> places_of(const Library& library, const Diagnostic& dia
       if (node.op != Op::select) continue;
       const auto& axes = policy->plan.selections[static_cast<std::size_t>(node.number)].axes;
       const bool holds_it = std::any_of(axes.begin(), axes.end(), [&](const std::vector<Arm>& arms) {
-        return std::any_of(arms.begin(), arms.end(), [&](const Arm& arm) { return lies_in(diagnostic.span, arm.label); });
+        return std::any_of(arms.begin(), arms.end(),
+                           [&](const Arm& arm) { return lies_in(diagnostic.span, arm.label); });
       });
       if (holds_it) out.push_back(place_words(node.span, library.sources)[0]);
     }
@@ -32,10 +36,13 @@ std::vector<std::string> places_of(const Library& library, const Diagnostic& dia
 
 } // namespace
 
-bool is_gap_or_overlap(const Diagnostic& diagnostic) { return diagnostic.code == Code::E330 || diagnostic.code == Code::E331; }
+bool is_gap_or_overlap(const Diagnostic& diagnostic) {
+  return diagnostic.code == Code::E330 || diagnostic.code == Code::E331;
+}
 
 std::string problem_of_claim(const Library& library, const Diagnostic& diagnostic) {
-  const auto path = std::filesystem::temp_directory_path() / ("medpol-corpus-" + std::string(info(diagnostic.code).name) + ".jsonl");
+  const auto path =
+      std::filesystem::temp_directory_path() / ("medpol-corpus-" + std::string(info(diagnostic.code).name) + ".jsonl");
   std::ofstream(path) << diagnostic.claim << '\n';
   const auto claims = open_claims(path.string());
   if (!claims.reader) return "the claim cannot be read";
@@ -56,7 +63,9 @@ std::string problem_of_claim(const Library& library, const Diagnostic& diagnosti
   for (const auto& reason : answer.reasons) {
     const auto& text = reason.text[0];
     const auto names = [&](const std::string& place) { return text.find("（" + place + "）") != std::string::npos; };
-    if (said.empty() && text.find(words) != std::string::npos && text.find("：、") == std::string::npos && std::any_of(places.begin(), places.end(), names)) return "";
+    if (said.empty() && text.find(words) != std::string::npos && text.find("：、") == std::string::npos &&
+        std::any_of(places.begin(), places.end(), names))
+      return "";
     said += "; " + text;
   }
   return "not shown at " + places.back() + ": " + said;

@@ -1,4 +1,5 @@
-// Tests of the documentation: its examples do what it says, its links lead somewhere, and the reference names every keyword. page.hpp says what is run.
+// Tests of the documentation: its examples do what it says, its links lead somewhere, and the reference names every
+// keyword. page.hpp says what is run.
 //
 // Usage: docs_tests --program MEDPOL        in the root of the repository
 #include "cases/difference.hpp"

@@ -68,7 +68,8 @@ std::vector<Command> commands_of(const std::string& console) {
 
 bool matches(std::string_view shown, std::string_view output) {
   const auto wanted = lines_of(shown), given = lines_of(output);
-  // Where in `given` the lines of `wanted` before the last … end, and after which of `wanted` to go on when one does not fit.
+  // Where in `given` the lines of `wanted` before the last … end, and after which of `wanted` to go on when one does
+  // not fit.
   std::size_t w = 0, g = 0;
   std::size_t behind_gap = wanted.size() + 1, tried = 0;
   while (g < given.size()) {

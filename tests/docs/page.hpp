@@ -15,7 +15,8 @@ namespace medpol::docs {
 //   ```LANGUAGE PATH         a file put into that folder
 //   ```console               lines `$ COMMAND`, each with what it prints; a line … stands for any lines, or none
 //
-// and in comments that a reader of the page does not see: <!-- $ COMMAND -->. The commands of a page are run one after another in one folder, which holds
+// and in comments that a reader of the page does not see: <!-- $ COMMAND -->. The commands of a page are run one after
+// another in one folder, which holds
 // `./medpol`, policies/ and examples/. Blocks of other languages are not run.
 
 struct Part {

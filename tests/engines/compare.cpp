@@ -15,14 +15,16 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-const std::set<std::string> without_value{"--explain", "--trial", "--试算", "--strict", "--严格", "--no-progress", "--不显示进度", "--one-by-one", "--逐张"};
+const std::set<std::string> without_value{"--explain",     "--trial",      "--试算",       "--strict", "--严格",
+                                          "--no-progress", "--不显示进度", "--one-by-one", "--逐张"};
 
 /// The arguments without the format, what goes with the table only, and what chooses an engine.
 Words without_format(const Words& arguments) {
   Words out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == "--format" || arguments[i] == "--threads" || arguments[i] == "--线程") ++i;
-    else if (arguments[i] != "--explain" && arguments[i] != "--one-by-one" && arguments[i] != "--逐张") out.push_back(arguments[i]);
+    else if (arguments[i] != "--explain" && arguments[i] != "--one-by-one" && arguments[i] != "--逐张")
+      out.push_back(arguments[i]);
   }
   return out;
 }
@@ -41,9 +43,12 @@ std::optional<std::size_t> place_of_claims(const Words& arguments) {
 /// All files of a folder with their bytes; a folder that is large is not looked at.
 std::map<fs::path, std::string> files_of(const fs::path& folder, const Words& arguments) {
   std::map<fs::path, std::string> out;
-  const auto is_output = [](const std::string& word) { return word == "--out" || word == "--rejects" || word == "--balances" || word == "--结余"; };
+  const auto is_output = [](const std::string& word) {
+    return word == "--out" || word == "--rejects" || word == "--balances" || word == "--结余";
+  };
   for (std::size_t i = 0; i + 1 < arguments.size(); ++i)
-    if (const auto path = folder / arguments[i + 1]; is_output(arguments[i]) && fs::is_regular_file(path)) out[path] = cases::read_file(path);
+    if (const auto path = folder / arguments[i + 1]; is_output(arguments[i]) && fs::is_regular_file(path))
+      out[path] = cases::read_file(path);
   return out;
 }
 
@@ -59,19 +64,22 @@ std::string Comparison::run(const fs::path& folder, Words arguments, const std::
   const auto before = files_of(folder, arguments);
   auto all = arguments;
   all.insert(all.end(), way.options.begin(), way.options.end());
-  const auto outcome = program_.run(folder, all, input, way.chunk_bytes.empty() ? Words{} : Words{"MEDPOL_CHUNK_BYTES=" + way.chunk_bytes});
+  const auto outcome = program_.run(folder, all, input,
+                                    way.chunk_bytes.empty() ? Words{} : Words{"MEDPOL_CHUNK_BYTES=" + way.chunk_bytes});
   ++runs_;
   auto text = "(" + outcome.ending + ")\n" + outcome.output + "-- stderr\n" + outcome.errors;
   for (const auto& [path, bytes] : files_of(folder, arguments)) {
     const auto old = before.find(path);
-    text += "-- " + path.filename().string() + "\n" + (old != before.end() && old->second == bytes ? "as before\n" : bytes);
+    text +=
+        "-- " + path.filename().string() + "\n" + (old != before.end() && old->second == bytes ? "as before\n" : bytes);
     if (old == before.end()) fs::remove(path);
     else cases::write_file(path, old->second);
   }
   return text;
 }
 
-void Comparison::compare_format(const fs::path& folder, const Words& arguments, const std::string& input, const std::string& place, std::span<const Way> ways) {
+void Comparison::compare_format(const fs::path& folder, const Words& arguments, const std::string& input,
+                                const std::string& place, std::span<const Way> ways) {
   const auto expected = run(folder, arguments, input, {{"--one-by-one"}});
   for (const auto& way : ways) {
     const auto actual = run(folder, arguments, input, way);
@@ -80,12 +88,14 @@ void Comparison::compare_format(const fs::path& folder, const Words& arguments, 
     std::string words;
     for (const auto& word : arguments) words += " " + word;
     for (const auto& word : way.options) words += " " + word;
-    std::printf("%s: MEDPOL_CHUNK_BYTES=%s medpol%s\n%s\n", place.c_str(), way.chunk_bytes.c_str(), words.c_str(), cases::difference(expected, actual).c_str());
+    std::printf("%s: MEDPOL_CHUNK_BYTES=%s medpol%s\n%s\n", place.c_str(), way.chunk_bytes.c_str(), words.c_str(),
+                cases::difference(expected, actual).c_str());
     std::fflush(stdout);
   }
 }
 
-void Comparison::compare(const fs::path& folder, const Words& given, const std::string& input, const std::string& place) {
+void Comparison::compare(const fs::path& folder, const Words& given, const std::string& input,
+                         const std::string& place) {
   static const auto ways = std::to_array<Way>({{{"--threads", "4"}, "200"}, {{}, ""}, {{"--threads", "2"}, "1"}});
   const auto one_way = std::span(ways).first(1);
   const auto claims = place_of_claims(given);

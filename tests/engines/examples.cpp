@@ -1,7 +1,8 @@
-// The batch engine against the explaining one, on all claims of the repository: those of the golden cases, of examples/ and of the examples of all policies. What
-// comes of a run of `medpol eval` must be the same to the byte.
+// The batch engine against the explaining one, on all claims of the repository: those of the golden cases, of examples/
+// and of the examples of all policies. What comes of a run of `medpol eval` must be the same to the byte.
 //
-// Usage: batch_examples MEDPOL [WORD]   in the root of the repository; WORD: only cases and policies with it in their path
+// Usage: batch_examples MEDPOL [WORD]   in the root of the repository; WORD: only cases and policies with it in their
+// path
 #include "cases/case_file.hpp"
 #include "engines/compare.hpp"
 #include "engines/policy_claims.hpp"
@@ -47,9 +48,11 @@ void compare_policies(const fs::path& path, Comparison& comparison) {
   const auto claims = engines::claims_of_examples(path);
   if (claims.csv.empty()) return;
   const cases::ScratchFolder scratch;
-  for (const auto& [name, text] : {std::pair{"claims.csv", &claims.csv}, std::pair{"claims.jsonl", &claims.json_lines}}) {
+  for (const auto& [name, text] :
+       {std::pair{"claims.csv", &claims.csv}, std::pair{"claims.jsonl", &claims.json_lines}}) {
     cases::write_file(scratch.path() / name, *text);
-    comparison.compare(scratch.path(), {"eval", fs::absolute(path).string(), name, "--rejects", "rejects"}, "", path.string());
+    comparison.compare(scratch.path(), {"eval", fs::absolute(path).string(), name, "--rejects", "rejects"}, "",
+                       path.string());
   }
 }
 
@@ -62,12 +65,14 @@ int run(int argc, char** argv) {
   for (const auto& path : files_below("tests/cases", ".case"))
     if (wanted(path)) compare_case(path, program, comparison);
   for (const auto& claims : {"claims.csv", "claims-gb18030.csv", "claims-national.csv", "claims.jsonl"})
-    if (wanted(std::string("examples/") + claims)) comparison.compare(".", {"eval", "policies", std::string("examples/") + claims}, "", claims);
+    if (wanted(std::string("examples/") + claims))
+      comparison.compare(".", {"eval", "policies", std::string("examples/") + claims}, "", claims);
   auto policies = files_below("policies", ".medpol");
   policies.emplace_back("policies");
   for (const auto& path : policies)
     if (wanted(path)) compare_policies(path, comparison);
-  std::printf("%llu runs, %llu differences\n", static_cast<unsigned long long>(comparison.runs()), static_cast<unsigned long long>(comparison.differences()));
+  std::printf("%llu runs, %llu differences\n", static_cast<unsigned long long>(comparison.runs()),
+              static_cast<unsigned long long>(comparison.differences()));
   if (comparison.runs() == 0) throw std::runtime_error("nothing was compared");
   return comparison.differences() == 0 ? 0 : 1;
 }

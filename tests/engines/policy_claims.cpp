@@ -11,7 +11,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string text_of(const Scope& scope, const Input& input, const InputValue& value) {
-  return input.type.kind == TypeKind::text ? value.text : scope.format(input.type, value.value, input_scale(input.type));
+  return input.type.kind == TypeKind::text ? value.text
+                                           : scope.format(input.type, value.value, input_scale(input.type));
 }
 
 Json records_of(const Policy& policy, const List& list, const std::vector<InputValue>& inputs) {
@@ -20,7 +21,8 @@ Json records_of(const Policy& policy, const List& list, const std::vector<InputV
     auto record = Json::object();
     for (const auto field : list.fields) {
       const auto& values = inputs[static_cast<std::size_t>(field)].records;
-      if (i < values.size() && values[i].present) record[policy.scope[field].name] = text_of(policy.scope, policy.scope[field], values[i]);
+      if (i < values.size() && values[i].present)
+        record[policy.scope[field].name] = text_of(policy.scope, policy.scope[field], values[i]);
     }
     records.push_back(list.is_set && !record.empty() ? record.front() : record);
   }
@@ -36,7 +38,8 @@ Json claim_of(const Policy& policy, const ExampleClaim& claim, const std::string
     if (inputs[i].present && input.list == ListId::none) out[input.name] = text_of(policy.scope, input, inputs[i]);
   }
   for (const auto& list : policy.scope.lists)
-    if (inputs[static_cast<std::size_t>(list.whole)].present) out[policy.scope[list.whole].name] = records_of(policy, list, inputs);
+    if (inputs[static_cast<std::size_t>(list.whole)].present)
+      out[policy.scope[list.whole].name] = records_of(policy, list, inputs);
   return out;
 }
 
@@ -44,7 +47,8 @@ std::string csv_of(const std::vector<Json>& claims) {
   std::vector<std::string> columns;
   for (const auto& claim : claims)
     for (const auto& [name, value] : claim.items())
-      if (value.is_string() && std::find(columns.begin(), columns.end(), name) == columns.end()) columns.push_back(name);
+      if (value.is_string() && std::find(columns.begin(), columns.end(), name) == columns.end())
+        columns.push_back(name);
   std::string out;
   for (const auto& column : columns) out += (out.empty() ? "" : ",") + column;
   out += "\n";
@@ -67,7 +71,8 @@ ClaimTexts claims_of_examples(const std::filesystem::path& policies) {
   std::vector<Json> claims;
   for (const auto& policy : library.policies)
     for (const auto& example : policy->examples)
-      for (const auto& claim : example.claims) claims.push_back(claim_of(*policy, claim, "E" + std::to_string(claims.size() + 1)));
+      for (const auto& claim : example.claims)
+        claims.push_back(claim_of(*policy, claim, "E" + std::to_string(claims.size() + 1)));
   ClaimTexts out;
   if (claims.empty()) return out;
   out.csv = csv_of(claims);

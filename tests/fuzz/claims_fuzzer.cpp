@@ -1,4 +1,5 @@
-// Any bytes as a claim file: read as CSV, JSON or JSON Lines (the first byte decides), settled under a small policy, written in every format.
+// Any bytes as a claim file: read as CSV, JSON or JSON Lines (the first byte decides), settled under a small policy,
+// written in every format.
 #include "support/block_check.hpp"
 #include "support/checked_policy.hpp"
 
@@ -80,7 +81,8 @@ void expect_answer(const Settlement& settlement) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   constexpr ClaimFormat formats[] = {ClaimFormat::automatic, ClaimFormat::csv, ClaimFormat::json, ClaimFormat::jsonl};
-  // The first byte of real claim files is a letter, a bracket or part of a mark: each asks for every format now and then.
+  // The first byte of real claim files is a letter, a bracket or part of a mark: each asks for every format now and
+  // then.
   const MemoryFile file(data, size);
   const auto opened = open_claims(file.path(), formats[(data[0] ^ size) % 4]);
   if (!opened.reader) return 0;
@@ -106,6 +108,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (auto* writer : writers) writer->finish(totals);
   expect(totals.read() == records);
-  expect(test::check_blocks(library, {}, std::string_view(reinterpret_cast<const char*>(data), size), formats[(data[0] ^ size) % 4], 1 + size % 300).difference.empty());
+  expect(test::check_blocks(library, {}, std::string_view(reinterpret_cast<const char*>(data), size),
+                            formats[(data[0] ^ size) % 4], 1 + size % 300)
+             .difference.empty());
   return 0;
 }

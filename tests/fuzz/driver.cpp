@@ -1,6 +1,7 @@
-// Runs a fuzzer without libFuzzer: every file of the named folders as it is, then a fixed series of mutated, joined and random inputs.
-// Usage: FUZZER [--rounds N] [--seconds N] [--extensions .a,.b] [--failures FOLDER] FILE-OR-FOLDER…
-// An input that crashes, or takes longer than ten seconds, is written to the folder of failures; a FILE alone is run again with --rounds 0.
+// Runs a fuzzer without libFuzzer: every file of the named folders as it is, then a fixed series of mutated, joined and
+// random inputs. Usage: FUZZER [--rounds N] [--seconds N] [--extensions .a,.b] [--failures FOLDER] FILE-OR-FOLDER… An
+// input that crashes, or takes longer than ten seconds, is written to the folder of failures; a FILE alone is run again
+// with --rounds 0.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -49,7 +50,7 @@ void catch_failures() {
   stack.ss_sp = stack_memory.data();
   stack.ss_size = stack_memory.size();
   ::sigaltstack(&stack, nullptr);
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_failure;
   action.sa_flags = SA_ONSTACK;
   for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGALRM}) ::sigaction(signal, &action, nullptr);

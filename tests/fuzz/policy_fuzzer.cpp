@@ -1,4 +1,5 @@
-// Any bytes as a policy file: read, parsed, checked against the standard vocabulary, its diagnostics rendered, its examples settled and explained.
+// Any bytes as a policy file: read, parsed, checked against the standard vocabulary, its diagnostics rendered, its
+// examples settled and explained.
 #include "support/checked_policy.hpp"
 
 #include "grammar/diagnostic/render.hpp"

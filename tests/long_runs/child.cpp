@@ -39,14 +39,16 @@ Pipe make_pipe() {
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-Child::Child(const std::filesystem::path& folder, std::vector<std::string> arguments, const Streams& streams, const std::function<void()>& prepare) {
+Child::Child(const std::filesystem::path& folder, std::vector<std::string> arguments, const Streams& streams,
+             const std::function<void()>& prepare) {
   arguments.insert(arguments.begin(), MEDPOL_PROGRAM);
   std::vector<char*> argv;
   for (auto& word : arguments) argv.push_back(word.data());
   argv.push_back(nullptr);
   std::string path = "PATH=/usr/bin:/bin";
   char* const environment[] = {path.data(), nullptr};
-  const auto in = (streams_.path() / "in").string(), out = (streams_.path() / "out").string(), err = (streams_.path() / "err").string();
+  const auto in = (streams_.path() / "in").string(), out = (streams_.path() / "out").string(),
+             err = (streams_.path() / "err").string();
   cases::write_file(in, "");
   id_ = fork();
   if (id_ < 0) fail("fork");
@@ -80,7 +82,8 @@ std::string Child::end() {
     return ended == id_;
   });
   id_ = -1;
-  return WIFEXITED(status) ? "exit " + std::to_string(WEXITSTATUS(status)) : "signal " + std::to_string(WTERMSIG(status));
+  return WIFEXITED(status) ? "exit " + std::to_string(WEXITSTATUS(status))
+                           : "signal " + std::to_string(WTERMSIG(status));
 }
 
 void wait_until(const std::string& words, const std::function<bool()>& what) {
@@ -117,12 +120,14 @@ void feed(int descriptor, const std::string& text) {
 }
 
 const std::string plain_policy = "政策 某市医保\n  取整：四舍五入到分\n> 报销80%\n统筹支付 ＝ 政策范围内费用 × 80%\n";
-const std::string accounts_policy = "政策 某市职工医保\n  医保年度：1月1日起\n  基准日：就医日期\n  取整：四舍五入到分\n  无历史记录：按零计\n"
-                                    "> 报销80%，一年最高1000元\n统筹支付 ＝ 政策范围内费用 × 80%，每人每医保年度累计不超过 1000元\n";
+const std::string accounts_policy =
+    "政策 某市职工医保\n  医保年度：1月1日起\n  基准日：就医日期\n  取整：四舍五入到分\n  无历史记录：按零计\n"
+    "> 报销80%，一年最高1000元\n统筹支付 ＝ 政策范围内费用 × 80%，每人每医保年度累计不超过 1000元\n";
 
 std::string claims_csv(std::size_t count) {
   std::string out = "结算编号,人员编号,险种,人员类别,就医日期,总费用,政策范围内费用\n";
-  for (std::size_t i = 0; i < count; ++i) out += "A" + std::to_string(i) + ",P" + std::to_string(i % 1000) + ",职工医保,在职,2024-08-01,1000,1000\n";
+  for (std::size_t i = 0; i < count; ++i)
+    out += "A" + std::to_string(i) + ",P" + std::to_string(i % 1000) + ",职工医保,在职,2024-08-01,1000,1000\n";
   return out;
 }
 

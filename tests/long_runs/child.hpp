@@ -32,7 +32,8 @@ struct Pipe {
 };
 Pipe make_pipe();
 
-/// The standard streams of a child; what is negative is an empty file to begin with (input), or one that `Child` reads when the child has ended.
+/// The standard streams of a child; what is negative is an empty file to begin with (input), or one that `Child` reads
+/// when the child has ended.
 struct Streams {
   int in = -1, out = -1, err = -1;
 };
@@ -41,7 +42,8 @@ struct Streams {
 class Child {
 public:
   /// `prepare` runs in the child before the program.
-  Child(const std::filesystem::path& folder, std::vector<std::string> arguments, const Streams& streams = {}, const std::function<void()>& prepare = {});
+  Child(const std::filesystem::path& folder, std::vector<std::string> arguments, const Streams& streams = {},
+        const std::function<void()>& prepare = {});
   ~Child();
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;

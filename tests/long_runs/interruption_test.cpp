@@ -61,13 +61,15 @@ TEST_CASE("a signal stops a run in order: nothing is written, and it says how fa
   CAPTURE(number, policy, engine);
   FedRun run(policy);
   cases::write_file(run.folder() / "结果.csv", "原来的");
-  Names arguments{"eval", "政策.medpol", "单据.csv", "--format", "csv", "--out", "结果.csv", "--rejects", "退回.csv", "--balances", "结余.csv"};
+  Names arguments{"eval",     "政策.medpol", "单据.csv", "--format",   "csv",     "--out",
+                  "结果.csv", "--rejects",   "退回.csv", "--balances", "结余.csv"};
   arguments.insert(arguments.end(), engine.begin(), engine.end());
   Child child(run.folder(), arguments);
   run.feed_claims(15'000); // several chunks: of the threads some wait for their turn, and one for more claims
   child.signal(number);
   CHECK(child.end() == numbered("signal", number));
-  const std::regex expected("已中断：读到第 [1-9][0-9,]* 条（第 [1-9][0-9,]* 行），没有写出 结果\\.csv、退回\\.csv、结余\\.csv\n");
+  const std::regex expected(
+      "已中断：读到第 [1-9][0-9,]* 条（第 [1-9][0-9,]* 行），没有写出 结果\\.csv、退回\\.csv、结余\\.csv\n");
   CAPTURE(child.errors());
   CHECK(std::regex_match(child.errors(), expected));
   CHECK(names_in(run.folder()) == Names{"单据.csv", "政策.medpol", "结果.csv"});
@@ -81,7 +83,8 @@ TEST_CASE("a run that is interrupted before the first claim says so", "[long_run
   REQUIRE(mkfifo((folder.path() / "r.csv").c_str(), 0600) == 0);
   Child child(folder.path(), {"--lang", "en", "eval", "p.medpol", "c.csv", "--out", "o.csv", "--rejects", "r.csv"});
   // When this is there, it waits for somebody to read the rejected records, or will at once.
-  wait_until("the results are begun", [&] { return std::filesystem::exists(folder.path() / ("o.csv.part-" + std::to_string(child.id()))); });
+  wait_until("the results are begun",
+             [&] { return std::filesystem::exists(folder.path() / ("o.csv.part-" + std::to_string(child.id()))); });
   child.signal(SIGTERM);
   CHECK(child.end() == "signal 15");
   CHECK(child.errors() == "interrupted: no claim was read; not written: o.csv, r.csv\n");

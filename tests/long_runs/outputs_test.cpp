@@ -42,7 +42,7 @@ std::vector<std::string> eval(std::vector<std::string> more) {
 }
 
 mode_t mode_of(const std::filesystem::path& path) {
-  struct stat status {};
+  struct stat status{};
   REQUIRE(stat(path.c_str(), &status) == 0);
   return status.st_mode & 0777;
 }
@@ -68,7 +68,9 @@ TEST_CASE("what cannot be written is an error in the system's words", "[long_run
 TEST_CASE("other commands notice a full disk too", "[long_runs]") {
   Inputs inputs(1);
   const Descriptor full(open("/dev/full", O_WRONLY | O_CLOEXEC));
-  for (const auto& arguments : {Names{"--help"}, Names{"--version"}, Names{"help", "codes"}, Names{"check", "p.medpol"}, Names{"explain", "p.medpol", "c.csv", "--claim", "A0"}, Names{"timeline", "p.medpol"}}) {
+  for (const auto& arguments :
+       {Names{"--help"}, Names{"--version"}, Names{"help", "codes"}, Names{"check", "p.medpol"},
+        Names{"explain", "p.medpol", "c.csv", "--claim", "A0"}, Names{"timeline", "p.medpol"}}) {
     CAPTURE(arguments);
     Child child(inputs.path(), arguments, {-1, full.get(), -1});
     CHECK(child.end() == "exit 2");
@@ -103,7 +105,8 @@ TEST_CASE("no file is written over that is read, under whatever name", "[long_ru
   const Descriptor claims(open((inputs.path() / "c.csv").c_str(), O_RDWR | O_APPEND | O_CLOEXEC));
   Child from_stdin(inputs.path(), {"eval", "p.medpol", "-", "--out", "c.csv"}, {claims.get(), -1, -1});
   CHECK(from_stdin.end() == "exit 2");
-  CHECK(from_stdin.errors() == "--out c.csv 就是要读的单据（标准输入），写入会毁掉它；请换一个文件名。没有结算任何单据。\n");
+  CHECK(from_stdin.errors() ==
+        "--out c.csv 就是要读的单据（标准输入），写入会毁掉它；请换一个文件名。没有结算任何单据。\n");
   Child to_stdout(inputs.path(), eval({}), {-1, claims.get(), -1});
   CHECK(to_stdout.end() == "exit 2");
   CHECK(to_stdout.errors() == "标准输出 就是要读的单据文件 c.csv，写入会毁掉它；请换一个文件名。没有结算任何单据。\n");
@@ -170,7 +173,10 @@ TEST_CASE("a file that may not be written is not replaced", "[long_runs]") {
 TEST_CASE("two runs at once each write the whole of it", "[long_runs]") {
   Inputs inputs;
   auto one_input = make_pipe(), other_input = make_pipe();
-  const auto start = [&](int input) { return std::make_unique<Child>(inputs.path(), Names{"eval", "p.medpol", "-", "--format", "csv", "--out", "o.csv"}, Streams{input, -1, -1}); };
+  const auto start = [&](int input) {
+    return std::make_unique<Child>(inputs.path(), Names{"eval", "p.medpol", "-", "--format", "csv", "--out", "o.csv"},
+                                   Streams{input, -1, -1});
+  };
   const auto one = start(one_input.read.get()), other = start(other_input.read.get());
   one_input.read.close();
   other_input.read.close();
@@ -204,7 +210,8 @@ TEST_CASE("what is no ordinary file is written to directly", "[long_runs]") {
   for (const char* name : {"/dev/stdout", "-", "/dev/fd/1"}) {
     CAPTURE(name);
     auto output = make_pipe();
-    Child child(inputs.path(), eval({"--out", name, "--rejects", "/dev/null", "--balances", "/dev/null"}), {-1, output.write.get(), -1});
+    Child child(inputs.path(), eval({"--out", name, "--rejects", "/dev/null", "--balances", "/dev/null"}),
+                {-1, output.write.get(), -1});
     output.write.close();
     CHECK(read_to_end(output.read.get()).find("A999,") != std::string::npos);
     CHECK(child.end() == "exit 0");

@@ -1,5 +1,5 @@
-#include "interpreter/command/progress.hpp"
 #include "grammar/text/utf8.hpp"
+#include "interpreter/command/progress.hpp"
 #include "long_runs/child.hpp"
 
 #include <catch2/catch.hpp>
@@ -57,7 +57,8 @@ std::string shown_while_settling(std::vector<std::string> arguments, bool wait) 
   char bytes[4096];
   const auto begun = std::chrono::steady_clock::now();
   ssize_t got = 1;
-  while (got > 0 && (wait ? terminal.shown().empty() : std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(1500))) {
+  while (got > 0 && (wait ? terminal.shown().empty()
+                          : std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(1500))) {
     got = read(output.read.get(), bytes, sizeof bytes);
     terminal.shown();
     usleep(10'000);
@@ -71,16 +72,19 @@ std::string shown_while_settling(std::vector<std::string> arguments, bool wait) 
 } // namespace
 
 TEST_CASE("progress is shown on a terminal, in one line that goes away", "[long_runs]") {
-  const auto& engine = GENERATE(values<std::vector<std::string>>({{"--threads", "1"}, {"--threads", "4"}, {"--one-by-one"}}));
+  const auto& engine =
+      GENERATE(values<std::vector<std::string>>({{"--threads", "1"}, {"--threads", "4"}, {"--one-by-one"}}));
   CAPTURE(engine);
   const auto shown = shown_while_settling(engine, true);
   CAPTURE(shown);
-  const std::regex expected("\r(已结算 [1-9][0-9,]* 条，[0-9]+%，每秒 [0-9.,]+ (万)?条(，还要约 [0-9]+ (秒|分)( [0-9]+ 秒)?)? *\r)+ *\r读入 40000 条[^\r]*\r\n");
+  const std::regex expected("\r(已结算 [1-9][0-9,]* 条，[0-9]+%，每秒 [0-9.,]+ (万)?条(，还要约 [0-9]+ (秒|分)( [0-9]+ "
+                            "秒)?)? *\r)+ *\r读入 40000 条[^\r]*\r\n");
   CHECK(std::regex_match(shown, expected));
   // Between two returns of the carriage no line is as wide as the terminal.
   for (std::size_t at = 0; (at = shown.find('\r', at)) != std::string::npos; ++at) {
     const auto next = shown.find('\r', at + 1);
-    if (next != std::string::npos && !std::string_view(shown).substr(next).starts_with("\r\n")) CHECK(cell_width(std::string_view(shown).substr(at + 1, next - at - 1)) < 80);
+    if (next != std::string::npos && !std::string_view(shown).substr(next).starts_with("\r\n"))
+      CHECK(cell_width(std::string_view(shown).substr(at + 1, next - at - 1)) < 80);
   }
 }
 

@@ -71,7 +71,8 @@ std::size_t check_claims(const std::string& claims) {
       if (row.at("结果") == status.expected) CHECK(settlement.at("status") == status.written);
     const bool is_payable = settlement.at("payable");
     for (const auto& amount : amounts)
-      CHECK(row.at(std::string(amount.expected)) == (is_payable ? settlement.value(std::string(amount.written), "") : ""));
+      CHECK(row.at(std::string(amount.expected)) ==
+            (is_payable ? settlement.value(std::string(amount.written), "") : ""));
   }
   return settlements.size();
 }

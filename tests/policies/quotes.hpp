@@ -20,9 +20,9 @@ std::vector<Fact> read_facts(const std::filesystem::path& path);
 
 /// A policy file as its quotes see it.
 struct QuotingFile {
-  std::filesystem::path path;       ///< from the folder of the policies
-  std::string source;               ///< what stands behind 出处
-  std::vector<std::string> quotes;  ///< its `>` lines, without the mark
+  std::filesystem::path path;      ///< from the folder of the policies
+  std::string source;              ///< what stands behind 出处
+  std::vector<std::string> quotes; ///< its `>` lines, without the mark
 
   /// Whether it quotes these words, verbatim, from this source.
   bool quotes_words(const std::string& words, const std::string& from) const;

@@ -13,7 +13,8 @@ namespace medpol::test {
 namespace {
 
 std::string policy(const std::string& name, const std::string& kind, const std::string& day, bool by_person) {
-  std::string text = "政策 " + name + "\n  险种：职工医保\n  医保年度：7月1日起\n  基准日：" + day + "\n  适用：就医类别为" + kind +
+  std::string text = "政策 " + name + "\n  险种：职工医保\n  医保年度：7月1日起\n  基准日：" + day +
+                     "\n  适用：就医类别为" + kind +
                      "\n  取整：四舍五入到分\n  无历史记录：按零计\n  累计账：共用\n> 各种累计\n"
                      "结算项 一天 ＝ 总费用，每人每日累计不超过 100元\n"
                      "结算项 一月 ＝ 总费用，每人每月累计不超过 150元\n"
@@ -86,7 +87,9 @@ std::vector<WrittenClaim> random_claims(Random& random, int count, int reversals
     fields["总费用"] = std::to_string(10 + 10 * random.below(9));
     fields["政策范围内费用"] = fields["总费用"];
     if (random.chance(2)) fields["总费用"] = "很多";
-    if (random.chance(3)) fields.erase(random.pick(std::vector<std::string>{"家庭编号", "人员编号", "病种", "结算日期", "就医日期", "出院日期", "急诊"}));
+    if (random.chance(3))
+      fields.erase(random.pick(
+          std::vector<std::string>{"家庭编号", "人员编号", "病种", "结算日期", "就医日期", "出院日期", "急诊"}));
     out.push_back(std::move(claim));
   }
   return out;
@@ -111,11 +114,13 @@ std::array<std::string, 3> order_of(const WrittenClaim& claim) {
 }
 
 void in_time(std::vector<WrittenClaim>& claims) {
-  std::sort(claims.begin(), claims.end(), [](const WrittenClaim& a, const WrittenClaim& b) { return order_of(a) < order_of(b); });
+  std::sort(claims.begin(), claims.end(),
+            [](const WrittenClaim& a, const WrittenClaim& b) { return order_of(a) < order_of(b); });
 }
 
 void by_person(std::vector<WrittenClaim>& claims) {
-  std::stable_sort(claims.begin(), claims.end(), [](const WrittenClaim& a, const WrittenClaim& b) { return a.at("人员编号") < b.at("人员编号"); });
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const WrittenClaim& a, const WrittenClaim& b) { return a.at("人员编号") < b.at("人员编号"); });
 }
 
 std::string words(const std::vector<WrittenClaim>& claims) {
@@ -127,7 +132,8 @@ std::string words(const std::vector<WrittenClaim>& claims) {
   return out;
 }
 
-FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold, bool wants_closing, Ledger opening) {
+FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold,
+                           bool wants_closing, Ledger opening) {
   FileAnswers out;
   ClaimSettler settler(library, {});
   WrittenReader reader(claims);
@@ -145,7 +151,9 @@ FileAnswers settle_written(const Library& library, const std::vector<WrittenClai
   };
   auto settled = settle_file(library, settler, reader, "claims.csv", std::move(opening), settling);
   out.stopped = settled.stopped.has_value();
-  if (wants_closing) write_balances(settled.closing, library, Language::zh, [&](std::string_view text) { return out.balances += text, true; });
+  if (wants_closing)
+    write_balances(settled.closing, library, Language::zh,
+                   [&](std::string_view text) { return out.balances += text, true; });
   out.closing = std::move(settled.closing);
   return out;
 }

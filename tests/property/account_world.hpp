@@ -18,10 +18,12 @@ struct WrittenClaim {
   }
 };
 
-/// Two policies that share a ledger and keep accounts of every kind and period: of persons, their diseases and households. `by_person`: of persons only.
+/// Two policies that share a ledger and keep accounts of every kind and period: of persons, their diseases and
+/// households. `by_person`: of persons only.
 const Library& account_policies(bool by_person);
 
-/// Claims for them: few persons and days, so that much falls together; some lack a field, some go to review, some are rejected; `reversals` of a hundred cancel another.
+/// Claims for them: few persons and days, so that much falls together; some lack a field, some go to review, some are
+/// rejected; `reversals` of a hundred cancel another.
 std::vector<WrittenClaim> random_claims(Random& random, int count, int reversals);
 
 /// By what claims are settled: the governing date, the settlement date, the number.
@@ -38,7 +40,8 @@ struct FileAnswers {
   Ledger closing;
   bool stopped = false;
 };
-FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold, bool wants_closing, Ledger opening = {});
+FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold,
+                           bool wants_closing, Ledger opening = {});
 
 /// The records of a file that stands in memory.
 class WrittenReader final : public RecordReader {

@@ -16,7 +16,9 @@ using namespace medpol::test;
 namespace {
 
 std::string csv_of(const std::vector<WrittenClaim>& claims) {
-  static const std::vector<std::string> columns{"结算编号", "人员编号", "家庭编号", "险种", "人员类别", "病种", "就医类别", "急诊", "就医日期", "出院日期", "结算日期", "总费用", "政策范围内费用"};
+  static const std::vector<std::string> columns{"结算编号", "人员编号", "家庭编号",      "险种",     "人员类别",
+                                                "病种",     "就医类别", "急诊",          "就医日期", "出院日期",
+                                                "结算日期", "总费用",   "政策范围内费用"};
   std::string out;
   for (const auto& column : columns) out += column + (&column == &columns.back() ? "\n" : ",");
   for (const auto& claim : claims)
@@ -35,34 +37,45 @@ struct BatchAnswers {
   std::string answers, balances;
   batch::BatchEnd::How how;
 };
-BatchAnswers settle_csv(const Library& library, const std::vector<WrittenClaim>& claims, const Way& way, Ledger accounts) {
+BatchAnswers settle_csv(const Library& library, const std::vector<WrittenClaim>& claims, const Way& way,
+                        Ledger accounts) {
   BatchAnswers out;
   const ClaimsInMemory file(csv_of(claims));
   auto opened = open_chunks(file.path(), ClaimFormat::csv, way.chunk_bytes);
   batch::BatchTerms terms;
   terms.closing = way.closing;
-  const auto end = batch::settle_batches(library, *opened.reader, file.path(), terms, way.threads, accounts, [&](std::string_view results, std::string_view, const auto&) { return out.answers += results, true; }, [](auto, auto) {});
+  const auto end = batch::settle_batches(
+      library, *opened.reader, file.path(), terms, way.threads, accounts,
+      [&](std::string_view results, std::string_view, const auto&) { return out.answers += results, true; },
+      [](auto, auto) {});
   out.how = end.how;
-  if (way.closing) write_balances(accounts, library, Language::zh, [&](std::string_view text) { return out.balances += text, true; });
+  if (way.closing)
+    write_balances(accounts, library, Language::zh, [&](std::string_view text) { return out.balances += text, true; });
   return out;
 }
 
 } // namespace
 
-TEST_CASE("a file is settled in batches on several threads as claim by claim, and the accounts come to the same", "[batch]") {
+TEST_CASE("a file is settled in batches on several threads as claim by claim, and the accounts come to the same",
+          "[batch]") {
   int settled = 0, stopped = 0;
   REQUIRE(rc::check([&] {
     Random random(*rc::gen::arbitrary<std::uint32_t>());
     const auto& library = account_policies(random.chance(60));
     auto claims = random_claims(random, 20 + random.below(300), 0);
-    const auto any = [&]() -> WrittenClaim& { return claims[static_cast<std::size_t>(random.below(static_cast<int>(claims.size())))]; };
-    for (int repeated = random.chance(50) ? random.below(10) : 0; repeated > 0; --repeated) any().fields["结算编号"] = any().at("结算编号");
+    const auto any = [&]() -> WrittenClaim& {
+      return claims[static_cast<std::size_t>(random.below(static_cast<int>(claims.size())))];
+    };
+    for (int repeated = random.chance(50) ? random.below(10) : 0; repeated > 0; --repeated)
+      any().fields["结算编号"] = any().at("结算编号");
     in_time(claims);
     if (random.chance(20)) std::swap(any(), any());
     const auto middle = claims.begin() + random.below(static_cast<int>(claims.size()));
-    const std::vector<WrittenClaim> before(claims.begin(), random.chance(50) ? middle : claims.begin()), after(middle, claims.end());
+    const std::vector<WrittenClaim> before(claims.begin(), random.chance(50) ? middle : claims.begin()),
+        after(middle, claims.end());
     const auto opening = [&] { return settle_written(library, before, 1'000'000, true).closing; };
-    const Way way{static_cast<unsigned>(1 + random.below(5)), static_cast<std::size_t>(1 + random.below(2000)), random.chance(50)};
+    const Way way{static_cast<unsigned>(1 + random.below(5)), static_cast<std::size_t>(1 + random.below(2000)),
+                  random.chance(50)};
     const auto one_by_one = settle_written(library, after, 1'000'000, way.closing, opening());
     const auto in_batches = settle_csv(library, after, way, opening());
     if (in_batches.how == batch::BatchEnd::How::out_of_order) {
@@ -73,7 +86,8 @@ TEST_CASE("a file is settled in batches on several threads as claim by claim, an
     RC_ASSERT(in_batches.how == batch::BatchEnd::How::done);
     std::string expected;
     for (const auto& answer : one_by_one.answers) expected += answer;
-    if (in_batches.answers != expected) RC_FAIL("of\n" + words(after) + "one by one: " + expected + "in batches: " + in_batches.answers);
+    if (in_batches.answers != expected)
+      RC_FAIL("of\n" + words(after) + "one by one: " + expected + "in batches: " + in_batches.answers);
     RC_ASSERT(in_batches.balances == one_by_one.balances);
   }));
   CHECK(settled > 60);

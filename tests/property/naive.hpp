@@ -6,7 +6,8 @@
 
 namespace medpol::test {
 
-/// An exact fraction in lowest terms, the denominator positive. Beyond 128 bits it is not `good` any more, and neither is what is made of it.
+/// An exact fraction in lowest terms, the denominator positive. Beyond 128 bits it is not `good` any more, and neither
+/// is what is made of it.
 class Rational {
 public:
   Rational(Int numerator = 0, Int denominator = 1);

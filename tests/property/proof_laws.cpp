@@ -39,7 +39,8 @@ TEST_CASE("what is proved of payments holds on every claim", "[proof]") {
   int rising = 0, within = 0, tried = 0;
   REQUIRE(rc::check("a higher cost is not paid less, and no more is paid than the cost", [&] {
     for_good_policies([&](const CheckedPolicy& checked, Random& random) {
-      const auto cost = *checked.policy->scope.find_input("政策范围内费用"), total = *checked.policy->scope.find_input("总费用");
+      const auto cost = *checked.policy->scope.find_input("政策范围内费用"),
+                 total = *checked.policy->scope.find_input("总费用");
       Slopes slopes(*checked.policy, cost);
       bool rises = true;
       Int least = 0;

@@ -23,8 +23,8 @@ private:
   std::mt19937 engine_;
 };
 
-/// The text of a policy over the standard vocabulary: rules of amounts and rates with cases, tables, bands, limits, rounding, exceptions, refusals; now and
-/// then with a case too few or too many, so that not every one of them is good.
+/// The text of a policy over the standard vocabulary: rules of amounts and rates with cases, tables, bands, limits,
+/// rounding, exceptions, refusals; now and then with a case too few or too many, so that not every one of them is good.
 std::string random_policy(Random& random);
 
 /// A claim for such a policy: its fields, most of them present, amounts often on the edges that the policies use.

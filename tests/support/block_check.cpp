@@ -64,17 +64,20 @@ std::string words(const RawValue& value) {
 
 std::string words(const RawRecord& record) {
   std::string out = "line " + std::to_string(record.line);
-  if (record.error) out += " error " + std::to_string(static_cast<int>(record.error->kind)) + " " + record.error->detail;
+  if (record.error)
+    out += " error " + std::to_string(static_cast<int>(record.error->kind)) + " " + record.error->detail;
   for (const auto& field : record.fields) out += " " + field.name + "=" + words(field.value);
   return out;
 }
 
-/// Why the fields of a record cannot all be read, as the claim settler finds it before it looks for a policy; empty when they can.
+/// Why the fields of a record cannot all be read, as the claim settler finds it before it looks for a policy; empty
+/// when they can.
 std::string problem_of(const Library& library, const std::vector<std::string>& ignored, const RawRecord& record) {
   if (record.error) return "error";
   std::vector<InputId> given;
   for (const auto& field : record.fields) {
-    if (field.value.kind == RawValue::Kind::absent || std::count(ignored.begin(), ignored.end(), field.name) != 0) continue;
+    if (field.value.kind == RawValue::Kind::absent || std::count(ignored.begin(), ignored.end(), field.name) != 0)
+      continue;
     InputValue value;
     if (const auto input = library.vocabulary.find_input(field.name)) {
       if (std::count(given.begin(), given.end(), *input) != 0) return field.name + " twice";
@@ -83,7 +86,9 @@ std::string problem_of(const Library& library, const std::vector<std::string>& i
         std::vector<InputValue> inputs(library.vocabulary.inputs.size());
         std::vector<Reason> problems;
         // A claim with a field that some policy adds to the list is not read plainly either.
-        const auto is_ignored = [&](const std::string& name) { return std::count(ignored.begin(), ignored.end(), name) != 0; };
+        const auto is_ignored = [&](const std::string& name) {
+          return std::count(ignored.begin(), ignored.end(), name) != 0;
+        };
         read_list(library.vocabulary, list, field.value, is_ignored, inputs, problems);
         if (!problems.empty()) return field.name + " is bad: " + problems[0].text[1];
         continue;
@@ -95,32 +100,43 @@ std::string problem_of(const Library& library, const std::vector<std::string>& i
     for (const auto& policy : library.policies)
       if (const auto input = policy->scope.find_input(field.name)) {
         known = true;
-        if (read_input(policy->scope, policy->scope[*input], field.value, value)) return field.name + " is bad for a policy";
+        if (read_input(policy->scope, policy->scope[*input], field.value, value))
+          return field.name + " is bad for a policy";
       }
     if (!known) return field.name + " is unknown";
   }
   return {};
 }
 
-std::string compare_value(const std::string& name, const Input& input, const Column& column, std::size_t row, const InputValue& wanted) {
+std::string compare_value(const std::string& name, const Input& input, const Column& column, std::size_t row,
+                          const InputValue& wanted) {
   const bool present = column.in_use && column.present[row] != 0;
   if (present != wanted.present) return name + (present ? " is there" : " is not there");
   if (column.in_use && column.all_present && !present) return name + " is not there, and said to be";
-  if (!present) return column.in_use && input.type.kind != TypeKind::text && column.values[row] != 0 ? name + " is absent and not 0" : std::string{};
-  if (input.type.kind == TypeKind::text) return column.texts[row] == wanted.text ? std::string{} : name + " is '" + std::string(column.texts[row]) + "', not '" + wanted.text + "'";
+  if (!present)
+    return column.in_use && input.type.kind != TypeKind::text && column.values[row] != 0 ? name + " is absent and not 0"
+                                                                                         : std::string{};
+  if (input.type.kind == TypeKind::text)
+    return column.texts[row] == wanted.text
+               ? std::string{}
+               : name + " is '" + std::string(column.texts[row]) + "', not '" + wanted.text + "'";
   return column.values[row] == wanted.value ? std::string{} : name + " is " + std::to_string(column.values[row]);
 }
 
 /// The records of a list, and the number of them.
-std::string compare_list(const Scope& scope, const List& list, const ListColumns& columns, std::size_t row, const std::vector<InputValue>& inputs) {
-  const std::size_t first = columns.in_use ? columns.first[row] : 0, count = columns.in_use ? columns.first[row + 1] - first : 0;
+std::string compare_list(const Scope& scope, const List& list, const ListColumns& columns, std::size_t row,
+                         const std::vector<InputValue>& inputs) {
+  const std::size_t first = columns.in_use ? columns.first[row] : 0,
+                    count = columns.in_use ? columns.first[row + 1] - first : 0;
   for (std::size_t place = 0; place < list.fields.size(); ++place) {
     const auto& input = scope[list.fields[place]];
     const auto& wanted = inputs[static_cast<std::size_t>(list.fields[place])].records;
     if (wanted.size() != count) return list.name + " has " + std::to_string(count) + " records";
     static const Column absent;
     for (std::size_t record = 0; record < count; ++record)
-      if (auto difference = compare_value(input.name, input, columns.fields.empty() ? absent : columns.fields[place], first + record, wanted[record]); !difference.empty())
+      if (auto difference = compare_value(input.name, input, columns.fields.empty() ? absent : columns.fields[place],
+                                          first + record, wanted[record]);
+          !difference.empty())
         return "record " + std::to_string(record) + ": " + difference;
   }
   return {};
@@ -132,26 +148,37 @@ std::string check_lists(const Block& block) {
     if (!list.in_use) continue;
     if (list.first[0] != 0) return "a list does not begin with its first record";
     for (std::size_t row = 0; row < block.rows; ++row)
-      if (list.first[row + 1] < list.first[row] || (block.set_aside[row] != 0 && list.first[row + 1] != list.first[row])) return "a claim that was set aside has records";
+      if (list.first[row + 1] < list.first[row] ||
+          (block.set_aside[row] != 0 && list.first[row + 1] != list.first[row]))
+        return "a claim that was set aside has records";
     for (const auto& column : list.fields) {
       const auto present = column.present.begin();
-      const bool all = !column.in_use || std::find(present, present + list.first[block.rows], 0) == present + list.first[block.rows];
+      const bool all =
+          !column.in_use || std::find(present, present + list.first[block.rows], 0) == present + list.first[block.rows];
       if (column.in_use && column.all_present != all) return "a field of a list is not present where it is said to be";
     }
   }
   return {};
 }
 
-std::string compare_inputs(const Library& library, const std::vector<std::string>& ignored, const RawRecord& record, const Block& block, std::size_t row) {
+std::string compare_inputs(const Library& library, const std::vector<std::string>& ignored, const RawRecord& record,
+                           const Block& block, std::size_t row) {
   ClaimSettler settler(library, ignored);
   const auto claim = settler.read(record);
   const auto& vocabulary = library.vocabulary;
   for (std::size_t i = 0; i < vocabulary.lists.size(); ++i)
-    if (auto difference = compare_list(vocabulary, vocabulary.lists[i], block.lists[i], row, claim.answered.inputs); !difference.empty()) return difference;
-  const auto is_in_records = [](const Input& input) { return input.list != ListId::none && input.type.kind != TypeKind::list; };
+    if (auto difference = compare_list(vocabulary, vocabulary.lists[i], block.lists[i], row, claim.answered.inputs);
+        !difference.empty())
+      return difference;
+  const auto is_in_records = [](const Input& input) {
+    return input.list != ListId::none && input.type.kind != TypeKind::list;
+  };
   for (std::size_t i = 0; i < vocabulary.inputs.size(); ++i) {
     if (is_in_records(vocabulary.inputs[i])) continue; // compared with their lists
-    if (auto difference = compare_value(vocabulary.inputs[i].name, vocabulary.inputs[i], block.columns[i], row, claim.answered.inputs[i]); !difference.empty()) return difference;
+    if (auto difference = compare_value(vocabulary.inputs[i].name, vocabulary.inputs[i], block.columns[i], row,
+                                        claim.answered.inputs[i]);
+        !difference.empty())
+      return difference;
   }
   for (const auto& policy : library.policies)
     for (const auto& column : block.own) {
@@ -159,14 +186,19 @@ std::string compare_inputs(const Library& library, const std::vector<std::string
       if (!input) continue;
       InputValue wanted;
       for (const auto& field : record.fields)
-        if (field.name == column.name && read_input(policy->scope, policy->scope[*input], field.value, wanted)) return column.name + " is bad";
-      if (auto difference = compare_value(column.name, policy->scope[*input], column, row, wanted); !difference.empty()) return difference;
+        if (field.name == column.name && read_input(policy->scope, policy->scope[*input], field.value, wanted))
+          return column.name + " is bad";
+      if (auto difference = compare_value(column.name, policy->scope[*input], column, row, wanted); !difference.empty())
+        return difference;
     }
   // What no column holds must be absent.
   for (const auto& field : record.fields) {
     if (field.value.kind == RawValue::Kind::absent || vocabulary.find_input(field.name)) continue;
-    const bool of_policy = std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) { return policy->scope.find_input(field.name).has_value(); });
-    const bool has_column = std::any_of(block.own.begin(), block.own.end(), [&](const auto& column) { return column.name == field.name && column.in_use; });
+    const bool of_policy = std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) {
+      return policy->scope.find_input(field.name).has_value();
+    });
+    const bool has_column = std::any_of(block.own.begin(), block.own.end(),
+                                        [&](const auto& column) { return column.name == field.name && column.in_use; });
     if (of_policy && !has_column) return field.name + " was lost";
   }
   return {};
@@ -190,19 +222,23 @@ const Library& library_with_own_fields() {
   return library;
 }
 
-ClaimsInMemory::ClaimsInMemory(std::string_view bytes) : descriptor_(::memfd_create("claims", 0)), path_("/proc/self/fd/" + std::to_string(descriptor_)) {
-  if (descriptor_ < 0 || ::write(descriptor_, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) std::abort();
+ClaimsInMemory::ClaimsInMemory(std::string_view bytes)
+    : descriptor_(::memfd_create("claims", 0)), path_("/proc/self/fd/" + std::to_string(descriptor_)) {
+  if (descriptor_ < 0 || ::write(descriptor_, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()))
+    std::abort();
 }
 
 ClaimsInMemory::~ClaimsInMemory() { ::close(descriptor_); }
 
-BlockCheck check_blocks(const Library& library, const std::vector<std::string>& ignored, std::string_view bytes, ClaimFormat format, std::size_t chunk_bytes) {
+BlockCheck check_blocks(const Library& library, const std::vector<std::string>& ignored, std::string_view bytes,
+                        ClaimFormat format, std::size_t chunk_bytes) {
   const ClaimsInMemory file(bytes);
   const auto general = open_claims(file.path(), format);
   const auto opened = open_chunks(file.path(), format, chunk_bytes);
   BlockCheck check;
   if (!opened.reader) {
-    if (general.error.has_value() != opened.general.error.has_value() || (general.error && general.error->detail != opened.general.error->detail) ||
+    if (general.error.has_value() != opened.general.error.has_value() ||
+        (general.error && general.error->detail != opened.general.error->detail) ||
         (general.reader && general.format != ClaimFormat::json))
       check.difference = "the file is not opened alike";
     return check;
@@ -220,7 +256,8 @@ BlockCheck check_blocks(const Library& library, const std::vector<std::string>& 
     if (chunk.number != number++) check.difference = "a chunk has the wrong number";
     reader.start(chunk);
     while (reader.next(block)) {
-      if (block.rows == 0 || block.rows > Block::most_rows) check.difference = "a block of " + std::to_string(block.rows) + " rows";
+      if (block.rows == 0 || block.rows > Block::most_rows)
+        check.difference = "a block of " + std::to_string(block.rows) + " rows";
       if (check.difference.empty()) check.difference = check_lists(block);
       for (std::size_t row = 0; row < block.rows && check.difference.empty(); ++row) {
         ++check.records;
@@ -229,14 +266,18 @@ BlockCheck check_blocks(const Library& library, const std::vector<std::string>& 
           break;
         }
         reader.raw(block, row, got);
-        if (words(expected) != words(got)) check.difference = "expected " + words(expected) + "\ngot      " + words(got);
+        if (words(expected) != words(got))
+          check.difference = "expected " + words(expected) + "\ngot      " + words(got);
         if (block.set_aside[row]) {
           ++check.set_aside;
           continue;
         }
         const std::string problem = problem_of(library, ignored, expected);
-        std::erase_if(expected.fields, [&](const RawField& field) { return std::count(ignored.begin(), ignored.end(), field.name) != 0; });
-        const std::string difference = problem.empty() ? compare_inputs(library, ignored, expected, block, row) : "not set aside: " + problem;
+        std::erase_if(expected.fields, [&](const RawField& field) {
+          return std::count(ignored.begin(), ignored.end(), field.name) != 0;
+        });
+        const std::string difference =
+            problem.empty() ? compare_inputs(library, ignored, expected, block, row) : "not set aside: " + problem;
         if (!difference.empty() && check.difference.empty()) check.difference = words(expected) + "\n" + difference;
       }
       if (!check.difference.empty()) return check;

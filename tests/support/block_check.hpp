@@ -9,8 +9,9 @@
 
 namespace medpol::test {
 
-/// Two small policies over the standard vocabulary and two sets (申报病种 of words, 救助类别 of texts), with fields of their own: 自付比例 and 随访次数 mean the
-/// same in both, 补充编号 does not; 家庭情况 is an enumeration of one of them, 集采药品 a field of 费用明细, 身份 a set.
+/// Two small policies over the standard vocabulary and two sets (申报病种 of words, 救助类别 of texts), with fields of
+/// their own: 自付比例 and 随访次数 mean the same in both, 补充编号 does not; 家庭情况 is an enumeration of one of
+/// them, 集采药品 a field of 费用明细, 身份 a set.
 const Library& library_with_own_fields();
 
 /// A file that lives as long as the test needs it.
@@ -34,7 +35,9 @@ struct BlockCheck {
   std::vector<std::string> ignored_seen;
 };
 
-/// Reads a file with both readers: each record must be the same, and each that is not set aside must be good and have the same inputs.
-BlockCheck check_blocks(const Library& library, const std::vector<std::string>& ignored, std::string_view bytes, ClaimFormat format, std::size_t chunk_bytes);
+/// Reads a file with both readers: each record must be the same, and each that is not set aside must be good and have
+/// the same inputs.
+BlockCheck check_blocks(const Library& library, const std::vector<std::string>& ignored, std::string_view bytes,
+                        ClaimFormat format, std::size_t chunk_bytes);
 
 } // namespace medpol::test

@@ -21,7 +21,8 @@ void add_names(const Source& source, FileId file, const Layout& layout, Lexicon&
 }
 
 std::vector<std::string> standard_texts() {
-  return {file_text("policies/词汇/国家标准.medpol"), file_text("policies/词汇/结算关系.medpol"), file_text("policies/词汇/地区.medpol"), file_text("policies/词汇/费用明细.medpol")};
+  return {file_text("policies/词汇/国家标准.medpol"), file_text("policies/词汇/结算关系.medpol"),
+          file_text("policies/词汇/地区.medpol"), file_text("policies/词汇/费用明细.medpol")};
 }
 
 } // namespace

@@ -1,4 +1,5 @@
-// Every policy of the repository means the same however it is spelled: as it stands, laid out, in English and back in Chinese.
+// Every policy of the repository means the same however it is spelled: as it stands, laid out, in English and back in
+// Chinese.
 #include "surface/texts.hpp"
 #include "surface/version.hpp"
 
@@ -35,15 +36,16 @@ const test::Vocabulary& vocabulary_with(const std::vector<std::string>& own) {
   const auto [place, added] = known.try_emplace(own);
   if (added) {
     std::vector<std::string> texts;
-    for (const auto& source : {"国家标准", "结算关系", "地区"}) texts.push_back(read_text_file("policies/词汇/" + std::string(source) + ".medpol", limits.policy_bytes).text);
+    for (const auto& source : {"国家标准", "结算关系", "地区"})
+      texts.push_back(read_text_file("policies/词汇/" + std::string(source) + ".medpol", limits.policy_bytes).text);
     texts.insert(texts.end(), own.begin(), own.end());
     place->second = test::make_vocabulary(texts);
   }
   return place->second;
 }
 
-/// Without the numbers of lines, which a blank line moves, and with one word for those that mean the same: a file that was in the other language
-/// has the first spelling of each keyword.
+/// Without the numbers of lines, which a blank line moves, and with one word for those that mean the same: a file that
+/// was in the other language has the first spelling of each keyword.
 std::string comparable(std::string text) {
   static const std::regex line("test\\.medpol 第 [0-9]+ 行"), at_least("满([0-9])");
   return std::regex_replace(std::regex_replace(text, line, "test.medpol 第 … 行"), at_least, "不低于$1");

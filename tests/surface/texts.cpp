@@ -35,14 +35,17 @@ bool is_vocabulary(std::string_view text) {
   while (!text.empty()) {
     const auto line = text.substr(0, text.find('\n'));
     const auto first = line.find_first_not_of(" \t\r");
-    const bool statement = first != line.npos && line[first] != '#' && line[first] != '>' && !line.substr(first).starts_with("//");
+    const bool statement =
+        first != line.npos && line[first] != '#' && line[first] != '>' && !line.substr(first).starts_with("//");
     if (statement) return keywords.match(line, first).is(Keyword::vocabulary);
     text.remove_prefix(std::min(text.size(), line.size() + 1));
   }
   return false;
 }
 
-bool holds_claims(const std::string& name) { return name.ends_with(".csv") || name.ends_with(".jsonl") || name.ends_with(".json"); }
+bool holds_claims(const std::string& name) {
+  return name.ends_with(".csv") || name.ends_with(".jsonl") || name.ends_with(".json");
+}
 
 /// The policies of one case, each beside the vocabulary and with the claims of the case.
 void add_case(const fs::path& path, const fs::path& scratch, std::vector<PolicyText>& out) {
@@ -65,7 +68,10 @@ void add_page(const fs::path& path, std::vector<PolicyText>& out) {
   for (const auto& part : docs::parts_of(text_of(path))) {
     if (part.kind != docs::Part::Kind::medpol || is_vocabulary(part.body)) continue;
     const bool fragment = !part.words.empty() && part.words[0] == "fragment";
-    out.push_back({path.string() + ":" + std::to_string(part.line), (fragment ? std::string(docs::fragment_head) : std::string()) + part.body, {}, {}});
+    out.push_back({path.string() + ":" + std::to_string(part.line),
+                   (fragment ? std::string(docs::fragment_head) : std::string()) + part.body,
+                   {},
+                   {}});
   }
 }
 
@@ -76,7 +82,8 @@ std::vector<PolicyText> all_policies(const fs::path& scratch) {
   const std::vector<fs::path> examples{"examples/claims.csv", "examples/claims-national.csv"};
   for (const auto* folder : {"policies", "tests/cases"})
     for (const auto& path : files_below(folder, ".medpol"))
-      if (auto text = text_of(path); !is_vocabulary(text)) out.push_back({path.string(), std::move(text), {}, examples});
+      if (auto text = text_of(path); !is_vocabulary(text))
+        out.push_back({path.string(), std::move(text), {}, examples});
   for (const auto& path : files_below("tests/cases", ".case")) add_case(path, scratch, out);
   add_page("docs/language.md", out);
   return out;

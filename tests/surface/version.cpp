@@ -1,10 +1,10 @@
 #include "surface/version.hpp"
 
 #include "grammar/format/format.hpp"
-#include "interpreter/vocabulary/wording.hpp"
 #include "interpreter/library/examples.hpp"
 #include "interpreter/library/settle_file.hpp"
 #include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/vocabulary/wording.hpp"
 
 namespace medpol::surface {
 
@@ -30,7 +30,8 @@ std::string Version::in(Language language) const {
 std::string Version::failures() const {
   std::string out;
   for (const auto& example : policy().examples)
-    for (const auto& difference : run_example(policy(), example, library_.sources).differences) out += example.name + ": " + difference.text[0] + "\n";
+    for (const auto& difference : run_example(policy(), example, library_.sources).differences)
+      out += example.name + ": " + difference.text[0] + "\n";
   return out;
 }
 
@@ -38,7 +39,8 @@ std::string Version::examples() const {
   std::string out;
   const auto writer = csv_writer(out, Language::zh, CsvColumns(library_.policies, Language::zh));
   writer->begin();
-  for (const auto& example : policy().examples) writer->write(run_example(policy(), example, library_.sources).settlement);
+  for (const auto& example : policy().examples)
+    writer->write(run_example(policy(), example, library_.sources).settlement);
   return out;
 }
 

@@ -41,7 +41,9 @@ TEST_CASE("several texts at a time have the numbers they have one by one, new on
 TEST_CASE("texts of one hash are told apart", "[ledger]") {
   Buckets buckets;
   const std::vector<std::string> texts{"a", "b", "c", "d", "e", "f", "g", "h", "i"};
-  const auto find = [&](const std::string& text) { return buckets.find(7, [&](std::uint32_t one) { return one < texts.size() && texts[one] == text; }); };
+  const auto find = [&](const std::string& text) {
+    return buckets.find(7, [&](std::uint32_t one) { return one < texts.size() && texts[one] == text; });
+  };
   CHECK(find("a") == Buckets::none);
   for (std::uint32_t i = 0; i < texts.size(); ++i) {
     REQUIRE(find(texts[i]) == Buckets::none);
@@ -66,7 +68,9 @@ TEST_CASE("a list of pieces keeps what it holds while it grows", "[ledger]") {
 
 TEST_CASE("joined names keep their parts and their order", "[ledger]") {
   const std::string zero(1, '\0'), one(1, '\1');
-  const std::vector<std::vector<std::string>> lists{{""}, {"", ""}, {"a"}, {"a", "b"}, {"a" + zero}, {"a" + zero, "b"}, {"a" + one}, {"a\x02"}, {"ab"}, {"ab", ""}, {"b"}, {zero, one}, {"甲", "糖尿病"}, {"乙"}};
+  const std::vector<std::vector<std::string>> lists{
+      {""},      {"", ""}, {"a"},      {"a", "b"}, {"a" + zero}, {"a" + zero, "b"}, {"a" + one},
+      {"a\x02"}, {"ab"},   {"ab", ""}, {"b"},      {zero, one},  {"甲", "糖尿病"},  {"乙"}};
   for (const auto& a : lists) {
     CHECK(split_names(joined_names(a)) == a);
     for (const auto& b : lists) CHECK((a < b) == (joined_names(a) < joined_names(b)));
@@ -76,7 +80,8 @@ TEST_CASE("joined names keep their parts and their order", "[ledger]") {
 TEST_CASE("balances of any size and sign come back", "[ledger]") {
   AccountEntry entry;
   const Int large = static_cast<Int>(1) << 100;
-  for (const Int value : {Int{0}, Int{1}, Int{-1}, static_cast<Int>(INT64_MAX) + 1, static_cast<Int>(INT64_MIN) - 1, large, -large, large - 1}) {
+  for (const Int value : {Int{0}, Int{1}, Int{-1}, static_cast<Int>(INT64_MAX) + 1, static_cast<Int>(INT64_MIN) - 1,
+                          large, -large, large - 1}) {
     entry.set_value(value);
     CHECK(entry.value() == value);
   }
@@ -86,7 +91,8 @@ TEST_CASE("the periods of an owner are found in whatever order they were made", 
   AccountTable table;
   std::vector<std::int32_t> days{50, 10, 30, 20, 40};
   for (std::uint32_t owner = 0; owner < 100; ++owner)
-    for (const auto day : days) table[table.make(owner % 3, owner, day)].set_value(day * 1000 + static_cast<std::int32_t>(owner));
+    for (const auto day : days)
+      table[table.make(owner % 3, owner, day)].set_value(day * 1000 + static_cast<std::int32_t>(owner));
   CHECK(table.size() == 500);
   for (std::uint32_t owner = 0; owner < 100; ++owner) {
     const auto account = owner % 3;

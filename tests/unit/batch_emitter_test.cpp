@@ -18,7 +18,8 @@ TEST_CASE("what the emitter makes is what its operations mean, within the bounds
 
 TEST_CASE("p - min(p, q) may be wider than p and q", "[batch_emitter]") {
   Sheet sheet(1);
-  const auto p = sheet.input({2'000'000'000, 1'999'999'999, -5}, 0, -2'000'000'000, 2'000'000'000), q = sheet.input({-2'000'000'000, 1'999'999'999, 4}, 0, -2'000'000'000, 2'000'000'000);
+  const auto p = sheet.input({2'000'000'000, 1'999'999'999, -5}, 0, -2'000'000'000, 2'000'000'000),
+             q = sheet.input({-2'000'000'000, 1'999'999'999, 4}, 0, -2'000'000'000, 2'000'000'000);
   sheet.subtract(p, sheet.minimum(p, q));
   sheet.subtract(p, sheet.minimum(p, sheet.constant(-1'000'000'000)));
   CHECK(sheet.difference() == "");
@@ -27,7 +28,8 @@ TEST_CASE("p - min(p, q) may be wider than p and q", "[batch_emitter]") {
 TEST_CASE("p - min(p, q) of values that are too far apart is refused", "[batch_emitter]") {
   Emitter emitter;
   constexpr auto most = std::int64_t{1} << 62;
-  const auto p = emitter.load(Load::What::values, InputId{0}, 0, most, false), q = emitter.load(Load::What::values, InputId{1}, -most, most, false);
+  const auto p = emitter.load(Load::What::values, InputId{0}, 0, most, false),
+             q = emitter.load(Load::What::values, InputId{1}, -most, most, false);
   CHECK_FALSE(emitter.subtract(p, emitter.minimum(p, q)));
   CHECK(emitter.subtract(p, emitter.minimum(p, emitter.constant(0))));
 }
@@ -44,14 +46,34 @@ TEST_CASE("a truth may index a table with more entries than it has values", "[ba
 TEST_CASE("a product that does not fit is zero, within its bounds", "[batch_emitter]") {
   constexpr auto most = std::int64_t{1} << 50;
   Sheet sheet(1);
-  const auto a = sheet.input({most - 1, -most, 3, 1 << 30}, 0, -most, most), b = sheet.input({most - 3, 7 - most, -4, 1 << 30}, 0, -most, most);
+  const auto a = sheet.input({most - 1, -most, 3, 1 << 30}, 0, -most, most),
+             b = sheet.input({most - 3, 7 - most, -4, 1 << 30}, 0, -most, most);
   sheet.multiply_checked(a, b);
   CHECK(sheet.difference() == "");
 }
 
 TEST_CASE("rounding by multiplication is exact", "[batch_emitter]") {
   std::mt19937_64 engine(1);
-  std::vector<std::int64_t> divisors{2, 3, 5, 6, 7, 9, 10, 64, 100, 1000, 1 << 20, 1'000'000, 10'000'000, 99'999'999, 100'000'000, 10'000'000'000, 1'000'000'000'000'000, (1ll << 40) - 1, (1ll << 40) + 1, 1ll << 60};
+  std::vector<std::int64_t> divisors{2,
+                                     3,
+                                     5,
+                                     6,
+                                     7,
+                                     9,
+                                     10,
+                                     64,
+                                     100,
+                                     1000,
+                                     1 << 20,
+                                     1'000'000,
+                                     10'000'000,
+                                     99'999'999,
+                                     100'000'000,
+                                     10'000'000'000,
+                                     1'000'000'000'000'000,
+                                     (1ll << 40) - 1,
+                                     (1ll << 40) + 1,
+                                     1ll << 60};
   for (int i = 0; i < 60; ++i) divisors.push_back(static_cast<std::int64_t>(engine() >> (2 + engine() % 60)) + 2);
   for (const auto divisor : divisors)
     for (const auto mode : {Rounding::half_up, Rounding::down, Rounding::up}) {
@@ -62,7 +84,12 @@ TEST_CASE("rounding by multiplication is exact", "[batch_emitter]") {
       };
       // About multiples and half multiples, small and as large as there are.
       for (int i = 0; i < 20; ++i) {
-        const Int multiple = static_cast<Int>(i < 6 ? i : i < 12 ? most / divisor - (i - 6) : static_cast<std::int64_t>(engine() % (static_cast<std::uint64_t>(most / divisor) + 1))) * divisor;
+        const Int multiple =
+            static_cast<Int>(
+                i < 6    ? i
+                : i < 12 ? most / divisor - (i - 6)
+                         : static_cast<std::int64_t>(engine() % (static_cast<std::uint64_t>(most / divisor) + 1))) *
+            divisor;
         for (const Int by : {-1, 0, 1}) put(multiple + by), put(multiple + divisor / 2 + by);
       }
       put(most), put(0);

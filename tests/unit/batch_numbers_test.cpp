@@ -20,7 +20,8 @@ std::string expected(const Chunks& chunks) {
   std::uint64_t line = 1;
   for (const auto& chunk : chunks)
     for (const auto& number : chunk)
-      if (const auto [known, fresh] = lines.try_emplace(number, ++line); !fresh) out += std::to_string(line) + "=" + std::to_string(known->second) + " ";
+      if (const auto [known, fresh] = lines.try_emplace(number, ++line); !fresh)
+        out += std::to_string(line) + "=" + std::to_string(known->second) + " ";
   return out;
 }
 
@@ -57,7 +58,8 @@ TEST_CASE("a set of claim numbers knows each by all its bytes", "[batch_numbers]
   std::vector<Duplicate> duplicates;
   for (std::uint64_t i = 0; i < 50'000;) { // so many at a time, or a few
     std::vector<MetNumber> some;
-    for (auto count = i % 3 == 0 ? 1 + i % 1000 : i % 150; count > 0 && i < 50'000; --count, ++i) some.push_back({texts[i], i + 1});
+    for (auto count = i % 3 == 0 ? 1 + i % 1000 : i % 150; count > 0 && i < 50'000; --count, ++i)
+      some.push_back({texts[i], i + 1});
     if (some.empty()) some.push_back({texts[i], i + 1}), ++i;
     set.meet(some, duplicates);
   }
@@ -73,7 +75,8 @@ TEST_CASE("a set of claim numbers knows each by all its bytes", "[batch_numbers]
   // Of every length, with zero bytes, which are not the same as no bytes.
   NumberSet odd;
   duplicates.clear();
-  for (std::size_t length = 1; length < 70; ++length) odd.meet(std::vector<MetNumber>{{std::string(length, '\0'), length}}, duplicates);
+  for (std::size_t length = 1; length < 70; ++length)
+    odd.meet(std::vector<MetNumber>{{std::string(length, '\0'), length}}, duplicates);
   CHECK(duplicates.empty());
   for (std::size_t length = 1; length < 70; ++length) {
     odd.meet(std::vector<MetNumber>{{std::string(length, '\0'), 1000}}, duplicates);

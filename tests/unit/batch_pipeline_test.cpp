@@ -36,11 +36,17 @@ void run(Seen& seen, unsigned threads, Stage stage, std::uint64_t at, bool throw
   };
   std::vector<std::uint64_t> at_hand(threads);
   for (unsigned i = 0; i < threads; ++i) {
-    stages[i].prepare = [&, i, act](const Chunk& chunk) { at_hand[i] = chunk.number, ++seen.prepared, act(Stage::prepare, chunk.number); };
-    stages[i].in_order.push_back([&, act](const Chunk& chunk) { return seen.in_order.push_back(chunk.number), act(Stage::in_order, chunk.number); });
+    stages[i].prepare = [&, i, act](const Chunk& chunk) {
+      at_hand[i] = chunk.number, ++seen.prepared, act(Stage::prepare, chunk.number);
+    };
+    stages[i].in_order.push_back([&, act](const Chunk& chunk) {
+      return seen.in_order.push_back(chunk.number), act(Stage::in_order, chunk.number);
+    });
     stages[i].in_order.push_back([&](const Chunk& chunk) { return seen.in_second.push_back(chunk.number), true; });
     stages[i].complete = [&, i, act] { ++seen.completed, act(Stage::complete, at_hand[i]); };
-    stages[i].take = [&, act](const Chunk& chunk) { return seen.taken.push_back(chunk.number), act(Stage::take, chunk.number); };
+    stages[i].take = [&, act](const Chunk& chunk) {
+      return seen.taken.push_back(chunk.number), act(Stage::take, chunk.number);
+    };
   }
   try {
     run_pipeline(*opened.reader, stages);

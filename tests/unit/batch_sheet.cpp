@@ -18,25 +18,31 @@ std::string words_of(Int value) { return to_decimal(value, 1); }
 
 Sheet::Sheet(std::uint32_t seed) : engine_(seed) {}
 
-Sheet::At Sheet::put(const batch::Operand& operand, std::vector<Int> values, std::uint32_t domain, bool is_truth, std::string words) {
+Sheet::At Sheet::put(const batch::Operand& operand, std::vector<Int> values, std::uint32_t domain, bool is_truth,
+                     std::string words) {
   cells_.push_back({operand, std::move(values), domain, is_truth, std::move(words)});
   return cells_.size() - 1;
 }
 
-Sheet::At Sheet::input(const std::vector<std::int64_t>& values, std::uint32_t domain, std::int64_t low, std::int64_t high, bool is_field) {
+Sheet::At Sheet::input(const std::vector<std::int64_t>& values, std::uint32_t domain, std::int64_t low,
+                       std::int64_t high, bool is_field) {
   if (rows_ == 0) {
     rows_ = values.size();
     first_.assign(rows_ + 1, 0);
   }
   Given given{{true, true, values, std::vector<std::uint8_t>(values.size(), 1), {}}, domain};
-  const auto operand = emitter_.load(batch::Load::What::values, static_cast<InputId>(given_.size()), low, high, is_field, {}, domain == 0 ? ListId::none : list);
+  const auto operand = emitter_.load(batch::Load::What::values, static_cast<InputId>(given_.size()), low, high,
+                                     is_field, {}, domain == 0 ? ListId::none : list);
   given_.push_back(std::move(given));
   return put(operand, std::vector<Int>(values.begin(), values.end()), domain, is_field && high == 1, "input");
 }
 
-Sheet::At Sheet::constant(std::int64_t value) { return put(batch::Emitter::constant(value), std::vector<Int>(rows_, value), 0, value == 0 || value == 1, "constant"); }
+Sheet::At Sheet::constant(std::int64_t value) {
+  return put(batch::Emitter::constant(value), std::vector<Int>(rows_, value), 0, value == 0 || value == 1, "constant");
+}
 
-template <class Operation> std::vector<Int> Sheet::worked_out(const std::vector<At>& cells, Operation operation, std::uint32_t& domain) const {
+template <class Operation>
+std::vector<Int> Sheet::worked_out(const std::vector<At>& cells, Operation operation, std::uint32_t& domain) const {
   domain = 0;
   for (const auto at : cells) domain = std::max(domain, cells_[at].domain);
   std::vector<Int> out(domain == 0 ? rows_ : claim_of_.size()), own(cells.size());
@@ -50,7 +56,9 @@ template <class Operation> std::vector<Int> Sheet::worked_out(const std::vector<
   return out;
 }
 
-template <class Operation> Sheet::At Sheet::combine(const batch::Emitter::Maybe& made, const std::vector<At>& cells, bool is_truth, const std::string& words, Operation operation) {
+template <class Operation>
+Sheet::At Sheet::combine(const batch::Emitter::Maybe& made, const std::vector<At>& cells, bool is_truth,
+                         const std::string& words, Operation operation) {
   if (!made) return nowhere;
   std::uint32_t domain = 0;
   auto values = worked_out(cells, operation, domain);
@@ -60,23 +68,31 @@ template <class Operation> Sheet::At Sheet::combine(const batch::Emitter::Maybe&
 }
 
 Sheet::At Sheet::subtract(At a, At b) {
-  return combine(emitter_.subtract(cells_[a].operand, cells_[b].operand), {a, b}, false, "subtract", [](const auto& v) { return v[0] - v[1]; });
+  return combine(emitter_.subtract(cells_[a].operand, cells_[b].operand), {a, b}, false, "subtract",
+                 [](const auto& v) { return v[0] - v[1]; });
 }
 Sheet::At Sheet::minimum(At a, At b) {
-  return combine(emitter_.minimum(cells_[a].operand, cells_[b].operand), {a, b}, false, "minimum", [](const auto& v) { return std::min(v[0], v[1]); });
+  return combine(emitter_.minimum(cells_[a].operand, cells_[b].operand), {a, b}, false, "minimum",
+                 [](const auto& v) { return std::min(v[0], v[1]); });
 }
 Sheet::At Sheet::less_equal(At a, At b) {
-  return combine(emitter_.less_equal(cells_[a].operand, cells_[b].operand), {a, b}, true, "less_equal", [](const auto& v) { return Int{v[0] <= v[1]}; });
+  return combine(emitter_.less_equal(cells_[a].operand, cells_[b].operand), {a, b}, true, "less_equal",
+                 [](const auto& v) { return Int{v[0] <= v[1]}; });
 }
 Sheet::At Sheet::scale(At a, std::int64_t up, std::int64_t down, Rounding mode, std::int64_t then) {
-  return combine(emitter_.scale(cells_[a].operand, up, down, mode, then), {a}, false, "scale " + std::to_string(up) + "/" + std::to_string(down) + " mode " + std::to_string(static_cast<int>(mode)),
+  return combine(emitter_.scale(cells_[a].operand, up, down, mode, then), {a}, false,
+                 "scale " + std::to_string(up) + "/" + std::to_string(down) + " mode " +
+                     std::to_string(static_cast<int>(mode)),
                  [=](const auto& v) { return divide_rounded(v[0] * up, down, mode) * then; });
 }
 Sheet::At Sheet::divide(At a, At b, std::int64_t up, std::int64_t down, Rounding mode, std::int64_t then) {
-  return combine(emitter_.divide(cells_[a].operand, cells_[b].operand, up, down, mode, then), {a, b}, false, "divide mode " + std::to_string(static_cast<int>(mode)),
-                 [=](const auto& v) { return v[1] == 0 ? Int{0} : divide_rounded(v[0] * up, v[1] * down, mode) * then; });
+  return combine(emitter_.divide(cells_[a].operand, cells_[b].operand, up, down, mode, then), {a, b}, false,
+                 "divide mode " + std::to_string(static_cast<int>(mode)), [=](const auto& v) {
+                   return v[1] == 0 ? Int{0} : divide_rounded(v[0] * up, v[1] * down, mode) * then;
+                 });
 }
-Sheet::At Sheet::look_up(const std::vector<At>& indices, const std::vector<std::size_t>& sizes, const std::vector<std::int64_t>& values) {
+Sheet::At Sheet::look_up(const std::vector<At>& indices, const std::vector<std::size_t>& sizes,
+                         const std::vector<std::int64_t>& values) {
   std::vector<batch::Operand> operands;
   for (const auto at : indices) operands.push_back(cells_[at].operand);
   return combine(emitter_.look_up(operands, sizes, values), indices, false, "look_up", [&](const auto& v) {
@@ -87,7 +103,9 @@ Sheet::At Sheet::look_up(const std::vector<At>& indices, const std::vector<std::
 }
 void Sheet::multiply_checked(At a, At b) {
   const auto made = emitter_.multiply_checked(cells_[a].operand, cells_[b].operand);
-  const auto fits = [](const auto& v) { return v[0] * v[1] <= batch::Emitter::most_checked && v[0] * v[1] >= -batch::Emitter::most_checked; };
+  const auto fits = [](const auto& v) {
+    return v[0] * v[1] <= batch::Emitter::most_checked && v[0] * v[1] >= -batch::Emitter::most_checked;
+  };
   combine(made.fits, {a, b}, true, "product fits", [&](const auto& v) { return Int{fits(v)}; });
   combine(made.value, {a, b}, false, "checked product", [&](const auto& v) { return fits(v) ? v[0] * v[1] : Int{0}; });
 }
@@ -106,7 +124,22 @@ std::vector<std::int64_t> Sheet::random_values(std::size_t count, std::int64_t l
 }
 
 std::int64_t Sheet::random_number() {
-  constexpr std::int64_t numbers[] = {0, 1, -1, 2, 3, 100, -100, 10'000, 1'000'000'000, 0x7fffffff, -0x7fffffffll - 1, 0x80000000ll, 1ll << 40, -(1ll << 50), 100'000'000, 7};
+  constexpr std::int64_t numbers[] = {0,
+                                      1,
+                                      -1,
+                                      2,
+                                      3,
+                                      100,
+                                      -100,
+                                      10'000,
+                                      1'000'000'000,
+                                      0x7fffffff,
+                                      -0x7fffffffll - 1,
+                                      0x80000000ll,
+                                      1ll << 40,
+                                      -(1ll << 50),
+                                      100'000'000,
+                                      7};
   return numbers[below(std::size(numbers))];
 }
 
@@ -119,8 +152,16 @@ void Sheet::first_inputs() {
     first_[i + 1] = first_[i] + static_cast<std::uint32_t>(count);
     claim_of_.insert(claim_of_.end(), count, i);
   }
-  constexpr std::pair<std::int64_t, std::int64_t> bounds[] = {{0, 1'000'000'000}, {-1'000'000'000, 1'000'000'000}, {0, 0x7fffffff}, {-0x7fffffffll - 1, 0x7fffffff}, {0, 1'000'000},
-                                                            {0, 10'000'000'000'000}, {-(1ll << 40), 1ll << 40}, {-(1ll << 61), 1ll << 61}, {0, largest}, {-30'000, 80'000}};
+  constexpr std::pair<std::int64_t, std::int64_t> bounds[] = {{0, 1'000'000'000},
+                                                              {-1'000'000'000, 1'000'000'000},
+                                                              {0, 0x7fffffff},
+                                                              {-0x7fffffffll - 1, 0x7fffffff},
+                                                              {0, 1'000'000},
+                                                              {0, 10'000'000'000'000},
+                                                              {-(1ll << 40), 1ll << 40},
+                                                              {-(1ll << 61), 1ll << 61},
+                                                              {0, largest},
+                                                              {-30'000, 80'000}};
   for (std::uint32_t domain = 0; domain < (claim_of_.empty() ? 1u : 2u); ++domain) {
     const auto count = domain == 0 ? rows_ : claim_of_.size();
     for (int i = 0; i < 4; ++i) {
@@ -142,20 +183,26 @@ void Sheet::random_operation() {
   const auto t = any_truth(), u = any_truth();
   const auto &p = cells_[a].operand, &q = cells_[b].operand, &s = cells_[t].operand, &r = cells_[u].operand;
   const auto mode = static_cast<Rounding>(below(3));
-  const auto number = [&] { return std::int64_t{1} + static_cast<std::int64_t>(below(3) == 0 ? below(9) : engine_() >> (24 + below(40))); };
+  const auto number = [&] {
+    return std::int64_t{1} + static_cast<std::int64_t>(below(3) == 0 ? below(9) : engine_() >> (24 + below(40)));
+  };
   switch (below(22)) {
   case 0: combine(emitter_.add(p, q), {a, b}, false, "add", [](const auto& v) { return v[0] + v[1]; }); break;
   case 1: subtract(a, b); break;
   case 2: combine(emitter_.multiply(p, q), {a, b}, false, "multiply", [](const auto& v) { return v[0] * v[1]; }); break;
   case 3: minimum(a, b); break;
-  case 4: combine(emitter_.maximum(p, q), {a, b}, false, "maximum", [](const auto& v) { return std::max(v[0], v[1]); }); break;
+  case 4:
+    combine(emitter_.maximum(p, q), {a, b}, false, "maximum", [](const auto& v) { return std::max(v[0], v[1]); });
+    break;
   case 5: // what the algebraic rules look for
     if (const auto least = minimum(a, b); least != nowhere) subtract(below(2) == 0 ? a : b, least);
     break;
   case 6:
     if (const auto rest = subtract(a, b); rest != nowhere) {
-      combine(emitter_.add(cells_[b].operand, cells_[rest].operand), {b, rest}, false, "add", [](const auto& v) { return v[0] + v[1]; });
-      combine(emitter_.maximum(cells_[rest].operand, batch::Emitter::constant(0)), {rest}, false, "not below zero", [](const auto& v) { return std::max(v[0], Int{0}); });
+      combine(emitter_.add(cells_[b].operand, cells_[rest].operand), {b, rest}, false, "add",
+              [](const auto& v) { return v[0] + v[1]; });
+      combine(emitter_.maximum(cells_[rest].operand, batch::Emitter::constant(0)), {rest}, false, "not below zero",
+              [](const auto& v) { return std::max(v[0], Int{0}); });
       less_equal(b, a);
     }
     break;
@@ -165,11 +212,15 @@ void Sheet::random_operation() {
   case 10: combine(emitter_.both(s, r), {t, u}, true, "both", [](const auto& v) { return v[0] & v[1]; }); break;
   case 11: combine(emitter_.either(s, r), {t, u}, true, "either", [](const auto& v) { return v[0] | v[1]; }); break;
   case 12: combine(emitter_.invert(s), {t}, true, "invert", [](const auto& v) { return v[0] ^ 1; }); break;
-  case 13: combine(emitter_.choose(s, p, q), {t, a, b}, cells_[a].is_truth && cells_[b].is_truth, "choose", [](const auto& v) { return v[0] != 0 ? v[1] : v[2]; }); break;
+  case 13:
+    combine(emitter_.choose(s, p, q), {t, a, b}, cells_[a].is_truth && cells_[b].is_truth, "choose",
+            [](const auto& v) { return v[0] != 0 ? v[1] : v[2]; });
+    break;
   case 14: scale(a, below(2) == 0 ? 1 : number(), number(), mode, below(2) == 0 ? 1 : 10); break;
   case 15: divide(a, b, number(), number(), mode, below(2) == 0 ? 1 : 10); break;
   case 16:
-    if (p.high < (1ll << 60) && p.low > -(1ll << 60) && q.high < (1ll << 60) && q.low > -(1ll << 60)) multiply_checked(a, b);
+    if (p.high < (1ll << 60) && p.low > -(1ll << 60) && q.high < (1ll << 60) && q.low > -(1ll << 60))
+      multiply_checked(a, b);
     break;
   case 17: {
     std::vector<At> indices{t};
@@ -195,7 +246,8 @@ void Sheet::random_operation() {
     }
     combine(emitter_.bands(cells_[a].operand, slices), cells, false, "bands", [&](const auto& v) {
       Int sum = 0;
-      for (std::size_t i = 0; i < slices.size(); ++i) sum += std::max<Int>(std::min<Int>(v[0], slices[i].high) - slices[i].low, 0) * v[i + 1];
+      for (std::size_t i = 0; i < slices.size(); ++i)
+        sum += std::max<Int>(std::min<Int>(v[0], slices[i].high) - slices[i].low, 0) * v[i + 1];
       return sum;
     });
     break;
@@ -207,7 +259,8 @@ void Sheet::random_operation() {
     for (const auto at : truths)
       if (cells_[at].domain != 0) return;
       else operands.push_back(cells_[at].operand);
-    combine(emitter_.all_of(operands), truths, true, "all_of", [](const auto& v) { return Int{std::all_of(v.begin(), v.end(), [](Int one) { return one != 0; })}; });
+    combine(emitter_.all_of(operands), truths, true, "all_of",
+            [](const auto& v) { return Int{std::all_of(v.begin(), v.end(), [](Int one) { return one != 0; })}; });
     break;
   }
   case 20:
@@ -221,7 +274,9 @@ void Sheet::random_operation() {
     batch::Emitter::Maybe made;
     if (kind == 0) made = emitter_.each_of(list, cell.operand), none = 1;
     else if (kind == 1) made = emitter_.sum_of(list, cell.operand);
-    else if (cell.operand.low > -largest && cell.operand.high < largest) made = emitter_.best_of(list, cell.operand, kind == 2), none = kind == 2 ? Int{cell.operand.low} - 1 : Int{cell.operand.high} + 1;
+    else if (cell.operand.low > -largest && cell.operand.high < largest)
+      made = emitter_.best_of(list, cell.operand, kind == 2),
+      none = kind == 2 ? Int{cell.operand.low} - 1 : Int{cell.operand.high} + 1;
     if (!made || (kind == 0 && cell.operand.is(1) && cell.domain == 0)) break;
     for (std::size_t row = 0; row < rows_; ++row) {
       Int value = none;
@@ -242,7 +297,8 @@ std::string Sheet::difference() {
   for (std::size_t i = 0; i < cells_.size(); ++i)
     for (const auto value : cells_[i].values)
       if (value < cells_[i].operand.low || value > cells_[i].operand.high)
-        return std::to_string(i) + " (" + cells_[i].words + "): " + words_of(value) + " is beyond its bounds " + std::to_string(cells_[i].operand.low) + " and " + std::to_string(cells_[i].operand.high);
+        return std::to_string(i) + " (" + cells_[i].words + "): " + words_of(value) + " is beyond its bounds " +
+               std::to_string(cells_[i].operand.low) + " and " + std::to_string(cells_[i].operand.high);
   // A part of what was made is read, so that columns are used again.
   for (const auto* kernels : {&batch::kernels()}) {
     auto emitter = std::move(emitter_);
@@ -302,7 +358,8 @@ std::string Sheet::run(const batch::Program& made, const std::vector<batch::Oper
         if (place == nowhere) return std::to_string(i) + " (" + cells_[i].words + ") is of records";
         const auto own = machine.at({kept[i].column, kept[i].wide}, place);
         if (own != cells_[i].values[row])
-          return std::string(set.name) + ": " + std::to_string(i) + " (" + cells_[i].words + ") in row " + std::to_string(row) + " is " + std::to_string(own) + ", should be " + words_of(cells_[i].values[row]);
+          return std::string(set.name) + ": " + std::to_string(i) + " (" + cells_[i].words + ") in row " +
+                 std::to_string(row) + " is " + std::to_string(own) + ", should be " + words_of(cells_[i].values[row]);
       }
     }
   }

@@ -1,6 +1,6 @@
-#include "interpreter/prove/case_space.hpp"
 #include "interpreter/evaluate/evaluate.hpp"
 #include "interpreter/plan/builder.hpp"
+#include "interpreter/prove/case_space.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -39,7 +39,8 @@ TEST_CASE("claims that share an owner are in ascending waves, and no wave comes 
 }
 
 TEST_CASE("the first days that are kept are those of the calendar", "[batch]") {
-  for (const Period period : {Period{PeriodKind::day, 0}, Period{PeriodKind::month, 0}, Period{PeriodKind::calendar_year, 0}, Period{PeriodKind::insured_year, 701},
+  for (const Period period : {Period{PeriodKind::day, 0}, Period{PeriodKind::month, 0},
+                              Period{PeriodKind::calendar_year, 0}, Period{PeriodKind::insured_year, 701},
                               Period{PeriodKind::insured_year, 229}, Period{PeriodKind::lifetime, 0}}) {
     PeriodStarts starts(period);
     for (const int step : {1, 512, -1, 511, 7})

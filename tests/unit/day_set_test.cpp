@@ -29,8 +29,10 @@ TEST_CASE("ranges that meet or touch are one", "[day_set]") {
 
 TEST_CASE("what two sets share, and what one has alone", "[day_set]") {
   CHECK(common({year_2023}, {year_2024}).empty());
-  CHECK(common({year_2023, year_2024}, {{spring.first, day(2024, 1, 1)}}) == DaySet{{spring.first, year_2023.last}, {year_2024.first, year_2024.first}});
-  CHECK(without({year_2023}, {spring}) == DaySet{{year_2023.first, day(2023, 2, 28)}, {day(2023, 6, 1), year_2023.last}});
+  CHECK(common({year_2023, year_2024}, {{spring.first, day(2024, 1, 1)}}) ==
+        DaySet{{spring.first, year_2023.last}, {year_2024.first, year_2024.first}});
+  CHECK(without({year_2023}, {spring}) ==
+        DaySet{{year_2023.first, day(2023, 2, 28)}, {day(2023, 6, 1), year_2023.last}});
   CHECK(without({spring}, {year_2023}).empty());
   CHECK(without(all_days(), all_days()).empty());
   CHECK(without(all_days(), {}) == all_days());

@@ -246,7 +246,8 @@ TEST_CASE("SARIF for editors", "[diagnostic]") {
   error.notes.push_back({std::nullopt, {"看", "see"}});
   error.notes.push_back({Span{file, 0, 3}, {"此", "this"}});
   const AcceptedWarning accepted{{Code::W336, {file, 0, 3}, {"一"}, {}}, "附件二", {file, 4, 8}};
-  const SarifTool tool{"1.2.3", [](const DiagnosticInfo& row) { return row.code == Code::E101 ? std::string("括号") : std::string(); }};
+  const SarifTool tool{
+      "1.2.3", [](const DiagnosticInfo& row) { return row.code == Code::E101 ? std::string("括号") : std::string(); }};
   const auto log = nlohmann::json::parse(render_sarif({error}, {accepted}, sources, Language::zh, tool));
   CHECK(log["version"] == "2.1.0");
   const auto& run = log["runs"][0];
@@ -274,5 +275,7 @@ TEST_CASE("SARIF for editors", "[diagnostic]") {
   CHECK(place["region"]["endLine"] == 3);
   CHECK(place["region"]["endColumn"] == 1);
   CHECK(second["relatedLocations"][0]["message"]["text"] == "此");
-  CHECK_FALSE(nlohmann::json::parse(render_sarif({error}, {}, sources, Language::en, tool))["runs"][0]["results"][0].contains("suppressions"));
+  CHECK_FALSE(
+      nlohmann::json::parse(render_sarif({error}, {}, sources, Language::en, tool))["runs"][0]["results"][0].contains(
+          "suppressions"));
 }

@@ -5,8 +5,8 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "grammar/text/utf8.hpp"
-#include "interpreter/vocabulary/wording.hpp"
 #include "interpreter/library/library.hpp"
+#include "interpreter/vocabulary/wording.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -39,7 +39,9 @@ struct Text {
   bool good() const { return !has_errors(diagnostics); }
   bool declares_well() const { return !has_errors(declarations); }
   std::string formatted() const { return format_source(source, tree, scope.lexicon, {language_of(source, tree), {}}); }
-  std::string translated(Language language) const { return format_source(source, tree, scope.lexicon, {language, wording_of(scope, language)}); }
+  std::string translated(Language language) const {
+    return format_source(source, tree, scope.lexicon, {language, wording_of(scope, language)});
+  }
   std::vector<std::string> reading() const { return reading_of(source, tree); }
   std::vector<std::string> meaning() const {
     return reading_of(source, tree, [this](NameId name) { return meaning_of(scope, name); });
@@ -60,7 +62,8 @@ std::string in(Language language, const std::string& text) {
 /// The first line that two readings do not share; empty when they are equal.
 std::string first_difference(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i)
-    if (i >= a.size() || i >= b.size() || a[i] != b[i]) return (i < a.size() ? a[i] : "-") + " / " + (i < b.size() ? b[i] : "-");
+    if (i >= a.size() || i >= b.size() || a[i] != b[i])
+      return (i < a.size() ? a[i] : "-") + " / " + (i < b.size() ? b[i] : "-");
   return {};
 }
 
@@ -116,45 +119,70 @@ const std::string sample = R"(政策 上海市职工医保
 TEST_CASE("a text in the layout stays as it is", "[format]") { CHECK(formatted(sample) == sample); }
 
 TEST_CASE("indentation, blank lines, headings, quotes and comments", "[format]") {
-  CHECK(formatted("\n\n政策 甲 \r\n     地区: 上海市\r\n\r\n\r\n     险种：职工医保\r\n#一、总则\n>原文  一\n乙：\n    // 说明\n    在职：80%   // 尾注\n    其余：70%\n丙：1元\n\n\n") ==
-        "政策 甲\n  地区：上海市\n\n  险种：职工医保\n\n# 一、总则\n\n> 原文  一\n乙：\n  // 说明\n  在职：80%  // 尾注\n  其余：70%\n丙：1元\n");
-  CHECK(formatted("甲：1元\n// 说明\n乙：\n  在职：1元\n  其他：2元") == "甲：1元\n\n// 说明\n乙：\n  在职：1元\n  其他：2元\n");
+  CHECK(formatted("\n\n政策 甲 \r\n     地区: 上海市\r\n\r\n\r\n     险种：职工医保\r\n#一、总则\n>原文  一\n乙：\n    "
+                  "// 说明\n    在职：80%   // 尾注\n    其余：70%\n丙：1元\n\n\n") ==
+        "政策 甲\n  地区：上海市\n\n  险种：职工医保\n\n# 一、总则\n\n> 原文  一\n乙：\n  // 说明\n  在职：80%  // "
+        "尾注\n  其余：70%\n丙：1元\n");
+  CHECK(formatted("甲：1元\n// 说明\n乙：\n  在职：1元\n  其他：2元") ==
+        "甲：1元\n\n// 说明\n乙：\n  在职：1元\n  其他：2元\n");
 }
 
 TEST_CASE("punctuation, blanks between words and keywords", "[format]") {
-  CHECK(formatted("甲=总费用-政策范围内费用*80%/2,不超过100元 , 不低于  0元\n") == "甲 ＝ 总费用 － 政策范围内费用 × 80% ÷ 2，不超过 100元，不低于 0元\n");
+  CHECK(formatted("甲=总费用-政策范围内费用*80%/2,不超过100元 , 不低于  0元\n") ==
+        "甲 ＝ 总费用 － 政策范围内费用 × 80% ÷ 2，不超过 100元，不低于 0元\n");
   CHECK(formatted("甲：\n  当 医院等级 属于 三级 并且 人员类别 是 退休 或者 未 急诊 时：１２ 元\n  其它：－5元\n") ==
         "甲：\n  当医院等级属于三级并且人员类别是退休或者未急诊时：12元\n  其它：－5元\n");
-  CHECK(formatted("甲 ＝ 取低 ( 总费用 , -5元 ) 四舍五入至 2 位小数\n") == "甲 ＝ 取低（总费用，－5元）四舍五入至2位小数\n");
-  CHECK(formatted("pooled  payment=total cost*80%,not above 1,000  yuan\n") == "pooled payment = total cost × 80%, not above 1,000 yuan\n");
+  CHECK(formatted("甲 ＝ 取低 ( 总费用 , -5元 ) 四舍五入至 2 位小数\n") ==
+        "甲 ＝ 取低（总费用，－5元）四舍五入至2位小数\n");
+  CHECK(formatted("pooled  payment=total cost*80%,not above 1,000  yuan\n") ==
+        "pooled payment = total cost × 80%, not above 1,000 yuan\n");
 }
 
 TEST_CASE("blanks and brackets that a reading needs are kept", "[format]") {
   // Without the blank the comma would group the digits.
   CHECK(formatted("甲 ＝ 较低者（3， 200）\n") == "甲 ＝ 较低者（3， 200）\n");
-  CHECK(formatted("申报项 「不为」：金额\n甲 ＝ 「不为」 ＋ 1元\n") == "申报项 「不为」：金额\n甲 ＝ 「不为」 ＋ 1元\n");
-  CHECK(formatted("甲：\n  病种为 糖尿病 且急诊：1元\n  其他：2元\n") == "甲：\n  病种为糖尿病且急诊：1元\n  其他：2元\n");
+  CHECK(formatted("申报项 「不为」：金额\n甲 ＝ 「不为」 ＋ 1元\n") ==
+        "申报项 「不为」：金额\n甲 ＝ 「不为」 ＋ 1元\n");
+  CHECK(formatted("甲：\n  病种为 糖尿病 且急诊：1元\n  其他：2元\n") ==
+        "甲：\n  病种为糖尿病且急诊：1元\n  其他：2元\n");
 }
 
 TEST_CASE("tables are aligned by cells", "[format]") {
   CHECK(formatted("甲：\n\t｜人员类别|比例|\n\t|--|:--:|\n\t|在职|80%|  // 注\n\t|退休|8 %|\n") ==
         "甲：\n  | 人员类别 | 比例 |\n  | -------- | :--: |\n  | 在职     | 80%  |  // 注\n  | 退休     | 8%   |\n");
-  CHECK(formatted("甲：\n  人员类别\t比例\n  在职\t80%\n  其他\t7%\n") == "甲：\n  | 人员类别 | 比例 |\n  | 在职     | 80%  |\n  | 其他     | 7%   |\n");
+  CHECK(formatted("甲：\n  人员类别\t比例\n  在职\t80%\n  其他\t7%\n") ==
+        "甲：\n  | 人员类别 | 比例 |\n  | 在职     | 80%  |\n  | 其他     | 7%   |\n");
 }
 
 TEST_CASE("a formula on several lines", "[format]") {
-  CHECK(formatted("甲 ＝ 总费用\n     － 先行自付 －\n   全自费金额  // 尾注\n") == "甲 ＝ 总费用 － 先行自付 － 全自费金额  // 尾注\n");
-  CHECK(formatted("甲 ＝ 总费用 － // 一\n  先行自付 － // 二\n    全自费金额\n") == "甲 ＝ 总费用 －  // 一\n    先行自付 －  // 二\n    全自费金额\n");
+  CHECK(formatted("甲 ＝ 总费用\n     － 先行自付 －\n   全自费金额  // 尾注\n") ==
+        "甲 ＝ 总费用 － 先行自付 － 全自费金额  // 尾注\n");
+  CHECK(formatted("甲 ＝ 总费用 － // 一\n  先行自付 － // 二\n    全自费金额\n") ==
+        "甲 ＝ 总费用 －  // 一\n    先行自付 －  // 二\n    全自费金额\n");
   const std::string line = "政策范围内费用 ＋ 政策范围内费用 ＋ 政策范围内费用 ＋ 政策范围内费用 ＋";
-  CHECK(formatted("甲 ＝ " + line + "\n  " + line + "\n      总费用\n") == "甲 ＝ " + line + "\n    " + line + "\n    总费用\n");
+  CHECK(formatted("甲 ＝ " + line + "\n  " + line + "\n      总费用\n") ==
+        "甲 ＝ " + line + "\n    " + line + "\n    总费用\n");
 }
 
 TEST_CASE("literals in the other language and back", "[format]") {
-  const auto say = [](std::string_view text, Language language) { return say_literal(text, scan_literal(text, 0)->literal, language); };
-  const std::vector<std::pair<std::string, std::string>> both{
-      {"63万元", "630,000 yuan"}, {"1200元", "1200 yuan"},       {"1,200元", "1,200 yuan"},  {"3.25万元", "32,500 yuan"},          {"1.5亿元", "150,000,000 yuan"},
-      {"0.5元", "0.5 yuan"},      {"60周岁", "60 years old"},    {"90天", "90 days"},        {"1天", "1 day"},                     {"3个月", "3 months"},
-      {"80%", "80%"},             {"2024年7月1日", "2024-07-01"}, {"5个百分点", "5 percentage points"}, {"0.5个百分点", "0.5 percentage points"}, {"3", "3"}};
+  const auto say = [](std::string_view text, Language language) {
+    return say_literal(text, scan_literal(text, 0)->literal, language);
+  };
+  const std::vector<std::pair<std::string, std::string>> both{{"63万元", "630,000 yuan"},
+                                                              {"1200元", "1200 yuan"},
+                                                              {"1,200元", "1,200 yuan"},
+                                                              {"3.25万元", "32,500 yuan"},
+                                                              {"1.5亿元", "150,000,000 yuan"},
+                                                              {"0.5元", "0.5 yuan"},
+                                                              {"60周岁", "60 years old"},
+                                                              {"90天", "90 days"},
+                                                              {"1天", "1 day"},
+                                                              {"3个月", "3 months"},
+                                                              {"80%", "80%"},
+                                                              {"2024年7月1日", "2024-07-01"},
+                                                              {"5个百分点", "5 percentage points"},
+                                                              {"0.5个百分点", "0.5 percentage points"},
+                                                              {"3", "3"}};
   for (const auto& [zh, en] : both) {
     CHECK(say(zh, Language::en) == en);
     CHECK(say(en, Language::zh) == zh);
@@ -173,14 +201,17 @@ TEST_CASE("a policy in English and back", "[format]") {
   CHECK(read.meaning() == Text(sample).meaning());
   CHECK(read.formatted() == english);
   CHECK(read.translated(Language::zh) == sample);
-  CHECK(english.find("except unfiled and not emergency: not covered, reason “未备案则无法直接报销”\n") != std::string::npos);
-  CHECK(english.find("pooled fund cap, Chinese 统筹基金最高支付限额:\n  2023-07-01 to 2024-06-30: 610,000 yuan\n  from 2024-07-01: 630,000 yuan\n") != std::string::npos);
+  CHECK(english.find("except unfiled and not emergency: not covered, reason “未备案则无法直接报销”\n") !=
+        std::string::npos);
+  CHECK(english.find("pooled fund cap, Chinese 统筹基金最高支付限额:\n  2023-07-01 to 2024-06-30: 610,000 yuan\n  from "
+                     "2024-07-01: 630,000 yuan\n") != std::string::npos);
   CHECK(english.find("disease 特困\n") != std::string::npos); // beside a field of texts it is a text
   CHECK(english.find("region: Shanghai\n  scheme: employee insurance\n") != std::string::npos);
 }
 
 TEST_CASE("names without a word in the other language stay", "[format]") {
-  CHECK(in(Language::en, "甲额 ＝ 总费用 × 80%\n乙 ＝ 甲额，不超过 5元\n") == "甲额 = total cost × 80%\n乙 = 甲额, at most 5 yuan\n");
+  CHECK(in(Language::en, "甲额 ＝ 总费用 × 80%\n乙 ＝ 甲额，不超过 5元\n") ==
+        "甲额 = total cost × 80%\n乙 = 甲额, at most 5 yuan\n");
   // A name that begins like a statement is put in brackets.
   const auto english = in(Language::en, "甲额，英文 policy cost ＝ 总费用\n");
   CHECK(english == "「policy cost」, Chinese 甲额 = total cost\n");

@@ -11,12 +11,15 @@ using bench::LargeTable;
 
 namespace {
 
-test::CheckedPolicy checked(const LargeTable& table) { return test::check_text(test::standard_vocabulary(), bench::large_table(table)); }
+test::CheckedPolicy checked(const LargeTable& table) {
+  return test::check_text(test::standard_vocabulary(), bench::large_table(table));
+}
 
 } // namespace
 
 TEST_CASE("complete tables of 5,000 rows are decided and without findings") {
-  for (const auto& table : {LargeTable{LargeTable::Shape::list}, LargeTable{LargeTable::Shape::list, true}, LargeTable{LargeTable::Shape::nested}, LargeTable{LargeTable::Shape::nested, true},
+  for (const auto& table : {LargeTable{LargeTable::Shape::list}, LargeTable{LargeTable::Shape::list, true},
+                            LargeTable{LargeTable::Shape::nested}, LargeTable{LargeTable::Shape::nested, true},
                             LargeTable{LargeTable::Shape::cross}}) {
     const auto policy = checked(table);
     CHECK(policy.codes().empty());
@@ -27,7 +30,8 @@ TEST_CASE("complete tables of 5,000 rows are decided and without findings") {
 }
 
 TEST_CASE("the row that a table of 5,000 rows lacks is named, and shown by a claim") {
-  for (const auto& [own_bands, band] : {std::pair{false, "超过14,000元不超过16,000元"}, {true, "超过15,076元不超过17,076元"}}) {
+  for (const auto& [own_bands, band] :
+       {std::pair{false, "超过14,000元不超过16,000元"}, {true, "超过15,076元不超过17,076元"}}) {
     const auto policy = checked({LargeTable::Shape::list, own_bands, true});
     REQUIRE(policy.codes() == "E330");
     const auto& found = policy.diagnostics[0];
@@ -37,5 +41,6 @@ TEST_CASE("the row that a table of 5,000 rows lacks is named, and shown by a cla
     }
     CHECK(found.claim.find("第丁级") != std::string::npos);
   }
-  for (const auto shape : {LargeTable::Shape::nested, LargeTable::Shape::cross}) CHECK(checked({shape, false, true}).codes() == "E330");
+  for (const auto shape : {LargeTable::Shape::nested, LargeTable::Shape::cross})
+    CHECK(checked({shape, false, true}).codes() == "E330");
 }

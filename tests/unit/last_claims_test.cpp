@@ -24,7 +24,8 @@ TEST_CASE("claims of an owner advance by day, day of settlement and number", "[l
 TEST_CASE("owners of different kinds are different", "[ledger]") {
   LastClaims last;
   for (std::uint32_t kind = 0; kind < 5; ++kind)
-    for (std::uint32_t number = 0; number < 3000; number += kind + 1) CHECK(last.advance({kind, number}, {{static_cast<std::int32_t>(kind * 10'000 + number), 0}, "C"}));
+    for (std::uint32_t number = 0; number < 3000; number += kind + 1)
+      CHECK(last.advance({kind, number}, {{static_cast<std::int32_t>(kind * 10'000 + number), 0}, "C"}));
   CHECK(last.size() == 3000 + 1500 + 1000 + 750 + 600);
   for (std::uint32_t kind = 0; kind < 5; ++kind)
     for (std::uint32_t number = 0; number < 3000; ++number) {

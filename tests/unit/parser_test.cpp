@@ -11,12 +11,34 @@ namespace {
 const std::vector<std::string> names{"医院等级", "三级",   "二级",   "人员类别", "退休",
                                      "是否转诊", "总费用", "起付线", "年龄"};
 
-constexpr std::string_view kind_words[] = {
-    "keyword",    "mark",        "name",     "unknown", "literal", "text",    "letter",    "raw",       "policy", "vocabulary",
-    "entry",      "declaration", "table",    "example", "given",   "expect",  "assertion", "acceptance", "amendment", "removal", "case",   "exception",
-    "otherwise",  "reading",     "row",         "requirement", "matter_line", "declared", "clause",  "label",   "formula", "cell",      "pair",   "choice of reading", "status",
-    "refuse",     "review",      "matter_outcome", "claim_status", "deciding_case", "cause", "limit",    "round",   "bands",   "choice",  "or", "alternatives", "and",    "not",
-    "comparison", "sum",         "product",  "postfix", "paren",   "call"};
+constexpr std::string_view kind_words[] = {"keyword",      "mark",
+                                           "name",         "unknown",
+                                           "literal",      "text",
+                                           "letter",       "raw",
+                                           "policy",       "vocabulary",
+                                           "entry",        "declaration",
+                                           "table",        "example",
+                                           "given",        "expect",
+                                           "assertion",    "acceptance",
+                                           "amendment",    "removal",
+                                           "case",         "exception",
+                                           "otherwise",    "reading",
+                                           "row",          "requirement",
+                                           "matter_line",  "declared",
+                                           "clause",       "label",
+                                           "formula",      "cell",
+                                           "pair",         "choice of reading",
+                                           "status",       "refuse",
+                                           "review",       "matter_outcome",
+                                           "claim_status", "deciding_case",
+                                           "cause",        "limit",
+                                           "round",        "bands",
+                                           "choice",       "or",
+                                           "alternatives", "and",
+                                           "not",          "comparison",
+                                           "sum",          "product",
+                                           "postfix",      "paren",
+                                           "call"};
 
 /// A node as “kind(parts)”; leaves by their words.
 std::string shape(const test::ReadText& read, SyntaxId id) {
@@ -57,10 +79,14 @@ TEST_CASE("words need no blanks between them", "[parser]") {
 }
 
 TEST_CASE("readings") {
-  CHECK(shape_of("总费用：  冲突\n  读法甲 “甲说”：1元\n  reading b: 2元 截断：完了\n", 1) == "reading(读法 甲 “甲说” formula(1元))");
-  CHECK(shape_of("总费用：  冲突\n  读法甲 “甲说”：1元\n  reading b: 2元 截断：完了\n", 2) == "reading(reading b formula(2元) status(截断 完了))");
-  CHECK(shape_of("示例 一：\n  给定 年龄 60岁，读法乙，起付线读法丙\n", 1) == "given(给定 pair(年龄 60岁) choice of reading(读法 乙) choice of reading(起付线 读法 丙))");
-  CHECK(shape_of("断言 总费用 ＝ 起付线   冲突：原文如此") == "assertion(断言 comparison(总费用 起付线) status(冲突 原文如此))");
+  CHECK(shape_of("总费用：  冲突\n  读法甲 “甲说”：1元\n  reading b: 2元 截断：完了\n", 1) ==
+        "reading(读法 甲 “甲说” formula(1元))");
+  CHECK(shape_of("总费用：  冲突\n  读法甲 “甲说”：1元\n  reading b: 2元 截断：完了\n", 2) ==
+        "reading(reading b formula(2元) status(截断 完了))");
+  CHECK(shape_of("示例 一：\n  给定 年龄 60岁，读法乙，起付线读法丙\n", 1) ==
+        "given(给定 pair(年龄 60岁) choice of reading(读法 乙) choice of reading(起付线 读法 丙))");
+  CHECK(shape_of("断言 总费用 ＝ 起付线   冲突：原文如此") ==
+        "assertion(断言 comparison(总费用 起付线) status(冲突 原文如此))");
 }
 
 TEST_CASE("precedence and flat lists of operands", "[parser]") {

@@ -18,8 +18,10 @@ TEST_CASE("the line of progress says what is done, how fast, and how long it tak
   CHECK(progress_line(begun, Language::zh, 80) == "已结算 10 条，0%，每秒 10 条");
   const ProgressState grown{ProgressStep::settling, 25'000, 1.5, 1}; // the file became longer meanwhile
   CHECK(progress_line(grown, Language::zh, 80) == "已结算 25,000 条，100%，每秒 2.5 万条");
-  CHECK(progress_line({ProgressStep::in_order, 100'000'000, 0.5, 200}, Language::zh, 80) == "已结算 100,000,000 条，50%，每秒 50.0 万条，还要约 3 分 20 秒");
-  CHECK(progress_line({ProgressStep::in_order, 100'000'000, 0.5, 3900}, Language::en, 80) == "settled 100,000,000 claims, 50%, 25,000/s, about 1 h 5 min left");
+  CHECK(progress_line({ProgressStep::in_order, 100'000'000, 0.5, 200}, Language::zh, 80) ==
+        "已结算 100,000,000 条，50%，每秒 50.0 万条，还要约 3 分 20 秒");
+  CHECK(progress_line({ProgressStep::in_order, 100'000'000, 0.5, 3900}, Language::en, 80) ==
+        "settled 100,000,000 claims, 50%, 25,000/s, about 1 h 5 min left");
 }
 
 TEST_CASE("that claim numbers are read again is said", "[progress]") {
@@ -45,7 +47,8 @@ TEST_CASE("that claim numbers are read again is said", "[progress]") {
 TEST_CASE("in a narrow terminal the line has fewer parts", "[progress]") {
   const ProgressState state{ProgressStep::settling, 999'999'999'999, 0.5, 100'000};
   for (const auto language : {Language::zh, Language::en})
-    for (std::size_t columns = 40; columns <= 80; ++columns) CHECK(cell_width(progress_line(state, language, columns)) < columns);
+    for (std::size_t columns = 40; columns <= 80; ++columns)
+      CHECK(cell_width(progress_line(state, language, columns)) < columns);
   CHECK(cell_width(progress_line(state, Language::zh, 80)) > 60);
 }
 

@@ -25,7 +25,8 @@ test::CheckedPolicy many_readings(int count) {
   std::string sum;
   for (int i = 0; i < count; ++i) {
     const auto name = "值" + std::to_string(i) + "号";
-    text += "> 依据\n" + name + "：\n  读法甲：" + std::to_string(i + 1) + "元\n  读法乙：" + std::to_string(2 * i + 5) + "元\n";
+    text += "> 依据\n" + name + "：\n  读法甲：" + std::to_string(i + 1) + "元\n  读法乙：" +
+            std::to_string(2 * i + 5) + "元\n";
     sum += (i == 0 ? "" : " ＋ ") + name;
   }
   return test::check_text(test::standard_vocabulary(), text + "统筹支付 ＝ " + sum + "\n");

@@ -221,7 +221,8 @@ TEST_CASE("the bytes that were read come to the size of the file", "[record_read
   std::string csv = "a\n", lines, array = "[{\"a\":1}";
   for (int i = 0; i < 50000; ++i) csv += "12345\n", lines += "{\"a\":1}\n", array += ",\n{\"a\":1}";
   array += "]";
-  for (const auto& [text, extension] : {std::pair(csv, ".csv"), std::pair(lines, ".jsonl"), std::pair(array, ".json")}) {
+  for (const auto& [text, extension] :
+       {std::pair(csv, ".csv"), std::pair(lines, ".jsonl"), std::pair(array, ".json")}) {
     CAPTURE(extension);
     const ClaimsOnDisk file(text, extension);
     const auto opened = open_claims(file.path());

@@ -25,7 +25,8 @@ struct World {
   std::vector<InputValue> inputs;
   std::vector<Reason> problems;
 
-  explicit World(const std::string& text) : checked(check(text)), evaluator(checked.plan()), inputs(checked.no_inputs()) {}
+  explicit World(const std::string& text)
+      : checked(check(text)), evaluator(checked.plan()), inputs(checked.no_inputs()) {}
 
   static test::CheckedPolicy check(const std::string& text) {
     static const auto vocabulary = test::make_vocabulary({vocabulary_text});
@@ -60,7 +61,8 @@ struct World {
   World& read(std::string_view name, const RawValue& raw) {
     const auto& scope = checked.policy->scope;
     problems.clear();
-    read_list(scope, scope.list_of(*scope.find_input(name)), raw, [](const std::string&) { return false; }, inputs, problems);
+    read_list(
+        scope, scope.list_of(*scope.find_input(name)), raw, [](const std::string&) { return false; }, inputs, problems);
     return *this;
   }
   std::string value(std::string_view rule = "得") {
@@ -74,15 +76,19 @@ struct World {
   /// What each record gives, after `value`.
   std::string each(std::string_view rule) {
     std::string out;
-    for (const auto& one : evaluator.trace().records[static_cast<std::size_t>(checked.rule(rule).node)]) out += (out.empty() ? "" : " ") + to_decimal(one.value, 100);
+    for (const auto& one : evaluator.trace().records[static_cast<std::size_t>(checked.rule(rule).node)])
+      out += (out.empty() ? "" : " ") + to_decimal(one.value, 100);
     return out;
   }
 };
 
 } // namespace
 
-TEST_CASE("nothing of a list: totals and counts are zero, the highest is no value, and a list that is not there is missing", "[records]") {
-  World world("甲 ＝ 合计（余额）\n乙 ＝ 条数（账户）\n丙 ＝ 最高（余额）\n丁 ＝ 最低（余额，其中 余额超过 5元）\n得 ＝ 甲 ＋ 丙 ＋ 丁 ＋ 乙 × 1元\n");
+TEST_CASE(
+    "nothing of a list: totals and counts are zero, the highest is no value, and a list that is not there is missing",
+    "[records]") {
+  World world("甲 ＝ 合计（余额）\n乙 ＝ 条数（账户）\n丙 ＝ 最高（余额）\n丁 ＝ 最低（余额，其中 余额超过 5元）\n得 "
+              "＝ 甲 ＋ 丙 ＋ 丁 ＋ 乙 × 1元\n");
   CHECK(world.value("甲") == "missing");
   CHECK(world.value("丙") == "missing");
   world.accounts({});
@@ -118,7 +124,8 @@ TEST_CASE("a set is read from one text, and holds each value once", "[records]")
 }
 
 TEST_CASE("a value for each member of a set is looked up in a table", "[records]") {
-  World world("每种 限额：\n  | 病种 | 限额 |\n  | 甲病 | 3元  |\n  | 乙病、丙病 | 5元 |\n得 ＝ 最高（限额）＋ 1元 × （个数（病种）－ 1）\n");
+  World world("每种 限额：\n  | 病种 | 限额 |\n  | 甲病 | 3元  |\n  | 乙病、丙病 | 5元 |\n得 ＝ 最高（限额）＋ 1元 × "
+              "（个数（病种）－ 1）\n");
   CHECK(world.diseases("甲病").value() == "3");
   CHECK(world.diseases("甲病、丙病、乙病").value() == "7");
 }

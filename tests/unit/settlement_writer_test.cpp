@@ -11,8 +11,8 @@ using namespace medpol;
 
 namespace {
 
-/// A policy that can report: payments 统筹支付 and 附加支付 (both under one national field with 其他支出), one result and one
-/// without a field.
+/// A policy that can report: payments 统筹支付 and 附加支付 (both under one national field with 其他支出), one result
+/// and one without a field.
 std::unique_ptr<Policy> reporting_policy(const std::string& name, const std::string& extra_payment) {
   auto policy = std::make_unique<Policy>();
   policy->header.name = name;
@@ -141,7 +141,9 @@ TEST_CASE("The table lines up under Chinese and keeps reasons whole") {
 
 TEST_CASE("CSV has one column for each name that a policy can report") {
   const Library library;
-  const auto make = [&](std::string& out) { return csv_writer(out, Language::zh, CsvColumns(library.policies, Language::zh)); };
+  const auto make = [&](std::string& out) {
+    return csv_writer(out, Language::zh, CsvColumns(library.policies, Language::zh));
+  };
   auto other = library.settled();
   other.policy = library.policies[1].get();
   other.claim = "=1+1"; // exact text, whatever a spreadsheet makes of it
@@ -151,7 +153,8 @@ TEST_CASE("CSV has one column for each name that a policy can report") {
         "=1+1,2,北京市职工医保,已结算,3000.00,1700.00,0.05,,12345.67,1300.00,0.00,\n"
         "A2,3,上海市职工医保,转人工审核,,,,,,,,存疑\n"
         ",7,,退回,,,,,,,,“医院等级”里的“特级”不认识；缺少“总费用”\n");
-  const auto english = written([&](std::string& out) { return csv_writer(out, Language::en, CsvColumns(library.policies, Language::en)); }, {});
+  const auto english = written(
+      [&](std::string& out) { return csv_writer(out, Language::en, CsvColumns(library.policies, Language::en)); }, {});
   CHECK(english == "settlement id,line,policy,status,total cost,pooled payment,其他支出,附加支付,补充支付,personal "
                    "burden,自付“一”,reasons\n");
 }

@@ -82,13 +82,16 @@ TEST_CASE("amounts are read many at a time as one by one", "[text_kernels]") {
     case 1: return random_text(engine, "0123456789..,-+ e/:\x80\xff", 14);
     case 2: return random_text(engine, "0123456789", 10);
     case 3: return std::to_string(engine() % 1000) + "." + std::to_string(engine() % 10);
-    default: return std::to_string(engine() % (engine() % 2 == 0 ? 1000 : 100'000'000)) + "." + std::to_string(10 + engine() % 90);
+    default:
+      return std::to_string(engine() % (engine() % 2 == 0 ? 1000 : 100'000'000)) + "." +
+             std::to_string(10 + engine() % 90);
     }
   };
   for (unsigned seed = 1; seed <= 40; ++seed)
     for_rows(seed, cell, [&](const KernelSet& set, const std::vector<std::string>& cells, const CellRow& row) {
       Results got(cells.size());
-      const bool all = set.read_money(row.text(), row.begin.data(), row.end.data(), cells.size(), got.values.data(), got.present.data(), got.plain.data());
+      const bool all = set.read_money(row.text(), row.begin.data(), row.end.data(), cells.size(), got.values.data(),
+                                      got.present.data(), got.plain.data());
       CHECK(got.are_within());
       bool every = true;
       for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -109,21 +112,38 @@ TEST_CASE("amounts are read many at a time as one by one", "[text_kernels]") {
 
 TEST_CASE("words are found many at a time as one by one", "[text_kernels]") {
   WordTable words;
-  std::vector<std::string> known{"在职", "退休", "一级", "普通门诊", "门诊慢特病", "A", "AB", std::string("AB\0", 3), "12345678", "123456789", "1234567890123456", "12345678901234567", "异地长期居住人员"};
+  std::vector<std::string> known{"在职",
+                                 "退休",
+                                 "一级",
+                                 "普通门诊",
+                                 "门诊慢特病",
+                                 "A",
+                                 "AB",
+                                 std::string("AB\0", 3),
+                                 "12345678",
+                                 "123456789",
+                                 "1234567890123456",
+                                 "12345678901234567",
+                                 "异地长期居住人员"};
   for (int i = 0; i < 60; ++i) known.push_back("病种" + std::to_string(i * i));
-  for (std::size_t i = 0; i < known.size(); ++i) words.add(known[i].data(), known[i].size(), static_cast<std::int64_t>(i) - 3);
+  for (std::size_t i = 0; i < known.size(); ++i)
+    words.add(known[i].data(), known[i].size(), static_cast<std::int64_t>(i) - 3);
   std::size_t found = 0;
   const auto cell = [&](std::mt19937& engine) {
-    auto word = engine() % 8 == 0 ? random_text(engine, "AB1234567\0", 18) : engine() % 8 == 1 ? std::string{} : known[engine() % known.size()];
+    auto word = engine() % 8 == 0   ? random_text(engine, "AB1234567\0", 18)
+                : engine() % 8 == 1 ? std::string{}
+                                    : known[engine() % known.size()];
     if (engine() % 8 == 0 && !word.empty()) word[engine() % word.size()] = static_cast<char>(engine());
     return word;
   };
   for (unsigned seed = 1; seed <= 40; ++seed)
     for_rows(seed, cell, [&](const KernelSet& set, const std::vector<std::string>& cells, const CellRow& row) {
       Results got(cells.size());
-      const bool all = set.read_words(row.text(), row.begin.data(), row.end.data(), cells.size(), words.slots(), got.values.data(), got.present.data(), got.plain.data());
+      const bool all = set.read_words(row.text(), row.begin.data(), row.end.data(), cells.size(), words.slots(),
+                                      got.values.data(), got.present.data(), got.plain.data());
       CHECK(got.are_within());
-      CHECK(all == (has_vectors(set) && std::all_of(got.plain.begin(), got.plain.end() - 1, [](auto plain) { return plain == 1; })));
+      CHECK(all == (has_vectors(set) &&
+                    std::all_of(got.plain.begin(), got.plain.end() - 1, [](auto plain) { return plain == 1; })));
       for (std::size_t i = 0; i < cells.size(); ++i) {
         INFO("“" << cells[i] << "”");
         CHECK(got.present[i] == (cells[i].empty() ? 0 : 1));
@@ -140,18 +160,23 @@ TEST_CASE("words are found many at a time as one by one", "[text_kernels]") {
 
 TEST_CASE("texts are looked at many at a time", "[text_kernels]") {
   std::size_t plain_ones = 0, others = 0;
-  const auto cell = [](std::mt19937& engine) { return random_text(engine, engine() % 3 == 0 ? "ab \t+\x80\xe4\x01z" : "abcdefgXYZ0123456789-_", 20); };
+  const auto cell = [](std::mt19937& engine) {
+    return random_text(engine, engine() % 3 == 0 ? "ab \t+\x80\xe4\x01z" : "abcdefgXYZ0123456789-_", 20);
+  };
   const auto is_plain = [](const std::string& text) {
     if (text.empty()) return true;
     const auto blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-    return text.size() <= 16 && !blank(text.front()) && !blank(text.back()) && std::none_of(text.begin(), text.end(), [](char c) { return c == '+' || static_cast<unsigned char>(c) >= 0x80; });
+    return text.size() <= 16 && !blank(text.front()) && !blank(text.back()) &&
+           std::none_of(text.begin(), text.end(),
+                        [](char c) { return c == '+' || static_cast<unsigned char>(c) >= 0x80; });
   };
   for (unsigned seed = 1; seed <= 40; ++seed)
     for_rows(seed, cell, [&](const KernelSet& set, const std::vector<std::string>& cells, const CellRow& row) {
       std::vector<std::uint8_t> plain(cells.size() + 1, 99);
       const bool all = set.look_at_texts(row.text(), row.begin.data(), row.end.data(), cells.size(), plain.data());
       CHECK(plain.back() == 99);
-      CHECK(all == (has_vectors(set) && std::all_of(plain.begin(), plain.end() - 1, [](auto one) { return one == 1; })));
+      CHECK(all ==
+            (has_vectors(set) && std::all_of(plain.begin(), plain.end() - 1, [](auto one) { return one == 1; })));
       for (std::size_t i = 0; i < cells.size(); ++i) {
         INFO("“" << cells[i] << "”");
         CHECK(plain[i] == (cells[i].empty() || (has_vectors(set) && is_plain(cells[i])) ? 1 : 0));
@@ -167,8 +192,10 @@ TEST_CASE("amounts are written many at a time as one by one", "[text_kernels]") 
   const auto sets = all_kernels();
   std::vector<std::int64_t> amounts{0, 1, 9, 10, 99, 100, 999, 1000, 9'999'999'999};
   for (std::int64_t power = 100; power < 10'000'000'000; power *= 10)
-    for (const auto near : {-101, -100, -99, -1, 0, 1, 99, 100}) amounts.push_back(std::clamp<std::int64_t>(power + near, 0, 9'999'999'999));
-  while (amounts.size() < 20000) amounts.push_back(static_cast<std::int64_t>(engine() % 10'000'000'000 >> engine() % 34));
+    for (const auto near : {-101, -100, -99, -1, 0, 1, 99, 100})
+      amounts.push_back(std::clamp<std::int64_t>(power + near, 0, 9'999'999'999));
+  while (amounts.size() < 20000)
+    amounts.push_back(static_cast<std::int64_t>(engine() % 10'000'000'000 >> engine() % 34));
   for (std::size_t i = 0; i < sets.count; ++i) {
     const auto& set = *sets.sets[i];
     INFO(set.name);
@@ -190,7 +217,8 @@ TEST_CASE("amounts are written many at a time as one by one", "[text_kernels]") 
     }
     std::uint64_t digits[3];
     std::uint32_t tails[3];
-    for (const std::int64_t beyond : {std::int64_t{-1}, std::int64_t{10'000'000'000}, std::int64_t{1} << 40, INT64_MAX, INT64_MIN}) {
+    for (const std::int64_t beyond :
+         {std::int64_t{-1}, std::int64_t{10'000'000'000}, std::int64_t{1} << 40, INT64_MAX, INT64_MIN}) {
       const std::int64_t three[] = {5, beyond, 7};
       CHECK_FALSE(set.write_fen(three, 3, digits, tails));
     }

@@ -34,7 +34,9 @@ struct World {
     for (const auto& policy : timeline.policies)
       for (const auto& row : policy.rows) {
         auto line = row.name[0] + ":";
-        for (const auto& spell : row.spells) line += " " + words_of(spell.days)[1] + (spell.kind == Spell::Kind::rest ? " otherwise " : " ") + spell.words[0] + ";";
+        for (const auto& spell : row.spells)
+          line += " " + words_of(spell.days)[1] + (spell.kind == Spell::Kind::rest ? " otherwise " : " ") +
+                  spell.words[0] + ";";
         for (const auto& gap : row.gaps) line += " gap " + words_of(gap)[1] + ";";
         for (const auto& both : row.overlaps) line += " overlap " + words_of(both)[1] + ";";
         out.push_back(line);
@@ -48,7 +50,8 @@ using Rows = std::vector<std::string>;
 } // namespace
 
 TEST_CASE("versions of a value are spells, within the policy's own time", "[timeline]") {
-  const World world("限额：\n  2023年12月31日止：1元\n  2024年1月1日起：2元\n统筹支付 ＝ 限额\n", "  施行：2023年7月1日起\n");
+  const World world("限额：\n  2023年12月31日止：1元\n  2024年1月1日起：2元\n统筹支付 ＝ 限额\n",
+                    "  施行：2023年7月1日起\n");
   CHECK(world.rows() == Rows{"限额: 2023-07-01 to 2023-12-31 1元; from 2024-01-01 2元;"});
   CHECK(world.timeline.policies[0].in_force == Days{*make_date(2023, 7, 1), latest_day});
 }
@@ -61,33 +64,46 @@ TEST_CASE("a policy without dates has no timeline", "[timeline]") {
 
 TEST_CASE("days that no case names are a gap, or the rest where there is one", "[timeline]") {
   CHECK(World("统筹支付：\n  2024年：1元\n").rows().empty()); // 2024年 is no day
-  CHECK(World("统筹支付：\n  2024年1月1日起：1元\n").rows() == Rows{"统筹支付: from 2024-01-01 1元; gap until 2023-12-31;"});
-  CHECK(World("统筹支付：\n  2024年1月1日起：1元\n  其他：2元\n").rows() == Rows{"统筹支付: until 2023-12-31 otherwise 2元; from 2024-01-01 1元;"});
+  CHECK(World("统筹支付：\n  2024年1月1日起：1元\n").rows() ==
+        Rows{"统筹支付: from 2024-01-01 1元; gap until 2023-12-31;"});
+  CHECK(World("统筹支付：\n  2024年1月1日起：1元\n  其他：2元\n").rows() ==
+        Rows{"统筹支付: until 2023-12-31 otherwise 2元; from 2024-01-01 1元;"});
   CHECK(World("统筹支付：\n  2024年1月2日止：1元\n  2024年1月1日起：2元\n").rows() ==
         Rows{"统筹支付: until 2024-01-02 1元; from 2024-01-01 2元; overlap 2024-01-01 to 2024-01-02;"});
 }
 
 TEST_CASE("an exception stands over what it excepts", "[timeline]") {
   CHECK(World("统筹支付：1元\n  例外 2024年2月1日至2024年2月3日：2元\n").rows() ==
-        Rows{"统筹支付（例外）: until 2024-01-31 otherwise 1元; 2024-02-01 to 2024-02-03 2元; from 2024-02-04 otherwise 1元;"});
+        Rows{"统筹支付（例外）: until 2024-01-31 otherwise 1元; 2024-02-01 to 2024-02-03 2元; from 2024-02-04 "
+             "otherwise 1元;"});
 }
 
 TEST_CASE("conditions on the year, negated, joined and strict", "[timeline]") {
-  CHECK(World("统筹支付：\n  就医日期早于 2024年1月1日：1元\n  非就医日期早于 2024年1月1日：2元\n").rows() == Rows{"统筹支付: until 2023-12-31 1元; from 2024-01-01 2元;"});
-  CHECK(World("统筹支付：\n  年份（就医日期）不超过 2023年：1元\n  年份（就医日期）超过 2023年：2元\n").rows() == Rows{"统筹支付: until 2023-12-31 1元; from 2024-01-01 2元;"});
-  CHECK(World("统筹支付：\n  2023年1月1日至2023年1月31日或2023年3月1日至2023年3月31日：1元\n  其他：2元\n").rows()[0].starts_with("统筹支付: until 2022-12-31 otherwise 2元; 2023-01-01 to 2023-01-31 1元;"));
+  CHECK(World("统筹支付：\n  就医日期早于 2024年1月1日：1元\n  非就医日期早于 2024年1月1日：2元\n").rows() ==
+        Rows{"统筹支付: until 2023-12-31 1元; from 2024-01-01 2元;"});
+  CHECK(World("统筹支付：\n  年份（就医日期）不超过 2023年：1元\n  年份（就医日期）超过 2023年：2元\n").rows() ==
+        Rows{"统筹支付: until 2023-12-31 1元; from 2024-01-01 2元;"});
+  CHECK(World("统筹支付：\n  2023年1月1日至2023年1月31日或2023年3月1日至2023年3月31日：1元\n  其他：2元\n")
+            .rows()[0]
+            .starts_with("统筹支付: until 2022-12-31 otherwise 2元; 2023-01-01 to 2023-01-31 1元;"));
 }
 
 TEST_CASE("dates and levels: a row for each level; a case without dates stands in none", "[timeline]") {
-  CHECK(World("统筹支付：\n  三级且2023年12月31日止：1元\n  三级且2024年1月1日起：2元\n  二级及以下：3元\n").rows() == Rows{"统筹支付（三级）: until 2023-12-31 1元; from 2024-01-01 2元;"});
-  CHECK(World("统筹支付：\n  |                  | 三级 | 二级及以下 |\n  | 2023年12月31日止 | 1元  | 2元        |\n  | 2024年1月1日起   | 3元  | 4元        |\n").rows() ==
+  CHECK(World("统筹支付：\n  三级且2023年12月31日止：1元\n  三级且2024年1月1日起：2元\n  二级及以下：3元\n").rows() ==
+        Rows{"统筹支付（三级）: until 2023-12-31 1元; from 2024-01-01 2元;"});
+  CHECK(World("统筹支付：\n  |                  | 三级 | 二级及以下 |\n  | 2023年12月31日止 | 1元  | 2元        |\n  | "
+              "2024年1月1日起   | 3元  | 4元        |\n")
+            .rows() ==
         Rows{"统筹支付: until 2023-12-31 三级 1元、二级及以下 2元; from 2024-01-01 三级 3元、二级及以下 4元;"});
-  CHECK(World("统筹支付：\n  三级：\n    2023年12月31日止：1元\n    2024年1月1日起：2元\n  其他：3元\n").rows() == Rows{"统筹支付（三级）: until 2023-12-31 1元; from 2024-01-01 2元;"});
+  CHECK(World("统筹支付：\n  三级：\n    2023年12月31日止：1元\n    2024年1月1日起：2元\n  其他：3元\n").rows() ==
+        Rows{"统筹支付（三级）: until 2023-12-31 1元; from 2024-01-01 2元;"});
 }
 
 TEST_CASE("another day than the policy's decides", "[timeline]") {
-  const World world("标准：\n  2023年12月31日止：1元\n  2024年1月1日起：2元\n统筹支付 ＝ 按出院日期的标准\n", "  施行：2024年1月1日起\n");
-  CHECK(world.rows() == Rows{"标准: from 2024-01-01 2元;", "标准（按出院日期）: until 2023-12-31 1元; from 2024-01-01 2元;"});
+  const World world("标准：\n  2023年12月31日止：1元\n  2024年1月1日起：2元\n统筹支付 ＝ 按出院日期的标准\n",
+                    "  施行：2024年1月1日起\n");
+  CHECK(world.rows() ==
+        Rows{"标准: from 2024-01-01 2元;", "标准（按出院日期）: until 2023-12-31 1元; from 2024-01-01 2元;"});
 }
 
 TEST_CASE("a birth date is no time at which something is in force", "[timeline]") {
@@ -95,7 +111,8 @@ TEST_CASE("a birth date is no time at which something is in force", "[timeline]"
 }
 
 TEST_CASE("the chart holds what is named, in whole years, and its years are marked", "[timeline]") {
-  const World world("限额：\n  2023年12月31日止：1元\n  2024年1月1日起：2元\n统筹支付 ＝ 限额\n", "  医保年度：7月1日起\n  施行：2023年7月1日起\n");
+  const World world("限额：\n  2023年12月31日止：1元\n  2024年1月1日起：2元\n统筹支付 ＝ 限额\n",
+                    "  医保年度：7月1日起\n  施行：2023年7月1日起\n");
   const auto chart = chart_days(world.timeline, *make_date(2026, 3, 1));
   CHECK(chart == Days{*make_date(2023, 1, 1), *make_date(2026, 12, 31)});
   CHECK(year_marks(chart, 10).size() == 4);

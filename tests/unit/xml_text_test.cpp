@@ -28,10 +28,10 @@ TEST_CASE("XML text escapes what would be markup") {
 
 TEST_CASE("XML text holds only characters of XML 1.0") {
   CHECK(content(std::string_view("a\0b\x01\x1b[31m\x1f", 10)) == "a\uFFFDb\uFFFD\uFFFD[31m\uFFFD");
-  CHECK(content("\x7f\u0085") == "\x7f\u0085"); // discouraged, but allowed
+  CHECK(content("\x7f\u0085") == "\x7f\u0085");                 // discouraged, but allowed
   CHECK(content("\xEF\xBF\xBE\xEF\xBF\xBF") == "\uFFFD\uFFFD"); // U+FFFE, U+FFFF
   CHECK(content("\U0001F600") == "\U0001F600");
-  CHECK(content("a\xFF").starts_with("a\uFFFD")); // not UTF-8
+  CHECK(content("a\xFF").starts_with("a\uFFFD"));                   // not UTF-8
   CHECK(content("\xED\xA0\x80").find('\xED') == std::string::npos); // a surrogate
 }
 
