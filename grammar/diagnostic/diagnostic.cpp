@@ -1,5 +1,6 @@
 #include "grammar/diagnostic/diagnostic.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>

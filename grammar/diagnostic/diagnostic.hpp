@@ -15,12 +15,9 @@ enum class Severity : std::uint8_t {
 };
 enum class Language : std::uint8_t { zh, en };
 
-/// One member for each row of `diagnostics.def`: `Code::E101`, `Code::W301`, …
-enum class Code : std::uint16_t {
-#define MEDPOL_DIAGNOSTIC(code, severity, zh, en, fix_zh, fix_en) code,
-#include "grammar/diagnostic/diagnostics.def"
-#undef MEDPOL_DIAGNOSTIC
-};
+/// Its members, one for each row of `diagnostics.def`, stand in `codes.hpp`: a new row then concerns those files only
+/// that name a code.
+enum class Code : std::uint16_t;
 
 /// A row of `diagnostics.def`.
 struct DiagnosticInfo {

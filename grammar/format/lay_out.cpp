@@ -1,5 +1,6 @@
 #include "grammar/format/piece.hpp"
 #include "grammar/format/spelling.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
 
 namespace medpol {

@@ -2,6 +2,7 @@
 #include "grammar/format/literal_text.hpp"
 #include "grammar/format/piece.hpp"
 #include "grammar/format/spelling.hpp"
+#include "grammar/lexicon/keywords.hpp"
 
 #include <optional>
 

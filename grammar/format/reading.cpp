@@ -1,6 +1,7 @@
 #include "grammar/format/reading.hpp"
 
 #include "grammar/format/leaves.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "grammar/format/table.hpp"
 
 #include "grammar/format/piece.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/utf8.hpp"
 

@@ -1,5 +1,6 @@
 #include "grammar/lexicon/lexicon.hpp"
 
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
 
 namespace medpol {

@@ -1,6 +1,4 @@
 #pragma once
-#include "grammar/lexicon/keywords.hpp"
-
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -9,6 +7,11 @@
 #include <vector>
 
 namespace medpol {
+
+/// A word of the language itself; its members stand in `keywords.hpp`.
+enum class Keyword : std::uint8_t;
+/// One bit for each value that a Keyword can have.
+using KeywordSet = std::bitset<256>;
 
 /// A spelling of a name, interned: two spellings that fold alike (letter case, full-width forms, runs of blanks) have
 /// one id.
@@ -32,7 +35,7 @@ public:
   struct Match {
     std::uint32_t length = 0; ///< bytes of the text; 0 when no word stands there
     NameId name = NameId::none;
-    std::bitset<keyword_count> keywords;
+    KeywordSet keywords;
     bool is(Keyword keyword) const { return keywords.test(static_cast<std::size_t>(keyword)); }
   };
   /// The longest word that starts at `text[at]`. A word that ends in a Latin letter or digit ends only where no other
@@ -42,7 +45,7 @@ public:
 private:
   struct Word {
     NameId name = NameId::none;
-    std::bitset<keyword_count> keywords;
+    KeywordSet keywords;
   };
   using State = std::uint32_t;
   State step(State from, char32_t code_point) const;

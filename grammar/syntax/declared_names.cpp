@@ -1,5 +1,6 @@
 #include "grammar/syntax/parser.hpp"
 
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"

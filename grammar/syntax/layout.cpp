@@ -1,5 +1,7 @@
 #include "grammar/syntax/layout.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/literal.hpp"
 #include "grammar/syntax/quotes.hpp"

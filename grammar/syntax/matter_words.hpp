@@ -1,6 +1,7 @@
 #pragma once
 // Free text that can stand behind a condition or before a status: the lines of 所需材料 and 办理流程. Included by
 // parser.cpp only.
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/words.hpp"
 
 namespace medpol::rules {

@@ -1,5 +1,7 @@
 #include "grammar/syntax/parser.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/grammar.hpp"
 #include "grammar/text/limits.hpp"
 

@@ -1,5 +1,6 @@
 #pragma once
 // The words of the grammar as PEGTL rules. Included by parser.cpp only.
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parse_state.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/limits.hpp"

@@ -1,6 +1,8 @@
 #pragma once
 #include "interpreter/batch/program.hpp"
 
+#include <span>
+
 namespace medpol::batch {
 
 /// The inputs that a policy's settlement can look at; the rest of a claim does not matter to it.

@@ -6,9 +6,19 @@
 #include <bit>
 #include <cstring>
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#if defined(__x86_64__) && defined(__GNUC__)
 #define MEDPOL_X86 1
 #include <immintrin.h>
+// Functions between the two are compiled for these instructions.
+#define MEDPOL_PRAGMA(words) _Pragma(#words)
+#ifdef __clang__
+#define MEDPOL_TARGET(instructions)                                                                                    \
+  MEDPOL_PRAGMA(clang attribute push(__attribute__((target(instructions))), apply_to = function))
+#define MEDPOL_TARGET_END MEDPOL_PRAGMA(clang attribute pop)
+#else
+#define MEDPOL_TARGET(instructions) MEDPOL_PRAGMA(GCC push_options) MEDPOL_PRAGMA(GCC target(instructions))
+#define MEDPOL_TARGET_END MEDPOL_PRAGMA(GCC pop_options)
+#endif
 #endif
 
 namespace medpol {
@@ -64,8 +74,7 @@ inline Masks masks(const char* block, char separator) {
 } // namespace portable
 
 #ifdef MEDPOL_X86
-#pragma GCC push_options
-#pragma GCC target("avx2,bmi,bmi2,popcnt,lzcnt")
+MEDPOL_TARGET("avx2,bmi,bmi2,popcnt,lzcnt")
 namespace avx2 {
 
 inline std::uint32_t count(std::uint64_t mask) { return static_cast<std::uint32_t>(__builtin_popcountll(mask)); }
@@ -93,10 +102,9 @@ inline Masks masks(const char* bytes, char separator) {
 #include "interpreter/batch/row_index_kernel.ipp"
 
 } // namespace avx2
-#pragma GCC pop_options
+MEDPOL_TARGET_END
 
-#pragma GCC push_options
-#pragma GCC target("avx512f,avx512bw,bmi,bmi2,popcnt,lzcnt")
+MEDPOL_TARGET("avx512f,avx512bw,bmi,bmi2,popcnt,lzcnt")
 namespace avx512 {
 
 inline std::uint32_t count(std::uint64_t mask) { return static_cast<std::uint32_t>(__builtin_popcountll(mask)); }
@@ -112,7 +120,7 @@ inline Masks masks(const char* bytes, char separator) {
 #include "interpreter/batch/row_index_kernel.ipp"
 
 } // namespace avx512
-#pragma GCC pop_options
+MEDPOL_TARGET_END
 #endif
 
 /// Calls what was compiled for the instructions.

@@ -53,7 +53,8 @@ private:
     return word;
   }
   static Key key_of(const char* text, std::size_t length) {
-    static constexpr char mask[32] = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+    // Sixteen bytes of ones, sixteen of zeros. `char` has no sign on ARM, so the ones are a text.
+    static constexpr char mask[33] = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
     Key key;
     key.length = length;
     if (length <= 16) {

@@ -1,5 +1,6 @@
 #include "interpreter/check/acceptances.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <optional>

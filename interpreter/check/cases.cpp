@@ -1,5 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+
 namespace medpol {
 
 NodeId Lowering::make_selection(Selection selection, std::vector<CaseValue> cells, Span place) {

@@ -1,5 +1,6 @@
 #include "interpreter/check/check.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/format/style.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/prove/prove_cases.hpp"

@@ -1,5 +1,6 @@
 #include "interpreter/check/lowering.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/syntax/parser.hpp"
 
 #include <algorithm>

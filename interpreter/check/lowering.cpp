@@ -1,5 +1,8 @@
 #include "interpreter/check/lowering.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
+
 #include <algorithm>
 
 namespace medpol {

@@ -1,5 +1,6 @@
 #include "interpreter/check/lowering.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/format/spelling.hpp"
 
 #include <algorithm>

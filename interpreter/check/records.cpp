@@ -1,5 +1,8 @@
 #include "interpreter/check/lowering.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
+
 namespace medpol {
 
 /// The list as a whole: what an operation over its records needs of the claim first.

@@ -1,3 +1,5 @@
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/check/lowering.hpp"

@@ -1,5 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"
 #include "grammar/diagnostic/render_sarif.hpp"
 #include "interpreter/command/command.hpp"

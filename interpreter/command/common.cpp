@@ -1,5 +1,6 @@
 #include "interpreter/command/command.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/library/findings.hpp"

@@ -1,6 +1,8 @@
 #include "grammar/format/format.hpp"
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"
 #include "grammar/format/reading.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"

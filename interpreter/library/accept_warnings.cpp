@@ -1,5 +1,7 @@
 #include "interpreter/library/accept_warnings.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+
 #include <algorithm>
 #include <map>
 #include <tuple>

@@ -1,5 +1,6 @@
 #include "interpreter/library/assertions.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/evaluate/assertion_words.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 

@@ -1,5 +1,6 @@
 #include "interpreter/library/check_expectations.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/report/case_words.hpp"
 

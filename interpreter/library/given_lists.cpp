@@ -1,3 +1,4 @@
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/library/claim.hpp"
 #include "interpreter/library/read_list.hpp"
 

@@ -1,5 +1,6 @@
 #include "interpreter/library/layer_head.hpp"
 
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/text/utf8.hpp"
 

@@ -1,5 +1,7 @@
 #include "interpreter/library/library.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+
 namespace medpol {
 
 void share_ledgers(Library& library) {

@@ -1,5 +1,7 @@
 #include "interpreter/library/library.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "interpreter/library/check_expectations.hpp"
 
 #include "grammar/syntax/parser.hpp"

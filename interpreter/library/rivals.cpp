@@ -1,5 +1,6 @@
 #include "interpreter/library/rivals.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/library/library.hpp"
 #include "interpreter/library/regions.hpp"
 #include "interpreter/plan/builder.hpp"

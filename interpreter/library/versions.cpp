@@ -1,5 +1,6 @@
 #include "interpreter/library/versions.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/library/regions.hpp"
 #include "interpreter/library/rivals.hpp"
 #include "interpreter/value/date_words.hpp"

@@ -1,5 +1,6 @@
 #include "interpreter/prove/prove_cases.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/prove/claim_text.hpp"
 #include "interpreter/prove/find_claim.hpp"
 #include "interpreter/prove/known.hpp"

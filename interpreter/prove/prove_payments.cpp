@@ -1,5 +1,6 @@
 #include "interpreter/prove/prove_payments.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/library/bad_files.hpp"
 #include "interpreter/prove/claim_text.hpp"
 #include "interpreter/prove/find_claim.hpp"

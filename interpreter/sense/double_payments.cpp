@@ -1,5 +1,7 @@
 #include "interpreter/sense/sense.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
+
 #include <algorithm>
 
 namespace medpol {

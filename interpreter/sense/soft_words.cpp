@@ -1,3 +1,4 @@
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/sense/sense.hpp"
 #include "interpreter/sense/soft_phrases.hpp"
 

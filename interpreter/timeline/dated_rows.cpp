@@ -1,3 +1,4 @@
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/library/versions.hpp"
 #include "interpreter/report/words.hpp"
 #include "interpreter/timeline/dated_conditions.hpp"

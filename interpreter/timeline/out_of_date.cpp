@@ -1,5 +1,6 @@
 #include "interpreter/timeline/out_of_date.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/library/versions.hpp"
 #include "interpreter/timeline/timeline.hpp"
 #include "interpreter/value/date_words.hpp"

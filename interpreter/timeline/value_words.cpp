@@ -1,5 +1,6 @@
 #include "interpreter/timeline/value_words.hpp"
 
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/report/trace_view.hpp"

@@ -1,5 +1,6 @@
 #include "interpreter/vocabulary/declaration_table.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "interpreter/vocabulary/declaration_table.hpp"
 #include "interpreter/vocabulary/scope.hpp"
 

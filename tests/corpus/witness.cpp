@@ -1,5 +1,6 @@
 #include "corpus/witness.hpp"
 
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/evaluate/state_words.hpp"
 #include "interpreter/ledger/ledger.hpp"

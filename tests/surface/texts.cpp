@@ -2,6 +2,7 @@
 
 #include "cases/case_file.hpp"
 #include "docs/page.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"

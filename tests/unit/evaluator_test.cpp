@@ -1,3 +1,4 @@
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/evaluate/evaluate.hpp"
 #include "support/checked_policy.hpp"
 

@@ -1,4 +1,5 @@
 // Policies from a stranger: as large and as twisted as a file may be, they are answered within seconds.
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/evaluate/settlement.hpp"

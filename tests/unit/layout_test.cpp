@@ -1,3 +1,4 @@
+#include "grammar/diagnostic/codes.hpp"
 #include "grammar/syntax/layout.hpp"
 #include "grammar/text/limits.hpp"
 

@@ -1,5 +1,7 @@
 #include "grammar/lexicon/lexicon.hpp"
 
+#include "grammar/lexicon/keywords.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace medpol;
