@@ -11,7 +11,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -79,6 +81,7 @@ private:
 
   void policy(const Part& part) {
     const auto tag = part.words.empty() ? std::string{} : part.words[0];
+    if (tag == "old" || tag == "new") return upgrade(part, tag == "old");
     const ScratchFolder scratch;
     const std::string name = "示例.medpol";
     write_file(scratch.path() / name, (tag == "fragment" ? std::string(fragment_head) : std::string{}) + part.body);
@@ -98,6 +101,26 @@ private:
     tally_.passed();
   }
 
+  /// An older form is named by its code, and the new one is not; they come in pairs.
+  void upgrade(const Part& part, bool is_old) {
+    if (is_old) {
+      if (part.words.size() != 2) throw std::runtime_error("name the code:  medpol old CODE");
+      old_code_ = part.words[1];
+    } else if (old_code_.empty()) {
+      throw std::runtime_error("a new form stands behind its old one");
+    }
+    const bool has_head = part.body.starts_with("政策 ") || part.body.starts_with("词汇 ");
+    const ScratchFolder scratch;
+    write_file(scratch.path() / "示例.medpol", (has_head ? std::string() : std::string(fragment_head)) + part.body);
+    const auto found = program_.run(scratch.path(), {"check", ".", "--format", "json", "--as-of", page_day});
+    auto errors = codes_of(found, "error");
+    const auto warnings = codes_of(found, "warning");
+    const bool named = errors.erase(old_code_) + warnings.count(old_code_) > 0;
+    expect(named == is_old, (is_old ? "the old form does not give " : "the new form gives ") + old_code_, found);
+    expect(errors.empty(), "another error", found);
+    tally_.passed();
+  }
+
   void console(const Part& part) {
     for (const auto& command : commands_of(part.body)) {
       const auto outcome = shell_.run(folder_.path(), {"-c", before_each_ + command.text});
@@ -114,6 +137,7 @@ private:
   const Program shell_{"/bin/sh"};
   const ScratchFolder folder_;
   std::string before_each_;
+  std::string old_code_; ///< of the last old form
 };
 
 void test_links(const fs::path& path, Tally& tally) {
@@ -124,6 +148,26 @@ void test_links(const fs::path& path, Tally& tally) {
     if (target.empty() || target.find("://") != std::string::npos) continue;
     if (fs::exists(path.parent_path() / target)) tally.passed();
     else tally.failed(path.string(), "    a link to nothing: " + target);
+  }
+}
+
+/// Every change shows an old form and a new one, or what a command prints.
+void test_changes(const fs::path& upgrading, Tally& tally) {
+  const auto page = read_file(upgrading);
+  std::map<std::string, std::array<int, 3>> sections; // old, new, console
+  for (std::size_t at = 0; (at = page.find("\n### ", at)) != std::string::npos; at += 5)
+    sections[page.substr(at + 5, page.find('\n', at + 1) - at - 5)] = {};
+  for (const auto& part : parts_of(page)) {
+    auto& [old_forms, new_forms, consoles] = sections[part.section];
+    if (part.kind == Part::Kind::console) ++consoles;
+    if (part.kind != Part::Kind::medpol || part.words.empty()) continue;
+    old_forms += part.words[0] == "old";
+    new_forms += part.words[0] == "new";
+  }
+  for (const auto& [name, count] : sections) {
+    const auto [old_forms, new_forms, consoles] = count;
+    if (old_forms <= new_forms && new_forms + consoles > 0) tally.passed();
+    else tally.failed(upgrading.string(), "    the change “" + name + "” does not show an old form and a new one");
   }
 }
 
@@ -155,6 +199,7 @@ int run(int argc, char** argv) {
       tally.failed(page.string(), std::string("    ") + error.what());
     }
   }
+  test_changes("docs/upgrading.md", tally);
   test_keywords("docs/language.md", tally);
   tally.print();
   return tally.good() ? 0 : 1;

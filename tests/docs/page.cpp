@@ -7,7 +7,7 @@ namespace medpol::docs {
 namespace {
 
 constexpr std::string_view fence = "```", command_begin = "<!-- $ ", command_end = " -->", prompt = "$ ",
-                           left_out = "…";
+                           left_out = "…", section_mark = "### ";
 
 /// Without blank lines at the end.
 std::vector<std::string> lines_of(std::string_view text) {
@@ -37,10 +37,16 @@ std::vector<Part> parts_of(std::string_view page) {
   std::vector<Part> parts;
   bool inside = false;
   std::size_t number = 0;
+  std::string section;
   for (const auto& line : lines_of(page)) {
     ++number;
+    if (!inside && line.starts_with('#'))
+      section = line.starts_with(section_mark) ? line.substr(section_mark.size()) : std::string();
     if (line.starts_with(fence)) {
-      if (!inside) parts.push_back(opened(line, number));
+      if (!inside) {
+        parts.push_back(opened(line, number));
+        parts.back().section = section;
+      }
       inside = !inside;
     } else if (inside) {
       parts.back().body += line + "\n";

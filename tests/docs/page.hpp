@@ -11,9 +11,13 @@ namespace medpol::docs {
 //   ```medpol                a whole policy (or vocabulary): no error, no warning, its examples hold
 //   ```medpol fragment       the same below the head of `fragment_head`; it may have warnings
 //   ```medpol wrong [CODE]   gives an error; the one that is named, if one is
+//   ```medpol old CODE       an older form, which gives the error or warning that is named, and no other error
+//   ```medpol new            the form that takes its place: no error, and not the code of the old form above it
 //   ```medpol PATH           a whole policy, also put into the folder of the page for what is run below it
 //   ```LANGUAGE PATH         a file put into that folder
 //   ```console               lines `$ COMMAND`, each with what it prints; a line … stands for any lines, or none
+//
+// `old` and `new` are below the head of `fragment_head` unless they begin with a head of their own (政策, 词汇).
 //
 // and in comments that a reader of the page does not see: <!-- $ COMMAND -->. The commands of a page are run one after
 // another in one folder, which holds
@@ -25,6 +29,7 @@ struct Part {
   std::vector<std::string> words; ///< behind the language
   std::string body;               ///< of a command: the command
   std::size_t line = 0;           ///< of the page, counted from 1
+  std::string section;            ///< the heading `### …` that it stands under; empty when there is none
 };
 
 /// What a page holds, in its order.
