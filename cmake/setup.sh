@@ -3,7 +3,8 @@
 root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 run_packages=(g++ cmake ninja-build tao-pegtl-dev libfmt-dev libcli11-dev libsimdjson-dev nlohmann-json3-dev)
-test_packages=(catch2 librapidcheck-dev)
+test_packages=(catch2 librapidcheck-dev python3)
+clang_packages=(clang-19 libclang-rt-19-dev)
 bench_packages=(libbenchmark-dev)
 
 purpose_of() {
@@ -16,6 +17,10 @@ purpose_of() {
     libsimdjson-dev) echo "读取 JSON / reading JSON" ;;
     nlohmann-json3-dev) echo "写出 JSON / writing JSON" ;;
     catch2 | librapidcheck-dev) echo "测试 / tests" ;;
+    python3) echo "测试用的脚本 / scripts of the tests" ;;
+    clang-19 | libclang-rt-19-dev) echo "另一个编译器 / another compiler" ;;
+    clang-format-19) echo "源码排版 / layout of the sources" ;;
+    g++-aarch64-linux-gnu) echo "arm64 编译器 / compiler for arm64" ;;
     libbenchmark-dev) echo "测速 / benchmarks" ;;
   esac
 }

@@ -6,8 +6,10 @@ namespace medpol {
 /// Style sheet of the explanation's page, for the screen and for A4.
 inline constexpr std::string_view explanation_style = R"css(
 :root {
-  --ink: #1c2430; --soft: #5d6878; --line: #d5dbe3; --tint: #f5f7fa; --mark: #1d4f91; --warn: #9a3412; --warn-tint: #fff5ec;
-  --sans: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei", Arial, sans-serif;
+  --ink: #1c2430; --soft: #5d6878; --line: #d5dbe3; --tint: #f5f7fa; --mark: #1d4f91;
+  --warn: #9a3412; --warn-tint: #fff5ec;
+  --sans: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei",
+    "WenQuanYi Zen Hei", Arial, sans-serif;
   --serif: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif;
 }
 * { box-sizing: border-box; }

@@ -12,7 +12,9 @@ std::string timeline_svg_of(const TimelineView& view, std::span<const PolicyTime
 
 /// Style sheet of the drawing: light fills with dark edges, so that it can be read on paper without colours.
 inline constexpr std::string_view svg_style = R"css(
-text { font: 13px "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei", Arial, sans-serif; fill: #1c2430; paint-order: stroke; stroke: #fff; stroke-width: 3px; stroke-linejoin: round; }
+text { font: 13px "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
+  "Microsoft YaHei", "WenQuanYi Zen Hei", Arial, sans-serif; fill: #1c2430;
+  paint-order: stroke; stroke: #fff; stroke-width: 3px; stroke-linejoin: round; }
 .words { stroke: none; }
 .paper { fill: #fff; }
 .heading { font-weight: 600; font-size: 14px; }

@@ -10,14 +10,16 @@ namespace {
 constexpr std::size_t most_together = 12; ///< so that a drawing fits a printed page
 
 constexpr std::string_view page_style = R"css(
-body { margin: 0; background: #fff; color: #1c2430; font: 14px/1.6 "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei", Arial, sans-serif; }
+body { margin: 0; background: #fff; color: #1c2430; font: 14px/1.6 "Noto Sans CJK SC", "Source Han Sans SC",
+  "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei", Arial, sans-serif; }
 main { max-width: 980px; margin: 0 auto; padding: 20px; }
 h1 { margin: 0; padding-bottom: 8px; border-bottom: 2px solid #1c2430; font-size: 22px; font-weight: 600; }
 p { color: #5d6878; }
 section { margin: 18px 0 26px; break-inside: avoid; }
 svg { display: block; width: 100%; height: auto; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin-top: 6px; }
-th, td { padding: 4px 10px; border-bottom: 1px solid #d5dbe3; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 4px 10px; border-bottom: 1px solid #d5dbe3;
+  text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { color: #5d6878; font-size: 13px; font-weight: 500; }
 th:nth-child(1) { width: 32%; } th:nth-child(2), th:nth-child(3) { width: 16%; }
 td.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
