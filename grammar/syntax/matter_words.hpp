@@ -60,6 +60,7 @@ private:
 /// Free text up to the end of the line, or to a status with two blanks or more before it.
 struct words_before_status : leaf_rule<words_before_status, Expected::free_text> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (state.text().substr(at, end - at).starts_with("//")) return 0; // as in raw_until
     auto stop = end;
     for (auto blank = state.text().find("  ", at); blank < end; blank = state.text().find("  ", blank + 1)) {
       const auto next = state.skip_blanks(blank, end);

@@ -243,6 +243,10 @@ private:
 
   void explain_failure(const Line& line) {
     const auto at = std::min<std::size_t>(state_.furthest(), line.end);
+    if (const auto slashes = text_.substr(0, line.end).find("//", at > line.begin ? at - 1 : at); slashes <= at) {
+      report(Code::E118, slashes, slashes + 2);
+      return;
+    }
     const bool could_be_colon = state_.expects(Expected::colon) || state_.expects(Expected::equals);
     const bool no_name = at == line.begin && state_.expects(Expected::name);
     if (no_name || (could_be_colon && at > line.begin)) {
@@ -267,10 +271,6 @@ private:
     if (at >= line.end && ends_in_comma(line)) {
       const auto comma = line.end - (text_[line.end - 1] == ',' ? 1u : 3u);
       report(Code::E115, comma, line.end);
-      return;
-    }
-    if (const auto slashes = text_.substr(0, line.end).find("//", at > line.begin ? at - 1 : at); slashes <= at) {
-      report(Code::E118, slashes, slashes + 2);
       return;
     }
     const auto [zh, en] = expectation();

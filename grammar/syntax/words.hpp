@@ -260,6 +260,7 @@ struct unknown : leaf_rule<unknown, Expected::value> {
 /// count.
 template <char32_t... stops> struct raw_until : leaf_rule<raw_until<stops...>, Expected::free_text> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (state.text().substr(at, end - at).starts_with("//")) return 0; // with a blank before it, it is a note
     auto here = at;
     bool quoted_name = false;
     while (here < end) {
