@@ -4,6 +4,7 @@
 #include "grammar/format/style.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/prove/prove_cases.hpp"
+#include "interpreter/prove/show_two_ways.hpp"
 
 #include <algorithm>
 
@@ -51,6 +52,9 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   lowering.read_header(unit);
   lowering.run(unit);
   prove_cases(*policy, sources, own);
+  std::vector<WordsForTwo> two_ways;
+  for (const auto& one : lowering.two_ways()) two_ways.push_back({one.span, one.words, one.values});
+  show_two_ways(*policy, two_ways, sources, own);
   keep_source_words(*policy, sources);
   // Of a file that could not be read as a whole it is not known what it uses, or whether it has a head.
   const bool unread = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) {

@@ -23,7 +23,7 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
     if (parts.size() % 2 == 0) value = build_.negate(value, span(id)); // an odd number of 非
     return value;
   }
-  case SyntaxKind::alternatives: return alternatives(tree().parts(id), subject, false, span(id));
+  case SyntaxKind::alternatives: return alternatives(tree().parts(id), subject, Connected::with_others, span(id));
   case SyntaxKind::comparison: return comparison(id, subject);
   case SyntaxKind::paren: return condition(tree().parts(id)[0], subject);
   case SyntaxKind::name: {
@@ -92,6 +92,14 @@ NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
     for (const auto input : scope_.inputs_of(value.enumeration))
       candidates.push_back({build_.input(input, scope_[input], span(id)), scope_[input].name, value});
   }
+  if (candidates.empty() && subject != NodeId::none && plan_[plan_.bare(subject)].op == Op::input) {
+    const auto& about = scope_[static_cast<InputId>(plan_[plan_.bare(subject)].number)];
+    const auto fields = scope_.inputs_of(meaning.values[0].enumeration);
+    report(
+        Code::E130, span(id),
+        {text(leaf), about.name, fields.empty() ? scope_[meaning.values[0].enumeration].name : scope_[fields[0]].name});
+    return poison(span(id));
+  }
   if (candidates.empty()) {
     report(Code::E308, span(id), {text(leaf), scope_[meaning.values[0].enumeration].name});
     return poison(span(id));
@@ -129,6 +137,10 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
           result = build_.compare(Op::equal, subject, constant, place);
           return negated ? build_.negate(result, place) : result;
         }
+        if (values.size() > 1 && plan_[constant].type.kind == TypeKind::yes_no && !negated) {
+          report_mixed_values(values, place, [&](SyntaxId one) { return is_value_of(type, one); });
+          return poison(place);
+        }
         report(Code::E502, span(value),
                {text(value), wanted(type, Language::zh), text(value), wanted(type, Language::en)});
         return poison(place);
@@ -143,6 +155,12 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
     }
     result = build_.member(subject, std::move(set), place);
   } else {
+    const auto is_yes_or_no = [&](SyntaxId one) { return node(one).kind == SyntaxKind::keyword; };
+    if (type.kind == TypeKind::yes_no && values.size() > 1 &&
+        !std::all_of(values.begin(), values.end(), is_yes_or_no)) {
+      report_mixed_values(values, place, is_yes_or_no);
+      return poison(place);
+    }
     std::vector<NodeId> operands;
     for (const auto value : values) {
       if (type.kind == TypeKind::yes_no && node(value).kind == SyntaxKind::keyword) {
@@ -300,44 +318,106 @@ NodeId Lowering::comparison(SyntaxId id, NodeId subject) {
   return build_.all_of(ends, span(id));
 }
 
-NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject, bool mixed, Span place) {
+NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject, Connected connected, Span place) {
   struct Group {
     NodeId field; ///< what its conditions are about; `none` for ranges without a subject of their own
     std::vector<NodeId> conditions;
+    std::vector<SyntaxId> items;
   };
+  const auto is_negated = [&](SyntaxId one) { return node(one).kind == SyntaxKind::logical_not; };
+  if (is_negated(items[0]) && !std::all_of(items.begin(), items.end(), is_negated)) {
+    report_negation(items, place);
+    return poison(place);
+  }
   std::vector<Group> groups;
+  bool broken = false;
   for (const auto item : items) {
     const auto made = condition(item, subject);
+    broken = broken || is_poison(made);
     auto field = subject;
     if (plan_[made].op == Op::member) field = plan_.bare(plan_.operand(made, 0));
     else if (subject == NodeId::none && (node(item).kind != SyntaxKind::comparison || range_has_subject(item)))
       field = made;
     const auto same =
         std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.field == field; });
-    if (same != groups.end()) same->conditions.push_back(made);
-    else groups.push_back({field, {made}});
+    if (same != groups.end()) {
+      same->conditions.push_back(made);
+      same->items.push_back(item);
+    } else {
+      groups.push_back({field, {made}, {item}});
+    }
   }
-  if (groups.size() > 1 && !mixed) {
-    report(Code::E344, place);
+  if (broken) return poison(place);
+  if (groups.size() > 1) {
+    std::vector<std::string> words;
+    for (const auto& group : groups) {
+      words.emplace_back();
+      for (const auto item : group.items) words.back() += (words.back().empty() ? "" : "、") + text(item);
+    }
+    report_mixed(words, connected, place);
     return poison(place);
   }
-  std::vector<NodeId> all;
-  for (const auto& group : groups) {
-    const bool members = std::all_of(group.conditions.begin(), group.conditions.end(),
-                                     [&](NodeId one) { return plan_[one].op == Op::member; });
-    if (!members || group.conditions.size() == 1) {
-      all.push_back(build_.any_of(group.conditions, place));
-      continue;
-    }
-    // Memberships of one field are one membership of the union.
-    auto set = plan_.sets[static_cast<std::size_t>(plan_[group.conditions[0]].number)];
-    for (const auto one : group.conditions) {
-      const auto& other = plan_.sets[static_cast<std::size_t>(plan_[one].number)];
-      for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || other[i];
-    }
-    all.push_back(build_.member(plan_.operand(group.conditions[0], 0), set, place));
+  const auto& conditions = groups[0].conditions;
+  const bool members =
+      std::all_of(conditions.begin(), conditions.end(), [&](NodeId one) { return plan_[one].op == Op::member; });
+  if (!members || conditions.size() == 1) return build_.any_of(conditions, place);
+  // Memberships of one field are one membership of the union.
+  auto set = plan_.sets[static_cast<std::size_t>(plan_[conditions[0]].number)];
+  for (const auto one : conditions) {
+    const auto& other = plan_.sets[static_cast<std::size_t>(plan_[one].number)];
+    for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || other[i];
   }
-  return build_.all_of(all, place);
+  return build_.member(plan_.operand(conditions[0], 0), set, place);
+}
+
+void Lowering::report_mixed(const std::vector<std::string>& groups, Connected connected, Span place) {
+  const auto joined = [&](std::string_view word, bool brackets) {
+    std::string out;
+    for (const auto& group : groups) {
+      if (!out.empty()) out += word;
+      out += group;
+    }
+    return brackets ? "（" + out + "）" : out;
+  };
+  const bool brackets = connected == Connected::with_others;
+  report(Code::E344, place,
+         {joined("且", false), joined("或", brackets), joined(" and ", false), joined(" or ", brackets)});
+}
+
+/// 非三级、二级: neither of the two, or all but 三级.
+void Lowering::report_negation(const std::vector<SyntaxId>& items, Span place) {
+  const auto first = tree().parts(items[0]);
+  const auto inner = std::string(unit_.source->slice(node(first.back()).begin, place.end));
+  const auto word = std::string(unit_.source->slice(node(items[0]).begin, node(first.back()).begin));
+  std::string either = text(items[0]), either_en = either;
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    either += "或" + text(items[i]);
+    either_en += " or " + text(items[i]);
+  }
+  report(Code::E132, place,
+         {std::string(unit_.source->slice(place.begin, place.end)), word + "（" + inner + "）", "（" + either + "）",
+          "(" + either_en + ")"});
+}
+
+/// 人员类别为退休、急诊: what is said of the subject is one condition, everything else one of its own.
+void Lowering::report_mixed_values(const std::vector<SyntaxId>& values, Span place,
+                                   const std::function<bool(SyntaxId)>& is_own) {
+  std::vector<std::string> groups{
+      std::string(unit_.source->slice(place.begin, is_own(values[0]) ? node(values[0]).end : node(values[0]).begin))};
+  for (std::size_t i = is_own(values[0]) ? 1 : 0; i < values.size(); ++i) {
+    if (is_own(values[i])) groups[0] += "、" + text(values[i]);
+    else groups.push_back(text(values[i]));
+  }
+  report_mixed(groups, Connected::with_others, place);
+}
+
+/// Whether a word (with 及以上, 及以下) is a value of an enumeration.
+bool Lowering::is_value_of(const Type& type, SyntaxId id) const {
+  const auto leaf = node(id).kind == SyntaxKind::postfix ? tree().parts(id)[0] : id;
+  if (node(leaf).kind != SyntaxKind::name) return false;
+  const auto& values = scope_.meaning(name(leaf)).values;
+  return std::any_of(values.begin(), values.end(),
+                     [&](const Meaning::Value& value) { return value.enumeration == type.enumeration; });
 }
 
 bool Lowering::range_has_subject(SyntaxId comparison) const {
@@ -349,7 +429,7 @@ NodeId Lowering::label(SyntaxId id, NodeId subject) {
   std::vector<NodeId> all;
   for (const auto part : tree().parts(id)) {
     if (node(part).kind == SyntaxKind::alternatives)
-      all.push_back(alternatives(tree().parts(part), subject, true, span(part)));
+      all.push_back(alternatives(tree().parts(part), subject, Connected::alone, span(part)));
     else if (node(part).kind != SyntaxKind::keyword || tree().is_keyword(part, Keyword::yes) ||
              tree().is_keyword(part, Keyword::no))
       all.push_back(condition(part, subject));

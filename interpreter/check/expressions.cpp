@@ -155,6 +155,7 @@ bool Lowering::is_whole(NodeId rate) const {
 }
 
 NodeId Lowering::lower_sum(SyntaxId id) {
+  find_two_ways(id);
   NodeId value = NodeId::none;
   bool by_word = false; // 提高, 加上 …, not a sign
   char32_t sign = U'+';
@@ -221,6 +222,7 @@ NodeId Lowering::lower_sum(SyntaxId id) {
 }
 
 NodeId Lowering::lower_product(SyntaxId id, std::optional<RoundingStep> rounding) {
+  find_two_ways(id);
   const auto children = tree().children(id);
   NodeId value = NodeId::none;
   bool divide = false;

@@ -2,6 +2,7 @@
 #include "interpreter/check/policy.hpp"
 #include "interpreter/plan/builder.hpp"
 
+#include <functional>
 #include <map>
 #include <unordered_set>
 
@@ -29,6 +30,17 @@ public:
   void read_header(const Unit& unit);
   /// Lowers all that was collected, then the assertions and examples of the policy's file.
   void run(const Unit& unit);
+
+  /// A phrase of a formula that can be read in two ways, as `words` show with brackets: as the operators bind, and the
+  /// other way.
+  struct TwoWays {
+    Span span;
+    std::array<std::string, 2> words;
+    std::array<NodeId, 2> values; ///< what either comes to, in one scale; `none` where that is not known
+    Unit unit;
+    bool is_plain; ///< of the claim alone
+  };
+  const std::vector<TwoWays>& two_ways() const { return two_ways_; }
 
 private:
   // --- definitions (rules.cpp) ---
@@ -117,6 +129,18 @@ private:
   NodeId total(const std::vector<RuleId>& rules, Span span);
   NodeId use_input(InputId id, Span span);
 
+  // --- what binds tighter than it looks (two_ways.cpp) ---
+  /// Offsets of a phrase within a sum: its left operand ends at `left_end` (0: it could go on to the right, from
+  /// `right_begin`).
+  struct TightPhrase {
+    std::uint32_t begin, end, left_end, right_begin;
+    bool is_plain;
+  };
+  std::vector<TightPhrase> tight_phrases(SyntaxId sum) const;
+  void find_two_ways(SyntaxId sum);
+  NodeId lower_words(const Unit& unit, const std::string& words);
+  void compute_two_ways();
+
   // --- dates (dates.cpp) ---
   std::optional<InputId> date_field(SyntaxId id);
   NodeId lower_date_call(SyntaxId id);
@@ -167,9 +191,15 @@ private:
   std::vector<bool> ordered_set(EnumerationId enumeration, std::uint16_t index, bool higher, Span span);
   NodeId subject_for(const Type& type, Span span);
   NodeId label(SyntaxId label, NodeId subject);
-  /// Conditions joined by “、”: those that speak of one field are alternatives, all else must hold together, which only
-  /// `mixed` allows.
-  NodeId alternatives(const std::vector<SyntaxId>& items, NodeId subject, bool mixed, Span span);
+  /// Whether a condition stands by itself, or between others (且, 或) or in brackets.
+  enum class Connected : std::uint8_t { alone, with_others };
+  /// Conditions joined by “、”, which speak of one field and are alternatives.
+  NodeId alternatives(const std::vector<SyntaxId>& items, NodeId subject, Connected connected, Span span);
+  /// Shows what “、” between things of different kinds can mean: all of them, or any of them.
+  void report_mixed(const std::vector<std::string>& groups, Connected connected, Span span);
+  void report_mixed_values(const std::vector<SyntaxId>& values, Span span, const std::function<bool(SyntaxId)>& is_own);
+  void report_negation(const std::vector<SyntaxId>& items, Span span);
+  bool is_value_of(const Type& type, SyntaxId id) const;
 
   /// One end of a range.
   struct Bound {
@@ -287,6 +317,7 @@ private:
   bool head_broken_ = false;  ///< an entry of the head could not be read: what it lacks is not reported
   std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;
+  std::vector<TwoWays> two_ways_;
   std::optional<InputId>
       as_of_;                ///< 按 …: the governing date of what is being lowered, where it is not the policy's own
   bool total_as_of_ = false; ///< a total was met in what is read as of another day

@@ -281,6 +281,7 @@ void Lowering::run(const Unit& unit) {
     if (root != SyntaxId::none && node(root).kind == SyntaxKind::example) lower_example(id, root);
   }
   warn_unused();
+  compute_two_ways();
 }
 
 void Lowering::warn_unused() {
