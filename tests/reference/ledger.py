@@ -1,0 +1,97 @@
+"""Accounts: what was paid before, for whom, in which time (reference, section 21)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from outcome import REJECTED, REVIEW, Stop
+
+
+def first_day(period, day, insured_year):
+    """The first day of the period in which `day` lies."""
+    if period == "lifetime":
+        return None
+    if period == "day":
+        return day
+    if period == "month":
+        return day.replace(day=1)
+    month, start = insured_year if period == "insured year" else (1, 1)
+    year = day.year if (day.month, day.day) >= (month, start) else day.year - 1
+    return date(year, month, start)
+
+
+@dataclass
+class Ledger:
+    """Balances by (book, account, owner, first day), what is undecided, and the windows of N days.
+
+    `opened` holds the owners of opening rows by book, with the last day that they count.
+    """
+
+    balances: dict = field(default_factory=dict)
+    undecided: set = field(default_factory=set)
+    windows: dict = field(default_factory=dict)
+    opened: dict = field(default_factory=dict)
+
+    def place(self, policy, account, ctx):
+        """(owner, day) of the account for this claim, or a Stop."""
+        owner = tuple(ctx.claim_field(name) for name in account.owner)
+        day = ctx.claim_field(account.day) if account.day else ctx.governing_day()
+        for part in owner + (day,):
+            if isinstance(part, Stop):
+                return part
+        return owner, day
+
+    def past(self, policy, account, ctx):
+        """The balance before this claim, or a Stop."""
+        place = self.place(policy, account, ctx)
+        if isinstance(place, Stop):
+            return place
+        owner, day = place
+        key = (policy.book, account, owner)
+        closed = self.opened.get(key)
+        if closed is not None and day < closed:
+            return Stop(REVIEW, "比期初数更早")
+        if isinstance(account.period, int):
+            return self.window_balance(key, day, account.period, policy)
+        if not policy.zero_history and closed is None:
+            return Stop(REJECTED, "没有以前的累计")
+        key += (first_day(account.period, day, policy.insured_year),)
+        if key in self.undecided:
+            return Stop(REVIEW, "更早的单据还没有结算")
+        return self.balances.get(key, 0)
+
+    def window_balance(self, key, day, length, policy):
+        if not policy.zero_history:
+            return Stop(REJECTED, "没有以前的累计")
+        found = {self.inside(state, day, length) for state in self.windows.get(key, {(None, 0, False)})}
+        sums = {(total, open_) for _, total, open_ in found}
+        if len(sums) > 1 or any(open_ for _, open_ in sums):
+            return Stop(REVIEW, "更早的单据还没有结算")
+        return sums.pop()[0]
+
+    @staticmethod
+    def inside(state, day, length):
+        """The window that `day` falls into: (first day, sum so far, something undecided)."""
+        start, _, _ = state
+        return state if start is not None and (day - start).days < length else (day, 0, False)
+
+    def move(self, policy, account, ctx, amount):
+        """Adds `amount` (None: undecided) to the account after a claim."""
+        place = self.place(policy, account, ctx)
+        if isinstance(place, Stop):
+            return
+        owner, day = place
+        key = (policy.book, account, owner)
+        if isinstance(account.period, int):
+            states = set()
+            for state in self.windows.get(key, {(None, 0, False)}):
+                start, total, open_ = self.inside(state, day, account.period)
+                states.add((start, total, True) if amount is None else (start, total + amount, open_))
+                if amount is None:
+                    states.add(state)
+            self.windows[key] = states
+            return
+        key += (first_day(account.period, day, policy.insured_year),)
+        if amount is None:
+            self.undecided.add(key)
+        else:
+            self.balances[key] = self.balances.get(key, 0) + amount

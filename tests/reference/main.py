@@ -1,0 +1,118 @@
+"""Random policies and claims, settled by medpol and by the reference; says where they differ."""
+
+import argparse
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import program as medpol
+from check import Library, check
+from random_claims import Claims
+from random_policy import Maker
+from regions import REGIONS
+from shrink import shrink
+
+PER_RUN = 40  # policies of one run of the program
+SHOWN = 5  # differences that are made small and written down
+
+
+def libraries_of(seed, first, count, claims_each):
+    """The libraries of one run; each has a region of its own."""
+    libraries = []
+    for at in range(count):
+        own = seed * 1_000_003 + first + at
+        policy = Maker(own, f"政策{at + 1}", REGIONS[at]).policy()
+        libraries.append(Library((policy,), tuple(Claims(policy, own, f"C{at:03d}").make(claims_each))))
+    return libraries
+
+
+def smallest(program, difference, form):
+    """The difference on the smallest policy and claims."""
+    library = difference.library
+    refused = difference.claim is None and difference.ours == "a sound policy"
+
+    def same_kind(candidate, claims):
+        found = check(program, [Library((candidate,), tuple(claims))], form, plain)
+        return bool(found) and refused == (found[0].ours == "a sound policy")
+
+    policy, claims = library.policies[0], list(library.claims)
+    if len(library.policies) > 1:
+        return library, difference
+    plain = True
+    plain = same_kind(policy, claims)
+    policy, claims = shrink(policy, claims, same_kind)
+    library = Library((policy,), tuple(claims))
+    found = check(program, [library], form, plain)
+    return library, found[0] if found else difference
+
+
+def write_down(place, library, difference, again):
+    """The policy, the claims and what each side says."""
+    place.mkdir(parents=True, exist_ok=True)
+    medpol.write_policies(place, library.policies, library.texts(plain=True))
+    medpol.write_jsonl(place / "claims.jsonl", library.claims)
+    claim = difference.claim["结算编号"] if difference.claim else "(no claim)"
+    (place / "difference.txt").write_text(
+        f"claim {claim}\nreference: {difference.ours}\nprogram:   {difference.theirs}\n\nagain: {again}\n", encoding="utf-8")
+    print(f"\n{place}: claim {claim}")
+    for text in library.texts(plain=True).values():
+        print(text)
+    for each in library.claims:
+        print({name: medpol.cell(name, value) for name, value in each.items() if not isinstance(value, list)})
+    print(f"reference: {difference.ours}\nprogram:   {difference.theirs}\nagain: {again}", flush=True)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="tests/reference/run", description=__doc__)
+    parser.add_argument("--policies", type=int, help="1000, or one for 50 claims")
+    parser.add_argument("--claims", type=int, help="claims in all; 20 a policy unless given")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--program", default="build/release/medpol")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="runs of the program at a time")
+    parser.add_argument("--out", type=Path, default=Path("build/reference"), help="where differences are written down")
+    options = parser.parse_args()
+    options.policies = options.policies or (max(1, options.claims // 50) if options.claims else 1000)
+    options.each = max(1, options.claims // options.policies) if options.claims else 20
+    return options
+
+
+def form_of(first):
+    return "jsonl" if first // PER_RUN % 2 else "csv"
+
+
+def one_run(options, first):
+    """(how many policies, how many claims, differences) of the run that begins with policy number `first`."""
+    libraries = libraries_of(options.seed, first, min(PER_RUN, options.policies - first), options.each)
+    found = check(options.program, libraries, form_of(first))
+    return len(libraries), sum(len(library.claims) for library in libraries), found
+
+
+def show(options, first, difference, number):
+    again = f"tests/reference/run --seed {options.seed} --policies {first + PER_RUN} --program {options.program}"
+    library, small = smallest(options.program, difference, form_of(first))
+    write_down(options.out / f"difference-{number}", library, small, again)
+
+
+def main():
+    options = arguments()
+    policies, passed, failed, written, told = 0, 0, 0, 0, time.monotonic()
+    firsts = range(0, options.policies, PER_RUN)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for first, (count, claims, found) in zip(firsts, pool.map(partial(one_run, options), firsts)):
+            policies, failed, passed = policies + count, failed + len(found), passed + claims - len(found)
+            for difference in {id(each.library): each for each in reversed(found)}.values():
+                if written < SHOWN:
+                    written += 1
+                    show(options, first, difference, written)
+            if time.monotonic() - told > 10:
+                told = time.monotonic()
+                print(f"{policies} of {options.policies} policies: {passed} passed, {failed} failed", flush=True)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,295 @@
+"""The answer to a claim, and the answers to a file of claims (reference, sections 14, 20 and 21)."""
+
+import copy
+from dataclasses import dataclass, field
+from datetime import date
+
+import switches
+from formulas import Account, Formula
+from ledger import Ledger
+from outcome import REFUSED, REJECTED, REVIEW, STATUS, Stop, worst
+from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT
+from walk import accounts_of
+
+
+class NeedsReading(Exception):
+    def __init__(self, rule, letters):
+        self.rule, self.letters = rule, letters
+
+
+@dataclass
+class Answer:
+    status: str
+    amounts: dict = field(default_factory=dict)
+    outcomes: list = field(default_factory=list)  # (readings, Answer)
+    why: tuple = ()
+
+
+class Context:
+    """One claim under one policy, with chosen readings; every rule is computed once."""
+
+    def __init__(self, policy, claim, ledger, readings, accounts=()):
+        self.policy, self.claim, self.ledger, self.readings = policy, claim, ledger, readings
+        self.accounts = accounts
+        self.values, self.taken, self.measured, self.doubts = {}, {}, {}, {}
+        self.record = None
+
+    def has(self, name):
+        return name in self.claim or (self.record is not None and name in self.record)
+
+    def claim_field(self, name):
+        return self.claim.get(name, Stop(REJECTED, "缺少" + name))
+
+    def field(self, name):
+        if self.record is not None and name in self.record:
+            return self.record[name]
+        return self.claim_field(name)
+
+    def governing_day(self):
+        return self.claim_field(self.policy.governing)
+
+    def reading_of(self, rule, letters):
+        if rule not in self.readings:
+            raise NeedsReading(rule, letters)
+        return self.readings[rule]
+
+    def past(self, account):
+        return self.ledger.past(self.policy, account, self)
+
+    def rule(self, name):
+        if name in ("个人负担", "基金支付总额"):
+            funds = self.sum_of_payments()
+            total = self.field("总费用")
+            return worst(funds, total) or (funds if name == "基金支付总额" else total - funds)
+        rule = self.policy.rule(name)
+        if rule.each:
+            return self.compute(rule)[0]
+        if name not in self.values:
+            self.values[name], self.taken[name], self.measured[name] = self.compute(rule)
+        return self.values[name]
+
+    def compute(self, rule):
+        leaf = rule.body.leaf(self)
+        if isinstance(leaf, Stop):
+            return leaf, leaf, leaf
+        head = self.policy.rounding if rule.kind in (PAYMENT, ACCOUNT_PAYMENT) else None
+        value, taken, measured = leaf.amount(self, head)
+        if rule.kind == RESULT and not isinstance(value, Stop):
+            value = value if value.denominator == 1 else self.policy.rounding.of(value)
+        if rule.doubt and not isinstance(value, Stop) and (not rule.kind or value != 0):
+            self.doubts[rule.name] = rule.doubt
+        return value, taken, measured
+
+    def over_limit(self, name):
+        self.rule(name)
+        return self.taken[name]
+
+    def leaf_value(self, leaf):
+        return leaf if isinstance(leaf, Stop) else leaf.amount(self)[0]
+
+    def sum_of(self, kind):
+        """Refused payments are 0."""
+        values = [self.rule(rule.name) for rule in self.policy.of_kind(kind)]
+        values = [0 if isinstance(x, Stop) and x.kind == REFUSED else x for x in values]
+        return worst(*values) or sum(values)
+
+    def sum_of_payments(self):
+        return self.sum_of(PAYMENT)
+
+    def sum_of_account_payments(self):
+        return self.sum_of(ACCOUNT_PAYMENT)
+
+
+def account_stops(ctx, account):
+    """What an account of the policy adds up is computed for every claim, whether a payment asks for it or not."""
+    if account.of not in ctx.policy.by_name:
+        return
+    value = ctx.rule(account.of)
+    moved = (ctx.measured if account.measured else ctx.values)[account.of]
+    if isinstance(value, Stop) and value.kind != REFUSED:
+        yield value
+    elif not isinstance(moved, Stop) and moved < 0:
+        yield Stop(REVIEW, account.of + "累计的数是负数")
+    yield ctx.ledger.place(ctx.policy, account, ctx)
+
+
+def stops_of(ctx):
+    """What keeps the claim from an answer with amounts."""
+    stops = [ctx.field("总费用")]
+    for condition, reason in ctx.policy.assertions:
+        holds = condition.holds(ctx)
+        stops.append(holds if isinstance(holds, Stop) else None if holds else Stop(REVIEW, reason))
+    stops += [Stop(REVIEW, reason) for reason in broken_vocabulary(ctx.claim)]
+    for kind in (PAYMENT, ACCOUNT_PAYMENT, RESULT):
+        for rule in ctx.policy.of_kind(kind):
+            value = ctx.rule(rule.name)
+            if not isinstance(value, Stop) and value < 0:
+                value = Stop(REVIEW, rule.name + "是负数")
+            stops.append(value if isinstance(value, Stop) and value.kind != REFUSED else None)
+    for account in ctx.accounts:
+        stops += account_stops(ctx, account)
+    personal, accounts = ctx.rule("个人负担"), ctx.sum_of_account_payments()
+    if not worst(personal, accounts):
+        if personal < 0:
+            stops.append(Stop(REVIEW, "基金支付超过总费用"))
+        elif accounts > personal:
+            stops.append(Stop(REVIEW, "账户支付超过个人负担"))
+    return [stop for stop in stops if isinstance(stop, Stop)]
+
+
+KINDS_OF_SCHEME = {
+    "职工医保": ("在职", "退休"),
+    "离休人员医疗保障": ("离休",),
+    "居民医保": ("少儿学生", "居民成年", "居民老年", "城乡居民"),
+}
+
+
+def broken_vocabulary(claim):
+    """The assertions of the standard vocabulary that the claim breaks; without their fields they are not looked at."""
+    scheme, kind = claim.get("险种"), claim.get("人员类别")
+    if kind is not None and scheme in KINDS_OF_SCHEME and kind not in KINDS_OF_SCHEME[scheme]:
+        yield "人员类别与险种不符"
+    if "政策范围内费用" in claim and "总费用" in claim and claim["政策范围内费用"] > claim["总费用"]:
+        yield "政策范围内费用不能超过总费用"
+    lines = claim.get("费用明细")
+    if lines is not None:
+        if all("明细金额" in line for line in lines) and "总费用" in claim:
+            if sum(line["明细金额"] for line in lines) != claim["总费用"]:
+                yield "费用明细加起来不等于总费用"
+        for line in lines:
+            if all(name in line for name in ("单价", "数量", "明细金额")):
+                if abs(line["单价"] * line["数量"] - line["明细金额"]) > 1:
+                    yield "单价乘以数量不等于明细金额"
+
+
+def answer_once(ctx):
+    """The answer under the readings of the context."""
+    stops = stops_of(ctx)
+    gravest = worst(*stops)
+    if gravest:
+        return Answer(STATUS[gravest.kind], why=tuple(stop.reason for stop in stops))
+    payments = {rule.name: ctx.rule(rule.name) for rule in ctx.policy.of_kind(PAYMENT)}
+    refused = any(isinstance(value, Stop) for value in payments.values())
+    amounts = {name: 0 if isinstance(value, Stop) else value for name, value in payments.items()}
+    paid = sum(amounts.values())
+    for rule in ctx.policy.of_kind(RESULT) + ctx.policy.of_kind(ACCOUNT_PAYMENT):
+        value = ctx.rule(rule.name)
+        if isinstance(value, Stop):
+            refused = True
+            if rule.kind == RESULT:
+                continue
+            value = 0
+        amounts[rule.name] = value
+    amounts |= {"总费用": ctx.field("总费用"), "基金支付总额": paid, "个人负担": ctx.field("总费用") - paid}
+    amounts["现金支付"] = amounts["个人负担"] - ctx.sum_of_account_payments()
+    return Answer("refused" if refused and paid == 0 else "settled", amounts)
+
+
+def outcomes(policy, claim, ledger, readings, accounts):
+    """[(readings, context, Answer)] of every combination of readings that the claim meets."""
+    ctx = Context(policy, claim, ledger, readings, accounts)
+    try:
+        return [(readings, ctx, answer_once(ctx))]
+    except NeedsReading as need:
+        found = []
+        for letter in need.letters:
+            found += outcomes(policy, claim, ledger, readings | {need.rule: letter}, accounts)
+        return found
+
+
+def movements(ctx, accounts):
+    """(account, amount) of each account that the claim moves."""
+    for account in accounts:
+        value = (ctx.measured if account.measured else ctx.values).get(account.of)
+        if value is not None:
+            yield account, 0 if isinstance(value, Stop) else value
+
+
+def settle_claim(policy, claim, ledger, accounts):
+    """The answer to one claim; the ledger moves."""
+    found = outcomes(policy, claim, ledger, {}, accounts)
+    doubtful = any(ctx.doubts for _, ctx, _ in found)
+    if len(found) == 1:
+        answer = found[0][2]
+        if doubtful and answer.status in ("settled", "refused"):
+            answer = Answer("review", why=("存疑",))
+    elif all(each.status == "rejected" for _, _, each in found):
+        answer = Answer("rejected", outcomes=[(readings, each) for readings, _, each in found])
+    else:
+        alike = len({(each.status, tuple(sorted(each.amounts.items()))) for _, _, each in found}) == 1
+        moves = {tuple(movements(ctx, accounts)) for _, ctx, _ in found}
+        if alike and len(moves) == 1 and not doubtful and switches.ON["agreeing readings"]:
+            answer = found[0][2]
+        else:
+            shown = [] if doubtful else [(readings, each) for readings, _, each in found]
+            answer = Answer("review", outcomes=shown)
+    ctx = found[0][1]
+    if answer.status in ("settled", "refused"):
+        for account, amount in list(movements(ctx, accounts)):
+            ledger.move(policy, account, ctx, amount)
+    elif answer.status == "review":
+        for account in accounts:
+            if account.of in policy.by_name:
+                ledger.move(policy, account, ctx, None)
+    return answer
+
+
+def governing_order(policy_of):
+    def key(claim):
+        policy = policy_of[claim["结算编号"]]
+        day = claim.get(policy.governing, date.min)
+        return day, claim.get("结算日期", day), claim["结算编号"]
+
+    return key
+
+
+def settle_all(policies, claims, opening=None):
+    """({claim number: Answer}, closing Ledger). A reversal that cancels a claim takes it out of the order."""
+    reversals = {claim["冲正结算编号"]: claim for claim in claims if "冲正结算编号" in claim}
+    plain = [claim for claim in claims if "冲正结算编号" not in claim]
+    cancelled = {claim["结算编号"] for claim in plain} & set(reversals)
+    answers, ledger = settle_in_order(policies, [c for c in plain if c["结算编号"] not in cancelled], opening)
+    for number, reversal in reversals.items():
+        if number in cancelled:
+            answers[number] = Answer("reversed")
+        answers[reversal["结算编号"]] = Answer("reversed" if number in cancelled else "rejected")
+    return answers, ledger
+
+
+def settle_in_order(policies, claims, opening):
+    """Claims are settled by governing date, settlement date and number, whatever their order in the file."""
+    ledger = copy.deepcopy(opening) if opening else Ledger()
+    accounts = {}
+    for policy in policies:
+        accounts.setdefault(policy.book, {}).update(dict.fromkeys(accounts_of(policy)))
+    answers, policy_of = {}, {}
+    for claim in claims:
+        policy = route(policies, claim)
+        if isinstance(policy, Stop):
+            answers[claim["结算编号"]] = Answer(STATUS[policy.kind], why=(policy.reason,))
+        else:
+            policy_of[claim["结算编号"]] = policy
+    for claim in sorted((c for c in claims if c["结算编号"] in policy_of), key=governing_order(policy_of)):
+        policy = policy_of[claim["结算编号"]]
+        answers[claim["结算编号"]] = settle_claim(policy, claim, ledger, list(accounts[policy.book]))
+    return answers, ledger
+
+
+def route(policies, claim):
+    """The policy that takes the claim, or a Stop (reference, section 18)."""
+    for name in ("参保地", "险种"):
+        if name not in claim:
+            return Stop(REJECTED, "缺少" + name)
+    fits = [p for p in policies if not p.extension_only and (p.region, p.scheme) == (claim["参保地"], claim["险种"])]
+    found = []
+    for policy in fits:
+        ctx = Context(policy, claim, None, {})
+        for condition in (policy.in_force, policy.applies):
+            holds = True if condition is None else condition.holds(ctx)
+            if isinstance(holds, Stop):
+                return holds
+            if not holds:
+                break
+        else:
+            found.append(policy)
+    return found[0] if found else Stop(REVIEW, "没有政策")
