@@ -19,6 +19,8 @@ struct Shown {
 
 std::optional<Shown> shown(const Policy& policy, const WordsForTwo& phrase) {
   const auto [a, b] = phrase.values;
+  // What has a value for each record is not shown by one claim.
+  if (policy.plan[a].frame != ListId::none || policy.plan[b].frame != ListId::none) return std::nullopt;
   const auto step = static_cast<Int>(policy.plan[a].scale);
   // Both above nothing is told most easily; then any difference.
   for (const Int least : {step, Int{0}})

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from bodies import CrossTable, Cases, Decision, Excepted, ListTable, Readings
-from conditions import All, DateRange, Flag, Is, Level, Range
+from conditions import All, DateRange, Flag, Is, Level, Range, Unit
 from exact import decimal_text
 from expressions import Constant, Field
 from formulas import Formula
@@ -21,14 +21,6 @@ ENUMERATIONS = {
 }
 BARE = {"备案类别", "签约情况", "救助身份", "人员类别", "医院等级"}
 FIRST_DAY, LAST_DAY = date(2023, 1, 1), date(2026, 12, 31)
-
-
-def years_text(x):
-    return f"{x}周岁"
-
-
-def days_text(x):
-    return f"{x}天"
 
 
 class Chance:
@@ -116,16 +108,16 @@ class Chance:
         if kind == 4:
             silent = self.often(0.5)
             edges = {self.random.randint(1, 90) for _ in range(self.random.randint(1, 2))}
-            return self.split_range(Field("年龄"), edges, years_text, silent), "年龄"
+            return self.split_range(Field("年龄"), edges, Unit("周岁"), silent), "年龄"
         if kind == 5:
             edges = {self.random.randint(2, 60) for _ in range(self.random.randint(1, 2))}
-            return self.split_range(Field("住院天数"), edges, days_text), "住院天数"
+            return self.split_range(Field("住院天数"), edges, Unit("天")), "住院天数"
         if kind == 6:
             day = self.day()
             return [DateRange(None, day), DateRange(day + timedelta(days=1), None)], None
         field = self.one(["政策范围内费用", "总费用"])
         edges = {self.fen(10000, 3000000) for _ in range(self.random.randint(1, 2))}
-        return self.split_range(Field(field), edges, self.spelling.money), field
+        return self.split_range(Field(field), edges, Unit("元")), field
 
     def decision(self):
         if self.often(0.6):
@@ -135,8 +127,11 @@ class Chance:
     def body(self, leaf, depth=2, decisions=0.06):
         """Cases, tables or exceptions over what `leaf()` makes."""
         if decisions and self.often(decisions):
+            made = []  # the first is a value: a rule of decisions alone keeps no account
+
             def plain():
-                return self.decision() if self.often(0.3) else leaf()
+                made.append(self.decision() if made and self.often(0.3) else leaf())
+                return made[-1]
         else:
             plain = leaf
         body = self.shape(plain, depth)

@@ -50,11 +50,12 @@ def balances_differ(policies, ledger, rows):
     for (book, account, owner, first), fen in ledger.balances.items():
         if book not in books or account.measured or account.day:
             continue
-        name = f"{account.of}{account.owner_words()}{PERIODS[account.period][0][0]}累计"
+        name = f"{account.of}{account.owner_words()}{PERIODS[account.period][0][0]}{'次数' if account.counts else '累计'}"
+        held = str(fen) if account.counts else yuan_text(fen)
         key = (book, name, "｜".join(owner), first.isoformat() if first else "")
         row = theirs.get(key)
         undecided = (book, account, owner, first) in ledger.undecided
         balance = row and row["余额"]
-        if balance is None or (balance or "0.00") != yuan_text(fen) or bool(row["待定"]) != undecided:
+        if balance is None or (balance or held) != held or bool(row["待定"]) != undecided:
             if fen or undecided:
-                yield f"{' '.join(key)} {yuan_text(fen)}{'，待定' if undecided else ''}", str(row)
+                yield f"{' '.join(key)} {held}{'，待定' if undecided else ''}", str(row)

@@ -75,6 +75,16 @@ class Holds:
 
 
 @dataclass(frozen=True)
+class Unit:
+    """How a figure is written: 元 for amounts in fen, else the unit behind the number."""
+
+    words: str
+
+    def text(self, spelling, figure):
+        return spelling.money(figure) if self.words == "元" else f"{figure}{self.words}"
+
+
+@dataclass(frozen=True)
 class Range:
     """low ≤ or < subject ≤ or < high; an end that is None is open. `unit` writes a figure."""
 
@@ -91,18 +101,18 @@ class Range:
         if self.low is not None and self.high is not None and self.low_in and self.high_in:
             return spelling.pick(
                 [
-                    f"{subject}不低于{self.unit(self.low)}不超过{self.unit(self.high)}",
-                    f"{subject}{self.unit(self.low)}至{self.unit(self.high)}",
+                    f"{subject}不低于{self.unit.text(spelling, self.low)}不超过{self.unit.text(spelling, self.high)}",
+                    f"{subject}{self.unit.text(spelling, self.low)}至{self.unit.text(spelling, self.high)}",
                 ]
             )
         words = ""
         if self.low is not None:
-            low = self.unit(self.low)
+            low = self.unit.text(spelling, self.low)
             if self.low_in and self.high is None:
                 return spelling.pick([f"{subject}不低于{low}", f"{subject}{low}以上", f"{subject}不少于{low}"])
             words = spelling.pick(["不低于", "不少于"] if self.low_in else ["超过", "大于", "高于"]) + low
         if self.high is not None:
-            high = self.unit(self.high)
+            high = self.unit.text(spelling, self.high)
             if self.high_in and self.low is None:
                 return spelling.pick([f"{subject}不超过{high}", f"{subject}{high}以下", f"{subject}{high}以内"])
             words += spelling.pick(["不超过", "不大于"] if self.high_in else ["不足", "低于", "小于"]) + high

@@ -79,10 +79,16 @@ class Total:
         return ctx.sum_of_payments() if self.words == "支付项合计" else ctx.sum_of_account_payments()
 
 
-def bracketed(node, spelling, least):
-    """The text of an operand, in brackets when it binds less tightly than `least`."""
+def bracketed(node, spelling, least, first=False):
+    """The text of an operand, in brackets when it binds less tightly than `least`, or when an operator would stand
+    before the left operand of 超出…部分."""
     text = node.text(spelling)
-    return text if node.level >= least else spelling.brackets(text)
+    return text if node.level >= least and (first or not begins_with_excess(node)) else spelling.brackets(text)
+
+
+def begins_with_excess(node):
+    return isinstance(node, Excess) or isinstance(node, (Sum, Product)) and begins_with_excess(
+        node.parts[0][1])
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class Sum:
     level = SUM
 
     def text(self, spelling):
-        text = bracketed(self.parts[0][1], spelling, SUM)
+        text = bracketed(self.parts[0][1], spelling, SUM, first=True)
         for sign, node in self.parts[1:]:
             text += (spelling.plus() if sign > 0 else spelling.minus()) + bracketed(node, spelling, PRODUCT)
         return text
@@ -111,7 +117,7 @@ class Product:
     level = PRODUCT
 
     def text(self, spelling):
-        text = bracketed(self.parts[0][1], spelling, PRODUCT)
+        text = bracketed(self.parts[0][1], spelling, PRODUCT, first=True)
         for operator, node in self.parts[1:]:
             text += (spelling.times() if operator == "×" else spelling.divided()) + bracketed(node, spelling, TERM)
         return text
@@ -138,9 +144,7 @@ class Excess:
 
     def text(self, spelling):
         left, right = (bracketed(node, spelling, TERM) for node in (self.left, self.right))
-        if isinstance(self.left, Excess):
-            left = spelling.brackets(left)
-        if isinstance(self.right, (Excess, Rounded)):
+        if isinstance(self.right, Rounded):
             right = spelling.brackets(right)
         return spelling.spaced(left, spelling.pick(["超出", "超过"])) + " " + right + " 部分"
 

@@ -26,6 +26,7 @@ class Account:
     period: Any  # a key of PERIODS, or a number of days
     day: str = None
     measured: bool = False  # what cumulative bands measure, not the rule's value
+    counts: bool = False  # how often a yes-or-no rule held
 
     def period_words(self, spelling):
         return f"每{self.period}天" if isinstance(self.period, int) else spelling.pick(PERIODS[self.period][0])
@@ -186,7 +187,7 @@ class Formula:
             stop = worst(ctx.past(self.bands.account), value)
             if stop:
                 return stop, stop, stop
-        if isinstance(value, Stop):
+        if isinstance(value, (Stop, bool)):
             return value, value, value
         if self.bands:
             value = self.bands.value(measured, ctx)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -29,14 +30,20 @@ def libraries_of(seed, first, count, claims_each):
     return libraries
 
 
+def code_of(difference):
+    """The code of the error by which the program refuses a policy; none where it settles claims."""
+    code = re.search(r"\[(E\d+)\]|status -?\d+", difference.theirs) if difference.ours == "a sound policy" else None
+    return code and code[0]
+
+
 def smallest(program, difference, form):
     """The difference on the smallest policy and claims."""
     library = difference.library
-    refused = difference.claim is None and difference.ours == "a sound policy"
+    refused = code_of(difference)
 
     def same_kind(candidate, claims):
         found = check(program, [Library((candidate,), tuple(claims))], form, plain)
-        return bool(found) and refused == (found[0].ours == "a sound policy")
+        return bool(found) and refused == code_of(found[0])
 
     policy, claims = library.policies[0], list(library.claims)
     if len(library.policies) > 1:

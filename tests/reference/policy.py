@@ -35,7 +35,7 @@ class Rule:
     def lines(self, spelling, prefix=""):
         head = prefix
         if self.each:
-            head += spelling.pick(["每条 ", "每条", "每项 "])
+            head += spelling.pick(["每条 ", "每项 ", "每个 "])
         elif self.kind and self.name not in STANDARD:
             head += self.kind + " "
         head += self.name + (f"，计入 {self.reported}" if self.reported else "")

@@ -27,6 +27,8 @@ def cell(name, value):
         return "是" if value else "否"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return "、".join(value) or "无"
     if name in AMOUNTS:
         return decimal_text(Fraction(value) / 100)
     return decimal_text(value) if isinstance(value, (int, Fraction)) else value
@@ -37,12 +39,28 @@ def columns_of(claims):
 
 
 def write_csv(path, claims):
-    columns = columns_of(claims)
+    """Writes the claims, and each list into a file of its own; the options that name these."""
+    rows = [{name: value for name, value in claim.items() if not is_list(value)} for claim in claims]
+    write_rows(path, rows)
+    options = []
+    for name in dict.fromkeys(name for claim in claims for name, value in claim.items() if is_list(value)):
+        file = path.with_name(f"{name}.csv")
+        write_rows(file, [{"结算编号": claim["结算编号"]} | record for claim in claims for record in claim.get(name, [])])
+        options += ["--lines", f"{name}={file}"]
+    return options
+
+
+def is_list(value):
+    return isinstance(value, list)
+
+
+def write_rows(path, rows):
+    columns = columns_of(rows)
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        for claim in claims:
-            writer.writerow([cell(name, claim[name]) if name in claim else "" for name in columns])
+        for row in rows:
+            writer.writerow([cell(name, row[name]) if name in row else "" for name in columns])
 
 
 def write_jsonl(path, claims):
@@ -89,9 +107,9 @@ def run(program, folder, claims, form="csv", opening=None):
     """({claim number: record}, balances) of one run over the policies in `folder`."""
     folder = Path(folder)
     source = folder / f"claims.{form}"
-    (write_csv if form == "csv" else write_jsonl)(source, claims)
+    lists = write_csv(source, claims) if form == "csv" else write_jsonl(source, claims)
     command = [program, "eval", folder / "policies", source, "--format", "jsonl", "--out", folder / "answers.jsonl",
-               "--balances", folder / "balances.csv", "--no-progress"]
+               "--balances", folder / "balances.csv", "--no-progress", *(lists or [])]
     if opening:
         command += ["--opening", opening]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)

@@ -1,6 +1,7 @@
 """Random claims for a policy: its fields, with amounts, ages and days at the edges that it names."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 from random import Random
 
 import switches
@@ -9,9 +10,11 @@ from chance import ENUMERATIONS, KINDS, LEVELS
 from conditions import DateRange, Flag, Has, Is, Level, Range
 from expressions import Constant, Field
 from formulas import Account
+from lists import LINES, Aggregate, DrawnInOrder
 from walk import parts
 
 DAYS = {"就医日期", "出院日期", "结算日期", "出生日期"}
+LINE_FIELDS = {"明细金额", "单价", "数量", "限价", "先行自付比例", "收费项目等级"}
 AMOUNTS = {"先行自付", "个人账户余额", "全自费金额"}
 
 
@@ -19,7 +22,12 @@ def fields_of(policy):
     """The fields that the policy may ask for, in order."""
     found = dict.fromkeys(["参保地", "险种", "人员编号", "总费用", "政策范围内费用", "就医日期", "出院日期", "结算日期"])
     for node in parts((policy.rules and tuple((r.body,) for r in policy.rules), policy.applies, policy.assertions)):
-        if isinstance(node, Field):
+        if isinstance(node, (Aggregate, DrawnInOrder)):
+            found[node.list_name] = None
+        elif isinstance(node, (Field, Is, Has)) and getattr(node, "name", None) in LINE_FIELDS | {None} and (
+                getattr(node, "field", getattr(node, "name", None)) in LINE_FIELDS):
+            continue
+        elif isinstance(node, Field):
             found[node.name] = None
         elif isinstance(node, (Is, Level, Flag, Has)):
             found[node.field] = None
@@ -87,7 +95,38 @@ class Claims:
             return f"{self.prefix}H{chance.randint(1, 2)}"
         if name in AMOUNTS:
             return self.amount(name, claim["总费用"] if name != "个人账户余额" else 10**9)
+        if name == "就医类别":
+            return chance.choice(["普通住院", "急诊转住院", "普通门诊"])
+        if name == "出生日期":
+            return self.birthday(claim["就医日期"])
+        if name == "缴费日期":
+            return claim["就医日期"] - timedelta(days=chance.randint(0, 800))
+        if name == "家庭账户":
+            return [{"顺序": order, "账户余额": self.amount("账户余额", 10**7)}
+                    for order in chance.sample(range(1, 9), chance.randint(1, 3))]
         raise KeyError(name)
+
+    def birthday(self, day):
+        chance = self.random
+        born = date(day.year - chance.choice([18, 60, 70, chance.randint(0, 95)]), day.month, min(day.day, 28))
+        return date(chance.choice([1956, 1960, 1964, 2004]), 2, 29) if chance.random() < 0.1 else (
+            born + timedelta(days=chance.choice([-1, 0, 1]) if born < day - timedelta(days=2) else 0))
+
+    def lines(self):
+        """Fee lines; what they say agrees with itself."""
+        chance, lines = self.random, []
+        for _ in range(chance.randint(1, 5)):
+            line = {"收费项目等级": chance.choice(["甲类", "甲类", "乙类", "丙类"]), "数量": chance.randint(1, 5)}
+            line["单价"] = self.amount("单价", 200000)
+            line["明细金额"] = line["单价"] * line["数量"]
+            if chance.random() < 0.5:
+                line["限价"] = self.amount("限价", 200000)
+            if line["收费项目等级"] == "乙类" or chance.random() < 0.5:
+                line["先行自付比例"] = Fraction(chance.randint(0, 20), 20)
+            if chance.random() < 0.02:
+                line.pop(chance.choice(sorted(line)))
+            lines.append(line)
+        return lines
 
     def claim(self, number):
         chance = self.random
@@ -96,6 +135,9 @@ class Claims:
         if edges and chance.random() < 0.3:
             day = chance.choice(edges) + timedelta(days=chance.choice([-1, 0, 1]))
         total = self.amount("总费用", 10**9)
+        lines = self.lines() if LINES in self.fields else None
+        if lines and self.random.random() < 0.97:
+            total = sum(line.get("明细金额", 0) for line in lines)
         within = total if chance.random() < 0.3 else self.amount("政策范围内费用", total)
         if chance.random() < 0.01:
             within = total + 1
@@ -105,6 +147,8 @@ class Claims:
             "就医日期": day, "出院日期": day + timedelta(days=chance.randint(0, 20)),
         }
         claim["结算日期"] = claim["出院日期"] + timedelta(days=chance.randint(0, 3))
+        if lines:
+            claim[LINES] = lines
         for name in self.fields:
             if name not in claim:
                 claim[name] = self.value(name, claim)

@@ -10,6 +10,7 @@ from exact import MONEY_ROUNDINGS, TO_FEN, decimal_text
 from expressions import Constant, Excess, Field, OverLimit, Pick, Product, Ref, Rounded, Sum, Total
 from formulas import Account, Bands, Formula, Limit, RoundStep
 from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT, Policy, Rule
+from random_parts import age_rule, family_account, line_rules, past_total, stays_rule
 from spelling import Spelling
 
 COST, TOTAL = Field("政策范围内费用"), Field("总费用")
@@ -131,6 +132,8 @@ class Maker:
             steps.append(Limit(True, self.chance.money(50000, 5000000), self.account(name)))
             if self.often(0.15):
                 steps.append(Limit(True, self.chance.money(50000, 5000000), self.account(name)))
+        elif accounts and self.often(0.1):
+            steps.append(past_total(self, name))
         return tuple(steps)
 
     def payment(self, name, base, rate, reported=None):
@@ -177,11 +180,21 @@ class Maker:
         if self.often(0.3):
             self.add(Rule("中间金额", self.chance.body(leaf_of(self.step), 1, 0)))
             self.amounts.append(Ref("中间金额"))
+        if self.often(0.2):
+            self.amounts += line_rules(self)
+            base = self.random.choice(self.amounts)
         rate = self.rate()
+        if self.often(0.2):
+            rate = Product((("×", rate), ("×", age_rule(self))))
+        if self.often(0.15):
+            self.amounts.append(Excess(base, stays_rule(self)))
+            base = self.amounts[-1]
         first = self.payment("统筹支付", base, rate)
         self.later_payments(first)
         if self.often(0.25):
             self.account_payment()
+        elif self.often(0.1):
+            family_account(self)
         if self.often(0.2) and self.rounding.step == 1:
             self.add(Rule("参考金额", self.chance.body(leaf_of(self.step), 1), RESULT))
         rules = list(self.rules)

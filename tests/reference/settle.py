@@ -1,6 +1,7 @@
 """The answer to a claim, and the answers to a file of claims (reference, sections 14, 20 and 21)."""
 
 import copy
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,8 +35,17 @@ class Context:
         self.values, self.taken, self.measured, self.doubts = {}, {}, {}, {}
         self.record = None
 
+    @contextmanager
+    def at(self, record):
+        """Fields and rules are those of one record of a list."""
+        before, self.record = self.record, record
+        try:
+            yield
+        finally:
+            self.record = before
+
     def has(self, name):
-        return name in self.claim or (self.record is not None and name in self.record)
+        return name in (self.claim if self.record is None or name in self.claim else self.record)
 
     def claim_field(self, name):
         return self.claim.get(name, Stop(REJECTED, "缺少" + name))
@@ -65,7 +75,8 @@ class Context:
         if rule.each:
             return self.compute(rule)[0]
         if name not in self.values:
-            self.values[name], self.taken[name], self.measured[name] = self.compute(rule)
+            with self.at(None):
+                self.values[name], self.taken[name], self.measured[name] = self.compute(rule)
         return self.values[name]
 
     def compute(self, rule):
@@ -202,7 +213,7 @@ def movements(ctx, accounts):
     for account in accounts:
         value = (ctx.measured if account.measured else ctx.values).get(account.of)
         if value is not None:
-            yield account, 0 if isinstance(value, Stop) else value
+            yield account, 0 if isinstance(value, Stop) else int(value) if account.counts else value
 
 
 def settle_claim(policy, claim, ledger, accounts):
