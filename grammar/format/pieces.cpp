@@ -22,6 +22,8 @@ public:
 private:
   std::string_view text(SyntaxId id) const { return source_.slice(tree_[id].begin, tree_[id].end); }
   bool is_word(SyntaxId id, Keyword keyword) const { return tree_.is_keyword(id, keyword); }
+  /// 为 and 属于 stand close to what they join.
+  bool is_joined(SyntaxId id) const { return is_word(id, Keyword::is) || is_word(id, Keyword::within); }
 
   void ask(Gap gap) { asked_ = std::max(asked_, gap); }
 
@@ -256,9 +258,9 @@ private:
       const auto kind = tree_[part].kind;
       const bool minus = kind == SyntaxKind::mark && tree_[part].payload == U'-';
       const bool postfix = is_word(part, Keyword::and_higher) || is_word(part, Keyword::and_lower);
-      if (!first && !joined && !postfix && !is_word(part, Keyword::is) && (kind != SyntaxKind::mark || minus))
+      if (!first && !joined && !postfix && !is_joined(part) && (kind != SyntaxKind::mark || minus))
         ask(Gap::blank), joined = true;
-      if (is_word(part, Keyword::is) || (kind == SyntaxKind::mark && !minus)) joined = true;
+      if (is_joined(part) || (kind == SyntaxKind::mark && !minus)) joined = true;
       node(part);
       if (minus) pieces_.back().prefix_sign = true;
       first = false;

@@ -67,8 +67,8 @@ struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_belo
 struct suffix_bound
     : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, edge, opt<sor<up_to, second_bound>>>>,
           part> {};
-struct equality
-    : seq<sor<kw<K::is, K::is_not>, sign<Expected::keyword, U'=', U'≠'>>, sum, star<enumeration_comma, sum>> {};
+struct equality : seq<sor<kw<K::is, K::is_not, K::within, K::not_within>, sign<Expected::keyword, U'=', U'≠'>>, sum,
+                      star<enumeration_comma, sum>> {};
 struct containment
     : seq<kw<K::contains_any, K::contains_all, K::contains_none, K::contains>, sum, star<enumeration_comma, sum>> {};
 struct comparison_tail

@@ -14,6 +14,7 @@ struct Limits {
   std::uint32_t name_characters = 60;  ///< a declared name
   std::size_t case_steps = 3'000'000;  ///< conditions looked at to prove the cases of one value complete and disjoint
   std::size_t policy_case_steps = 30'000'000; ///< the same for one policy; what is not proved is checked on every claim
+  std::size_t field_combinations = 4096;      ///< of fields that reach a computed value and are tried one by one
   std::uint32_t list_records = 10'000;        ///< records of one list of a claim
   std::size_t claims_held = 200'000; ///< claims of one file that are held in memory, where they share accounts or may
                                      ///< be reversed (--hold changes it)

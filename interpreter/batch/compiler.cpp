@@ -119,7 +119,11 @@ Compiled Compiler::compute(NodeId id) {
     if (a.is_never()) return never();
     const auto& set = plan_.sets[static_cast<std::size_t>(node.number)];
     const std::size_t size = set.size();
-    return {emitter_.look_up({&a.value, 1}, {&size, 1}, std::vector<std::int64_t>(set.begin(), set.end())), a.ok};
+    const auto in = [&](const std::vector<bool>& values) {
+      return emitter_.look_up({&a.value, 1}, {&size, 1}, std::vector<std::int64_t>(values.begin(), values.end()));
+    };
+    const auto& wider = plan_.wider[static_cast<std::size_t>(node.number)];
+    return {in(set), wider.empty() ? a.ok : emitter_.both(a.ok, emitter_.invert(in(wider)))};
   }
   case Op::rescale: {
     const auto& a = of(plan_.operand(id, 0));

@@ -12,7 +12,8 @@ Compiled Compiler::fixed_bands(const Bands& bands, const Compiled& base) {
     if (!low.value.constant || !high.value.constant || !low.ok.is(1) || !high.ok.is(1) || *low.value.constant < 0)
       return never();
     const auto from = *low.value.constant, to = std::min(*high.value.constant, base.value.high);
-    if (to <= from) continue; // no base reaches it
+    if (to <= from) continue;                                    // no base reaches it
+    if (plan_[plan_.bare(band.rate)].op == Op::refuse) continue; // the slice pays nothing
     const auto rate = of(band.rate);
     if (rate.is_never() || rate.value.low < 0 || rate.value.high > 0x7fffffff) return never();
     ok = emitter_.both(ok, rate.ok);
@@ -53,7 +54,7 @@ Compiled Compiler::bands(const Node& node) {
     const auto difference = emitter_.subtract(top, low.value);
     if (!difference) return never();
     const auto width = emitter_.maximum(*difference, zero);
-    if (width.is(0)) continue;
+    if (width.is(0) || plan_[plan_.bare(band.rate)].op == Op::refuse) continue;
     const auto rate = of(band.rate);
     out.ok = emitter_.both(out.ok, emitter_.either(emitter_.less_equal(width, zero), rate.ok));
     if (out.is_never()) return never();

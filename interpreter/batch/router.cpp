@@ -1,6 +1,6 @@
 #include "interpreter/batch/router.hpp"
 
-#include "interpreter/library/regions.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +27,7 @@ Router::Router(const Library& library) : library_(library) {
   scheme_ = vocabulary.find_input("险种");
   record_kind_ = vocabulary.find_input("单据类别");
   matter_ = vocabulary.find_input("办理事项");
+  care_area_ = vocabulary.find_input("就医范围"); // to be held against the two places
   reverses_ = vocabulary.find_input("冲正结算编号");
   schemes_ = count(scheme_) + 1;
   known_.resize((count(region_) + 1) * schemes_);
@@ -64,10 +65,13 @@ Router::Candidates& Router::candidates(std::int64_t region, std::int64_t scheme)
         fits = std::any_of(list.begin(), list.end(),
                            [&](std::uint16_t one) { return contains(one, static_cast<std::uint16_t>(own)); });
     };
-    if (region_)
-      ask(policy.header.regions, region,
-          [&](auto whole, auto part) { return region_contains(policy.scope, whole, part); });
-    if (scheme_) ask(policy.header.schemes, scheme, [](auto a, auto b) { return a == b; });
+    const auto within = [&](InputId field) {
+      return [&, values = policy.scope[field].type.enumeration](auto whole, auto part) {
+        return contains(policy.scope, values, whole, part);
+      };
+    };
+    if (region_) ask(policy.header.regions, region, within(*region_));
+    if (scheme_) ask(policy.header.schemes, scheme, within(*scheme_));
     if (!fits) continue;
     slot->too_many = slot->too_many || slot->policies.size() == most_candidates;
     if (slot->too_many) break;
@@ -166,15 +170,15 @@ void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& 
     return &block.columns[static_cast<std::size_t>(*input)];
   };
   const auto *region = column(region_), *scheme = column(scheme_), *kind = column(record_kind_),
-             *matter = column(matter_), *reverses = column(reverses_);
+             *matter = column(matter_), *reverses = column(reverses_), *care_area = column(care_area_);
   const auto value = [](const Column* from, std::size_t row) {
     return from == nullptr || from->present[row] == 0 ? std::int64_t{-1} : from->values[row];
   };
   const auto is_set = [](const Column* from, std::size_t row) { return from != nullptr && from->present[row] != 0; };
   for (auto* met : met_) met->rows.clear();
   met_.clear();
-  const bool alike =
-      region == nullptr && scheme == nullptr && kind == nullptr && matter == nullptr && reverses == nullptr;
+  const bool alike = region == nullptr && scheme == nullptr && kind == nullptr && matter == nullptr &&
+                     reverses == nullptr && care_area == nullptr;
   if (alike && std::find(block.set_aside.begin(), block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows),
                          1) == block.set_aside.begin() + static_cast<std::ptrdiff_t>(block.rows)) {
     auto& of_all = candidates(-1, -1);
@@ -184,7 +188,8 @@ void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& 
   for (std::size_t row = met_.empty() ? 0 : block.rows; row < block.rows; ++row) {
     const auto at = static_cast<std::uint16_t>(row);
     const bool other_kind = is_set(kind, row) && (!expense_ || kind->values[row] != *expense_);
-    if (block.set_aside[row] != 0 || other_kind || is_set(matter, row) || is_set(reverses, row)) {
+    if (block.set_aside[row] != 0 || other_kind || is_set(matter, row) || is_set(reverses, row) ||
+        is_set(care_area, row)) {
       left.push_back(at);
       continue;
     }

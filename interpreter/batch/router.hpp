@@ -36,7 +36,7 @@ private:
   std::optional<std::uint16_t> taker(const Candidates& candidates, std::uint64_t takes, std::uint64_t missing) const;
 
   const Library& library_;
-  std::optional<InputId> region_, scheme_, record_kind_, matter_, reverses_;
+  std::optional<InputId> region_, scheme_, record_kind_, matter_, reverses_, care_area_;
   std::optional<std::uint16_t> expense_; ///< value of 单据类别
   std::size_t schemes_ = 0;
   std::vector<Head> heads_;

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 
 #include <algorithm>
 
@@ -66,7 +67,20 @@ std::vector<bool> Lowering::ordered_set(EnumerationId enumeration, std::uint16_t
   if (!declared.ascending) report(Code::E310, place, {declared.name});
   std::vector<bool> set(declared.values.size());
   for (std::size_t i = 0; i < set.size(); ++i) set[i] = higher ? i >= index : i <= index;
+  // 二级乙等及以下 does not hold 二级 as a whole; 二级及以下 holds 二级甲等.
+  const auto ordered = set;
+  for (std::size_t whole = 0; whole < set.size(); ++whole)
+    for (std::size_t part = 0; part < set.size(); ++part)
+      if (!ordered[part] &&
+          contains(scope_, enumeration, static_cast<std::uint16_t>(whole), static_cast<std::uint16_t>(part)))
+        set[whole] = false;
+  add_parts(scope_, enumeration, index, set);
   return set;
+}
+
+NodeId Lowering::member_of(NodeId field, std::vector<bool> set, Span place) {
+  auto wider = wider_than(scope_, plan_[field].type.enumeration, set);
+  return build_.member(field, std::move(set), place, std::move(wider));
 }
 
 NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
@@ -112,11 +126,11 @@ NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
   if (plan_[field].op == Op::input) use_input(static_cast<InputId>(plan_[field].number), span(id));
   std::vector<bool> set(scope_[value.enumeration].values.size());
   if (higher) set = ordered_set(value.enumeration, value.index, *higher, span(id));
-  else set[value.index] = true;
-  return build_.member(field, std::move(set), span(id));
+  else add_parts(scope_, value.enumeration, value.index, set);
+  return member_of(field, std::move(set), span(id));
 }
 
-NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, Span place) {
+NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, bool within, Span place) {
   const auto type = plan_[subject].type;
   NodeId result;
   if (type.kind == TypeKind::one_of) {
@@ -149,11 +163,14 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
       if (ranged) {
         const auto range = ordered_set(type.enumeration, index, higher, span(value));
         for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || range[i];
+      } else if (within) {
+        add_parts(scope_, type.enumeration, index, set);
       } else {
+        if (has_parts(scope_, type.enumeration, index)) report(Code::W385, place, {text(value), text(value)});
         set[index] = true;
       }
     }
-    result = build_.member(subject, std::move(set), place);
+    result = member_of(subject, std::move(set), place);
   } else {
     const auto is_yes_or_no = [&](SyntaxId one) { return node(one).kind == SyntaxKind::keyword; };
     if (type.kind == TypeKind::yes_no && values.size() > 1 &&
@@ -282,19 +299,20 @@ NodeId Lowering::comparison(SyntaxId id, NodeId subject) {
     if (tree().is_keyword(parts[0], Keyword::has) || tree().is_keyword(parts[0], Keyword::has_no)) return presence(id);
     for (const auto word : {Keyword::contains, Keyword::contains_any, Keyword::contains_all, Keyword::contains_none})
       if (parts.size() > 1 && tree().is_keyword(parts[1], word)) return containment(id, word);
-    bool negated = false;
+    bool negated = false, within = false;
     std::vector<SyntaxId> values;
     for (std::size_t i = 1; i < parts.size(); ++i) {
+      const auto is = [&](Keyword word) { return tree().is_keyword(parts[i], word); };
       if (is_operand(parts[i])) values.push_back(parts[i]);
-      else if (tree().is_keyword(parts[i], Keyword::is_not) ||
-               (node(parts[i]).kind == SyntaxKind::mark && node(parts[i]).payload == U'≠'))
-        negated = true;
+      within = within || is(Keyword::within) || is(Keyword::not_within);
+      negated = negated || is(Keyword::is_not) || is(Keyword::not_within) ||
+                (node(parts[i]).kind == SyntaxKind::mark && node(parts[i]).payload == U'≠');
     }
     const auto left = lower(parts[0]);
     if (is_poison(left)) {
       return left;
     }
-    return equality(left, values, negated, span(id));
+    return equality(left, values, negated, within, span(id));
   }
   NodeId measured = subject;
   if (range->subject != SyntaxId::none) {
@@ -367,7 +385,7 @@ NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject
     const auto& other = plan_.sets[static_cast<std::size_t>(plan_[one].number)];
     for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || other[i];
   }
-  return build_.member(plan_.operand(conditions[0], 0), set, place);
+  return member_of(plan_.operand(conditions[0], 0), set, place);
 }
 
 void Lowering::report_mixed(const std::vector<std::string>& groups, Connected connected, Span place) {

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 
 namespace medpol {
 namespace {
@@ -132,10 +133,15 @@ void Lowering::read_header(const Unit& unit) {
     header.name = std::move(chinese);
   }
   usual_date_ = header.governing_date;
+  if (const auto place = scope_.find_input("参保地"); place && scope_.regions && !header.regions.empty()) {
+    std::vector<bool> set(scope_[*scope_.regions].values.size());
+    for (const auto region : header.regions) add_parts(scope_, *scope_.regions, region, set);
+    header.of_region = member_of(build_.input(*place, scope_[*place], header.span), set, header.span);
+  }
   if (const auto scheme = scope_.find_input("险种"); scheme && !header.schemes.empty()) {
     std::vector<bool> set(scope_[scope_[*scheme].type.enumeration].values.size());
-    for (const auto value : header.schemes) set[value] = true;
-    header.of_scheme = build_.member(build_.input(*scheme, scope_[*scheme], header.span), set, header.span);
+    for (const auto value : header.schemes) add_parts(scope_, scope_[*scheme].type.enumeration, value, set);
+    header.of_scheme = member_of(build_.input(*scheme, scope_[*scheme], header.span), set, header.span);
   }
   if (force != SyntaxId::none) {
     const auto range = range_of(force);

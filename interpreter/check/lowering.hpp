@@ -186,7 +186,9 @@ private:
   NodeId condition(SyntaxId id, NodeId subject = NodeId::none);
   NodeId value_condition(SyntaxId name, NodeId subject);
   NodeId comparison(SyntaxId id, NodeId subject);
-  NodeId equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, Span span);
+  NodeId equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, bool within, Span span);
+  /// The field holds a value of the set.
+  NodeId member_of(NodeId field, std::vector<bool> set, Span span);
   /// Values of an ordered enumeration from one end to `index`.
   std::vector<bool> ordered_set(EnumerationId enumeration, std::uint16_t index, bool higher, Span span);
   NodeId subject_for(const Type& type, Span span);
@@ -248,6 +250,17 @@ private:
   NodeId cross_table(const std::vector<std::vector<SyntaxId>>& rows, std::size_t labels, LineId parent);
   NodeId list_table(const std::vector<std::vector<SyntaxId>>& rows, LineId parent);
   NodeId cell_value(SyntaxId cell);
+  /// A row of a table's labels, cell by cell (tables.cpp).
+  struct LabelCell {
+    NodeId condition = NodeId::none; ///< `none`: 不限, or 其他
+    bool rest = false;
+    std::string words;
+    Span place;
+  };
+  using LabelRow = std::vector<LabelCell>;
+  static bool same_before(const LabelRow& a, const LabelRow& b, std::size_t column);
+  NodeId others_in_column(const std::vector<LabelRow>& rows, const LabelRow& row, std::size_t column);
+  NodeId excluded(const std::vector<NodeId>& memberships, Span place);
   std::vector<Arm> axis(const std::vector<std::vector<SyntaxId>>& cells, const std::vector<NodeId>& subjects);
   NodeId lower_bands(NodeId base, LineId parent, SyntaxId bands);
   NodeId misplaced_bands(SyntaxId bands);

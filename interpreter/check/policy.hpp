@@ -56,9 +56,12 @@ struct Header {
   std::optional<RecordKind> record_kind; ///< 单据
   std::string extends;                   ///< 沿用: the name of a policy; empty without
   bool extension_only = false;           ///< 适用：仅供沿用: takes no record itself
+  NodeId of_region = NodeId::none;       ///< the claim's 参保地 lies in one of `regions`
   NodeId of_scheme = NodeId::none;       ///< the claim's 险种 is one of `schemes`
   NodeId applies = NodeId::none;         ///< 适用: a condition
   Span applies_span;
+  /// What a claim must show to be taken, each a condition or `none`; the dates of 施行 are apart.
+  std::array<NodeId, 3> conditions() const { return {of_region, of_scheme, applies}; }
   std::string source;              ///< 出处
   bool no_history_is_zero = false; ///< 无历史记录：按零计
   std::string ledger; ///< 累计账: shared with the policies that name the same one; empty: the policy has its own

@@ -115,7 +115,7 @@ NodeId Lowering::containment(SyntaxId id, Keyword word) {
     if (type.kind == TypeKind::one_of) {
       std::vector<bool> set(scope_[type.enumeration].values.size());
       set[static_cast<std::size_t>(plan_[value].number)] = true;
-      same = build_.member(subject, std::move(set), span(id));
+      same = member_of(subject, std::move(set), span(id));
     } else {
       same = build_.compare(Op::equal, subject, value, span(id));
     }

@@ -45,28 +45,77 @@ NodeId Lowering::cell_value(SyntaxId cell) {
   return poison(span(cell));
 }
 
+/// Whether two rows say the same to the left of a column.
+bool Lowering::same_before(const LabelRow& a, const LabelRow& b, std::size_t column) {
+  for (std::size_t i = 0; i < column; ++i)
+    if (a[i].rest != b[i].rest || (a[i].condition != b[i].condition && a[i].words != b[i].words)) return false;
+  return true;
+}
+
+/// What the rows with the same cells to the left do not say in a column.
+NodeId Lowering::others_in_column(const std::vector<LabelRow>& rows, const LabelRow& row, std::size_t column) {
+  std::vector<NodeId> said;
+  const auto place = row[column].place;
+  for (const auto& other : rows) {
+    if (other[column].rest || !same_before(other, row, column)) continue;
+    if (other[column].condition == NodeId::none) return build_.constant(yes_no_type, 0, 1, place); // 不限: no rest
+    said.push_back(other[column].condition);
+  }
+  if (said.empty()) return NodeId::none;
+  const auto field = plan_[said[0]].op == Op::member ? plan_.operand(said[0], 0) : NodeId::none;
+  const bool values = std::all_of(said.begin(), said.end(), [&](NodeId one) {
+    return plan_[one].op == Op::member && plan_.operand(one, 0) == field &&
+           plan_.wider[static_cast<std::size_t>(plan_[one].number)].empty();
+  });
+  return values ? excluded(said, place) : build_.negate(build_.any_of(said, place), place);
+}
+
+/// None of some memberships of one field.
+NodeId Lowering::excluded(const std::vector<NodeId>& memberships, Span place) {
+  std::vector<bool> left(plan_.sets[static_cast<std::size_t>(plan_[memberships[0]].number)].size(), true);
+  for (const auto one : memberships) {
+    const auto& set = plan_.sets[static_cast<std::size_t>(plan_[one].number)];
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = left[i] && !set[i];
+  }
+  return member_of(plan_.operand(memberships[0], 0), std::move(left), place);
+}
+
 std::vector<Arm> Lowering::axis(const std::vector<std::vector<SyntaxId>>& cells, const std::vector<NodeId>& subjects) {
-  std::vector<Arm> arms;
+  std::vector<LabelRow> rows;
   for (const auto& group : cells) {
-    std::vector<NodeId> conditions;
-    bool rest = false;
-    Span place{unit_.tree->file, node(group.front()).begin, node(group.back()).end};
+    auto& row = rows.emplace_back();
     for (std::size_t i = 0; i < group.size(); ++i) {
+      LabelCell cell{NodeId::none, false, text(group[i]), span(group[i])};
       const auto inside = content(tree(), group[i]);
       if (inside != SyntaxId::none && tree().is_keyword(inside, Keyword::otherwise)) {
-        rest = true;
+        cell.rest = true;
       } else if (inside != SyntaxId::none && node(inside).kind == SyntaxKind::label) {
         const auto made = label(inside, subjects.empty() ? NodeId::none : subjects[i]);
-        if (plan_[made].op != Op::constant) conditions.push_back(made);
+        if (plan_[made].op != Op::constant) cell.condition = made;
       } else {
         report(Code::E322, span(group[i]), {text(group[i])});
-        conditions.push_back(poison(span(group[i])));
+        cell.condition = poison(span(group[i]));
       }
+      row.push_back(std::move(cell));
     }
+  }
+  std::vector<Arm> arms;
+  for (const auto& row : rows) {
+    const Span place{unit_.tree->file, row.front().place.begin, row.back().place.end};
     if (!arms.empty() && arms.back().condition == NodeId::none) report(Code::E321, arms.back().label);
-    if (rest && conditions.empty()) arms.push_back({NodeId::none, place, {}, {}});
-    else if (conditions.empty()) arms.push_back({build_.constant(yes_no_type, 1, 1, place), place, {}, {}});
-    else arms.push_back({build_.all_of(conditions, place), place, {}, {}});
+    if (std::all_of(row.begin(), row.end(), [](const LabelCell& cell) { return cell.rest; })) {
+      arms.push_back({NodeId::none, place, {}, {}});
+      continue;
+    }
+    std::vector<NodeId> conditions;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const auto own = row[i].rest ? others_in_column(rows, row, i) : row[i].condition;
+      if (own != NodeId::none) conditions.push_back(own);
+    }
+    arms.push_back({conditions.empty() ? build_.constant(yes_no_type, 1, 1, place) : build_.all_of(conditions, place),
+                    place,
+                    {},
+                    {}});
   }
   return arms;
 }

@@ -39,6 +39,14 @@ public:
 
 private:
   bool is_own(Span span) const { return span.file == file_ && span.begin < span.end; }
+  /// Whether a place stands in the rule that is looked at: an operation that several rules share has the place of one.
+  bool is_here(Span span) const {
+    if (!is_own(span) || rule_ == RuleId::none) return is_own(span);
+    const auto begin = plan_[rule_].span.begin;
+    return span.begin >= begin && std::none_of(plan_.rules.begin(), plan_.rules.end(), [&](const Rule& other) {
+             return other.span.file == file_ && other.span.begin > begin && other.span.begin <= span.begin;
+           });
+  }
 
   void rule(RuleId id) {
     const auto& one = plan_[id];
@@ -69,10 +77,24 @@ private:
     case Op::reading: return readings(id);
     case Op::minimum:
     case Op::maximum: limit(id); break;
+    case Op::subtract:
+      if (is_banded_total(id)) return value(plan_.operand(id, 0)); // what came before is banded by the same text
+      break;
     case Op::balance: return; // keys and the day of an account
     default: break;
     }
     for (std::uint32_t i = 0; i < node.count; ++i) value(plan_.operand(id, i));
+  }
+
+  /// A total of a period in bands, less what the earlier claims came to in the same bands.
+  bool is_banded_total(NodeId id) const {
+    const auto with = plan_.bare(plan_.operand(id, 0)), before = plan_.bare(plan_.operand(id, 1));
+    if (plan_[with].op != Op::bands || plan_[before].op != Op::bands) return false;
+    const auto &one = plan_.bands[static_cast<std::size_t>(plan_[with].number)].bands,
+               &other = plan_.bands[static_cast<std::size_t>(plan_[before].number)].bands;
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const Band& a, const Band& b) {
+      return a.label.file == b.label.file && a.label.begin == b.label.begin && a.label.end == b.label.end;
+    });
   }
 
   // --- what can be taken ---
@@ -185,7 +207,7 @@ private:
   void limit(NodeId id) {
     const auto& node = plan_[id];
     const auto outer = place_;
-    if (is_own(node.span)) place_ = node.span;
+    if (is_here(node.span)) place_ = node.span;
     for (const auto side : {CoverageSide::active, CoverageSide::inactive})
       add(CoverageKind::limit, side, place_, id, 0, id);
     boundary(boundary_between(plan_, origins_, plan_.operand(id, 0), plan_.operand(id, 1)), id, node.op == Op::minimum);
@@ -230,7 +252,7 @@ private:
     }
     if (must_hold_) return;
     const auto outer = place_;
-    if (is_own(node.span)) place_ = node.span;
+    if (is_here(node.span)) place_ = node.span;
     for (const auto side : {CoverageSide::holds, CoverageSide::fails})
       add(CoverageKind::condition, side, place_, id, 0, id);
     place_ = outer;
@@ -316,7 +338,7 @@ private:
   void add(CoverageKind kind, CoverageSide side, Span place, NodeId owner, std::uint32_t index,
            NodeId node = NodeId::none) {
     // A condition that is written elsewhere too is told from others at this place by its node.
-    const bool written_here = kind != CoverageKind::condition || is_own(plan_[node].span);
+    const bool written_here = kind != CoverageKind::condition || is_here(plan_[node].span);
     std::vector<std::uint32_t> words;
     for (const auto label : labels_) words.insert(words.end(), {label.begin, label.end});
     const Key key{kind, side, place.begin, place.end, words, written_here ? NodeId::none : node};

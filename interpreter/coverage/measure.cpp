@@ -28,6 +28,17 @@ std::map<TextKey, std::uint32_t> numbered(const std::vector<CoverageItem>& items
 
 } // namespace
 
+bool is_answered(const Plan& plan, const Settlement& settlement) {
+  return settlement.status == Status::settled || settlement.status == Status::refused ||
+         std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& reason) {
+           return std::any_of(reason.origins.begin(), reason.origins.end(), [&](NodeId origin) {
+             return plan[origin].op == Op::refuse || plan[origin].op == Op::review || plan[origin].op == Op::reading;
+           });
+         });
+}
+
+bool is_of_amounts(CoverageKind kind) { return kind == CoverageKind::limit || kind == CoverageKind::boundary; }
+
 CoverageCount total(const CoverageCounts& counts) {
   CoverageCount out;
   for (const auto& one : counts) out += one;
@@ -43,12 +54,17 @@ std::vector<CoverageRecorder::Layer>& CoverageRecorder::layers(const Policy& pol
 }
 
 ExampleObserver CoverageRecorder::observer() {
-  return [this](const Policy& policy, const Trace& trace, const Settlement&) {
+  return [this](const Policy& policy, const Trace& trace, const Settlement& settlement) {
     for (auto& layer : layers(policy)) {
       if (layer.by_example.empty() || layer.example != example_)
         layer.by_example.emplace_back(layer.items.items.size());
       layer.example = example_;
-      observe(policy.plan, layer.items, trace, layer.by_example.back());
+      auto& seen = layer.by_example.back();
+      const auto before = seen;
+      observe(policy.plan, layer.items, trace, seen);
+      if (is_answered(policy.plan, settlement)) continue;
+      for (std::size_t i = 0; i < seen.size(); ++i)
+        if (is_of_amounts(layer.items.items[i].kind)) seen[i] = before[i];
     }
   };
 }

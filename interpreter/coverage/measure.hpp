@@ -15,14 +15,19 @@ struct CoverageCount {
     shown += other.shown;
     all += other.all;
   }
-  /// Whether at least `hundredths` of a percent are shown; exactly.
-  bool reaches(std::size_t hundredths) const { return shown * 10000 >= all * hundredths; }
-  /// Whole percent, not rounded up: 100 only when all are.
-  std::size_t percent() const { return all == 0 ? 100 : shown * 100 / all; }
+  /// Whether at least `hundredths` of a percent are shown; exactly. Of nothing, no more than none is.
+  bool reaches(std::size_t hundredths) const { return all == 0 ? hundredths == 0 : shown * 10000 >= all * hundredths; }
+  /// Whole percent, not rounded up: 100 only when all are, and there are some.
+  std::size_t percent() const { return all == 0 ? 0 : shown * 100 / all; }
 };
 
 using CoverageCounts = std::array<CoverageCount, coverage_kinds>; ///< by CoverageKind
 CoverageCount total(const CoverageCounts& counts);
+
+/// Whether a claim was settled, or refused or sent to review by the policy's own words. One that went to review because
+/// something is wrong with it shows no limit and no boundary: its amounts are not paid.
+bool is_answered(const Plan& plan, const Settlement& settlement);
+bool is_of_amounts(CoverageKind kind);
 
 /// What the examples show of one policy's own text.
 struct PolicyCoverage {

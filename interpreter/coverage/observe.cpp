@@ -163,7 +163,8 @@ private:
       out = look(plan_.operand(id, 0), record);
       if (out) out = !*out;
     } else if (node.op == Op::member) {
-      if (const auto a = value(plan_.operand(id, 0), record))
+      const auto a = value(plan_.operand(id, 0), record);
+      if (a && !plan_.is_wider(node, static_cast<std::size_t>(*a)))
         out = plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(*a)];
     } else if (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) {
       const auto a = value(plan_.operand(id, 0), record), b = value(plan_.operand(id, 1), record);

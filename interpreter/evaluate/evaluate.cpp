@@ -20,6 +20,45 @@ const Reading* chosen_reading(const ReadingGroup& group, std::span<const Reading
   return found == group.readings.end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// The cell of a selection that was taken; `none` where none was.
+NodeId taken_cell(const Selection& selection, const Choice& choice) {
+  std::size_t cell = 0;
+  for (std::size_t axis = 0; axis < selection.axes.size(); ++axis) {
+    if (choice.arms[axis] < 0) return selection.fallback;
+    cell = cell * selection.axes[axis].size() + static_cast<std::size_t>(choice.arms[axis]);
+  }
+  return selection.cells[cell];
+}
+
+} // namespace
+
+bool refuses_slice(const Plan& plan, const Trace& trace, NodeId rate, std::uint32_t record) {
+  while (rate != NodeId::none) {
+    const auto& node = plan[rate];
+    const auto number = static_cast<std::size_t>(node.number);
+    switch (node.op) {
+    case Op::refuse: return true;
+    case Op::rescale: rate = plan.operand(rate, 0); break;
+    case Op::select: {
+      const auto* choice = trace.choice(rate, record);
+      if (choice == nullptr) return false;
+      rate = taken_cell(plan.selections[number], *choice);
+      break;
+    }
+    case Op::reading: {
+      const auto* reading = chosen_reading(plan.readings[number], trace.readings);
+      if (reading == nullptr) return false;
+      rate = reading->value;
+      break;
+    }
+    default: return false;
+    }
+  }
+  return false;
+}
+
 Evaluator::Evaluator(const Plan& plan) : plan_(plan) {
   trace_.nodes.resize(plan.nodes.size());
   trace_.records.resize(plan.nodes.size());
@@ -128,9 +167,9 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   }
   case Op::member: {
     const auto& a = operand(0);
-    return a.state == State::value
-               ? good(plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(a.value)])
-               : a;
+    if (a.state != State::value) return a;
+    if (plan_.is_wider(node, static_cast<std::size_t>(a.value))) return {State::undefined, id, 0};
+    return good(plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(a.value)]);
   }
   case Op::rescale: {
     const auto& a = operand(0);
@@ -255,6 +294,7 @@ NodeResult Evaluator::bands(const Node& node) {
     }
     if (high <= low) continue;
     const auto& rate = evaluate(band.rate);
+    if (rate.state == State::refused && refuses_slice(plan_, trace_, band.rate, record_)) continue;
     if (rate.state != State::value) return rate;
     const auto width = subtract(high, low);
     const auto slice = width ? multiply(*width, rate.value) : std::nullopt;

@@ -70,6 +70,9 @@ struct Trace {
 /// The alternative of an Op::reading node that the choice names; null when none is chosen or it does not have that
 /// letter.
 const Reading* chosen_reading(const ReadingGroup& group, std::span<const ReadingChoice> chosen);
+/// Whether the rate of a band is 不予支付 for the claim (or its `record`), said in the band itself and not by another
+/// rule: then its slice pays nothing, and the others are paid. The rate has been evaluated.
+bool refuses_slice(const Plan& plan, const Trace& trace, NodeId rate, std::uint32_t record);
 /// The result of an operation on dates; nullopt when it has none.
 std::optional<Int> date_operation(Op op, Int a, Int b, Int number);
 

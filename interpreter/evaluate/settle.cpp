@@ -29,6 +29,7 @@ public:
     out_.status = Status::settled;
     evaluator_.start(inputs_, history_);
     total_cost();
+    application();
     for (const auto rule : plan_.payments) amount(rule, out_.payments, true);
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
     if (out_.status == Status::settled) identities();
@@ -54,6 +55,15 @@ private:
     const auto field = policy_.scope.find_input("总费用");
     if (field && inputs_[static_cast<std::size_t>(*field)].present)
       out_.total_cost = inputs_[static_cast<std::size_t>(*field)].value;
+  }
+
+  /// A claim that says too little to tell whether the policy applies; what it does not say at all is found before.
+  void application() {
+    if (policy_.header.applies == NodeId::none) return;
+    const auto result = evaluator_.evaluate(policy_.header.applies);
+    if (result.state != State::undefined) return;
+    worse(Status::review);
+    cause(result);
   }
 
   void worse(Status status) {

@@ -3,6 +3,7 @@
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/record_words.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 
 namespace medpol {
 namespace {
@@ -141,10 +142,39 @@ private:
             ""};
   }
 
+  /// The values that a membership asks for, without those that lie within others of them.
+  std::array<std::string, 2> values_asked(NodeId id) const {
+    constexpr std::size_t most = 3;
+    const auto& plan = policy_.plan;
+    const auto& type = plan[plan.operand(id, 0)].type;
+    const auto set = outermost(policy_.scope, type.enumeration, plan.sets[static_cast<std::size_t>(plan[id].number)]);
+    std::array<std::string, 2> out;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      if (!set[i] || ++count > most) continue;
+      for (const auto language : {Language::zh, Language::en}) {
+        auto& words = out[static_cast<std::size_t>(language)];
+        words += (words.empty()              ? ""
+                  : language == Language::zh ? "、"
+                                             : ", ") +
+                 policy_.scope.format(type, static_cast<Int>(i), 1, language);
+      }
+    }
+    if (count > most) out = {out[0] + "等", out[1] + " …"};
+    return out;
+  }
+
   Reason undefined(NodeId id, const std::array<std::string, 2>& place) const {
     const auto& node = policy_.plan[id];
     const auto given = facts(id);
     switch (node.op) {
+    case Op::member: {
+      const auto asked = values_asked(id);
+      return {{"申报的范围太宽，分不清是不是" + asked[0] + "（" + place[0] + "）" + given[0],
+               "the claim says too little to tell whether it is " + asked[1] + " (" + place[1] + ")" + given[1]},
+              "",
+              ""};
+    }
     case Op::balance:
       return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
     case Op::add_months:

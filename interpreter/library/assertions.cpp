@@ -9,13 +9,6 @@
 namespace medpol {
 namespace {
 
-/// A value that could not be made out: what follows from it is not known.
-bool has_errors_in(const Library& library, FileId file) {
-  return std::any_of(library.diagnostics.begin(), library.diagnostics.end(), [&](const Diagnostic& one) {
-    return one.span.file == file && info(one.code).severity == Severity::error;
-  });
-}
-
 /// Whether an assertion is a policy's own, and told; or one of a policy that it extends, which may fail only with the
 /// changes.
 bool is_to_check(const Library& library, const Policy& policy, const Assertion& assertion, bool inherited) {
@@ -35,7 +28,6 @@ std::vector<Note> changed_by(const Policy& policy, bool inherited) {
 
 void check_assertions(Library& library, bool inherited) {
   for (const auto& policy : library.policies) {
-    if (has_errors_in(library, policy->file)) continue;
     Evaluator evaluator(policy->plan);
     const std::vector<InputValue> no_claim(policy->scope.inputs.size());
     evaluator.start(no_claim);

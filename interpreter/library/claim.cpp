@@ -1,4 +1,5 @@
 #include "interpreter/library/claim.hpp"
+#include "interpreter/library/care_area.hpp"
 #include "interpreter/library/read_list.hpp"
 
 #include "interpreter/evaluate/matter.hpp"
@@ -129,6 +130,7 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     if (auto problem = read_input(vocabulary, vocabulary.inputs[index], raw.value, out.inputs[index]))
       problems.push_back(std::move(*problem));
   }
+  if (auto problem = fill_care_area(vocabulary, out.inputs)) problems.push_back(std::move(*problem));
   const auto answer = [&](Status status) {
     settlement.status = status;
     settlement.reasons = std::move(problems);

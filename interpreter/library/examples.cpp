@@ -1,6 +1,7 @@
 #include "interpreter/library/examples.hpp"
 
 #include "interpreter/ledger/ledger.hpp"
+#include "interpreter/library/care_area.hpp"
 #include "interpreter/library/compare_example.hpp"
 #include "interpreter/library/fit.hpp"
 #include "interpreter/library/reversal.hpp"
@@ -78,7 +79,11 @@ private:
   };
 
   void run(const ExampleClaim& claim) {
-    const auto inputs = inputs_in_example(policy_, claim);
+    auto inputs = inputs_in_example(policy_, claim);
+    if (const auto problem = fill_care_area(policy_.scope, inputs))
+      out_.differences.push_back(difference_note(place_of(example_.span, sources_),
+                                                 {"就医范围“" + problem->value + "”" + problem->text[0],
+                                                  "care area “" + problem->value + "” " + problem->text[1]}));
     // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
     Evaluator evaluator(policy_.plan);
     if (const auto fit = fit_policy(policy_, inputs, true, evaluator); fit.outcome == Fit::Outcome::differs) {

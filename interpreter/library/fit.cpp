@@ -1,7 +1,7 @@
 #include "interpreter/library/fit.hpp"
 
 #include "interpreter/check/source_words.hpp"
-#include "interpreter/library/regions.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 
 #include <algorithm>
 
@@ -52,9 +52,8 @@ private:
     const auto* own = value_of(inputs_, *field);
     if (own == nullptr) return lacks(part, *field);
     const auto index = static_cast<std::uint16_t>(own->value);
-    if (std::none_of(list.begin(), list.end(), [&](auto one) {
-          return part == Fit::Part::region ? region_contains(scope_, one, index) : one == index;
-        }))
+    const auto values = scope_[*field].type.enumeration;
+    if (std::none_of(list.begin(), list.end(), [&](auto one) { return contains(scope_, values, one, index); }))
       return differs(part, field);
     ++fit_.matched;
     return true;

@@ -275,9 +275,12 @@ NodeId PlanBuilder::round(NodeId a, RoundingStep rounding, Span span) {
   return make(Op::round, type(a), rounding.step.denominator, {a}, span, static_cast<Int>(plan_.roundings.size() - 1));
 }
 
-NodeId PlanBuilder::member(NodeId a, std::vector<bool> set, Span span) {
-  const auto [found, fresh] = set_ids_.emplace(set, plan_.sets.size());
-  if (fresh) plan_.sets.push_back(std::move(set));
+NodeId PlanBuilder::member(NodeId a, std::vector<bool> set, Span span, std::vector<bool> wider) {
+  const auto [found, fresh] = set_ids_.emplace(std::pair(set, wider), plan_.sets.size());
+  if (fresh) {
+    plan_.sets.push_back(std::move(set));
+    plan_.wider.push_back(std::move(wider));
+  }
   return make(Op::member, yes_no_type, 1, {a}, span, static_cast<Int>(found->second));
 }
 

@@ -49,7 +49,8 @@ public:
   NodeId lower_or_higher(Op op, NodeId a, NodeId b, Span span);
   NodeId compare(Op op, NodeId a, NodeId b, Span span);
   NodeId round(NodeId a, RoundingStep rounding, Span span);
-  NodeId member(NodeId a, std::vector<bool> set, Span span);
+  /// `wider`: as Plan::wider.
+  NodeId member(NodeId a, std::vector<bool> set, Span span, std::vector<bool> wider = {});
   NodeId all_of(std::vector<NodeId> operands, Span span);
   NodeId any_of(std::vector<NodeId> operands, Span span);
   NodeId negate(NodeId a, Span span);
@@ -84,7 +85,7 @@ private:
   using Key = std::tuple<Op, std::uint8_t, std::uint32_t, Scale, std::vector<NodeId>, std::int64_t, std::int64_t>;
   std::map<Key, NodeId> known_;
   std::vector<Span> mixed_;
-  std::map<std::vector<bool>, std::size_t> set_ids_;
+  std::map<std::pair<std::vector<bool>, std::vector<bool>>, std::size_t> set_ids_; ///< by set and what is wider
   std::unordered_map<std::string, std::size_t> text_ids_;
   std::vector<std::uint32_t> depth_; ///< operations on the longest path below each node
 };

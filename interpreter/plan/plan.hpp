@@ -28,7 +28,7 @@ enum class Op : std::uint8_t {
   less,           ///< a < b; as is less_equal for money, numbers, dates …; operands share a scale of their own
   less_equal,     ///< a ≤ b
   equal,          ///< a = b
-  member,         ///< the enumeration value a is in Plan::sets[number]
+  member,         ///< the enumeration value a is in Plan::sets[number]; undefined for one in Plan::wider[number]
   all_of,         ///< every operand holds; looked at in order, stops at the first that does not
   any_of,         ///< an operand holds
   negate,         ///< a does not hold
@@ -242,7 +242,9 @@ struct Plan {
   std::vector<Node> nodes;
   std::vector<NodeId> operands;
   std::vector<std::vector<bool>> sets;
-  std::vector<RoundingStep> roundings; ///< of Op::round and Op::divide, by `number`
+  std::vector<std::vector<bool>> wider; ///< by set: values outside it with parts within, of which a claim that says no
+                                        ///< more leaves it open; empty where there are none
+  std::vector<RoundingStep> roundings;  ///< of Op::round and Op::divide, by `number`
   std::vector<Selection> selections;
   std::vector<Bands> bands;
   std::vector<ReadingGroup> readings;
@@ -257,6 +259,11 @@ struct Plan {
 
   const Node& operator[](NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   const Rule& operator[](RuleId id) const { return rules[static_cast<std::size_t>(id)]; }
+  /// Of an Op::member node: whether the value leaves it open.
+  bool is_wider(const Node& member, std::size_t value) const {
+    const auto& open = wider[static_cast<std::size_t>(member.number)];
+    return !open.empty() && open[value];
+  }
   NodeId operand(NodeId id, std::uint32_t i) const { return operands[(*this)[id].first + i]; }
   /// Behind `rescale` and `rule` nodes: the operation that gives the value.
   NodeId bare(NodeId id) const {

@@ -68,7 +68,10 @@ bool ClaimFinder::aim(NodeId id, Target target) {
     const auto& set = plan_.sets[static_cast<std::size_t>(node.number)];
     if (target.low != target.high || !target.low) return false;
     auto wanted = set;
-    if (*target.low == 0) wanted.flip();
+    if (*target.low == 0) {
+      wanted.flip();
+      for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] && !plan_.is_wider(node, i);
+    }
     return aim(operand(0), {{}, {}, wanted});
   }
   case Op::given: {
@@ -285,7 +288,8 @@ bool ClaimFinder::aim_bands(NodeId id, const Target& target) {
     for (const auto& band : bands.bands) {
       const auto low = band.low == NodeId::none ? std::optional<Int>(0) : value_of(band.low);
       const auto high = band.high == NodeId::none ? std::nullopt : value_of(band.high);
-      const auto rate = value_of(band.rate);
+      auto rate = value_of(band.rate);
+      if (!rate && refuses_slice(plan_, evaluator_.trace(), band.rate, static_cast<std::uint32_t>(record_))) rate = 0;
       if (!low || !rate || *rate < 0) return std::nullopt;
       const auto slice = high ? multiply(*high - *low, *rate) : std::nullopt;
       if (!slice || total + *slice >= goal) {

@@ -68,6 +68,8 @@ std::optional<std::vector<CaseSpace::Box>> CaseSpace::atom(NodeId id, bool holds
         if (node.op == Op::given && !holds) cells.set(cell);
       } else if (node.op == Op::given && variable.absent) {
         if (holds) cells.set(cell);
+      } else if (node.op == Op::member && plan_.is_wider(node, variable.example[cell])) {
+        // Neither it nor its opposite: the claim goes to review.
       } else if (holds_in(variable, cell, id, &own) == holds) {
         cells.set(cell);
       }
@@ -131,6 +133,16 @@ std::optional<std::vector<CaseSpace::Box>> CaseSpace::boxes(NodeId id, bool hold
     return boxes(plan_.operand(id, left ? 1 : 0), wanted == holds);
   }
   return atom(id, holds);
+}
+
+std::optional<std::pair<std::size_t, Bits>> CaseSpace::cells_of(NodeId condition) {
+  const auto at = index_.find(subject_of(condition));
+  const auto own = at == index_.end() ? std::nullopt : boxes(condition, true);
+  if (!own || own->size() > 1) return std::nullopt;
+  const auto cells = variables_[at->second].cells;
+  if (own->empty()) return std::pair(at->second, Bits(cells));
+  if (own->front().empty()) return std::pair(at->second, Bits(cells, true));
+  return std::pair(own->front()[0].first, own->front()[0].second);
 }
 
 } // namespace medpol

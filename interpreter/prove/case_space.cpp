@@ -5,7 +5,8 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_regions = 64; ///< gaps, or overlaps, that are kept
+constexpr std::size_t most_regions = 64;       ///< gaps, or overlaps, that are kept
+constexpr std::size_t steps_of_a_pair = 5'000; ///< to see whether two conditions meet
 
 /// Joins regions that differ in one variable only.
 void merge(std::vector<Region>& regions) {
@@ -31,6 +32,24 @@ void merge(std::vector<Region>& regions) {
 }
 
 } // namespace
+
+void merge_regions(CaseVerdict& verdict) {
+  merge(verdict.gaps);
+  // The regions of one pair of conditions together.
+  std::vector<CaseVerdict::Overlap> merged;
+  for (auto& overlap : verdict.overlaps) {
+    const auto same = [&](const CaseVerdict::Overlap& one) {
+      return one.first == overlap.first && one.second == overlap.second;
+    };
+    if (std::any_of(merged.begin(), merged.end(), same)) continue;
+    std::vector<Region> regions;
+    for (const auto& other : verdict.overlaps)
+      if (same(other)) regions.push_back(other.region);
+    merge(regions);
+    for (auto& one : regions) merged.push_back({overlap.first, overlap.second, std::move(one)});
+  }
+  verdict.overlaps = std::move(merged);
+}
 
 Region CaseSpace::everything() const {
   Region out;
@@ -127,6 +146,9 @@ void CaseSpace::take_gap(const Region& region, CaseVerdict& verdict) {
   for (std::size_t v = 0; v < variables_.size(); ++v) {
     // Where a value is asked for and is not there, the claim lacks something; that is no gap.
     if (variables_[v].absent && valued_[v]) own[v].reset(*variables_[v].absent);
+    // A claim that says less than is asked goes to review; that is none either.
+    for (std::size_t cell = 0; cell < variables_[v].wider.size() && !bounding_[v].none(); ++cell)
+      if (variables_[v].wider[cell]) own[v].reset(cell);
     if (own[v].none()) return;
   }
   auto possible = own;
@@ -191,34 +213,71 @@ void CaseSpace::explore(std::size_t step, Region& region, const Bits& alive, Cas
   region[at] = Bits(variables_[at].cells, true);
 }
 
+bool CaseSpace::is_possible(std::size_t condition) {
+  const auto& own = boxes_of_[condition];
+  return std::any_of(own.begin(), own.end(), [&](const Box& box) {
+    auto region = everything();
+    for (const auto& [variable, cells] : box) region[variable] = cells;
+    return narrow(region, 0);
+  });
+}
+
+/// Whether two conditions can hold together, and where; nullopt when that takes too much.
+std::optional<bool> CaseSpace::try_pair(std::size_t first, std::size_t second, Region& region) {
+  budget_ = steps_of_a_pair;
+  for (const auto& one : boxes_of_[first])
+    for (const auto& other : boxes_of_[second]) {
+      region = everything();
+      bool empty = false;
+      for (const auto* box : {&one, &other})
+        for (const auto& [variable, cells] : *box) {
+          region[variable] &= cells;
+          empty = empty || region[variable].none();
+        }
+      if (empty) continue;
+      auto possible = region;
+      const bool meets = narrow(possible, 0);
+      if (budget_ == 0) return std::nullopt;
+      if (meets) return true;
+    }
+  return false;
+}
+
+/// In time proportional to the number of pairs, however many combinations there are.
+void CaseSpace::try_pairs(CaseVerdict& verdict) {
+  verdict.overlaps.clear();
+  verdict.overlaps_decided = std::none_of(boxless_.begin(), boxless_.end(), [](bool none) { return none; });
+  for (std::size_t second = 1; second < boxes_of_.size(); ++second)
+    for (std::size_t first = 0; first < second; ++first) {
+      if (boxless_[first] || boxless_[second]) continue;
+      Region region;
+      const auto meet = try_pair(first, second, region);
+      if (!meet) verdict.overlaps_decided = false;
+      if (!meet.value_or(false)) continue;
+      verdict.overlaps.push_back({first, second, std::move(region)});
+      break; // one of the earlier conditions is named
+    }
+}
+
 CaseVerdict CaseSpace::decide(bool complete) {
   CaseVerdict verdict;
-  verdict.possible.assign(boxes_of_.size(), false);
-  if (undecided_ || budget_ == 0) return verdict;
-  auto region = everything();
-  explore(0, region, Bits(condition_of_.size(), true), verdict, complete);
-  for (std::size_t i = 0; i < boxes_of_.size() && budget_ > 0; ++i)
-    verdict.possible[i] = std::any_of(boxes_of_[i].begin(), boxes_of_[i].end(), [&](const Box& box) {
-      auto own = everything();
-      for (const auto& [variable, cells] : box) own[variable] = cells;
-      return narrow(own, 0);
-    });
-  verdict.decided = budget_ > 0;
-  merge(verdict.gaps);
-  // The regions of one pair of conditions together.
-  std::vector<CaseVerdict::Overlap> merged;
-  for (auto& overlap : verdict.overlaps) {
-    const auto same = [&](const CaseVerdict::Overlap& one) {
-      return one.first == overlap.first && one.second == overlap.second;
-    };
-    if (std::any_of(merged.begin(), merged.end(), same)) continue;
-    std::vector<Region> regions;
-    for (const auto& other : verdict.overlaps)
-      if (same(other)) regions.push_back(other.region);
-    merge(regions);
-    for (auto& one : regions) merged.push_back({overlap.first, overlap.second, std::move(one)});
+  verdict.possible.assign(boxes_of_.size(), true);
+  const auto allowed = budget_;
+  if (!undecided_ && budget_ > 0) {
+    auto region = everything();
+    explore(0, region, Bits(condition_of_.size(), true), verdict, complete);
   }
-  verdict.overlaps = std::move(merged);
+  verdict.decided = verdict.overlaps_decided = !undecided_ && budget_ > 0;
+  if (!verdict.decided) {
+    verdict.gaps.clear();
+    try_pairs(verdict);
+  }
+  for (std::size_t i = 0; i < boxes_of_.size(); ++i) {
+    if (!verdict.decided) budget_ = steps_of_a_pair;
+    verdict.possible[i] = boxless_[i] || budget_ == 0 || is_possible(i) || budget_ == 0;
+  }
+  budget_ = verdict.decided ? std::min(budget_, allowed) : 0;
+  merge_regions(verdict);
   return verdict;
 }
 

@@ -36,6 +36,7 @@ struct CaseVariable {
   std::vector<Interval> ranges;          ///< number, difference: of each cell, in steps of `scale`, ends included
   std::vector<std::optional<Int>> texts; ///< text: of each cell, by number in the plan; nullopt: any other
   Scale scale = 1;
+  std::vector<bool> wider;           ///< enumeration: of each cell, whether its values leave some condition open
   std::optional<std::size_t> absent; ///< the cell of claims that lack the field
   std::size_t cells = 0;
 };
@@ -45,7 +46,8 @@ using Region = std::vector<Bits>;
 
 /// The combinations of cells in which a list of conditions says nothing, or twice.
 struct CaseVerdict {
-  bool decided = false; ///< false: too much to look at
+  bool decided = false;          ///< false: too much to look at, gaps may not be among `gaps`
+  bool overlaps_decided = false; ///< all pairs of conditions were tried to the end
   struct Overlap {
     std::size_t first = 0, second = 0; ///< the conditions that hold
     Region region;
@@ -54,6 +56,9 @@ struct CaseVerdict {
   std::vector<Overlap> overlaps;
   std::vector<bool> possible; ///< by condition: whether any combination makes it hold
 };
+
+/// Joins the gaps that differ in one variable only, and the overlaps of each pair of conditions.
+void merge_regions(CaseVerdict& verdict);
 
 /// Decides whether conditions are complete and disjoint. Every condition is taken apart into boxes (for some variables,
 /// some cells); the boxes that are left are followed from variable to variable, cells that no box tells apart together.
@@ -65,8 +70,10 @@ public:
   CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<Known>& known,
             std::size_t budget = limits.case_steps);
 
-  /// `complete`: gaps are looked for too.
+  /// `complete`: gaps are looked for too. Where all combinations are too many, each pair of conditions is tried.
   CaseVerdict decide(bool complete);
+  /// The cells in which a condition on one variable holds; nullopt for any other condition.
+  std::optional<std::pair<std::size_t, Bits>> cells_of(NodeId condition);
 
   /// Whether all that is known can hold together; true where that is too much to look at.
   bool can_occur() {
@@ -75,6 +82,8 @@ public:
   }
 
   std::size_t budget_left() const { return budget_; }
+  /// Whether a condition could be taken apart; the pairs of one that could not are untried.
+  bool has_boxes(std::size_t condition) const { return !boxless_[condition]; }
   const std::vector<CaseVariable>& variables() const { return variables_; }
   /// Whether a region is bounded by fields of the claim alone, so that its claims exist; otherwise they may not.
   bool is_certain(const Region& region) const;
@@ -119,6 +128,9 @@ private:
   void index_boxes();
   std::vector<std::pair<Bits, Bits>> split(std::size_t variable, const Bits& alive);
   void explore(std::size_t step, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete);
+  void try_pairs(CaseVerdict& verdict);
+  std::optional<bool> try_pair(std::size_t first, std::size_t second, Region& region);
+  bool is_possible(std::size_t condition);
   void take_gap(const Region& region, CaseVerdict& verdict);
   void take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict);
   bool narrow(Region& region, std::size_t from);
@@ -144,6 +156,7 @@ private:
   std::vector<Bits>
       done_; ///< by place in that order: the boxes that bound neither the variable there nor one behind it
   std::vector<Bits> bounding_; ///< by variable: the boxes that bound it
+  std::vector<bool> boxless_;  ///< by condition: it has too many boxes
   bool undecided_ = false;     ///< a condition has too many boxes
   bool knows_less_ = false;    ///< something known has: regions may be impossible for want of it
 };

@@ -5,6 +5,8 @@
 namespace medpol {
 namespace {
 
+constexpr std::size_t steps_of_a_condition = 20'000; ///< to take it apart, where the budget is spent
+
 bool is_comparison(Op op) { return op == Op::less || op == Op::less_equal || op == Op::equal; }
 
 } // namespace
@@ -104,11 +106,17 @@ void CaseSpace::cut_enumeration(CaseVariable& variable, const Breaks& breaks) {
   std::map<std::vector<bool>, std::size_t> cell_of;
   for (std::size_t value = 0; value < count && budget_ > 0; ++value) {
     std::vector<bool> signature;
-    for (const auto set : breaks.sets) signature.push_back(plan_.sets[set][value]);
+    bool open = false;
+    for (const auto set : breaks.sets) {
+      signature.push_back(plan_.sets[set][value]);
+      signature.push_back(!plan_.wider[set].empty() && plan_.wider[set][value]);
+      open = open || signature.back();
+    }
     const auto [found, fresh] = cell_of.emplace(std::move(signature), variable.values.size());
     if (fresh) {
       variable.values.emplace_back(count);
       variable.example.push_back(value);
+      variable.wider.push_back(open);
     }
     variable.values[found->second][value] = true;
   }
@@ -192,23 +200,29 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
   doubt_containment();
 
   for (const auto condition : conditions) {
-    if (budget_ == 0) {
-      undecided_ = knows_less_ = true;
-      return;
+    if (budget_ == 0) { // all combinations will not be looked at; pairs of conditions are
+      undecided_ = true;
+      budget_ = steps_of_a_condition;
     }
     auto own = boxes(condition, true);
     undecided_ = undecided_ || !own;
+    boxless_.push_back(!own);
     if (!own) own.emplace();
     condition_of_.insert(condition_of_.end(), own->size(), boxes_of_.size());
     boxes_of_.push_back(std::move(*own));
   }
   for (const auto& one : known) {
+    if (budget_ == 0) {
+      undecided_ = true;
+      budget_ = steps_of_a_condition;
+    }
     auto own = boxes(one.condition, one.holds);
     knows_less_ = knows_less_ || !own;
     if (own) known_.push_back(std::move(*own));
   }
   order_variables();
-  index_boxes();
+  if (undecided_) budget_ = 0;
+  else index_boxes();
 }
 
 /// Long ones last: with the others settled few boxes are left to cut them up, as with bands of their own for each level

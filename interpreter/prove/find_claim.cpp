@@ -1,5 +1,7 @@
 #include "interpreter/prove/find_claim.hpp"
 
+#include "interpreter/vocabulary/parts.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -48,13 +50,23 @@ Int ClaimFinder::usual_value(InputId field) const {
   }
   case TypeKind::count: return is("年龄") ? 40 : 1;
   case TypeKind::one_of:
-    if (is("参保地"))
-      return header.regions.empty() ? (policy_.scope[input.type.enumeration].values.size() > 1 ? 1 : 0)
-                                    : header.regions[0];
+    if (policy_.scope.regions == input.type.enumeration) return usual_place();
     if (is("险种") && !header.schemes.empty()) return header.schemes[0];
     return 0;
   default: return 0;
   }
+}
+
+/// A place within the regions of the head that has no parts, so that it leaves no question of a place open.
+Int ClaimFinder::usual_place() const {
+  const auto regions = *policy_.scope.regions;
+  const auto& own = policy_.header.regions;
+  for (std::size_t i = 0; i < policy_.scope[regions].values.size(); ++i) {
+    const auto place = static_cast<std::uint16_t>(i);
+    if (!own.empty() && !contains(policy_.scope, regions, own[0], place)) continue;
+    if (!has_parts(policy_.scope, regions, place)) return static_cast<Int>(i);
+  }
+  return own.empty() ? 0 : own[0];
 }
 
 std::size_t ClaimFinder::place(InputId field) const {
@@ -139,6 +151,29 @@ bool ClaimFinder::pin(InputId field, InputValue value) {
   return true;
 }
 
+/// Whether no assertion that can be told from what the claim has so far fails with this value of a field.
+bool ClaimFinder::keeps_assertions(InputId field, Int value) {
+  auto& own = slot(field);
+  const auto before = own;
+  own = {true, value, {}, {}};
+  evaluator_.start(draft_.inputs, &history_);
+  const bool keeps = std::none_of(plan_.assertions.begin(), plan_.assertions.end(), [&](const Assertion& assertion) {
+    const auto result = evaluator_.evaluate(assertion.condition);
+    return result.state == State::value && result.value == 0;
+  });
+  slot(field) = before;
+  return keeps;
+}
+
+/// Of the values of an enumeration that are wanted, the usual one or the first, if it keeps the assertions.
+std::optional<Int> ClaimFinder::fitting_value(InputId field, const Target& target) {
+  const auto usual = slot(field).present ? slot(field).value : usual_value(field);
+  if (target.holds(usual) && keeps_assertions(field, usual)) return usual;
+  for (std::size_t i = 0; i < target.values.size(); ++i)
+    if (target.values[i] && keeps_assertions(field, static_cast<Int>(i))) return static_cast<Int>(i);
+  return std::nullopt;
+}
+
 bool ClaimFinder::aim_input(const Node& node, const Target& target) {
   const auto field = static_cast<InputId>(node.number);
   const auto& input = policy_.scope[field];
@@ -152,6 +187,8 @@ bool ClaimFinder::aim_input(const Node& node, const Target& target) {
     own = {true, target.low.value_or(1), {}, {}};
     return true;
   }
+  if (!target.values.empty() && input.list == ListId::none && !pinned(field))
+    if (const auto fitting = fitting_value(field, target)) return pin(field, {true, *fitting, {}, {}});
   if (!own.present && !pinned(field)) {
     const auto usual = usual_value(field);
     if (target.holds(usual)) return pin(field, {true, usual, {}, {}});
@@ -217,7 +254,7 @@ bool ClaimFinder::shown(const Goal& goal) {
 /// Brings about what must hold of every claim.
 bool ClaimFinder::mend() {
   bool changed = false;
-  for (const auto condition : {policy_.header.of_scheme, policy_.header.applies}) {
+  for (const auto condition : policy_.header.conditions()) {
     if (condition == NodeId::none || value_of(condition) != 0) continue;
     changed = attempt([&] { return aim(condition, {1, 1, {}}); }) || changed;
   }
@@ -246,7 +283,7 @@ void ClaimFinder::complete() {
     for (const auto node : {account.date, account.condition, account.value})
       if (node != NodeId::none) roots.push_back(node);
   }
-  for (const auto condition : {policy_.header.of_scheme, policy_.header.applies})
+  for (const auto condition : policy_.header.conditions())
     if (condition != NodeId::none) roots.push_back(condition);
   for (const auto root : roots) value_of(root);
   if (const auto cost = policy_.scope.find_input("总费用");
@@ -277,7 +314,8 @@ std::optional<std::vector<InputValue>> ClaimFinder::find(const std::vector<Goal>
   for (const auto& goal : ordered)
     if (!shown(goal)) return std::nullopt;
   const auto holds = [&](NodeId condition) { return condition == NodeId::none || value_of(condition) == 1; };
-  if (!holds(policy_.header.of_scheme) || !holds(policy_.header.applies)) return std::nullopt;
+  for (const auto condition : policy_.header.conditions())
+    if (!holds(condition)) return std::nullopt;
   for (const auto& assertion : plan_.assertions) {
     evaluator_.start(draft_.inputs, &history_);
     const auto result = evaluator_.evaluate(assertion.condition);

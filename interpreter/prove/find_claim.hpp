@@ -45,11 +45,14 @@ private:
   std::optional<Int> value_of(NodeId id);
   void give_default(InputId field);
   Int usual_value(InputId field) const;
+  Int usual_place() const;
   InputValue& slot(InputId field);
   bool pinned(InputId field) const { return draft_.pinned.contains({field, place(field)}); }
   std::size_t place(InputId field) const;
   bool pin(InputId field, InputValue value);
   bool aim(NodeId id, Target target);
+  bool keeps_assertions(InputId field, Int value);
+  std::optional<Int> fitting_value(InputId field, const Target& target);
   bool aim_input(const Node& node, const Target& target);
   bool aim_condition(NodeId id, bool holds);
   bool aim_comparison(NodeId id, bool holds);

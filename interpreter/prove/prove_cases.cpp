@@ -1,7 +1,9 @@
 #include "interpreter/prove/prove_cases.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "interpreter/check/source_words.hpp"
 #include "interpreter/prove/claim_text.hpp"
+#include "interpreter/prove/combinations.hpp"
 #include "interpreter/prove/find_claim.hpp"
 #include "interpreter/prove/known.hpp"
 #include "interpreter/prove/path.hpp"
@@ -26,6 +28,7 @@ public:
   }
 
   void run() {
+    report_contradictions(policy_, known_, diagnostics_);
     for (std::size_t i = 0; i < policy_.plan.selections.size(); ++i) {
       if (nodes_[i] == NodeId::none) continue;
       const auto context = known_at(nodes_[i]);
@@ -73,18 +76,64 @@ private:
     const auto allowed = std::min(budget_, limits.case_steps);
     CaseSpace space(policy_, conditions, context, allowed);
     const auto verdict = space.decide(complete);
+    budget_ -= std::min(budget_, allowed - std::min(allowed, space.budget_left()));
     const Axis own{nodes_[number], selection, arms, arm_of, space};
-    if (!verdict.decided) {
-      budget_ -= allowed;
-      unproved(own, {"情形太多", "there are too many cases"});
-      return false;
-    }
-    report_overlaps(own, verdict);
-    if (complete) report_gaps(own, verdict);
     for (std::size_t i = 0; i < conditions.size(); ++i)
       if (!verdict.possible[i]) diagnostics_.push_back({Code::W332, arms[arm_of[i]].label, {}, {}, {}});
-    budget_ -= std::min(budget_, allowed - space.budget_left());
-    return verdict.overlaps.empty();
+    if (is_uncertain(space, verdict)) {
+      Combinations combinations(policy_, conditions, context);
+      if (const auto exact = combinations.decide(complete)) {
+        report({nodes_[number], selection, arms, arm_of, combinations.space()}, *exact, complete);
+        return exact->overlaps.empty();
+      }
+    }
+    if (!seek_overlaps(own, conditions)) report(own, verdict, complete);
+    return verdict.overlaps_decided && verdict.overlaps.empty();
+  }
+
+  /// For pairs with a condition that has too many ways to hold a claim is sought that fulfils both. True when one was
+  /// found, and reported.
+  bool seek_overlaps(const Axis& axis, const std::vector<NodeId>& conditions) {
+    for (std::size_t second = 1; second < conditions.size(); ++second)
+      for (std::size_t first = 0; first < second; ++first) {
+        if (axis.space.has_boxes(first) && axis.space.has_boxes(second)) continue;
+        auto claim = claim_with({goal_of(conditions[first], true), goal_of(conditions[second], true)}, axis.select,
+                                State::ambiguous);
+        if (!claim) continue;
+        const auto &one = axis.arms[axis.arm_of[first]], &other = axis.arms[axis.arm_of[second]];
+        const auto one_words = source_words(policy_, sources_, one.label),
+                   other_words = source_words(policy_, sources_, other.label);
+        std::array<std::string, 2> words;
+        for (std::size_t language : {0u, 1u})
+          words[language] =
+              "“" + one_words[language] + "”" + (language == 0 ? "又" : " and ") + "“" + other_words[language] + "”";
+        report_overlap(one, other, words, claim);
+        return true;
+      }
+    return false;
+  }
+
+  void report_overlap(const Arm& first, const Arm& second, const std::array<std::string, 2>& words,
+                      const std::optional<std::vector<InputValue>>& claim) {
+    Diagnostic found{
+        Code::E331, second.label, {words[0], words[1]}, {{first.label, {"与这一情形重叠", "overlaps this case"}}}, {}};
+    if (claim) show(found, *claim);
+    diagnostics_.push_back(std::move(found));
+  }
+
+  /// Whether the verdict speaks of claims that may not exist, for a computed value takes part.
+  static bool is_uncertain(const CaseSpace& space, const CaseVerdict& verdict) {
+    const auto uncertain = [&](const Region& region) { return !space.is_certain(region); };
+    return std::any_of(verdict.gaps.begin(), verdict.gaps.end(), uncertain) ||
+           std::any_of(verdict.overlaps.begin(), verdict.overlaps.end(),
+                       [&](const CaseVerdict::Overlap& overlap) { return uncertain(overlap.region); });
+  }
+
+  void report(const Axis& axis, const CaseVerdict& verdict, bool complete) {
+    const bool told = report_overlaps(axis, verdict);
+    if (complete) report_gaps(axis, verdict);
+    const bool left = complete ? !verdict.decided : !verdict.overlaps_decided;
+    if (left && !told) unproved(axis, {"情形太多", "there are too many cases"});
   }
 
   void report_gaps(const Axis& axis, const CaseVerdict& verdict) {
@@ -113,7 +162,8 @@ private:
     else if (!open[0].empty()) unproved(axis, {"可能没有规定：" + open[0], "there may be no case for: " + open[1]});
   }
 
-  void report_overlaps(const Axis& axis, const CaseVerdict& verdict) {
+  /// True when an overlap was reported.
+  bool report_overlaps(const Axis& axis, const CaseVerdict& verdict) {
     std::array<std::string, 2> open;
     std::vector<std::size_t> reported; ///< arms
     std::size_t tried = 0;
@@ -128,16 +178,11 @@ private:
         continue;
       }
       reported.push_back(second);
-      Diagnostic found{Code::E331,
-                       axis.arms[second].label,
-                       {words[0], words[1]},
-                       {{first.label, {"与这一情形重叠", "overlaps this case"}}},
-                       {}};
-      if (claim) show(found, *claim);
-      diagnostics_.push_back(std::move(found));
+      report_overlap(first, axis.arms[second], words, claim);
     }
     if (reported.empty() && !open[0].empty())
       unproved(axis, {"可能重叠：" + open[0], "two cases may overlap: " + open[1]});
+    return !reported.empty();
   }
 
   std::array<std::string, 2> region(CaseSpace& space, const Region& region) const {
@@ -147,14 +192,18 @@ private:
 
   /// A claim of the region for which the choice comes to `state` when the policy settles it.
   std::optional<std::vector<InputValue>> claim_in(const Axis& axis, const Region& region, State state) {
-    const auto path = path_to(policy_.plan, roots_of(policy_.plan), axis.select, true);
     auto goals = axis.space.goals(region);
-    if (!path || !goals || sought_++ >= claims_sought) return std::nullopt;
-    goals->insert(goals->end(), path->begin(), path->end());
+    return goals ? claim_with(std::move(*goals), axis.select, state) : std::nullopt;
+  }
+
+  std::optional<std::vector<InputValue>> claim_with(std::vector<Goal> goals, NodeId select, State state) {
+    const auto path = path_to(policy_.plan, roots_of(policy_.plan), select, true);
+    if (!path || sought_++ >= claims_sought) return std::nullopt;
+    goals.insert(goals.end(), path->begin(), path->end());
     for (const auto& readings : choices_of_readings()) {
       ClaimFinder finder(policy_);
       finder.choose(readings);
-      auto claim = finder.find(*goals);
+      auto claim = finder.find(goals);
       if (!claim) continue;
       Evaluator evaluator(policy_.plan);
       const Ledger nothing;
@@ -162,8 +211,8 @@ private:
       evaluator.choose(readings);
       evaluator.start(*claim, &history);
       for (const auto root : roots_of(policy_.plan)) evaluator.evaluate(root);
-      const auto& result = evaluator.trace()[axis.select];
-      if (result.state == state && result.origin == axis.select) return claim;
+      const auto& result = evaluator.trace()[select];
+      if (result.state == state && result.origin == select) return claim;
     }
     return std::nullopt;
   }

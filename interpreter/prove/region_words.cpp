@@ -1,6 +1,7 @@
 #include "interpreter/prove/region_words.hpp"
 
 #include "interpreter/check/source_words.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 
 namespace medpol {
 
@@ -86,6 +87,7 @@ private:
     for (std::size_t cell = 0; cell < variable.values.size(); ++cell)
       if (cells.test(cell))
         for (std::size_t i = 0; i < chosen.size(); ++i) chosen[i] = chosen[i] || variable.values[cell][i];
+    chosen = outermost(scope_, plan_[variable.node].type.enumeration, chosen);
     const auto name = [&](std::size_t i) {
       return scope_.format(plan_[variable.node].type, static_cast<Int>(i), 1, language_);
     };

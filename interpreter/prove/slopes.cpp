@@ -89,6 +89,7 @@ Slope Slopes::of_bands(const Node& node) {
     for (const auto used : {band.low, band.high, band.rate})
       if (used != NodeId::none && !of(used).is_constant()) return {};
     const auto& rate = bounds_.of(band.rate);
+    if (rate.empty) continue; // refused: the slice pays nothing
     if (!rate.low || *rate.low < 0) return {};
     within_one = within_one && rate.high && *rate.high <= static_cast<Int>(plan_[band.rate].scale);
   }

@@ -59,6 +59,7 @@ public:
 private:
   bool is_part(NodeId rate) {
     const auto& range = bounds_.of(rate);
+    if (range.empty) return true; // refused, or to review
     return range.low && *range.low >= 0 && range.high && *range.high <= static_cast<Int>(plan_[rate].scale);
   }
   bool not_negative(NodeId id) {

@@ -9,6 +9,42 @@
 namespace medpol {
 namespace {
 
+/// How a sign opens (1) or closes (−1) brackets or quotation marks, with its length in bytes; 0 for any other.
+std::pair<int, std::size_t> bracket_at(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(at);
+  for (const std::string_view open : {"（", "(", "“", "「"})
+    if (rest.starts_with(open)) return {1, open.size()};
+  for (const std::string_view close : {"）", ")", "”", "」"})
+    if (rest.starts_with(close)) return {-1, close.size()};
+  return {0, 1};
+}
+
+/// `end`, or where the outermost bracket begins that is open there: nothing is cut inside of brackets.
+std::size_t before_open_bracket(std::string_view text, std::size_t end) {
+  int depth = 0;
+  std::size_t outermost = 0;
+  for (std::size_t at = 0; at < end;) {
+    const auto [turn, length] = bracket_at(text, at);
+    if (turn > 0 && depth++ == 0) outermost = at;
+    if (turn < 0 && depth > 0) --depth;
+    at += length;
+  }
+  return depth > 0 ? outermost : end;
+}
+
+std::size_t behind_last_comma(std::string_view text) {
+  int depth = 0;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [turn, length] = bracket_at(text, at);
+    depth += turn;
+    at += length;
+    for (const std::string_view comma : {"，", ", "})
+      if (depth == 0 && text.substr(at).starts_with(comma)) begin = at + comma.size();
+  }
+  return begin;
+}
+
 class Words {
 public:
   Words(const Policy& policy, const SourceSet& sources, Language language)
@@ -51,7 +87,7 @@ private:
     if (text.size() <= most) return text;
     std::size_t end = most;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end) + "…";
+    return text.substr(0, before_open_bracket(text, end)) + "…";
   }
 
   /// What stands before the value: “读法甲 “按签约与否””.
@@ -77,13 +113,9 @@ private:
     return {};
   }
 
-  /// The part of a formula behind its last comma: “不超过 63万元”.
+  /// The part of a formula behind its last comma that stands in no brackets: “不超过 63万元”.
   std::string limit_words(const CoverageItem& item) const {
-    auto text = std::string(sources_.text(item.place));
-    const auto comma = text.rfind("，");
-    auto begin = comma == std::string::npos ? 0 : comma + std::string_view("，").size();
-    const auto ascii = text.rfind(", ");
-    if (ascii != std::string::npos && ascii + 2 > begin) begin = ascii + 2;
+    const auto begin = behind_last_comma(sources_.text(item.place));
     auto part = item.place;
     part.begin += static_cast<std::uint32_t>(begin);
     return written(part);
@@ -97,6 +129,7 @@ private:
     case CoverageKind::condition: return written(item.place);
     case CoverageKind::boundary: {
       const auto measured = quantity(item.node), edge = quantity(item.edge);
+      if (measured.empty() && !edge.empty() && !item.labels.empty()) return word("到 ", "up to ") + edge;
       if (measured.empty() || edge.empty()) return item.labels.empty() ? limit_words(item) : "";
       return measured + word(" 与 ", " against ") + edge;
     }
@@ -190,6 +223,7 @@ std::string_view coverage_kind_word(CoverageKind kind, Language language) {
 
 std::string coverage_figure(const CoverageCount& count, Language language) {
   const auto parts = std::to_string(count.shown) + "/" + std::to_string(count.all);
+  if (count.all == 0) return language == Language::zh ? "没有可以覆盖的内容（0/0）" : "nothing to cover (0/0)";
   return std::to_string(count.percent()) + "%" + (language == Language::zh ? "（" + parts + "）" : " (" + parts + ")");
 }
 

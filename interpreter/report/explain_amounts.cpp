@@ -23,6 +23,16 @@ std::string step_word(const Step& step, const Type& type, Language language) {
   return format_plain(plain, static_cast<Int>(step.numerator), step.denominator, language);
 }
 
+/// A slice that is 不予支付, with the reason that the policy gives.
+ExplainedStep refused_slice(const TraceView& view, NodeId id, const Band& band, const std::string& part) {
+  const auto& origin = view.node(view.trace.at(band.rate, view.record).origin);
+  auto text = part + std::string(pick(view.language, " 不予支付", " not paid"));
+  const auto& reason = view.plan().texts[static_cast<std::size_t>(origin.number)];
+  if (!reason.empty()) text += std::string(pick(view.language, "：", ": ")) + reason;
+  return {Kind::band, view.written(band.label), text,
+          view.policy.scope.format(view.node(id).type, 0, 1, view.language)};
+}
+
 } // namespace
 
 ExplainedSteps explain_bands(const TraceView& view, NodeId id) {
@@ -35,9 +45,12 @@ ExplainedSteps explain_bands(const TraceView& view, NodeId id) {
     const Int low = band.low == NodeId::none ? Int{0} : view.value(band.low).value_or(0);
     const auto high = band.high == NodeId::none ? std::nullopt : view.value(band.high);
     if (!steps.empty() && *base <= low) break;
-    const auto rate = view.value(band.rate);
-    if (!rate) continue;
     const Int part = slice(*base, low, high);
+    const auto rate = view.value(band.rate);
+    if (!rate) {
+      if (part > 0) steps.push_back(refused_slice(view, id, band, view.format(scale.base, part)));
+      continue;
+    }
     const auto steps_paid = multiply(part, *rate);
     const auto scale_paid = product_scale(scale.scale, scale.rate_scale);
     if (!steps_paid || !scale_paid) continue;
@@ -47,7 +60,7 @@ ExplainedSteps explain_bands(const TraceView& view, NodeId id) {
     steps.push_back(
         {Kind::band, view.written(band.label), view.format(scale.base, part) + " × " + view.format(band.rate), paid});
   }
-  if (steps.size() > 1) steps.push_back({Kind::calculation, {}, sum, view.format(id)});
+  if (steps.size() > 1 && !sum.empty()) steps.push_back({Kind::calculation, {}, sum, view.format(id)});
   return steps;
 }
 

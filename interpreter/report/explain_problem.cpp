@@ -37,7 +37,10 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   const auto problem = [](std::string text) { return ExplainedStep{Kind::problem, {}, std::move(text), {}}; };
   if (node.op == Op::balance) return problem(balance_problem(view, origin));
   switch (state) {
-  case State::undefined: return problem(word("这个日期算不出来", "there is no such date or age"));
+  case State::undefined:
+    if (node.op == Op::member)
+      return problem(word("申报的范围比规定的宽，分不清", "the claim says less than is asked"));
+    return problem(word("这个日期算不出来", "there is no such date or age"));
   case State::missing:
     return problem(word("申报数据里没有", "the claim does not have ") + in_quotes(view.name(origin), view.language));
   case State::refused: return {Kind::decision, {}, word("不予支付", "not covered") + reason(), {}};

@@ -1,6 +1,7 @@
 #include "interpreter/report/expression_text.hpp"
 
 #include "interpreter/report/words.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 
 namespace medpol {
 namespace {
@@ -158,8 +159,9 @@ private:
   }
 
   std::string set_words(NodeId id) const {
-    const auto& set = view_.plan().sets[static_cast<std::size_t>(view_.node(id).number)];
     const NodeId element = view_.plan().operand(id, 0);
+    const auto set = outermost(view_.policy.scope, view_.node(element).type.enumeration,
+                               view_.plan().sets[static_cast<std::size_t>(view_.node(id).number)]);
     std::string out;
     int words = 0;
     for (std::size_t i = 0; i < set.size(); ++i) {

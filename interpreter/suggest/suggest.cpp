@@ -3,6 +3,7 @@
 #include "interpreter/library/examples.hpp"
 #include "interpreter/prove/find_claim.hpp"
 #include "interpreter/suggest/item_goals.hpp"
+#include "interpreter/suggest/possible_claim.hpp"
 
 #include <algorithm>
 
@@ -52,7 +53,9 @@ private:
           observe(policy_.plan, items_, trace, out.seen);
           out.value = written_value(trace, about);
         });
-    if (!result.differences.empty() || result.settlement.status == Status::rejected) return std::nullopt;
+    if (!result.differences.empty() || result.settlement.status == Status::rejected ||
+        !is_answered(policy_.plan, result.settlement))
+      return std::nullopt;
     out.settlement = result.settlement;
     return out;
   }
@@ -122,10 +125,12 @@ private:
                                        const std::vector<ReadingChoice>& readings) {
     if (has_lists(inputs)) return std::nullopt;
     const auto& item = items_.items[number];
-    const auto answered = answer(inputs, readings, item.rule);
+    const auto claim = made_possible(policy_, inputs);
+    if (!claim) return std::nullopt;
+    const auto answered = answer(*claim, readings, item.rule);
     if (!answered || !answered->seen[number]) return std::nullopt;
     for (std::size_t i = 0; i < seen_.size(); ++i) seen_[i] = seen_[i] || answered->seen[i];
-    return SuggestedExample{item, shortened(inputs, readings, *answered), readings, answered->settlement,
+    return SuggestedExample{item, shortened(*claim, readings, *answered), readings, answered->settlement,
                             answered->value};
   }
 

@@ -23,6 +23,7 @@ constexpr auto column_titles = std::to_array<ColumnTitle>({
     {Column::codes, {"代码", "codes"}},
     {Column::note, {"说明", "备注", "note"}},
     {Column::negative, {"可为负", "may be negative"}},
+    {Column::parent, {"上级", "part of"}},
 });
 
 std::optional<Column> column_of(std::string_view title) {

@@ -9,7 +9,19 @@
 namespace medpol {
 
 /// Columns of the tables that declare.
-enum class Column : std::uint8_t { name, type, english, chinese, national, aliases, codes, note, negative, count };
+enum class Column : std::uint8_t {
+  name,
+  type,
+  english,
+  chinese,
+  national,
+  aliases,
+  codes,
+  note,
+  negative,
+  parent,
+  count
+};
 
 /// A row of such a table.
 struct DeclarationRow {

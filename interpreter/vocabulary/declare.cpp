@@ -1,6 +1,7 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/vocabulary/declaration_table.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 #include "interpreter/vocabulary/scope.hpp"
 
 #include "grammar/syntax/parser.hpp"
@@ -105,8 +106,11 @@ private:
     const auto id = add_enumeration(said.name, said.english, said.ascending, said.span);
     if (!id) return;
     if (const auto values = tree_.child(root, SyntaxKind::choice); values != SyntaxId::none) inline_values(*id, values);
-    for (const auto& row : table(line))
+    const auto rows = table(line);
+    for (const auto& row : rows)
       add_value(*id, row[Column::name], row[Column::english], row[Column::aliases], row[Column::codes], row.span);
+    for (const auto& row : rows)
+      for (const auto& parent : split_list(row[Column::parent])) put_within(*id, row[Column::name], parent, row.span);
     if (scope_[*id].values.empty()) report(Code::E203, said.span, {said.name});
   }
   std::optional<EnumerationId> add_enumeration(const std::string& name, const std::string& english, bool ascending,
@@ -151,6 +155,13 @@ private:
       known.values.push_back({id, index});
     }
     enumeration.values.push_back({name, english, split_list(codes), span});
+  }
+
+  void put_within(EnumerationId id, const std::string& name, const std::string& parent, Span span) {
+    const auto part = scope_.find_value(id, name), whole = scope_.find_value(id, parent);
+    if (!part) return; // reported as a value
+    if (!whole || contains(scope_, id, *part, *whole)) return report(Code::E365, span, {parent, name});
+    scope_.enumerations[static_cast<std::size_t>(id)].values[*part].parents.push_back(*whole);
   }
 
   bool too_many(std::size_t count, Span span) {

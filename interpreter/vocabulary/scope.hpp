@@ -22,6 +22,7 @@ struct EnumerationValue {
   std::string english;            ///< may be empty
   std::vector<std::string> codes; ///< national codes; the first is written out
   Span span;
+  std::vector<std::uint16_t> parents = {}; ///< 上级: the values within which it lies; see parts.hpp
 };
 
 /// A closed list of words that a field can hold.
