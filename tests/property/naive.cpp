@@ -115,6 +115,7 @@ Outcome Naive::arithmetic(const Node& node, const Rational& a, const Rational& b
   case Op::less_equal: return {State::value, a.order(b) <= 0 ? 1 : 0};
   case Op::equal: return {State::value, a.order(b) == 0 ? 1 : 0};
   case Op::member:
+    if (plan_.is_wider(node, static_cast<std::size_t>(a.numerator()))) return {State::undefined, {}};
     return {State::value,
             plan_.sets[static_cast<std::size_t>(node.number)].at(static_cast<std::size_t>(a.numerator())) ? 1 : 0};
   case Op::round: return {State::value, stepped(a)};
@@ -202,6 +203,7 @@ Outcome Naive::slices(const Bands& bands) {
     }
     if (high.order(low) <= 0) continue;
     const auto rate = evaluate(band.rate);
+    if (rate.state == State::refused && plan_[plan_.bare(band.rate)].op != Op::rule) continue;
     if (rate.state != State::value) return rate;
     paid = paid + (high - low) * rate.value;
   }
