@@ -16,7 +16,7 @@ Part part_of_head(std::string_view line) {
   line.remove_prefix(head_mark.size());
   constexpr std::pair<std::string_view, Part::Kind> kinds[] = {
       {"gb18030: ", Part::Kind::gb18030}, {"bytes: ", Part::Kind::bytes}, {"repeated: ", Part::Kind::repeated},
-      {"run: ", Part::Kind::run},         {"wrote: ", Part::Kind::wrote},
+      {"run: ", Part::Kind::run},         {"wrote: ", Part::Kind::wrote}, {"link: ", Part::Kind::link},
   };
   for (const auto& [word, kind] : kinds)
     if (line.starts_with(word)) {

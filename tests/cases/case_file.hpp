@@ -15,18 +15,19 @@ namespace medpol::cases {
 //   == bytes: NAME       a file of any bytes, in hexadecimal
 //   == repeated: NAME    a file of pieces, each a line “COUNT TEXT”: TEXT so many times; \n is the end of a line,
 //                        {n} counts from 1, {n+1} from 2
+//   == link: NAME -> X   a symbolic link that leads to X
 //   == stdin             what the runs below read from standard input
 //   == run: ARGUMENTS    runs medpol; then what it must give: “(exit 1)”, standard output,
 //                        and, unless it is empty, standard error below a line “-- stderr”
-//   == wrote: NAME       what the runs above must have left in a file
+//   == wrote: NAME       what the runs above must have left in a file; a byte order mark is shown as (BOM)
 //
 // Parts are done in order, in one folder. Arguments are separated by blanks; "…" holds blanks together.
 
 struct Part {
-  enum class Kind { file, gb18030, bytes, repeated, stdin_text, run, wrote };
+  enum class Kind { file, gb18030, bytes, repeated, link, stdin_text, run, wrote };
   Kind kind = Kind::file;
   std::string head; ///< the line “== …”
-  std::string name; ///< of the file, or the arguments of the run
+  std::string name; ///< of the file (of a link with where it leads), or the arguments of the run
   std::string body;
 };
 

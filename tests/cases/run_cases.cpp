@@ -17,6 +17,21 @@ std::string in_scratch_only(const std::string& name) {
   return path.string();
 }
 
+void make_link(const fs::path& folder, const std::string& name) {
+  constexpr std::string_view arrow = " -> ";
+  const auto at = name.find(arrow);
+  if (at == std::string::npos) throw std::runtime_error("write “link: NAME -> X”: " + name);
+  const auto link = folder / in_scratch_only(name.substr(0, at));
+  fs::create_directories(link.parent_path());
+  fs::create_symlink(name.substr(at + arrow.size()), link);
+}
+
+std::string with_shown_mark(std::string text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (text.starts_with(mark)) text.replace(0, mark.size(), "(BOM)");
+  return text;
+}
+
 /// Does all parts of a case in order and gives the case as it should read.
 CaseFile done(CaseFile file, const Program& program) {
   const ScratchFolder scratch;
@@ -24,7 +39,8 @@ CaseFile done(CaseFile file, const Program& program) {
   for (auto& part : file.parts) {
     switch (part.kind) {
     case Part::Kind::run: part.body = to_text(program.run(scratch.path(), arguments_of(part), input)); break;
-    case Part::Kind::wrote: part.body = read_file(scratch.path() / in_scratch_only(part.name)); break;
+    case Part::Kind::wrote: part.body = with_shown_mark(read_file(scratch.path() / in_scratch_only(part.name))); break;
+    case Part::Kind::link: make_link(scratch.path(), part.name); break;
     case Part::Kind::stdin_text: input = part.body; break;
     default: write_file(scratch.path() / in_scratch_only(part.name), file_bytes(part));
     }
