@@ -30,8 +30,9 @@ struct CommonOptions {
 struct EvalOptions {
   std::string policies, claims;
   std::string format = "table";
-  std::string out;     ///< empty: standard output
-  std::string rejects; ///< empty: none
+  std::string out;      ///< empty: standard output
+  std::string rejects;  ///< empty: none
+  std::string encoding; ///< of what is CSV: utf-8, utf-8-bom, gb18030; empty: utf-8-bom in files, utf-8 otherwise
   bool explain = false;
   bool trial = false; ///< settle although policies have gaps or overlaps; claims that lie in one go to review
   std::vector<std::string> columns;        ///< of CSV; empty: all
@@ -40,6 +41,7 @@ struct EvalOptions {
   std::vector<std::string> ignored, lines; ///< lines: files of lists, see ClaimLines
   ReadingRequest readings;
   std::string opening;                   ///< file of opening balances; empty: none
+  std::vector<std::string> earlier;      ///< files of claims that were settled in earlier runs
   std::string balances;                  ///< where the closing balances go; empty: nowhere
   std::size_t hold = limits.claims_held; ///< claims that are held in memory at most: see settle_file
   bool no_progress = false;
@@ -52,6 +54,7 @@ struct ExplainOptions {
   std::vector<std::string> ignored, lines;
   ReadingRequest readings;
   std::string opening; ///< as in EvalOptions
+  std::vector<std::string> earlier;
   std::size_t hold = limits.claims_held;
 };
 ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common);
@@ -122,6 +125,7 @@ std::optional<Date> day_asked_for(const std::string& written, const CommonOption
 std::array<std::string, 2> unreadable_words(const std::string& path, const std::string& detail);
 /// Says that a path cannot be read; `detail` is the system's words.
 void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail);
+void say_unreadable(const CommonOptions& common, const Library::Unreadable& one);
 
 /// Prints a line to standard error, worded by language.
 void say(const CommonOptions& common, const std::string& zh, const std::string& en);

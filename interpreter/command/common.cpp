@@ -34,6 +34,11 @@ void say_unreadable(const CommonOptions& common, const std::string& path, const 
   say(common, words[0], words[1]);
 }
 
+void say_unreadable(const CommonOptions& common, const Library::Unreadable& one) {
+  if (one.zh.empty()) return say_unreadable(common, one.path, one.detail);
+  say(common, "不能读取 " + one.path + "：" + one.zh, "cannot read " + one.path + ": " + one.detail);
+}
+
 std::size_t terminal_columns() {
   winsize size{};
   if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
@@ -56,7 +61,7 @@ std::optional<Date> day_asked_for(const std::string& written, const CommonOption
 
 Library load_policies(const std::vector<std::string>& paths, const CommonOptions& common) {
   auto library = load_library(paths, common.standard);
-  for (const auto& one : library.unreadable) say_unreadable(common, one.path, one.detail);
+  for (const auto& one : library.unreadable) say_unreadable(common, one);
   if (library.unreadable.empty() && library.vocabulary.inputs.empty())
     say(common, "没有找到标准词汇（policies/词汇）：常用的名称都不认识。请重新安装 medpol。",
         "The standard vocabulary (policies/词汇) was not found: no common name is known. Install medpol again.");

@@ -3,6 +3,7 @@
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
+#include "interpreter/library/folder_walk.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -33,16 +34,10 @@ std::vector<std::string> neighbours(const std::string& path) {
   std::error_code error;
   const auto own = path == "-" ? fs::current_path(error) : fs::absolute(path, error).parent_path();
   std::vector<std::string> out;
-  std::size_t seen = 0;
-  for (const auto& folder : {own, own.parent_path()}) {
-    for (auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
-         !error && entry != fs::recursive_directory_iterator() && ++seen < most_entries; entry.increment(error)) {
-      if (entry.depth() >= deepest) entry.disable_recursion_pending();
-      if (entry->path().extension() == ".medpol" && entry->is_regular_file(error))
-        out.push_back(entry->path().string());
-    }
-    error.clear();
-  }
+  for (const auto& folder : {own, own.parent_path()})
+    for (const auto& entry : walk_folder(folder.string(), {deepest, most_entries}))
+      if (entry.kind == FolderEntry::Kind::file && fs::path(entry.path).extension() == ".medpol")
+        out.push_back(entry.path);
   std::sort(out.begin(), out.end());
   return out;
 }

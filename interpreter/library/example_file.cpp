@@ -2,7 +2,9 @@
 
 #include "interpreter/library/compare_example.hpp"
 #include "interpreter/library/example_columns.hpp"
+#include "interpreter/library/folder_walk.hpp"
 #include "interpreter/library/in_order.hpp"
+#include "interpreter/library/policy_files.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -12,13 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view endings[] = {".示例.csv", ".examples.csv"};
 constexpr std::size_t most_shown = 1000; ///< failures of which the working is kept
-
-bool is_example_file(const std::string& name) {
-  return std::any_of(std::begin(endings), std::end(endings),
-                     [&](std::string_view ending) { return name.ends_with(ending); });
-}
 
 class ExampleFile {
 public:
@@ -202,18 +198,15 @@ std::vector<std::string> example_files_of(const std::vector<std::string>& paths)
   for (const auto& path : paths) {
     std::vector<fs::path> found;
     std::error_code error;
-    if (fs::is_directory(path, error)) {
-      for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error))
-        if (entry->is_regular_file(error) && is_example_file(entry->path().filename().string()))
-          found.push_back(entry->path());
-    } else {
-      const fs::path policy(path);
-      const auto folder = policy.has_parent_path() ? policy.parent_path() : fs::path(".");
-      for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const auto name = entry->path().filename().string();
-        if (entry->is_regular_file(error) && is_example_file(name) && name.starts_with(policy.stem().string() + "."))
-          found.push_back(policy.has_parent_path() ? entry->path() : entry->path().filename());
-      }
+    const fs::path policy(path);
+    const bool all = fs::is_directory(path, error);
+    const auto folder = all || policy.has_parent_path() ? (all ? policy : policy.parent_path()) : fs::path(".");
+    for (const auto& entry : walk_folder(folder.string(), all ? WalkBounds{} : WalkBounds{0})) {
+      const fs::path table(entry.path);
+      const auto name = table.filename().string();
+      if (entry.kind != FolderEntry::Kind::file || !is_example_table(name)) continue;
+      if (all || name.starts_with(policy.stem().string() + "."))
+        found.push_back(all || policy.has_parent_path() ? table : table.filename());
     }
     std::sort(found.begin(), found.end());
     for (const auto& one : found) add(one);

@@ -9,7 +9,9 @@
 #include "grammar/text/read.hpp"
 #include "interpreter/check/check.hpp"
 #include "interpreter/library/assertions.hpp"
+#include "interpreter/library/heads.hpp"
 #include "interpreter/library/layer_head.hpp"
+#include "interpreter/library/policy_files.hpp"
 #include "interpreter/library/read_list.hpp"
 
 #include <algorithm>
@@ -20,19 +22,6 @@ namespace medpol {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// All `.medpol` files below a path, in the order of their names; the path itself when it is a file.
-std::vector<std::string> files_below(const std::string& path, std::vector<Library::Unreadable>& unreadable) {
-  std::vector<std::string> out;
-  std::error_code error;
-  if (!fs::is_directory(path, error)) return {path};
-  for (auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
-       !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-    if (entry->path().extension() == ".medpol" && entry->is_regular_file(error)) out.push_back(entry->path().string());
-  if (error) unreadable.push_back({path, error.message()});
-  std::sort(out.begin(), out.end());
-  return out;
-}
 
 struct File {
   FileId id{};
@@ -50,14 +39,11 @@ public:
   Loader(Library& library, const FigureScales& scales) : library_(library), scales_(scales) {}
 
   void run(const std::vector<std::string>& paths, const std::string& standard) {
-    for (const auto& path : paths) {
-      auto names = files_below(path, library_.unreadable);
-      if (names.empty()) library_.unreadable.push_back({path, "没有 .medpol 文件"});
-      for (const auto& name : names) read(name, false);
-    }
-    std::vector<Library::Unreadable> ignored;
+    auto found = policy_files(paths);
+    library_.unreadable = std::move(found.unreadable);
+    for (const auto& name : found.files) read(name, false);
     if (!standard.empty())
-      for (const auto& name : files_below(standard, ignored)) read(name, true);
+      for (const auto& name : policy_files({standard}).files) read(name, true);
     read_vocabulary();
     for (auto& file : files_)
       if (file.readable && file.vocabulary.empty()) check(file);
@@ -72,9 +58,10 @@ private:
   void read(const std::string& name, bool standard) {
     auto text = read_text_file(name, limits.policy_bytes);
     if (text.error && text.error->kind == ReadError::Kind::cannot_open) {
-      library_.unreadable.push_back({name, text.error->detail});
+      library_.unreadable.push_back({name, text.error->detail, {}});
       return;
     }
+    library_.files.push_back(name);
     File file;
     const bool bad = text.error.has_value();
     const auto kind = bad ? text.error->kind : ReadError::Kind{};
@@ -131,6 +118,7 @@ private:
     for (auto& file : files_) {
       if (file.vocabulary.empty()) continue;
       file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, library_.diagnostics);
+      check_vocabulary_heads(file.tree, library_.diagnostics);
       add_acceptances(file, library_.diagnostics);
       units_.push_back({&library_.sources[file.id], &file.tree});
     }
@@ -156,6 +144,7 @@ private:
     Diagnostics unsaid;
     auto& diagnostics = !file.head.extends.empty() && extended == nullptr ? unsaid : library_.diagnostics;
     file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
+    check_policy_heads(file.tree, diagnostics);
     add_acceptances(file, diagnostics);
     auto policy = check_policy(library_.sources[file.id], file.tree, std::move(scope), units_, library_.sources,
                                diagnostics, base, scales_);

@@ -17,8 +17,10 @@ struct Library {
   Diagnostics diagnostics;                       ///< of all files, in order, finished
   std::vector<Acceptance> acceptances;           ///< of all files
   std::vector<AcceptedWarning> accepted; ///< warnings that an acceptance has taken out of the diagnostics, in order
+  std::vector<std::string> files;        ///< all that were read, as they are called on this machine
   struct Unreadable {
-    std::string path, detail; ///< detail: the system's words
+    std::string path, detail;
+    std::string zh; ///< the detail in Chinese; empty: it is the system's words
   };
   std::vector<Unreadable> unreadable;
 };
