@@ -104,9 +104,11 @@ void AccountEvaluator::settle_explaining(AccountBlock& block, std::size_t row, R
   block.settlements.push_back(std::move(answered.settlement));
 }
 
-/// A claim behind which no wave is open. False: out of order.
+/// A claim behind which no wave is open. False: out of order, or counted by the opening balances.
 bool AccountEvaluator::settle_alone(AccountBlock& block, std::size_t row, ReadClaim claim) {
   if (claim.open) {
+    if (!claim.matter && is_counted(ledger(), *claim.policy, claim.answered.inputs, claim.answered.settlement))
+      return false;
     const ClaimOrder order{days_of(library_.vocabulary, claim), claim.answered.settlement.claim};
     for (const auto owner : shard_->last.owners_of(ledger(), *claim.policy, claim.answered.inputs))
       if (!shard_->last.advance(owner, order)) return false;
@@ -156,7 +158,7 @@ void AccountEvaluator::post(const Accounts& own, const Program& program, const M
       const auto row = rows[k];
       const auto place = found.in_use ? found.places[row] : place_of(own, added.accumulator, row);
       ledger().post(own.terms[added.accumulator], owners[row], place, Date{static_cast<std::int32_t>(days.values[row])},
-                    machine.at(added.value, k));
+                    machine.at(added.value, k), own.number_of(row));
     }
   }
 }
@@ -198,7 +200,16 @@ void AccountEvaluator::settle_waves(AccountBlock& block, const Read& read) {
   waves_of_->start();
 }
 
-/// A claim for a program joins the first wave behind the claims with which it shares an account. False: out of order.
+/// Whether an account of a claim for a program is known to count it.
+bool AccountEvaluator::counted(const Accounts& own, std::size_t row, std::string_view claim) const {
+  for (std::size_t i = 0; i < own.terms.size(); ++i)
+    if (own.days[i] != nullptr && own.days[i]->present[row] != 0 && ledger().counts(place_of(own, i, row), claim))
+      return true;
+  return false;
+}
+
+/// A claim for a program joins the first wave behind the claims with which it shares an account. False: out of order,
+/// or counted by the opening balances.
 bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read& read) {
   const auto policy = block.policies[row];
   const auto& own = accounts_[policy];
@@ -215,7 +226,14 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
     ClaimOrder order;
     order.days.day = value(own.dates, 0);
     order.days.settled = value(own.settled_on, order.days.day);
-    if (own.numbers != nullptr && own.numbers->present[row] != 0) order.claim = own.numbers->texts[row];
+    order.claim = own.number_of(row);
+    if (ledger().remembers_claims() || ledger().knows_claims()) {
+      if (order.claim.empty()) { // it is known again by all that its record says
+        settle_waves(block, read);
+        return settle_alone(block, row, read(row));
+      }
+      if (counted(own, row, order.claim)) return false;
+    }
     const auto owner = [&](std::size_t i) { return LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}; };
     for (std::size_t i = 0; i < own.owners.size(); ++i)
       if (!shard_->last.advance(owner(i), order)) return false;

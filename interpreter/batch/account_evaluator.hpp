@@ -54,6 +54,11 @@ private:
     std::vector<const Column*> days; ///< by accumulator, in the block at hand
     const Column *dates = nullptr, *settled_on = nullptr,
                  *numbers = nullptr; ///< in the block at hand; null: no claim has it
+    /// Of a claim of the block at hand; empty when it has none.
+    std::string_view number_of(std::size_t row) const {
+      return numbers != nullptr && numbers->present[row] != 0 ? std::string_view(numbers->texts[row])
+                                                              : std::string_view{};
+    }
   };
   /// Where the accounts of an accumulator stand, by claim of the block.
   struct Found {
@@ -68,6 +73,7 @@ private:
   void settle_explaining(AccountBlock& block, std::size_t row, ReadClaim claim);
   void settle_waves(AccountBlock& block, const Read& read);
   void settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows, const Read& read);
+  bool counted(const Accounts& own, std::size_t row, std::string_view claim) const;
   AccountPlace place_of(const Accounts& own, std::size_t accumulator, std::size_t row) const;
   void find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows);
   void post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows);

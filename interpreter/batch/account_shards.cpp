@@ -47,7 +47,8 @@ AccountShards::AccountShards(const Library& library, Ledger& accounts, std::size
         shard.accounts->terms(*policy, i);
         shard.last.kind_of(*policy, policy->plan.accumulators[i]);
       }
-    if (!closing) forget_past_periods(library, *shard.accounts);
+    if (closing) shard.accounts->remember_claims();
+    else forget_past_periods(library, *shard.accounts);
   }
   if (field_) hand_out(library);
 }

@@ -32,7 +32,7 @@ RowText::Pieces RowText::csv_pieces(const Policy& policy, Language language, con
   const auto put = [&](Piece::What what, std::vector<std::size_t> amounts = {}) {
     writing.put(what, std::move(amounts));
   };
-  const auto cell = [&](std::string_view text) { CsvRow(literal).cell(text); };
+  const auto cell = [&](std::string_view text) { CsvRow(literal).text(text); };
   bool first = true;
   for (const auto& column : columns.columns()) {
     if (!first) literal += ',';

@@ -198,9 +198,9 @@ void RowText::append(TextBuffer& out, std::span<const SettledRow> rows) {
 }
 
 char* RowText::write_claim(char* to, std::string_view claim) const {
-  if (!is_plain(claim)) {
+  if (!is_plain(claim) || (csv_ && begins_as_formula(claim))) {
     std::string text;
-    if (csv_) CsvRow(text).cell(claim);
+    if (csv_) CsvRow(text).text(claim);
     else append_json(text, claim);
     std::memcpy(to, text.data(), text.size());
     return to + text.size();

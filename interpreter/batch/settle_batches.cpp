@@ -90,6 +90,13 @@ private:
   template <class Again> bool find_duplicates(const Chunk& chunk, const ChunkWorker& worker, Again again) {
     std::vector<Duplicate> duplicates;
     met_up_to_ = chunk.end_offset;
+    if (chunk.error && chunk.error->kind == RecordError::Kind::read_failed) {
+      const std::lock_guard lock(stopping_);
+      end_.detail = chunk.error->detail;
+      if (end_.how == BatchEnd::How::done)
+        end_.how = interrupted() != 0 ? BatchEnd::How::stopped : BatchEnd::How::broken_off;
+      return false;
+    }
     if (worker.answer().reverses) return stop(BatchEnd::How::reversal);
     switch (numbers_.meet(chunk.number, worker.answer().numbers, duplicates)) {
     case NumbersInOrder::Met::good: break;

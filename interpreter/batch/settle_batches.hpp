@@ -26,12 +26,14 @@ struct BatchEnd {
     reversal, ///< a record cancels another: nothing of what was taken counts, the file has to be settled in the order
               ///< of days
     out_of_order,  ///< claims that share an account do not stand in the order in which they are settled: the same
+    broken_off,    ///< the file could not be read to its end: see `detail`
     changed,       ///< the file could not be read a second time
     pipe_descends, ///< the claim numbers of a pipe ascended for long, and then did not: whether one occurs twice cannot
                    ///< be told
   } how = How::done;
   BatchProgress progress;
   std::vector<std::string> ignored_in_vain;
+  std::string detail; ///< broken_off: the system's words
 };
 
 /// Settles the claims of a file on several threads, each of which reads, settles and writes whole chunks; memory is

@@ -3,6 +3,8 @@
 #include "grammar/diagnostic/render_sarif.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/error_page.hpp"
+#include "interpreter/command/outputs_together.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/accept_warnings.hpp"
 #include "interpreter/library/findings.hpp"
 #include "interpreter/timeline/out_of_date.hpp"
@@ -14,15 +16,12 @@
 namespace medpol {
 namespace {
 
-/// Writes the claims that show findings, one a line; false when the file cannot be written.
-bool write_witnesses(const Diagnostics& diagnostics, const std::string& path) {
+/// The claims that show findings, one a line.
+std::string witnesses_text(const Diagnostics& diagnostics) {
   std::string text;
   for (const auto& one : diagnostics)
     if (!one.claim.empty()) text += one.claim + "\n";
-  auto* file = std::fopen(path.c_str(), "wb");
-  if (file == nullptr) return false;
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  return std::fclose(file) == 0 && written;
+  return text;
 }
 
 /// Takes the notes out, and gives how many there were.
@@ -62,13 +61,18 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
   const auto as_of = day_asked_for(options.as_of, common);
   if (!as_of) return ExitStatus::usage;
   auto library = load_policies(options.policies, common);
+  RunFiles files;
+  files.reads_policies(library);
+  files.writes_standard_output();
+  files.writes("--witnesses", options.witnesses);
+  if (!files.are_apart(common)) return ExitStatus::usage;
   find_all(library);
   find_out_of_date(library, *as_of);
   accept_warnings(library);
   const auto notes = options.details ? 0 : without_notes(library.diagnostics);
-  if (!options.witnesses.empty() && !write_witnesses(library.diagnostics, options.witnesses)) {
-    say(common, "不能写入 " + options.witnesses, "cannot write " + options.witnesses);
-    return ExitStatus::usage;
+  if (!options.witnesses.empty()) {
+    const TextFile witnesses[] = {{options.witnesses, witnesses_text(library.diagnostics)}};
+    if (!write_together(witnesses, common)) return ExitStatus::usage;
   }
   if (options.format == "sarif") {
     const SarifTool tool{std::string(program_version),

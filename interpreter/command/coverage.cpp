@@ -1,7 +1,5 @@
 #include "interpreter/command/coverage.hpp"
 
-#include "interpreter/command/output.hpp"
-#include "interpreter/report/coverage_html.hpp"
 #include "interpreter/report/coverage_text.hpp"
 #include "interpreter/report/coverage_words.hpp"
 
@@ -32,14 +30,6 @@ ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const So
                            const TestOptions& options, const CommonOptions& common, std::string& out) {
   const auto columns = terminal_columns();
   if (options.coverage) out += coverage_text(coverage, sources, common.language, columns);
-  if (!options.coverage_html.empty()) {
-    auto page = coverage_html(coverage, sources, common.language);
-    Output output;
-    if (!output.open(options.coverage_html) || !output.write(page) || !output.finish()) {
-      say(common, "不能写入 " + output.error()[0], "cannot write " + output.error()[1]);
-      return ExitStatus::usage;
-    }
-  }
   if (options.at_least.empty()) return ExitStatus::done;
   CoverageCount all;
   for (const auto& one : coverage) all += total(one.counts);

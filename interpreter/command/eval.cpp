@@ -3,6 +3,7 @@
 #include "interpreter/command/eval_batches.hpp"
 #include "interpreter/command/eval_input.hpp"
 #include "interpreter/command/eval_outputs.hpp"
+#include "interpreter/command/file_lock.hpp"
 #include "interpreter/command/overwriting.hpp"
 #include "interpreter/command/progress.hpp"
 #include "interpreter/interrupt/interrupt.hpp"
@@ -11,6 +12,7 @@
 #include "interpreter/value/exact.hpp"
 
 #include <csignal>
+#include <deque>
 #include <unordered_map>
 
 namespace medpol {
@@ -100,6 +102,18 @@ struct EvalResult {
   Ledger closing;
 };
 
+/// What became of the claims of earlier runs.
+void say_earlier(const SettledFile& settled, const CommonOptions& common) {
+  const auto count = std::to_string(settled.earlier - settled.left_out), changed = std::to_string(settled.changed),
+             left_out = std::to_string(settled.left_out);
+  say(common,
+      "往期单据 " + count + " 条" + (settled.left_out == 0 ? "" : "（另有 " + left_out + " 条退回或没有政策，不算）") +
+          "，其中 " + changed + " 条结果有变" + (settled.changed == 0 ? "" : "，列在结果里"),
+      count + " earlier claims" +
+          (settled.left_out == 0 ? "" : " (besides " + left_out + " that were rejected or have no policy)") +
+          ", of which " + changed + " come out otherwise" + (settled.changed == 0 ? "" : " and stand in the results"));
+}
+
 /// Settles claim by claim, with the evaluator that can explain; nullopt when it was interrupted, writing failed or,
 /// after saying why, the file cannot be settled in its order.
 std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common,
@@ -126,6 +140,9 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
   };
   settling.hold = options.hold;
   settling.wants_closing = outputs.with_balances();
+  std::deque<JoinedReader> earlier;
+  for (std::size_t i = 0; i < input.earlier.size(); ++i)
+    settling.earlier.push_back({options.earlier[i], &earlier.emplace_back(*input.earlier[i], input.lines)});
   auto settled = settle_file(library, settler, watched, options.claims, std::move(input.opening.ledger), settling);
   progress.clear();
   if (!good || interrupted() != 0) return std::nullopt;
@@ -133,6 +150,7 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
     say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
     return std::nullopt;
   }
+  if (!options.earlier.empty()) say_earlier(settled, common);
   for (const auto& name : settler.ignored_in_vain())
     say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   if (!text.finish()) return std::nullopt;
@@ -185,6 +203,23 @@ struct EvalEnd {
   int signal = 0;
 };
 
+RunFiles files_read(const EvalOptions& options) {
+  RunFiles files;
+  files.reads("单据", "claims", options.claims);
+  for (const auto& path : options.earlier) files.reads("往期单据", "earlier claims", path);
+  for (const auto& argument : options.lines) files.reads("明细", "lists", list_path(argument));
+  files.reads("决定", "decisions", options.readings.decisions);
+  files.reads("期初", "opening balances", options.opening);
+  return files;
+}
+
+void name_outputs(RunFiles& files, const EvalOptions& options) {
+  if (options.out.empty()) files.writes_standard_output();
+  files.writes("--out", options.out);
+  files.writes("--rejects", options.rejects);
+  files.writes("--balances", options.balances, options.opening);
+}
+
 EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   EvalEnd end;
   const auto library = load_for_use({options.policies}, common, end.status, options.trial);
@@ -192,9 +227,21 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   end.status = ExitStatus::usage;
   const auto columns = csv_columns_of(options, *library, common);
   if (!columns) return end;
-  auto input = open_input({options.claims, options.lines, options.opening, options.readings, goes_in_batches(options)},
-                          *library, common);
-  if (!input || !writes_over_nothing(options, *library, common)) return end;
+  FileLock lock;
+  if (!options.balances.empty() && !lock.take(options.balances)) {
+    say(common, "另一次结算正在写 " + options.balances + "：等它结束，再用它写出的累计作期初运行。没有结算任何单据。",
+        "another run is about to write " + options.balances +
+            ": wait for its end, and open with the balances that it writes. Nothing was settled.");
+    return end;
+  }
+  auto files = files_read(options);
+  files.reads_policies(*library);
+  name_outputs(files, options);
+  if (!files.are_apart(common, {"没有结算任何单据", "nothing was settled"})) return end;
+  auto input = open_input(
+      {options.claims, options.lines, options.opening, options.readings, options.earlier, goes_in_batches(options)},
+      *library, common);
+  if (!input) return end;
   const StopSignals signals; // from here on there is something to clear away
   std::optional<EvalOutputs> outputs;
   outputs.emplace(options, common);
@@ -211,7 +258,7 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
                     (!outputs->with_balances() ||
                      write_balances(result->closing, *library, common.language,
                                     [&](std::string_view text) { return outputs->write_balances(text); })) &&
-                    outputs->finish();
+                    files.are_unchanged(common) && outputs->finish();
   if (!good) {
     end.signal = interrupted() != 0 ? interrupted() : outputs->reader_gone() ? SIGPIPE : 0;
     if (interrupted() != 0) say_interrupted(progress, *outputs, common);
@@ -238,6 +285,11 @@ ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
   }
   if (!options.columns.empty() && options.format != "csv") {
     say(common, "--columns 只能用于 --format csv", "--columns goes with --format csv");
+    return ExitStatus::usage;
+  }
+  if (!options.encoding.empty() && options.format != "csv" && options.rejects.empty() && options.balances.empty()) {
+    say(common, "--encoding 只能用于写出的 CSV：--format csv、--rejects、--balances",
+        "--encoding goes with CSV that is written: --format csv, --rejects, --balances");
     return ExitStatus::usage;
   }
   auto meant = options;

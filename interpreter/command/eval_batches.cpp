@@ -30,7 +30,7 @@ unsigned threads_for(const EvalOptions& options, std::size_t chunk_bytes) {
 
 bool goes_in_batches(const EvalOptions& options) {
   const bool text = options.format == "csv" || options.format == "jsonl";
-  return text && !options.one_by_one && !options.explain && options.lines.empty();
+  return text && !options.one_by_one && !options.explain && options.lines.empty() && options.earlier.empty();
 }
 
 std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Library& library,
@@ -97,6 +97,11 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
   case batch::BatchEnd::How::stopped: return out;
   case batch::BatchEnd::How::reversal:
   case batch::BatchEnd::How::out_of_order: out.how = EvalBatches::How::start_over; return out;
+  case batch::BatchEnd::How::broken_off: {
+    const auto words = broken_off_words(options.claims, end.detail);
+    say(common, words[0], words[1]);
+    return out;
+  }
   case batch::BatchEnd::How::changed:
     say(common, "结算编号不是按顺序排的，要再读一遍 " + options.claims + "，但是读不到原来的内容了",
         "the claim ids do not ascend, so " + options.claims + " has to be read once more, but it is not what it was");

@@ -35,6 +35,21 @@ std::optional<OpeningBalances> read_opening(const std::string& path, const Libra
   return std::nullopt;
 }
 
+namespace {
+
+void note_rows_by_hand(const std::string& path, const OpeningBalances& opening, const CommonOptions& common) {
+  const auto rows = std::to_string(opening.made_by_hand);
+  if (opening.made_by_hand > 0)
+    say(common,
+        "期初累计 " + path + " 有 " + rows +
+            " 行没有写“截至单据”（手工做的？）：算进了哪些单据不知道，同一批单据再结算一次看不出来",
+        "the opening balances " + path + " have " + rows + (opening.made_by_hand == 1 ? " row" : " rows") +
+            " without “last claims” (made by hand?): it is not known what claims they count, so that claims "
+            "which are settled again are not noticed");
+}
+
+} // namespace
+
 std::optional<EvalInput> open_input(const InputOptions& options, const Library& library, const CommonOptions& common) {
   auto readings = readings_for(library, options.readings, common);
   if (!readings) return std::nullopt;
@@ -46,12 +61,22 @@ std::optional<EvalInput> open_input(const InputOptions& options, const Library& 
     say_unreadable(common, options.claims, claims.error->detail);
     return std::nullopt;
   }
+  std::vector<std::unique_ptr<RecordReader>> earlier;
+  for (const auto& path : options.earlier) {
+    auto file = open_claims(path);
+    if (!file.reader) {
+      say_unreadable(common, path, file.error->detail);
+      return std::nullopt;
+    }
+    earlier.push_back(std::move(file.reader));
+  }
   ClaimLines lines(library);
   if (!read_lines(lines, options.lines, common)) return std::nullopt;
   auto opening = read_opening(options.opening, library, common);
   if (!opening) return std::nullopt;
-  return EvalInput{std::move(claims.reader), std::move(opened.reader), std::move(lines), std::move(*opening),
-                   std::move(*readings)};
+  note_rows_by_hand(options.opening, *opening, common);
+  return EvalInput{std::move(claims.reader), std::move(opened.reader), std::move(earlier),
+                   std::move(lines),         std::move(*opening),      std::move(*readings)};
 }
 
 } // namespace medpol

@@ -11,8 +11,9 @@ namespace medpol {
 
 /// What is settled, and on what terms.
 struct EvalInput {
-  std::unique_ptr<RecordReader> claims; ///< null when there are `chunks`
-  std::unique_ptr<ChunkReader> chunks;  ///< the claims for the batch engine
+  std::unique_ptr<RecordReader> claims;               ///< null when there are `chunks`
+  std::unique_ptr<ChunkReader> chunks;                ///< the claims for the batch engine
+  std::vector<std::unique_ptr<RecordReader>> earlier; ///< by file
   ClaimLines lines;
   OpeningBalances opening;
   ReadingsByPolicy readings;
@@ -24,6 +25,7 @@ struct InputOptions {
   const std::vector<std::string>& lines;
   const std::string& opening;
   const ReadingRequest& readings;
+  const std::vector<std::string>& earlier;
   bool in_chunks = false; ///< the claims are wanted in chunks, where their format allows it
 };
 

@@ -1,5 +1,6 @@
 #include "interpreter/command/eval_outputs.hpp"
 
+#include "interpreter/command/outputs_together.hpp"
 #include "interpreter/interrupt/interrupt.hpp"
 
 namespace medpol {
@@ -10,6 +11,15 @@ bool EvalOutputs::failed(const Output& output) {
 }
 
 bool EvalOutputs::open() {
+  const auto encoding_for = [&](const std::string& path) {
+    if (options_.encoding.empty()) return path.empty() ? TextEncoding::utf8 : TextEncoding::utf8_bom;
+    return options_.encoding == "gb18030"     ? TextEncoding::gb18030
+           : options_.encoding == "utf-8-bom" ? TextEncoding::utf8_bom
+                                              : TextEncoding::utf8;
+  };
+  if (options_.format == "csv") results_.encode(encoding_for(options_.out));
+  rejects_.encode(encoding_for(options_.rejects));
+  balances_.encode(encoding_for(options_.balances));
   if (!results_.open(options_.out)) return failed(results_);
   if (with_rejects() && !rejects_.open(options_.rejects)) return failed(rejects_);
   return !with_balances() || balances_.open(options_.balances) || failed(balances_);
@@ -28,9 +38,12 @@ bool EvalOutputs::finish() {
   if (!results_.complete()) return failed(results_);
   if (interrupted() != 0) return false;
   // The results come last: where they are, all is there.
-  if (with_rejects() && !rejects_.publish()) return failed(rejects_);
-  if (with_balances() && !balances_.publish()) return failed(balances_);
-  return results_.publish() || failed(results_);
+  std::vector<Output*> all;
+  if (with_rejects()) all.push_back(&rejects_);
+  if (with_balances()) all.push_back(&balances_);
+  all.push_back(&results_);
+  const auto* unpublished = publish_together(all);
+  return unpublished == nullptr || failed(*unpublished);
 }
 
 bool EvalOutputs::reader_gone() const {

@@ -2,10 +2,12 @@
 #include "interpreter/command/claim_explanation.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/eval_input.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/settle_file.hpp"
 #include "interpreter/report/words.hpp"
 
 #include <cstdio>
+#include <deque>
 #include <unordered_map>
 
 namespace medpol {
@@ -20,7 +22,17 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   ExitStatus status;
   const auto library = load_for_use({options.policies}, common, status);
   if (!library) return status;
-  auto input = open_input({options.claims, options.lines, options.opening, options.readings}, *library, common);
+  RunFiles files;
+  files.reads("单据", "claims", options.claims);
+  for (const auto& path : options.earlier) files.reads("往期单据", "earlier claims", path);
+  for (const auto& argument : options.lines) files.reads("明细", "lists", list_path(argument));
+  files.reads("决定", "decisions", options.readings.decisions);
+  files.reads("期初", "opening balances", options.opening);
+  files.reads_policies(*library);
+  files.writes_standard_output();
+  if (!files.are_apart(common)) return ExitStatus::usage;
+  auto input =
+      open_input({options.claims, options.lines, options.opening, options.readings, options.earlier}, *library, common);
   if (!input) return ExitStatus::usage;
   ClaimSettler settler(*library, options.ignored);
   settler.choose(std::move(input->readings));
@@ -55,6 +67,10 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
     return true;
   };
   settling.hold = options.hold;
+  settling.answers_earlier = true;
+  std::deque<JoinedReader> earlier;
+  for (std::size_t i = 0; i < input->earlier.size(); ++i)
+    settling.earlier.push_back({options.earlier[i], &earlier.emplace_back(*input->earlier[i], input->lines)});
   settling.wants_closing = false;
   const auto settled =
       settle_file(*library, settler, joined, options.claims, std::move(input->opening.ledger), settling);

@@ -38,8 +38,9 @@ std::string where_links_lead(const std::string& path) {
   return {};
 }
 
-std::string unfinished_name(const std::string& target, int attempt) {
-  const auto ending = ".part-" + std::to_string(getpid()) + (attempt > 1 ? "-" + std::to_string(attempt) : "");
+std::string name_beside(const std::string& target, std::string_view what, int attempt) {
+  const auto ending =
+      "." + std::string(what) + "-" + std::to_string(getpid()) + (attempt > 1 ? "-" + std::to_string(attempt) : "");
   auto name = fs::path(target).filename().string();
   if (name.size() + ending.size() > longest_name) {
     name.resize(longest_name - ending.size());
@@ -62,6 +63,15 @@ std::string identity(const std::string& path) {
 std::string identity(int descriptor) {
   struct stat status{};
   return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) ? number_of(status) : std::string{};
+}
+
+std::string state_of_file(const std::string& path) {
+  struct stat status{};
+  const bool known = path == "-" ? fstat(STDIN_FILENO, &status) == 0 : stat(path.c_str(), &status) == 0;
+  if (!known) return "gone";
+  if (!S_ISREG(status.st_mode)) return {};
+  return number_of(status) + " " + std::to_string(status.st_size) + " " + std::to_string(status.st_mtim.tv_sec) + "." +
+         std::to_string(status.st_mtim.tv_nsec);
 }
 
 } // namespace medpol

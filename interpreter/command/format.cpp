@@ -7,35 +7,19 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/file_names.hpp"
+#include "interpreter/command/outputs_together.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/base_files.hpp"
+#include "interpreter/library/policy_files.hpp"
 #include "interpreter/vocabulary/wording.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
-#include <filesystem>
 #include <map>
-#include <set>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace medpol {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// All `.medpol` files below a path, in the order of their names; the path itself when it is no folder.
-std::vector<std::string> files_at(const std::string& path) {
-  std::error_code error;
-  if (!fs::is_directory(path, error)) return {path};
-  std::vector<std::string> out;
-  for (auto entry = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
-       !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-    if (entry->path().extension() == ".medpol" && entry->is_regular_file(error)) out.push_back(entry->path().string());
-  std::sort(out.begin(), out.end());
-  return out;
-}
 
 /// The bytes of a stream, up to one more than a policy may have.
 std::string read_bytes(std::FILE* file) {
@@ -44,25 +28,6 @@ std::string read_bytes(std::FILE* file) {
   for (std::size_t n; out.size() <= limits.policy_bytes && (n = std::fread(block, 1, sizeof block, file)) > 0;)
     out.append(block, n);
   return out;
-}
-
-/// Replaces a file: all of the new text or none, under the same name and mode. Empty when done, else the system's
-/// words.
-std::string replace_file(const std::string& path, const std::string& text) {
-  std::error_code error;
-  const auto target = fs::canonical(path, error).string(); // a link stays a link
-  struct stat before{};
-  if (error || stat(target.c_str(), &before) != 0) return error ? error.message() : std::strerror(errno);
-  const auto unfinished = target + ".part-" + std::to_string(getpid());
-  auto* file = std::fopen(unfinished.c_str(), "wbx");
-  if (file == nullptr) return std::strerror(errno);
-  bool good = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  good = good && fchmod(fileno(file), before.st_mode & 07777) == 0;
-  good = std::fclose(file) == 0 && good;
-  if (good && std::rename(unfinished.c_str(), target.c_str()) == 0) return {};
-  std::string words = std::strerror(errno);
-  std::remove(unfinished.c_str());
-  return words;
 }
 
 /// A text and what it was parsed with.
@@ -80,14 +45,16 @@ public:
   Formatting(const FormatOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
 
   ExitStatus run() {
-    for (const auto& path : options_.files) {
-      const auto files = path == "-" ? std::vector<std::string>{path} : files_at(path);
-      if (files.empty()) failed(path, "没有 .medpol 文件", "no .medpol files");
-      for (const auto& file : files) {
-        std::error_code error; // a file that is given twice, or by a link too, is one
-        if (auto real = fs::canonical(file, error).string(); error || seen_.insert(real).second) files_.push_back(file);
-      }
+    auto found = policy_files(options_.files);
+    files_ = std::move(found.files);
+    for (const auto& one : found.unreadable) {
+      say_unreadable(common_, one);
+      worsen(ExitStatus::usage);
     }
+    RunFiles files;
+    for (const auto& file : files_) files.reads("政策", "policy", file);
+    files.writes_standard_output();
+    if (!files.are_apart(common_)) return ExitStatus::usage;
     if (!options_.to.empty() && (files_.size() != 1 || options_.check)) {
       say(common_, "--to 把一个文件的译文写到标准输出：一次只能写一个文件，也不能同时用 --check",
           "--to writes the translation of one file to standard output: give one file, and no --check");
@@ -103,6 +70,7 @@ private:
   struct Text {
     std::string path;
     std::string bytes; ///< as they are on disk
+    std::string state; ///< of the file when it was read
     FileId id{};
     bool failed = false;
     bool vocabulary = false;
@@ -125,6 +93,7 @@ private:
     for (const auto& path : files_) {
       auto& text = texts_.emplace_back();
       text.path = path;
+      text.state = state_of_file(path);
       auto read = read_one(path, text.bytes);
       text.failed = read.error.has_value();
       if (read.error && read.error->kind == ReadError::Kind::cannot_open) {
@@ -217,10 +186,22 @@ private:
       std::puts(text.path.c_str());
       return worsen(ExitStatus::findings);
     }
-    const auto problem = replace_file(text.path, formatted);
-    if (problem.empty()) return say(common_, "已排版 " + text.path, "formatted " + text.path);
-    say(common_, "不能写入 " + text.path + "：" + problem, "cannot write " + text.path + ": " + problem);
-    worsen(ExitStatus::usage);
+    if (replace(text, formatted)) say(common_, "已排版 " + text.path, "formatted " + text.path);
+    else worsen(ExitStatus::usage);
+  }
+
+  bool replace(const Text& text, const std::string& formatted) {
+    Output output;
+    if (output.open(text.path) && output.write(formatted) && output.complete()) {
+      if (state_of_file(text.path) != text.state) {
+        say(common_, "没有排版 " + text.path + "：读了以后它又被改过；请再运行一次",
+            text.path + " is not formatted: it was changed after it was read. Run again.");
+        return false;
+      }
+      if (output.publish()) return true;
+    }
+    say_unwritten(common_, output);
+    return false;
   }
 
   void to_output(const Text& text, const std::string& formatted) {
@@ -270,7 +251,6 @@ private:
   std::vector<std::string> vocabulary_files_; ///< of those that are formatted
   std::map<std::string, Library> bases_;      ///< by the name of a policy that is extended: it and what it extends
   std::vector<std::string> files_;
-  std::set<std::string> seen_; ///< their paths without links
   std::vector<Text> texts_;
   ExitStatus status_ = ExitStatus::done;
 };

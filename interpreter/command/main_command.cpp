@@ -158,6 +158,14 @@ int run_medpol(int argc, const char* const* argv) {
           return text == "0" || text.starts_with('-') ? text + " not in 1, 2, 3 …" : std::string{};
         });
   };
+  const auto add_earlier = [&](CLI::App* command, std::vector<std::string>& earlier) {
+    command
+        ->add_option("--earlier,--往期", earlier,
+                     words("以前结算过的单据文件，冲正里面的单据时用；结果有变的列在结果里（可多次）",
+                           "a file of claims that were settled before, for reversals of claims in it; those that come "
+                           "out otherwise stand in the results; may be repeated"))
+        ->type_name("FILE");
+  };
   EvalOptions eval;
   auto* eval_command = add_command("eval", words("结算单据", "settle claims"));
   eval_command->add_option("POLICIES", eval.policies, words("政策文件或文件夹", "a policy file or a folder of them"))
@@ -182,6 +190,12 @@ int run_medpol(int argc, const char* const* argv) {
       ->add_option("--rejects", eval.rejects,
                    words("退回的记录写入文件（CSV）", "write the rejected records to a file (CSV)"))
       ->type_name("FILE");
+  eval_command
+      ->add_option("--encoding,--编码", eval.encoding,
+                   words("写出的 CSV 的编码：utf-8、utf-8-bom、gb18030（不写：文件用 utf-8-bom，Excel 能直接打开）",
+                         "encoding of the CSV that is written: utf-8, utf-8-bom, gb18030 (default: utf-8-bom in files, "
+                         "which spreadsheets open as they are)"))
+      ->check(CLI::IsMember({"utf-8", "utf-8-bom", "gb18030"}));
   eval_command->add_flag("--explain", eval.explain,
                          words("每张单据后面写出每个数的理由", "explain every figure of every claim"));
   eval_command->add_flag("--trial,--试算", eval.trial,
@@ -201,6 +215,7 @@ int run_medpol(int argc, const char* const* argv) {
                    words("结算后的累计写入文件，可作下次的期初",
                          "write the closing balances to a file, the opening of the next run"))
       ->type_name("FILE");
+  add_earlier(eval_command, eval.earlier);
   add_hold(eval_command, eval.hold);
   add_lines(eval_command, eval.lines);
   eval_command
@@ -248,6 +263,7 @@ int run_medpol(int argc, const char* const* argv) {
   add_readings(explain_command, explain.readings);
   explain_command->add_option("--opening,--期初", explain.opening, words("期初累计", "opening balances"))
       ->type_name("FILE");
+  add_earlier(explain_command, explain.earlier);
   add_hold(explain_command, explain.hold);
   add_lines(explain_command, explain.lines);
   explain_command->callback([&] { status = run_explain(explain, common); });

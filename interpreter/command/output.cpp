@@ -1,5 +1,6 @@
 #include "interpreter/command/output.hpp"
 
+#include "grammar/text/gb18030.hpp"
 #include "interpreter/command/file_names.hpp"
 #include "interpreter/command/system_words.hpp"
 #include "interpreter/interrupt/interrupt.hpp"
@@ -94,7 +95,7 @@ bool Output::open_directly(bool waits) {
 bool Output::create_beside(int permissions) {
   regular_ = true;
   for (int attempt = 1; attempt <= 1000; ++attempt) {
-    const auto name = unfinished_name(target_, attempt);
+    const auto name = name_beside(target_, "part", attempt);
     // Nobody may read it who may not read what it replaces.
     descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions < 0 ? 0666 : 0600);
     if (descriptor_ >= 0) {
@@ -144,6 +145,15 @@ void Output::begin_syncing(std::size_t written) {
 }
 
 bool Output::write(std::string_view text) {
+  if (encoding_ == TextEncoding::gb18030) return write_bytes(to_gb18030(text));
+  if (encoding_ == TextEncoding::utf8_bom) {
+    encoding_ = TextEncoding::utf8; // the mark stands once
+    if (!write_bytes("\xEF\xBB\xBF")) return false;
+  }
+  return write_bytes(text);
+}
+
+bool Output::write_bytes(std::string_view text) {
   if (buffer_.size() + text.size() > buffer_bytes && !flush()) return false;
   if (text.size() > buffer_bytes) return write_out(text);
   if (buffer_.capacity() < buffer_bytes) buffer_.reserve(buffer_bytes);
@@ -170,8 +180,49 @@ bool Output::publish() {
   if (unfinished_.empty()) return complete_;
   if (std::rename(unfinished_.c_str(), target_.c_str()) != 0) return failed(errno);
   unfinished_.clear();
+  published_ = true;
   sync_folder(target_);
   return true;
+}
+
+/// A second name for what has the name now, so that it is never without one; where a file system has no such thing, it
+/// is called otherwise for a moment.
+bool Output::keep_former() {
+  struct stat status{};
+  if (lstat(target_.c_str(), &status) != 0) return errno == ENOENT || failed(errno);
+  for (int attempt = 1; attempt <= 1000; ++attempt) {
+    const auto name = name_beside(target_, "old", attempt);
+    if (::link(target_.c_str(), name.c_str()) == 0 ||
+        (errno != EEXIST && lstat(name.c_str(), &status) != 0 && std::rename(target_.c_str(), name.c_str()) == 0)) {
+      former_ = name;
+      return true;
+    }
+    if (errno != EEXIST) break;
+  }
+  return failed(errno);
+}
+
+bool Output::publish_keeping() {
+  if (unfinished_.empty()) return complete_;
+  if (!keep_former()) return false;
+  if (publish()) return true;
+  if (!former_.empty()) std::rename(former_.c_str(), target_.c_str());
+  former_.clear();
+  return false;
+}
+
+void Output::take_back() {
+  if (!published_) return;
+  if (former_.empty()) unlink(target_.c_str());
+  else std::rename(former_.c_str(), target_.c_str());
+  former_.clear();
+  published_ = false;
+  sync_folder(target_);
+}
+
+void Output::let_go() {
+  if (!former_.empty()) unlink(former_.c_str());
+  former_.clear();
 }
 
 } // namespace medpol

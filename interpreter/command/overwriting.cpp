@@ -1,66 +1,69 @@
 #include "interpreter/command/overwriting.hpp"
 
 #include "interpreter/command/file_names.hpp"
-#include "interpreter/library/claim_lines.hpp"
 
 #include <algorithm>
 #include <unistd.h>
 
 namespace medpol {
-namespace {
 
-/// A file of a run, and what is said of it.
-struct NamedFile {
-  std::array<std::string, 2> name; ///< as a message calls it, by language
-  std::string identity;            ///< see `identity`
-};
-
-std::vector<NamedFile> files_read(const EvalOptions& options, const Library& library) {
-  std::vector<NamedFile> out;
-  const auto add = [&](const char* zh, const char* en, const std::string& path) {
-    out.push_back({{zh + ("文件 " + path), en + (" " + path)}, identity(path)});
-  };
-  if (options.claims == "-") out.push_back({{"单据（标准输入）", "claims (standard input)"}, identity(STDIN_FILENO)});
-  else add("单据", "claims", options.claims);
-  for (const auto& argument : options.lines) add("明细", "lists", list_path(argument));
-  if (!options.readings.decisions.empty()) add("决定", "decisions", options.readings.decisions);
-  for (std::size_t i = 0; i < library.sources.size(); ++i)
-    add("政策", "policy", library.sources[static_cast<FileId>(i)].name());
-  return out;
+void RunFiles::reads(const char* zh, const char* en, const std::string& path) {
+  if (path.empty()) return;
+  const bool in = path == "-";
+  read_.push_back({{zh + (in ? "（标准输入）" : "文件 " + path), en + (in ? " (standard input)" : " " + path)},
+                   in ? identity(STDIN_FILENO) : identity(path),
+                   path,
+                   state_of_file(path),
+                   {}});
 }
 
-std::vector<NamedFile> files_written(const EvalOptions& options) {
-  std::vector<NamedFile> out;
-  const auto add = [&](const char* option, const std::string& path) {
-    const auto name = std::string(option) + " " + path;
-    if (!path.empty()) out.push_back({{name, name}, identity(path)});
-  };
-  if (options.out.empty()) out.push_back({{"标准输出", "standard output"}, identity(STDOUT_FILENO)});
-  add("--out", options.out);
-  add("--rejects", options.rejects);
-  add("--balances", options.balances);
-  return out;
+void RunFiles::reads_policies(const Library& library) {
+  for (const auto& path : library.files)
+    read_.push_back({{"政策文件 " + path, "policy " + path}, identity(path), path, {}, {}});
 }
 
-} // namespace
+void RunFiles::writes(const char* option, const std::string& path, const std::string& successor_of) {
+  const auto name = std::string(option) + " " + path;
+  if (!path.empty()) written_.push_back({{name, name}, identity(path), path, {}, successor_of});
+}
 
-bool writes_over_nothing(const EvalOptions& options, const Library& library, const CommonOptions& common) {
-  const auto read = files_read(options, library), written = files_written(options);
-  for (auto file = written.begin(); file != written.end(); ++file) {
+void RunFiles::writes_standard_output() {
+  written_.push_back({{"标准输出", "standard output"}, identity(STDOUT_FILENO), {}, {}, {}});
+}
+
+bool RunFiles::are_apart(const CommonOptions& common, const std::array<std::string, 2>& undone) const {
+  for (auto file = written_.begin(); file != written_.end(); ++file) {
     if (file->identity.empty()) continue;
-    const auto same = [&](const NamedFile& other) { return other.identity == file->identity; };
-    if (const auto source = std::find_if(read.begin(), read.end(), same); source != read.end()) {
+    const auto same = [&](const Named& other) { return other.identity == file->identity; };
+    const auto harmed = [&](const Named& other) {
+      return same(other) && (file->successor_of.empty() || other.path != file->successor_of);
+    };
+    if (const auto source = std::find_if(read_.begin(), read_.end(), harmed); source != read_.end()) {
       say(common,
-          file->name[0] + " 就是要读的" + source->name[0] + "，写入会毁掉它；请换一个文件名。没有结算任何单据。",
-          file->name[1] + " is what is read: the " + source->name[1] +
-              " would be destroyed. Give another name; nothing was settled.");
+          file->name[0] + " 就是要读的" + source->name[0] + "，写入会毁掉它；请换一个文件名。" + undone[0] + "。",
+          file->name[1] + " is what is read: the " + source->name[1] + " would be destroyed. Give another name; " +
+              undone[1] + ".");
       return false;
     }
-    if (const auto other = std::find_if(written.begin(), file, same); other != file) {
-      say(common, other->name[0] + " 和 " + file->name[0] + " 是同一个文件；请分开写。没有结算任何单据。",
-          other->name[1] + " and " + file->name[1] + " are the same file. Give two names; nothing was settled.");
+    if (const auto other = std::find_if(written_.begin(), file, same); other != file) {
+      say(common, other->name[0] + " 和 " + file->name[0] + " 是同一个文件；请分开写。" + undone[0] + "。",
+          other->name[1] + " and " + file->name[1] + " are the same file. Give two names; " + undone[1] + ".");
       return false;
     }
+  }
+  return true;
+}
+
+bool RunFiles::are_unchanged(const CommonOptions& common) const {
+  for (const auto& file : read_) {
+    if (file.state.empty() || state_of_file(file.path) == file.state) continue;
+    say(common,
+        "读取时" + file.name[0] +
+            " 还在变（别的程序正在写，或者换了一个文件）：读到的可能不全，结果不算数。等它写完再运行。",
+        "the " + file.name[1] +
+            " changed while it was read (another program writes it, or it is another file now): it may have been read "
+            "in part, and the results do not count. Run again when it is complete.");
+    return false;
   }
   return true;
 }

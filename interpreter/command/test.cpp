@@ -1,8 +1,10 @@
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/coverage.hpp"
 #include "interpreter/command/mutate.hpp"
-#include "interpreter/command/output.hpp"
+#include "interpreter/command/outputs_together.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/example_file.hpp"
+#include "interpreter/report/coverage_html.hpp"
 #include "interpreter/report/test_report.hpp"
 #include "interpreter/suggest/suggest.hpp"
 #include "interpreter/suggest/suggest_text.hpp"
@@ -39,6 +41,17 @@ void print_suggestions(const std::vector<PolicyCoverage>& coverage, const Source
           (not_found == 0 ? "" : "; for " + rest + (not_found == 1 ? " place" : " places") + " no claim was found"));
 }
 
+bool writes_apart(const TestOptions& options, const Library& library, const std::vector<std::string>& tables,
+                  const CommonOptions& common) {
+  RunFiles files;
+  files.reads_policies(library);
+  for (const auto& table : tables) files.reads("示例", "examples", table);
+  files.writes_standard_output();
+  files.writes("--out", options.out);
+  files.writes("--coverage-html", options.coverage_html);
+  return files.are_apart(common);
+}
+
 } // namespace
 
 ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
@@ -49,15 +62,16 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   }
   auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
+  auto files = example_files_of(options.policies);
+  for (const auto& file : options.examples)
+    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  if (!writes_apart(options, library, files, common)) return ExitStatus::usage;
   print_errors(library, common);
   CoverageRecorder recorder;
   const auto request = options.wants_coverage() ? ExamplesRequest{options.only, [&] { recorder.next_example(); }}
                                                 : ExamplesRequest{options.only};
   const auto observer = options.wants_coverage() ? recorder.observer() : ExampleObserver{};
   auto outcome = run_examples(library, request, observer);
-  auto files = example_files_of(options.policies);
-  for (const auto& file : options.examples)
-    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
   for (const auto& file : files)
     if (const auto problem = run_example_file(library, file, request, observer, outcome)) {
       say_unreadable(common, file, *problem);
@@ -77,15 +91,12 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
     std::fputs(text.c_str(), stderr);
     print_suggestions(coverage, library.sources, common);
   }
-  if (options.out.empty()) {
-    if (!options.suggest) std::fputs(report.c_str(), stdout);
-    return status;
-  }
-  Output output;
-  if (!output.open(options.out) || !output.write(report) || !output.finish()) {
-    say(common, "不能写入 " + output.error()[0], "cannot write " + output.error()[1]);
-    return ExitStatus::usage;
-  }
+  std::vector<TextFile> written;
+  if (!options.coverage_html.empty())
+    written.push_back({options.coverage_html, coverage_html(coverage, library.sources, common.language)});
+  if (!options.out.empty()) written.push_back({options.out, report});
+  if (!write_together(written, common)) return ExitStatus::usage;
+  if (options.out.empty()) text = report;
   if (!options.suggest) std::fputs(text.c_str(), stdout);
   return status;
 }

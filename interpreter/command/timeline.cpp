@@ -1,5 +1,6 @@
 #include "interpreter/command/command.hpp"
-#include "interpreter/command/output.hpp"
+#include "interpreter/command/outputs_together.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/findings.hpp"
 #include "interpreter/report/timeline_view.hpp"
 
@@ -32,6 +33,11 @@ std::optional<Days> chart_asked_for(const TimelineOptions& options, const Timeli
 ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& common) {
   auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
+  RunFiles files;
+  files.reads_policies(library);
+  if (options.out.empty()) files.writes_standard_output();
+  files.writes("--out", options.out);
+  if (!files.are_apart(common)) return ExitStatus::usage;
   find_errors(library);
   const auto today = day_asked_for(options.as_of, common);
   if (!today) return ExitStatus::usage;
@@ -44,11 +50,8 @@ ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& com
   auto text = options.format == "svg"    ? timeline_svg(view)
               : options.format == "html" ? timeline_html(view)
                                          : timeline_text(view, terminal_columns());
-  Output output;
-  if (!output.open(options.out) || !output.write(text) || !output.finish()) {
-    say(common, "不能写入 " + output.error()[0], "cannot write " + output.error()[1]);
-    return ExitStatus::usage;
-  }
+  const TextFile chart_file[] = {{options.out, std::move(text)}};
+  if (!write_together(chart_file, common)) return ExitStatus::usage;
   return has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
 }
 

@@ -42,6 +42,7 @@ void AccountTable::forget_earlier(Number number) {
   while (at != none) {
     auto& entry = entries_[at];
     if (entry.has_pending) pending_.erase(at);
+    if (at < counted_.size()) counted_[at].clear();
     entry.account = forgotten;
     const auto next = std::exchange(entry.earlier, free_);
     free_ = at;
@@ -59,6 +60,20 @@ void AccountTable::set_pending(Number number, std::string claim) {
   entries_[number].has_pending = !claim.empty();
   if (claim.empty()) pending_.erase(number);
   else pending_[number] = std::move(claim);
+}
+
+void AccountTable::set_counted(Number number, std::string claims) {
+  if (claims.empty() && number >= counted_.size()) return;
+  if (number >= counted_.size()) counted_.resize(number + std::size_t{1});
+  counted_[number] = std::move(claims);
+}
+
+void AccountTable::count(Number number, std::string_view claim, bool same_day) {
+  if (number >= counted_.size()) counted_.resize(number + std::size_t{1});
+  auto& claims = counted_[number];
+  if (same_day && !claims.empty()) claims += claim_separator;
+  else claims.clear();
+  claims += claim;
 }
 
 } // namespace medpol

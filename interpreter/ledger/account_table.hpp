@@ -3,7 +3,9 @@
 #include "interpreter/value/exact.hpp"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace medpol {
 
@@ -64,6 +66,14 @@ public:
   /// Number of a claim that is not settled; empty: none.
   const std::string& pending(Number number) const;
   void set_pending(Number number, std::string claim);
+  static constexpr char claim_separator = '\0';
+  /// The claims that were counted on the day of the last one, separated; empty: nothing is known of them.
+  std::string_view counted(Number number) const {
+    return number < counted_.size() ? std::string_view(counted_[number]) : std::string_view{};
+  }
+  void set_counted(Number number, std::string claims);
+  /// `same_day`: it is counted on the day of the last one.
+  void count(Number number, std::string_view claim, bool same_day);
 
   /// Entries that are held.
   std::size_t size() const { return entries_.size() - free_count_; }
@@ -78,7 +88,8 @@ private:
 
   Pieces<AccountEntry> entries_;
   std::unordered_map<Number, std::string> pending_;
-  std::vector<OwnerIndex> heads_; ///< the latest entry of each owner, by account
+  std::vector<std::string> counted_; ///< as far as it is known of any
+  std::vector<OwnerIndex> heads_;    ///< the latest entry of each owner, by account
   Number free_ = none;
   std::size_t free_count_ = 0;
 };

@@ -20,8 +20,9 @@ constexpr auto columns = std::to_array<Column>({{"账", "ledger"},
                                                 {"期间", "period"},
                                                 {"余额", "balance"},
                                                 {"截至", "through"},
+                                                {"截至单据", "last claims"},
                                                 {"待定", "pending"}});
-enum : std::size_t { of_ledger, of_account, of_owner, of_period, of_balance, of_through, of_pending };
+enum : std::size_t { of_ledger, of_account, of_owner, of_period, of_balance, of_through, of_counted, of_pending };
 
 struct FoundAccount {
   const Policy* policy;
@@ -40,6 +41,8 @@ std::optional<FoundAccount> find_account(const Library& library, const std::stri
 Scale scale_of(const Policy& policy, const Accumulator& account) {
   return account.value == NodeId::none ? 1 : policy.plan[account.value].scale;
 }
+
+constexpr std::string_view opening_mark = "「", closing_mark = "」";
 
 constexpr std::string_view between = "｜"; ///< the keys of an account with several; doubled inside a key
 
@@ -72,6 +75,47 @@ std::vector<std::string> owner_keys(std::string_view text) {
     }
     out.back() += between;
     text.remove_prefix(between.size());
+  }
+  return out;
+}
+
+/// 「A3」「A4」, with 」 doubled inside: no spreadsheet takes that for a number, whatever the claims are called.
+std::string counted_text(const std::vector<std::string>& claims) {
+  std::string out;
+  for (const auto& claim : claims) {
+    out += opening_mark;
+    for (std::size_t at = 0; at < claim.size();) {
+      const bool mark = std::string_view(claim).substr(at).starts_with(closing_mark);
+      if (mark) out += std::string(closing_mark) + std::string(closing_mark);
+      else out += claim[at];
+      at += mark ? closing_mark.size() : 1;
+    }
+    out += closing_mark;
+  }
+  return out;
+}
+
+/// The opposite; nullopt when it is not written so.
+std::optional<std::vector<std::string>> counted_claims(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    if (!text.starts_with(opening_mark)) return std::nullopt;
+    text.remove_prefix(opening_mark.size());
+    auto& claim = out.emplace_back();
+    for (bool inside = true; inside;) {
+      if (text.empty()) return std::nullopt;
+      if (!text.starts_with(closing_mark)) {
+        claim += text[0];
+        text.remove_prefix(1);
+        continue;
+      }
+      text.remove_prefix(closing_mark.size());
+      inside = text.starts_with(closing_mark);
+      if (!inside) break;
+      claim += closing_mark;
+      text.remove_prefix(closing_mark.size());
+    }
+    if (claim.empty()) return std::nullopt;
   }
   return out;
 }
@@ -132,7 +176,7 @@ public:
         return field.name == column.zh || field.name == column.en;
       });
       if (known == columns.end()) return bad("不认识的列“" + field.name + "”", "unknown column “" + field.name + "”");
-      cells[static_cast<std::size_t>(known - columns.begin())] = field.value.text;
+      cells[static_cast<std::size_t>(known - columns.begin())] = without_formula_mark(field.value.text);
     }
     const bool known = std::any_of(library_.policies.begin(), library_.policies.end(),
                                    [&](const auto& one) { return one->header.ledger_name() == cells[of_ledger]; });
@@ -166,9 +210,17 @@ public:
       if (!day.value) return bad("截至“" + cells[of_through] + "”不是日期", "“" + cells[of_through] + "” is no date");
       entry.through = *day.value;
     }
+    auto counted = counted_claims(cells[of_counted]);
+    if (!counted)
+      return bad("截至单据“" + cells[of_counted] + "”读不出来：每张写在「」里，例如 「A3」「A4」",
+                 "the last claims “" + cells[of_counted] + "” cannot be read: write each in 「」, as in 「A3」「A4」");
+    if (!counted->empty() && !entry.through)
+      return bad("写了截至单据，没有写截至", "there are last claims, but no day up to which the balance goes");
+    entry.counted = std::move(*counted);
     entry.pending = cells[of_pending];
     if (!entry.has_value && entry.pending.empty()) return bad("没有写余额", "there is no balance");
     if (out_.ledger.contains(key)) return bad("这个累计写了两次", "the account stands here twice");
+    if (entry.has_value && entry.counted.empty()) ++out_.made_by_hand;
     out_.ledger.open(key, entry);
   }
 
@@ -209,11 +261,12 @@ bool write_balances(const Ledger& ledger, const Library& library, Language langu
     if (!good || !found) return; // every account was opened by a policy of the library
     const auto& [policy, account] = *found;
     CsvRow row(out);
-    row.cell(key.ledger).cell(key.account).cell(owner_text(key.keys));
+    row.text(key.ledger).text(key.account).text(owner_text(key.keys));
     row.cell(account->period.kind == PeriodKind::lifetime ? std::string{} : to_iso(Date{key.from}));
     row.cell(entry.has_value ? balance_text(*policy, *account, entry.value, scale_of(*policy, *account))
                              : std::string{});
-    row.cell(entry.through ? to_iso(*entry.through) : std::string{}).cell(entry.pending);
+    row.cell(entry.through ? to_iso(*entry.through) : std::string{});
+    row.text(counted_text(entry.counted)).text(entry.pending);
     row.end();
     if (out.size() >= piece) flush();
   });

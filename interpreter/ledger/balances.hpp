@@ -10,12 +10,14 @@ namespace medpol {
 /// What a file of opening balances holds, or what is wrong with it.
 struct OpeningBalances {
   Ledger ledger;
+  std::size_t made_by_hand = 0;         ///< rows with a balance of which nobody can say what claims it counts
   std::vector<std::string> problems[2]; ///< by Language, worded with the line; not empty: the balances must not be used
 };
 
-/// Reads a file of balances as `write_balances` makes them: CSV with the columns 账, 累计, 对象, 期间, 余额, 截至, 待定
-/// (or ledger, account, owner, period, balance, through, pending). 期间 is the first day of the period, empty for 终身;
-/// 截至 the day of the last claim in it, which may be empty.
+/// Reads a file of balances as `write_balances` makes them: CSV with the columns 账, 累计, 对象, 期间, 余额, 截至,
+/// 截至单据, 待定 (or ledger, account, owner, period, balance, through, last claims, pending). 期间 is the first day of
+/// the period, empty for 终身; 截至 the day of the last claim in it; 截至单据 the claims of that day that it counts,
+/// each in 「」, by which a claim is known that comes again. Both may be empty, and the column may lack.
 OpeningBalances read_balances(const std::string& path, const Library& library);
 
 /// All accounts, in the order of their names and owners, in pieces. RFC 4180, UTF-8. False when `write` gave it.

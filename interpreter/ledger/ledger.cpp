@@ -81,12 +81,17 @@ AccountTable::Number Ledger::entry(const AccountTerms& terms, std::uint32_t owne
   return number;
 }
 
-void Ledger::post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day) {
-  post(terms(policy, posting.accumulator), owner(keys), day, posting.value);
+void Ledger::post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day,
+                  std::string_view claim) {
+  post(terms(policy, posting.accumulator), owner(keys), day, posting.value, claim);
 }
 
-void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value) {
-  auto& entry = accounts_[this->entry(terms, owner, place)];
+void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value,
+                  std::string_view claim) {
+  const auto number = this->entry(terms, owner, place);
+  auto& entry = accounts_[number];
+  if (remembers_ && !(entry.has_through && day.days < entry.through))
+    accounts_.count(number, claim, entry.has_through && day.days == entry.through);
   // Sums of amounts that are each within ±10^15 fen: 10^20 claims are far off.
   entry.set_value(terms.kind == Accumulator::Kind::last ? value : entry.value() + value);
   entry.has_value = true;
@@ -133,6 +138,31 @@ void Ledger::set_entry(std::uint32_t account, std::uint32_t owner, std::int32_t 
   held.has_through = entry.through.has_value();
   held.through = entry.through.value_or(Date{}).days;
   accounts_.set_pending(number, entry.pending);
+  std::string claims;
+  for (const auto& claim : entry.counted) {
+    if (!claims.empty()) claims += AccountTable::claim_separator;
+    claims += claim;
+  }
+  knows_ = knows_ || !claims.empty();
+  accounts_.set_counted(number, std::move(claims));
+}
+
+bool Ledger::counts(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
+                    std::string_view claim) const {
+  const auto terms = known_terms(policy, accumulator);
+  const auto owner = owners_.find(joined_names(keys));
+  return counts(place(terms, owner, period_start(terms, owner, day)), claim);
+}
+
+bool Ledger::counts(const AccountPlace& place, std::string_view claim) const {
+  if (place.entry == AccountTable::none) return false;
+  auto claims = accounts_.counted(place.entry);
+  while (!claims.empty()) {
+    const auto end = claims.find(AccountTable::claim_separator);
+    if (claims.substr(0, end) == claim) return true;
+    claims.remove_prefix(end == claims.npos ? claims.size() : end + 1);
+  }
+  return false;
 }
 
 bool Ledger::contains(const AccountKey& key) const {
@@ -147,8 +177,14 @@ AccountKey Ledger::key_of(const AccountEntry& entry) const {
 
 Entry Ledger::entry_of(AccountTable::Number number) const {
   const auto& held = accounts_[number];
-  Entry out{held.has_value, held.value(), std::nullopt, accounts_.pending(number)};
+  Entry out{held.has_value, held.value(), std::nullopt, accounts_.pending(number), {}};
   if (held.has_through) out.through = Date{held.through};
+  auto claims = accounts_.counted(number);
+  while (!claims.empty()) {
+    const auto end = claims.find(AccountTable::claim_separator);
+    out.counted.emplace_back(claims.substr(0, end));
+    claims.remove_prefix(end == claims.npos ? claims.size() : end + 1);
+  }
   return out;
 }
 
@@ -205,11 +241,47 @@ std::optional<Date> account_day(const Policy& policy, const Accumulator& account
   return value.present ? std::optional(Date{static_cast<std::int32_t>(value.value)}) : std::nullopt;
 }
 
+std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, const Settlement& settlement) {
+  if (!settlement.claim.empty()) return settlement.claim;
+  // FNV-1a over all that the record says.
+  std::uint64_t digest = 0xcbf29ce484222325u;
+  const auto add = [&](std::string_view bytes) {
+    for (const char c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  };
+  const auto add_value = [&](const InputValue& value) { add(to_decimal(value.value, 1, 0) + value.text + ";"); };
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].present) continue;
+    add(scope[static_cast<InputId>(i)].name + "=");
+    add_value(inputs[i]);
+    for (const auto& record : inputs[i].records) add_value(record);
+  }
+  static constexpr std::string_view digits = "0123456789abcdef";
+  auto out = "#" + std::to_string(settlement.line) + ":";
+  for (int shift = 60; shift >= 0; shift -= 4) out += digits[digest >> shift & 0xf];
+  return out;
+}
+
+bool is_counted(const Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
+                const Settlement& settlement) {
+  if (!ledger.knows_claims()) return false;
+  const auto key = claim_key(policy.scope, inputs, settlement);
+  for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
+    const auto& account = policy.plan.accumulators[i];
+    const auto keys = account_keys(policy, account, inputs);
+    const auto day = account_day(policy, account, inputs);
+    if (keys && day && ledger.counts(policy, i, *keys, *day, key)) return true;
+  }
+  return false;
+}
+
 void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
                      const Settlement& settlement) {
+  const auto key = ledger.remembers_claims() && !settlement.postings.empty()
+                       ? claim_key(policy.scope, inputs, settlement)
+                       : std::string{};
   for (const auto& posting : settlement.postings) {
     const auto& account = policy.plan.accumulators[posting.accumulator];
-    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_day(policy, account, inputs));
+    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_day(policy, account, inputs), key);
   }
   if (settlement.status != Status::review) return;
   const auto claim = settlement.claim.empty() ? "#" + std::to_string(settlement.line) : settlement.claim;

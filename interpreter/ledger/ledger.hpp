@@ -23,9 +23,10 @@ struct AccountKey {
 /// What stands in an account.
 struct Entry {
   bool has_value = false;
-  Int value = 0;               ///< in the scale of the accumulator's value
-  std::optional<Date> through; ///< day of the last claim in it
-  std::string pending;         ///< number of a claim that is not settled and belongs in it; empty: none
+  Int value = 0;                    ///< in the scale of the accumulator's value
+  std::optional<Date> through;      ///< day of the last claim in it
+  std::string pending;              ///< number of a claim that is not settled and belongs in it; empty: none
+  std::vector<std::string> counted; ///< claims of the day `through`: see claim_key; empty: nothing is known of them
 };
 
 /// What of an account of a policy decides how it is read and posted to, with the number of its name in one ledger.
@@ -52,7 +53,9 @@ class Ledger {
 public:
   /// What the account held before a claim of the day `day`.
   Balance before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const;
-  void post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day);
+  /// `claim`: see claim_key.
+  void post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day,
+            std::string_view claim);
   /// A claim that belongs in the account is not settled.
   void leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
                   const std::string& claim);
@@ -80,8 +83,8 @@ public:
   AccountTerms terms(const Policy& policy, std::size_t accumulator);
   /// The same as above, by numbers.
   Balance before(const AccountTerms& terms, std::uint32_t owner, Date day) const;
-  void post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value) {
-    post(terms, owner, place(terms, owner, period_start(terms, owner, day)), day, value);
+  void post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value, std::string_view claim) {
+    post(terms, owner, place(terms, owner, period_start(terms, owner, day)), day, value, claim);
   }
   void leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim);
   /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins
@@ -99,7 +102,8 @@ public:
     return entry.value();
   }
   /// `place`: as it was found since the last posting to the same owner.
-  void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value);
+  void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value,
+            std::string_view claim);
   /// Have fetched what `place` needs: the first before the second, each for several owners.
   void fetch_place(const AccountTerms& terms, std::uint32_t owner) const {
     accounts_.fetch_place(terms.account, owner);
@@ -107,6 +111,17 @@ public:
   void fetch_account(const AccountTerms& terms, std::uint32_t owner) const {
     accounts_.fetch_latest(terms.account, owner);
   }
+
+  /// From now on remembers of each account which claims were counted on its last day, for a later run to see that it
+  /// counts none of them again.
+  void remember_claims() { remembers_ = true; }
+  bool remembers_claims() const { return remembers_; }
+  /// Whether some account was opened that knows its last claims.
+  bool knows_claims() const { return knows_; }
+  /// Whether the account of a claim of that day is known to count the claim already.
+  bool counts(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
+              std::string_view claim) const;
+  bool counts(const AccountPlace& place, std::string_view claim) const;
 
   /// From now on holds only the latest period of each owner of the account, where the claims of an owner come in the
   /// order of the days that decide the period, and nobody asks for the accounts of the end.
@@ -123,6 +138,7 @@ private:
   NameTable owners_;
   AccountTable accounts_;
   std::vector<bool> latest_only_; ///< by number of the account's name
+  bool remembers_ = false, knows_ = false;
 };
 
 /// The values of a claim for the keys of an account; nullopt when one is missing (`missing` gets it).
@@ -133,6 +149,12 @@ std::optional<std::vector<std::string>> account_keys(const Policy& policy, const
 std::vector<std::string> owner_kind(const Policy& policy, const Accumulator& account);
 /// The day of a claim by which an account counts; nullopt when it is missing.
 std::optional<Date> account_day(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs);
+
+/// By what a claim is known again: its number, or, where it has none, its line and what stands in its fields.
+std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, const Settlement& settlement);
+/// Whether an account of a claim is known to count it already.
+bool is_counted(const Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
+                const Settlement& settlement);
 
 /// Adds what a claim posts to its accounts; one that waits for review leaves them open.
 void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,

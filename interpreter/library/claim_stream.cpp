@@ -5,6 +5,16 @@
 
 namespace medpol {
 
+std::optional<StreamProblem> counted_problem(const ClaimsInOrder& claims) {
+  if (claims.counted_already().empty()) return std::nullopt;
+  StreamProblem out{StreamProblem::Kind::counted, 0, {}, {}, {}, {}};
+  for (const auto place : claims.counted_already()) {
+    const auto& settlement = claims.claim(place).settlement;
+    out.claims.push_back(settlement.claim.empty() ? "#" + std::to_string(settlement.line) : settlement.claim);
+  }
+  return out;
+}
+
 ClaimStream::ClaimStream(const Library& library, ClaimSettler& settler, Ledger& accounts, std::optional<InputId> group,
                          std::size_t most, const ClaimAnswers& to)
     : library_(library), settler_(settler), accounts_(accounts), group_(group), most_(most), to_(to) {
@@ -45,7 +55,7 @@ bool ClaimStream::add(ReadClaim claim) {
 }
 
 bool ClaimStream::stop(StreamProblem::Kind kind, const HeldClaim& claim, std::string before, ClaimDays before_days) {
-  problem_ = {kind, claim.settlement.line, claim.settlement.claim, claim.days, std::move(before), before_days};
+  problem_ = {kind, claim.settlement.line, claim.settlement.claim, claim.days, std::move(before), before_days, {}};
   return false;
 }
 
@@ -87,6 +97,7 @@ bool ClaimStream::settle_held() {
   held_->settle([&](std::size_t place, const SettledClaim& claim) {
     if (to_.made) to_.made(settled_ + place, claim);
   });
+  if ((problem_ = counted_problem(*held_))) return false;
   for (std::size_t place = 0; place < held_->size(); ++place)
     if (!to_.answered(settled_ + place, held_->settlement(place))) return false;
   settled_ += held_->size();

@@ -20,6 +20,7 @@ struct StreamProblem {
   enum class Kind : std::uint8_t {
     out_of_order,    ///< a claim should have been settled before `before`
     reversal_apart,  ///< the claim that a record cancels does not stand next to it
+    counted,         ///< the opening balances count it already, as others: see `claims`
     cancelled_apart, ///< one of a person's claims is cancelled, and others of them stand elsewhere in the file
   } kind;
   std::uint64_t line = 0; ///< of the record
@@ -27,8 +28,11 @@ struct StreamProblem {
   ClaimDays days;
   std::string before; ///< out_of_order: number of the last claim of the same account; reversal_apart: of the claim that
                       ///< is cancelled
-  ClaimDays before_days; ///< out_of_order
+  ClaimDays before_days;                ///< out_of_order
+  std::vector<std::string> claims = {}; ///< counted: their numbers, or “第 3 行” where they have none
 };
+/// The problem of claims that are counted already; nullopt when there is none.
+std::optional<StreamProblem> counted_problem(const ClaimsInOrder& claims);
 
 /// Settles claims in the order in which they come, and gives the same answers as ClaimsInOrder to all of them, or
 /// stops. It remembers the last claim of every owner of accounts: where claims of an owner come in their order nothing

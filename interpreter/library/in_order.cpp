@@ -49,12 +49,16 @@ void ClaimsInOrder::match_reversals() {
     const auto found = by_number.find(number);
     if (found == by_number.end()) {
       reject(i, {{"文件里没有可以冲正的单据“" + number +
-                      "”：冲正要和原单据、以后的单据放在同一个文件里重新结算（退回的单据不用冲正）",
+                      "”：原单据在以前的文件里的，用 --往期 把那个文件带进来（退回的单据不用冲正）",
                   "there is no claim “" + number +
-                      "” in the file that could be reversed: settle it again in one file with the claim and the later "
-                      "ones (a rejected claim needs no reversal)"},
+                      "” in the file that could be reversed: where it stands in an earlier file, bring that in by "
+                      "--earlier (a rejected claim needs no reversal)"},
                  "冲正结算编号",
                  number});
+      // A claim that stands here and was not settled has no part in any account.
+      const bool is_here = std::any_of(claims_.begin(), claims_.end(),
+                                       [&](const HeldClaim& claim) { return claim.settlement.claim == number; });
+      if (!is_here) hold_up(i);
       continue;
     }
     const auto record = inputs_of(claims_[i]), meant = inputs_of(claims_[found->second]);
@@ -71,6 +75,29 @@ void ClaimsInOrder::match_reversals() {
     reversal_of_[found->second] = {i, found->second, *settlement_day(library_.vocabulary, record)};
     claims_[i].settlement.status = Status::reversed;
     claims_[i].settlement.reasons.push_back(reversal_words(number));
+  }
+}
+
+/// The claims that may share an account with one that is cancelled, and is not here, wait. What the record does not say
+/// of whom it is may agree with anybody.
+void ClaimsInOrder::hold_up(std::size_t record) {
+  const auto said = inputs_of(claims_[record]);
+  for (const auto i : in_order()) {
+    const auto& claim = claims_[i];
+    if (claim.matter || claim.policy->plan.accumulators.empty()) continue;
+    const auto inputs = inputs_of(claim);
+    const auto& policy = *claim.policy;
+    for (std::size_t account = 0; account < policy.plan.accumulators.size(); ++account) {
+      const auto& terms = policy.plan.accumulators[account];
+      const bool agrees = std::all_of(terms.keys.begin(), terms.keys.end(), [&](NodeId key) {
+        const auto field = static_cast<std::size_t>(policy.plan[key].number);
+        if (field >= said.size() || !said[field].present) return true;
+        return said[field].value == inputs[field].value && said[field].text == inputs[field].text;
+      });
+      const auto keys = account_keys(policy, terms, inputs);
+      const auto day = account_day(policy, terms, inputs);
+      if (agrees && keys && day) accounts_.leave_open(policy, account, *keys, *day, claims_[record].reverses);
+    }
   }
 }
 
@@ -110,6 +137,7 @@ std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() const {
 Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals,
                            std::size_t active, std::vector<Settlement>& out, const Made& made) {
   Ledger ledger;
+  if (accounts_.remembers_claims()) ledger.remember_claims();
   for (const auto i : group) {
     const auto inputs = inputs_of(claims_[i]);
     for (std::size_t account = 0; account < claims_[i].policy->plan.accumulators.size(); ++account)
@@ -148,13 +176,24 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
 
 namespace {
 
-/// What a claim that was paid before a reversal comes to now, where that is another amount.
+bool same_answer(const Settlement& a, const Settlement& b) {
+  const auto same = [](const std::vector<Amount>& x, const std::vector<Amount>& y) {
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const Amount& one, const Amount& other) {
+      return one.rule == other.rule && one.fen == other.fen;
+    });
+  };
+  return a.status == b.status && same(a.payments, b.payments) && same(a.account_payments, b.account_payments) &&
+         same(a.results, b.results);
+}
+
+/// What a claim that was paid before comes to now, where that is another amount. `because`: the claims that were
+/// reversed; empty: claims came to it.
 void say_difference(const Settlement& before, Settlement& now, const std::string& because) {
   const auto note = [&](const std::string& zh, const std::string& en) {
-    now.reasons.push_back(
-        {{"因“" + because + "”冲正重新结算：" + zh, "settled again after the reversal of “" + because + "”: " + en},
-         "",
-         ""});
+    const auto why_zh = because.empty() ? "因补来的单据重新结算：" : "因“" + because + "”冲正重新结算：";
+    const auto why_en = because.empty() ? "settled again with claims that came later: "
+                                        : "settled again after the reversal of “" + because + "”: ";
+    now.reasons.push_back({{why_zh + zh, why_en + en}, "", ""});
   };
   if (before.status != now.status) {
     note("原来" + std::string(status_word(before.status, Language::zh)) + "，现在" +
@@ -203,12 +242,30 @@ std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::
   return first;
 }
 
+/// What the claims of earlier runs were answered then; empty where nothing has come to them.
+std::vector<Settlement> ClaimsInOrder::answered_earlier(const std::vector<std::size_t>& group,
+                                                        const std::vector<Reversal>& reversals) {
+  std::vector<std::size_t> members;
+  std::copy_if(group.begin(), group.end(), std::back_inserter(members), [&](std::size_t i) { return i < earlier_; });
+  std::vector<Reversal> known;
+  std::copy_if(reversals.begin(), reversals.end(), std::back_inserter(known),
+               [&](const Reversal& one) { return one.record < earlier_; });
+  std::vector<Settlement> out, answers;
+  if (members.empty() || (members.size() == group.size() && known.size() == reversals.size())) return out;
+  pass(members, known, known.size(), answers, [](std::size_t, const SettledClaim&) {});
+  out.resize(group.size());
+  for (std::size_t k = 0, next = 0; k < group.size(); ++k)
+    if (group[k] < earlier_) out[k] = std::move(answers[next++]);
+  return out;
+}
+
 void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Made& made) {
   std::vector<Reversal> reversals;
   for (const auto i : group)
     if (const auto found = reversal_of_.find(i); found != reversal_of_.end()) reversals.push_back(found->second);
   std::stable_sort(reversals.begin(), reversals.end(),
                    [](const Reversal& a, const Reversal& b) { return a.day < b.day; });
+  const auto earlier = answered_earlier(group, reversals);
   const auto first = answered_at_first(group, reversals, made);
   std::vector<Settlement> answers;
   auto ledger = pass(group, reversals, reversals.size(), answers, made);
@@ -218,7 +275,12 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
     for (const auto& one : reversals)
       if (one.target != group[k] && !(one.day < claims_[group[k]].days.settled))
         because += (because.empty() ? "" : "、") + claims_[one.target].settlement.claim;
-    if (!because.empty() && answer.status != Status::reversed) say_difference(first[k], answer, because);
+    const bool changed = group[k] < earlier_ && !earlier.empty() && !same_answer(earlier[k], answer);
+    if (changed) changed_[group[k]] = true;
+    if (answer.status != Status::reversed) {
+      if (!because.empty()) say_difference(first[k], answer, because);
+      else if (changed) say_difference(earlier[k], answer, because);
+    }
     claims_[group[k]].settlement = std::move(answer);
   }
   ledger.each([&](const AccountKey& key, const Entry& entry) { accounts_.open(key, entry); });
@@ -234,9 +296,38 @@ void ClaimsInOrder::settle_once(std::size_t place, const Made& made) {
   claim.settlement = std::move(settled.settlement);
 }
 
+namespace {
+
+/// Whether an account of a claim goes up to a later day already: it was opened with claims that come after it.
+bool goes_beyond(const Ledger& accounts, const Policy& policy, std::span<const InputValue> inputs) {
+  for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
+    const auto& account = policy.plan.accumulators[i];
+    const auto keys = account_keys(policy, account, inputs);
+    const auto day = account_day(policy, account, inputs);
+    if (keys && day && accounts.before(policy, i, *keys, *day).kind == Balance::Kind::late) return true;
+  }
+  return false;
+}
+
+} // namespace
+
+void ClaimsInOrder::find_counted() {
+  if (!accounts_.knows_claims() && (earlier_ == 0 || accounts_.size() == 0)) return;
+  for (std::size_t place = 0; place < claims_.size(); ++place) {
+    const auto& claim = claims_[place];
+    if (!claim.open || claim.matter) continue;
+    const auto inputs = inputs_of(claim);
+    if (is_counted(accounts_, *claim.policy, inputs, claim.settlement) ||
+        (place < earlier_ && goes_beyond(accounts_, *claim.policy, inputs)))
+      counted_already_.push_back(place);
+  }
+}
+
 void ClaimsInOrder::settle(const Made& made) {
+  find_counted();
+  if (!counted_already_.empty()) return;
   match_reversals();
-  if (reversal_of_.empty()) {
+  if (reversal_of_.empty() && earlier_ == 0) {
     for (const auto place : in_order()) {
       if (interrupted() != 0) return;
       settle_once(place, made);

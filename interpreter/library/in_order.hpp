@@ -13,7 +13,8 @@ bool keeps_accounts(const Library& library);
 
 /// Claims that are settled in the order of the governing date, then of the settlement date, then of the claim number. A
 /// claim that a later record cancels (冲正结算编号) counts for nothing: the claims after it are settled as if it had
-/// never been, and those that had been paid before the cancellation say what is different. Who shares no account shares
+/// never been, and those that had been paid before the cancellation say what is different. Where the claim that it
+/// means is not here, the claims that may share an account with it wait for review. Who shares no account shares
 /// nothing else, so each group of claims that do is settled by itself where something is cancelled.
 class ClaimsInOrder {
 public:
@@ -21,10 +22,21 @@ public:
   ClaimsInOrder(const Library& library, ClaimSettler& settler, Ledger& accounts)
       : library_(library), settler_(settler), accounts_(accounts) {}
   void add(ReadClaim claim) { claims_.push_back(hold_claim(library_.vocabulary, std::move(claim))); }
+  /// All claims that were added so far were answered in earlier runs: they are settled again for what follows from
+  /// them, and of interest only where that comes out otherwise.
+  void were_earlier() {
+    earlier_ = claims_.size();
+    changed_.assign(earlier_, false);
+  }
+  std::size_t earlier() const { return earlier_; }
+  /// Whether a claim of an earlier run is answered otherwise now; after `settle`.
+  bool is_changed(std::size_t place) const { return place < earlier_ && changed_[place]; }
   std::size_t size() const { return claims_.size(); }
-  /// Settles all. `made` gets every settlement as it is made, with its trace, by its place among the claims; a claim
-  /// that is settled again comes again.
+  /// Settles all, or none where there are `counted_already`. `made` gets every settlement as it is made, with its
+  /// trace, by its place among the claims; a claim that is settled again comes again.
   void settle(const std::function<void(std::size_t, const SettledClaim&)>& made);
+  /// The places of claims that the accounts are known to count already, from an earlier run; after `settle`.
+  const std::vector<std::size_t>& counted_already() const { return counted_already_; }
   /// The answer to the claim that was added at that place.
   const Settlement& settlement(std::size_t place) const { return claims_[place].settlement; }
   /// The places of the open claims in their order.
@@ -41,7 +53,11 @@ private:
   using Made = std::function<void(std::size_t, const SettledClaim&)>;
   bool comes_before(std::size_t a, std::size_t b) const;
   std::vector<std::vector<std::size_t>> groups() const;
+  void find_counted();
   void match_reversals();
+  void hold_up(std::size_t record);
+  std::vector<Settlement> answered_earlier(const std::vector<std::size_t>& group,
+                                           const std::vector<Reversal>& reversals);
   std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group,
                                             const std::vector<Reversal>& reversals, const Made& made);
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
@@ -54,6 +70,9 @@ private:
   ClaimSettler& settler_;
   std::vector<HeldClaim> claims_;
   std::unordered_map<std::size_t, Reversal> reversal_of_; ///< by the claim that is cancelled
+  std::vector<std::size_t> counted_already_;
+  std::size_t earlier_ = 0;
+  std::vector<bool> changed_; ///< of the earlier claims
   Ledger& accounts_;
 };
 

@@ -6,26 +6,49 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <unordered_map>
 
 namespace medpol {
 namespace {
+
+/// The records of a file up to where reading failed, if it did.
+class ReadableRecords final : public RecordReader {
+public:
+  explicit ReadableRecords(RecordReader& reader) : reader_(reader) {}
+  bool next(RawRecord& record) override {
+    if (!failure_.empty() || !reader_.next(record)) return false;
+    if (!record.error || record.error->kind != RecordError::Kind::read_failed) return true;
+    failure_ = record.error->detail.empty() ? "?" : record.error->detail;
+    return false;
+  }
+  const std::vector<std::string>& columns() const override { return reader_.columns(); }
+  std::uint64_t bytes_read() const override { return reader_.bytes_read(); }
+  const std::string& failure() const { return failure_; }
+
+private:
+  RecordReader& reader_;
+  std::string failure_;
+};
 
 /// A file that is settled while more of it may be read than can be held.
 class FileRun {
 public:
   FileRun(const Library& library, ClaimSettler& settler, RecordReader& reader, Ledger opening, const FileSettling& to)
-      : library_(library), settler_(settler), reader_(reader), to_(to), accounts_(std::move(opening)) {}
+      : library_(library), settler_(settler), reader_(reader), to_(to), accounts_(std::move(opening)) {
+    if (to.wants_closing) accounts_.remember_claims();
+  }
 
-  std::optional<StreamProblem> run() {
+  /// `out` hears of the claims of earlier runs, and what is wrong with their files.
+  std::optional<StreamProblem> run(SettledFile& out) {
     ClaimsInOrder claims(library_, settler_, accounts_);
+    if (!read_earlier(claims, out)) return std::nullopt;
     while (claims.size() <= to_.hold) {
-      if (!reader_.next(record_)) {
-        settle_all(claims);
-        return std::nullopt;
-      }
+      if (!reader_.next(record_)) return settle_all(claims, out);
       claims.add(read());
     }
-    return stream(claims.take());
+    if (claims.earlier() == 0) return stream(claims.take());
+    out.stopped = too_many_words();
+    return std::nullopt;
   }
   const RawRecord& record() const { return record_; }
   Ledger closing() { return std::move(accounts_); }
@@ -33,16 +56,83 @@ public:
 private:
   ReadClaim read() {
     auto claim = settler_.read(record_);
+    say_where(claim.answered.settlement);
     if (to_.made && !claim.open) to_.made(read_, claim.answered);
     ++read_;
     return claim;
   }
-  void settle_all(ClaimsInOrder& claims) {
+  /// A number that an earlier file has stands there, and not in a line of this one.
+  void say_where(Settlement& settlement) const {
+    const auto known = earlier_at_.find(settlement.claim);
+    if (settlement.claim.empty() || known == earlier_at_.end()) return;
+    const auto& where = places_[known->second];
+    for (auto& reason : settlement.reasons)
+      if (reason.field == "结算编号")
+        reason = {{"结算编号与往期单据重复（" + where.path + " 第 " + std::to_string(where.line) + " 行）",
+                   "the claim id stands among the earlier claims already (" + where.path + " line " +
+                       std::to_string(where.line) + ")"},
+                  reason.field,
+                  reason.value};
+  }
+  bool read_earlier(ClaimsInOrder& claims, SettledFile& out) {
+    for (const auto& file : to_.earlier) {
+      ReadableRecords records(*file.reader);
+      while (interrupted() == 0 && records.next(record_)) {
+        if (claims.size() >= to_.hold) {
+          out.stopped = too_many_words();
+          return false;
+        }
+        auto claim = settler_.read(record_);
+        const bool left_out = !claim.open && claim.reverses.empty();
+        out.left_out += left_out;
+        if (!left_out && !claim.answered.settlement.claim.empty())
+          earlier_at_.emplace(claim.answered.settlement.claim, places_.size());
+        places_.push_back({file.path, record_.line});
+        claims.add(std::move(claim));
+        ++read_;
+      }
+      if (records.failure().empty()) continue;
+      out.stopped = broken_off_words(file.path, records.failure());
+      return false;
+    }
+    claims.were_earlier();
+    out.earlier = claims.earlier();
+    return true;
+  }
+  std::array<std::string, 2> too_many_words() const {
+    const auto most = std::to_string(to_.hold);
+    return {"往期和这次的单据加起来超过 " + most +
+                " 张：加上 --hold N（N 不小于单据数，每万张约 30 MB），或者只带进有冲正的人的单据",
+            "the earlier claims and these are more than " + most +
+                ": give --hold N with N not less than their number (about 30 MB for ten thousand), or bring in the "
+                "claims of those persons only that have reversals"};
+  }
+  std::optional<StreamProblem> settle_all(ClaimsInOrder& claims, SettledFile& out) {
     claims.settle([&](std::size_t place, const SettledClaim& claim) {
       if (to_.made) to_.made(place, claim);
     });
-    for (std::size_t place = 0; place < claims.size() && interrupted() == 0; ++place)
-      if (!to_.answered(place, claims.settlement(place))) return;
+    if (auto problem = counted_problem(claims)) return problem;
+    for (std::size_t place = 0; place < claims.size() && interrupted() == 0; ++place) {
+      const bool changed = claims.is_changed(place);
+      out.changed += changed;
+      if (place < claims.earlier() && !changed && !to_.answers_earlier) continue;
+      if (!to_.answered(place, place < claims.earlier() ? with_place(claims.settlement(place), places_[place])
+                                                        : claims.settlement(place)))
+        break;
+    }
+    return std::nullopt;
+  }
+  struct EarlierPlace {
+    std::string path;
+    std::uint64_t line = 0;
+  };
+  static Settlement with_place(Settlement settlement, const EarlierPlace& place) {
+    const auto line = std::to_string(place.line);
+    settlement.reasons.push_back({{"往期单据（" + place.path + " 第 " + line + " 行）",
+                                   "an earlier claim (" + place.path + " line " + line + ")"},
+                                  "",
+                                  ""});
+    return settlement;
   }
   std::optional<StreamProblem> stream(std::vector<HeldClaim> held) {
     if (!to_.wants_closing) forget_past_periods(library_, accounts_);
@@ -63,6 +153,8 @@ private:
   Ledger accounts_;
   RawRecord record_;
   std::size_t read_ = 0;
+  std::vector<EarlierPlace> places_;                        ///< of the claims of earlier runs
+  std::unordered_map<std::string, std::size_t> earlier_at_; ///< by their numbers
 };
 
 } // namespace
@@ -97,10 +189,11 @@ bool may_reverse(const Library& library, const std::vector<std::string>& columns
   return false;
 }
 
-SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path,
+SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& records, const std::string& path,
                         Ledger opening, const FileSettling& to) {
   SettledFile out;
-  if (!keeps_accounts(library) && !may_reverse(library, reader.columns(), path)) {
+  ReadableRecords reader(records);
+  if (to.earlier.empty() && !keeps_accounts(library) && !may_reverse(library, reader.columns(), path)) {
     RawRecord record;
     for (std::size_t i = 0; interrupted() == 0 && reader.next(record); ++i) {
       const auto claim = settler.settle(record);
@@ -108,13 +201,20 @@ SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordRea
       if (!to.answered(i, claim.settlement)) break;
     }
     out.closing = std::move(opening);
-    return out;
+  } else {
+    FileRun run(library, settler, reader, std::move(opening), to);
+    if (const auto problem = run.run(out))
+      out.stopped = words_of(*problem, library, path, reader.columns(), run.record(), to.hold);
+    out.closing = run.closing();
   }
-  FileRun run(library, settler, reader, std::move(opening), to);
-  if (const auto problem = run.run())
-    out.stopped = words_of(*problem, library, path, reader.columns(), run.record(), to.hold);
-  out.closing = run.closing();
+  if (!reader.failure().empty() && interrupted() == 0) out.stopped = broken_off_words(path, reader.failure());
   return out;
+}
+
+std::array<std::string, 2> broken_off_words(const std::string& path, const std::string& detail) {
+  return {"读 " + path + " 读到一半出错（" + detail + "）：后面的单据没有读到，结果不算数，没有写出结果文件",
+          path + " could not be read to its end (" + detail +
+              "): the claims behind were not seen, the results do not count, and no file of results is written"};
 }
 
 } // namespace medpol

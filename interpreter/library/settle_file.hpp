@@ -5,18 +5,32 @@
 
 namespace medpol {
 
+/// Claims that were answered in an earlier run.
+struct EarlierClaims {
+  std::string path;
+  RecordReader* reader = nullptr;
+};
+
 /// How a file of claims is settled.
 struct FileSettling : ClaimAnswers {
   std::size_t hold =
-      limits.claims_held;    ///< claims that are held in memory at most, where they are not settled one by one
-  bool wants_closing = true; ///< somebody asks for the closing accounts: those of past periods are kept
+      limits.claims_held;             ///< claims that are held in memory at most, where they are not settled one by one
+  std::vector<EarlierClaims> earlier; ///< settled again first; answered where that comes out otherwise
+  bool answers_earlier = false;       ///< all of them are answered
+  bool wants_closing = true;          ///< somebody asks for the closing accounts: those of past periods are kept
 };
 
 struct SettledFile {
   Ledger closing;
+  std::size_t earlier = 0;  ///< claims of earlier runs that were settled again
+  std::size_t left_out = 0; ///< records of earlier runs that are no claims a policy takes: rejected then, as now
+  std::size_t changed = 0;  ///< claims of earlier runs that are answered otherwise
   std::optional<std::array<std::string, 2>>
       stopped; ///< why the file cannot be settled, by Language, in several lines; what was answered is not to be used
 };
+
+/// What is said of a file that could not be read to its end, by Language; `detail`: the system's words.
+std::array<std::string, 2> broken_off_words(const std::string& path, const std::string& detail);
 
 /// Whether a record of the file could cancel another (冲正): it has the field. `columns`: of CSV. Of a pipe that is not
 /// CSV nothing is known beforehand.

@@ -169,6 +169,25 @@ Words days_words(const ClaimDays& days, bool with_settled) {
   return {"基准日 " + day + "、结算日期 " + settled, "governing date " + day + ", settled " + settled};
 }
 
+/// Which claims, the first of many.
+Words counted_words(const std::vector<std::string>& claims) {
+  constexpr std::size_t most_named = 10;
+  std::string zh, en;
+  for (std::size_t i = 0; i < std::min(claims.size(), most_named); ++i) {
+    zh += (i == 0 ? "" : "、") + shown(claims[i]);
+    en += (i == 0 ? "" : ", ") + shown(claims[i]);
+  }
+  const auto count = std::to_string(claims.size());
+  const bool more = claims.size() > most_named;
+  return {
+      "期初累计已经算进了这些单据：" + zh + (more ? " 等" : "") + "（共 " + count +
+          " 张），再结算一次就会重复。没有结算任何单据，没有写出结果文件。\n"
+          "改法：单据里去掉它们，只留新的；或者要重新结算这一批，--opening 用这一批以前的累计。",
+      "the opening balances count these claims already: " + en + (more ? " and others" : "") + " (" + count +
+          " in all), and would count them twice. Nothing was settled, and no file of results is written.\n"
+          "fix: leave them out of the claims; or, to settle this run again, open with the balances from before it."};
+}
+
 Words what_is_wrong(const StreamProblem& problem) {
   const auto [zh, en] = place_words(problem);
   switch (problem.kind) {
@@ -186,6 +205,7 @@ Words what_is_wrong(const StreamProblem& problem) {
   case StreamProblem::Kind::reversal_apart:
     return {zh + "：要冲正的单据“" + shown(problem.before) + "”没有和它挨在一起",
             en + ": the claim “" + shown(problem.before) + "” that it reverses does not stand next to it"};
+  case StreamProblem::Kind::counted: break;
   case StreamProblem::Kind::cancelled_apart:
     return {zh + "：用同一项累计的单据里有被冲正的，要一起重新结算，但这些单据在文件里没有挨在一起，或者太多",
             en + ": of the claims that share its account one is reversed, so they are settled again together, but they "
@@ -216,6 +236,7 @@ std::optional<InputId> field_of_groups(const Library& library) {
 std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const std::string& path,
                                     const std::vector<std::string>& columns, const RawRecord& record,
                                     std::size_t most) {
+  if (problem.kind == StreamProblem::Kind::counted) return counted_words(problem.claims);
   Advice advice(library, path, columns, record);
   const auto wrong = what_is_wrong(problem);
   advice.line(wrong[0], wrong[1]);

@@ -4,11 +4,21 @@
 
 namespace medpol {
 
-/// Appends one row of CSV: cells are quoted as in RFC 4180 where they must be, and keep their exact text.
+/// Whether a spreadsheet would take a text for a formula: it begins with = + - @ or a tab.
+bool begins_as_formula(std::string_view text);
+
+/// A text as `CsvRow::text` was given it.
+std::string_view without_formula_mark(std::string_view cell);
+
+/// Appends one row of CSV: cells are quoted as in RFC 4180 where they must be.
 class CsvRow {
 public:
   explicit CsvRow(std::string& out) : out_(out) {}
+  /// A number, a day or a fixed word: stands as it is.
   CsvRow& cell(std::string_view text);
+  /// A text that somebody wrote: where it begins as a formula it gets a ' in front, which spreadsheets do not show and
+  /// medpol's readers take away.
+  CsvRow& text(std::string_view text);
   void end() { out_ += '\n'; }
 
 private:

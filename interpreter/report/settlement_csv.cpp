@@ -15,15 +15,19 @@ public:
 
   void begin() override {
     CsvRow row(out_);
-    for (const auto& column : columns_.columns()) row.cell(column.heading);
+    for (const auto& column : columns_.columns()) row.text(column.heading);
     row.end();
   }
 
   void write(const Settlement& settlement) override {
     fill_amounts(settlement);
     CsvRow row(out_);
-    for (const auto& column : columns_.columns())
-      row.cell(column.what == CsvColumn::What::amount ? amounts_[column.amount] : text(column.what, settlement));
+    for (const auto& column : columns_.columns()) switch (column.what) {
+      case CsvColumn::What::amount: row.cell(amounts_[column.amount]); break;
+      case CsvColumn::What::line:
+      case CsvColumn::What::total_cost: row.cell(text(column.what, settlement)); break;
+      default: row.text(text(column.what, settlement));
+      }
     row.end();
   }
 

@@ -28,9 +28,9 @@ private:
   void write_row(const Settlement& settlement, const Reason& reason) {
     CsvRow row(out_);
     row.cell(std::to_string(settlement.line))
-        .cell(settlement.claim)
+        .text(settlement.claim)
         .cell(status_word(settlement.status, language_, settlement.kind));
-    row.cell(reason.field).cell(reason.value).cell(reason.text[static_cast<std::size_t>(language_)]).end();
+    row.text(reason.field).text(reason.value).text(reason.text[static_cast<std::size_t>(language_)]).end();
   }
   std::string_view word(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
 

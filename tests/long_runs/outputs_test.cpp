@@ -222,3 +222,40 @@ TEST_CASE("what is no ordinary file is written to directly", "[long_runs]") {
   CHECK(folder.end() == "exit 2");
   CHECK(folder.errors() == "不能写入 .：这是一个文件夹（Is a directory）\n");
 }
+
+TEST_CASE("a file of claims that grows while it is settled yields no results", "[long_runs]") {
+  Inputs inputs;
+  for (const char* engine : {"--no-progress", "--one-by-one"}) {
+    CAPTURE(engine);
+    // The fee lines come by a pipe, which holds the run while the claims grow behind it.
+    const auto fifo = inputs.path() / "lines.csv";
+    REQUIRE(mkfifo(fifo.c_str(), 0600) == 0);
+    Child child(inputs.path(), eval({"--out", "o.csv", "--rejects", "r.csv", "--lines", "lines.csv", engine}));
+    Descriptor lines(open(fifo.c_str(), O_WRONLY | O_CLOEXEC));
+    const auto before = cases::read_file(inputs.path() / "c.csv");
+    cases::write_file(inputs.path() / "c.csv", before + "B1,1000,1000\n");
+    feed(lines.get(), "结算编号,收费项目等级,明细金额\n");
+    lines.close();
+    CHECK(child.end() == "exit 2");
+    CHECK(child.errors().find("读取时单据文件 c.csv 还在变") != std::string::npos);
+    cases::write_file(inputs.path() / "c.csv", before);
+    std::filesystem::remove(fifo);
+    inputs.check_with({});
+  }
+}
+
+TEST_CASE("two runs that write one file of balances: the second is refused", "[long_runs]") {
+  Inputs inputs;
+  auto input = make_pipe();
+  Child first(inputs.path(), {"eval", "p.medpol", "-", "--format", "csv", "--out", "o.csv", "--balances", "b.csv"},
+              {input.read.get(), -1, -1});
+  input.read.close();
+  wait_until("the file is kept", [&] { return std::filesystem::exists(inputs.path() / "b.csv.lock"); });
+  feed(input.write.get(), claims_csv(3000));
+  Child second(inputs.path(), eval({"--out", "o2.csv", "--balances", "b.csv"}));
+  CHECK(second.end() == "exit 2");
+  CHECK(second.errors() == "另一次结算正在写 b.csv：等它结束，再用它写出的累计作期初运行。没有结算任何单据。\n");
+  input.write.close();
+  CHECK(first.end() == "exit 0");
+  inputs.check_with({"o.csv", "b.csv"});
+}

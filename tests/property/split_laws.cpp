@@ -1,0 +1,127 @@
+#include "interpreter/ledger/balances.hpp"
+#include "interpreter/report/settlement_writer.hpp"
+#include "property/account_world.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+using namespace medpol;
+using namespace medpol::test;
+
+namespace {
+
+/// Without the line and the reasons, which speak of the file.
+std::string what_is_paid(const std::string& answer) {
+  auto out = answer.substr(0, answer.find(",\"reasons\":"));
+  const auto line = out.find("\"line\":");
+  if (line != out.npos) out.erase(line, out.find(',', line) - line + 1);
+  return out;
+}
+
+/// The balances as the next run reads them.
+Ledger read_back(const Library& library, const std::string& balances) {
+  const auto path = std::filesystem::temp_directory_path() / ("medpol-balances-" + std::to_string(getpid()) + ".csv");
+  std::ofstream(path, std::ios::binary) << balances;
+  auto opening = read_balances(path.string(), library);
+  std::filesystem::remove(path);
+  for (const auto& problem : opening.problems[0]) RC_FAIL(problem);
+  return std::move(opening.ledger);
+}
+
+std::vector<WrittenClaim> part(const std::vector<WrittenClaim>& claims, std::size_t from, std::size_t to) {
+  return {claims.begin() + static_cast<std::ptrdiff_t>(from), claims.begin() + static_cast<std::ptrdiff_t>(to)};
+}
+
+struct SplitAnswers {
+  std::map<std::size_t, std::string> answers; ///< by place, earlier claims first
+  std::string balances;
+  bool stopped = false;
+};
+SplitAnswers settle_behind(const Library& library, const std::vector<WrittenClaim>& earlier,
+                           const std::vector<WrittenClaim>& claims) {
+  SplitAnswers out;
+  ClaimSettler settler(library, {});
+  WrittenReader reader(claims), earlier_reader(earlier);
+  FileSettling settling;
+  settling.earlier.push_back({"earlier.csv", &earlier_reader});
+  settling.answered = [&](std::size_t place, const Settlement& settlement) {
+    auto& text = out.answers[place];
+    const auto writer = json_writer(text, Language::zh, JsonLayout::lines);
+    writer->begin();
+    writer->write(settlement);
+    return true;
+  };
+  const auto settled = settle_file(library, settler, reader, "claims.csv", {}, settling);
+  out.stopped = settled.stopped.has_value();
+  write_balances(settled.closing, library, Language::zh,
+                 [&](std::string_view text) { return out.balances += text, true; });
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("a file in order of time that is split in two, with balances between, comes to the same", "[split]") {
+  REQUIRE(rc::check([] {
+    Random random(*rc::gen::arbitrary<std::uint32_t>());
+    const auto& library = account_policies(random.chance(50));
+    auto claims = random_claims(random, 10 + random.below(50), 0);
+    in_time(claims);
+    const auto at = static_cast<std::size_t>(random.below(static_cast<int>(claims.size())));
+    const auto whole = settle_written(library, claims, 1'000'000, true);
+    const auto first = settle_written(library, part(claims, 0, at), 1'000'000, true);
+    const auto second =
+        settle_written(library, part(claims, at, claims.size()), 1'000'000, true, read_back(library, first.balances));
+    RC_ASSERT(!second.stopped);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const auto& answer = i < at ? first.answers[i] : second.answers[i - at];
+      if (what_is_paid(answer) != what_is_paid(whole.answers[i]))
+        RC_FAIL("record " + std::to_string(i + 1) + " of\n" + words(claims) + "split at " + std::to_string(at) + ": " +
+                answer + "whole: " + whole.answers[i]);
+    }
+    RC_ASSERT(second.balances == whole.balances);
+  }));
+}
+
+TEST_CASE("a file that is split in two, the first brought in as earlier claims, comes to the same", "[split]") {
+  REQUIRE(rc::check([] {
+    Random random(*rc::gen::arbitrary<std::uint32_t>());
+    const auto& library = account_policies(random.chance(50));
+    const auto claims = random_claims(random, 10 + random.below(40), random.below(3) * 8);
+    const auto at = static_cast<std::size_t>(random.below(static_cast<int>(claims.size())));
+    const auto earlier = part(claims, 0, at);
+    const auto whole = settle_written(library, claims, 1'000'000, true);
+    const auto first = settle_written(library, earlier, 1'000'000, true);
+    const auto second = settle_behind(library, earlier, part(claims, at, claims.size()));
+    RC_ASSERT(!second.stopped);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const auto later = second.answers.find(i);
+      RC_ASSERT(i < at || later != second.answers.end());
+      const auto& answer = later == second.answers.end() ? first.answers[i] : later->second;
+      if (what_is_paid(answer) != what_is_paid(whole.answers[i]))
+        RC_FAIL("record " + std::to_string(i + 1) + " of\n" + words(claims) + "split at " + std::to_string(at) + ": " +
+                answer + "whole: " + whole.answers[i]);
+    }
+    RC_ASSERT(second.balances == whole.balances);
+  }));
+}
+
+TEST_CASE("a run that is repeated with its own balances is refused", "[split]") {
+  int refused = 0;
+  REQUIRE(rc::check([&] {
+    Random random(*rc::gen::arbitrary<std::uint32_t>());
+    const auto& library = account_policies(random.chance(50));
+    auto claims = random_claims(random, 5 + random.below(30), 0);
+    const auto first = settle_written(library, claims, 1'000'000, true);
+    const auto again = settle_written(library, claims, 1'000'000, true, read_back(library, first.balances));
+    const bool counts = first.balances.find("「") != std::string::npos;
+    RC_ASSERT(again.stopped == counts);
+    refused += counts;
+    // Some of its claims and none of its last day: nothing is counted twice, for an account goes beyond them.
+    if (again.stopped) RC_ASSERT(again.answers.empty());
+  }));
+  CHECK(refused > 50);
+}
