@@ -9,6 +9,7 @@
 #include "interpreter/interrupt/interrupt.hpp"
 #include "interpreter/library/settle_file.hpp"
 #include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/report/words.hpp"
 #include "interpreter/value/exact.hpp"
 
 #include <csignal>
@@ -41,6 +42,10 @@ public:
   /// Adds a settlement, with its explanation when there is one. False when writing failed.
   bool add(const Settlement& settlement, std::string_view explanation) {
     totals_.count(settlement);
+    return add_uncounted(settlement, explanation);
+  }
+  /// As `add`, of one that is not among the claims that were read.
+  bool add_uncounted(const Settlement& settlement, std::string_view explanation) {
     writer_->write(settlement);
     results_ += explanation;
     if (reject_writer_) reject_writer_->write(settlement);
@@ -102,16 +107,24 @@ struct EvalResult {
   Ledger closing;
 };
 
-/// What became of the claims of earlier runs.
-void say_earlier(const SettledFile& settled, const CommonOptions& common) {
-  const auto count = std::to_string(settled.earlier - settled.left_out), changed = std::to_string(settled.changed),
+/// What became of the claims of earlier runs: how they were answered then, and are now.
+void say_earlier(const SettledFile& settled, const Totals& then, const Totals& now, const CommonOptions& common) {
+  const auto count = std::to_string(settled.earlier - settled.left_out), changed = std::to_string(now.read()),
              left_out = std::to_string(settled.left_out);
-  say(common,
-      "往期单据 " + count + " 条" + (settled.left_out == 0 ? "" : "（另有 " + left_out + " 条退回或没有政策，不算）") +
-          "，其中 " + changed + " 条结果有变" + (settled.changed == 0 ? "" : "，列在结果里"),
-      count + " earlier claims" +
-          (settled.left_out == 0 ? "" : " (besides " + left_out + " that were rejected or have no policy)") +
-          ", of which " + changed + " come out otherwise" + (settled.changed == 0 ? "" : " and stand in the results"));
+  std::string zh = "往期单据 " + count + " 条", en = count + " earlier claims";
+  if (settled.left_out > 0) {
+    zh += "（另有 " + left_out + " 条退回或没有政策，不算）";
+    en += " (besides " + left_out + " that were rejected or have no policy)";
+  }
+  zh += "，其中 " + changed + " 条结果有变";
+  en += ", of which " + changed + " come out otherwise";
+  if (now.read() > 0) {
+    const auto was = grouped_fen(then.fund_total), is = grouped_fen(now.fund_total);
+    zh += "，列在结果里，不算在读入的里面：基金支付原 " + was + "元，现 " + is + "元";
+    en +=
+        ", stand in the results and are not counted as read: paid by funds then " + was + " yuan, now " + is + " yuan";
+  }
+  say(common, zh, en);
 }
 
 /// Settles claim by claim, with the evaluator that can explain; nullopt when it was interrupted, writing failed or,
@@ -138,6 +151,14 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
     const auto explanation = explanations.extract(place);
     return good = text.add(settlement, explanation ? std::string_view(explanation.mapped()) : std::string_view{});
   };
+  Totals then, now;
+  settling.changed = [&](std::size_t place, const Settlement& settlement, const Settlement& was) {
+    then.count(was);
+    now.count(settlement);
+    const auto explanation = explanations.extract(place);
+    return good = text.add_uncounted(settlement,
+                                     explanation ? std::string_view(explanation.mapped()) : std::string_view{});
+  };
   settling.hold = options.hold;
   settling.wants_closing = outputs.with_balances();
   std::deque<JoinedReader> earlier;
@@ -150,7 +171,7 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
     say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
     return std::nullopt;
   }
-  if (!options.earlier.empty()) say_earlier(settled, common);
+  if (!options.earlier.empty()) say_earlier(settled, then, now, common);
   for (const auto& name : settler.ignored_in_vain())
     say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   if (!text.finish()) return std::nullopt;

@@ -190,6 +190,7 @@ bool Output::publish() {
 bool Output::keep_former() {
   struct stat status{};
   if (lstat(target_.c_str(), &status) != 0) return errno == ENOENT || failed(errno);
+  if (S_ISDIR(status.st_mode)) return failed(EISDIR);
   for (int attempt = 1; attempt <= 1000; ++attempt) {
     const auto name = name_beside(target_, "old", attempt);
     if (::link(target_.c_str(), name.c_str()) == 0 ||

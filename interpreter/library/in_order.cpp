@@ -96,7 +96,9 @@ void ClaimsInOrder::hold_up(std::size_t record) {
       });
       const auto keys = account_keys(policy, terms, inputs);
       const auto day = account_day(policy, terms, inputs);
-      if (agrees && keys && day) accounts_.leave_open(policy, account, *keys, *day, claims_[record].reverses);
+      if (!agrees || !keys || !day) continue;
+      accounts_.leave_open(policy, account, *keys, *day, claims_[record].reverses);
+      held_up_by_.emplace(i, record);
     }
   }
 }
@@ -265,7 +267,7 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
     if (const auto found = reversal_of_.find(i); found != reversal_of_.end()) reversals.push_back(found->second);
   std::stable_sort(reversals.begin(), reversals.end(),
                    [](const Reversal& a, const Reversal& b) { return a.day < b.day; });
-  const auto earlier = answered_earlier(group, reversals);
+  auto earlier = answered_earlier(group, reversals);
   const auto first = answered_at_first(group, reversals, made);
   std::vector<Settlement> answers;
   auto ledger = pass(group, reversals, reversals.size(), answers, made);
@@ -276,14 +278,30 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
       if (one.target != group[k] && !(one.day < claims_[group[k]].days.settled))
         because += (because.empty() ? "" : "、") + claims_[one.target].settlement.claim;
     const bool changed = group[k] < earlier_ && !earlier.empty() && !same_answer(earlier[k], answer);
-    if (changed) changed_[group[k]] = true;
     if (answer.status != Status::reversed) {
       if (!because.empty()) say_difference(first[k], answer, because);
       else if (changed) say_difference(earlier[k], answer, because);
     }
+    if (changed) was_.emplace(group[k], std::move(earlier[k]));
     claims_[group[k]].settlement = std::move(answer);
+    say_held_up(group[k]);
   }
   ledger.each([&](const AccountKey& key, const Entry& entry) { accounts_.open(key, entry); });
+}
+
+/// Why a claim waits for one that is not here, and what to do.
+void ClaimsInOrder::say_held_up(std::size_t place) {
+  const auto found = held_up_by_.find(place);
+  auto& settlement = claims_[place].settlement;
+  if (found == held_up_by_.end() || settlement.status != Status::review) return;
+  const auto& record = claims_[found->second];
+  const auto line = std::to_string(record.settlement.line);
+  settlement.reasons.push_back(
+      {{"第 " + line + " 行冲正“" + record.reverses + "”，原单据不在文件里：用 --往期 带进来以后再结算这张",
+        "line " + line + " reverses “" + record.reverses +
+            "”, which does not stand in the file: settle this claim once it is brought in by --earlier"},
+       "冲正结算编号",
+       record.reverses});
 }
 
 /// Where nothing is cancelled each claim is settled once, and is not held any longer.
@@ -294,6 +312,7 @@ void ClaimsInOrder::settle_once(std::size_t place, const Made& made) {
   if (!claim.matter) add_to_accounts(accounts_, *claim.policy, settled.inputs, settled.settlement);
   made(place, settled);
   claim.settlement = std::move(settled.settlement);
+  say_held_up(place);
 }
 
 namespace {

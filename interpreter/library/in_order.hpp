@@ -24,13 +24,14 @@ public:
   void add(ReadClaim claim) { claims_.push_back(hold_claim(library_.vocabulary, std::move(claim))); }
   /// All claims that were added so far were answered in earlier runs: they are settled again for what follows from
   /// them, and of interest only where that comes out otherwise.
-  void were_earlier() {
-    earlier_ = claims_.size();
-    changed_.assign(earlier_, false);
-  }
+  void were_earlier() { earlier_ = claims_.size(); }
   std::size_t earlier() const { return earlier_; }
   /// Whether a claim of an earlier run is answered otherwise now; after `settle`.
-  bool is_changed(std::size_t place) const { return place < earlier_ && changed_[place]; }
+  /// With what it was answered then; null where nothing has changed.
+  const Settlement* was(std::size_t place) const {
+    const auto found = was_.find(place);
+    return found == was_.end() ? nullptr : &found->second;
+  }
   std::size_t size() const { return claims_.size(); }
   /// Settles all, or none where there are `counted_already`. `made` gets every settlement as it is made, with its
   /// trace, by its place among the claims; a claim that is settled again comes again.
@@ -56,6 +57,7 @@ private:
   void find_counted();
   void match_reversals();
   void hold_up(std::size_t record);
+  void say_held_up(std::size_t place);
   std::vector<Settlement> answered_earlier(const std::vector<std::size_t>& group,
                                            const std::vector<Reversal>& reversals);
   std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group,
@@ -72,7 +74,8 @@ private:
   std::unordered_map<std::size_t, Reversal> reversal_of_; ///< by the claim that is cancelled
   std::vector<std::size_t> counted_already_;
   std::size_t earlier_ = 0;
-  std::vector<bool> changed_; ///< of the earlier claims
+  std::unordered_map<std::size_t, Settlement> was_; ///< the first answers of earlier claims that have another now
+  std::unordered_map<std::size_t, std::size_t> held_up_by_; ///< the record that cancels what is not here
   Ledger& accounts_;
 };
 

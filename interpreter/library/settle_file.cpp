@@ -43,7 +43,7 @@ public:
     ClaimsInOrder claims(library_, settler_, accounts_);
     if (!read_earlier(claims, out)) return std::nullopt;
     while (claims.size() <= to_.hold) {
-      if (!reader_.next(record_)) return settle_all(claims, out);
+      if (!reader_.next(record_)) return settle_all(claims);
       claims.add(read());
     }
     if (claims.earlier() == 0) return stream(claims.take());
@@ -107,18 +107,17 @@ private:
                 ": give --hold N with N not less than their number (about 30 MB for ten thousand), or bring in the "
                 "claims of those persons only that have reversals"};
   }
-  std::optional<StreamProblem> settle_all(ClaimsInOrder& claims, SettledFile& out) {
+  std::optional<StreamProblem> settle_all(ClaimsInOrder& claims) {
     claims.settle([&](std::size_t place, const SettledClaim& claim) {
       if (to_.made) to_.made(place, claim);
     });
     if (auto problem = counted_problem(claims)) return problem;
     for (std::size_t place = 0; place < claims.size() && interrupted() == 0; ++place) {
-      const bool changed = claims.is_changed(place);
-      out.changed += changed;
-      if (place < claims.earlier() && !changed && !to_.answers_earlier) continue;
-      if (!to_.answered(place, place < claims.earlier() ? with_place(claims.settlement(place), places_[place])
-                                                        : claims.settlement(place)))
-        break;
+      const bool earlier = place < claims.earlier();
+      const auto* was = claims.was(place);
+      if (earlier && was == nullptr && !to_.answers_earlier) continue;
+      const auto now = earlier ? with_place(claims.settlement(place), places_[place]) : claims.settlement(place);
+      if (earlier && !to_.answers_earlier ? !to_.changed(place, now, *was) : !to_.answered(place, now)) break;
     }
     return std::nullopt;
   }

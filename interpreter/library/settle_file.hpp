@@ -15,16 +15,17 @@ struct EarlierClaims {
 struct FileSettling : ClaimAnswers {
   std::size_t hold =
       limits.claims_held;             ///< claims that are held in memory at most, where they are not settled one by one
-  std::vector<EarlierClaims> earlier; ///< settled again first; answered where that comes out otherwise
+  std::vector<EarlierClaims> earlier; ///< settled again first
   bool answers_earlier = false;       ///< all of them are answered
-  bool wants_closing = true;          ///< somebody asks for the closing accounts: those of past periods are kept
+  /// Otherwise: an earlier claim that comes out otherwise, with its answer now and then. False stops the run.
+  std::function<bool(std::size_t, const Settlement& now, const Settlement& then)> changed;
+  bool wants_closing = true; ///< somebody asks for the closing accounts: those of past periods are kept
 };
 
 struct SettledFile {
   Ledger closing;
   std::size_t earlier = 0;  ///< claims of earlier runs that were settled again
   std::size_t left_out = 0; ///< records of earlier runs that are no claims a policy takes: rejected then, as now
-  std::size_t changed = 0;  ///< claims of earlier runs that are answered otherwise
   std::optional<std::array<std::string, 2>>
       stopped; ///< why the file cannot be settled, by Language, in several lines; what was answered is not to be used
 };

@@ -48,6 +48,9 @@ SplitAnswers settle_behind(const Library& library, const std::vector<WrittenClai
   WrittenReader reader(claims), earlier_reader(earlier);
   FileSettling settling;
   settling.earlier.push_back({"earlier.csv", &earlier_reader});
+  settling.changed = [&](std::size_t place, const Settlement& now, const Settlement&) {
+    return settling.answered(place, now);
+  };
   settling.answered = [&](std::size_t place, const Settlement& settlement) {
     auto& text = out.answers[place];
     const auto writer = json_writer(text, Language::zh, JsonLayout::lines);
