@@ -15,8 +15,10 @@ Part part_of_head(std::string_view line) {
   part.head = line;
   line.remove_prefix(head_mark.size());
   constexpr std::pair<std::string_view, Part::Kind> kinds[] = {
-      {"gb18030: ", Part::Kind::gb18030}, {"bytes: ", Part::Kind::bytes}, {"repeated: ", Part::Kind::repeated},
-      {"run: ", Part::Kind::run},         {"wrote: ", Part::Kind::wrote}, {"link: ", Part::Kind::link},
+      {"gb18030: ", Part::Kind::gb18030},     {"bytes: ", Part::Kind::bytes},
+      {"repeated: ", Part::Kind::repeated},   {"run: ", Part::Kind::run},
+      {"wrote: ", Part::Kind::wrote},         {"link: ", Part::Kind::link},
+      {"meanwhile: ", Part::Kind::meanwhile},
   };
   for (const auto& [word, kind] : kinds)
     if (line.starts_with(word)) {

@@ -16,6 +16,8 @@ namespace medpol::cases {
 //   == repeated: NAME    a file of pieces, each a line “COUNT TEXT”: TEXT so many times; \n is the end of a line,
 //                        {n} counts from 1, {n+1} from 2
 //   == link: NAME -> X   a symbolic link that leads to X
+//   == meanwhile: NAME   what another program appends to a file while the next run reads; the run has to read its fee
+//                        lines from 等.csv (--lines 等.csv), which holds it until that is done, and has none
 //   == stdin             what the runs below read from standard input
 //   == run: ARGUMENTS    runs medpol; then what it must give: “(exit 1)”, standard output,
 //                        and, unless it is empty, standard error below a line “-- stderr”
@@ -24,7 +26,7 @@ namespace medpol::cases {
 // Parts are done in order, in one folder. Arguments are separated by blanks; "…" holds blanks together.
 
 struct Part {
-  enum class Kind { file, gb18030, bytes, repeated, link, stdin_text, run, wrote };
+  enum class Kind { file, gb18030, bytes, repeated, link, meanwhile, stdin_text, run, wrote };
   Kind kind = Kind::file;
   std::string head; ///< the line “== …”
   std::string name; ///< of the file (of a link with where it leads), or the arguments of the run

@@ -4,7 +4,15 @@
 #include "difference.hpp"
 
 #include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <optional>
 #include <stdexcept>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace medpol::cases {
 namespace {
@@ -32,13 +40,49 @@ std::string with_shown_mark(std::string text) {
   return text;
 }
 
+/// Appends to a file while a run waits at the pipe 等.csv for its fee lines.
+class Meanwhile {
+public:
+  Meanwhile(const fs::path& folder, const Part& part) : pipe_(folder / "等.csv") {
+    if (mkfifo(pipe_.c_str(), 0600) != 0) throw std::runtime_error("no pipe 等.csv can be made");
+    writer_ = std::thread([pipe = pipe_, file = folder / in_scratch_only(part.name), text = part.body] {
+      sigset_t closed_pipe; // a run that ends early reads no fee lines
+      sigemptyset(&closed_pipe);
+      sigaddset(&closed_pipe, SIGPIPE);
+      pthread_sigmask(SIG_BLOCK, &closed_pipe, nullptr);
+      const int end = open(pipe.c_str(), O_WRONLY); // waits for the run
+      std::ofstream(file, std::ios::binary | std::ios::app) << text;
+      const std::string head = "结算编号,收费项目等级,明细金额\n";
+      [[maybe_unused]] const auto written = write(end, head.data(), head.size());
+      close(end);
+    });
+  }
+  ~Meanwhile() {
+    const int end = open(pipe_.c_str(), O_RDONLY | O_NONBLOCK); // where the run has not come so far
+    writer_.join();
+    close(end);
+    fs::remove(pipe_);
+  }
+  Meanwhile(const Meanwhile&) = delete;
+  Meanwhile& operator=(const Meanwhile&) = delete;
+
+private:
+  fs::path pipe_;
+  std::thread writer_;
+};
+
 /// Does all parts of a case in order and gives the case as it should read.
 CaseFile done(CaseFile file, const Program& program) {
   const ScratchFolder scratch;
   std::string input;
+  std::optional<Meanwhile> meanwhile;
   for (auto& part : file.parts) {
     switch (part.kind) {
-    case Part::Kind::run: part.body = to_text(program.run(scratch.path(), arguments_of(part), input)); break;
+    case Part::Kind::run:
+      part.body = to_text(program.run(scratch.path(), arguments_of(part), input));
+      meanwhile.reset();
+      break;
+    case Part::Kind::meanwhile: meanwhile.emplace(scratch.path(), part); break;
     case Part::Kind::wrote: part.body = with_shown_mark(read_file(scratch.path() / in_scratch_only(part.name))); break;
     case Part::Kind::link: make_link(scratch.path(), part.name); break;
     case Part::Kind::stdin_text: input = part.body; break;
