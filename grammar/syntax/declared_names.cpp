@@ -97,9 +97,14 @@ private:
     for (std::size_t i = 0; i < parts.size(); ++i) i == 0 ? add(parts[i]) : alias(parts[i]);
     if (!declares) return;
     const bool table = children_are_rows(id);
-    if (table) name_columns(id);
-    else if (first.is(Keyword::enumeration) || values.find('|') != std::string_view::npos ||
-             values.find("｜") != std::string_view::npos)
+    // Below a payment or result with a name of its own stand its cases, whatever their columns are called.
+    const bool cases =
+        (first.is(Keyword::result) || first.is(Keyword::payment) || first.is(Keyword::account_payment)) &&
+        !parts.empty() && !trim(parts[0]).empty();
+    if (table) {
+      if (!cases) name_columns(id);
+    } else if (first.is(Keyword::enumeration) || values.find('|') != std::string_view::npos ||
+               values.find("｜") != std::string_view::npos)
       split(values.substr(values.empty() ? 0 : decode(values, 0).length), U"|、",
             [&](std::string_view value, char32_t) { return add(value), true; });
   }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 import program as medpol
+from layers import Layered
 from compare import balances_differ, differs, shown
 from settle import settle_all
 
@@ -27,7 +28,8 @@ class Library:
     claims: tuple
 
     def texts(self, plain=False):
-        return {p.name: p.text(None if plain else Random(p.seed)) for p in self.policies}
+        bases = [policy.base for policy in self.policies if isinstance(policy, Layered)]
+        return {p.name: p.text(None if plain else Random(p.seed)) for p in [*self.policies, *bases]}
 
 
 def compare_library(library, records, balances):
@@ -55,9 +57,8 @@ def check(program, libraries, form="csv", plain=False):
     with tempfile.TemporaryDirectory() as folder:
         claims = [claim for library in libraries for claim in library.claims]
         Random(len(claims)).shuffle(claims)
-        texts = {}
         for library in libraries:
-            medpol.write_policies(folder, library.policies, library.texts(plain))
+            medpol.write_policies(folder, library.texts(plain))
         try:
             records, balances = medpol.run(program, folder, claims, form)
         except medpol.Refused as refused:

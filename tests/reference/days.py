@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from expressions import TERM, SUM
-from outcome import Stop, values_of
+from outcome import REVIEW, Stop, values_of
 
 
 def months_later(day, months):
@@ -47,6 +47,8 @@ class Between:
             return age_on(first, last)
         if self.words == "天数":
             return (last - first).days
+        if last < first:
+            return Stop(REVIEW, "日期先后不对")
         return full_months(first, last) // (1 if self.words == "月数" else 12)
 
 

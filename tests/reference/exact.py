@@ -41,6 +41,10 @@ class Rounding:
     def up(self):
         return Rounding("up", self.step, "")
 
+    def to_fen(self):
+        """Rounded in the same way, but to the fen."""
+        return Rounding(self.mode, Fraction(FEN), "")
+
 
 _MODES = {"half": ("四舍五入到", "四舍五入至"), "up": ("进位到", "进位至"), "down": ("舍去到", "舍去至")}
 _STEPS = {"分": FEN, "角": JIAO, "元": YUAN, "10元": 10 * YUAN}

@@ -215,8 +215,3 @@ class Formula:
         if (Fraction(value) / head.step).denominator == 1:
             return value
         return (head.down() if any(isinstance(s, Limit) and s.most for s in self.steps) else head.up()).of(value)
-
-
-def result_amount(value, head):
-    """A result is whole fen."""
-    return value if Fraction(value).denominator == 1 else head.of(value)

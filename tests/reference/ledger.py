@@ -1,6 +1,6 @@
 """Accounts: what was paid before, for whom, in which time (reference, section 21)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from outcome import REJECTED, REVIEW, Stop
@@ -17,6 +17,13 @@ def first_day(period, day, insured_year):
     month, start = insured_year if period == "insured year" else (1, 1)
     year = day.year if (day.month, day.day) >= (month, start) else day.year - 1
     return date(year, month, start)
+
+
+def identity(policy, account):
+    """What makes an account the same in two rules and policies: what it adds up, not where that is written."""
+    if not account.measured:
+        return account
+    return replace(account, of=policy.rule(account.of).body.expression)
 
 
 @dataclass
@@ -46,7 +53,7 @@ class Ledger:
         if isinstance(place, Stop):
             return place
         owner, day = place
-        key = (policy.book, account, owner)
+        key = (policy.book, identity(policy, account), owner)
         closed = self.opened.get(key)
         if closed is not None and day < closed:
             return Stop(REVIEW, "比期初数更早")
@@ -80,8 +87,10 @@ class Ledger:
         if isinstance(place, Stop):
             return
         owner, day = place
-        key = (policy.book, account, owner)
+        key = (policy.book, identity(policy, account), owner)
         if isinstance(account.period, int):
+            if amount == 0:
+                return  # what adds nothing begins no window
             states = set()
             for state in self.windows.get(key, {(None, 0, False)}):
                 start, total, open_ = self.inside(state, day, account.period)

@@ -41,12 +41,15 @@ class Aggregate:
                 elif holds:
                     value = 1 if self.node is None else self.node.value(ctx)
                     (stops if isinstance(value, Stop) else values).append(value)
+        refused = [each for each in stops if each.kind == REFUSED]
         stop = worst(*(each for each in stops if each.kind != REFUSED))
         if stop:
             return stop
-        if self.kind in ("最高", "最低"):
-            return (max if self.kind == "最高" else min)(values) if values else Stop(REVIEW, "一条也没有")
-        return sum(values)
+        if refused and not values:
+            ctx.counted_refused = True
+        if self.kind in ("最高", "最低") and not values:
+            return refused[0] if refused else Stop(REVIEW, "一条也没有")
+        return sum(values) if self.kind in ("合计", "条数") else (max if self.kind == "最高" else min)(values)
 
 
 @dataclass(frozen=True)

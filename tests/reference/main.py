@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import shutil
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -11,8 +12,7 @@ from pathlib import Path
 
 import program as medpol
 from check import Library, check
-from random_claims import Claims
-from random_policy import Maker
+from random_library import library
 from regions import REGIONS
 from shrink import shrink
 
@@ -22,12 +22,8 @@ SHOWN = 5  # differences that are made small and written down
 
 def libraries_of(seed, first, count, claims_each):
     """The libraries of one run; each has a region of its own."""
-    libraries = []
-    for at in range(count):
-        own = seed * 1_000_003 + first + at
-        policy = Maker(own, f"政策{at + 1}", REGIONS[at]).policy()
-        libraries.append(Library((policy,), tuple(Claims(policy, own, f"C{at:03d}").make(claims_each))))
-    return libraries
+    start = seed * 1_000_003 + first
+    return [library(start + at, at, REGIONS[at], claims_each) for at in range(count)]
 
 
 def code_of(difference):
@@ -38,36 +34,35 @@ def code_of(difference):
 
 def smallest(program, difference, form):
     """The difference on the smallest policy and claims."""
-    library = difference.library
+    given = difference.library
     refused = code_of(difference)
 
-    def same_kind(candidate, claims):
-        found = check(program, [Library((candidate,), tuple(claims))], form, plain)
+    def same_kind(policies, claims):
+        found = check(program, [Library(policies, tuple(claims))], form, plain)
         return bool(found) and refused == code_of(found[0])
 
-    policy, claims = library.policies[0], list(library.claims)
-    if len(library.policies) > 1:
-        return library, difference
+    policies, claims = given.policies, list(given.claims)
     plain = True
-    plain = same_kind(policy, claims)
-    policy, claims = shrink(policy, claims, same_kind)
-    library = Library((policy,), tuple(claims))
-    found = check(program, [library], form, plain)
-    return library, found[0] if found else difference
+    plain = same_kind(policies, claims)
+    policies, claims = shrink(policies, claims, same_kind)
+    made = Library(policies, tuple(claims))
+    found = check(program, [made], form, plain)
+    return made, found[0] if found else difference
 
 
-def write_down(place, library, difference, again):
+def write_down(place, made, difference, again):
     """The policy, the claims and what each side says."""
     place.mkdir(parents=True, exist_ok=True)
-    medpol.write_policies(place, library.policies, library.texts(plain=True))
-    medpol.write_jsonl(place / "claims.jsonl", library.claims)
+    shutil.rmtree(place / "policies", ignore_errors=True)
+    medpol.write_policies(place, made.texts(plain=True))
+    medpol.write_jsonl(place / "claims.jsonl", made.claims)
     claim = difference.claim["结算编号"] if difference.claim else "(no claim)"
     (place / "difference.txt").write_text(
         f"claim {claim}\nreference: {difference.ours}\nprogram:   {difference.theirs}\n\nagain: {again}\n", encoding="utf-8")
     print(f"\n{place}: claim {claim}")
-    for text in library.texts(plain=True).values():
+    for text in made.texts(plain=True).values():
         print(text)
-    for each in library.claims:
+    for each in made.claims:
         print({name: medpol.cell(name, value) for name, value in each.items() if not isinstance(value, list)})
     print(f"reference: {difference.ours}\nprogram:   {difference.theirs}\nagain: {again}", flush=True)
 
@@ -94,13 +89,13 @@ def one_run(options, first):
     """(how many policies, how many claims, differences) of the run that begins with policy number `first`."""
     libraries = libraries_of(options.seed, first, min(PER_RUN, options.policies - first), options.each)
     found = check(options.program, libraries, form_of(first))
-    return len(libraries), sum(len(library.claims) for library in libraries), found
+    return len(libraries), sum(len(each.claims) for each in libraries), found
 
 
 def show(options, first, difference, number):
     again = f"tests/reference/run --seed {options.seed} --policies {first + PER_RUN} --program {options.program}"
-    library, small = smallest(options.program, difference, form_of(first))
-    write_down(options.out / f"difference-{number}", library, small, again)
+    made, small = smallest(options.program, difference, form_of(first))
+    write_down(options.out / f"difference-{number}", made, small, again)
 
 
 def main():

@@ -125,8 +125,9 @@ def run(program, folder, claims, form="csv", opening=None):
     return records, balances
 
 
-def write_policies(folder, policies, texts):
+def write_policies(folder, texts):
+    """Writes the policies, given by name, into the folder `policies` of this one."""
     place = Path(folder) / "policies"
     place.mkdir(parents=True, exist_ok=True)
-    for policy in policies:
-        (place / f"{policy.name}.medpol").write_text(texts[policy.name], encoding="utf-8")
+    for name, text in texts.items():
+        (place / f"{name}.medpol").write_text(text, encoding="utf-8")

@@ -1,5 +1,6 @@
 """Random claims for a policy: its fields, with amounts, ages and days at the edges that it names."""
 
+import calendar
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -53,11 +54,12 @@ def edges_of(policy):
 class Claims:
     """Makes claims for one policy; persons and households recur."""
 
-    def __init__(self, policy, seed, prefix):
+    def __init__(self, policy, seed, prefix, policies=None):
         self.policy, self.prefix, self.random = policy, prefix, Random(seed)
-        bodies = tuple(rule.body for rule in policy.rules)
+        policies = policies or (policy,)
+        bodies = tuple(rule.body for each in policies for rule in each.rules)
         self.whole = not switches.ON["agreeing readings"] and any(isinstance(node, Readings) for node in parts(bodies))
-        self.fields = fields_of(policy)
+        self.fields = list(dict.fromkeys(name for each in policies for name in fields_of(each)))
         self.kept = {"参保地", "险种", "结算日期"}
         self.edges, self.amounts = edges_of(policy)
         self.first = date(2024, 1, 1) + timedelta(days=self.random.randint(0, 300))
@@ -96,11 +98,16 @@ class Claims:
         if name in AMOUNTS:
             return self.amount(name, claim["总费用"] if name != "个人账户余额" else 10**9)
         if name == "就医类别":
-            return chance.choice(["普通住院", "急诊转住院", "普通门诊"])
+            return chance.choice(["普通住院", "急诊转住院", "普通门诊", "急诊就医"])
         if name == "出生日期":
             return self.birthday(claim["就医日期"])
         if name == "缴费日期":
-            return claim["就医日期"] - timedelta(days=chance.randint(0, 800))
+            day = claim["就医日期"] - timedelta(days=chance.randint(0, 800))
+            if not switches.ON["months to the end of the month"]:
+                return day.replace(day=min(day.day, 28))
+            if chance.random() < 0.3:
+                return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+            return day if chance.random() < 0.95 else claim["就医日期"] + timedelta(days=40)
         if name == "家庭账户":
             return [{"顺序": order, "账户余额": self.amount("账户余额", 10**7)}
                     for order in chance.sample(range(1, 9), chance.randint(1, 3))]

@@ -20,9 +20,9 @@ ZERO = Constant(0, "0元")
 class Maker:
     """Makes one policy; rules come in an order in which each uses only those before it, and are shuffled at the end."""
 
-    def __init__(self, seed, name, region):
+    def __init__(self, seed, name, region, scheme=None):
         self.random = Random(seed)
-        self.scheme = self.random.choice(list(KINDS))
+        self.scheme = scheme or self.random.choice(list(KINDS))
         self.chance = Chance(self.random, Spelling(self.random), self.scheme)
         self.seed, self.name, self.region = seed, name, region
         self.rules, self.amounts = [], [COST]
@@ -41,7 +41,10 @@ class Maker:
         if self.often(0.1):
             owner += (self.random.choice(["病种", "医院等级"]),)
         period = self.random.choice(["insured year"] * 4 + ["calendar year", "month", "day", "lifetime", "lifetime"])
-        return Account(of, owner, period)
+        if switches.ON["windows behind an undecided claim"] and self.often(0.15):
+            return Account(of, owner, self.random.choice([30, 60, 90]))
+        other = switches.ON["accounts by another day"] and self.often(0.1)
+        return Account(of, owner, period, self.random.choice(["就医日期", "出院日期"]) if other else None)
 
     def step(self, depth=2):
         """An amount: an expression over fields and rules so far."""
@@ -110,7 +113,10 @@ class Maker:
             columns = self.columns()
             rates = tuple(tuple(Formula(self.chance.rate()) for _ in columns) for _ in range(count))
             return Bands(progressive, tuple(edges), rates, account, low, high, tuple(columns))
-        return Bands(progressive, tuple(edges), tuple(Formula(self.chance.rate()) for _ in range(count)), account, low, high)
+        rates = [Formula(self.chance.rate()) for _ in range(count)]
+        if switches.ON["refused band"] and self.often(0.2):
+            rates[self.random.randrange(count)] = self.chance.decision()
+        return Bands(progressive, tuple(edges), tuple(rates), account, low, high)
 
     def columns(self):
         """Conditions beside bands: values alone, for what is written as a comparison is taken for the bands."""
@@ -122,7 +128,7 @@ class Maker:
     def limits(self, name, accounts=True):
         """Roundings and limits behind a payment's formula."""
         steps = []
-        if self.often(0.15):
+        while self.often(0.15) and (not steps or switches.ON["two roundings in a row"]):
             steps.append(RoundStep(self.random.choice(MONEY_ROUNDINGS)))
         if self.often(0.15):
             steps.append(Limit(False, self.chance.money(100, 20000)))
@@ -134,6 +140,8 @@ class Maker:
                 steps.append(Limit(True, self.chance.money(50000, 5000000), self.account(name)))
         elif accounts and self.often(0.1):
             steps.append(past_total(self, name))
+        if switches.ON["small holes"] and steps and isinstance(steps[-1], Limit) and self.often(0.1):
+            steps.append(RoundStep(self.random.choice([each for each in MONEY_ROUNDINGS if each.mode == "down"])))
         return tuple(steps)
 
     def payment(self, name, base, rate, reported=None):
@@ -147,6 +155,9 @@ class Maker:
                                 self.limits(name)))
         elif self.often(0.2):
             body = Formula(self.step(2), self.limits(name))
+        elif switches.ON["exact terms"] and self.often(0.15):
+            part = Product((("×", Field("先行自付")), ("÷", TOTAL)))
+            body = Formula(Product((("×", base), ("×", part))), self.limits(name))
         else:
             body = Formula(Product((("×", base), ("×", rate))), self.limits(name))
         self.add(Rule(name, body, PAYMENT, reported, doubt="原文不清" if self.often(0.02) else None))
@@ -156,7 +167,7 @@ class Maker:
         left = Sum(((1, COST), (-1, first)))
         for name in self.random.sample(["居民大病保险支付", "公务员补助支付", "补充支付"], self.random.choice([0, 0, 1, 1, 2])):
             base = left if self.often(0.5) else Excess(left, self.chance.money(10000, 200000))
-            if self.often(0.2) and self.rounding.step == 1 and has_limit(self.rules[-1]):
+            if self.often(0.2) and (self.rounding.step == 1 or switches.ON["small holes"]) and has_limit(self.rules[-1]):
                 base = OverLimit(self.rules[-1].name)
             ref = self.payment(name, base, self.chance.rate(), "其他支出" if name == "补充支付" else None)
             left = Sum((*left.parts, (-1, ref)))
@@ -195,7 +206,7 @@ class Maker:
             self.account_payment()
         elif self.often(0.1):
             family_account(self)
-        if self.often(0.2) and self.rounding.step == 1:
+        if self.often(0.2) and (self.rounding.step == 1 or switches.ON["small holes"]):
             self.add(Rule("参考金额", self.chance.body(leaf_of(self.step), 1), RESULT))
         rules = list(self.rules)
         self.random.shuffle(rules)

@@ -7,7 +7,7 @@ from datetime import date
 
 import switches
 from formulas import Account, Formula
-from ledger import Ledger
+from ledger import Ledger, identity
 from outcome import REFUSED, REJECTED, REVIEW, STATUS, Stop, worst
 from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT
 from walk import accounts_of
@@ -33,6 +33,7 @@ class Context:
         self.policy, self.claim, self.ledger, self.readings = policy, claim, ledger, readings
         self.accounts = accounts
         self.values, self.taken, self.measured, self.doubts = {}, {}, {}, {}
+        self.refused_only, self.counted_refused = {}, False  # whether a sum found refused records only
         self.record = None
 
     @contextmanager
@@ -75,8 +76,11 @@ class Context:
         if rule.each:
             return self.compute(rule)[0]
         if name not in self.values:
+            before, self.counted_refused = self.counted_refused, False
             with self.at(None):
                 self.values[name], self.taken[name], self.measured[name] = self.compute(rule)
+            self.refused_only[name], self.counted_refused = self.counted_refused, before
+        self.counted_refused |= self.refused_only[name]
         return self.values[name]
 
     def compute(self, rule):
@@ -84,9 +88,9 @@ class Context:
         if isinstance(leaf, Stop):
             return leaf, leaf, leaf
         head = self.policy.rounding if rule.kind in (PAYMENT, ACCOUNT_PAYMENT) else None
+        if rule.kind == RESULT:
+            head = self.policy.rounding.to_fen()
         value, taken, measured = leaf.amount(self, head)
-        if rule.kind == RESULT and not isinstance(value, Stop):
-            value = value if value.denominator == 1 else self.policy.rounding.of(value)
         if rule.doubt and not isinstance(value, Stop) and (not rule.kind or value != 0):
             self.doubts[rule.name] = rule.doubt
         return value, taken, measured
@@ -180,13 +184,13 @@ def answer_once(ctx):
     if gravest:
         return Answer(STATUS[gravest.kind], why=tuple(stop.reason for stop in stops))
     payments = {rule.name: ctx.rule(rule.name) for rule in ctx.policy.of_kind(PAYMENT)}
-    refused = any(isinstance(value, Stop) for value in payments.values())
+    refused = any(isinstance(value, Stop) or switches.ON["small holes"] and ctx.refused_only[name] for name, value in payments.items())
     amounts = {name: 0 if isinstance(value, Stop) else value for name, value in payments.items()}
     paid = sum(amounts.values())
     for rule in ctx.policy.of_kind(RESULT) + ctx.policy.of_kind(ACCOUNT_PAYMENT):
         value = ctx.rule(rule.name)
         if isinstance(value, Stop):
-            refused = True
+            refused = refused or not switches.ON["small holes"]
             if rule.kind == RESULT:
                 continue
             value = 0
@@ -267,12 +271,22 @@ def settle_all(policies, claims, opening=None):
     return answers, ledger
 
 
+def accounts_for(policy, policies):
+    """The accounts that the policy moves: its own, and those that another policy of the same 累计账 keeps of a payment."""
+    found = {identity(policy, account): account for account in accounts_of(policy)}
+    for other in policies:
+        if other is not policy and other.book == policy.book:
+            for account in accounts_of(other):
+                rule = policy.rule(account.of)
+                if rule and rule.kind == PAYMENT and not account.measured and not account.counts:
+                    found[account] = account
+    return list(found.values())
+
+
 def settle_in_order(policies, claims, opening):
     """Claims are settled by governing date, settlement date and number, whatever their order in the file."""
     ledger = copy.deepcopy(opening) if opening else Ledger()
-    accounts = {}
-    for policy in policies:
-        accounts.setdefault(policy.book, {}).update(dict.fromkeys(accounts_of(policy)))
+    accounts = {policy.name: accounts_for(policy, policies) for policy in policies}
     answers, policy_of = {}, {}
     for claim in claims:
         policy = route(policies, claim)
@@ -282,7 +296,7 @@ def settle_in_order(policies, claims, opening):
             policy_of[claim["结算编号"]] = policy
     for claim in sorted((c for c in claims if c["结算编号"] in policy_of), key=governing_order(policy_of)):
         policy = policy_of[claim["结算编号"]]
-        answers[claim["结算编号"]] = settle_claim(policy, claim, ledger, list(accounts[policy.book]))
+        answers[claim["结算编号"]] = settle_claim(policy, claim, ledger, accounts[policy.name])
     return answers, ledger
 
 

@@ -5,6 +5,8 @@ from dataclasses import fields, is_dataclass, replace
 from bodies import Cases, CrossTable, Decision, Excepted, ListTable, Readings
 from expressions import Excess, Pick, Product, Rounded, Sum
 from formulas import Bands, Formula
+from layers import Layered
+from policy import Policy
 from walk import names_in
 
 PATIENCE = 600  # runs of the program
@@ -61,6 +63,9 @@ def variants(node):
 
 
 def simpler_policies(policy):
+    if isinstance(policy, Layered):
+        yield Policy(**{each.name: getattr(policy, each.name) for each in fields(Policy)})
+        return
     used = set()
     for rule in policy.rules:
         used |= names_in(rule.body)
@@ -76,24 +81,31 @@ def simpler_policies(policy):
             yield replace(policy, rules=policy.rules[:at] + (replace(rule, body=body),) + policy.rules[at + 1 :])
 
 
-def shrink(policy, claims, still_differs):
-    """(policy, claims) that `still_differs` accepts and that nothing simpler replaces."""
+def simpler_libraries(policies):
+    """The policies with one of them made simpler; or with the same rule taken from all that share it."""
+    for at, policy in enumerate(policies):
+        for simpler in simpler_policies(policy):
+            yield policies[:at] + (simpler,) + policies[at + 1 :]
+
+
+def shrink(policies, claims, still_differs):
+    """(policies, claims) that `still_differs` accepts and that nothing simpler replaces."""
     runs = 0
 
-    def accepts(candidate, some):
+    def accepts(candidates, some):
         nonlocal runs
         runs += 1
-        return runs <= PATIENCE and still_differs(candidate, some)
+        return runs <= PATIENCE and still_differs(candidates, some)
 
-    claims = fewer(claims, lambda some: accepts(policy, some))
+    claims = fewer(claims, lambda some: accepts(policies, some))
     found = True
     while found and runs < PATIENCE:
         found = False
-        for candidate in simpler_policies(policy):
-            if accepts(candidate, claims):
-                policy, found = candidate, True
+        for candidates in simpler_libraries(policies):
+            if accepts(candidates, claims):
+                policies, found = candidates, True
                 break
-    return policy, fewer(claims, lambda some: accepts(policy, some))
+    return policies, fewer(claims, lambda some: accepts(policies, some))
 
 
 def fewer(claims, accepts):
