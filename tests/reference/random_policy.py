@@ -140,7 +140,8 @@ class Maker:
                 steps.append(Limit(True, self.chance.money(50000, 5000000), self.account(name)))
         elif accounts and self.often(0.1):
             steps.append(past_total(self, name))
-        if switches.ON["small holes"] and steps and isinstance(steps[-1], Limit) and self.often(0.1):
+        limits = [each for each in steps if isinstance(each, Limit)]
+        if switches.ON["small holes"] and limits and all(each.most for each in limits) and self.often(0.1):
             steps.append(RoundStep(self.random.choice([each for each in MONEY_ROUNDINGS if each.mode == "down"])))
         return tuple(steps)
 

@@ -10,12 +10,12 @@ ON = {
     "shared ledger without a limit": False,
     "accounts by another day": False,
     "small holes": False,
-    "refused band": False,
+    "refused band": True,
     "months to the end of the month": False,
     "exact terms": False,
     "agreeing readings": False,
     "decisions beside others": False,
-    "rates of bands that are not reached": False,
+    "rates of bands that are not reached": True,
 }
 
 

@@ -35,4 +35,5 @@ def names_in(node):
     from conditions import Holds
     from expressions import OverLimit, Ref
 
-    return {each.name for each in parts(node) if isinstance(each, (Ref, OverLimit, Holds))}
+    named = {each.name for each in parts(node) if isinstance(each, (Ref, OverLimit, Holds))}
+    return named | {each.of for each in parts(node) if isinstance(each, Account)}
