@@ -119,7 +119,10 @@ NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
     return poison(span(id));
   }
   if (candidates.size() > 1) {
-    report(Code::E307, span(id), {text(leaf), candidates[0].name, candidates[1].name});
+    const auto& wanted = candidates[0].value;
+    const bool wide = has_parts(scope_, wanted.enumeration, wanted.index);
+    report(Code::E307, span(id),
+           {text(leaf), candidates[0].name, candidates[1].name, wide ? "属于" : "为", wide ? "within" : "is"});
     return poison(span(id));
   }
   const auto& [field, field_name, value] = candidates[0];
@@ -128,6 +131,12 @@ NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
   if (higher) set = ordered_set(value.enumeration, value.index, *higher, span(id));
   else add_parts(scope_, value.enumeration, value.index, set);
   return member_of(field, std::move(set), span(id));
+}
+
+/// 为陕西省: its cities are not meant, as they would be by 属于.
+void Lowering::warn_of_parts(SyntaxId value, bool negated, Span place) {
+  if (negated) report(Code::W385, place, {"不为", text(value), "is not", "不属于", "not within"});
+  else report(Code::W385, place, {"为", text(value), "is", "属于", "within"});
 }
 
 NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, bool within, Span place) {
@@ -166,7 +175,7 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
       } else if (within) {
         add_parts(scope_, type.enumeration, index, set);
       } else {
-        if (has_parts(scope_, type.enumeration, index)) report(Code::W385, place, {text(value), text(value)});
+        if (has_parts(scope_, type.enumeration, index)) warn_of_parts(value, negated, place);
         set[index] = true;
       }
     }

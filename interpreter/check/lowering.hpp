@@ -186,6 +186,7 @@ private:
   NodeId condition(SyntaxId id, NodeId subject = NodeId::none);
   NodeId value_condition(SyntaxId name, NodeId subject);
   NodeId comparison(SyntaxId id, NodeId subject);
+  void warn_of_parts(SyntaxId value, bool negated, Span place);
   NodeId equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, bool within, Span span);
   /// The field holds a value of the set.
   NodeId member_of(NodeId field, std::vector<bool> set, Span span);

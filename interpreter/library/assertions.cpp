@@ -38,6 +38,7 @@ void check_assertions(Library& library, bool inherited) {
       if (result.state != State::value || result.value != 0) continue;
       auto words = broken_comparison(*policy, evaluator.trace(), assertion.condition);
       if (words[0].empty()) words = {assertion.reason, assertion.reason};
+      if (words[0].empty()) words.fill(std::string(library.sources.text(assertion.span)));
       const auto known = assertion.doubt ? doubt_words(*assertion.doubt) : std::array<std::string, 2>{};
       if (assertion.doubt)
         library.diagnostics.push_back(

@@ -222,19 +222,25 @@ bool CaseSpace::is_possible(std::size_t condition) {
   });
 }
 
+bool CaseSpace::boxes_meet(const Box& a, const Box& b) {
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].first == b[j].first && !a[i].second.meets(b[j].second)) return false;
+    const auto next = std::min(a[i].first, b[j].first);
+    if (a[i].first == next) ++i;
+    if (j < b.size() && b[j].first == next) ++j;
+  }
+  return true;
+}
+
 /// Whether two conditions can hold together, and where; nullopt when that takes too much.
 std::optional<bool> CaseSpace::try_pair(std::size_t first, std::size_t second, Region& region) {
   budget_ = steps_of_a_pair;
   for (const auto& one : boxes_of_[first])
     for (const auto& other : boxes_of_[second]) {
+      if (!boxes_meet(one, other)) continue;
       region = everything();
-      bool empty = false;
       for (const auto* box : {&one, &other})
-        for (const auto& [variable, cells] : *box) {
-          region[variable] &= cells;
-          empty = empty || region[variable].none();
-        }
-      if (empty) continue;
+        for (const auto& [variable, cells] : *box) region[variable] &= cells;
       auto possible = region;
       const bool meets = narrow(possible, 0);
       if (budget_ == 0) return std::nullopt;

@@ -128,6 +128,7 @@ private:
   void index_boxes();
   std::vector<std::pair<Bits, Bits>> split(std::size_t variable, const Bits& alive);
   void explore(std::size_t step, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete);
+  static bool boxes_meet(const Box& a, const Box& b);
   void try_pairs(CaseVerdict& verdict);
   std::optional<bool> try_pair(std::size_t first, std::size_t second, Region& region);
   bool is_possible(std::size_t condition);

@@ -52,9 +52,16 @@ Int ClaimFinder::usual_value(InputId field) const {
   case TypeKind::one_of:
     if (policy_.scope.regions == input.type.enumeration) return usual_place();
     if (is("险种") && !header.schemes.empty()) return header.schemes[0];
-    return 0;
+    return first_without_parts(input.type.enumeration);
   default: return 0;
   }
+}
+
+Int ClaimFinder::first_without_parts(EnumerationId enumeration) const {
+  const auto count = policy_.scope[enumeration].values.size();
+  for (std::size_t i = 0; i < count; ++i)
+    if (!has_parts(policy_.scope, enumeration, static_cast<std::uint16_t>(i))) return static_cast<Int>(i);
+  return 0;
 }
 
 /// A place within the regions of the head that has no parts, so that it leaves no question of a place open.
@@ -169,8 +176,12 @@ bool ClaimFinder::keeps_assertions(InputId field, Int value) {
 std::optional<Int> ClaimFinder::fitting_value(InputId field, const Target& target) {
   const auto usual = slot(field).present ? slot(field).value : usual_value(field);
   if (target.holds(usual) && keeps_assertions(field, usual)) return usual;
-  for (std::size_t i = 0; i < target.values.size(); ++i)
-    if (target.values[i] && keeps_assertions(field, static_cast<Int>(i))) return static_cast<Int>(i);
+  const auto enumeration = policy_.scope[field].type.enumeration;
+  for (const bool wider : {false, true}) // what has parts leaves other questions open
+    for (std::size_t i = 0; i < target.values.size(); ++i)
+      if (target.values[i] && has_parts(policy_.scope, enumeration, static_cast<std::uint16_t>(i)) == wider &&
+          keeps_assertions(field, static_cast<Int>(i)))
+        return static_cast<Int>(i);
   return std::nullopt;
 }
 

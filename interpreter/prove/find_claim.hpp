@@ -46,6 +46,7 @@ private:
   void give_default(InputId field);
   Int usual_value(InputId field) const;
   Int usual_place() const;
+  Int first_without_parts(EnumerationId enumeration) const;
   InputValue& slot(InputId field);
   bool pinned(InputId field) const { return draft_.pinned.contains({field, place(field)}); }
   std::size_t place(InputId field) const;

@@ -1,5 +1,6 @@
 #include "interpreter/library/regions.hpp"
 #include "interpreter/library/routing.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 #include "support/checked_policy.hpp"
 
 #include <catch2/catch.hpp>
@@ -17,7 +18,7 @@ std::uint16_t region(std::string_view name) {
   return *value;
 }
 bool contains(std::string_view whole, std::string_view part) {
-  return region_contains(standard(), region(whole), region(part));
+  return medpol::contains(standard(), *standard().regions, region(whole), region(part));
 }
 
 /// A library of policies with the given heads, all payment of 1 yuan.
@@ -82,7 +83,8 @@ TEST_CASE("every region of the vocabulary lies in one province", "[routing]") {
     for (std::size_t whole = 0; whole < values.size(); ++whole) {
       const auto& code = values[whole].codes[0];
       if (!code.ends_with("0000") || code == "000000") continue;
-      const bool in = region_contains(scope, static_cast<std::uint16_t>(whole), static_cast<std::uint16_t>(part));
+      const bool in =
+          medpol::contains(scope, *scope.regions, static_cast<std::uint16_t>(whole), static_cast<std::uint16_t>(part));
       provinces += in ? 1 : 0;
       if (in != (code.substr(0, 2) == values[part].codes[0].substr(0, 2))) ++wrong;
     }
