@@ -52,17 +52,32 @@ def compare_library(library, records, balances):
     return found
 
 
-def check(program, libraries, form="csv", plain=False):
-    """The differences of one run."""
+def second_half(library):
+    """The numbers of the later claims; a reversal stays with its claim, or comes after everything it may change."""
+    days = {claim["结算编号"]: claim.get(library.policies[0].governing) for claim in library.claims}
+    known = sorted(day for day in days.values() if day)
+    cut = known[len(known) // 2] if known else None
+    later = {number for number, day in days.items() if day and day >= cut}
+    return later | {c["结算编号"] for c in library.claims if c.get("冲正结算编号") in later}
+
+
+def check(program, libraries, form="csv", plain=False, in_two=False):
+    """The differences of one run; `in_two` gives the later claims to a second run, with the balances of the first."""
     with tempfile.TemporaryDirectory() as folder:
         claims = [claim for library in libraries for claim in library.claims]
         Random(len(claims)).shuffle(claims)
+        later = set().union(*map(second_half, libraries)) if in_two else set()
         for library in libraries:
             medpol.write_policies(folder, library.texts(plain))
         try:
-            records, balances = medpol.run(program, folder, claims, form)
+            first = [claim for claim in claims if claim["结算编号"] not in later]
+            records, balances, closing = medpol.run(program, folder, first, form)
+            if later:
+                rest = [claim for claim in claims if claim["结算编号"] in later]
+                more, balances, _ = medpol.run(program, folder, rest, form, closing)
+                records |= more
         except medpol.Refused as refused:
             if len(libraries) == 1:
                 return [Difference(libraries[0], None, "a sound policy", str(refused))]
-            return [each for library in libraries for each in check(program, [library], form, plain)]
+            return [each for library in libraries for each in check(program, [library], form, plain, in_two)]
     return [each for library in libraries for each in compare_library(library, records, balances)]

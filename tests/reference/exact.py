@@ -22,7 +22,7 @@ def is_exact(x):
 
 @dataclass(frozen=True)
 class Rounding:
-    """One way to round: `mode` is half, up or down (all in absolute value), `step` the unit, `words` its Chinese text."""
+    """One way to round: `mode` is half, up or down (of the absolute value), `step` the unit, `words` its text."""
 
     mode: str
     step: Fraction

@@ -19,7 +19,7 @@ PERIODS = {
 
 @dataclass(frozen=True)
 class Account:
-    """What is added up (a rule's name), for whom (fields), over which time, counted by which day (None: the governing)."""
+    """What is added up (a rule's name), for whom (fields), over which time, by which day (None: the governing one)."""
 
     of: str
     owner: tuple

@@ -32,13 +32,13 @@ def code_of(difference):
     return code and code[0]
 
 
-def smallest(program, difference, form):
+def smallest(program, difference, form, in_two):
     """The difference on the smallest policy and claims."""
     given = difference.library
     refused = code_of(difference)
 
     def same_kind(policies, claims):
-        found = check(program, [Library(policies, tuple(claims))], form, plain)
+        found = check(program, [Library(policies, tuple(claims))], form, plain, in_two)
         return bool(found) and refused == code_of(found[0])
 
     policies, claims = given.policies, list(given.claims)
@@ -46,7 +46,7 @@ def smallest(program, difference, form):
     plain = same_kind(policies, claims)
     policies, claims = shrink(policies, claims, same_kind)
     made = Library(policies, tuple(claims))
-    found = check(program, [made], form, plain)
+    found = check(program, [made], form, plain, in_two)
     return made, found[0] if found else difference
 
 
@@ -57,8 +57,8 @@ def write_down(place, made, difference, again):
     medpol.write_policies(place, made.texts(plain=True))
     medpol.write_jsonl(place / "claims.jsonl", made.claims)
     claim = difference.claim["结算编号"] if difference.claim else "(no claim)"
-    (place / "difference.txt").write_text(
-        f"claim {claim}\nreference: {difference.ours}\nprogram:   {difference.theirs}\n\nagain: {again}\n", encoding="utf-8")
+    said = f"claim {claim}\nreference: {difference.ours}\nprogram:   {difference.theirs}\n\nagain: {again}\n"
+    (place / "difference.txt").write_text(said, encoding="utf-8")
     print(f"\n{place}: claim {claim}")
     for text in made.texts(plain=True).values():
         print(text)
@@ -81,20 +81,22 @@ def arguments():
     return options
 
 
-def form_of(first):
-    return "jsonl" if first // PER_RUN % 2 else "csv"
+def way_of(first):
+    """How the claims of a run are given: (format, whether in two files)."""
+    return ("jsonl" if first // PER_RUN % 2 else "csv"), first // PER_RUN % 3 == 2
 
 
 def one_run(options, first):
     """(how many policies, how many claims, differences) of the run that begins with policy number `first`."""
     libraries = libraries_of(options.seed, first, min(PER_RUN, options.policies - first), options.each)
-    found = check(options.program, libraries, form_of(first))
+    form, in_two = way_of(first)
+    found = check(options.program, libraries, form, in_two=in_two)
     return len(libraries), sum(len(each.claims) for each in libraries), found
 
 
 def show(options, first, difference, number):
     again = f"tests/reference/run --seed {options.seed} --policies {first + PER_RUN} --program {options.program}"
-    made, small = smallest(options.program, difference, form_of(first))
+    made, small = smallest(options.program, difference, *way_of(first))
     write_down(options.out / f"difference-{number}", made, small, again)
 
 

@@ -22,7 +22,7 @@ STANDARD = {
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule; `each` is the list whose records have a value of their own, `reported` the payment it is reported as."""
+    """One rule; `each` is the list whose records have their own value, `reported` the payment it is reported as."""
 
     name: str
     body: Any

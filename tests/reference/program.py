@@ -104,25 +104,26 @@ def answer_in(record, fields):
 
 
 def run(program, folder, claims, form="csv", opening=None):
-    """({claim number: record}, balances) of one run over the policies in `folder`."""
+    """({claim number: record}, balances, their file) of one run over the policies in `folder`."""
     folder = Path(folder)
-    source = folder / f"claims.{form}"
+    source = folder / f"claims{'' if opening is None else '-2'}.{form}"
     lists = write_csv(source, claims) if form == "csv" else write_jsonl(source, claims)
-    command = [program, "eval", folder / "policies", source, "--format", "jsonl", "--out", folder / "answers.jsonl",
-               "--balances", folder / "balances.csv", "--no-progress", *(lists or [])]
+    answers, closing = source.with_suffix(".answers"), source.with_suffix(".balances.csv")
+    command = [program, "eval", folder / "policies", source, "--no-progress",
+               "--format", "jsonl", "--out", answers, "--balances", closing, *(lists or [])]
     if opening:
         command += ["--opening", opening]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    if done.returncode not in (0, 1) or not (folder / "answers.jsonl").exists():
+    if done.returncode not in (0, 1) or not answers.exists():
         raise Refused(f"status {done.returncode}\n{done.stdout}{done.stderr}")
     records = {}
-    with open(folder / "answers.jsonl", encoding="utf-8") as file:
+    with open(answers, encoding="utf-8") as file:
         for line in file:
             record = json.loads(line)
             records[record["claim_id"]] = record
-    with open(folder / "balances.csv", encoding="utf-8-sig", newline="") as file:
+    with open(closing, encoding="utf-8-sig", newline="") as file:
         balances = list(csv.DictReader(file))
-    return records, balances
+    return records, balances, closing
 
 
 def write_policies(folder, texts):

@@ -11,11 +11,14 @@ from layers import Layered
 from policy import VALUE
 from random_claims import Claims
 from random_policy import Maker
+from walk import accounts_of
 
 
 def outpatient_and_inpatient(seed, name, region):
     """Two policies of one scheme under one 累计账."""
     first = replace(Maker(seed, name, region).policy(), ledger=f"{region}基金")
+    if not switches.ON["accounts by what they add up"] and any(each.measured for each in accounts_of(first)):
+        return (first,)
     second = first
     if switches.ON["shared ledger without a limit"]:
         maker = Maker(seed + 1, name, region, first.scheme)

@@ -25,7 +25,7 @@ def of_class(*values):
 def line_rules(maker):
     """Rules for the fee lines; amounts of the claim that come from them."""
     chance = maker.chance
-    third = maker.random.choice(["zero", "refused", "rate"])
+    third = maker.random.choice(["zero", "refused", "rate"] if switches.ON["small holes"] else ["zero", "rate"])
     last = {
         "zero": Formula(Constant(0, "0元")),
         "refused": Decision(REFUSED, "不在目录内"),

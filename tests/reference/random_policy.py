@@ -68,7 +68,8 @@ class Maker:
         if kind == 6 and depth > 1:
             return Excess(a, self.step(depth - 1))
         if kind == 7:
-            return Sum(((1, Product((("×", a), ("×", chance.rate())))), (1, Product((("×", Field("住院天数")), ("×", chance.money(100, 5000)))))))
+            days = Product((("×", Field("住院天数")), ("×", chance.money(100, 5000))))
+            return Sum(((1, Product((("×", a), ("×", chance.rate())))), (1, days)))
         return a
 
     def deductible(self):
@@ -152,8 +153,8 @@ class Maker:
             body = Formula(base, self.limits(name), bands)
         elif shaped and self.often(0.4):
             body = self.chance.body(
-                lambda: Formula(Product((("×", self.random.choice([base, self.step(1)])), ("×", rate if self.often(0.5) else self.chance.rate()))),
-                                self.limits(name)))
+                lambda: Formula(Product((("×", self.random.choice([base, self.step(1)])),
+                                         ("×", rate if self.often(0.5) else self.chance.rate()))), self.limits(name)))
         elif self.often(0.2):
             body = Formula(self.step(2), self.limits(name))
         elif switches.ON["exact terms"] and self.often(0.15):
@@ -168,7 +169,8 @@ class Maker:
         left = Sum(((1, COST), (-1, first)))
         for name in self.random.sample(["居民大病保险支付", "公务员补助支付", "补充支付"], self.random.choice([0, 0, 1, 1, 2])):
             base = left if self.often(0.5) else Excess(left, self.chance.money(10000, 200000))
-            if self.often(0.2) and (self.rounding.step == 1 or switches.ON["small holes"]) and has_limit(self.rules[-1]):
+            literal = self.rounding.step == 1 or switches.ON["small holes"]
+            if self.often(0.2) and literal and has_limit(self.rules[-1]):
                 base = OverLimit(self.rules[-1].name)
             ref = self.payment(name, base, self.chance.rate(), "其他支出" if name == "补充支付" else None)
             left = Sum((*left.parts, (-1, ref)))
@@ -208,7 +210,8 @@ class Maker:
         elif self.often(0.1):
             family_account(self)
         if self.often(0.2) and (self.rounding.step == 1 or switches.ON["small holes"]):
-            self.add(Rule("参考金额", self.chance.body(leaf_of(self.step), 1), RESULT))
+            decisions = 0.06 if switches.ON["small holes"] else 0
+            self.add(Rule("参考金额", self.chance.body(leaf_of(self.step), 1, decisions), RESULT))
         rules = list(self.rules)
         self.random.shuffle(rules)
         assertions = ()

@@ -1,21 +1,15 @@
 """The answer to a claim, and the answers to a file of claims (reference, sections 14, 20 and 21)."""
 
 import copy
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
 import switches
-from formulas import Account, Formula
+from context import Context, NeedsReading
 from ledger import Ledger, identity
 from outcome import REFUSED, REJECTED, REVIEW, STATUS, Stop, worst
 from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT
 from walk import accounts_of
-
-
-class NeedsReading(Exception):
-    def __init__(self, rule, letters):
-        self.rule, self.letters = rule, letters
 
 
 @dataclass
@@ -24,95 +18,6 @@ class Answer:
     amounts: dict = field(default_factory=dict)
     outcomes: list = field(default_factory=list)  # (readings, Answer)
     why: tuple = ()
-
-
-class Context:
-    """One claim under one policy, with chosen readings; every rule is computed once."""
-
-    def __init__(self, policy, claim, ledger, readings, accounts=()):
-        self.policy, self.claim, self.ledger, self.readings = policy, claim, ledger, readings
-        self.accounts = accounts
-        self.values, self.taken, self.measured, self.doubts = {}, {}, {}, {}
-        self.refused_only, self.counted_refused = {}, False  # whether a sum found refused records only
-        self.record = None
-
-    @contextmanager
-    def at(self, record):
-        """Fields and rules are those of one record of a list."""
-        before, self.record = self.record, record
-        try:
-            yield
-        finally:
-            self.record = before
-
-    def has(self, name):
-        return name in (self.claim if self.record is None or name in self.claim else self.record)
-
-    def claim_field(self, name):
-        return self.claim.get(name, Stop(REJECTED, "缺少" + name))
-
-    def field(self, name):
-        if self.record is not None and name in self.record:
-            return self.record[name]
-        return self.claim_field(name)
-
-    def governing_day(self):
-        return self.claim_field(self.policy.governing)
-
-    def reading_of(self, rule, letters):
-        if rule not in self.readings:
-            raise NeedsReading(rule, letters)
-        return self.readings[rule]
-
-    def past(self, account):
-        return self.ledger.past(self.policy, account, self)
-
-    def rule(self, name):
-        if name in ("个人负担", "基金支付总额"):
-            funds = self.sum_of_payments()
-            total = self.field("总费用")
-            return worst(funds, total) or (funds if name == "基金支付总额" else total - funds)
-        rule = self.policy.rule(name)
-        if rule.each:
-            return self.compute(rule)[0]
-        if name not in self.values:
-            before, self.counted_refused = self.counted_refused, False
-            with self.at(None):
-                self.values[name], self.taken[name], self.measured[name] = self.compute(rule)
-            self.refused_only[name], self.counted_refused = self.counted_refused, before
-        self.counted_refused |= self.refused_only[name]
-        return self.values[name]
-
-    def compute(self, rule):
-        leaf = rule.body.leaf(self)
-        if isinstance(leaf, Stop):
-            return leaf, leaf, leaf
-        head = self.policy.rounding if rule.kind in (PAYMENT, ACCOUNT_PAYMENT) else None
-        if rule.kind == RESULT:
-            head = self.policy.rounding.to_fen()
-        value, taken, measured = leaf.amount(self, head)
-        if rule.doubt and not isinstance(value, Stop) and (not rule.kind or value != 0):
-            self.doubts[rule.name] = rule.doubt
-        return value, taken, measured
-
-    def over_limit(self, name):
-        self.rule(name)
-        return self.taken[name]
-
-    def leaf_value(self, leaf):
-        return leaf if isinstance(leaf, Stop) else leaf.amount(self)[0]
-
-    def sum_of(self, kind):
-        """Refused payments are 0."""
-        values = [self.rule(rule.name) for rule in self.policy.of_kind(kind)]
-        values = [0 if isinstance(x, Stop) and x.kind == REFUSED else x for x in values]
-        return worst(*values) or sum(values)
-
-    def sum_of_payments(self):
-        return self.sum_of(PAYMENT)
-
-    def sum_of_account_payments(self):
-        return self.sum_of(ACCOUNT_PAYMENT)
 
 
 def account_stops(ctx, account):
@@ -184,13 +89,12 @@ def answer_once(ctx):
     if gravest:
         return Answer(STATUS[gravest.kind], why=tuple(stop.reason for stop in stops))
     payments = {rule.name: ctx.rule(rule.name) for rule in ctx.policy.of_kind(PAYMENT)}
-    refused = any(isinstance(value, Stop) or switches.ON["small holes"] and ctx.refused_only[name] for name, value in payments.items())
+    refused = any(isinstance(value, Stop) or ctx.refused_only[name] for name, value in payments.items())
     amounts = {name: 0 if isinstance(value, Stop) else value for name, value in payments.items()}
     paid = sum(amounts.values())
     for rule in ctx.policy.of_kind(RESULT) + ctx.policy.of_kind(ACCOUNT_PAYMENT):
         value = ctx.rule(rule.name)
         if isinstance(value, Stop):
-            refused = refused or not switches.ON["small holes"]
             if rule.kind == RESULT:
                 continue
             value = 0

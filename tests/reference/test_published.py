@@ -37,11 +37,6 @@ def formula(expression, *steps, bands=None):
     return Formula(expression, steps, bands)
 
 
-def rates(*edges_and_rates):
-    edges, given = edges_and_rates[::2], edges_and_rates[1::2]
-    return Bands(True, tuple(int(e * 100) for e in edges), tuple(formula(percent(r)) for r in given))
-
-
 def policy(*rules, scheme="职工医保", rounding=TO_FEN, **more):
     return Policy("政策", "济南市", scheme, rules, rounding, **more)
 
@@ -65,7 +60,6 @@ class Published(unittest.TestCase):
             self.assertEqual(answer.amounts[name], Fraction(amount) * 100, (name, answer.amounts))
 
     def test_bands_of_three_rates(self):
-        rules = [Rule("统筹支付", formula(TOTAL, bands=rates(800, 0, 5000, 80, 10000, 85)), PAYMENT)]
         bands = Bands(True, (80000, 500000, 1000000), tuple(formula(percent(r)) for r in (0, 80, 85, 90)))
         rules = [Rule("统筹支付", formula(TOTAL, bands=bands), PAYMENT)]
         [answer] = settled(rules, claim(总费用=15000))
@@ -86,8 +80,8 @@ class Published(unittest.TestCase):
         rules = [
             Rule("统筹支付", formula(times(minus(COST, yuan(300)), percent(70))), PAYMENT),
             Rule("医疗救助支付", formula(times(minus(COST, Ref("统筹支付")), percent(70))), PAYMENT),
-            Rule("补充支付", formula(times(Excess(minus(COST, Ref("统筹支付"), Ref("医疗救助支付")), yuan(3000)), percent(60))),
-                 PAYMENT, "其他支出"),
+            Rule("余下", formula(minus(COST, Ref("统筹支付"), Ref("医疗救助支付")))),
+            Rule("补充支付", formula(times(Excess(Ref("余下"), yuan(3000)), percent(60))), PAYMENT, "其他支出"),
         ]
         self.figures(settled(rules, claim(总费用=52000, 政策范围内费用=50000))[0], 统筹支付="34790", 医疗救助支付="10647",
                      补充支付="937.80", 基金支付总额="46374.80", 个人负担="5625.20")
@@ -129,7 +123,8 @@ class Published(unittest.TestCase):
                      统筹支付="585", 个人负担="915", 个人账户支付="915", 现金支付="0")
 
     def test_cap_on_the_payment(self):
-        rules = [Rule("统筹支付", formula(times(Excess(COST, yuan(1000)), percent(80)), Limit(True, yuan(100000))), PAYMENT),
+        paid = times(Excess(COST, yuan(1000)), percent(80))
+        rules = [Rule("统筹支付", formula(paid, Limit(True, yuan(100000))), PAYMENT),
                  Rule("超限", formula(OverLimit("统筹支付")), RESULT)]
         self.figures(settled(rules, claim(总费用=150000, 政策范围内费用=130000))[0],
                      统筹支付="100000", 超限="3200", 个人负担="50000")
@@ -150,7 +145,8 @@ class Published(unittest.TestCase):
         self.figures(settled(rules, claim(总费用=1000, 政策范围内费用=1000), rounding=down_to_jiao)[0], 统筹支付="600.10")
 
     def test_two_roundings_in_a_row(self):
-        steps = RoundStep(Rounding("half", Fraction(10), "四舍五入到角")), RoundStep(Rounding("down", Fraction(100), "舍去到元"))
+        steps = [RoundStep(Rounding(*each)) for each in (("half", Fraction(10), "四舍五入到角"),
+                                                         ("down", Fraction(100), "舍去到元"))]
         rules = [Rule("统筹支付", formula(times(COST, percent(65)), *steps), PAYMENT)]
         self.figures(settled(rules, claim(总费用=12.28, 政策范围内费用=12.28))[0], 统筹支付="8")  # 7.982 → 8.0 → 8
 

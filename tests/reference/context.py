@@ -1,0 +1,100 @@
+"""One claim under one policy: its fields, and every rule computed once."""
+
+from contextlib import contextmanager
+
+from outcome import REFUSED, REJECTED, REVIEW, Stop, worst
+from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT
+
+
+class NeedsReading(Exception):
+    def __init__(self, rule, letters):
+        self.rule, self.letters = rule, letters
+
+
+class Context:
+    """One claim under one policy, with chosen readings; every rule is computed once."""
+
+    def __init__(self, policy, claim, ledger, readings, accounts=()):
+        self.policy, self.claim, self.ledger, self.readings = policy, claim, ledger, readings
+        self.accounts = accounts
+        self.values, self.taken, self.measured, self.doubts = {}, {}, {}, {}
+        self.refused_only, self.counted_refused = {}, False  # whether a sum found refused records only
+        self.record = None
+
+    @contextmanager
+    def at(self, record):
+        """Fields and rules are those of one record of a list."""
+        before, self.record = self.record, record
+        try:
+            yield
+        finally:
+            self.record = before
+
+    def has(self, name):
+        return name in (self.claim if self.record is None or name in self.claim else self.record)
+
+    def claim_field(self, name):
+        return self.claim.get(name, Stop(REJECTED, "缺少" + name))
+
+    def field(self, name):
+        if self.record is not None and name in self.record:
+            return self.record[name]
+        return self.claim_field(name)
+
+    def governing_day(self):
+        return self.claim_field(self.policy.governing)
+
+    def reading_of(self, rule, letters):
+        if rule not in self.readings:
+            raise NeedsReading(rule, letters)
+        return self.readings[rule]
+
+    def past(self, account):
+        return self.ledger.past(self.policy, account, self)
+
+    def rule(self, name):
+        if name in ("个人负担", "基金支付总额"):
+            funds = self.sum_of_payments()
+            total = self.field("总费用")
+            return worst(funds, total) or (funds if name == "基金支付总额" else total - funds)
+        rule = self.policy.rule(name)
+        if rule.each:
+            return self.compute(rule)[0]
+        if name not in self.values:
+            before, self.counted_refused = self.counted_refused, False
+            with self.at(None):
+                self.values[name], self.taken[name], self.measured[name] = self.compute(rule)
+            self.refused_only[name], self.counted_refused = self.counted_refused, before
+        self.counted_refused |= self.refused_only[name]
+        return self.values[name]
+
+    def compute(self, rule):
+        leaf = rule.body.leaf(self)
+        if isinstance(leaf, Stop):
+            return leaf, leaf, leaf
+        head = self.policy.rounding if rule.kind in (PAYMENT, ACCOUNT_PAYMENT) else None
+        if rule.kind == RESULT:
+            head = self.policy.rounding.to_fen()
+        value, taken, measured = leaf.amount(self, head)
+        if rule.doubt and not isinstance(value, Stop) and (not rule.kind or value != 0):
+            self.doubts[rule.name] = rule.doubt
+        return value, taken, measured
+
+    def over_limit(self, name):
+        self.rule(name)
+        return self.taken[name]
+
+    def leaf_value(self, leaf):
+        return leaf if isinstance(leaf, Stop) else leaf.amount(self)[0]
+
+    def sum_of(self, kind):
+        """Refused payments are 0."""
+        values = [self.rule(rule.name) for rule in self.policy.of_kind(kind)]
+        values = [0 if isinstance(x, Stop) and x.kind == REFUSED else x for x in values]
+        return worst(*values) or sum(values)
+
+    def sum_of_payments(self):
+        return self.sum_of(PAYMENT)
+
+    def sum_of_account_payments(self):
+        return self.sum_of(ACCOUNT_PAYMENT)
