@@ -117,6 +117,18 @@ bool AccountEvaluator::settle_alone(AccountBlock& block, std::size_t row, ReadCl
   return true;
 }
 
+/// See account_days.
+AccountDays AccountEvaluator::account_days_of(const Accounts& own, std::size_t accumulator, std::size_t row) const {
+  const auto day = [&](const Column* column) { return Date{static_cast<std::int32_t>(column->values[row])}; };
+  AccountDays out{day(own.days[accumulator]), day(own.days[accumulator])};
+  for (const auto* column : {own.dates, own.settled_on})
+    if (column != nullptr && column->present[row] != 0) {
+      out.order = day(column);
+      break;
+    }
+  return out;
+}
+
 AccountPlace AccountEvaluator::place_of(const Accounts& own, std::size_t accumulator, std::size_t row) const {
   const auto day = static_cast<std::int32_t>(own.days[accumulator]->values[row]);
   const auto owner = owners_->at(own.owners_of[accumulator])[row];
@@ -134,11 +146,10 @@ void AccountEvaluator::find_balances(const Accounts& own, const Program& program
     account.values.resize(Block::most_rows);
     account.known.resize(Block::most_rows);
     found.in_use = true;
-    const auto& days = *own.days[held.accumulator];
     for (const auto row : rows) {
       const auto& place = found.places[row] = place_of(own, held.accumulator, row);
       const auto before =
-          ledger().value(own.terms[held.accumulator], place, Date{static_cast<std::int32_t>(days.values[row])});
+          ledger().value(own.terms[held.accumulator], place, account_days_of(own, held.accumulator, row).order);
       const bool known = before && *before >= held.low && *before <= held.high;
       account.known[row] = known ? 1 : 0;
       account.values[row] = known ? static_cast<std::int64_t>(*before) : 0;
@@ -151,13 +162,12 @@ void AccountEvaluator::post(const Accounts& own, const Program& program, const M
                             std::span<const std::uint16_t> rows) {
   for (const auto& added : program.added) {
     const auto& found = found_[added.accumulator];
-    const auto& days = *own.days[added.accumulator];
     const auto& owners = owners_->at(own.owners_of[added.accumulator]);
     for (std::size_t k = 0; k < rows.size(); ++k) {
       if (!machine.is_clean(k) || machine.at(added.adds, k) == 0) continue;
       const auto row = rows[k];
       const auto place = found.in_use ? found.places[row] : place_of(own, added.accumulator, row);
-      ledger().post(own.terms[added.accumulator], owners[row], place, Date{static_cast<std::int32_t>(days.values[row])},
+      ledger().post(own.terms[added.accumulator], owners[row], place, account_days_of(own, added.accumulator, row),
                     machine.at(added.value, k), own.number_of(row));
     }
   }

@@ -74,6 +74,7 @@ private:
   void settle_waves(AccountBlock& block, const Read& read);
   void settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows, const Read& read);
   bool counted(const Accounts& own, std::size_t row, std::string_view claim) const;
+  AccountDays account_days_of(const Accounts& own, std::size_t accumulator, std::size_t row) const;
   AccountPlace place_of(const Accounts& own, std::size_t accumulator, std::size_t row) const;
   void find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows);
   void post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows);

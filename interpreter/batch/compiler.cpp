@@ -20,7 +20,7 @@ std::int64_t guard_of(const Input& input) {
 } // namespace
 
 Compiler::Compiler(const Policy& policy, std::span<const InputId> inputs, std::span<const Presence> presence)
-    : policy_(policy), plan_(policy.plan), inputs_(inputs), presence_(presence), known_(plan_.nodes.size()),
+    : policy_(policy), plan_(policy.plan), inputs_(inputs), presence_(presence), known_(plan_.values.size()),
       present_(policy.scope.inputs.size()) {}
 
 Presence Compiler::presence(InputId input) const {
@@ -42,15 +42,15 @@ Operand Compiler::present(InputId input) {
 }
 
 const Compiled& Compiler::of(NodeId id) {
-  auto& slot = known_[static_cast<std::size_t>(id)];
+  auto& slot = known_[plan_.value(id)];
   if (!slot) {
     // Lists that a policy has for itself, or a list within a list, are not read into blocks.
     const auto frame = std::exchange(frame_, plan_[id].frame);
     auto made = compute(id);
     frame_ = frame;
-    known_[static_cast<std::size_t>(id)] = std::move(made);
+    known_[plan_.value(id)] = std::move(made);
   }
-  return *known_[static_cast<std::size_t>(id)];
+  return *known_[plan_.value(id)];
 }
 
 Compiled Compiler::input(const Node& node) {

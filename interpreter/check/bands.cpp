@@ -140,7 +140,7 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
       const auto end = [&](std::string_view open, std::string_view with, NodeId node_id) {
         return node_id == NodeId::none ? std::string(open) : std::string(with) + words_of(node_id);
       };
-      if (before == NodeId::none || here == NodeId::none || before != here) {
+      if (before == NodeId::none || !plan_.same(before, here)) {
         report(Code::E326, span(row.label),
                {end("没有上限", "到", before), end("没有下限", "从", here), end("has no end", "ends at ", before),
                 end("has no beginning", "begins at ", here)});

@@ -366,7 +366,7 @@ NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject
     else if (subject == NodeId::none && (node(item).kind != SyntaxKind::comparison || range_has_subject(item)))
       field = made;
     const auto same =
-        std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.field == field; });
+        std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return plan_.same(group.field, field); });
     if (same != groups.end()) {
       same->conditions.push_back(made);
       same->items.push_back(item);

@@ -96,7 +96,7 @@ NodeId Lowering::rule_as_of(std::size_t index) {
   diagnostics_.resize(reported); // all that is wrong with it was said at the first reading
   unit_ = outer;
   auto rule = plan_[definition.rule];
-  if (body.value == rule.root || is_poison(body.value)) return usual;
+  if (plan_.same(body.value, rule.root) || is_poison(body.value)) return usual;
   rule.name += "（按" + scope_[*as_of_].name + "）";
   rule.kind = ItemKind::value;
   rule.root = body.value;

@@ -1,3 +1,4 @@
+#include "interpreter/check/account_words.hpp"
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
@@ -154,8 +155,8 @@ void Lowering::lower_given_balance(SyntaxId pair, ExampleClaim& claim) {
     const auto& account = plan_.accumulators[i];
     // The time is what an account is known by here: 每人每病种每年度 is meant by 本年度 too.
     if (account.kind != said->first.kind || account.rule != said->first.rule ||
-        (account.rule == RuleId::none && account.value != said->first.value) ||
-        account.condition != said->first.condition || !(account.period == said->first.period))
+        (account.rule == RuleId::none && !is_alike(plan_, scope_, account.value, said->first.value)) ||
+        !is_alike(plan_, scope_, account.condition, said->first.condition) || !(account.period == said->first.period))
       continue;
     claim.balances.push_back({i, negative ? -built.number : built.number, built.scale, span(value), text(key)});
     found = true;

@@ -124,9 +124,7 @@ NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
   Accumulator made;
   if (plan_[base].op == Op::rule) made.rule = static_cast<RuleId>(plan_[base].number);
   else made.value = base;
-  const auto what = plan_[base].op == Op::rule
-                        ? plan_[made.rule].name
-                        : std::string(unit_.source->slice(plan_[base].span.begin, plan_[base].span.end));
+  const auto what = plan_[base].op == Op::rule ? counted(made.rule) : counted(base, sources_text(plan_[base].span));
   fill(made, *ledger, what, "累计", "total", plan_[base].type, span(bands));
   const auto before = balance(made, plan_[base].scale, span(bands));
   const auto with_this = build_.add(before, base, span(bands));

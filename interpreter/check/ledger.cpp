@@ -1,7 +1,10 @@
+#include "interpreter/check/account_words.hpp"
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
+
+#include <algorithm>
 
 namespace medpol {
 namespace {
@@ -139,10 +142,16 @@ std::optional<Lowering::LedgerScope> Lowering::ledger_scope(SyntaxId id, bool wh
 std::size_t Lowering::account(Accumulator wanted) {
   for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) {
     const auto& known = plan_.accumulators[i];
-    const bool same = known.kind == wanted.kind && known.rule == wanted.rule && known.value == wanted.value &&
-                      known.condition == wanted.condition && known.keys == wanted.keys &&
-                      known.period == wanted.period && known.date == wanted.date;
-    if (same) return i;
+    const auto equal = [&](NodeId a, NodeId b) { return plan_.same(a, b); };
+    const auto alike = [&](NodeId a, NodeId b) { return is_alike(plan_, scope_, a, b); };
+    const bool same = known.name == wanted.name && known.kind == wanted.kind && known.rule == wanted.rule &&
+                      known.period == wanted.period && equal(known.date, wanted.date) &&
+                      std::equal(known.keys.begin(), known.keys.end(), wanted.keys.begin(), wanted.keys.end(), equal) &&
+                      alike(known.value, wanted.value) && alike(known.condition, wanted.condition);
+    if (!same) continue;
+    auto& spellings = plan_.accumulators[i].spellings;
+    spellings.insert(spellings.end(), wanted.spellings.begin(), wanted.spellings.end());
+    return i;
   }
   plan_.accumulators.push_back(std::move(wanted));
   return plan_.accumulators.size() - 1;
@@ -180,21 +189,26 @@ NodeId Lowering::balance_of_own(const LedgerScope& scope, NodeId value, NodeId l
   }
   Accumulator made;
   made.rule = definitions_[under_way_.back()].rule;
-  fill(made, scope, plan_[made.rule].name, "累计", "total", type, place);
+  fill(made, scope, counted(made.rule), "累计", "total", type, place);
   const auto& item = scope_[plan_[made.rule].item];
   made.english = (item.english.empty() ? item.name : item.english) + " " + scope.en;
   return balance(made, *fine, place);
 }
 
-void Lowering::fill(Accumulator& made, const LedgerScope& scope, std::string what, std::string_view zh,
+void Lowering::fill(Accumulator& made, const LedgerScope& scope, const Counted& what, std::string_view zh,
                     std::string_view en, const Type& type, Span place) {
   made.keys = scope.keys;
   made.period = scope.period;
   made.date = scope.date;
-  made.name = what + " " + scope.zh + std::string(zh);
-  made.english = what + ", " + std::string(en) + " " + scope.en;
+  made.name = what.words[0] + " " + scope.zh + std::string(zh);
+  made.english = what.words[1] + ", " + std::string(en) + " " + scope.en;
+  if (what.written != what.words[0]) made.spellings = {what.written + " " + scope.zh + std::string(zh)};
   made.type = type;
   made.span = place;
+}
+
+Lowering::Counted Lowering::counted(NodeId value, const std::string& written) const {
+  return {account_words(plan_, scope_, value), written};
 }
 
 /// 本年度累计 统筹支付, 本年度第几次 住院.
@@ -213,13 +227,12 @@ std::optional<std::pair<Accumulator, Scale>> Lowering::ledger_account(SyntaxId i
   const auto scope = ledger_scope(parts[0], false);
   if (!scope) return std::nullopt;
   const auto of = parts.back();
-  auto what = text(of);
   Accumulator made;
   if (tree().is_keyword(parts[1], Keyword::which_time)) {
     made.kind = Accumulator::Kind::count;
     made.condition = condition(of);
     if (is_poison(made.condition)) return std::nullopt;
-    fill(made, *scope, what, "次数", "count", count_of(LiteralUnit::times), span(id));
+    fill(made, *scope, counted(made.condition, text(of)), "次数", "count", count_of(LiteralUnit::times), span(id));
     return std::pair{made, Scale{1}};
   }
   const auto& meaning = node(of).kind == SyntaxKind::name ? scope_.meaning(name(of)) : Meaning{};
@@ -231,7 +244,6 @@ std::optional<std::pair<Accumulator, Scale>> Lowering::ledger_account(SyntaxId i
     made.rule = definitions_[definition_of_item_.at(static_cast<std::uint32_t>(*meaning.item))].rule;
     used_rules_[static_cast<std::size_t>(made.rule)] = true;
     type = money_type;
-    what = plan_[made.rule].name;
   } else {
     made.value = lower(of);
     if (is_poison(made.value)) return std::nullopt;
@@ -240,13 +252,13 @@ std::optional<std::pair<Accumulator, Scale>> Lowering::ledger_account(SyntaxId i
     if (plan_[made.value].op == Op::rule) {
       made.rule = static_cast<RuleId>(plan_[made.value].number);
       made.value = NodeId::none;
-      what = plan_[made.rule].name;
     }
   }
   if (!can_be_added_up(type)) {
     report(Code::E348, span(of), {scope_.type_name(type), scope_.type_name(type, Language::en)});
     return std::nullopt;
   }
+  const auto what = made.value == NodeId::none ? counted(made.rule) : counted(made.value, text(of));
   fill(made, *scope, what, "累计", "total", type, span(id));
   return std::pair{made, scale};
 }
@@ -276,8 +288,13 @@ NodeId Lowering::lower_last(SyntaxId id) {
                     use_input(*policy_.header.governing_date, span(id)),
                     "每人",
                     "per person"};
-  fill(made, scope, text(value) + (which == SyntaxId::none ? std::string{} : "（" + text(which) + "）"), "上次", "last",
-       plan_[made.value].type, span(id));
+  auto what = counted(made.value, text(value));
+  if (which != SyntaxId::none) {
+    const auto where = counted(made.condition, text(which));
+    what.words = {what.words[0] + "（" + where.words[0] + "）", what.words[1] + " (" + where.words[1] + ")"};
+    what.written += "（" + where.written + "）";
+  }
+  fill(made, scope, what, "上次", "last", plan_[made.value].type, span(id));
   if (plan_[made.value].type.kind == TypeKind::text) {
     report(Code::E348, span(value), {type_name(made.value), type_name(made.value, Language::en)});
     return poison(span(id));
@@ -287,6 +304,14 @@ NodeId Lowering::lower_last(SyntaxId id) {
 
 /// What a claim adds to the accounts of rules is known when all rules are.
 void Lowering::close_accounts() {
+  const auto& accounts = plan_.accumulators;
+  for (std::size_t i = 0; i < accounts.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (accounts[i].name == accounts[j].name) {
+        report(Code::E520, accounts[i].span, {accounts[i].name, accounts[i].english},
+               {{accounts[j].span, {"另一项累计在这里", "the other account is here"}}});
+        break;
+      }
   for (auto& account : plan_.accumulators)
     if (account.rule != RuleId::none) account.value = plan_[account.rule].node;
   for (const auto& node : plan_.nodes) {

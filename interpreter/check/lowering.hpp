@@ -158,7 +158,14 @@ private:
   };
   std::optional<LedgerScope> ledger_scope(SyntaxId scope, bool whose);
   std::size_t account(Accumulator wanted);
-  void fill(Accumulator& made, const LedgerScope& scope, std::string what, std::string_view zh, std::string_view en,
+  /// What is added up or counted: as account_words say it, and as it stands in the text.
+  struct Counted {
+    std::array<std::string, 2> words;
+    std::string written;
+  };
+  Counted counted(NodeId value, const std::string& written) const;
+  Counted counted(RuleId rule) const { return {{plan_[rule].name, plan_[rule].name}, plan_[rule].name}; }
+  void fill(Accumulator& made, const LedgerScope& scope, const Counted& what, std::string_view zh, std::string_view en,
             const Type& type, Span span);
   NodeId balance(const Accumulator& wanted, Scale scale, Span span);
   NodeId balance_of_own(const LedgerScope& scope, NodeId value, NodeId limit, Span span);

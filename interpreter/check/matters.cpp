@@ -72,7 +72,7 @@ void Lowering::lower_matter_list(const Unit& unit, LineId line) {
     out.basis = quotes_above(below);
     out.doubt = doubt_of(words);
     for (const auto& before : lines)
-      if (before.words == out.words && before.condition == out.condition &&
+      if (before.words == out.words && plan_.same(before.condition, out.condition) &&
           (out.condition == NodeId::none || !is_poison(out.condition)))
         report(Code::W391, span(tree().child(words, SyntaxKind::raw)), {out.words});
     lines.push_back(std::move(out));

@@ -98,8 +98,8 @@ Scale boundary_step(const Plan& plan, NodeId quantity, NodeId edge) {
 Boundary boundary_at(const Plan& plan, const CoverageItem& item, NodeId owner) {
   if (plan[owner].op == Op::bands) return {item.node, item.edge}; // the edge is in the scale of the base
   const auto a = plan.operand(owner, 0), b = plan.operand(owner, 1);
-  const bool in_order =
-      plan.bare(a) == plan.bare(item.node) || (plan.bare(b) != plan.bare(item.node) && plan[b].op == Op::constant);
+  const bool in_order = plan.same(plan.bare(a), plan.bare(item.node)) ||
+                        (!plan.same(plan.bare(b), plan.bare(item.node)) && plan[b].op == Op::constant);
   return in_order ? Boundary{a, b} : Boundary{b, a};
 }
 

@@ -230,7 +230,8 @@ private:
     for (std::uint32_t i = 0; i < node.count; ++i) {
       const auto one = plan_.operand(id, i);
       if (!is_comparison(plan_[one].op)) return false;
-      const std::vector<NodeId> both{plan_.bare(plan_.operand(one, 0)), plan_.bare(plan_.operand(one, 1))};
+      const std::vector<NodeId> both{plan_.first(plan_.bare(plan_.operand(one, 0))),
+                                     plan_.first(plan_.bare(plan_.operand(one, 1)))};
       if (i == 0) shared = both;
       std::erase_if(shared, [&](NodeId known) { return std::find(both.begin(), both.end(), known) == both.end(); });
     }
@@ -290,8 +291,13 @@ private:
     const auto quantity = plan_.bare(measured.quantity);
     // Two days that are compared with one date (按入院日期的 …) are one boundary of the text.
     const bool day = plan_[quantity].type.kind == TypeKind::date;
-    const Edge key{rule_ == RuleId::none ? place_.begin : plan_[rule_].name_span.begin, day ? NodeId::none : quantity,
-                   figure ? NodeId::none : bare, figure ? reduce({*figure, plan_[measured.edge].scale}).steps : 0,
+    // So are the edges of a scale that is applied to a total with this claim and without.
+    const auto whose = day                            ? NodeId::none
+                       : plan_[owner].op == Op::bands ? scales_.emplace(plan_[owner].span.begin, owner).first->second
+                                                      : plan_.first(quantity);
+    const Edge key{rule_ == RuleId::none ? place_.begin : plan_[rule_].name_span.begin, whose,
+                   figure ? NodeId::none : plan_.first(bare),
+                   figure ? reduce({*figure, plan_[measured.edge].scale}).steps : 0,
                    figure ? reduce({*figure, plan_[measured.edge].scale}).scale : 1};
     auto [found, fresh] = edges_.emplace(key, std::vector<std::uint32_t>{});
     if (fresh)
@@ -341,7 +347,7 @@ private:
     const bool written_here = kind != CoverageKind::condition || is_here(plan_[node].span);
     std::vector<std::uint32_t> words;
     for (const auto label : labels_) words.insert(words.end(), {label.begin, label.end});
-    const Key key{kind, side, place.begin, place.end, words, written_here ? NodeId::none : node};
+    const Key key{kind, side, place.begin, place.end, words, written_here ? NodeId::none : plan_.first(node)};
     auto [found, fresh] = known_.emplace(key, 0);
     if (fresh) found->second = append(kind, side, place, node);
     sites_.push_back({found->second, owner, index});
@@ -385,7 +391,8 @@ private:
   std::vector<CoverageSite> sites_;
   std::map<Key, std::uint32_t> known_;
   std::map<Edge, std::vector<std::uint32_t>> edges_;
-  std::map<Edge, bool> firsts_, lasts_; ///< edges of whole numbers that are the first, the last value on their side
+  std::map<std::uint32_t, NodeId> scales_; ///< by place: the first node of a scale by bands
+  std::map<Edge, bool> firsts_, lasts_;    ///< edges of whole numbers that are the first, the last value on their side
   std::vector<std::uint32_t> dropped_;
   RuleId rule_ = RuleId::none;
   Span place_;

@@ -33,11 +33,11 @@ private:
       each(items_.sites[i], items_.items[items_.sites[i].item]);
   }
 
-  /// A figure of the policy, what came out, or what the claim says.
+  /// A figure of the policy, what came out here or where the same is asked, or what the claim says.
   std::optional<Int> value(NodeId id, std::uint32_t record) const {
     const auto& node = plan_[id];
     if (node.op == Op::constant) return node.number;
-    const auto& result = trace_.at(id, record);
+    const auto& result = trace_.known_at(plan_, id, record);
     if (result.state == State::value) return result.value;
     if (node.op == Op::input && node.frame == ListId::none && node.type.kind != TypeKind::text) {
       const auto& given = trace_.inputs[static_cast<std::size_t>(node.number)];

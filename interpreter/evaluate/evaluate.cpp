@@ -59,7 +59,13 @@ bool refuses_slice(const Plan& plan, const Trace& trace, NodeId rate, std::uint3
   return false;
 }
 
+const NodeResult& Trace::known_at(const Plan& plan, NodeId id, std::uint32_t record) const {
+  const auto equal = (*this)[id].state == State::idle ? valued[plan.value(id)] : NodeId::none;
+  return at(equal == NodeId::none ? id : equal, record);
+}
+
 Evaluator::Evaluator(const Plan& plan) : plan_(plan) {
+  trace_.valued.resize(plan.values.size(), NodeId::none);
   trace_.nodes.resize(plan.nodes.size());
   trace_.records.resize(plan.nodes.size());
   for (std::size_t i = 0; i < plan.nodes.size(); ++i)
@@ -71,7 +77,11 @@ void Evaluator::start(std::span<const InputValue> inputs, const History* history
   inputs_ = trace_.inputs = inputs;
   history_ = history;
   trace_.balances.clear();
-  std::fill(trace_.nodes.begin(), trace_.nodes.end(), NodeResult{});
+  for (const auto id : touched_) {
+    trace_.nodes[static_cast<std::size_t>(id)] = {};
+    trace_.valued[plan_.value(id)] = NodeId::none;
+  }
+  touched_.clear();
   trace_.choices.clear();
   for (const auto id : of_records_) trace_.records[static_cast<std::size_t>(id)].clear();
   other_texts_.clear();
@@ -80,7 +90,10 @@ void Evaluator::start(std::span<const InputValue> inputs, const History* history
 const NodeResult& Evaluator::evaluate(NodeId id) {
   if (plan_[id].frame != ListId::none) return evaluate_in_record(id);
   auto& result = trace_.nodes[static_cast<std::size_t>(id)];
-  if (result.state == State::idle) result = compute(id, plan_[id]);
+  if (result.state != State::idle) return result;
+  touched_.push_back(id);
+  result = compute(id, plan_[id]);
+  if (result.state == State::value) trace_.valued[plan_.value(id)] = id;
   return result;
 }
 

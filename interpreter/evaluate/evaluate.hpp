@@ -57,12 +57,15 @@ struct Trace {
   std::span<const InputValue> inputs;  ///< the claim
   std::vector<ReadingChoice> readings; ///< that were chosen
   std::vector<BalanceUse> balances;
+  std::vector<NodeId> valued; ///< by ValueId: a node that has a value; `none`
   const NodeResult& operator[](NodeId id) const { return nodes[static_cast<std::size_t>(id)]; }
   /// What became of a node in a record, from 1; of a value of the claim as a whole, the same in all of them.
   const NodeResult& at(NodeId id, std::uint32_t record) const {
     const auto& own = records[static_cast<std::size_t>(id)];
     return record == 0 || record > own.size() ? (*this)[id] : own[record - 1];
   }
+  /// The same, or where the node was not looked at what became of an equal one that has a value.
+  const NodeResult& known_at(const Plan& plan, NodeId id, std::uint32_t record) const;
   const Choice* choice(NodeId id, std::uint32_t record = 0) const;
   const Balance* balance(NodeId id) const;
 };
@@ -108,6 +111,7 @@ private:
   const History* history_ = nullptr;
   Trace trace_;
   std::vector<NodeId> of_records_;              ///< the nodes with a value for each record
+  std::vector<NodeId> touched_;                 ///< the nodes that have a result in the trace
   std::uint32_t record_ = 0, record_count_ = 0; ///< the record that is looked at, from 1, and how many its list has
   std::unordered_map<std::string_view, Int> texts_,
       other_texts_; ///< the numbers of the plan's texts; of the claim's that are not among them

@@ -27,7 +27,9 @@ const NodeResult& Evaluator::evaluate_in_record(NodeId id) {
   if (result.state == State::idle) result = compute(id, node);
   if (result.state != State::value && result.record == 0 && arose_in_record(id, result.origin)) result.record = record_;
   auto& summary = trace_.nodes[static_cast<std::size_t>(id)];
+  if (summary.state == State::idle) touched_.push_back(id);
   if (summary.state == State::idle || summary.state == State::value) summary = result;
+  if (result.state == State::value) trace_.valued[plan_.value(id)] = id;
   return result;
 }
 

@@ -133,8 +133,19 @@ private:
         if (result.state == State::refused && result.record != 0) cause(result);
   }
 
+  /// Whether it was said already why an operation has no value: here, or where the same is asked.
+  bool is_known(NodeId origin) {
+    const auto equal = [&](NodeId other) { return plan_.same(origin, other); };
+    if (std::none_of(causes_.begin(), causes_.end(), equal)) return false;
+    for (auto& reason : out_.reasons)
+      if (std::any_of(reason.origins.begin(), reason.origins.end(), equal) &&
+          std::find(reason.origins.begin(), reason.origins.end(), origin) == reason.origins.end())
+        reason.origins.push_back(origin);
+    return true;
+  }
+
   void cause(const NodeResult& result) {
-    if (std::find(causes_.begin(), causes_.end(), result.origin) != causes_.end()) return;
+    if (is_known(result.origin)) return;
     causes_.push_back(result.origin);
     auto why = reason_of(policy_, evaluator_.trace(), sources_, result);
     why.origins = {result.origin};
@@ -206,9 +217,10 @@ private:
     const auto answered = [&](NodeId id) {
       const auto result = evaluator_.evaluate(id);
       if (result.state == State::value || result.state == State::refused) return result;
-      const bool known = std::find(causes_.begin(), causes_.end(), result.origin) != causes_.end();
+      const bool known = is_known(result.origin);
       worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
-      if (known || result.state != State::missing || plan_[result.origin].op != Op::input) {
+      if (known) return result;
+      if (result.state != State::missing || plan_[result.origin].op != Op::input) {
         cause(result);
         return result;
       }

@@ -105,7 +105,7 @@ public:
   /// Values of the fields that a condition, or the conditions of a selection, looked at.
   std::array<std::string, 2> facts(NodeId id) const {
     std::array<std::string, 2> out;
-    std::vector<bool> seen(policy_.plan.nodes.size());
+    std::vector<bool> seen(policy_.plan.values.size());
     if (policy_.plan[id].op != Op::select) gather(id, seen, out);
     else
       for (const auto& arms : policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)].axes)
@@ -200,9 +200,9 @@ private:
   void gather(NodeId id, std::vector<bool>& seen, std::array<std::string, 2>& out) const {
     const auto& plan = policy_.plan;
     const auto& node = plan[id];
-    if (seen[static_cast<std::size_t>(id)]) return;
-    seen[static_cast<std::size_t>(id)] = true;
-    const auto& known = trace_.at(id, record_);
+    if (seen[plan.value(id)]) return;
+    seen[plan.value(id)] = true;
+    const auto& known = trace_.known_at(plan, id, record_);
     const auto add = [&](const std::array<std::string, 2>& name) {
       const auto value = [&](Language language) {
         return " " + policy_.scope.format(node.type, known.value, node.scale, language);

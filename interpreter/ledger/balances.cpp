@@ -29,13 +29,20 @@ struct FoundAccount {
   const Accumulator* account;
 };
 /// The account of a name in a ledger, as the first policy has it; others that share it count alike: see share_ledgers.
+/// What no account is called may be how the text of a policy writes one, if it so writes no other.
 std::optional<FoundAccount> find_account(const Library& library, const std::string& ledger, const std::string& name) {
+  std::optional<FoundAccount> written;
+  bool several = false;
   for (const auto& policy : library.policies) {
     if (policy->header.ledger_name() != ledger) continue;
-    for (const auto& account : policy->plan.accumulators)
+    for (const auto& account : policy->plan.accumulators) {
       if (account.name == name) return FoundAccount{policy.get(), &account};
+      if (std::find(account.spellings.begin(), account.spellings.end(), name) == account.spellings.end()) continue;
+      several = several || (written && written->account->name != account.name);
+      written = FoundAccount{policy.get(), &account};
+    }
   }
-  return std::nullopt;
+  return several ? std::nullopt : written;
 }
 
 Scale scale_of(const Policy& policy, const Accumulator& account) {
@@ -188,7 +195,7 @@ public:
       return bad("“" + cells[of_ledger] + "”没有累计“" + cells[of_account] + "”",
                  "“" + cells[of_ledger] + "” has no account “" + cells[of_account] + "”");
     const auto& [policy, account] = *found;
-    AccountKey key{cells[of_ledger], cells[of_account], owner_keys(cells[of_owner]), 0};
+    AccountKey key{cells[of_ledger], account->name, owner_keys(cells[of_owner]), 0};
     if (cells[of_owner].empty() || key.keys.size() != account->keys.size())
       return bad("对象“" + cells[of_owner] + "”不全", "the owner “" + cells[of_owner] + "” is not complete");
     if (account->period.kind != PeriodKind::lifetime) {

@@ -39,8 +39,21 @@ std::optional<std::int32_t> calendar_start(const Period& period, Date day) {
   return std::nullopt;
 }
 
+/// The time in doubt, of a period of days, in which a day lies; `none`.
+AccountTable::Number Ledger::in_doubt(const AccountTerms& terms, std::uint32_t owner, Date day) const {
+  if (!has_doubts_ || terms.period.kind != PeriodKind::days) return AccountTable::none;
+  auto at = accounts_.running(terms.account, owner, day.days);
+  for (; at != AccountTable::none; at = accounts_[at].earlier) {
+    const auto& entry = accounts_[at];
+    const auto last = entry.has_through ? std::max(entry.through, entry.from) : entry.from;
+    if (is_in_doubt(entry) && day.days < last + terms.period.number) return at;
+  }
+  return AccountTable::none;
+}
+
 std::int32_t Ledger::period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const {
   if (const auto start = calendar_start(terms.period, day)) return *start;
+  if (const auto doubt = in_doubt(terms, owner, day); doubt != AccountTable::none) return accounts_[doubt].from;
   // The running period is the last that began on or before the day.
   const auto running = accounts_.running(terms.account, owner, day.days);
   return running != AccountTable::none && day.days < accounts_[running].from + terms.period.number
@@ -49,16 +62,16 @@ std::int32_t Ledger::period_start(const AccountTerms& terms, std::uint32_t owner
 }
 
 Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys,
-                       Date day) const {
-  return before(known_terms(policy, accumulator), owners_.find(joined_names(keys)), day);
+                       AccountDays days) const {
+  return before(known_terms(policy, accumulator), owners_.find(joined_names(keys)), days);
 }
 
-Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, Date day) const {
+Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, AccountDays days) const {
   Balance out;
   out.scale = terms.scale;
-  const auto found = place(terms, owner, period_start(terms, owner, day));
+  const auto found = place(terms, owner, period_start(terms, owner, days.counted));
   if (terms.period.kind != PeriodKind::lifetime) out.from = Date{found.from};
-  if (const auto known = value(terms, found, day)) {
+  if (const auto known = value(terms, found, days.order)) {
     out.kind = Balance::Kind::value;
     out.value = *known;
   } else if (found.entry != AccountTable::none) {
@@ -66,7 +79,7 @@ Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, Date day)
     if (entry.has_pending) {
       out.kind = Balance::Kind::pending;
       out.detail = accounts_.pending(found.entry);
-    } else if (entry.has_through && day.days < entry.through) {
+    } else if (entry.has_through && days.order.days < entry.through) {
       out.kind = Balance::Kind::late;
       out.detail = to_iso(Date{entry.through});
     }
@@ -74,39 +87,59 @@ Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, Date day)
   return out;
 }
 
-AccountTable::Number Ledger::entry(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place) {
-  const auto number =
-      place.entry != AccountTable::none ? place.entry : accounts_.make(terms.account, owner, place.from);
-  if (terms.account < latest_only_.size() && latest_only_[terms.account]) accounts_.forget_earlier(number);
-  return number;
-}
+namespace {
 
-void Ledger::post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day,
-                  std::string_view claim) {
-  post(terms(policy, posting.accumulator), owner(keys), day, posting.value, claim);
-}
-
-void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value,
-                  std::string_view claim) {
-  const auto number = this->entry(terms, owner, place);
-  auto& entry = accounts_[number];
-  if (remembers_ && !(entry.has_through && day.days < entry.through))
-    accounts_.count(number, claim, entry.has_through && day.days == entry.through);
-  // Sums of amounts that are each within ±10^15 fen: 10^20 claims are far off.
-  entry.set_value(terms.kind == Accumulator::Kind::last ? value : entry.value() + value);
-  entry.has_value = true;
+void set_through(AccountEntry& entry, Date day) {
   if (!entry.has_through || entry.through < day.days) entry.through = day.days;
   entry.has_through = true;
 }
 
-void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
-                        const std::string& claim) {
-  leave_open(terms(policy, accumulator), owner(keys), day, claim);
+} // namespace
+
+AccountTable::Number Ledger::entry(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place) {
+  const auto number =
+      place.entry != AccountTable::none ? place.entry : accounts_.make(terms.account, owner, place.from);
+  const bool forgets = terms.account < latest_only_.size() && latest_only_[terms.account] &&
+                       !(has_doubts_ && terms.period.kind == PeriodKind::days);
+  if (forgets) accounts_.forget_earlier(number);
+  return number;
 }
 
-void Ledger::leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim) {
-  const auto number = entry(terms, owner, {period_start(terms, owner, day)});
+void Ledger::post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, AccountDays days,
+                  std::string_view claim) {
+  post(terms(policy, posting.accumulator), owner(keys), days, posting.value, claim);
+}
+
+void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, AccountDays days,
+                  Int value, std::string_view claim) {
+  auto number = this->entry(terms, owner, place);
+  if (terms.period.kind == PeriodKind::days && is_in_doubt(accounts_[number]) && place.from < days.counted.days) {
+    // It was settled without asking for the account: the period that it may begin is in doubt as well.
+    const auto pending = accounts_.pending(number);
+    set_through(accounts_[number], days.counted);
+    number = this->entry(terms, owner, this->place(terms, owner, days.counted.days));
+    if (!accounts_[number].has_pending) accounts_.set_pending(number, pending);
+  }
+  auto& entry = accounts_[number];
+  if (remembers_ && !(entry.has_through && days.order.days < entry.through))
+    accounts_.count(number, claim, entry.has_through && days.order.days == entry.through);
+  // Sums of amounts that are each within ±10^15 fen: 10^20 claims are far off.
+  entry.set_value(terms.kind == Accumulator::Kind::last ? value : entry.value() + value);
+  entry.has_value = true;
+  set_through(entry, days.order);
+}
+
+void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys,
+                        Date counted, const std::string& claim) {
+  leave_open(terms(policy, accumulator), owner(keys), counted, claim);
+}
+
+void Ledger::leave_open(const AccountTerms& terms, std::uint32_t owner, Date counted, const std::string& claim) {
+  const auto number = entry(terms, owner, {period_start(terms, owner, counted)});
   if (!accounts_[number].has_pending) accounts_.set_pending(number, claim);
+  if (terms.period.kind != PeriodKind::days || !is_in_doubt(accounts_[number])) return;
+  has_doubts_ = true;
+  set_through(accounts_[number], counted);
 }
 
 void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
@@ -145,6 +178,7 @@ void Ledger::set_entry(std::uint32_t account, std::uint32_t owner, std::int32_t 
   }
   knows_ = knows_ || !claims.empty();
   accounts_.set_counted(number, std::move(claims));
+  has_doubts_ = has_doubts_ || is_in_doubt(held);
 }
 
 bool Ledger::counts(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
@@ -236,9 +270,17 @@ std::vector<std::string> owner_kind(const Policy& policy, const Accumulator& acc
   return out;
 }
 
-std::optional<Date> account_day(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs) {
-  const auto& value = inputs[static_cast<std::size_t>(policy.plan[account.date].number)];
-  return value.present ? std::optional(Date{static_cast<std::int32_t>(value.value)}) : std::nullopt;
+std::optional<AccountDays> account_days(const Policy& policy, const Accumulator& account,
+                                        std::span<const InputValue> inputs) {
+  const auto day = [&](InputId field) {
+    const auto& value = inputs[static_cast<std::size_t>(field)];
+    return value.present ? std::optional(Date{static_cast<std::int32_t>(value.value)}) : std::nullopt;
+  };
+  const auto counted = day(static_cast<InputId>(policy.plan[account.date].number));
+  if (!counted) return std::nullopt;
+  auto order = policy.header.governing_date ? day(*policy.header.governing_date) : std::nullopt;
+  if (const auto settled = policy.scope.find_input("结算日期"); !order && settled) order = day(*settled);
+  return AccountDays{*counted, order.value_or(*counted)};
 }
 
 std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, const Settlement& settlement) {
@@ -268,8 +310,8 @@ bool is_counted(const Ledger& ledger, const Policy& policy, std::span<const Inpu
   for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
     const auto& account = policy.plan.accumulators[i];
     const auto keys = account_keys(policy, account, inputs);
-    const auto day = account_day(policy, account, inputs);
-    if (keys && day && ledger.counts(policy, i, *keys, *day, key)) return true;
+    const auto days = account_days(policy, account, inputs);
+    if (keys && days && ledger.counts(policy, i, *keys, days->counted, key)) return true;
   }
   return false;
 }
@@ -281,23 +323,23 @@ void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const Input
                        : std::string{};
   for (const auto& posting : settlement.postings) {
     const auto& account = policy.plan.accumulators[posting.accumulator];
-    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_day(policy, account, inputs), key);
+    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_days(policy, account, inputs), key);
   }
   if (settlement.status != Status::review) return;
   const auto claim = settlement.claim.empty() ? "#" + std::to_string(settlement.line) : settlement.claim;
   for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
     const auto& account = policy.plan.accumulators[i];
     const auto keys = account_keys(policy, account, inputs);
-    const auto day = account_day(policy, account, inputs);
-    if (keys && day) ledger.leave_open(policy, i, *keys, *day, claim);
+    const auto days = account_days(policy, account, inputs);
+    if (keys && days) ledger.leave_open(policy, i, *keys, days->counted, claim);
   }
 }
 
 Balance ClaimHistory::before(std::size_t accumulator, std::span<const InputValue> inputs) const {
   const auto& account = policy_.plan.accumulators[accumulator];
   const auto keys = account_keys(policy_, account, inputs);
-  const auto day = account_day(policy_, account, inputs);
-  return keys && day ? ledger_.before(policy_, accumulator, *keys, *day) : Balance{};
+  const auto days = account_days(policy_, account, inputs);
+  return keys && days ? ledger_.before(policy_, accumulator, *keys, *days) : Balance{};
 }
 
 } // namespace medpol

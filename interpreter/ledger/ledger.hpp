@@ -24,9 +24,15 @@ struct AccountKey {
 struct Entry {
   bool has_value = false;
   Int value = 0;                    ///< in the scale of the accumulator's value
-  std::optional<Date> through;      ///< day of the last claim in it
+  std::optional<Date> through;      ///< AccountDays::order of the last claim in it; of a time in doubt: see Ledger
   std::string pending;              ///< number of a claim that is not settled and belongs in it; empty: none
   std::vector<std::string> counted; ///< claims of the day `through`: see claim_key; empty: nothing is known of them
+};
+
+/// The days of a claim by which an account goes.
+struct AccountDays {
+  Date counted; ///< decides the period: the governing date, or that behind 按
+  Date order;   ///< in the order of which claims are settled
 };
 
 /// What of an account of a policy decides how it is read and posted to, with the number of its name in one ledger.
@@ -49,15 +55,20 @@ std::optional<std::int32_t> calendar_start(const Period& period, Date day);
 
 /// The accounts of all policies. Claims are posted in the order of their days. Names and owners have numbers, so that
 /// whoever settles many claims finds them once.
+///
+/// A period of days begins with the first claim that is in it. Where that claim is not settled, whether it begins one
+/// is in doubt, and so is every period that a later claim may or may not begin: an entry that has a claim pending and
+/// no value stands for all that time, up to as many days behind the last of these claims (`through`).
 class Ledger {
 public:
-  /// What the account held before a claim of the day `day`.
-  Balance before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day) const;
+  /// What the account held before a claim of these days.
+  Balance before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys,
+                 AccountDays days) const;
   /// `claim`: see claim_key.
-  void post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, Date day,
+  void post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, AccountDays days,
             std::string_view claim);
   /// A claim that belongs in the account is not settled.
-  void leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
+  void leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date counted,
                   const std::string& claim);
   /// Sets what the account of a claim of the day `day` holds.
   void set(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day, Int value);
@@ -82,27 +93,27 @@ public:
   }
   AccountTerms terms(const Policy& policy, std::size_t accumulator);
   /// The same as above, by numbers.
-  Balance before(const AccountTerms& terms, std::uint32_t owner, Date day) const;
-  void post(const AccountTerms& terms, std::uint32_t owner, Date day, Int value, std::string_view claim) {
-    post(terms, owner, place(terms, owner, period_start(terms, owner, day)), day, value, claim);
+  Balance before(const AccountTerms& terms, std::uint32_t owner, AccountDays days) const;
+  void post(const AccountTerms& terms, std::uint32_t owner, AccountDays days, Int value, std::string_view claim) {
+    post(terms, owner, place(terms, owner, period_start(terms, owner, days.counted)), days, value, claim);
   }
-  void leave_open(const AccountTerms& terms, std::uint32_t owner, Date day, const std::string& claim);
+  void leave_open(const AccountTerms& terms, std::uint32_t owner, Date counted, const std::string& claim);
   /// First day of the period of a day; for a period of days that of the running one, or the day itself, which begins
-  /// one.
+  /// one; of a time in doubt its first day.
   std::int32_t period_start(const AccountTerms& terms, std::uint32_t owner, Date day) const;
   AccountPlace place(const AccountTerms& terms, std::uint32_t owner, std::int32_t from) const {
     return {from, accounts_.find(terms.account, owner, from)};
   }
-  /// The value that `before` gives for a claim of that day; nullopt where it gives none.
-  std::optional<Int> value(const AccountTerms& terms, const AccountPlace& place, Date day) const {
+  /// The value that `before` gives for a claim; nullopt where it gives none. `order`: of AccountDays.
+  std::optional<Int> value(const AccountTerms& terms, const AccountPlace& place, Date order) const {
     if (place.entry == AccountTable::none)
       return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
     const auto& entry = accounts_[place.entry];
-    if (entry.has_pending || (entry.has_through && day.days < entry.through) || !entry.has_value) return std::nullopt;
+    if (entry.has_pending || (entry.has_through && order.days < entry.through) || !entry.has_value) return std::nullopt;
     return entry.value();
   }
   /// `place`: as it was found since the last posting to the same owner.
-  void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day, Int value,
+  void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, AccountDays days, Int value,
             std::string_view claim);
   /// Have fetched what `place` needs: the first before the second, each for several owners.
   void fetch_place(const AccountTerms& terms, std::uint32_t owner) const {
@@ -130,6 +141,8 @@ public:
 private:
   AccountTerms known_terms(const Policy& policy, std::size_t accumulator) const;
   AccountTable::Number entry(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place);
+  static bool is_in_doubt(const AccountEntry& entry) { return entry.has_pending && !entry.has_value; }
+  AccountTable::Number in_doubt(const AccountTerms& terms, std::uint32_t owner, Date day) const;
   void set_entry(std::uint32_t account, std::uint32_t owner, std::int32_t from, const Entry& entry);
   AccountKey key_of(const AccountEntry& entry) const;
   Entry entry_of(AccountTable::Number number) const;
@@ -139,6 +152,7 @@ private:
   AccountTable accounts_;
   std::vector<bool> latest_only_; ///< by number of the account's name
   bool remembers_ = false, knows_ = false;
+  bool has_doubts_ = false; ///< some entry of some account is in doubt
 };
 
 /// The values of a claim for the keys of an account; nullopt when one is missing (`missing` gets it).
@@ -147,8 +161,9 @@ std::optional<std::vector<std::string>> account_keys(const Policy& policy, const
 /// What owners of one kind have in common: the ledger, and the fields of their keys. P001 of 人员编号 is another owner
 /// than P001 of 家庭编号.
 std::vector<std::string> owner_kind(const Policy& policy, const Accumulator& account);
-/// The day of a claim by which an account counts; nullopt when it is missing.
-std::optional<Date> account_day(const Policy& policy, const Accumulator& account, std::span<const InputValue> inputs);
+/// The days of a claim by which an account goes; nullopt when the one that is counted is missing.
+std::optional<AccountDays> account_days(const Policy& policy, const Accumulator& account,
+                                        std::span<const InputValue> inputs);
 
 /// By what a claim is known again: its number, or, where it has none, its line and what stands in its fields.
 std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, const Settlement& settlement);

@@ -35,6 +35,22 @@ bool depends_on_the_day(Code code) {
   return code == Code::W380 || code == Code::W381 || code == Code::W382 || code == Code::W383;
 }
 
+/// What is paid wrongly is a matter of the rule that it comes from and of the payment: it can be accepted at either.
+bool is_of_several_places(Code code) { return code == Code::W470 || code == Code::W471; }
+
+/// The innermost line that is about one of the places that a warning names beside its own; null.
+Entry* accepted_elsewhere(std::vector<Entry>& entries, const Diagnostic& warning) {
+  Entry* out = nullptr;
+  for (auto& entry : entries) { // those around others first
+    const auto& about = entry.line->about;
+    for (const auto& note : warning.notes)
+      if (note.span && entry.named.code == warning.code && note.span->file == about.file &&
+          about.begin <= note.span->begin && note.span->begin < about.end)
+        out = &entry;
+  }
+  return out;
+}
+
 } // namespace
 
 void accept_warnings(Library& library) {
@@ -54,12 +70,14 @@ void accept_warnings(Library& library) {
     while (!stack.empty() &&
            (stack.back()->line->about.file != place.file || stack.back()->line->about.end <= place.begin))
       stack.pop_back();
-    if (stack.empty()) {
+    auto* by = stack.empty() ? nullptr : stack.back();
+    if (by == nullptr && is_of_several_places(warning.code)) by = accepted_elsewhere(entries, warning);
+    if (by == nullptr) {
       kept.push_back(std::move(warning));
       continue;
     }
-    stack.back()->used = true;
-    library.accepted.push_back({std::move(warning), stack.back()->line->reason, stack.back()->line->span});
+    by->used = true;
+    library.accepted.push_back({std::move(warning), by->line->reason, by->line->span});
   }
   library.diagnostics = std::move(kept);
   if (has_errors(library.diagnostics)) return; // what errors hide cannot be missed

@@ -32,12 +32,12 @@ void open_accounts(const Policy& policy, const ExampleClaim& claim, std::span<co
   for (const auto& given : claim.balances) {
     const auto& account = policy.plan.accumulators[given.accumulator];
     const auto keys = account_keys(policy, account, inputs);
-    const auto day = account_day(policy, account, inputs);
-    if (!keys || !day) continue; // the settlement says what is missing
+    const auto days = account_days(policy, account, inputs);
+    if (!keys || !days) continue; // the settlement says what is missing
     const auto scale = account.value == NodeId::none ? Scale{1} : policy.plan[account.value].scale;
     auto value = given.value * static_cast<Int>(scale) / static_cast<Int>(given.scale); // whole: see check_expectations
     if (account.kind == Accumulator::Kind::count) value -= 1;                           // 第几次 counts this one
-    ledger.set(policy, given.accumulator, *keys, *day, value);
+    ledger.set(policy, given.accumulator, *keys, days->counted, value);
   }
 }
 

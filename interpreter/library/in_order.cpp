@@ -95,9 +95,9 @@ void ClaimsInOrder::hold_up(std::size_t record) {
         return said[field].value == inputs[field].value && said[field].text == inputs[field].text;
       });
       const auto keys = account_keys(policy, terms, inputs);
-      const auto day = account_day(policy, terms, inputs);
-      if (!agrees || !keys || !day) continue;
-      accounts_.leave_open(policy, account, *keys, *day, claims_[record].reverses);
+      const auto days = account_days(policy, terms, inputs);
+      if (!agrees || !keys || !days) continue;
+      accounts_.leave_open(policy, account, *keys, days->counted, claims_[record].reverses);
       held_up_by_.emplace(i, record);
     }
   }
@@ -322,8 +322,8 @@ bool goes_beyond(const Ledger& accounts, const Policy& policy, std::span<const I
   for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
     const auto& account = policy.plan.accumulators[i];
     const auto keys = account_keys(policy, account, inputs);
-    const auto day = account_day(policy, account, inputs);
-    if (keys && day && accounts.before(policy, i, *keys, *day).kind == Balance::Kind::late) return true;
+    const auto days = account_days(policy, account, inputs);
+    if (keys && days && accounts.before(policy, i, *keys, *days).kind == Balance::Kind::late) return true;
   }
   return false;
 }

@@ -19,7 +19,7 @@ std::vector<LastClaims::Owner> LastClaims::owners_of(Ledger& ledger, const Polic
   std::vector<Owner> out;
   for (const auto& account : policy.plan.accumulators) {
     const auto keys = account_keys(policy, account, inputs);
-    if (!keys || !account_day(policy, account, inputs))
+    if (!keys || !account_days(policy, account, inputs))
       continue; // a claim without them neither finds the account nor adds to it
     const Owner owner{kind_of(policy, account), ledger.owner(*keys)};
     if (std::find(out.begin(), out.end(), owner) == out.end()) out.push_back(owner);

@@ -13,6 +13,7 @@
 #include "interpreter/library/layer_head.hpp"
 #include "interpreter/library/policy_files.hpp"
 #include "interpreter/library/read_list.hpp"
+#include "interpreter/library/shared_payments.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -50,6 +51,7 @@ public:
     // What is extended was checked first; the policies stand in the order of their files.
     std::sort(library_.policies.begin(), library_.policies.end(),
               [](const auto& a, const auto& b) { return a->file < b->file; });
+    count_shared_payments(library_);
     check_assertions(library_);
     finish(library_.diagnostics);
   }

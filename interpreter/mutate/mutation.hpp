@@ -7,42 +7,20 @@
 
 namespace medpol {
 
-/// A place of a plan that holds a node: where one value uses another.
-struct PlanUse {
-  enum class Kind : std::uint8_t {
-    operand,   ///< Plan::operands[a]
-    arm,       ///< the condition of arm c on axis b of Plan::selections[a]
-    cell,      ///< cell b of Plan::selections[a]
-    fallback,  ///< of Plan::selections[a]
-    band_base, ///< of Plan::bands[a]
-    band_low,
-    band_high,
-    band_rate, ///< of band b of Plan::bands[a]
-    reading,   ///< alternative b of Plan::readings[a]
-    requirement,
-    document,
-    step, ///< line b of Plan::matters[a]
-  } kind = Kind::operand;
-  std::uint32_t a = 0, b = 0, c = 0;
-};
-NodeId& node_at(Plan& plan, const PlanUse& use);
-
-/// One change of a plan. Equal operations of a policy are one node, so what is changed is a use of it: the nodes from
-/// the use down to the change are copied, and whoever else uses them keeps the old ones.
+/// One change of a plan. Every use of an operation is a node of its own, so that a place of the text is changed where
+/// it stands and nowhere else.
 struct Rewrite {
   enum class Kind : std::uint8_t {
-    figure,     ///< the constant at the end of the path becomes `number`, in its scale
-    comparison, ///< the comparison at the end of the path becomes `op`
-    node,       ///< `node` stands at the end of the path
-    rounding,   ///< Plan::roundings[number] gets `mode`
+    figure,     ///< the constant `node` becomes `number`, in its scale
+    comparison, ///< the comparison `node` becomes `op`
+    exchange,   ///< of the selection `node` the cells `cell` and `number` change places
+    rounding,   ///< the rounding of `node` gets `mode`
   } kind = Kind::figure;
-  std::vector<PlanUse> uses;       ///< rewritten alike
-  std::vector<std::uint32_t> path; ///< from the node at the use: which operand, and of that which
+  NodeId node = NodeId::none; ///< a claim for which this has no value cannot notice the change
   Int number = 0;
+  std::size_t cell = 0;
   Op op = Op::constant;
-  NodeId node = NodeId::none;
   Rounding mode = Rounding::half_up;
-  NodeId owner = NodeId::none; ///< a claim for which this has no value cannot notice the change
 };
 
 /// A small mistake in the text of a policy that the checker could not see: an example should.
@@ -59,7 +37,7 @@ struct Mutation {
 /// gap) is none, nor what makes no difference where that is plain to see.
 std::vector<Mutation> mutations_of(const Policy& policy, const Policy& layer, const SourceSet& sources);
 
-/// Changes a plan, until it goes.
+/// Changes a plan, until it goes. What is changed keeps its value number, by which nothing is asked while examples run.
 class Mutated {
 public:
   Mutated(Plan& plan, const Mutation& mutation);
@@ -68,9 +46,11 @@ public:
   Mutated& operator=(const Mutated&) = delete;
 
 private:
+  void exchange(const Rewrite& rewrite);
+
   Plan& plan_;
-  std::size_t nodes_, operands_;
-  std::vector<std::pair<PlanUse, NodeId>> uses_;
+  const Mutation& mutation_;
+  std::vector<std::pair<NodeId, Node>> nodes_; ///< as they were
   std::vector<std::pair<std::size_t, Rounding>> roundings_;
 };
 

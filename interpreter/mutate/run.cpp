@@ -83,17 +83,19 @@ PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceS
   for (auto& mutation : mutations_of(policy, layer, sources)) {
     const auto owners = [&](const std::vector<bool>& some) {
       return std::any_of(mutation.rewrites.begin(), mutation.rewrites.end(),
-                         [&](const Rewrite& one) { return some[static_cast<std::size_t>(one.owner)]; });
+                         [&](const Rewrite& one) { return some[static_cast<std::size_t>(one.node)]; });
     };
     if (!owners(needed)) continue;
     if (progress) progress();
-    const Mutated mutated(policy.plan, mutation);
-    const bool in_text = std::any_of(watchers.begin(), watchers.end(), [&](const Watcher& one) {
-      return owners(one.reached) && !run_example(policy, *one.example, sources).differences.empty();
-    });
-    out.noticed.push_back(in_text || std::any_of(others.begin(), others.end(), [&](const MutationWatcher& one) {
-                            return owners(one.reached) && one.notices();
-                          }));
+    {
+      const Mutated mutated(policy.plan, mutation);
+      const bool in_text = std::any_of(watchers.begin(), watchers.end(), [&](const Watcher& one) {
+        return owners(one.reached) && !run_example(policy, *one.example, sources).differences.empty();
+      });
+      out.noticed.push_back(in_text || std::any_of(others.begin(), others.end(), [&](const MutationWatcher& one) {
+                              return owners(one.reached) && one.notices();
+                            }));
+    }
     out.tried.push_back(std::move(mutation));
   }
   return out;

@@ -93,21 +93,16 @@ NodeId PlanBuilder::make(Op op, Type type, Scale scale, std::vector<NodeId> oper
           static_cast<std::uint8_t>(type.kind),
           detail,
           scale,
-          operands,
+          {},
           static_cast<std::int64_t>(number >> 64),
           static_cast<std::int64_t>(number)};
-  if (const auto found = known_.find(key); found != known_.end()) return found->second;
-  const auto id = static_cast<NodeId>(plan_.nodes.size());
-  Node node{op,
-            type,
-            scale,
-            static_cast<std::uint32_t>(plan_.operands.size()),
-            static_cast<std::uint32_t>(operands.size()),
-            number,
-            span};
-  plan_.operands.insert(plan_.operands.end(), operands.begin(), operands.end());
-  plan_.nodes.push_back(node);
-  known_.emplace(std::move(key), id);
+  for (const auto operand : operands) std::get<4>(key).push_back(plan_[operand].value);
+  const auto id = plan_.append({op, type, scale, 0, 0, number, span}, operands);
+  const auto [known, fresh] = known_.emplace(std::move(key), plan_.nodes.back().value);
+  if (!fresh) {
+    plan_.nodes.back().value = known->second;
+    plan_.values.pop_back();
+  }
   bool mixed = false;
   each_operand(plan_, id, [&](NodeId operand) {
     const auto own = plan_[operand].frame;

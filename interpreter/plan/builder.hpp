@@ -18,11 +18,11 @@ struct FigureScales {
   Scale money = 1, rate = 1, number = 1;
 };
 
-/// Appends typed operations to a plan. Equal operations become one node, so that the same expression is evaluated and
-/// explained once.
+/// Appends typed operations to a plan. Every use is a node of its own, with its place; equal operations share a value
+/// number.
 class PlanBuilder {
 public:
-  /// `plan` may have nodes already, which are not shared with those that are made.
+  /// `plan` may have nodes already, which are equal to none that are made.
   explicit PlanBuilder(Plan& plan, const FigureScales& scales = {});
 
   NodeId constant(Type type, Int value, Scale scale, Span span);
@@ -82,8 +82,8 @@ private:
   Plan& plan_;
   FigureScales scales_;
   BuildError error_ = BuildError::none;
-  using Key = std::tuple<Op, std::uint8_t, std::uint32_t, Scale, std::vector<NodeId>, std::int64_t, std::int64_t>;
-  std::map<Key, NodeId> known_;
+  using Key = std::tuple<Op, std::uint8_t, std::uint32_t, Scale, std::vector<ValueId>, std::int64_t, std::int64_t>;
+  std::map<Key, ValueId> known_;
   std::vector<Span> mixed_;
   std::map<std::pair<std::vector<bool>, std::vector<bool>>, std::size_t> set_ids_; ///< by set and what is wider
   std::unordered_map<std::string, std::size_t> text_ids_;

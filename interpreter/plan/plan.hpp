@@ -10,6 +10,8 @@ namespace medpol {
 
 enum class NodeId : std::uint32_t { none = 0xffffffff };
 enum class RuleId : std::uint16_t { none = 0xffff };
+/// The number of a class of equal operations: they come to the same for every claim.
+enum class ValueId : std::uint32_t {};
 
 /// The operations of a plan. `a`, `b`, … are the operands; numeric operands of one operation have the scale of the node
 /// unless it says otherwise.
@@ -65,7 +67,8 @@ Scale input_scale(const Input& input);
 /// Operations over all records of a list, which is their first operand.
 bool is_over_records(Op op);
 
-/// One operation with its static type, scale and place in the text.
+/// One use of an operation, with its static type, scale and place in the text. What quotes a place goes by the node;
+/// what is asked of an operation, wherever it stands, goes by `value`.
 struct Node {
   Op op = Op::constant;
   Type type;
@@ -75,6 +78,7 @@ struct Node {
   Int number = 0;
   Span span;
   ListId frame = ListId::none; ///< it has a value for each record of this list; `none`: one for the claim
+  ValueId value{};             ///< shared by the nodes of one operation on equal operands, of one type and scale
 };
 
 struct RoundingStep {
@@ -230,8 +234,9 @@ struct Accumulator {
   std::vector<NodeId> keys;        ///< whose: fields of the claim
   Period period;
   NodeId date = NodeId::none; ///< the day that decides the period: a field of the claim
-  std::string name;           ///< “统筹支付 每人每医保年度累计”: its name in a file of balances
+  std::string name;           ///< “统筹支付 每人每医保年度累计”: by which ledgers and files of balances know it
   std::string english;
+  std::vector<std::string> spellings; ///< the same with what is added up as the text writes it, where that differs
   Type type;
   Span span;
 };
@@ -240,6 +245,7 @@ struct Accumulator {
 /// before the nodes that use them, except through Op::rule. Nothing in it needs the syntax tree.
 struct Plan {
   std::vector<Node> nodes;
+  std::vector<NodeId> values; ///< by ValueId: the first node that has it
   std::vector<NodeId> operands;
   std::vector<std::vector<bool>> sets;
   std::vector<std::vector<bool>> wider; ///< by set: values outside it with parts within, of which a claim that says no
@@ -265,6 +271,22 @@ struct Plan {
     return !open.empty() && open[value];
   }
   NodeId operand(NodeId id, std::uint32_t i) const { return operands[(*this)[id].first + i]; }
+  std::size_t value(NodeId id) const { return static_cast<std::size_t>((*this)[id].value); }
+  /// The first of the nodes that are equal to this one, which stands for all of them; `none` of `none`.
+  NodeId first(NodeId id) const { return id == NodeId::none ? id : values[value(id)]; }
+  /// Whether two operations come to the same for every claim; two that are lacking are the same.
+  bool same(NodeId a, NodeId b) const { return first(a) == first(b); }
+  /// Adds a node whose operation is equal to none before it.
+  NodeId append(Node node, const std::vector<NodeId>& its_operands) {
+    const auto id = static_cast<NodeId>(nodes.size());
+    node.first = static_cast<std::uint32_t>(operands.size());
+    node.count = static_cast<std::uint32_t>(its_operands.size());
+    node.value = static_cast<ValueId>(values.size());
+    operands.insert(operands.end(), its_operands.begin(), its_operands.end());
+    nodes.push_back(node);
+    values.push_back(id);
+    return id;
+  }
   /// Behind `rescale` and `rule` nodes: the operation that gives the value.
   NodeId bare(NodeId id) const {
     while ((*this)[id].op == Op::rescale) id = operand(id, 0);

@@ -51,12 +51,12 @@ Interval hull(const Interval& a, const Interval& b) {
 }
 
 const Interval& Bounds::of(NodeId id) {
-  auto& slot = known_[static_cast<std::size_t>(id)];
+  auto& slot = known_[plan_.value(id)];
   if (!slot) {
     auto made = compute(id);
-    known_[static_cast<std::size_t>(id)] = std::move(made);
+    known_[plan_.value(id)] = std::move(made);
   }
-  return *known_[static_cast<std::size_t>(id)];
+  return *known_[plan_.value(id)];
 }
 
 Interval Bounds::of_input(const Node& node) const {

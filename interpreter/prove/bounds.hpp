@@ -20,7 +20,7 @@ Interval hull(const Interval& a, const Interval& b);
 /// days lie within 1900–2199 and the governing date within the time in which the policy is in force.
 class Bounds {
 public:
-  explicit Bounds(const Policy& policy) : policy_(policy), plan_(policy.plan), known_(policy.plan.nodes.size()) {}
+  explicit Bounds(const Policy& policy) : policy_(policy), plan_(policy.plan), known_(policy.plan.values.size()) {}
   /// Of the values that the node can have, in steps of its scale. Never too narrow.
   const Interval& of(NodeId id);
 

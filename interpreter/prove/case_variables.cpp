@@ -29,18 +29,19 @@ bool CaseSpace::is_yes_no_comparison(NodeId id) const {
 
 CaseSpace::Comparison CaseSpace::comparison(NodeId id) const {
   const auto a = plan_.operand(id, 0), b = plan_.operand(id, 1);
-  if (const auto right = constant(b)) return {{plan_.bare(a), NodeId::none}, *right, false};
-  if (const auto left = constant(a)) return {{plan_.bare(b), NodeId::none}, *left, true};
-  if (b < a) return {{b, a}, {0, 1}, true};
-  return {{a, b}, {0, 1}, false};
+  if (const auto right = constant(b)) return {{plan_.first(plan_.bare(a)), NodeId::none}, *right, false};
+  if (const auto left = constant(a)) return {{plan_.first(plan_.bare(b)), NodeId::none}, *left, true};
+  const auto left = plan_.first(a), right = plan_.first(b);
+  if (right < left) return {{right, left}, {0, 1}, true};
+  return {{left, right}, {0, 1}, false};
 }
 
 CaseSpace::Subject CaseSpace::subject_of(NodeId id) const {
   const auto& node = plan_[id];
   if (node.op == Op::member || node.op == Op::given)
-    return {node.op == Op::given ? id : plan_.bare(plan_.operand(id, 0)), NodeId::none};
+    return {plan_.first(node.op == Op::given ? id : plan_.bare(plan_.operand(id, 0))), NodeId::none};
   if (is_comparison(node.op)) return comparison(id).subject;
-  return {id, NodeId::none};
+  return {plan_.first(id), NodeId::none};
 }
 
 void CaseSpace::gather(NodeId id, std::map<Subject, Breaks>& breaks) {

@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "interpreter/library/bad_files.hpp"
 #include "interpreter/prove/claim_text.hpp"
+#include "interpreter/prove/excess_cause.hpp"
 #include "interpreter/prove/find_claim.hpp"
 #include "interpreter/prove/path.hpp"
 #include "interpreter/prove/region_words.hpp"
@@ -42,7 +43,7 @@ private:
     for (const auto rule : plan_.payments) roots.push_back(plan_[rule].node);
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i)
       if (plan_.nodes[i].op == Op::input && static_cast<InputId>(plan_.nodes[i].number) == cost)
-        return path_to(plan_, roots, static_cast<NodeId>(i), true).has_value();
+        if (path_to(plan_, roots, static_cast<NodeId>(i), true)) return true;
     return false;
   }
 
@@ -57,7 +58,7 @@ private:
     bool within = pays_within(policy_, cost_);
     if (rises && within) return;
     bool cliff = false, above = false;
-    const auto claims = std::clamp(most_work / plan_.nodes.size(), least_claims, most_claims);
+    const auto claims = std::clamp(most_work / plan_.values.size(), least_claims, most_claims);
     for (const auto& goals : candidates(slopes)) {
       if ((rises || cliff) && (within || above)) break;
       if (sought_++ >= claims) break;
@@ -132,7 +133,7 @@ private:
 
   /// What the funds pay for a claim with another cost; nullopt where it is not settled. The cost as a whole is no less
   /// than what is in scope.
-  std::optional<Int> paid(std::vector<InputValue>& claim, Int cost, Int whole) {
+  std::optional<Settlement> paid(std::vector<InputValue>& claim, Int cost, Int whole) {
     auto& own = claim[static_cast<std::size_t>(cost_)];
     own = {true, cost, {}, {}};
     if (const auto total = policy_.scope.find_input("总费用");
@@ -140,42 +141,42 @@ private:
       claim[static_cast<std::size_t>(*total)].value = whole;
     const Ledger nothing;
     const ClaimHistory history(nothing, policy_);
-    const auto settlement = settle_once(policy_, evaluator_, claim, sources_, {}, &history);
+    auto settlement = settle_once(policy_, evaluator_, claim, sources_, {}, &history);
     if (settlement.status != Status::settled && settlement.status != Status::refused) return std::nullopt;
-    return settlement.fund_total;
+    return settlement;
   }
 
   bool falls_at(std::vector<InputValue> claim, Int cost) {
     const auto whole = std::max<Int>(claim_total(claim), cost + 1);
     auto lower = claim, higher = claim;
     const auto less = paid(lower, cost, whole), more = paid(higher, cost + 1, whole);
-    if (!less || !more || *more >= *less) return false;
+    if (!less || !more || more->fund_total >= less->fund_total) return false;
     const auto name = field();
     const auto yuan = [&](Int fen, Language language) {
       return short_value(policy_.scope, money_type, fen, 100, language);
     };
     report(Code::W470,
-           {name[0] + "从" + yuan(cost, Language::zh) + "多一分，基金支付从" + yuan(*less, Language::zh) + "降到" +
-                yuan(*more, Language::zh),
+           {name[0] + "从" + yuan(cost, Language::zh) + "多一分，基金支付从" + yuan(less->fund_total, Language::zh) +
+                "降到" + yuan(more->fund_total, Language::zh),
             "one fen more of " + name[1] + " than " + yuan(cost, Language::en) + ", and the funds pay " +
-                yuan(*more, Language::en) + " instead of " + yuan(*less, Language::en)},
-           higher);
+                yuan(more->fund_total, Language::en) + " instead of " + yuan(less->fund_total, Language::en)},
+           higher, {falling(*less, *more), RuleId::none, std::nullopt});
     return true;
   }
 
   bool exceeds_at(std::vector<InputValue> claim, Int cost) {
     const auto whole = std::max<Int>(claim_total(claim), cost * 10 + 1'000'000);
     const auto pays = paid(claim, cost, whole);
-    if (!pays || *pays <= cost) return false;
+    if (!pays || pays->fund_total <= cost) return false;
     const auto name = field();
     const auto yuan = [&](Int fen, Language language) {
       return short_value(policy_.scope, money_type, fen, 100, language);
     };
     report(Code::W471,
-           {"基金支付" + yuan(*pays, Language::zh) + "，超过" + name[0] + yuan(cost, Language::zh),
-            "the funds pay " + yuan(*pays, Language::en) + ", more than the " + name[1] + " of " +
+           {"基金支付" + yuan(pays->fund_total, Language::zh) + "，超过" + name[0] + yuan(cost, Language::zh),
+            "the funds pay " + yuan(pays->fund_total, Language::en) + ", more than the " + name[1] + " of " +
                 yuan(cost, Language::en)},
-           claim);
+           claim, cause_of_excess(policy_, evaluator_.trace(), *pays, cost));
     return true;
   }
 
@@ -184,15 +185,30 @@ private:
     return total && claim[static_cast<std::size_t>(*total)].present ? claim[static_cast<std::size_t>(*total)].value : 0;
   }
 
-  /// At the first payment that moves with the cost.
+  /// The payment that is lower for the higher cost.
+  static RuleId falling(const Settlement& less, const Settlement& more) {
+    for (const auto& before : less.payments)
+      for (const auto& after : more.payments)
+        if (after.rule == before.rule && after.fen < before.fen) return after.rule;
+    return RuleId::none;
+  }
+
+  /// Where the policy itself writes the rule or, failing that, what it pays; else its head.
+  Span place(const ExcessCause& cause) const {
+    for (const auto rule : {cause.rule, cause.payment})
+      if (rule != RuleId::none && plan_[rule].span.file == policy_.file) return plan_[rule].name_span;
+    return place();
+  }
+  /// At the first payment.
   Span place() const {
     for (const auto rule : plan_.payments)
       if (plan_[rule].span.file == policy_.file) return plan_[rule].name_span;
     return policy_.header.span;
   }
 
-  void report(Code code, const std::array<std::string, 2>& what, const std::vector<InputValue>& claim) {
-    const auto at = place();
+  void report(Code code, const std::array<std::string, 2>& what, const std::vector<InputValue>& claim,
+              const ExcessCause& cause) {
+    const auto at = place(cause);
     const auto words = claim_words(policy_, claim);
     Diagnostic found{code, at, {what[0], what[1]}, {}, {}};
     found.claim = claim_json(policy_, claim,
@@ -200,6 +216,12 @@ private:
                                  std::to_string(static_cast<std::uint32_t>(sources_[at.file].line_of(at.begin))));
     found.notes.push_back(
         {std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
+    const auto note = [&](Span span, std::string zh, std::string en) {
+      if (span != at) found.notes.push_back({span, {std::move(zh), std::move(en)}});
+    };
+    if (cause.label) note(*cause.label, "这样的单据适用这种情形", "this case applies to such a claim");
+    if (cause.rule != RuleId::none) note(plan_[cause.rule].name_span, "多付是从这里来的", "the excess comes from here");
+    if (cause.payment != RuleId::none) note(plan_[cause.payment].name_span, "付款的是这里", "this is what is paid");
     diagnostics_.push_back(std::move(found));
   }
   void open(const std::array<std::string, 2>& what) {

@@ -30,11 +30,11 @@ Slope direction_of(const Slope& slope) {
 } // namespace
 
 const Slope& Slopes::of(NodeId id) {
-  if (!known_[static_cast<std::size_t>(id)]) {
+  if (!known_[plan_.value(id)]) {
     auto made = compute(id);
-    known_[static_cast<std::size_t>(id)] = made;
+    known_[plan_.value(id)] = made;
   }
-  return *known_[static_cast<std::size_t>(id)];
+  return *known_[plan_.value(id)];
 }
 
 bool Slopes::all_constant(NodeId id) {
@@ -105,7 +105,7 @@ bool Slopes::is_over_limit(NodeId id) {
   const auto whole = through(plan_.operand(id, 0)), kept = through(plan_.operand(id, 1));
   if (plan_[kept].op != Op::minimum) return false;
   for (const std::uint32_t i : {0u, 1u})
-    if (through(plan_.operand(kept, i)) == whole) return of(plan_.operand(kept, 1 - i)).is_constant();
+    if (plan_.same(through(plan_.operand(kept, i)), whole)) return of(plan_.operand(kept, 1 - i)).is_constant();
   return false;
 }
 

@@ -18,7 +18,7 @@ struct Slope {
 class Slopes {
 public:
   Slopes(const Policy& policy, InputId cost)
-      : plan_(policy.plan), bounds_(policy), cost_(cost), known_(policy.plan.nodes.size()) {}
+      : plan_(policy.plan), bounds_(policy), cost_(cost), known_(policy.plan.values.size()) {}
   const Slope& of(NodeId id);
 
 private:

@@ -68,9 +68,9 @@ private:
   }
 
   const Known& of(NodeId id) {
-    if (const auto known = known_.find(id); known != known_.end()) return known->second;
+    if (const auto known = known_.find(plan_.first(id)); known != known_.end()) return known->second;
     const auto made = compute(id);
-    return known_[id] = made;
+    return known_[plan_.first(id)] = made;
   }
 
   Known compute(NodeId id) {

@@ -35,7 +35,7 @@ public:
   void collect(NodeId given, bool wanted, int depth = 0) {
     if (given == NodeId::none || depth > most_depth) return;
     const NodeId id = view_.plan().bare(given);
-    if (!seen_.emplace(id, wanted).second) return;
+    if (!seen_.emplace(view_.plan().first(id), wanted).second) return;
     const Node& node = view_.node(id);
     if (node.op == Op::input || node.op == Op::rule || node.op == Op::balance) return add(id);
     // One operand is enough to make 或 hold or 且 fail; where none was looked at, all may count.

@@ -19,7 +19,7 @@ public:
   void describe(NodeId given, int depth) {
     if (given == NodeId::none || depth > most_depth) return;
     const NodeId id = view_.plan().bare(given);
-    if (!view_.was_needed(id) || !described_.insert(id).second) return;
+    if (!view_.was_needed(id) || !described_.insert(view_.plan().first(id)).second) return;
     if (view_.node(id).frame != ListId::none && view_.record == 0) return; // has no value of its own here
     if (is_over_records(view_.node(id).op) && view_.node(id).type.kind != TypeKind::yes_no)
       return add_all(explain_over_records(view_, id));
@@ -108,7 +108,8 @@ private:
     NodeId a = view_.plan().operand(id, 0);
     NodeId b = view_.plan().operand(id, 1);
     const auto is_before = [&](NodeId node) {
-      return rule_.before_limit != NodeId::none && view_.plan().bare(node) == view_.plan().bare(rule_.before_limit);
+      return rule_.before_limit != NodeId::none &&
+             view_.plan().same(view_.plan().bare(node), view_.plan().bare(rule_.before_limit));
     };
     if (is_before(b)) std::swap(a, b);
     describe(a, depth + 1);

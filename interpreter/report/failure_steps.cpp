@@ -34,7 +34,7 @@ template <class Each> void each_named(const TraceView& view, const Rule& rule, b
   while (!open.empty()) {
     const auto id = open.back();
     open.pop_back();
-    if (id == NodeId::none || !view.was_needed(id) || !seen.insert(id).second) continue;
+    if (id == NodeId::none || !view.was_needed(id) || !seen.insert(view.plan().first(id)).second) continue;
     const auto& node = view.node(id);
     if (node.op == Op::rule || node.op == Op::input || node.op == Op::balance) {
       each(id);
@@ -136,7 +136,7 @@ private:
     std::string out;
     std::unordered_set<NodeId> told;
     for (const auto id : fields_) {
-      if (!told.insert(id).second || !view_.value(id)) continue;
+      if (!view_.value(id) || !told.insert(view_.plan().first(id)).second) continue;
       out += (out.empty() ? "" : word("，", ", ")) + view_.name_and_value(id);
     }
     return out;

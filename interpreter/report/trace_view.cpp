@@ -52,14 +52,16 @@ RuleId TraceView::over_limit_of(NodeId id) const {
   if (taken.op != Op::rule) return RuleId::none;
   const auto rule = static_cast<RuleId>(taken.number);
   const NodeId before = plan()[rule].before_limit;
-  const bool over = before != NodeId::none && plan().bare(before) == plan().bare(plan().operand(id, 0));
+  const bool over = before != NodeId::none && plan().same(plan().bare(before), plan().bare(plan().operand(id, 0)));
   return over ? rule : RuleId::none;
 }
 
 std::optional<Int> TraceView::value(NodeId id) const {
   if (node(id).op == Op::constant) return node(id).number;
-  if (state(id) != State::value || (record == 0 && node(id).frame != ListId::none)) return std::nullopt;
-  return trace.at(id, record).value;
+  if (static_cast<std::size_t>(id) >= trace.nodes.size() || (record == 0 && node(id).frame != ListId::none))
+    return std::nullopt;
+  const auto& known = trace.known_at(plan(), id, record);
+  return known.state == State::value ? std::optional(known.value) : std::nullopt;
 }
 
 std::string TraceView::format(NodeId like, Int value) const {

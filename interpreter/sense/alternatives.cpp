@@ -29,7 +29,7 @@ std::optional<Exact> combined(Op op, Exact a, Exact b) {
 } // namespace
 
 const Figures::Found& Figures::of(NodeId node) {
-  const auto key = static_cast<std::uint32_t>(node);
+  const auto key = static_cast<std::uint32_t>(plan_.first(node));
   if (const auto known = known_.find(key); known != known_.end()) return known->second;
   ++depth_;
   auto made = depth_ > max_depth || found_ > max_found ? std::nullopt : find(node);

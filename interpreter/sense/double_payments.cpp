@@ -247,7 +247,7 @@ void find_double_payments(Sense& sense) {
       if (!paid[p]) continue;
       for (const auto& a : *paid[p])
         for (const auto& b : *paid[q])
-          if (left > 0 && --left > 0 && !told && a.cost == b.cost && overlap(a, b))
+          if (left > 0 && --left > 0 && !told && plan.same(a.cost, b.cost) && overlap(a, b))
             told = report(later, plan[plan.payments[p]], a, b);
     }
   }

@@ -30,8 +30,8 @@ public:
   explicit Tracer(const Plan& plan) : plan_(plan) {}
 
   const Parts& parts(NodeId id) {
-    if (const auto known = known_.find(id); known != known_.end()) return known->second;
-    return known_[id] = find(id);
+    if (const auto known = known_.find(plan_.first(id)); known != known_.end()) return known->second;
+    return known_[plan_.first(id)] = find(id);
   }
 
 private:

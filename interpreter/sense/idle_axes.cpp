@@ -10,7 +10,7 @@ namespace {
 /// Whether two cells give the same, whatever the claim.
 bool is_same(const Plan& plan, NodeId a, NodeId b, int depth = 0) {
   a = plan.bare(a), b = plan.bare(b);
-  if (a == b) return true;
+  if (plan.same(a, b)) return true;
   const auto &one = plan[a], &other = plan[b];
   if (one.op != other.op || one.count != other.count || one.type != other.type || depth > 5) return false;
   if (one.op == Op::constant) return compare(one.number, one.scale, other.number, other.scale) == 0;

@@ -12,18 +12,7 @@ constexpr std::size_t max_asked = 2000;
 
 NodeId Together::add(Op op, const std::vector<NodeId>& operands) {
   auto& plan = scratch_->plan;
-  const auto id = static_cast<NodeId>(plan.nodes.size());
-  const auto frame = plan[operands[0]].frame;
-  plan.nodes.push_back({op,
-                        yes_no_type,
-                        1,
-                        static_cast<std::uint32_t>(plan.operands.size()),
-                        static_cast<std::uint32_t>(operands.size()),
-                        0,
-                        {},
-                        frame});
-  plan.operands.insert(plan.operands.end(), operands.begin(), operands.end());
-  return id;
+  return plan.append({op, yes_no_type, 1, 0, 0, 0, {}, plan[operands[0]].frame}, operands);
 }
 
 std::optional<std::array<std::string, 2>> Together::witness(const Circumstances& when) {

@@ -78,7 +78,7 @@ std::optional<DaySet> days_of(const Plan& plan, NodeId condition, InputId date) 
 DatedCondition dated_condition(const Plan& plan, NodeId condition, InputId date) {
   const auto& node = plan[condition];
   if (const auto days = days_of(plan, condition, date)) return {*days, {}, node.op != Op::constant};
-  if (node.op != Op::all_of) return {all_days(), {condition}, false};
+  if (node.op != Op::all_of) return {all_days(), {plan.first(condition)}, false};
   DatedCondition out{all_days(), {}, false};
   for (std::uint32_t i = 0; i < node.count; ++i) {
     auto part = dated_condition(plan, plan.operand(condition, i), date);

@@ -204,28 +204,45 @@ TEST_CASE("rounding that changes nothing is left out only where the policy asks 
   CHECK(world.plan.roundings[static_cast<std::size_t>(world[tens].number)].step.numerator == 10);
 }
 
-TEST_CASE("equal operations are one node, different ones are not", "[builder]") {
+TEST_CASE("equal operations are nodes of their own with one value, different ones have others", "[builder]") {
   World world;
   const auto cost = world.field(money_type);
-  CHECK(world.build.add(cost, cost, {}) == world.build.add(cost, cost, {}));
-  CHECK(world.build.add(cost, cost, {}) != world.build.subtract(cost, cost, {}));
-  CHECK(world.constant(money_type, 50, 100) == world.constant(money_type, 1, 2));
-  CHECK(world.constant(money_type, 1) != world.constant(number_type, 1));
-  CHECK(world.constant(count_of(days), 1) != world.constant(count_of(times), 1));
+  const auto equal = [&](NodeId a, NodeId b) { return a != b && world.plan.same(a, b); };
+  const auto different = [&](NodeId a, NodeId b) { return a != b && !world.plan.same(a, b); };
+  CHECK(equal(world.build.add(cost, cost, {}), world.build.add(cost, cost, {})));
+  CHECK(different(world.build.add(cost, cost, {}), world.build.subtract(cost, cost, {})));
+  CHECK(equal(world.constant(money_type, 50, 100), world.constant(money_type, 1, 2)));
+  CHECK(equal(world.build.in_scale(cost, 1000), world.build.in_scale(cost, 1000)));
+  CHECK(different(world.build.in_scale(cost, 1000), world.build.in_scale(cost, 10'000)));
+  CHECK(different(world.constant(money_type, 1), world.constant(number_type, 1)));
+  CHECK(different(world.constant(count_of(days), 1), world.constant(count_of(times), 1)));
   const Int big = static_cast<Int>(std::numeric_limits<std::int64_t>::max());
-  CHECK(world.constant(number_type, 1) != world.constant(number_type, 1 + big * 2 + 2)); // 1 and 2^64 + 1
-  CHECK(world.build.member(cost, {true, false}, {}) == world.build.member(cost, {true, false}, {}));
-  CHECK(world.build.member(cost, {true, false}, {}) != world.build.member(cost, {false, true}, {}));
-  CHECK(world.build.text("甲", {}) == world.build.text("甲", {}));
-  CHECK(world.build.text("甲", {}) != world.build.text("乙", {}));
-  CHECK(world.build.decision(Op::refuse, "甲", {}) != world.build.decision(Op::refuse, "乙", {}));
+  CHECK(different(world.constant(number_type, 1), world.constant(number_type, 1 + big * 2 + 2))); // 1 and 2^64 + 1
+  CHECK(equal(world.build.member(cost, {true, false}, {}), world.build.member(cost, {true, false}, {})));
+  CHECK(different(world.build.member(cost, {true, false}, {}), world.build.member(cost, {false, true}, {})));
+  CHECK(equal(world.build.text("甲", {}), world.build.text("甲", {})));
+  CHECK(different(world.build.text("甲", {}), world.build.text("乙", {})));
+  CHECK(different(world.build.decision(Op::refuse, "甲", {}), world.build.decision(Op::refuse, "乙", {})));
+  CHECK(world.plan.same(NodeId::none, NodeId::none));
+  CHECK_FALSE(world.plan.same(cost, NodeId::none));
+}
+
+TEST_CASE("every use has its own place, and the first of the equal ones stands for all", "[builder]") {
+  World world;
+  const Span here{FileId{}, 3, 9}, there{FileId{}, 13, 19};
+  const auto cost = world.field(money_type);
+  const auto one = world.build.add(cost, cost, here), other = world.build.add(cost, cost, there);
+  CHECK(world[one].span == here);
+  CHECK(world[other].span == there);
+  CHECK(world.plan.first(other) == one);
+  CHECK(world.plan.values[world.plan.value(other)] == one);
 }
 
 TEST_CASE("constants of many enumerations stay apart", "[builder]") {
   World world;
-  std::vector<NodeId> made;
+  std::vector<std::size_t> made;
   for (std::uint16_t i = 0; i < 5000; ++i)
-    made.push_back(world.constant({T::one_of, LiteralUnit::none, EnumerationId{i}}, 0));
+    made.push_back(world.plan.value(world.constant({T::one_of, LiteralUnit::none, EnumerationId{i}}, 0)));
   std::sort(made.begin(), made.end());
   CHECK(std::unique(made.begin(), made.end()) == made.end());
 }

@@ -132,21 +132,39 @@ TEST_CASE("coverage is compared in whole numbers") {
   CHECK_FALSE(CoverageCount{0, 0}.reaches(1));
 }
 
-TEST_CASE("a mutation changes one use of a figure that stands in two places, and the plan is as before in the end") {
+TEST_CASE("a mutation changes one of two places with the same figure, and the plan is as before in the end") {
   const auto policy = checked("比例：\n  在职：80%\n  退休：80%\n\n统筹支付 ＝ 总费用 × 比例\n");
   auto& plan = policy.policy->plan;
-  const auto nodes = plan.nodes.size(), operands = plan.operands.size();
   const auto cells = plan.selections[0].cells;
-  REQUIRE(cells[0] == cells[1]);
+  REQUIRE(plan.same(cells[0], cells[1]));
+  const auto number = [&](std::size_t cell) { return plan[plan.selections[0].cells[cell]].number; };
+  const auto before = number(0);
   std::size_t figures = 0;
   for (const auto& mutation : mutations_of(*policy.policy, *policy.policy, policy.sources)) {
     const Mutated mutated(plan, mutation);
     if (mutation.rewrites[0].kind != Rewrite::Kind::figure) continue;
     ++figures;
-    CHECK(plan.selections[0].cells[0] != plan.selections[0].cells[1]);
+    CHECK(number(0) != number(1));
   }
   CHECK(figures == 2);
-  CHECK(plan.nodes.size() == nodes);
-  CHECK(plan.operands.size() == operands);
+  CHECK(number(0) == before);
+  CHECK(number(1) == before);
+  CHECK(plan.selections[0].cells == cells);
+}
+
+TEST_CASE("what a mutation exchanges stands in its place again afterwards") {
+  const auto policy = checked(
+      "比例：\n  | 人员类别 | 一级 | 三级 |\n  | 在职 | 80% | 70% |\n  | 退休 | 85% | 75% |\n\n统筹支付 ＝ 总费用 × "
+      "比例\n");
+  auto& plan = policy.policy->plan;
+  const auto cells = plan.selections[0].cells;
+  std::size_t exchanges = 0;
+  for (const auto& mutation : mutations_of(*policy.policy, *policy.policy, policy.sources)) {
+    const Mutated mutated(plan, mutation);
+    if (mutation.rewrites[0].kind != Rewrite::Kind::exchange) continue;
+    ++exchanges;
+    CHECK(plan.selections[0].cells != cells);
+  }
+  CHECK(exchanges == 2);
   CHECK(plan.selections[0].cells == cells);
 }

@@ -57,8 +57,9 @@ struct World {
   State state_of_field(std::string_view field) {
     const auto id = static_cast<Int>(*checked.policy->scope.find_input(field));
     for (std::size_t i = 0; i < checked.plan().nodes.size(); ++i)
-      if (checked.plan().nodes[i].op == Op::input && checked.plan().nodes[i].number == id)
-        return evaluator.trace()[static_cast<NodeId>(i)].state;
+      if (const auto state = evaluator.trace()[static_cast<NodeId>(i)].state;
+          checked.plan().nodes[i].op == Op::input && checked.plan().nodes[i].number == id && state != State::idle)
+        return state;
     return State::idle;
   }
 };
