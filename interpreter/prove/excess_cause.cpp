@@ -11,12 +11,13 @@ public:
 
   /// Down from a rule to the one that is to blame: as long as it rests on a value that is out of bounds already.
   RuleId cause(RuleId rule) {
-    for (std::set<RuleId> met; met.insert(rule).second;) {
-      const auto next = first_used(plan_[rule].root);
+    Used used{rule, true};
+    for (std::set<RuleId> met; met.insert(used.rule).second;) {
+      const auto next = first_used(plan_[used.rule].root, used.too_high);
       if (!next) break;
-      rule = *next;
+      used = *next;
     }
-    return rule;
+    return used.rule;
   }
 
   std::optional<Span> label(RuleId rule) const {
@@ -29,15 +30,25 @@ public:
   }
 
 private:
-  /// An amount above the cost or below zero that is no figure of the policy, or a rate above the whole.
-  bool is_out_of_bounds(NodeId id) const {
+  struct Used {
+    RuleId rule;
+    bool too_high; ///< else too low: what is taken off below zero makes more of the rest
+  };
+
+  /// An amount above the cost, or below zero.
+  bool is_beyond(NodeId id, bool too_high) const {
+    const auto value = trace_[id].value;
+    return too_high ? compare(value, plan_[id].scale, cost_, 100) > 0 : value < 0;
+  }
+
+  /// Such an amount that is no figure of the policy; a rate above the whole.
+  bool is_out_of_bounds(NodeId id, bool too_high) const {
     const auto& node = plan_[id];
     const auto& result = trace_[id];
     if (result.state != State::value || node.frame != ListId::none) return false;
-    if (node.type.kind == TypeKind::rate) return result.value > static_cast<Int>(node.scale);
+    if (node.type.kind == TypeKind::rate) return too_high && result.value > static_cast<Int>(node.scale);
     if (node.type.kind != TypeKind::money) return false;
-    const bool beyond = result.value < 0 || compare(result.value, node.scale, cost_, 100) > 0;
-    return beyond && moves_with_claims(id);
+    return is_beyond(id, too_high) && moves_with_claims(id);
   }
 
   /// Whether an amount rests on one of the claim; on which of its figures a choice falls is another matter.
@@ -55,20 +66,24 @@ private:
   }
 
   /// The first such value that stands in a rule's own working, in the order of the text.
-  std::optional<RuleId> first_used(NodeId root) {
+  std::optional<Used> first_used(NodeId root, bool too_high) {
     std::set<NodeId> seen;
-    std::vector<NodeId> open{root};
+    std::vector<std::pair<NodeId, bool>> open{{root, too_high}};
     while (!open.empty()) {
-      const auto id = open.back();
+      const auto [id, high] = open.back();
       open.pop_back();
       if (trace_[id].state == State::idle || !seen.insert(id).second) continue;
       if (plan_[id].op == Op::rule) {
-        if (is_out_of_bounds(id)) return static_cast<RuleId>(plan_[id].number);
+        if (is_out_of_bounds(id, high)) return Used{static_cast<RuleId>(plan_[id].number), high};
         continue;
       }
       if (plan_[id].type.kind == TypeKind::yes_no) continue; // what decides a case is no part of the amount
-      std::vector<NodeId> operands;
-      each_operand(plan_, id, [&](NodeId operand) { operands.push_back(operand); });
+      if (plan_[id].type.kind == TypeKind::money && !is_beyond(id, high)) continue; // nor is its part to blame
+      std::vector<std::pair<NodeId, bool>> operands;
+      each_operand(plan_, id, [&, node = id, up = high](NodeId operand) {
+        const bool taken_off = plan_[node].op == Op::subtract && !operands.empty();
+        operands.emplace_back(operand, up != taken_off);
+      });
       open.insert(open.end(), operands.rbegin(), operands.rend());
     }
     return std::nullopt;

@@ -59,8 +59,8 @@ public:
 
 private:
   void add(NodeId id) {
-    if (!view_.value(id) || std::find(found_.begin(), found_.end(), id) != found_.end()) return;
-    found_.push_back(id);
+    const auto equal = [&](NodeId other) { return view_.plan().same(id, other); };
+    if (view_.value(id) && std::none_of(found_.begin(), found_.end(), equal)) found_.push_back(id);
   }
 
   const TraceView& view_;
