@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <list>
 #include <map>
+#include <optional>
 #include <set>
 #include <unistd.h>
 
@@ -66,7 +68,14 @@ ExitStatus report_mutations(Library& library, const std::vector<std::string>& fi
       if (is_good(*policy, without, of)) policies.push_back(policy.get());
     return policies;
   };
-  const ExampleFiles in_plain(library, usable(library, bad), files), in_fine(fine, usable(fine, bad_fine), files);
+  std::optional<ExampleFiles> in_plain, in_fine;
+  {
+    std::list<UsesApart> apart;
+    for (auto* each : {&library, &fine})
+      for (const auto& policy : each->policies) apart.emplace_back(policy->plan);
+    in_plain.emplace(library, usable(library, bad), files);
+    in_fine.emplace(fine, usable(fine, bad_fine), files);
+  }
   struct Subject {
     Policy* policy;
     std::vector<MutationWatcher> others;
@@ -79,7 +88,7 @@ ExitStatus report_mutations(Library& library, const std::vector<std::string>& fi
     // Figures that never come to a part of a fen need no rounding but for the room they were given.
     if (has_room && !rounds(library.policies[i]->plan)) fine.policies[i]->header.rounding_span = {};
     auto& policy = has_room ? *fine.policies[i] : *library.policies[i];
-    subjects.push_back({&policy, (has_room ? in_fine : in_plain).watchers(policy)});
+    subjects.push_back({&policy, (has_room ? *in_fine : *in_plain).watchers(policy)});
   }
   std::vector<PolicyMutations> all;
   std::map<FileId, std::size_t> by_file;

@@ -15,6 +15,7 @@ public:
       const auto id = static_cast<NodeId>(i);
       if (trace_[id].state == State::idle) continue;
       if (plan_[id].op == Op::select) unlooked_arms(id);
+      else told_elsewhere(id);
       if (!has_sites(id)) continue;
       if (trace_.records[i].empty()) mark(id, 0);
       for (std::uint32_t record = 1; record <= trace_.records[i].size(); ++record) mark(id, record);
@@ -149,19 +150,36 @@ private:
       }
   }
 
+  /// Conditions below a node of which an equal one was asked before, elsewhere.
+  void told_elsewhere(NodeId id) {
+    const auto& node = plan_[id];
+    const auto records = static_cast<std::uint32_t>(trace_.records[static_cast<std::size_t>(id)].size());
+    const auto each_record = [&](NodeId condition) {
+      if (records == 0) look(condition, 0);
+      for (std::uint32_t record = 1; record <= records; ++record) look(condition, record);
+    };
+    const bool joins = node.op == Op::all_of || node.op == Op::any_of || node.op == Op::negate;
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      const auto operand = plan_.operand(id, i);
+      if (plan_[operand].type.kind != TypeKind::yes_no || trace_[operand].state != State::idle) continue;
+      if (joins) return each_record(id);
+      each_record(operand);
+    }
+  }
+
   /// Whether a condition holds, as far as it can be told from what was evaluated; marks what it meets.
   std::optional<bool> look(NodeId id, std::uint32_t record) {
     const auto& node = plan_[id];
     std::optional<bool> out;
-    if (const auto known = value(id, record)) {
-      out = *known != 0;
-    } else if (node.op == Op::all_of || node.op == Op::any_of) {
+    if (node.op == Op::all_of || node.op == Op::any_of) {
       const bool stop_at = node.op == Op::any_of;
       out = !stop_at;
       for (std::uint32_t i = 0; i < node.count && out && *out != stop_at; ++i) out = look(plan_.operand(id, i), record);
     } else if (node.op == Op::negate) {
       out = look(plan_.operand(id, 0), record);
       if (out) out = !*out;
+    } else if (const auto known = value(id, record)) {
+      out = *known != 0;
     } else if (node.op == Op::member) {
       const auto a = value(plan_.operand(id, 0), record);
       if (a && !plan_.is_wider(node, static_cast<std::size_t>(*a)))
@@ -170,6 +188,7 @@ private:
       const auto a = value(plan_.operand(id, 0), record), b = value(plan_.operand(id, 1), record);
       if (a && b) out = node.op == Op::less ? *a < *b : node.op == Op::equal ? *a == *b : *a <= *b;
     }
+    if (const auto known = out ? std::nullopt : value(id, record)) out = *known != 0;
     if (!out) return out;
     each_site(id, [&](const CoverageSite& site, const CoverageItem& item) {
       if (item.kind == CoverageKind::condition) condition(site, item, *out);

@@ -45,8 +45,9 @@ public:
 private:
   std::string value(NodeId id) const {
     const auto& node = plan_[id];
-    if (node.op != Op::constant && trace_[id].state != State::value) return "？";
-    const auto number = node.op == Op::constant ? node.number : trace_[id].value;
+    const auto& known = trace_.known_at(plan_, id, 0);
+    if (node.op != Op::constant && known.state != State::value) return "？";
+    const auto number = node.op == Op::constant ? node.number : known.value;
     if (node.type.kind == TypeKind::money)
       return to_decimal(number, node.scale) + (language_ == Language::zh ? "元" : " yuan");
     if (node.type.kind == TypeKind::text) return {};
@@ -98,7 +99,8 @@ std::array<std::string, 2> broken_comparison(const Policy& policy, const Trace& 
     auto broken = NodeId::none;
     for (std::uint32_t i = 0; i < plan[condition].count && broken == NodeId::none; ++i) {
       const auto part = plan.operand(condition, i);
-      if (trace[part].state == State::value && trace[part].value == 0) broken = part;
+      const auto& holds = trace.known_at(plan, part, 0);
+      if (holds.state == State::value && holds.value == 0) broken = part;
     }
     if (broken == NodeId::none) return {};
     condition = broken;

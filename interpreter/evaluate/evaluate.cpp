@@ -91,6 +91,11 @@ const NodeResult& Evaluator::evaluate(NodeId id) {
   if (plan_[id].frame != ListId::none) return evaluate_in_record(id);
   auto& result = trace_.nodes[static_cast<std::size_t>(id)];
   if (result.state != State::idle) return result;
+  // A condition that holds or fails does so wherever it is asked. Only one that has no value is asked again, for the
+  // place at which it is needed.
+  if (plan_[id].type.kind == TypeKind::yes_no)
+    if (const auto equal = trace_.valued[plan_.value(id)]; equal != NodeId::none)
+      return trace_.nodes[static_cast<std::size_t>(equal)];
   touched_.push_back(id);
   result = compute(id, plan_[id]);
   if (result.state == State::value) trace_.valued[plan_.value(id)] = id;

@@ -19,6 +19,9 @@ bool Evaluator::arose_in_record(NodeId id, NodeId origin) const {
 const NodeResult& Evaluator::evaluate_in_record(NodeId id) {
   auto& results = trace_.records[static_cast<std::size_t>(id)];
   const auto& node = plan_[id];
+  if (const auto equal = trace_.valued[plan_.value(id)]; node.type.kind == TypeKind::yes_no && equal != NodeId::none)
+    if (const auto& known = trace_.records[static_cast<std::size_t>(equal)][record_ - 1]; known.state == State::value)
+      return known; // see evaluate
   if (results.empty()) {
     results.resize(record_count_);
     if (node.op == Op::draw) draw(id, node);

@@ -128,6 +128,8 @@ private:
 
   /// A record that is refused counts for nothing in its list; the settlement says why.
   void refused_records() {
+    const auto has_list = [&](const List& list) { return inputs_[static_cast<std::size_t>(list.whole)].present; };
+    if (std::none_of(policy_.scope.lists.begin(), policy_.scope.lists.end(), has_list)) return;
     for (const auto& results : evaluator_.trace().records)
       for (const auto& result : results)
         if (result.state == State::refused && result.record != 0) cause(result);
@@ -264,7 +266,9 @@ private:
   NodeResult failed_record(NodeId condition) const {
     if (plan_[condition].op != Op::each_record) return {};
     const auto node = plan_.operand(condition, 1);
-    const auto& results = evaluator_.trace().records[static_cast<std::size_t>(node)];
+    const auto& trace = evaluator_.trace();
+    const auto equal = trace.valued[plan_.value(node)]; // which may have been asked before this one
+    const auto& results = trace.records[static_cast<std::size_t>(equal == NodeId::none ? node : equal)];
     for (std::size_t i = 0; i < results.size(); ++i)
       if (results[i].state == State::value && results[i].value == 0)
         return {State::value, node, 0, static_cast<std::uint32_t>(i + 1)};

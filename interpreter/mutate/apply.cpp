@@ -4,6 +4,17 @@
 
 namespace medpol {
 
+UsesApart::UsesApart(Plan& plan) : plan_(plan) {
+  for (auto& node : plan.nodes) of_node_.push_back(std::exchange(node.value, static_cast<ValueId>(of_node_.size())));
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) values_.push_back(static_cast<NodeId>(i));
+  values_.swap(plan.values);
+}
+
+UsesApart::~UsesApart() {
+  for (std::size_t i = 0; i < of_node_.size(); ++i) plan_.nodes[i].value = of_node_[i];
+  plan_.values.swap(values_);
+}
+
 void Mutated::exchange(const Rewrite& rewrite) {
   auto& cells = plan_.selections[static_cast<std::size_t>(plan_[rewrite.node].number)].cells;
   std::swap(cells[rewrite.cell], cells[static_cast<std::size_t>(rewrite.number)]);

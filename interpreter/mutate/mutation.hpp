@@ -37,7 +37,22 @@ struct Mutation {
 /// gap) is none, nor what makes no difference where that is plain to see.
 std::vector<Mutation> mutations_of(const Policy& policy, const Policy& layer, const SourceSet& sources);
 
-/// Changes a plan, until it goes. What is changed keeps its value number, by which nothing is asked while examples run.
+/// Gives every node of a plan a value number of its own, until it goes: each is worked out for itself, so that it is
+/// seen which were, and one can be changed without those that were equal to it.
+class UsesApart {
+public:
+  explicit UsesApart(Plan& plan);
+  ~UsesApart();
+  UsesApart(const UsesApart&) = delete;
+  UsesApart& operator=(const UsesApart&) = delete;
+
+private:
+  Plan& plan_;
+  std::vector<NodeId> values_;
+  std::vector<ValueId> of_node_;
+};
+
+/// Changes a plan, until it goes. Only while its uses are apart: what is changed keeps its value number.
 class Mutated {
 public:
   Mutated(Plan& plan, const Mutation& mutation);

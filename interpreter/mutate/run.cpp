@@ -63,6 +63,8 @@ PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceS
                               const std::vector<MutationWatcher>& others, const std::function<void()>& progress) {
   PolicyMutations out;
   out.policy = &layer;
+  auto mutations = mutations_of(policy, layer, sources);
+  const UsesApart apart(policy.plan);
   const auto nodes = policy.plan.nodes.size();
   auto needed = needed_by_claims(policy.plan);
   std::vector<Watcher> watchers;
@@ -80,7 +82,7 @@ PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceS
     out.examples += other.examples;
     for (std::size_t i = 0; i < nodes; ++i) needed[i] = needed[i] || other.reached[i];
   }
-  for (auto& mutation : mutations_of(policy, layer, sources)) {
+  for (auto& mutation : mutations) {
     const auto owners = [&](const std::vector<bool>& some) {
       return std::any_of(mutation.rewrites.begin(), mutation.rewrites.end(),
                          [&](const Rewrite& one) { return some[static_cast<std::size_t>(one.node)]; });

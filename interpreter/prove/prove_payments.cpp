@@ -89,14 +89,17 @@ private:
     for (const auto rule : plan_.payments) roots.push_back(plan_[rule].node);
     const Paths paths(plan_, roots, true);
     std::vector<std::vector<Goal>> edges, cases;
+    std::vector<bool> tried(plan_.values.size()); // equal comparisons have one edge
     for (std::size_t i = 0; i < plan_.nodes.size() && edges.size() < most_claims; ++i) {
       const auto id = static_cast<NodeId>(i);
       const auto& node = plan_.nodes[i];
       const bool compares =
           (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) && !slopes.of(id).is_constant();
       if (compares || node.op == Op::select) {
+        if (tried[plan_.value(id)]) continue;
         const auto path = paths.to(id);
         if (!path) continue;
+        tried[plan_.value(id)] = true;
         if (compares) {
           const auto a = plan_.operand(id, 0), b = plan_.operand(id, 1);
           const bool left = !slopes.of(a).is_constant();

@@ -26,6 +26,10 @@ State TraceView::state(NodeId id) const {
   return trace.at(id, record).state;
 }
 
+bool TraceView::was_needed(NodeId id) const {
+  return state(id) != State::idle || (node(id).type.kind == TypeKind::yes_no && value(id));
+}
+
 std::string TraceView::list_text(InputId whole) const {
   const auto list = policy.scope.list_of(whole);
   const auto count = inputs[static_cast<std::size_t>(whole)].value;

@@ -23,7 +23,8 @@ struct TraceView {
 
   State state(NodeId id) const;
   const Choice* choice(NodeId id) const { return trace.choice(id, record); }
-  bool was_needed(NodeId id) const { return state(id) != State::idle; }
+  /// Whether it was looked at; of a condition, whether it or an equal one was.
+  bool was_needed(NodeId id) const;
   /// What became of a rule: of its node, or of its root where that alone was asked for.
   NodeResult result(RuleId rule) const;
 
