@@ -39,15 +39,6 @@ public:
 
 private:
   bool is_own(Span span) const { return span.file == file_ && span.begin < span.end; }
-  /// Whether a place stands in the rule that is looked at: an operation that several rules share has the place of one.
-  bool is_here(Span span) const {
-    if (!is_own(span) || rule_ == RuleId::none) return is_own(span);
-    const auto begin = plan_[rule_].span.begin;
-    return span.begin >= begin && std::none_of(plan_.rules.begin(), plan_.rules.end(), [&](const Rule& other) {
-             return other.span.file == file_ && other.span.begin > begin && other.span.begin <= span.begin;
-           });
-  }
-
   void rule(RuleId id) {
     const auto& one = plan_[id];
     if (one.node == NodeId::none) return;
@@ -207,7 +198,7 @@ private:
   void limit(NodeId id) {
     const auto& node = plan_[id];
     const auto outer = place_;
-    if (is_here(node.span)) place_ = node.span;
+    if (is_own(node.span)) place_ = node.span;
     for (const auto side : {CoverageSide::active, CoverageSide::inactive})
       add(CoverageKind::limit, side, place_, id, 0, id);
     boundary(boundary_between(plan_, origins_, plan_.operand(id, 0), plan_.operand(id, 1)), id, node.op == Op::minimum);
@@ -253,7 +244,7 @@ private:
     }
     if (must_hold_) return;
     const auto outer = place_;
-    if (is_here(node.span)) place_ = node.span;
+    if (is_own(node.span)) place_ = node.span;
     for (const auto side : {CoverageSide::holds, CoverageSide::fails})
       add(CoverageKind::condition, side, place_, id, 0, id);
     place_ = outer;
@@ -291,12 +282,8 @@ private:
     const auto quantity = plan_.bare(measured.quantity);
     // Two days that are compared with one date (按入院日期的 …) are one boundary of the text.
     const bool day = plan_[quantity].type.kind == TypeKind::date;
-    // So are the edges of a scale that is applied to a total with this claim and without.
-    const auto whose = day                            ? NodeId::none
-                       : plan_[owner].op == Op::bands ? scales_.emplace(plan_[owner].span.begin, owner).first->second
-                                                      : plan_.first(quantity);
-    const Edge key{rule_ == RuleId::none ? place_.begin : plan_[rule_].name_span.begin, whose,
-                   figure ? NodeId::none : plan_.first(bare),
+    const Edge key{rule_ == RuleId::none ? place_.begin : plan_[rule_].name_span.begin,
+                   day ? NodeId::none : plan_.first(quantity), figure ? NodeId::none : plan_.first(bare),
                    figure ? reduce({*figure, plan_[measured.edge].scale}).steps : 0,
                    figure ? reduce({*figure, plan_[measured.edge].scale}).scale : 1};
     auto [found, fresh] = edges_.emplace(key, std::vector<std::uint32_t>{});
@@ -344,7 +331,7 @@ private:
   void add(CoverageKind kind, CoverageSide side, Span place, NodeId owner, std::uint32_t index,
            NodeId node = NodeId::none) {
     // A condition that is written elsewhere too is told from others at this place by its node.
-    const bool written_here = kind != CoverageKind::condition || is_here(plan_[node].span);
+    const bool written_here = kind != CoverageKind::condition || is_own(plan_[node].span);
     std::vector<std::uint32_t> words;
     for (const auto label : labels_) words.insert(words.end(), {label.begin, label.end});
     const Key key{kind, side, place.begin, place.end, words, written_here ? NodeId::none : plan_.first(node)};
@@ -391,8 +378,7 @@ private:
   std::vector<CoverageSite> sites_;
   std::map<Key, std::uint32_t> known_;
   std::map<Edge, std::vector<std::uint32_t>> edges_;
-  std::map<std::uint32_t, NodeId> scales_; ///< by place: the first node of a scale by bands
-  std::map<Edge, bool> firsts_, lasts_;    ///< edges of whole numbers that are the first, the last value on their side
+  std::map<Edge, bool> firsts_, lasts_; ///< edges of whole numbers that are the first, the last value on their side
   std::vector<std::uint32_t> dropped_;
   RuleId rule_ = RuleId::none;
   Span place_;

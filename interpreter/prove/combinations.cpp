@@ -65,6 +65,7 @@ Combinations::Combinations(const Policy& policy, const std::vector<NodeId>& cond
 
 /// Whether cases decide a value: what is chosen, and what is computed from that.
 bool Combinations::rests_on_cases(NodeId id) {
+  id = plan_.first(id);
   if (const auto known = rests_.find(id); known != rests_.end()) return known->second;
   const auto& node = plan_[id];
   bool rests = node.op == Op::select;
@@ -75,6 +76,7 @@ bool Combinations::rests_on_cases(NodeId id) {
 }
 
 void Combinations::gather(NodeId id) {
+  id = plan_.first(id);
   if (gathered_[static_cast<std::size_t>(id)]) return;
   gathered_[static_cast<std::size_t>(id)] = true;
   const auto& node = plan_[id];
@@ -88,6 +90,7 @@ void Combinations::gather(NodeId id) {
 }
 
 Combinations::Result Combinations::of(NodeId id) {
+  id = plan_.first(id);
   if (const auto known = results_.find(id); known != results_.end()) return known->second;
   const auto made = compute(id);
   results_[id] = made;
