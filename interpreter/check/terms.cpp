@@ -17,8 +17,9 @@ Lowering::Term Lowering::term_of(NodeId value) const {
 
 /// One more factor or divisor of a term. A constant divisor is exact by itself, any other goes below the line.
 void Lowering::take_factor(Term& term, const Term& factor, bool divide, SyntaxId child, Span place) {
-  if (is_poison(term.top) || is_poison(factor.top)) {
-    term = term_of(poison(place));
+  if (is_poison(term.top) || is_poison(factor.top)) { // a decision, or what the source leaves open, is kept
+    const auto kept = build_.multiply(term.top, factor.top, place);
+    term = term_of(kept == NodeId::none ? poison(place) : kept);
     return;
   }
   const auto words = [&](const Term& left, const Term& right) {
