@@ -4,6 +4,7 @@
 #include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace medpol {
@@ -132,6 +133,8 @@ private:
     case SyntaxKind::amendment: behind_keyword(id); return;
     case SyntaxKind::limit: limit(id); return;
     case SyntaxKind::ledger: behind(id, {Keyword::cumulative, Keyword::which_time}); return;
+    case SyntaxKind::share: share(id); return;
+    case SyntaxKind::round: rounding(id); return;
     case SyntaxKind::removal: removal(id); return;
     case SyntaxKind::declaration: declaration(id); return;
     case SyntaxKind::clause: clause(id); return;
@@ -173,6 +176,27 @@ private:
       if (is_word(child, Keyword::not_above) || is_word(child, Keyword::not_below)) ask(Gap::blank);
       first = false;
     }
+  }
+
+  /// 按 明细金额 分摊 统筹支付，余数归最后一条
+  void share(SyntaxId id) {
+    for (const auto child : children_of(id)) {
+      if (is_word(child, Keyword::allocate)) ask(Gap::blank);
+      node(child);
+      if (is_word(child, Keyword::in_proportion_to) || is_word(child, Keyword::allocate)) ask(Gap::blank);
+    }
+  }
+
+  /// 小数点后4位 is “4 decimals” in another language.
+  void rounding(SyntaxId id) {
+    const auto parts = children_of(id);
+    const bool after_point =
+        std::any_of(parts.begin(), parts.end(), [&](SyntaxId part) { return is_word(part, Keyword::after_point); });
+    if (!style_.translates() || !after_point) return children(id);
+    for (const auto part : parts)
+      if (!is_word(part, Keyword::after_point) && !is_word(part, Keyword::places)) node(part);
+    keyword(Keyword::decimals, tree_[id].end);
+    at_ = tree_[id].end;
   }
 
   /// 读法甲 “按签约与否”：60%

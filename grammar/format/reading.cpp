@@ -67,6 +67,7 @@ private:
   void node(SyntaxId id) {
     const auto& here = tree_[id];
     const auto text = source_.slice(here.begin, here.end);
+    if (meaning_ && tree_.is_keyword(id, Keyword::after_point)) return; // 小数点后4位 is 4位小数
     out_ += std::to_string(static_cast<int>(here.kind)) + ":";
     switch (here.kind) {
     case SyntaxKind::keyword: keyword(tree_.keyword(id)); return;
@@ -106,6 +107,7 @@ private:
   void keyword(Keyword word) {
     if (meaning_ && word == Keyword::chinese) word = Keyword::english;
     if (meaning_ && word == Keyword::since) word = Keyword::from;
+    if (meaning_ && word == Keyword::places) word = Keyword::decimals;
     out_ += std::to_string(static_cast<int>(word)) + " ";
   }
   void literal(Literal value) {

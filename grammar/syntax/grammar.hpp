@@ -18,10 +18,13 @@ struct parenthesised : node<S::paren, open, expression, close> {};
 struct where : node<S::where, kw<K::where>, expression> {};
 struct over_records : seq<kw<K::total_of, K::highest_of, K::lowest_of, K::number_of, K::draw_in_order>, open,
                           sor<where, seq<sum, star<comma, sor<where, sum>>>>, close> {};
-struct function : seq<kw<K::lower_of, K::higher_of, K::age_on, K::days_between, K::months_between, K::years_between,
-                         K::year_of, K::month_of, K::insured_year_start>,
-                      open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
-struct call : node<S::call, sor<function, over_records>> {};
+struct function
+    : seq<kw<K::lower_of, K::higher_of, K::age_on, K::days_between, K::year_of, K::month_of, K::insured_year_start>,
+          open, sum, star<sor<comma, enumeration_comma>, sum>, close> {};
+struct calendar_distance
+    : seq<kw<K::months_between, K::years_between>, open, sum,
+          star<sor<comma, enumeration_comma>, sor<kw<K::to_month_end, K::to_next_month>, sum>>, close> {};
+struct call : node<S::call, sor<function, calendar_distance, over_records>> {};
 struct primary;
 struct by_date : seq<kw<K::by_date>, name, opt<kw<K::of>>> {};
 struct ledger_key : sor<kw<K::each_person, K::each_household>, seq<kw<K::each>, name>> {};
@@ -33,11 +36,14 @@ struct scope : node<S::scope, opt<by_date>, plus<sor<ledger_key, ledger_period>>
 struct ledger : node<S::ledger, scope, kw<K::cumulative, K::which_time>, primary> {};
 struct last : node<S::last, kw<K::last_time>, open, sum, opt<comma, kw<K::where>, opt<colon>, expression>, close> {};
 struct dated : node<S::dated, by_date, opt<comma>, primary> {};
-struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>,
+/// 按 明细金额 分摊 统筹支付，余数归最后一条
+struct share : node<S::share, kw<K::in_proportion_to>, sum, kw<K::allocate>, sum, comma, kw<K::rest_to_last>> {};
+struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, share,
                   ledger, last, dated, unknown> {};
 struct primary : sor<parenthesised, word> {};
 
-struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<literal, opt<kw<K::decimals>>>> {};
+struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<kw<K::after_point>, literal, kw<K::places>>,
+                  seq<literal, opt<kw<K::decimals>>>> {};
 struct rounding
     : node<S::round,
            sor<seq<kw<K::round_half_up, K::round_up, K::round_down>, step>, kw<K::drop_jiao_fen, K::fen_up_to_jiao>>> {
@@ -116,7 +122,7 @@ struct declared : node<S::declared, declared_name> {};
 struct clause
     : node<S::clause,
            sor<seq<kw<K::english, K::chinese, K::reported_as, K::national_field>, raw_until<U',', U':', U'='>>,
-               kw<K::ascending>>> {};
+               kw<K::ascending, K::may_be_negative>>> {};
 struct heading_of_declaration : seq<declared, star<comma, clause>> {};
 struct definition_body : sor<seq<equals, formula>, seq<colon, opt<formula>>> {};
 

@@ -76,6 +76,7 @@ enum class SyntaxKind : std::uint8_t {
   scope,      ///< of the ledger: 按 a date, keys and a period
   where,      ///< keyword, condition: which records count
   given_list, ///< the name of a list, whose records stand in a table below
+  share,      ///< 按, a weight, 分摊, an amount, 余数归最后一条
 };
 
 /// Nodes in post-order: a node stands behind its children, `size` counts it and all below it.

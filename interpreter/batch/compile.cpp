@@ -70,7 +70,8 @@ private:
       return Emitter::constant(0);
     }
     require(amount.ok);
-    require(emitter_.less_equal(Emitter::constant(0), amount.value));
+    if (!policy_.scope[plan_[rule].item].may_be_negative)
+      require(emitter_.less_equal(Emitter::constant(0), amount.value));
     amounts_.push_back(amount.value);
     return amount.value;
   }

@@ -105,7 +105,9 @@ Compiled Compiler::compute(NodeId id) {
   case Op::each_record: return over_records(id, node);
   case Op::divide: return divided(id, node);
   case Op::age:
+  case Op::days_between:
   case Op::months_between:
+  case Op::years_between:
   case Op::year_of:
   case Op::month_of:
   case Op::insured_year:

@@ -87,7 +87,10 @@ Compiled Compiler::date(NodeId id, const Node& node) {
     own = emitter_.maximum(first, emitter_.minimum(own, last));
   }
   const bool day = node.op == Op::insured_year || node.op == Op::add_months;
-  const std::int64_t low = day ? make_date(1900, 1, 1)->days : 0, high = day ? make_date(2199, 12, 31)->days : 3600;
+  const std::int64_t days_in_all = make_date(2199, 12, 31)->days - make_date(1900, 1, 1)->days;
+  const std::int64_t low = day ? make_date(1900, 1, 1)->days : 0, high = day ? make_date(2199, 12, 31)->days
+                                                                         : node.op == Op::days_between ? days_in_all
+                                                                                                       : 3600;
   const auto value = emitter_.date(node.op, a.value, b.value, *number->constant, low, high);
   if (!value) return never();
   return {*value, emitter_.both(emitter_.less_equal(Emitter::constant(low), *value), emitter_.both(a.ok, b.ok))};

@@ -22,7 +22,13 @@ NodeId Lowering::lower_date_call(SyntaxId id) {
   const bool two = word == Keyword::age_on || word == Keyword::days_between || word == Keyword::months_between ||
                    word == Keyword::years_between;
   std::vector<NodeId> days;
+  auto mode = MonthEnd::last_day;
   for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (node(parts[i]).kind == SyntaxKind::keyword) {
+      if (tree().is_keyword(parts[i], Keyword::to_next_month)) mode = MonthEnd::next_month;
+      if (i + 1 < parts.size()) days.clear(); // it stands behind both dates
+      continue;
+    }
     days.push_back(lower(parts[i], date_type));
     const auto& type = plan_[days.back()].type;
     if (is_poison(days.back())) return days.back();
@@ -37,10 +43,11 @@ NodeId Lowering::lower_date_call(SyntaxId id) {
   }
   switch (word) {
   case Keyword::age_on: return build_.make(Op::age, count_of(LiteralUnit::age), 1, days, span(id));
-  case Keyword::years_between: return build_.make(Op::age, count_of(LiteralUnit::years), 1, days, span(id));
+  case Keyword::years_between:
+    return build_.make(Op::years_between, count_of(LiteralUnit::years), 1, days, span(id), static_cast<int>(mode));
   case Keyword::months_between:
-    return build_.make(Op::months_between, count_of(LiteralUnit::months), 1, days, span(id));
-  case Keyword::days_between: return build_.subtract(days[1], days[0], span(id));
+    return build_.make(Op::months_between, count_of(LiteralUnit::months), 1, days, span(id), static_cast<int>(mode));
+  case Keyword::days_between: return build_.make(Op::days_between, count_of(LiteralUnit::days), 1, days, span(id));
   case Keyword::year_of: return build_.make(Op::year_of, count_of(LiteralUnit::years), 1, days, span(id));
   case Keyword::month_of: return build_.make(Op::month_of, count_of(LiteralUnit::months), 1, days, span(id));
   default: break;
@@ -101,6 +108,7 @@ NodeId Lowering::rule_as_of(std::size_t index) {
   rule.kind = ItemKind::value;
   rule.root = body.value;
   rule.before_limit = body.before_limit;
+  rule.behind_limit = body.behind_limit;
   const auto id = plan_.rules.size();
   rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span,
                           static_cast<int>(id));

@@ -32,11 +32,12 @@ NodeId Lowering::lower_any(SyntaxId id, Type hint) {
     return build_.constant(yes_no_type, tree().is_keyword(id, Keyword::yes) ? 1 : 0, 1, span(id));
   case SyntaxKind::paren: return lower(tree().parts(id)[0], hint);
   case SyntaxKind::call: return lower_call(id);
+  case SyntaxKind::share: return lower_share(id);
   case SyntaxKind::ledger: return lower_ledger(id);
   case SyntaxKind::last: return lower_last(id);
   case SyntaxKind::dated: return lower_dated(id, hint);
   case SyntaxKind::sum: return lower_sum(id);
-  case SyntaxKind::product: return lower_product(id, std::nullopt);
+  case SyntaxKind::product: return lower_product(id);
   case SyntaxKind::postfix: return lower_postfix(id, hint);
   default: return condition(id);
   }
@@ -206,9 +207,8 @@ NodeId Lowering::lower_sum(SyntaxId id) {
     const auto& counted = plan_[operand].type;
     if (plan_[value].type.kind == TypeKind::date &&
         (counted == count_of(LiteralUnit::months) || counted == count_of(LiteralUnit::years))) {
-      auto mode = MonthEnd::open;
+      auto mode = MonthEnd::last_day;
       for (auto next = i + 1; next < children.size() && next <= i + 2; ++next) {
-        if (tree().is_keyword(children[next], Keyword::to_month_end)) mode = MonthEnd::last_day;
         if (tree().is_keyword(children[next], Keyword::to_next_month)) mode = MonthEnd::next_month;
       }
       value = checked(months_later(value, operand, minus, mode, place), value, operand, place, minus ? "相减" : "相加",
@@ -217,47 +217,6 @@ NodeId Lowering::lower_sum(SyntaxId id) {
     }
     value = checked(minus ? build_.subtract(value, operand, place) : build_.add(value, operand, place), value, operand,
                     place, minus ? "相减" : "相加", minus ? "subtracted" : "added");
-  }
-  return value;
-}
-
-NodeId Lowering::lower_product(SyntaxId id, std::optional<RoundingStep> rounding) {
-  find_two_ways(id);
-  const auto children = tree().children(id);
-  NodeId value = NodeId::none;
-  bool divide = false;
-  for (const auto child : children) {
-    if (node(child).kind == SyntaxKind::mark) {
-      divide = node(child).payload == U'÷';
-      continue;
-    }
-    if (tree().is_keyword(child, Keyword::multiplied_by) || tree().is_keyword(child, Keyword::divided_by) ||
-        tree().is_keyword(child, Keyword::of)) {
-      divide = tree().is_keyword(child, Keyword::divided_by);
-      continue;
-    }
-    const auto operand = lower(child);
-    const Span place{unit_.tree->file, node(id).begin, node(child).end};
-    if (value == NodeId::none) {
-      value = operand;
-    } else if (!divide) {
-      value = checked(build_.multiply(value, operand, place), value, operand, place, "相乘", "multiplied");
-    } else if (is_poison(operand) || is_poison(value)) {
-      value = poison(place);
-    } else if (const auto constant = build_.constant_value(operand)) {
-      if (constant->steps == 0) {
-        report(Code::E312, span(child));
-        return poison(place);
-      }
-      value = checked(build_.divide_by_constant(value, constant->steps, constant->scale, plan_[operand].type, place),
-                      value, operand, place, "相除", "divided");
-    } else if (rounding && child == children.back()) {
-      value =
-          checked(build_.divide_rounded(value, operand, *rounding, place), value, operand, place, "相除", "divided");
-    } else {
-      report(Code::E311, span(child), {text(child)});
-      return poison(place);
-    }
   }
   return value;
 }
@@ -291,7 +250,8 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
       report(Code::E319, span(parts[0]), {text(parts[0])});
       return poison(span(id));
     }
-    return checked(build_.subtract(rule.before_limit, value, span(id)), rule.before_limit, value, span(id), "相减",
+    const auto left = plan_.bare(rule.root) == rule.behind_limit ? value : rule.behind_limit;
+    return checked(build_.subtract(rule.before_limit, left, span(id)), rule.before_limit, left, span(id), "相减",
                    "subtracted");
   }
   auto value = lower(parts[0], hint);

@@ -1,7 +1,10 @@
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
+
+#include <utility>
 
 namespace medpol {
 
@@ -30,7 +33,8 @@ std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
   const auto mode = word == Keyword::round_up     ? Rounding::up
                     : word == Keyword::round_down ? Rounding::down
                                                   : Rounding::half_up;
-  if (node(parts[1]).kind == SyntaxKind::keyword) {
+  const bool after_point = tree().is_keyword(parts[1], Keyword::after_point);
+  if (node(parts[1]).kind == SyntaxKind::keyword && !after_point) {
     switch (tree().keyword(parts[1])) {
     case Keyword::fen: return RoundingStep{mode, {1, 100}, true};
     case Keyword::jiao: return RoundingStep{mode, {1, 10}, true};
@@ -38,10 +42,11 @@ std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
     default: return RoundingStep{mode, {1, 1}};
     }
   }
-  const auto& literal = tree().literal(parts[1]);
-  if (parts.size() > 2) { // n 位小数
+  const auto& literal = tree().literal(parts[after_point ? 2 : 1]);
+  if (parts.size() > 2) { // n 位小数, 小数点后 n 位
     if (literal.unit != LiteralUnit::none || literal.decimals != 0 || literal.digits > 8) {
-      report(Code::E107, span(parts[1]), {text(parts[1]), "0 到 8 之间的一个数", "a number from 0 to 8"});
+      const auto number = parts[after_point ? 2 : 1];
+      report(Code::E107, span(number), {text(number), "0 到 8 之间的一个数", "a number from 0 to 8"});
       return std::nullopt;
     }
     std::uint64_t denominator = 1;
@@ -55,28 +60,45 @@ std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
     const auto step = reduce({literal.digits, denominator});
     return RoundingStep{mode, {static_cast<std::uint64_t>(step.steps), step.scale}, literal.unit == LiteralUnit::yuan};
   }
+  if (literal.unit == LiteralUnit::points && literal.digits > 0 && literal.decimals <= 8) {
+    std::uint64_t denominator = 1;
+    for (int i = 0; i < literal.decimals; ++i) denominator *= 10;
+    const auto step = reduce({literal.digits, denominator});
+    return RoundingStep{mode, {static_cast<std::uint64_t>(step.steps), step.scale}, false, true};
+  }
   report(Code::E107, span(parts[1]),
-         {text(parts[1]), "分、角、元、10元 或 2位小数", "fen, jiao, yuan, 10 yuan or 2 decimals"});
+         {text(parts[1]), "分、角、元、10元、2位小数 或 1个百分点",
+          "fen, jiao, yuan, 10 yuan, 2 decimals or 1 percentage point"});
   return std::nullopt;
 }
 
+/// 分 is for money, 百分点 for rates and other ratios; reports what does not fit.
+bool Lowering::unit_fits(const RoundingStep& rounding, const Type& type, Span place) {
+  const auto kind = type.kind;
+  const bool ratio = kind == TypeKind::rate || kind == TypeKind::points || kind == TypeKind::number;
+  if (kind == TypeKind::unknown) return true;
+  if (rounding.of_money && kind != TypeKind::money)
+    report(Code::E339, place, {scope_.type_name(type), scope_.type_name(type, Language::en)});
+  else if (rounding.of_points && !ratio)
+    report(Code::E417, place, {scope_.type_name(type), scope_.type_name(type, Language::en)});
+  else return true;
+  return false;
+}
+
 NodeId Lowering::round_value(NodeId value, RoundingStep rounding, Span place) {
-  const bool wrong_unit = rounding.of_money && !is_poison(value) && plan_[value].type.kind != TypeKind::money;
-  const auto made = wrong_unit ? NodeId::none : build_.round(value, rounding, place);
+  if (!unit_fits(rounding, plan_[value].type, place)) return poison(place);
+  const auto made = build_.round(value, rounding, place);
   if (made != NodeId::none) return made;
   report(Code::E339, place, {type_name(value), type_name(value, Language::en)});
   return poison(place);
 }
 
-NodeId Lowering::rounded(SyntaxId expression, RoundingStep rounding, Span place) {
-  if (node(expression).kind == SyntaxKind::product) {
-    // A division by what is not constant is rounded as it is made, in one step.
-    const auto value = lower_product(expression, rounding);
-    if (plan_[value].op == Op::divide) return value;
-    return round_value(value, rounding, place);
-  }
-  if (node(expression).kind == SyntaxKind::paren) return rounded(tree().parts(expression)[0], rounding, place);
-  return round_value(lower(expression), rounding, place);
+/// By the head, what is paid; a value is not. `mode`: another way than the head's.
+NodeId Lowering::round_by_head(NodeId value, Span place, std::optional<Rounding> mode) {
+  if (!item_rounding_ || plan_[value].type.kind != TypeKind::money) return value;
+  auto step = *item_rounding_;
+  if (mode) step.mode = *mode;
+  return build_.round(value, step, place);
 }
 
 /// 不超过 …, 不低于 …, 每人每医保年度累计不超过 ….
@@ -101,13 +123,46 @@ void Lowering::apply_limit(Formula& formula, SyntaxId id, Span place) {
     formula.value = poison(place);
     return;
   }
-  if (above) formula.before_limit = formula.value;
+  if (above) formula.before_limit = formula.behind_limit = formula.value;
   if (ledger) {
     const auto before = balance_of_own(*ledger, formula.value, limit, place);
     limit = is_poison(before) ? before : lower_excess(limit, before, span(id)); // what earlier claims left of it
   }
-  formula.value = checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, formula.value, limit, place),
-                          formula.value, limit, place, "比较大小", "compared");
+  const auto limited = [&](NodeId value) {
+    return checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, value, limit, place), value, limit, place,
+                   "比较大小", "compared");
+  };
+  // What the limits alone leave, for 超限部分: a rounding between two of them is no part of it.
+  const bool rounded_between = formula.behind_limit != NodeId::none && formula.behind_limit != formula.value;
+  const auto behind = rounded_between ? limited(formula.behind_limit) : NodeId::none;
+  formula.value = limited(formula.value);
+  if (formula.before_limit != NodeId::none) formula.behind_limit = rounded_between ? behind : formula.value;
+  formula.limits.push_back(limit);
+}
+
+/// Reports a rounding behind limits by which one of them could be exceeded: 100.60 yuan, at most 100.81 yuan, would
+/// round to 101 yuan. Down keeps what is not to be exceeded, up what is to be reached.
+void Lowering::only_within_limits(const Formula& formula, const RoundingStep& rounding, Rounding keeping, SyntaxId id) {
+  if (rounding.mode == keeping) return;
+  for (const auto limit : formula.limits) {
+    const auto value = build_.constant_value(limit);
+    const auto& step = rounding.step;
+    const bool whole = value ? round_to(value->steps, value->scale, step, value->scale * step.denominator,
+                                        Rounding::down) == multiply(value->steps, static_cast<Int>(step.denominator))
+                             : step.numerator == 1 && step.denominator % plan_[limit].scale == 0;
+    if (whole || is_poison(limit)) continue;
+    const bool down = keeping == Rounding::down;
+    const bool has_step = tree().parts(id).size() > 1; // 见分进角 and 舍去角分 have none
+    const auto to = has_step ? std::string(unit_.source->slice(node(tree().parts(id)[1]).begin, node(id).end))
+                             : std::string(down ? "角" : "元");
+    auto english = has_step ? to : std::string(down ? "jiao" : "yuan");
+    if (has_step && node(tree().parts(id)[1]).kind == SyntaxKind::keyword)
+      english = spell_keyword(tree().keyword(tree().parts(id)[1]), Language::en);
+    report(Code::E415, span(id),
+           {text(id), down ? "超过" : "低于", (down ? "舍去到" : "进位到") + to, down ? "above" : "below",
+            (down ? "rounded down to " : "rounded up to ") + english});
+    return;
+  }
 }
 
 /// By bands, on the claim alone or on what the claims of a period come to: what the scale gives with this claim less
@@ -142,60 +197,44 @@ NodeId Lowering::misplaced_bands(SyntaxId bands) {
   return poison(span(bands));
 }
 
-Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line, bool is_payable) {
+/// A formula with what is written behind it, one after the other: roundings and bands, then, where something is paid,
+/// the head's rounding, then limits. A limit that is finer than what is paid is kept: 不超过 is not exceeded, and where
+/// there is only 不低于, that is reached.
+Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line) {
   const auto parts = tree().parts(id);
   if (node(parts[0]).kind == SyntaxKind::refuse || node(parts[0]).kind == SyntaxKind::review)
-    return {lower_decision(parts[0]), NodeId::none};
-
-  std::optional<RoundingStep> written;
-  SyntaxId bands = SyntaxId::none;
-  std::size_t next = 1;
-  for (; next < parts.size() && node(parts[next]).kind != SyntaxKind::limit; ++next) {
-    if (node(parts[next]).kind == SyntaxKind::round) {
-      written = rounding_of(parts[next]);
-      if (!written) return {poison(span(id)), NodeId::none};
-    } else if (bands == SyntaxId::none) {
-      bands = parts[next];
-    } else {
-      return {misplaced_bands(parts[next]), NodeId::none};
-    }
-  }
+    return {lower_decision(parts[0])};
   Formula out;
-  if (bands != SyntaxId::none) {
-    out.value = banded(lower(parts[0]), line, bands);
-    if (written) out.value = round_value(out.value, *written, span(id));
+  std::size_t next = 1;
+  if (next < parts.size() && node(parts[next]).kind == SyntaxKind::round) {
+    const auto step = rounding_of(parts[next++]);
+    out.value = step ? rounded(parts[0], *step, span(id)) : poison(span(id));
   } else {
-    out.value = written ? rounded(parts[0], *written, span(id)) : lower(parts[0]);
+    const bool banded_next = next < parts.size() && node(parts[next]).kind == SyntaxKind::bands;
+    out.value = banded_next ? lower(parts[0]) : reported_term(parts[0], span(id));
   }
-  const auto kind = plan_[out.value].type.kind;
-  if (kind == TypeKind::yes_no && node(parts[0]).kind == SyntaxKind::comparison && parts.size() == 1 && is_payable) {
-    report(Code::E306, span(parts[0]), {text(parts[0])});
-    return {poison(span(id)), NodeId::none};
-  }
-  const auto& rounding = policy_.header.rounding;
-  const auto policy_rounding = [&](NodeId value, std::optional<Rounding> mode = std::nullopt) {
-    if (!is_payable || !rounding || plan_[value].type.kind != TypeKind::money) return value;
-    auto step = *rounding;
-    if (mode) step.mode = *mode;
-    step.by_policy = true;
-    return build_.round(value, step, span(id));
-  };
-  out.value = policy_rounding(out.value);
-  // A limit that is finer than what is paid is kept: 不超过 is not exceeded, and where there is only 不低于, that is
-  // reached.
+  bool has_bands = false, is_limited = false;
   std::optional<Rounding> keeping;
   for (; next < parts.size(); ++next) {
     const Span place{unit_.tree->file, node(id).begin, node(parts[next]).end};
-    if (node(parts[next]).kind == SyntaxKind::round) {
-      if (const auto step = rounding_of(parts[next])) out.value = round_value(out.value, *step, place);
-      continue;
+    switch (node(parts[next]).kind) {
+    case SyntaxKind::round:
+      if (const auto step = rounding_of(parts[next])) {
+        if (keeping) only_within_limits(out, *step, *keeping, parts[next]);
+        out.value = round_value(out.value, *step, place);
+      }
+      break;
+    case SyntaxKind::limit:
+      if (!std::exchange(is_limited, true)) out.value = round_by_head(out.value, span(id));
+      apply_limit(out, parts[next], place);
+      keeping = out.before_limit != NodeId::none ? Rounding::down : Rounding::up;
+      break;
+    default:
+      if (std::exchange(has_bands, true) || is_limited) return {misplaced_bands(parts[next])};
+      out.value = banded(out.value, line, parts[next]);
     }
-    if (node(parts[next]).kind == SyntaxKind::bands) return {misplaced_bands(parts[next]), NodeId::none};
-    apply_limit(out, parts[next], place);
-    if (out.before_limit != NodeId::none) keeping = Rounding::down;
-    else keeping = Rounding::up;
   }
-  out.value = policy_rounding(out.value, keeping);
+  out.value = round_by_head(out.value, span(id), keeping);
   return out;
 }
 

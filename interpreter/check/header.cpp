@@ -11,12 +11,7 @@ constexpr int most_months = 1200;
 
 } // namespace
 
-Date Verification::due() const {
-  const auto clamped = [&](int day) { return Date{on.days - (calendar_day(on).day - day)}; };
-  for (const int day : {calendar_day(on).day, 30, 29, 28})
-    if (const auto due = day <= calendar_day(on).day ? add_months(clamped(day), months) : std::nullopt) return *due;
-  return *make_date(2199, 12, 31);
-}
+Date Verification::due() const { return months_later(on, months).value_or(*make_date(2199, 12, 31)); }
 
 std::optional<Verification> Lowering::verification_of(SyntaxId entry) {
   std::vector<SyntaxId> values;
@@ -109,9 +104,10 @@ void Lowering::read_header(const Unit& unit) {
       break;
     case Keyword::insured_year: {
       const auto literal = tree().child(entry, SyntaxKind::literal);
-      if (tree().literal(literal).unit == LiteralUnit::month_day)
-        header.insured_year = static_cast<int>(tree().literal(literal).digits);
-      else report(Code::E409, span(literal));
+      const auto& first = tree().literal(literal);
+      if (first.unit != LiteralUnit::month_day) report(Code::E409, span(literal));
+      else if (first.digits == 229) report(Code::E416, span(literal));
+      else header.insured_year = static_cast<int>(first.digits);
       break;
     }
     case Keyword::governing_date: {

@@ -71,7 +71,9 @@ private:
   void report_circle(std::size_t definition, Span use);
   struct Formula {
     NodeId value = NodeId::none;
-    NodeId before_limit = NodeId::none;
+    NodeId before_limit = NodeId::none; ///< in front of the last 不超过
+    NodeId behind_limit = NodeId::none; ///< what the limits leave of it, before any rounding behind them
+    std::vector<NodeId> limits = {};
   };
   /// The value of a definition: its formula or cases, its exceptions, fit to be paid.
   Formula rule_body(const Definition& definition);
@@ -98,17 +100,22 @@ private:
   void find_what_is_taken();
 
   // --- formulas (formulas.cpp) ---
-  /// `kind` decides whether the policy's rounding applies; `line` has the bands, if the formula asks for them.
-  Formula lower_formula(SyntaxId formula, LineId line, bool payable);
+  /// `line` has the bands, if the formula asks for them.
+  Formula lower_formula(SyntaxId formula, LineId line);
   void apply_limit(Formula& formula, SyntaxId limit, Span span);
+  void only_within_limits(const Formula& formula, const RoundingStep& rounding, Rounding keeping, SyntaxId round);
   NodeId banded(NodeId base, LineId line, SyntaxId bands);
   NodeId lower_decision(SyntaxId decision);
   std::string reason_of(SyntaxId node) const;
   /// “…” without its quotation marks.
   static std::string unquoted(const std::string& said);
   std::optional<RoundingStep> rounding_of(SyntaxId round);
+  bool unit_fits(const RoundingStep& rounding, const Type& type, Span span);
   NodeId round_value(NodeId value, RoundingStep rounding, Span span);
+  NodeId round_by_head(NodeId value, Span span, std::optional<Rounding> mode = std::nullopt);
+  std::optional<RoundingStep> rounding_of_item(ItemKind kind) const;
   NodeId rounded(SyntaxId expression, RoundingStep rounding, Span span);
+  NodeId reported_term(SyntaxId expression, Span span);
 
   // --- expressions (expressions.cpp) ---
   /// The value of an expression; `hint` is the type that is wanted, for words that mean different things.
@@ -122,7 +129,28 @@ private:
   NodeId lower_sum(SyntaxId id);
   bool changes_a_rate(SyntaxId operand, bool by_word) const;
   bool is_whole(NodeId rate) const;
-  NodeId lower_product(SyntaxId id, std::optional<RoundingStep> rounding);
+  /// Where the types of a term came apart, and how E303 words it.
+  struct Unlike {
+    Span place;
+    std::vector<std::string> words;
+  };
+  /// A term of factors and divisors: top ÷ bottom (`none`: one), exact; `divisor`: the last that is not constant.
+  struct Term {
+    NodeId top = NodeId::none, bottom = NodeId::none;
+    Type rest;     ///< its type but for the amounts in it
+    int money = 0; ///< amounts above the line less those below
+    SyntaxId divisor = SyntaxId::none;
+    std::optional<Unlike> unlike;
+    bool is_plain() const { return money == 0 || (money == 1 && rest.kind != TypeKind::points); }
+    Type type() const;
+  };
+  Term term_of(NodeId value) const;
+  Term lower_term(SyntaxId id);
+  Term whole_term(SyntaxId id);
+  void take_factor(Term& term, const Term& factor, bool divide, SyntaxId child, Span span);
+  NodeId exact_term(const Term& term, SyntaxId id);
+  NodeId rounded_term(const Term& term, RoundingStep rounding, Span span);
+  NodeId lower_product(SyntaxId id);
   NodeId lower_postfix(SyntaxId id, Type hint);
   NodeId lower_excess(NodeId base, NodeId limit, Span span);
   NodeId lower_call(SyntaxId id);
@@ -179,6 +207,7 @@ private:
   ListId list_named(SyntaxId id) const;
   NodeId lower_over_records(SyntaxId call);
   NodeId lower_draw(SyntaxId call, const std::vector<SyntaxId>& operands);
+  NodeId lower_share(SyntaxId id);
   NodeId not_of_records(SyntaxId id);
   bool same_list(ListId list, NodeId where, SyntaxId place);
   NodeId containment(SyntaxId comparison, Keyword word);
@@ -334,8 +363,9 @@ private:
   static constexpr std::size_t max_depth =
       2000; ///< formulas within formulas, through the names that they use: bounds the stack
   std::size_t depth_ = 0;
-  bool within_limit_ = false; ///< of a limit: 平均工资 × 300% is no slip of the pen
-  bool head_broken_ = false;  ///< an entry of the head could not be read: what it lacks is not reported
+  std::optional<RoundingStep> item_rounding_; ///< by the head, of what is being lowered; none for a value
+  bool within_limit_ = false;                 ///< of a limit: 平均工资 × 300% is no slip of the pen
+  bool head_broken_ = false;                  ///< an entry of the head could not be read: what it lacks is not reported
   std::unordered_map<std::string, std::string> nearest_;
   std::vector<bool> used_inputs_, used_rules_;
   std::vector<TwoWays> two_ways_;

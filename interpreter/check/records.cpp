@@ -90,6 +90,32 @@ NodeId Lowering::lower_draw(SyntaxId id, const std::vector<SyntaxId>& parts) {
   return checked(made, amount, balance, span(id), "依次扣减", "drawn from one another");
 }
 
+/// 按 明细金额 分摊 统筹支付，余数归最后一条: the parts of an amount in fen, by a weight of each record.
+NodeId Lowering::lower_share(SyntaxId id) {
+  const auto parts = tree().parts(id);
+  const auto weight = lower(parts[1]), amount = lower(parts[3]);
+  for (const auto one : {weight, amount})
+    if (is_poison(one)) return one;
+  if (plan_[amount].frame != ListId::none) {
+    report(Code::E352, span(parts[3]), {text(parts[3])});
+    return poison(span(id));
+  }
+  const auto list = plan_[weight].frame;
+  if (list == ListId::none) return not_of_records(parts[1]);
+  const auto kind = plan_[weight].type.kind;
+  if (kind != TypeKind::money && kind != TypeKind::number && kind != TypeKind::count && kind != TypeKind::rate) {
+    report(Code::E320, span(parts[1]),
+           {text(parts[1]), "金额或数", type_name(weight), "an amount or a number", type_name(weight, Language::en)});
+    return poison(span(id));
+  }
+  if (plan_[amount].type.kind == TypeKind::money && 100 % plan_[amount].scale != 0) {
+    report(Code::E419, span(parts[3]), {text(parts[3])});
+    return poison(span(id));
+  }
+  const auto made = build_.share(whole_list(list, span(id)), build_.in_scale(amount, 100), weight, span(id));
+  return checked(made, amount, weight, span(id), "分摊", "divided over");
+}
+
 NodeId Lowering::containment(SyntaxId id, Keyword word) {
   const auto parts = tree().parts(id);
   const auto subject = lower(parts[0]);

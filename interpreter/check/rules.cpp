@@ -177,11 +177,19 @@ void Lowering::report_circle(std::size_t definition, Span use) {
 Lowering::Formula Lowering::rule_body(const Definition& definition) {
   const auto kind = plan_[definition.rule].kind;
   const auto formula = tree().child(definition.root, SyntaxKind::formula);
+  const auto outer = std::exchange(item_rounding_, rounding_of_item(kind));
   Formula out;
   if (tree().is_keyword(tree().children(definition.root)[0], Keyword::eligibility)) {
     out.value = lower_eligibility(definition);
   } else if (formula != SyntaxId::none) {
-    out = lower_formula(formula, definition.line, kind == ItemKind::payment || kind == ItemKind::account_payment);
+    out = lower_formula(formula, definition.line);
+    const auto parts = tree().parts(formula);
+    const bool pays = kind == ItemKind::payment || kind == ItemKind::account_payment;
+    if (pays && plan_[out.value].type.kind == TypeKind::yes_no && parts.size() == 1 &&
+        node(parts[0]).kind == SyntaxKind::comparison) {
+      report(Code::E306, span(parts[0]), {text(parts[0])});
+      out = {poison(span(formula))};
+    }
     const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
     if (!banded) only_exceptions_below(definition.line);
   } else if (children(definition.line, LineKind::text).empty() &&
@@ -196,6 +204,7 @@ Lowering::Formula Lowering::rule_body(const Definition& definition) {
   out.value = with_exceptions(out.value, definition.line);
   out.value = in_frame(out.value, plan_[definition.rule], plan_[definition.rule].per_record);
   out.value = payable(out.value, plan_[definition.rule]);
+  item_rounding_ = outer;
   if (build_.depth(out.value) > limits.plan_depth) {
     report(Code::E333, plan_[definition.rule].name_span, {std::to_string(limits.plan_depth)});
     out.value = poison(plan_[definition.rule].name_span);
@@ -214,6 +223,7 @@ void Lowering::lower_rule(std::size_t index) {
   auto& rule = plan_.rules[static_cast<std::size_t>(definition.rule)];
   rule.root = body.value;
   rule.before_limit = body.before_limit;
+  rule.behind_limit = body.behind_limit;
   rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span,
                           static_cast<int>(definition.rule));
   under_way_.pop_back();
@@ -221,8 +231,17 @@ void Lowering::lower_rule(std::size_t index) {
   definitions_[index].progress = Definition::Progress::done;
 }
 
-/// What is paid or reported is money in whole fen. The policy's 取整 is for what is paid; a 结算项 is rounded only
-/// where it would not fit the fen, so that 个人负担 is the total cost less what the funds pay, whatever they round to.
+/// The head's 取整 is for what is paid. A 结算项 is a figure that is reported, to the fen: in the head's way, but never
+/// coarser, so that 个人负担 is the total cost less what the funds pay, whatever they round to.
+std::optional<RoundingStep> Lowering::rounding_of_item(ItemKind kind) const {
+  if (kind == ItemKind::value || !policy_.header.rounding) return std::nullopt;
+  auto step = *policy_.header.rounding;
+  step.by_policy = true;
+  if (kind == ItemKind::result && policy_.header.record_kind != RecordKind::contribution) step.step = {1, 100};
+  return step;
+}
+
+/// What is paid or reported is money in whole fen.
 NodeId Lowering::payable(NodeId value, const Rule& rule) {
   if (rule.kind == ItemKind::value || is_poison(value)) return value;
   const auto type = plan_[value].type.kind;
@@ -236,12 +255,6 @@ NodeId Lowering::payable(NodeId value, const Rule& rule) {
     return poison(rule.name_span);
   }
   if (100 % plan_[value].scale == 0) return build_.in_scale(value, 100);
-  if (policy_.header.rounding) {
-    auto step = *policy_.header.rounding;
-    step.by_policy = true;
-    const auto made = build_.round(value, step, rule.span);
-    if (100 % plan_[made].scale == 0) return build_.in_scale(made, 100);
-  }
   if (!head_broken_) report(Code::E317, rule.name_span, {rule.name});
   return poison(rule.name_span);
 }
@@ -291,9 +304,10 @@ void Lowering::warn_unused() {
     if (rule.kind == ItemKind::value && !used_rules_[static_cast<std::size_t>(definition.rule)])
       report(Code::W335, rule.name_span, {rule.name});
     std::set<NodeId> seen;
-    const bool figures = holds_figure(plan_, rule.root, seen) || plan_[rule.root].op == Op::select ||
-                         plan_[rule.root].op == Op::constant || plan_[rule.root].op == Op::bands ||
-                         plan_[rule.root].op == Op::reading;
+    // The cases of a payment may say no more than which value is paid, and those values have their own quotes.
+    const bool cases = rule.kind == ItemKind::value && plan_[rule.root].op == Op::select;
+    const bool figures = holds_figure(plan_, rule.root, seen) || cases || plan_[rule.root].op == Op::constant ||
+                         plan_[rule.root].op == Op::bands || plan_[rule.root].op == Op::reading;
     if (figures && !is_poison(rule.root) && !has_basis(rule)) report(Code::W336, rule.name_span, {rule.name});
   }
   for (std::size_t i = 0; i < scope_.inputs.size(); ++i)

@@ -39,7 +39,7 @@ NodeId Lowering::cell_value(SyntaxId cell) {
     if (kind == SyntaxKind::refuse || kind == SyntaxKind::review) return lower_decision(inside);
     const auto parts = tree().parts(inside);
     if (kind == SyntaxKind::label && parts.size() == 1 && node(parts[0]).kind != SyntaxKind::keyword)
-      return lower(parts[0]);
+      return round_by_head(reported_term(parts[0], span(cell)), span(cell));
   }
   report(Code::E322, span(cell), {text(cell)});
   return poison(span(cell));

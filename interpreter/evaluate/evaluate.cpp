@@ -1,6 +1,8 @@
 #include "interpreter/evaluate/evaluate.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace medpol {
 
@@ -113,6 +115,17 @@ bool out_of_range(Int value, Scale scale) {
 /// A day of the years 1900–2199.
 bool is_day(Int value) { return value >= make_date(1900, 1, 1)->days && value <= make_date(2199, 12, 31)->days; }
 
+/// (a × b) ÷ (c × d) in lowest terms; each is at most `max_scale`.
+std::array<Int, 2> shortened(std::array<std::uint64_t, 2> above, std::array<std::uint64_t, 2> below) {
+  for (auto& up : above)
+    for (auto& down : below) {
+      const auto shared = std::gcd(up, down);
+      up /= shared, down /= shared;
+    }
+  return {static_cast<Int>(above[0]) * static_cast<Int>(above[1]),
+          static_cast<Int>(below[0]) * static_cast<Int>(below[1])};
+}
+
 NodeResult good(Int value) { return {State::value, NodeId::none, value}; }
 NodeResult good(std::optional<Int> value, NodeId id) {
   return value ? good(*value) : NodeResult{State::overflow, id, 0};
@@ -165,7 +178,9 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   }
   case Op::balance: return balance(id, node);
   case Op::age:
+  case Op::days_between:
   case Op::months_between:
+  case Op::years_between:
   case Op::year_of:
   case Op::month_of:
   case Op::insured_year:
@@ -241,19 +256,14 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   case Op::equal: return good(a.value == b.value);
   case Op::divide: {
     if (b.value == 0) return {State::zero_division, id, 0};
-    // a/sa ÷ b/sb in steps of n/d: a × sb × d ÷ (b × sa × n), times n.
+    // a/sa ÷ b/sb in steps of n/d: a × sb × d ÷ (b × sa × n), times n. The scales are shortened first.
     const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
-    const auto sa = static_cast<Int>(plan_[plan_.operand(id, 0)].scale),
-               sb = static_cast<Int>(plan_[plan_.operand(id, 1)].scale);
-    const auto top = multiply(a.value, sb);
-    const auto bottom = multiply(b.value, sa);
+    const auto step = static_cast<Int>(rounding.step.numerator);
+    const auto ratio = shortened({plan_[plan_.operand(id, 1)].scale, rounding.step.denominator},
+                                 {plan_[plan_.operand(id, 0)].scale, rounding.step.numerator});
+    const auto top = multiply(a.value, ratio[0]), bottom = multiply(b.value, ratio[1]);
     if (!top || !bottom) return {State::overflow, id, 0};
-    const auto numerator = multiply(*top, static_cast<Int>(rounding.step.denominator));
-    const auto denominator = multiply(*bottom, static_cast<Int>(rounding.step.numerator));
-    if (!numerator || !denominator) return {State::overflow, id, 0};
-    return good(
-        multiply(divide_rounded(*numerator, *denominator, rounding.mode), static_cast<Int>(rounding.step.numerator)),
-        id);
+    return good(multiply(divide_rounded(*top, *bottom, rounding.mode), step), id);
   }
   default: return {State::overflow, id, 0};
   }

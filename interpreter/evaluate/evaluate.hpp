@@ -104,6 +104,7 @@ private:
   const NodeResult& evaluate_in_record(NodeId id);
   NodeResult over_records(NodeId id, const Node& node);
   void draw(NodeId id, const Node& node);
+  void share(NodeId id, const Node& node);
   bool arose_in_record(NodeId id, NodeId origin) const;
 
   const Plan& plan_;

@@ -37,9 +37,14 @@ std::optional<Int> date_operation(Op op, Int a, Int b, Int number) {
   case Op::age:
     if (const auto age = age_on(day, Date{static_cast<std::int32_t>(b)})) return *age;
     return std::nullopt;
+  case Op::days_between: return b < a ? std::nullopt : std::optional<Int>(b - a);
   case Op::months_between:
-    if (const auto months = months_between(day, Date{static_cast<std::int32_t>(b)})) return *months;
-    return std::nullopt;
+  case Op::years_between: {
+    const bool to_next_month = static_cast<MonthEnd>(number) == MonthEnd::next_month;
+    const auto months = months_between(day, Date{static_cast<std::int32_t>(b)}, to_next_month);
+    if (!months) return std::nullopt;
+    return op == Op::years_between ? *months / 12 : *months;
+  }
   case Op::year_of: return calendar_day(day).year;
   case Op::month_of: return calendar_day(day).month;
   case Op::insured_year:
@@ -48,15 +53,7 @@ std::optional<Int> date_operation(Op op, Int a, Int b, Int number) {
                : std::nullopt;
   case Op::add_months: {
     if (b > 12 * 300 || b < -12 * 300) return std::nullopt;
-    const auto months = static_cast<int>(b);
-    auto later = add_months(day, months);
-    const auto mode = static_cast<MonthEnd>(number);
-    if (!later && mode != MonthEnd::open) {
-      const auto [year, month, own] = calendar_day(day);
-      const auto first = make_date(year, month, 1);
-      const auto next = first ? add_months(*first, months + 1) : std::nullopt;
-      if (next) later = mode == MonthEnd::next_month ? *next : Date{next->days - 1};
-    }
+    const auto later = months_later(day, static_cast<int>(b), static_cast<MonthEnd>(number) == MonthEnd::next_month);
     return later ? std::optional<Int>(later->days) : std::nullopt;
   }
   default: return std::nullopt;

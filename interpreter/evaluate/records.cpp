@@ -25,6 +25,7 @@ const NodeResult& Evaluator::evaluate_in_record(NodeId id) {
   if (results.empty()) {
     results.resize(record_count_);
     if (node.op == Op::draw) draw(id, node);
+    if (node.op == Op::share) share(id, node);
   }
   auto& result = results[record_ - 1];
   if (result.state == State::idle) result = compute(id, node);
@@ -51,19 +52,27 @@ NodeResult Evaluator::over_records(NodeId id, const Node& node) {
   const std::uint32_t where = measures ? 2 : 1; // the operand that says which records count
   const auto outer_record = record_, outer_count = record_count_;
   record_count_ = static_cast<std::uint32_t>(list.value);
-  NodeResult bad;
-  Int total = 0, count = 0;
+  NodeResult bad, refused;
+  Int total = 0, count = 0, asked = 0;
   std::optional<Int> best;
   for (record_ = 1; record_ <= record_count_; ++record_) {
+    // A record that is refused counts for nothing, whether its own value or what 其中 asks of it says so.
+    const auto is_refused = [&](const NodeResult& one) {
+      if (one.state != State::refused) return false;
+      if (refused.state == State::idle) refused = one;
+      return true;
+    };
     if (where < node.count) {
       const auto& holds = evaluate(plan_.operand(id, where));
+      if (is_refused(holds)) continue;
+      ++asked;
       if (holds.state != State::value && bad.state == State::idle) bad = holds;
       if (holds.state != State::value || holds.value == 0) continue;
     }
     ++count;
     if (!measures) continue;
     const auto& one = evaluate(plan_.operand(id, 1));
-    if (one.state == State::refused) continue; // a record that is refused counts for nothing
+    if (is_refused(one)) continue;
     // The other records are looked at too, so that the claim learns of all in one go.
     if (one.state != State::value && bad.state == State::idle) bad = one;
     if (one.state != State::value) continue;
@@ -80,10 +89,54 @@ NodeResult Evaluator::over_records(NodeId id, const Node& node) {
   case Op::total_of: return {State::value, NodeId::none, total};
   case Op::number_of: return {State::value, NodeId::none, count};
   case Op::any_record: return {State::value, NodeId::none, count > 0 ? 1 : 0};
-  case Op::each_record: return {State::value, NodeId::none, count == list.value ? 1 : 0};
+  case Op::each_record: return {State::value, NodeId::none, count == asked ? 1 : 0};
   default: break;
   }
-  return best ? NodeResult{State::value, NodeId::none, *best} : NodeResult{State::nothing, id, 0};
+  if (best) return {State::value, NodeId::none, *best};
+  return refused.state == State::refused ? refused : NodeResult{State::nothing, id, 0};
+}
+
+/// All records at once: what is left of the amount when each part is cut to the fen goes to the last record with a
+/// weight. A record that is refused has none.
+void Evaluator::share(NodeId id, const Node&) {
+  auto& results = trace_.records[static_cast<std::size_t>(id)];
+  const auto amount = evaluate(plan_.operand(id, 1));
+  const auto outer = record_;
+  NodeResult stopped = amount.state == State::value ? NodeResult{} : amount;
+  std::vector<Int> weights(record_count_);
+  std::optional<Int> all = 0;
+  std::size_t last = 0;
+  bool negative = amount.value < 0;
+  for (record_ = 1; record_ <= record_count_; ++record_) {
+    const auto& weight = evaluate(plan_.operand(id, 2));
+    if (weight.state == State::refused) results[record_ - 1] = weight;
+    else if (weight.state != State::value && stopped.state == State::idle) stopped = weight;
+    if (weight.state != State::value) continue;
+    weights[record_ - 1] = weight.value;
+    negative = negative || weight.value < 0;
+    if (weight.value != 0) last = record_ - 1;
+    all = all ? add(*all, weight.value) : std::nullopt;
+  }
+  record_ = outer;
+  if (stopped.state == State::idle && !all) stopped = {State::overflow, id, 0};
+  if (stopped.state == State::idle && (negative || *all == 0)) stopped = {State::undefined, id, 0};
+  Int rest = amount.value;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    auto& result = results[i];
+    if (result.state == State::refused) continue;
+    const auto product = stopped.state == State::idle ? multiply(amount.value, weights[i]) : std::nullopt;
+    if (stopped.state == State::idle && !product) stopped = {State::overflow, id, 0};
+    if (!product) continue;
+    const auto part = divide_rounded(*product, *all, Rounding::down);
+    rest -= part;
+    result = {State::value, NodeId::none, part};
+  }
+  if (stopped.state == State::idle) {
+    if (!results.empty()) results[last].value += rest;
+    return;
+  }
+  for (auto& result : results)
+    if (result.state != State::refused) result = stopped;
 }
 
 /// All records at once, for each gives what those before it have left to give.
@@ -98,9 +151,11 @@ void Evaluator::draw(NodeId id, const Node& node) {
     std::vector<Int> places(record_count_ + 1);
     for (record_ = 1; record_ <= record_count_; ++record_) {
       const auto& place = evaluate(plan_.operand(id, 3));
-      if (place.state != State::value && stopped.state == State::idle) stopped = place;
+      if (place.state == State::refused) results[record_ - 1] = place;
+      else if (place.state != State::value && stopped.state == State::idle) stopped = place;
       places[record_] = place.value;
     }
+    std::erase_if(order, [&](auto record) { return results[record - 1].state == State::refused; });
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return places[a] < places[b]; });
     const auto twice =
         std::adjacent_find(order.begin(), order.end(), [&](auto a, auto b) { return places[a] == places[b]; });
@@ -116,6 +171,10 @@ void Evaluator::draw(NodeId id, const Node& node) {
         const auto given = std::min(left, std::max<Int>(balance.value, 0));
         left -= given;
         result = {State::value, NodeId::none, given};
+        continue;
+      }
+      if (balance.state == State::refused) { // it gives nothing, the others do
+        result = balance;
         continue;
       }
       stopped = balance; // what the others give depends on it

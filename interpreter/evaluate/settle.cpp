@@ -32,6 +32,8 @@ public:
     application();
     for (const auto rule : plan_.payments) amount(rule, out_.payments, true);
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i)
+      refused_ = refused_ || counts_refused_records_only(static_cast<NodeId>(i));
     if (out_.status == Status::settled) identities();
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
     refused_records();
@@ -84,7 +86,7 @@ private:
     if (result.state == State::value && plan_[rule.node].type.kind != TypeKind::money)
       return assessed(rule, result.value);
     if (result.state == State::value) {
-      if (result.value < 0 && !(overpaid_ && !pays)) {
+      if (result.value < 0 && !(overpaid_ && !pays) && !policy_.scope[rule.item].may_be_negative) {
         worse(Status::review);
         reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额",
                  "“" + rule_names(policy_, id)[1] + "” is negative (" + yuan(result.value, Language::en) +
@@ -107,7 +109,7 @@ private:
     }
     if (result.state ==
         State::refused) { // what a refused value leads to is not reported; the payment that it concerns says why
-      refused_ = true;
+      refused_ = refused_ || (plan_.payments.empty() && plan_.account_payments.empty());
       cause(result);
       return;
     }
@@ -124,6 +126,26 @@ private:
     out_.notes[0].lines.push_back({rule.name + "：" + policy_.scope.format(node.type, value, node.scale),
                                    (english.empty() ? rule.name : english) + ": " +
                                        policy_.scope.format(node.type, value, node.scale, Language::en)});
+  }
+
+  /// Whether a total or count that was needed found nothing but refused records: it is 0 because they are.
+  bool counts_refused_records_only(NodeId id) const {
+    const auto& node = plan_[id];
+    const auto& trace = evaluator_.trace();
+    if ((node.op != Op::total_of && node.op != Op::number_of) || trace[id].state != State::value) return false;
+    const auto counted = node.op == Op::total_of ? 2u : 1u;
+    bool any = false;
+    for (Int record = 1; record <= trace[plan_.operand(id, 0)].value; ++record) {
+      const auto in_record = [&](std::uint32_t i) -> const NodeResult& {
+        return trace.at(plan_.operand(id, i), static_cast<std::uint32_t>(record));
+      };
+      if (node.count > counted && in_record(counted).state == State::value && in_record(counted).value == 0) continue;
+      const bool refused = (node.count > counted && in_record(counted).state == State::refused) ||
+                           (node.op == Op::total_of && in_record(1).state == State::refused);
+      if (!refused) return false;
+      any = true;
+    }
+    return any;
   }
 
   /// A record that is refused counts for nothing in its list; the settlement says why.

@@ -178,8 +178,15 @@ private:
     case Op::balance:
       return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
     case Op::add_months:
-      return {{"加减月数后没有这一天，政策没有写月末怎么办（" + place[0] + "）" + given[0],
-               "that month has no such day, and the policy does not say which is meant (" + place[1] + ")" + given[1]},
+      return {{"加减月数后的日期不在1900年至2199年之间（" + place[0] + "）" + given[0],
+               "the months later or earlier lie outside the years 1900 to 2199 (" + place[1] + ")" + given[1]},
+              "",
+              ""};
+    case Op::share:
+      return {{"“" + words(node.span)[0] + "”分不了：要分的是负数，或者权重全是零、有负数（" + place[0] + "）",
+               "“" + words(node.span)[1] +
+                   "” cannot be divided: the amount is negative, or all weights are zero, or one is negative (" +
+                   place[1] + ")"},
               "",
               ""};
     default:

@@ -193,7 +193,7 @@ void Lister::rounding_of_head() {
     auto made = start(from, to);
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
       const auto& node = plan_.nodes[i];
-      if (node.op != Op::round) continue;
+      if (node.op != Op::round && node.op != Op::divide) continue;
       const auto& step = plan_.roundings[static_cast<std::size_t>(node.number)];
       if (!step.by_policy || step.mode != header.rounding->mode) continue;
       made.rewrites.push_back({Rewrite::Kind::rounding, static_cast<NodeId>(i), 0, 0, Op::constant, mode});

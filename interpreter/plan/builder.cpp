@@ -212,8 +212,9 @@ NodeId PlanBuilder::multiply(NodeId a, NodeId b, Span span) {
   return make(Op::multiply, *type, *scale, {a, b}, span);
 }
 
-NodeId PlanBuilder::divide_by_constant(NodeId a, Int divisor, Scale divisor_scale, Type divisor_type, Span span) {
-  const auto type = quotient_type(plan_[a].type, divisor_type);
+NodeId PlanBuilder::divide_by_constant(NodeId a, Int divisor, Scale divisor_scale, Type divisor_type, Span span,
+                                       std::optional<Type> type) {
+  if (!type) type = quotient_type(plan_[a].type, divisor_type);
   if (!type) return fail(BuildError::types);
   // a ÷ (d / s) = a × s ÷ d: as a multiplication by the constant s/d.
   const bool negative = divisor < 0;
@@ -227,8 +228,16 @@ NodeId PlanBuilder::divide_by_constant(NodeId a, Int divisor, Scale divisor_scal
   return make(Op::multiply, *type, *scale, {a, factor}, span);
 }
 
-NodeId PlanBuilder::divide_rounded(NodeId a, NodeId b, RoundingStep rounding, Span span) {
-  const auto type = quotient_type(plan_[a].type, plan_[b].type);
+std::optional<Type> PlanBuilder::type_of_product(const Type& a, const Type& b) { return product_type(a, b); }
+std::optional<Type> PlanBuilder::type_of_quotient(const Type& a, const Type& b) { return quotient_type(a, b); }
+
+NodeId PlanBuilder::multiply_within_term(NodeId a, NodeId b, Type type, Span span) {
+  const auto scale = product_scale(plan_[a].scale, plan_[b].scale);
+  return scale ? make(Op::multiply, type, *scale, {a, b}, span) : fail(BuildError::scale);
+}
+
+NodeId PlanBuilder::divide_rounded(NodeId a, NodeId b, RoundingStep rounding, std::optional<Type> type, Span span) {
+  if (!type) type = quotient_type(plan_[a].type, plan_[b].type);
   if (!type) return fail(BuildError::types);
   plan_.roundings.push_back(rounding);
   return make(Op::divide, *type, rounding.step.denominator, {a, b}, span, static_cast<Int>(plan_.roundings.size() - 1));
@@ -307,6 +316,11 @@ NodeId PlanBuilder::draw(NodeId list, NodeId amount, NodeId balance, NodeId orde
   std::vector<NodeId> operands{list, both[0], both[1]};
   if (order != NodeId::none) operands.push_back(order);
   return make(Op::draw, money_type, scale, std::move(operands), span);
+}
+
+NodeId PlanBuilder::share(NodeId list, NodeId amount, NodeId weight, Span span) {
+  if (!is(type(amount), TypeKind::money)) return fail(BuildError::types);
+  return make(Op::share, money_type, 100, {list, amount, weight}, span);
 }
 
 std::optional<Exact> PlanBuilder::constant_value(NodeId id) const {

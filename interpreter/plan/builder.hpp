@@ -43,9 +43,11 @@ public:
   NodeId add(NodeId a, NodeId b, Span span);
   NodeId subtract(NodeId a, NodeId b, Span span);
   NodeId multiply(NodeId a, NodeId b, Span span);
-  /// By a constant; exact.
-  NodeId divide_by_constant(NodeId a, Int divisor, Scale divisor_scale, Type divisor_type, Span span);
-  NodeId divide_rounded(NodeId a, NodeId b, RoundingStep rounding, Span span);
+  /// By a constant; exact. `type`: of the quotient, as in divide_rounded.
+  NodeId divide_by_constant(NodeId a, Int divisor, Scale divisor_scale, Type divisor_type, Span span,
+                            std::optional<Type> type = std::nullopt);
+  /// `type`: of the quotient, where a and b are parts of a term and their own types do not tell.
+  NodeId divide_rounded(NodeId a, NodeId b, RoundingStep rounding, std::optional<Type> type, Span span);
   NodeId lower_or_higher(Op op, NodeId a, NodeId b, Span span);
   NodeId compare(Op op, NodeId a, NodeId b, Span span);
   NodeId round(NodeId a, RoundingStep rounding, Span span);
@@ -57,6 +59,12 @@ public:
   /// total_of, highest_of, lowest_of over `list`; `where` may be `none`.
   NodeId over_records(Op op, NodeId list, NodeId value, NodeId where, Span span);
   NodeId draw(NodeId list, NodeId amount, NodeId balance, NodeId order, Span span);
+  NodeId share(NodeId list, NodeId amount, NodeId weight, Span span);
+  /// A product of a term with quotients: its type is that of the term, for 元 × 元 has none before it is divided.
+  NodeId multiply_within_term(NodeId a, NodeId b, Type type, Span span);
+  /// The type of a × b or a ÷ b; nullopt when there is none.
+  static std::optional<Type> type_of_product(const Type& a, const Type& b);
+  static std::optional<Type> type_of_quotient(const Type& a, const Type& b);
 
   /// Where values of two lists were combined since the last call.
   std::vector<Span> take_mixed() { return std::exchange(mixed_, {}); }

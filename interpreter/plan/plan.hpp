@@ -39,7 +39,9 @@ enum class Op : std::uint8_t {
   sum,            ///< the sum of all operands
   balance,        ///< what Plan::accumulators[number] came to before this claim; operands: its keys, then its date
   age,            ///< 周岁 of one born on a, on the day b
-  months_between, ///< completed months from a to b
+  days_between,   ///< days from a to b, not before it
+  months_between, ///< whole months from a to b; `number`: a MonthEnd
+  years_between,  ///< whole years from a to b; `number`: a MonthEnd
   year_of,        ///< the year of the day a
   month_of,       ///< the month of the day a
   insured_year,   ///< the first day of the insured year of a that begins on month × 100 + day = `number`
@@ -53,6 +55,8 @@ enum class Op : std::uint8_t {
   each_record, ///< b holds for every record of the list a
   draw, ///< per record of the list a: what it gives of the amount b, which the records draw from c in order (of d, else
         ///< of the claim)
+  share, ///< per record of the list a: its part of the amount b by its weight c, to the fen; the last with a weight has
+         ///< the rest
   refuse,  ///< 不予支付, for the reason texts[number]
   review,  ///< 转人工审核, for the reason texts[number]
   reading, ///< what the source leaves open: Plan::readings[number]; the value of the alternative that was chosen, else
@@ -85,13 +89,13 @@ struct RoundingStep {
   Rounding mode = Rounding::half_up;
   Step step;              ///< 1/100 yuan for 分
   bool of_money = false;  ///< the step is 分, 角 or 元
+  bool of_points = false; ///< the step is in 百分点
   bool by_policy = false; ///< by the policy's 取整, not written at this place
 };
 
 /// Which day is meant where the month has no such day (31 January + 1 month).
 enum class MonthEnd : std::uint8_t {
-  open,       ///< the rule does not say: no value
-  last_day,   ///< 月末取末日: 28 or 29 February
+  last_day,   ///< 28 or 29 February: the Civil Code's (article 202), unless 月末顺延 is written
   next_month, ///< 月末顺延: 1 March
 };
 
@@ -166,7 +170,8 @@ struct Rule {
   std::string national;       ///< national field it is reported under; may be empty
   NodeId node = NodeId::none; ///< its Op::rule node
   NodeId root = NodeId::none;
-  NodeId before_limit = NodeId::none; ///< its value before 不超过, for 超限部分
+  NodeId before_limit = NodeId::none; ///< its value in front of the last 不超过, for 超限部分
+  NodeId behind_limit = NodeId::none; ///< what the limits leave of that, before any rounding behind them
   Span name_span;
   std::optional<Span> replaced; ///< the statement of the policy that is extended, in whose place 改为 put this one
   Span span;                    ///< the statement

@@ -52,7 +52,9 @@ bool ClaimFinder::aim(NodeId id, Target target) {
   case Op::select: return aim_select(id, target);
   case Op::bands: return aim_bands(id, target);
   case Op::age:
+  case Op::days_between:
   case Op::months_between:
+  case Op::years_between:
   case Op::year_of:
   case Op::month_of: return aim_date(id, target);
   case Op::total_of:
@@ -326,9 +328,12 @@ bool ClaimFinder::aim_date(NodeId id, const Target& target) {
     return false;
   }
   // From a to b: the earlier day moves, else the later one.
-  const int months = node.op == Op::age ? 12 : 1;
-  const auto wanted = static_cast<int>(std::clamp<Int>(target.low ? *target.low : *target.high, 0, 3000));
-  const auto moved_day = [](Int from, int by) -> std::optional<Int> {
+  const bool days = node.op == Op::days_between;
+  const int months = node.op == Op::age || node.op == Op::years_between ? 12 : 1;
+  const auto wanted =
+      static_cast<int>(std::clamp<Int>(target.low ? *target.low : *target.high, 0, days ? 100000 : 3000));
+  const auto moved_day = [days](Int from, int by) -> std::optional<Int> {
+    if (days) return from + by;
     auto day = Date{static_cast<std::int32_t>(from)};
     for (int tries = 0; tries < 4; ++tries, --day.days) // 29, 30, 31 of a month that has none
       if (const auto made = add_months(day, by)) return made->days;

@@ -2,6 +2,8 @@
 
 #include "grammar/text/limits.hpp"
 
+#include "interpreter/value/day_set.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -118,7 +120,9 @@ Interval Bounds::compute(NodeId id) {
   case Op::bands: return of_bands(node);
   case Op::balance: return of_account(node);
   case Op::age: return {false, 0, 299};
+  case Op::days_between: return {false, 0, latest_day.days - earliest_day.days};
   case Op::months_between: return {false, 0, 3600};
+  case Op::years_between: return {false, 0, 299};
   case Op::year_of: return {false, 1900, 2199};
   case Op::month_of: return {false, 1, 12};
   case Op::insured_year:
@@ -131,7 +135,8 @@ Interval Bounds::compute(NodeId id) {
     if (one.empty || (one.low && *one.low >= 0)) return {false, 0, std::nullopt};
     return {};
   }
-  case Op::draw: return {false, 0, std::nullopt};
+  case Op::draw:
+  case Op::share: return {false, 0, std::nullopt};
   case Op::sum: {
     Interval out{false, 0, 0};
     for (std::uint32_t i = 0; i < node.count; ++i) {

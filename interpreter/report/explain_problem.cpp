@@ -40,6 +40,9 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   case State::undefined:
     if (node.op == Op::member)
       return problem(word("申报的范围比规定的宽，分不清", "the claim says less than is asked"));
+    if (node.op == Op::share)
+      return problem(word("没有分摊的依据：权重全是零，或者有负数",
+                          "nothing to divide by: all weights are zero, or one is negative"));
     return problem(word("这个日期算不出来", "there is no such date or age"));
   case State::missing:
     return problem(word("申报数据里没有", "the claim does not have ") + in_quotes(view.name(origin), view.language));

@@ -59,7 +59,8 @@ Working working(const TraceView& view, NodeId given) {
                 view.name_and_value(operand(1));
     return out;
   }
-  case Op::draw: return {view.name_and_value(operand(2)), {}};
+  case Op::draw:
+  case Op::share: return {view.name_and_value(operand(2)), {}};
   case Op::rule: return {{}, view.name(id)};
   default: return {{}, is_written_out(view.node(id).op) && view.value(id) ? with_values(view, id) : std::string()};
   }

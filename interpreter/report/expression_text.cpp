@@ -59,10 +59,9 @@ public:
     case Op::any_record: return a(addition) + sign("包含", "contains") + contained(id);
     case Op::all_of: return joined(id, sign("且", "and"), comparison, depth);
     case Op::any_of: return joined(id, sign("或", "or"), conjunction, depth);
-    case Op::age:
-      return call(id,
-                  node.type.unit == LiteralUnit::years ? word("年数", "years between") : word("周岁", "age in years"),
-                  depth);
+    case Op::age: return call(id, word("周岁", "age in years"), depth);
+    case Op::years_between: return call(id, word("年数", "years between"), depth);
+    case Op::days_between: return call(id, word("天数", "days between"), depth);
     case Op::months_between: return call(id, word("月数", "months between"), depth);
     case Op::year_of: return call(id, word("年份", "year of"), depth);
     case Op::month_of: return call(id, word("月份", "month of"), depth);
@@ -198,7 +197,9 @@ bool is_written_out(Op op) {
   case Op::any_of:
   case Op::negate:
   case Op::age:
+  case Op::days_between:
   case Op::months_between:
+  case Op::years_between:
   case Op::year_of:
   case Op::month_of:
   case Op::insured_year:

@@ -52,12 +52,16 @@ NodeResult TraceView::result(RuleId rule) const {
 
 RuleId TraceView::over_limit_of(NodeId id) const {
   if (node(id).op != Op::subtract) return RuleId::none;
-  const Node& taken = node(plan().bare(plan().operand(id, 1)));
-  if (taken.op != Op::rule) return RuleId::none;
-  const auto rule = static_cast<RuleId>(taken.number);
-  const NodeId before = plan()[rule].before_limit;
-  const bool over = before != NodeId::none && plan().same(plan().bare(before), plan().bare(plan().operand(id, 0)));
-  return over ? rule : RuleId::none;
+  const auto before = plan().bare(plan().operand(id, 0)), taken = plan().bare(plan().operand(id, 1));
+  const auto is = [&](NodeId one, NodeId other) {
+    return other != NodeId::none && plan().same(plan().bare(other), one);
+  };
+  for (std::size_t i = 0; i < plan().rules.size(); ++i) {
+    const auto& rule = plan().rules[i];
+    if (is(before, rule.before_limit) && (is(taken, rule.node) || is(taken, rule.behind_limit)))
+      return static_cast<RuleId>(i);
+  }
+  return RuleId::none;
 }
 
 std::optional<Int> TraceView::value(NodeId id) const {

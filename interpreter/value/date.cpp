@@ -46,16 +46,26 @@ std::optional<Date> add_months(Date date, int months) {
 }
 
 std::optional<int> age_on(Date born, Date on) {
-  const auto months = months_between(born, on);
-  if (!months) return std::nullopt;
-  return *months / 12;
+  if (on < born) return std::nullopt;
+  const CalendarDay birth = calendar_day(born), day = calendar_day(on);
+  const bool before_birthday = day.month < birth.month || (day.month == birth.month && day.day < birth.day);
+  return day.year - birth.year - (before_birthday ? 1 : 0);
 }
 
-std::optional<int> months_between(Date a, Date b) {
+std::optional<Date> months_later(Date date, int months, bool to_next_month) {
+  if (const auto same = add_months(date, months)) return same;
+  const auto first = Date{date.days - (calendar_day(date).day - 1)};
+  const auto month = add_months(first, months), next = add_months(first, months + 1);
+  if (!month) return std::nullopt;
+  if (!next) return std::nullopt; // December 2199 has a day for each of another month
+  return to_next_month ? *next : Date{next->days - 1};
+}
+
+std::optional<int> months_between(Date a, Date b, bool to_next_month) {
   if (b < a) return std::nullopt;
-  const CalendarDay from = calendar_day(a);
-  const CalendarDay to = calendar_day(b);
-  return month_count(to) - month_count(from) - (to.day < from.day ? 1 : 0);
+  const int months = month_count(calendar_day(b)) - month_count(calendar_day(a));
+  const auto reached = months_later(a, months, to_next_month);
+  return reached && *reached <= b ? months : months - 1;
 }
 
 std::optional<Date> insured_year_start(Date day, int begins) {

@@ -33,9 +33,12 @@ std::optional<Date> add_months(Date date, int months);
 /// article 2); that rule settles criminal responsibility. Medical insurance takes the birthday itself, as the date of
 /// birth in the identity number is compared with the date of care, so a policy that means the day after has to say so.
 std::optional<int> age_on(Date born, Date on);
-/// Completed months from `a` to `b`, a month being complete when the day of the month is reached; nullopt when `b` is
-/// before `a`.
-std::optional<int> months_between(Date a, Date b);
+/// The same day of the month, `months` later; where that month has no such day, its last day (Civil Code, article 202),
+/// or, `to_next_month`, the first of the next. nullopt when the year leaves 1900–2199.
+std::optional<Date> months_later(Date date, int months, bool to_next_month = false);
+/// Whole months from `a` to `b`: the most whole months that can be added to `a`, as `months_later` does, without going
+/// beyond `b`; nullopt when `b` is before `a`.
+std::optional<int> months_between(Date a, Date b, bool to_next_month = false);
 
 /// The first day of the insured year in which `day` lies, of one that begins each year on `begins` (month × 100 + day;
 /// 29 February is 1 March in a common year). nullopt when it is before 1900.

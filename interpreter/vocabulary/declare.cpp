@@ -63,7 +63,7 @@ private:
   struct Head {
     std::string name, english, national, reported_as;
     std::string written; ///< the name as the statement has it
-    bool ascending = false;
+    bool ascending = false, negative = false;
     Span span, reported_span;
   };
   Head head(SyntaxId statement) const {
@@ -85,6 +85,7 @@ private:
         out.reported_as = text(words[1]);
         out.reported_span = tree_.span(words[1]);
         break;
+      case Keyword::may_be_negative: out.negative = true; break;
       default: out.ascending = true;
       }
     }
@@ -206,7 +207,7 @@ private:
         if (word == Keyword::input) add_field(row, ListId::none);
         else
           add_item(row[Column::name], row[Column::english], row[Column::national], kind_of(word), row.span,
-                   split_list(row[Column::aliases]));
+                   split_list(row[Column::aliases]), may_be_negative(row));
       }
       return;
     }
@@ -242,7 +243,7 @@ private:
       if (target) national = scope_[*target].national;
       else report(Code::E205, said.reported_span, {said.reported_as});
     }
-    add_item(said.name, said.english, national, kind_of(word), said.span, {});
+    add_item(said.name, said.english, national, kind_of(word), said.span, {}, said.negative);
   }
   static ItemKind kind_of(Keyword word) {
     return word == Keyword::payment           ? ItemKind::payment
@@ -252,13 +253,17 @@ private:
 
   // --- lists and sets ---
 
+  bool may_be_negative(const TableRow& row) {
+    const auto& said = row[Column::negative];
+    const bool yes = said == "是" || fold_name(said) == "yes";
+    if (!said.empty() && !yes && said != "否" && fold_name(said) != "no") report(Code::E354, row.span, {said});
+    return yes;
+  }
+
   void add_field(const TableRow& row, ListId list) {
     Input input{row[Column::name], row[Column::english], row[Column::national], {}, row.span};
     input.list = list;
-    const auto& negative = row[Column::negative];
-    input.may_be_negative = negative == "是" || fold_name(negative) == "yes";
-    if (!negative.empty() && !input.may_be_negative && negative != "否" && fold_name(negative) != "no")
-      report(Code::E354, row.span, {negative});
+    input.may_be_negative = may_be_negative(row);
     add_input_or_set(std::move(input), row[Column::type], split_list(row[Column::aliases]),
                      [&](const std::string& kind) { return type_of(kind, row.span); });
   }
@@ -404,12 +409,14 @@ private:
   }
 
   void add_item(const std::string& name, const std::string& english, const std::string& national, ItemKind kind,
-                Span span, std::vector<std::string> aliases) {
+                Span span, std::vector<std::string> aliases, bool negative = false) {
+    if (negative && (kind == ItemKind::payment || kind == ItemKind::account_payment)) report(Code::E418, span, {name});
     auto& known_name = meaning(name);
     if (known_name.item) {
       auto& item = scope_.items[static_cast<std::size_t>(*known_name.item)];
       if (item.kind != kind) already(name, span, item.span);
       else if (!national.empty()) item.national = national; // 改为 支付项 X，计入 …
+      item.may_be_negative = item.may_be_negative || negative;
       return;
     }
     if (too_many(scope_.items.size(), span)) return;
@@ -420,7 +427,7 @@ private:
     const auto free = free_spellings(aliases, span);
     if (!free) return;
     for (const auto& spelling : *free) meaning(spelling).item = id;
-    scope_.items.push_back({name, is_in(*free, english) ? english : "", national, kind, span});
+    scope_.items.push_back({name, is_in(*free, english) ? english : "", national, kind, span, negative});
   }
 
   /// One name for all that is said of a matter; 资格 gives it a value too. Its other word may stand at any of them.

@@ -70,6 +70,7 @@ struct Item {
   std::string national; ///< the field it is reported under; may be empty
   ItemKind kind = ItemKind::value;
   Span span;
+  bool may_be_negative = false; ///< 可为负: below zero is an answer
 };
 
 /// Something that is applied for (办理事项), under which a policy says who may (资格), with what (所需材料) and in

@@ -73,7 +73,7 @@ private:
       return one_of({"总费用", "总费用", "政策范围内费用", "先行自付", "正额", "负额", "另额"});
     }
     const auto one = [&] { return amount(depth - 1, record); };
-    switch (random_.below(15)) {
+    switch (random_.below(17)) {
     case 0: return "（" + one() + " ＋ " + one() + "）";
     case 1: return "（" + one() + " － " + one() + "）";
     case 2: return "（（" + one() + "）× " + rate(record) + "）";
@@ -95,6 +95,10 @@ private:
       return "（" + p + " ＋ （" + q + " － " + p + "））";
     }
     case 13: return "（价格 × 系数）" + rounding();
+    case 14:
+      return "（" + one() + " ×（" + one() + " ÷ " + one_of({"总费用", "正额", "（总费用 ＋ 1元）"}) + "））" +
+             rounding();
+    case 15: return "（" + one() + " × " + rate(record) + " ÷ 住院天数 ÷ 系数）" + rounding();
     default: return one();
     }
   }
@@ -108,15 +112,16 @@ private:
   }
   /// Counts: of times, of days between dates, of months, of records.
   std::string number() {
-    switch (random_.below(lines_ ? 9 : 8)) {
+    switch (random_.below(lines_ ? 10 : 9)) {
     case 0: return "次数";
     case 1: return "护理";
-    case 2: return "月数（起日，就医日期）";
+    case 2: return "月数（起日，就医日期" + one_of({"", "，月末顺延"}) + "）";
     case 3: return "（就医日期 － 起日）";
     case 4: return "周岁（出生日期，" + later() + "）";
     case 5: return "取低（住院天数，30天）";
     case 6: return "年数（起日，" + later() + "）";
     case 7: return one_of({"2", "0.3", "100", "1000000"});
+    case 8: return "天数（起日，" + later() + "）";
     default: return "条数（费用明细，其中 " + of_record() + "）";
     }
   }

@@ -57,7 +57,7 @@ private:
       if (kind == 2 && !limited_.empty()) return random_.pick(limited_) + "超限部分";
       return random_.pick(std::array{"总费用", "政策范围内费用", "先行自付", "本年度统筹已支付"});
     }
-    switch (random_.below(8)) {
+    switch (random_.below(9)) {
     case 0: return "（" + amount(depth - 1) + " ＋ " + amount(depth - 1) + "）";
     case 1: return "（" + amount(depth - 1) + " － " + amount(depth - 1) + "）";
     case 2: return "（" + amount(depth - 1) + "）× " + rate();
@@ -66,6 +66,7 @@ private:
     case 5: return "（" + amount(depth - 1) + "）超出" + yuan() + "部分";
     case 6:
       return "（" + amount(depth - 1) + " ÷ " + random_.pick(std::array{"3", "7", "30", "1.5"}) + "）" + rounding();
+    case 7: return "（" + amount(depth - 1) + " ×（" + amount(depth - 1) + " ÷ 系数）÷ 3）" + rounding();
     default: return "（" + amount(depth - 1) + " × " + rate() + " ÷ 系数）" + rounding();
     }
   }

@@ -141,6 +141,15 @@ TEST_CASE("months and ages agree with the calendar", "[laws]") {
     const auto later = add_months(day, months);
     return !later || (months_between(day, *later) == months && calendar_day(*later).day == calendar_day(day).day);
   }));
+  REQUIRE(rc::check("n months later is not after a day exactly when n months lie between", [] {
+    const Date first = *date(), day = *date();
+    const int months = *rc::gen::inRange(0, 600);
+    const bool moved_on = *rc::gen::arbitrary<bool>();
+    const auto later = months_later(first, months, moved_on);
+    const auto between = months_between(first, day, moved_on);
+    if (!later || !between) return true;
+    return (*later <= day) == (*between >= months);
+  }));
   REQUIRE(rc::check("the age is the number of birthdays", [] {
     const Date born = *date();
     const Date on = *date();

@@ -55,7 +55,8 @@ std::string product(Type a, Type b) {
   return result(a, b, [](PlanBuilder& build, NodeId x, NodeId y) { return build.multiply(x, y, {}); });
 }
 std::string quotient(Type a, Type b) {
-  return result(a, b, [](PlanBuilder& build, NodeId x, NodeId y) { return build.divide_rounded(x, y, {}, {}); });
+  return result(
+      a, b, [](PlanBuilder& build, NodeId x, NodeId y) { return build.divide_rounded(x, y, {}, std::nullopt, {}); });
 }
 std::string order(Type a, Type b) {
   return result(a, b, [](PlanBuilder& build, NodeId x, NodeId y) { return build.compare(Op::less, x, y, {}); });

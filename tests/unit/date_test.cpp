@@ -60,10 +60,23 @@ TEST_CASE("one born on 29 February is older on 1 March of a common year", "[date
   REQUIRE(age_on(born, day(2024, 2, 29)) == 20);
 }
 
+TEST_CASE("months later end on the last day of a month without that day, or move on", "[date]") {
+  REQUIRE(months_later(day(2024, 1, 31), 1) == day(2024, 2, 29));
+  REQUIRE(months_later(day(2024, 1, 31), 1, true) == day(2024, 3, 1));
+  REQUIRE(months_later(day(2024, 1, 31), -2) == day(2023, 11, 30));
+  REQUIRE(months_later(day(2024, 1, 31), -2, true) == day(2023, 12, 1));
+  REQUIRE_FALSE(months_later(day(2199, 12, 31), 2));
+}
+
 TEST_CASE("a month is complete when its day is reached", "[date]") {
   REQUIRE(months_between(day(2024, 1, 15), day(2024, 2, 14)) == 0);
   REQUIRE(months_between(day(2024, 1, 15), day(2024, 2, 15)) == 1);
-  REQUIRE(months_between(day(2024, 1, 31), day(2024, 2, 29)) == 0);
+  REQUIRE(months_between(day(2024, 1, 31), day(2024, 2, 28)) == 0);
+  REQUIRE(months_between(day(2024, 1, 31), day(2024, 2, 29)) == 1);
+  REQUIRE(months_between(day(2024, 1, 31), day(2024, 2, 29), true) == 0);
+  REQUIRE(months_between(day(2024, 1, 31), day(2024, 3, 1), true) == 1);
+  REQUIRE(months_between(day(2024, 8, 31), day(2025, 2, 28)) == 6);
+  REQUIRE(months_between(day(2024, 2, 29), day(2025, 2, 28)) == 12);
   REQUIRE(months_between(day(2023, 12, 1), day(2025, 1, 1)) == 13);
   REQUIRE_FALSE(months_between(day(2024, 2, 15), day(2024, 2, 14)));
 }
