@@ -33,8 +33,9 @@ struct scope : node<S::scope, opt<by_date>, plus<sor<ledger_key, ledger_period>>
 struct ledger : node<S::ledger, scope, kw<K::cumulative, K::which_time>, primary> {};
 struct last : node<S::last, kw<K::last_time>, open, sum, opt<comma, kw<K::where>, opt<colon>, expression>, close> {};
 struct dated : node<S::dated, by_date, opt<comma>, primary> {};
-struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>,
-                  ledger, last, dated, unknown> {};
+struct word : sor<call, name, quoted, literal,
+                  kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments, K::sum_taken_over>, ledger, last,
+                  dated, unknown> {};
 struct primary : sor<parenthesised, word> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<literal, opt<kw<K::decimals>>>> {};
@@ -165,7 +166,7 @@ struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma
 struct header_entry
     : seq<node<
               S::header_entry,
-              sor<seq<kw<K::region, K::scheme>, colon, raw_list>,
+              sor<seq<kw<K::region, K::scheme, K::takes_over>, colon, raw_list>,
                   seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
                   seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
                   seq<kw<K::rounding>, colon, rounding>,
