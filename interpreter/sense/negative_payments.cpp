@@ -173,8 +173,9 @@ private:
       for (const auto& arms : plan_.selections[static_cast<std::size_t>(plan_.nodes[i].number)].axes)
         for (const auto& arm : arms) {
           if (arm.condition == NodeId::none || out.size() >= most_cases) continue;
-          out.push_back(*path);
-          out.back().push_back(goal_of(arm.condition, true));
+          // The case first: what must not hold on the way there leaves more room.
+          out.push_back({goal_of(arm.condition, true)});
+          out.back().insert(out.back().end(), path->begin(), path->end());
         }
     }
     return out;

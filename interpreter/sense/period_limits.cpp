@@ -57,17 +57,36 @@ private:
     for (const auto& one : *found)
       if (one.value.scale > 0 && one.value.steps * 100 % one.value.scale == 0)
         amounts.push_back(one.value.steps * 100 / one.value.scale);
+    if (const auto said = period_in_names(limit, 0)) return *said;
     const auto* quoted = &rule;
-    if (const auto& node = plan_[plan_.bare(limit)]; node.op == Op::rule) {
+    if (const auto& node = plan_[plan_.bare(limit)]; node.op == Op::rule)
       quoted = &plan_.rules[static_cast<std::size_t>(node.number)];
-      for (const auto& name : {quoted->name, sense_.policy.scope[quoted->item].english}) {
-        if (is_of_one_visit(name)) return std::nullopt;
-        if (const auto said = period_in_name(name)) return said;
-      }
-    }
     for (const auto& quote : quoted->basis)
       if (const auto said = period_of_limit(sense_.sources.text(quote), amounts)) return said;
     return std::nullopt;
+  }
+
+  /// What the name of the limit says, or those from which it is computed (年度限额 × 50%): a period, or none, for one
+  /// visit. nullopt where no name says either.
+  std::optional<std::optional<PeriodKind>> period_in_names(NodeId limit, int depth) const {
+    const auto id = plan_.bare(limit);
+    const auto& node = plan_[id];
+    if (node.op == Op::rule) {
+      const auto& named = plan_.rules[static_cast<std::size_t>(node.number)];
+      for (const auto& name : {named.name, sense_.policy.scope[named.item].english}) {
+        if (is_of_one_visit(name)) return std::optional<PeriodKind>{};
+        if (const auto said = period_in_name(name)) return said;
+      }
+      return std::nullopt;
+    }
+    std::optional<std::optional<PeriodKind>> out;
+    const bool computed =
+        node.op == Op::multiply || node.op == Op::divide || node.op == Op::round || node.op == Op::add;
+    if (computed && depth < 20)
+      each_operand(plan_, id, [&](NodeId operand) {
+        if (!out) out = period_in_names(operand, depth + 1);
+      });
+    return out;
   }
 
   /// What the year has come to with this claim, told by an account or by a field of the claim: such a value is not of
