@@ -2,7 +2,6 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "interpreter/check/source_words.hpp"
-#include "interpreter/library/regions.hpp"
 #include "interpreter/plan/builder.hpp"
 #include "interpreter/prove/known.hpp"
 #include "interpreter/prove/path.hpp"
@@ -54,26 +53,38 @@ Misspelt misspelt_payment(const Policy& policy) {
   return {};
 }
 
+/// What the vocabulary says of the fields of every claim; what the policy itself asserts is looked at by itself.
+std::vector<Known> known_of_vocabulary(const Policy& policy) {
+  auto out = known_of_assertions(policy);
+  std::erase_if(out, [&](const Known& one) {
+    return std::any_of(policy.plan.assertions.begin(), policy.plan.assertions.end(), [&](const Assertion& assertion) {
+      return assertion.condition == one.condition && policy.layer_of(assertion.span.file) != nullptr;
+    });
+  });
+  return out;
+}
+
 /// Asks whether some record can fit the parts of a head. What it adds to the plan is taken away again.
 class Head {
 public:
   explicit Head(Policy& policy)
       : policy_(policy), kept_(policy.plan.nodes.size()), kept_operands_(policy.plan.operands.size()),
-        kept_sets_(policy.plan.sets.size()), claims_(known_of_claims(policy)) {}
+        kept_sets_(policy.plan.sets.size()), claims_(known_of_vocabulary(policy)) {}
   ~Head() {
     policy_.plan.nodes.resize(kept_);
     policy_.plan.operands.resize(kept_operands_);
     policy_.plan.sets.resize(kept_sets_);
+    policy_.plan.wider.resize(kept_sets_);
   }
   Head(const Head&) = delete;
   Head& operator=(const Head&) = delete;
 
-  /// Whether 适用 can hold, beside what is known of every claim and `more`.
-  bool can_fit(bool scheme, const std::vector<NodeId>& more) {
+  /// Whether 适用 can hold, beside what the vocabulary knows of every claim and `more`.
+  bool can_fit(const std::vector<NodeId>& more) {
     auto known = claims_;
-    const auto& header = policy_.header;
-    if (!scheme) std::erase_if(known, [&](const Known& one) { return one.condition == header.of_scheme; });
-    for (const auto condition : more) known.push_back({condition, true});
+    known.push_back({policy_.header.applies, true});
+    for (const auto condition : more)
+      if (condition != NodeId::none) known.push_back({condition, true});
     return CaseSpace(policy_, {}, known).can_occur();
   }
 
@@ -81,7 +92,7 @@ public:
   bool can_fit_on_any_day() {
     auto& header = policy_.header;
     const auto from = std::exchange(header.from, std::nullopt), until = std::exchange(header.until, std::nullopt);
-    const bool fits = can_fit(false, {});
+    const bool fits = can_fit({});
     header.from = from;
     header.until = until;
     return fits;
@@ -112,8 +123,7 @@ public:
     if (!input) return out;
     const auto count = policy_.scope[policy_.scope[*input].type.enumeration].values.size();
     for (std::size_t i = 0; i < count && out.size() <= most_proposed; ++i)
-      if (can_fit(false, one_of(field, [&](auto value) { return value == i; })))
-        out.push_back(static_cast<std::uint16_t>(i));
+      if (can_fit(one_of(field, [&](auto value) { return value == i; }))) out.push_back(static_cast<std::uint16_t>(i));
     if (out.size() > most_proposed) out.clear();
     return out;
   }
@@ -195,10 +205,6 @@ void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diag
   Head head(policy);
   const auto said = source_words(policy, sources, header.applies_span);
   const Words whole{"“适用：" + said[0] + "”", "“applies to: " + said[1] + "”"};
-  const auto regions = header.regions.empty() ? std::vector<NodeId>{} : head.one_of("参保地", [&](std::uint16_t value) {
-    return std::any_of(header.regions.begin(), header.regions.end(),
-                       [&](auto one) { return region_contains(policy.scope, one, value); });
-  });
   const auto kinds = head.one_of("单据类别", [&](std::uint16_t value) {
     const auto& type = policy.scope[*policy.scope.find_input("单据类别")].type;
     const auto kind = record_kind_of(policy.scope[type.enumeration].values[value].name);
@@ -217,23 +223,23 @@ void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diag
             "no record fits both " + whole.en + " and “" + en + ": " + listed(policy, field, own, Language::en) + "”"},
            mend);
   };
-  auto all = regions;
-  all.insert(all.end(), kinds.begin(), kinds.end());
-  if (head.can_fit(true, all)) return;
-  if (!head.can_fit(false, {}) && head.can_fit_on_any_day()) {
+  auto all = kinds;
+  all.insert(all.end(), {header.of_region, header.of_scheme});
+  if (head.can_fit(all)) return;
+  if (!head.can_fit({}) && head.can_fit_on_any_day()) {
     report(header.applies_span,
            {whole.zh + "与“施行”的日期没有相同的单据", "no record fits both " + whole.en + " and “in force”"},
            {"改“施行”或“适用”里的日期，让两处有相同的日子",
             "change the dates of “in force” or “applies to”, so that they share some days"});
-  } else if (!head.can_fit(false, {})) {
+  } else if (!head.can_fit({})) {
     report(header.applies_span, {whole.zh + "自己就不能成立", whole.en + " can never hold"},
            {"让各个条件能同时成立；有其中一个就行的，用“或”连接",
             "make its conditions fit together; where one of them is enough, join them by “or”"});
-  } else if (!head.can_fit(true, {})) {
+  } else if (!head.can_fit({header.of_scheme})) {
     clash("险种", "险种", "scheme", header.schemes);
-  } else if (!regions.empty() && !head.can_fit(false, regions)) {
+  } else if (!head.can_fit({header.of_region})) {
     clash("参保地", "地区", "region", header.regions);
-  } else if (!head.can_fit(false, kinds)) {
+  } else if (!head.can_fit(kinds)) {
     report(header.applies_span, {whole.zh + "说的不是这个政策收的单据", whole.en + " asks for records of another kind"},
            {"去掉“适用”里的单据类别，在政策头里写  单据：…",
             "leave the kind of record out of “applies to”, and write in the head  records: …"});
