@@ -46,7 +46,7 @@ struct Header {
   Span span;
   std::vector<std::uint16_t> regions; ///< values of the enumeration 地区; empty: every region
   std::vector<std::uint16_t> schemes; ///< values of the enumeration 险种; empty: every scheme
-  std::vector<InputId> takes_over; ///< 承接: what earlier layers have paid, fields of the claim
+  std::vector<InputId> takes_over;    ///< 承接: what earlier layers have paid, fields of the claim
   Span takes_over_span;
   std::optional<InputId> governing_date;
   std::optional<int> insured_year;      ///< month × 100 + day on which the insured year begins
