@@ -222,8 +222,9 @@ private:
     for (const auto part : parts) {
       // 每12个月核对 is “every 12 months”: the last word is Chinese only.
       if (style_.translates() && is_word(part, Keyword::checked)) continue;
-      const bool listed = tree_[part].kind == SyntaxKind::raw &&
-                          (word == Keyword::region || word == Keyword::scheme || word == Keyword::record_kind);
+      const bool listed =
+          tree_[part].kind == SyntaxKind::raw && (word == Keyword::region || word == Keyword::scheme ||
+                                                  word == Keyword::takes_over || word == Keyword::record_kind);
       if (listed) leaf(part, say_or_keep(part, WordUse::name));
       else node(part);
     }

@@ -38,8 +38,9 @@ struct last : node<S::last, kw<K::last_time>, open, sum, opt<comma, kw<K::where>
 struct dated : node<S::dated, by_date, opt<comma>, primary> {};
 /// 按 明细金额 分摊 统筹支付，余数归最后一条
 struct share : node<S::share, kw<K::in_proportion_to>, sum, kw<K::allocate>, sum, comma, kw<K::rest_to_last>> {};
-struct word : sor<call, name, quoted, literal, kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments>, share,
-                  ledger, last, dated, unknown> {};
+struct word : sor<call, name, quoted, literal,
+                  kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments, K::sum_taken_over>, share, ledger,
+                  last, dated, unknown> {};
 struct primary : sor<parenthesised, word> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<kw<K::after_point>, literal, kw<K::places>>,
@@ -171,7 +172,7 @@ struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma
 struct header_entry
     : seq<node<
               S::header_entry,
-              sor<seq<kw<K::region, K::scheme>, colon, raw_list>,
+              sor<seq<kw<K::region, K::scheme, K::takes_over>, colon, raw_list>,
                   seq<kw<K::insured_year>, colon, opt<kw<K::since>>, literal, opt<kw<K::from>>>,
                   seq<kw<K::governing_date>, colon, primary>, seq<kw<K::in_force>, colon, comparison>,
                   seq<kw<K::rounding>, colon, rounding>,

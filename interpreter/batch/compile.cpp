@@ -14,6 +14,7 @@ public:
       : policy_(policy), plan_(policy.plan), compiler_(policy, inputs, presence), emitter_(compiler_.emitter()) {}
 
   Program make(const KernelSet& kernels) {
+    if (!policy_.header.takes_over.empty()) return hopeless(); // its identities hold what the claim brings
     for (const auto* list : {&plan_.payments, &plan_.account_payments, &plan_.results}) {
       const bool pays = list == &plan_.payments, from_account = list == &plan_.account_payments;
       for (const auto rule : *list) {

@@ -3,6 +3,8 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/format/style.hpp"
 #include "interpreter/check/source_words.hpp"
+#include "interpreter/check/taken_over.hpp"
+#include "interpreter/prove/idle_policies.hpp"
 #include "interpreter/prove/prove_cases.hpp"
 #include "interpreter/prove/show_two_ways.hpp"
 
@@ -42,6 +44,7 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   policy->scope = std::move(scope);
   Diagnostics own;
   declare_enumerations(source, tree, policy->scope, own);
+  declare_taken_over(source, tree, policy->scope, own);
   declare_fields(source, tree, policy->scope, own);
   Lowering lowering(*policy, sources, own, scales);
   for (const auto& unit : vocabulary) lowering.collect(unit, true);
@@ -62,6 +65,10 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   });
   if (unread)
     std::erase_if(own, [](const Diagnostic& one) { return one.code == Code::E401 || one.code == Code::W335; });
+  else if (!has_errors(own) && !policy->lacks_a_base()) {
+    find_payless_policy(*policy, own);
+    find_unfit_head(*policy, sources, own);
+  }
   keep_what_is_new(own, diagnostics, *policy);
   diagnostics.insert(diagnostics.end(), own.begin(), own.end());
   return policy;

@@ -207,7 +207,7 @@ bool Lowering::is_operand(SyntaxId id) const {
   if (node(id).kind != SyntaxKind::keyword) return true;
   const auto word = tree().keyword(id);
   return word == Keyword::yes || word == Keyword::no || word == Keyword::sum_of_payments ||
-         word == Keyword::sum_of_account_payments;
+         word == Keyword::sum_taken_over || word == Keyword::sum_of_account_payments;
 }
 
 std::optional<Lowering::Range> Lowering::range_of(SyntaxId id) const {

@@ -27,8 +27,9 @@ NodeId Lowering::lower_any(SyntaxId id, Type hint) {
   case SyntaxKind::literal: return lower_literal(id, hint);
   case SyntaxKind::text: return lower_text(id, hint);
   case SyntaxKind::keyword:
-    if (tree().is_keyword(id, Keyword::sum_of_payments)) return total(plan_.payments, span(id));
-    if (tree().is_keyword(id, Keyword::sum_of_account_payments)) return total(plan_.account_payments, span(id));
+    if (tree().is_keyword(id, Keyword::sum_of_payments)) return total(plan_.payments, taken_over(span(id)), span(id));
+    if (tree().is_keyword(id, Keyword::sum_taken_over)) return sum_taken_over(id);
+    if (tree().is_keyword(id, Keyword::sum_of_account_payments)) return total(plan_.account_payments, {}, span(id));
     return build_.constant(yes_no_type, tree().is_keyword(id, Keyword::yes) ? 1 : 0, 1, span(id));
   case SyntaxKind::paren: return lower(tree().parts(id)[0], hint);
   case SyntaxKind::call: return lower_call(id);
@@ -118,8 +119,24 @@ NodeId Lowering::lower_text(SyntaxId id, Type) {
   return build_.text(words.substr(mark, words.size() - 2 * mark), span(id));
 }
 
-NodeId Lowering::total(const std::vector<RuleId>& rules, Span place) {
-  std::vector<NodeId> operands;
+/// What earlier layers have paid, as fields of the claim.
+std::vector<NodeId> Lowering::taken_over(Span place) {
+  std::vector<NodeId> out;
+  for (const auto field : policy_.header.takes_over) out.push_back(use_input(field, place));
+  return out;
+}
+
+/// 承接合计. The vocabulary may use it in every policy; a policy that takes nothing over has no use for it.
+NodeId Lowering::sum_taken_over(SyntaxId id) {
+  if (policy_.header.takes_over.empty()) {
+    if (!under_way_.empty() && definitions_[under_way_.back()].vocabulary)
+      rests_on_taken_over_.insert(under_way_.back());
+    else if (!head_broken_ && policy_.header.takes_over_span.end == 0) report(Code::E384, span(id), {text(id)});
+  }
+  return total({}, taken_over(span(id)), span(id));
+}
+
+NodeId Lowering::total(const std::vector<RuleId>& rules, std::vector<NodeId> operands, Span place) {
   for (const auto rule : rules) {
     // Lowered by item, for the rules of the plan are not all lowered yet.
     const auto definition = definition_of_item_.at(static_cast<std::uint32_t>(plan_[rule].item));

@@ -88,6 +88,13 @@ void Lowering::read_header(const Unit& unit) {
     case Keyword::extends: header.extends = text(parts[1]); break;
     case Keyword::region: header.regions.clear(), list(entry, "地区", Code::E403, header.regions); break;
     case Keyword::scheme: header.schemes.clear(), list(entry, "险种", Code::E404, header.schemes); break;
+    case Keyword::takes_over:
+      header.takes_over.clear();
+      header.takes_over_span = span(entry);
+      for (const auto part : parts)
+        if (const auto field = node(part).kind == SyntaxKind::raw ? scope_.find_input(text(part)) : std::nullopt)
+          header.takes_over.push_back(*field);
+      break;
     case Keyword::record_kind: read_record_kind(parts[1]); break;
     case Keyword::english: header.english = text(parts[1]); break;
     case Keyword::chinese: chinese = text(parts[1]); break;

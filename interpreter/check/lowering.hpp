@@ -154,7 +154,10 @@ private:
   NodeId lower_postfix(SyntaxId id, Type hint);
   NodeId lower_excess(NodeId base, NodeId limit, Span span);
   NodeId lower_call(SyntaxId id);
-  NodeId total(const std::vector<RuleId>& rules, Span span);
+  /// The sum of rules and of other amounts.
+  NodeId total(const std::vector<RuleId>& rules, std::vector<NodeId> operands, Span span);
+  std::vector<NodeId> taken_over(Span span);
+  NodeId sum_taken_over(SyntaxId id);
   NodeId use_input(InputId id, Span span);
 
   // --- what binds tighter than it looks (two_ways.cpp) ---
@@ -367,6 +370,8 @@ private:
   bool within_limit_ = false;                 ///< of a limit: 平均工资 × 300% is no slip of the pen
   bool head_broken_ = false;                  ///< an entry of the head could not be read: what it lacks is not reported
   std::unordered_map<std::string, std::string> nearest_;
+  std::unordered_set<std::size_t>
+      rests_on_taken_over_; ///< definitions of the vocabulary that mean something by 承接 only
   std::vector<bool> used_inputs_, used_rules_;
   std::vector<TwoWays> two_ways_;
   std::optional<InputId>

@@ -46,6 +46,8 @@ struct Header {
   Span span;
   std::vector<std::uint16_t> regions; ///< values of the enumeration 地区; empty: every region
   std::vector<std::uint16_t> schemes; ///< values of the enumeration 险种; empty: every scheme
+  std::vector<InputId> takes_over;    ///< 承接: what earlier layers have paid, fields of the claim
+  Span takes_over_span;
   std::optional<InputId> governing_date;
   std::optional<int> insured_year;      ///< month × 100 + day on which the insured year begins
   std::optional<Date> from, until;      ///< 施行, both inclusive
@@ -168,6 +170,12 @@ struct Policy {
   bool derives_from(const Policy& other) const {
     for (const auto* layer = base; layer != nullptr; layer = layer->base)
       if (layer == &other) return true;
+    return false;
+  }
+  /// Whether it, or a policy that it extends, extends one that was not found.
+  bool lacks_a_base() const {
+    for (const auto* layer = this; layer != nullptr; layer = layer->base)
+      if (!layer->header.extends.empty() && layer->base == nullptr) return true;
     return false;
   }
   /// The policy that a file belongs to, among this one and those it extends; null for the vocabulary.

@@ -150,8 +150,12 @@ NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
     report(Code::E333, span(use), {std::to_string(max_chain)});
     return poison(span(use));
   }
+  const bool inside = !under_way_.empty() && definitions_[under_way_.back()].vocabulary;
   if (!as_of_) {
     lower_rule(definition);
+    if (!inside && rests_on_taken_over_.contains(definition) && !head_broken_ &&
+        policy_.header.takes_over_span.end == 0)
+      report(Code::E384, span(use), {scope_[item].name});
     return plan_[rule].node;
   }
   // The rule itself is read first, on the policy's own governing date.

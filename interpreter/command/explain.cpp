@@ -4,6 +4,7 @@
 #include "interpreter/command/eval_input.hpp"
 #include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/settle_file.hpp"
+#include "interpreter/report/past_claims.hpp"
 #include "interpreter/report/words.hpp"
 
 #include <cstdio>
@@ -40,10 +41,14 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   bool found = false;
   JoinedReader joined(*input->claims, input->lines);
   FileSettling settling;
+  PastClaims past;
   settling.made = [&](std::size_t place, const SettledClaim& claim) {
     const auto& settlement = claim.settlement;
-    if (settlement.claim == options.claim || options.claim == "#" + std::to_string(settlement.line))
-      wanted[place] = explanation_of(claim, *library, common.language);
+    if (settlement.claim == options.claim || options.claim == "#" + std::to_string(settlement.line)) {
+      auto& explanation = wanted[place] = explanation_of(claim, *library, common.language);
+      past.name_in(explanation, place, settlement, claim.inputs);
+    }
+    past.add(place, settlement, claim.inputs);
   };
   settling.answered = [&](std::size_t place, const Settlement& settlement) {
     const auto known = wanted.find(place);

@@ -20,7 +20,8 @@ public:
   std::vector<Reason> broken() {
     const auto fund = reported("fund_pay_sumamt"), person = reported("psn_part_amt"), cash = reported("psn_cash_pay");
     const Term total{"医疗费总额", "total cost", settlement_.total_cost.value_or(0)};
-    const Term funds{"基金支付总额", "fund payment total", fund.value_or(settlement_.fund_total)};
+    const Term funds{"基金支付总额", "fund payment total",
+                     fund.value_or(settlement_.fund_total + settlement_.taken_over)};
     const Term personal{"个人负担", "personal burden", person.value_or(0)};
     if (settlement_.total_cost && person) {
       std::vector<Term> parts{funds, personal};
@@ -28,7 +29,9 @@ public:
         parts.push_back({"医院负担", "borne by the hospital", *hospital});
       equal(total, parts);
     }
-    if (fund) equal(funds, {{"各支付项之和", "sum of the payments", settlement_.fund_total}});
+    std::vector<Term> payments{{"各支付项之和", "sum of the payments", settlement_.fund_total}};
+    if (settlement_.taken_over != 0) payments.push_back({"承接的支付", "taken over", settlement_.taken_over});
+    if (fund) equal(funds, payments);
     // What family accounts pay is part of what accounts pay, whichever item it is reported in.
     const auto family = reported("acct_mulaid_pay").value_or(0);
     Int account = 0;

@@ -30,12 +30,14 @@ public:
     evaluator_.start(inputs_, history_);
     total_cost();
     application();
+    taken_over();
     for (const auto rule : plan_.payments) amount(rule, out_.payments, true);
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i)
       refused_ = refused_ || counts_refused_records_only(static_cast<NodeId>(i));
     if (out_.status == Status::settled) identities();
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
+    lacks_taken_over();
     refused_records();
     if (out_.status == Status::settled)
       for (auto& broken : broken_identities(plan_, out_)) {
@@ -66,6 +68,25 @@ private:
     if (result.state != State::undefined) return;
     worse(Status::review);
     cause(result);
+  }
+
+  void taken_over() {
+    for (const auto field : policy_.header.takes_over)
+      out_.taken_over += inputs_[static_cast<std::size_t>(field)].value; // each within ±10^15 fen
+  }
+  /// What is taken over must be said of every claim, whether the rules ask for it or not.
+  void lacks_taken_over() {
+    for (const auto field : policy_.header.takes_over) {
+      if (inputs_[static_cast<std::size_t>(field)].present) continue;
+      worse(Status::rejected);
+      const auto name = field_names(policy_, field);
+      const bool said = std::any_of(out_.reasons.begin(), out_.reasons.end(),
+                                    [&](const Reason& known) { return known.field == name[0]; });
+      if (!said)
+        reason({{"缺少“" + name[0] + "”，这个政策承接它", "“" + name[1] + "” is missing, which this policy takes over"},
+                name[0],
+                ""});
+    }
   }
 
   void worse(Status status) {
@@ -303,18 +324,24 @@ private:
     if (!out_.total_cost) return;
     Int account = 0;
     for (const auto& paid : out_.account_payments) account += paid.fen;
-    if (out_.fund_total > *out_.total_cost) {
+    const auto paid = out_.fund_total + out_.taken_over;
+    if (paid > *out_.total_cost) {
       overpaid_ = true;
       worse(Status::review);
-      reason({{"基金支付合计 " + yuan(out_.fund_total) + " 超过总费用 " + yuan(*out_.total_cost) + "，请检查政策",
-               "the funds pay " + yuan(out_.fund_total) + ", more than the total cost " + yuan(*out_.total_cost) +
-                   ": check the policy"},
+      const auto before =
+          out_.taken_over == 0
+              ? std::array<std::string, 2>{}
+              : std::array<std::string, 2>{"（承接的 " + yuan(out_.taken_over) + " 在内）",
+                                           " (" + yuan(out_.taken_over, Language::en) + " of it taken over)"};
+      reason({{"基金支付合计 " + yuan(paid) + before[0] + " 超过总费用 " + yuan(*out_.total_cost) + "，请检查政策",
+               "the funds pay " + yuan(paid, Language::en) + before[1] + ", more than the total cost " +
+                   yuan(*out_.total_cost, Language::en) + ": check the policy"},
               "",
               ""});
-    } else if (account > *out_.total_cost - out_.fund_total) {
+    } else if (account > *out_.total_cost - paid) {
       worse(Status::review);
       reason({{"账户支付 " + yuan(account) + " 超过个人负担，请检查政策",
-               "the account pays " + yuan(account) + ", more than the person owes: check the policy"},
+               "the account pays " + yuan(account, Language::en) + ", more than the person owes: check the policy"},
               "",
               ""});
     }

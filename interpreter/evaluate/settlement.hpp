@@ -89,6 +89,7 @@ struct Settlement {
   std::vector<SettlementNote> notes;
   std::optional<Int> total_cost;        ///< 总费用, when the claim has it (fen)
   Int fund_total = 0;                   ///< sum of the payments (fen)
+  Int taken_over = 0;                   ///< what earlier layers have paid of this record, by 承接 (fen)
   std::vector<ChosenReading> readings;  ///< that it rests on
   std::vector<ReadingOutcome> outcomes; ///< review for want of a reading: what each would have come to
   bool more_outcomes = false;           ///< there are more than were tried

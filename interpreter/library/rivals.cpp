@@ -76,12 +76,7 @@ void find_rival_policies(Library& library) {
     for (std::size_t j = 0; j < i; ++j) {
       const auto& earlier = *library.policies[j];
       const auto& later = *library.policies[i];
-      const auto base_is_lacking = [](const Policy& policy) { // reported there
-        for (const auto* layer = &policy; layer != nullptr; layer = layer->base)
-          if (!layer->header.extends.empty() && layer->base == nullptr) return true;
-        return false;
-      };
-      if (base_is_lacking(earlier) || base_is_lacking(later)) continue;
+      if (earlier.lacks_a_base() || later.lacks_a_base()) continue;             // reported there
       if (earlier.derives_from(later) || later.derives_from(earlier)) continue; // the one that extends goes first
       if (!regions_meet(library.vocabulary, earlier.header.regions, later.header.regions) ||
           !schemes_meet(earlier.header.schemes, later.header.schemes) || !times_meet(earlier.header, later.header))

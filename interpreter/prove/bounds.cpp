@@ -95,6 +95,35 @@ Interval Bounds::of_account(const Node& node) {
   return {false, 0, std::nullopt};
 }
 
+/// Below names and changes of scale.
+NodeId Bounds::source(NodeId id) const {
+  while (plan_[id].op == Op::rescale || (plan_[id].op == Op::rule && plan_[id].count > 0)) id = plan_.operand(id, 0);
+  return id;
+}
+
+/// Whether a value is told to be no more than another from the operations: 本次起付线 ＝ 费用，不超过 起付标准 is no
+/// more than 费用. False where it cannot be told.
+bool Bounds::is_at_most(NodeId id, NodeId whole, int depth) {
+  id = source(id);
+  if (id == whole) return true;
+  if (depth > 40) return false;
+  const auto& node = plan_[id];
+  const auto below = [&](NodeId part) { return is_at_most(part, whole, depth + 1); };
+  switch (node.op) {
+  case Op::constant: return node.number <= 0 && of(whole).low && *of(whole).low >= 0;
+  case Op::refuse:
+  case Op::review: return true; // no value
+  case Op::minimum: return below(plan_.operand(id, 0)) || below(plan_.operand(id, 1));
+  case Op::maximum: return below(plan_.operand(id, 0)) && below(plan_.operand(id, 1));
+  case Op::select: {
+    const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
+    return (selection.fallback == NodeId::none || below(selection.fallback)) &&
+           std::all_of(selection.cells.begin(), selection.cells.end(), below);
+  }
+  default: return false;
+  }
+}
+
 Interval Bounds::compute(NodeId id) {
   const auto& node = plan_[id];
   const auto operand = [&](std::uint32_t i) { return of(plan_.operand(id, i)); };
@@ -165,7 +194,11 @@ Interval Bounds::compute(NodeId id) {
   if (b.empty) return b;
   switch (node.op) {
   case Op::add: return {false, both(a.low, b.low, add), both(a.high, b.high, add)};
-  case Op::subtract: return {false, both(a.low, b.high, subtract), both(a.high, b.low, subtract)};
+  case Op::subtract: {
+    Interval out{false, both(a.low, b.high, subtract), both(a.high, b.low, subtract)};
+    if ((!out.low || *out.low < 0) && is_at_most(plan_.operand(id, 1), source(plan_.operand(id, 0)), 0)) out.low = 0;
+    return out;
+  }
   case Op::multiply: return product(a, b);
   case Op::divide: return a.low && *a.low >= 0 && b.low && *b.low >= 0 ? Interval{false, 0, std::nullopt} : Interval{};
   case Op::minimum: return {false, lower(a.low, b.low, true), lower(a.high, b.high, false)};

@@ -29,6 +29,8 @@ private:
   Interval of_input(const Node& node) const;
   Interval of_bands(const Node& node);
   Interval of_account(const Node& node);
+  NodeId source(NodeId id) const;
+  bool is_at_most(NodeId id, NodeId whole, int depth);
 
   const Policy& policy_;
   const Plan& plan_;

@@ -297,6 +297,8 @@ void ClaimFinder::complete() {
   for (const auto condition : policy_.header.conditions())
     if (condition != NodeId::none) roots.push_back(condition);
   for (const auto root : roots) value_of(root);
+  for (const auto field : policy_.header.takes_over)
+    if (!draft_.inputs[static_cast<std::size_t>(field)].present && !pinned(field)) give_default(field);
   if (const auto cost = policy_.scope.find_input("总费用");
       cost && policy_.does_take(RecordKind::expense) && !draft_.inputs[static_cast<std::size_t>(*cost)].present)
     give_default(*cost);

@@ -65,6 +65,8 @@ std::vector<Known> known_of_head(const Policy& policy) {
   return out;
 }
 
+} // namespace
+
 std::vector<Known> known_of_assertions(const Policy& policy) {
   std::vector<Known> out;
   for (const auto& assertion : policy.plan.assertions)
@@ -72,8 +74,6 @@ std::vector<Known> known_of_assertions(const Policy& policy) {
       out.push_back({assertion.condition, true});
   return out;
 }
-
-} // namespace
 
 bool is_poisoned(const Plan& plan, NodeId condition) {
   const auto& node = plan[condition];

@@ -11,6 +11,9 @@ bool is_poisoned(const Plan& plan, NodeId condition);
 /// nothing.
 std::vector<Known> known_of_claims(const Policy& policy);
 
+/// The assertions on fields alone, whether they contradict anything or not.
+std::vector<Known> known_of_assertions(const Policy& policy);
+
 /// Reports the policy's own assertions on fields that are not among what is `known`, for they contradict its head or
 /// one another.
 void report_contradictions(const Policy& policy, const std::vector<Known>& known, Diagnostics& diagnostics);

@@ -28,6 +28,19 @@ std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Lan
   return out;
 }
 
+std::vector<std::string> past_lines(const ExplainedAccount& account, Language language) {
+  const bool zh = language == Language::zh;
+  std::vector<std::string> out;
+  for (const auto& one : account.past)
+    out.push_back(zh ? "单据 " + one.claim + "（" + one.policy + "，" + one.day + "）" + one.amount
+                     : "claim " + one.claim + " (" + one.policy + ", " + one.day + ") " + one.amount);
+  if (!account.past_rest.empty())
+    out.push_back((zh ? (account.past.empty() ? "期初 " : "期初和更早的单据 ")
+                      : (account.past.empty() ? "opening balance " : "opening balance and earlier claims ")) +
+                  account.past_rest);
+  return out;
+}
+
 std::string account_text(const ExplainedAccount& account, Language language) {
   auto text = std::string(pick(language, "此前 ", "before: ")) + account.before;
   if (!account.added.empty())

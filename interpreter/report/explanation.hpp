@@ -74,11 +74,18 @@ struct ExplainedAmount {
   std::size_t step = 0; ///< 1-based index into the rules; 0: none
 };
 
+/// A claim of the run that went into an account before.
+struct ExplainedPast {
+  std::string claim, policy, day, amount; ///< amount: with its unit
+};
+
 /// An account of the ledger: what it came to before, with and after the claim.
 struct ExplainedAccount {
   std::string name;
   std::string period;               ///< “2024年7月1日起”; empty for 终身
   std::string before, added, after; ///< with units; before: “没有” where nothing was recorded
+  std::vector<ExplainedPast> past;  ///< the last claims that make up `before`
+  std::string past_rest;            ///< what opening balances and further claims make up of it; empty: nothing
 };
 
 /// A statement that must hold.

@@ -117,9 +117,11 @@ private:
     if (explanation_.accounts.empty()) return;
     heading(title);
     out_ += "<dl class=\"inputs\">\n";
-    for (const auto& account : explanation_.accounts)
-      out_ += "<dt>" + escaped_html(account.name) + "</dt><dd>" + escaped_html(account_text(account, language_)) +
-              "</dd>\n";
+    for (const auto& account : explanation_.accounts) {
+      out_ += "<dt>" + escaped_html(account.name) + "</dt><dd>" + escaped_html(account_text(account, language_));
+      for (const auto& line : past_lines(account, language_)) out_ += "<br>" + escaped_html(line);
+      out_ += "</dd>\n";
+    }
     out_ += "</dl>\n";
   }
 

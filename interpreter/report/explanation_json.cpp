@@ -136,6 +136,10 @@ std::string explanation_json(const Explanation& explanation) {
     Json object{{"name", account.name}, {"before", account.before}};
     if (!account.period.empty()) object["period"] = account.period;
     if (!account.added.empty()) object["added"] = account.added, object["after"] = account.after;
+    for (const auto& one : account.past)
+      object["past"].push_back(
+          {{"claim_id", one.claim}, {"policy", one.policy}, {"date", one.day}, {"amount", one.amount}});
+    if (!account.past_rest.empty()) object["past_rest"] = account.past_rest;
     page["accounts"].push_back(std::move(object));
   }
   page["rules"] = Json::array();

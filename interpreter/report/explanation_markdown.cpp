@@ -67,8 +67,10 @@ std::string explanation_markdown(const Explanation& explanation) {
     append_table(out, rows, "| --- | --- |");
   }
   if (!explanation.accounts.empty()) section(words.accounts);
-  for (const auto& account : explanation.accounts)
+  for (const auto& account : explanation.accounts) {
     out += "- " + escaped(account.name) + (zh ? "：" : ": ") + escaped(account_text(account, language)) + '\n';
+    for (const auto& line : past_lines(account, language)) out += "  - " + escaped(line) + '\n';
+  }
   if (!explanation.rules.empty()) section(words.rules);
   for (std::size_t i = 0; i < explanation.rules.size(); ++i) {
     const auto& rule = explanation.rules[i];

@@ -108,6 +108,7 @@ private:
     for (const auto& account : explanation_.accounts) {
       append_hanging(out_, "", account.name, columns_);
       append_hanging(out_, "  ", account_text(account, language_), columns_);
+      for (const auto& line : past_lines(account, language_)) append_hanging(out_, "    ", line, columns_);
     }
   }
 

@@ -40,6 +40,14 @@ void find_idle_axes(Sense& sense);
 void find_crossed_limits(Sense& sense);
 /// W448: the same deductible is subtracted twice.
 void find_double_deductions(Sense& sense);
+/// W474: a payment can be negative, which sends the claim to review.
+void find_negative_payments(Sense& sense);
+/// W475: a limit for a year, a month, a day or a lifetime is applied to each claim alone.
+void find_period_limits(Sense& sense);
+/// W476: a policy pays later layers only, from the whole cost, and takes nothing over from basic insurance.
+void find_later_layers_alone(Sense& sense);
+/// W477: policies that share an account (累计账) hold it against different limits.
+void find_unlike_limits(Library& library);
 
 /// 200.00元, 85%; by language.
 std::array<std::string, 2> figure_words(const Type& type, Exact value);
