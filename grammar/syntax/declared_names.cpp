@@ -30,11 +30,15 @@ std::string_view trim(std::string_view text) {
 
 class Finder {
 public:
-  Finder(const Source& source, FileId file, const Layout& layout) : source_(source), file_(file), layout_(layout) {}
+  Finder(const Source& source, FileId file, const Layout& layout, const Lexicon& known)
+      : source_(source), file_(file), layout_(layout), known_(known) {}
 
   std::vector<DeclaredName> find() {
-    for (auto id = layout_.first; id != LineId::none; id = layout_[id].next)
-      if (layout_[id].kind == LineKind::text) statement(id);
+    for (auto id = layout_.first; id != LineId::none; id = layout_[id].next) {
+      if (layout_[id].kind != LineKind::text) continue;
+      if (first_ == LineId::none) first_ = id;
+      statement(id);
+    }
     return std::move(names_);
   }
 
@@ -71,12 +75,12 @@ private:
     auto head = text(layout_[id]);
     auto first = words_.match(head, 0);
     if (first.length < head.size() && (first.is(Keyword::change) || first.is(Keyword::add_new)) &&
-        is_blank(head, first.length)) {
+        (is_blank(head, first.length) || (extends() && !begins_with_known(head, first.length)))) {
       head = trim(head.substr(first.length));
       first = words_.match(head, 0);
     }
-    // A keyword stands by itself: 政策范围内自付费用 is a name.
-    const bool leading = first.length != 0 && (first.length == head.size() || stands_alone(head, first.length));
+    const bool leading = first.length != 0 && (first.length == head.size() || stands_alone(head, first.length) ||
+                                               leads_without_blank(id, head, first));
     if (leading && (first.is(Keyword::policy) || first.is(Keyword::vocabulary) || first.is(Keyword::example) ||
                     first.is(Keyword::assertion)))
       return;
@@ -107,6 +111,46 @@ private:
                values.find("｜") != std::string_view::npos)
       split(values.substr(values.empty() ? 0 : decode(values, 0).length), U"|、",
             [&](std::string_view value, char32_t) { return add(value), true; });
+  }
+
+  /// Whether the policy extends another, so that 改为 and 新增 can begin its statements.
+  bool extends() const {
+    for (auto id = layout_[first_].first_child; id != LineId::none; id = layout_[id].next)
+      if (layout_[id].kind == LineKind::text && words_.match(text(layout_[id]), 0).is(Keyword::extends)) return true;
+    return false;
+  }
+
+  /// Whether the statement begins with a known name that is longer than its keyword: 政策范围内费用 ＝ ….
+  bool begins_with_known(std::string_view head, std::size_t keyword) const {
+    const auto word = known_.match(head, 0);
+    if (word.name == NameId::none || word.length <= keyword) return false;
+    const auto rest = trim(head.substr(word.length));
+    const auto c = rest.empty() ? U'\0' : fold(decode(rest, 0).value);
+    return c == ':' || c == '=' || c == ',';
+  }
+
+  /// Whether a keyword at the beginning of a statement is one although its name follows without a blank: 支付项附加支付
+  /// ＝ …. It is where the statement has the form that it asks for; 政策内费用 ＝ … and 示例数：3 are names.
+  bool leads_without_blank(LineId id, std::string_view head, const Lexicon::Match& first) const {
+    if (begins_with_known(head, first.length)) return false;
+    char32_t sign = 0;
+    std::string_view behind;
+    split(head, U":=", [&](std::string_view part, char32_t stop) {
+      sign = stop;
+      behind = trim(head.substr(static_cast<std::size_t>(part.data() + part.size() - head.data())));
+      if (!behind.empty()) behind = trim(behind.substr(decode(behind, 0).length));
+      return false;
+    });
+    const bool heads = sign == ':' && behind.empty();
+    const auto is = [&](std::initializer_list<Keyword> words) {
+      return std::any_of(words.begin(), words.end(), [&](Keyword word) { return first.is(word); });
+    };
+    if (is({Keyword::policy, Keyword::vocabulary})) return id == first_;
+    if (is({Keyword::assertion, Keyword::result, Keyword::payment, Keyword::account_payment, Keyword::for_each}))
+      return true;
+    if (is({Keyword::enumeration, Keyword::list, Keyword::input, Keyword::eligibility})) return sign == ':';
+    if (is({Keyword::documents, Keyword::steps})) return sign == ':';
+    return is({Keyword::example}) && heads;
   }
 
   static bool is_blank(std::string_view head, std::size_t at) {
@@ -146,8 +190,8 @@ private:
   }
 
   static bool is_name_column(std::string_view title) {
-    constexpr std::array<std::string_view, 10> titles{"名称", "值",    "英文",    "中文",    "别名",
-                                                      "name", "value", "English", "Chinese", "aliases"};
+    constexpr std::array<std::string_view, 12> titles{"名称", "值",    "英文",    "中文",    "别名",    "旧称",
+                                                      "name", "value", "English", "Chinese", "aliases", "former names"};
     for (const auto known : titles)
       if (fold_name(title) == fold_name(known)) return true;
     return false;
@@ -156,6 +200,8 @@ private:
   const Source& source_;
   FileId file_;
   const Layout& layout_;
+  const Lexicon& known_;
+  LineId first_ = LineId::none; ///< the first statement
   const Lexicon words_{};
   std::vector<DeclaredName> names_;
 };
@@ -181,8 +227,9 @@ bool is_dash_line(std::string_view row) {
   return row.find_first_not_of("|-: \t") == std::string_view::npos && row.find('-') != std::string_view::npos;
 }
 
-std::vector<DeclaredName> declared_names(const Source& source, FileId file, const Layout& layout) {
-  return Finder(source, file, layout).find();
+std::vector<DeclaredName> declared_names(const Source& source, FileId file, const Layout& layout,
+                                         const Lexicon& known) {
+  return Finder(source, file, layout, known).find();
 }
 
 } // namespace medpol

@@ -192,8 +192,9 @@ struct case_line : seq<sor<node<S::reading_line, kw<K::reading>, letter, opt<quo
 /// A line under `资格 …`: what must hold, and what is said to whom it does not.
 struct requirement : seq<node<S::requirement, label, opt<comma, reason>, opt<status>>, end_of_line> {};
 /// A line under `所需材料 …` or `办理流程 …`: words, which may stand behind a condition.
-struct matter_line : seq<node<S::matter_line, condition_before<label>, words_before_status, opt<status>>, end_of_line> {
-};
+struct matter_line
+    : seq<node<S::matter_line, opt<list_number>, condition_before<label>, words_before_status, opt<status>>,
+          end_of_line> {};
 
 struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
 // 是 is a link (人员类别 是 退休) or the value itself (合并高血压 是).
@@ -201,8 +202,11 @@ struct pair
     : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
 // Several values of a set: 申报病种 高血压、糖尿病. In 急诊 否、退休 是 the second word has a value of its own.
 struct pair_values : seq<pair_value, star<enumeration_comma, pair_value, ends_value>> {};
-struct given_pair
-    : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_values>, pair_values>> {};
+struct text_pair
+    : node<S::pair, name_before_text, unknown, star<enumeration_comma, sor<quoted, unknown>, ends_value>, ends_value> {
+};
+struct given_pair : sor<text_pair, node<S::pair, sor<name, ledger, unknown>,
+                                        sor<seq<sor<kw<K::is>, colon, equals>, pair_values>, pair_values>>> {};
 struct given_list : node<S::given_list, sor<name, unknown>, colon> {};
 /// 读法甲 (of every rule that has it) or 报销比例读法甲.
 struct reading_choice : node<S::reading_choice, opt<name>, kw<K::reading>, letter> {};

@@ -327,6 +327,19 @@ std::optional<std::int32_t> day_number(int year, int month, int day) {
   return static_cast<std::int32_t>(sys_days{date}.time_since_epoch().count());
 }
 
+std::size_t broken_number(std::string_view text, std::size_t at) {
+  const auto first = scan_literal(text, at);
+  if (!first || first->literal.unit != LiteralUnit::none) return 0;
+  Cursor in{text, at + first->length};
+  const auto before = text[in.at - 1];
+  if (in.peek() != ' ' || !(is_digit(static_cast<unsigned char>(before)) || static_cast<unsigned char>(before) >= 0x80))
+    return 0;
+  in.blanks();
+  if (!is_digit(in.peek())) return 0;
+  const auto rest = scan_literal(text, in.at);
+  return rest ? in.at + rest->length : 0;
+}
+
 std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at) {
   Cursor in{text, at};
   const auto first = in.peek();

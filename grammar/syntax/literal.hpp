@@ -43,6 +43,9 @@ struct ScannedLiteral {
 /// starts there. A literal with a `problem` takes the characters that were meant as one.
 std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at);
 
+/// Where a number ends that has a blank within it (1 000元), when one starts at `text[at]`; 0 otherwise.
+std::size_t broken_number(std::string_view text, std::size_t at);
+
 /// Days since 1970-01-01 of a real calendar day of the years 1900–2199.
 std::optional<std::int32_t> day_number(int year, int month, int day);
 

@@ -3,6 +3,7 @@
 // parser.cpp only.
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/words.hpp"
+#include "grammar/text/list_mark.hpp"
 
 namespace medpol::rules {
 
@@ -57,16 +58,30 @@ private:
   }
 };
 
-/// Free text up to the end of the line, or to a status with two blanks or more before it.
+/// 1. and （一）, which number a line: no part of its words.
+struct list_number : leaf_rule<list_number, Expected::free_text> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    const auto length = list_mark(state.text(), at, end);
+    if (length == 0) return 0;
+    const auto stop = state.trim_back(at, at + length);
+    state.leaf(SyntaxKind::unknown, at, stop);
+    return stop;
+  }
+};
+
+/// Free text up to the end of the line, or to a status: one that says why, or with two blanks or more before it.
 struct words_before_status : leaf_rule<words_before_status, Expected::free_text> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (state.text().substr(at, end - at).starts_with("//")) return 0; // as in raw_until
     auto stop = end;
-    for (auto blank = state.text().find("  ", at); blank < end; blank = state.text().find("  ", blank + 1)) {
-      const auto next = state.skip_blanks(blank, end);
-      const auto is = [&](Keyword keyword) { return next < end && state.word(next, end).is(keyword); };
-      if (is(Keyword::doubtful) || is(Keyword::conflicting) || is(Keyword::truncated)) {
-        stop = blank;
+    for (auto here = at; here < end; here += decode(state.text(), here).length) {
+      const auto& word = state.word(here, end);
+      if (!word.is(Keyword::doubtful) && !word.is(Keyword::conflicting) && !word.is(Keyword::truncated)) continue;
+      const auto next = state.skip_blanks(here + word.length, end);
+      const bool explained = next < end && fold(decode(state.text(), next).value) == U':';
+      const bool apart = here >= at + 2 && state.text().substr(here - 2, 2) == "  ";
+      if (explained || apart) {
+        stop = here;
         break;
       }
     }

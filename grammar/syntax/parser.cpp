@@ -152,10 +152,17 @@ private:
       const auto code = problem == LiteralProblem::no_such_day    ? Code::E108
                         : problem == LiteralProblem::bad_grouping ? Code::E109
                                                                   : Code::E110;
-      report(code, leaf.begin, leaf.end, {std::string(text_.substr(leaf.begin, leaf.end - leaf.begin))});
+      const auto said = std::string(text_.substr(leaf.begin, leaf.end - leaf.begin));
+      report(code, leaf.begin, leaf.end, {said, without_commas(said)});
       good = false;
     }
     return good;
+  }
+
+  static std::string without_commas(std::string text) {
+    for (const std::string_view comma : {",", "，"})
+      for (auto at = text.find(comma); at != std::string::npos; at = text.find(comma)) text.erase(at, comma.size());
+    return text;
   }
 
   void row(LineId id, Place place) {
@@ -173,6 +180,13 @@ private:
       if (cell.empty()) {
         state_.leaf(SyntaxKind::cell, begin, begin);
         continue;
+      }
+      const auto broken = raw ? 0 : broken_number(text_.substr(0, end), begin);
+      if (broken == end) {
+        std::string whole(cell);
+        std::erase_if(whole, [](char c) { return c == ' ' || c == '\t'; });
+        report(Code::E139, begin, end, {std::string(cell), whole});
+        tree_.layout.lines[static_cast<std::size_t>(line.parent)].broken = true;
       }
       if (raw || !match<rules::cell>(begin, end)) {
         state_.rollback(cell_mark);
@@ -245,6 +259,13 @@ private:
     const auto at = std::min<std::size_t>(state_.furthest(), line.end);
     if (const auto slashes = text_.substr(0, line.end).find("//", at > line.begin ? at - 1 : at); slashes <= at) {
       report(Code::E118, slashes, slashes + 2);
+      return;
+    }
+    if (const auto end = broken_number(text_.substr(0, line.end), at); end != 0) {
+      std::string whole;
+      for (const char c : slice(at, end))
+        if (c != ' ' && c != '\t') whole += c;
+      report(Code::E139, at, end, {slice(at, end), whole});
       return;
     }
     const bool could_be_colon = state_.expects(Expected::colon) || state_.expects(Expected::equals);

@@ -11,7 +11,9 @@ struct DeclaredName {
 
 /// The names that a file declares, found without knowing any name: what stands before the first colon or equals sign of
 /// a statement, behind its leading keyword, and the name columns of declaration tables and inline enumerations.
-std::vector<DeclaredName> declared_names(const Source& source, FileId file, const Layout& layout);
+/// `known` holds the names of the files before: a statement that begins with one of them (政策范围内费用 ＝ …) does not
+/// begin with the keyword in it.
+std::vector<DeclaredName> declared_names(const Source& source, FileId file, const Layout& layout, const Lexicon& known);
 
 /// The cells of a table row, trimmed: between bars, or between tabs.
 std::vector<std::string_view> cells_of(std::string_view row);

@@ -100,11 +100,22 @@ struct name : leaf_rule<name, Expected::value> {
   }
 };
 
+/// A name with a word right behind it that is not known: 病种银屑病, a field and its text.
+struct name_before_text : leaf_rule<name_before_text, Expected::value> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    const auto word = state.word(at, end);
+    if (word.name == NameId::none || !goes_on(state, at + word.length, end)) return 0;
+    state.leaf(SyntaxKind::name, at, at + word.length, static_cast<std::uint32_t>(word.name));
+    return at + word.length;
+  }
+};
+
 struct literal : leaf_rule<literal, Expected::literal> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (at == end) return 0;
     const auto scanned = scan_literal(state.text().substr(0, end), at);
-    if (!scanned) return 0;
+    if (!scanned || broken_number(state.text().substr(0, end), at) != 0) return 0;
     state.literal_leaf(at, *scanned);
     return at + scanned->length;
   }
@@ -236,6 +247,7 @@ struct unknown : leaf_rule<unknown, Expected::value> {
   }
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     auto here = at;
+    if (broken_number(state.text().substr(0, end), at) != 0) return 0;
     while (here < end) {
       const auto [value, length] = decode(state.text(), here);
       if (ends(fold(value))) break;

@@ -100,6 +100,17 @@ NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands) {
   return sliced ? progressive(base, *rows, span(bands)) : whole_amount(base, *rows, span(bands));
 }
 
+/// A figure alone is an upper or a lower end; of anything else both ends are asked.
+void Lowering::report_no_range(SyntaxId label, Span value) {
+  const auto said = label == SyntaxId::none ? std::string("其他") : text(label);
+  const auto parts = label == SyntaxId::none ? std::vector<SyntaxId>{} : tree().parts(label);
+  const bool figure = parts.size() == 1 && node(parts[0]).kind == SyntaxKind::literal;
+  report(Code::E325, label == SyntaxId::none ? value : span(label),
+         {said, figure ? "写成  不超过" + said + "部分  或  " + said + "以上部分" : "写出这一段的两头，  …至…部分",
+          figure ? "write  not above " + said + " part  or  " + said + " or above part"
+                 : "write both ends of the band,  … to … part"});
+}
+
 NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span place) {
   Bands out;
   std::vector<NodeId> amounts{base}; // base and all edges, to bring to one scale
@@ -112,8 +123,7 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
     const auto words = row.label == SyntaxId::none ? SyntaxId::none : range_in(tree(), row.label);
     const auto range = words == SyntaxId::none ? std::nullopt : range_of(words);
     if (!range || range->subject != SyntaxId::none) {
-      report(Code::E325, row.label == SyntaxId::none ? row.value.span : span(row.label),
-             {row.label == SyntaxId::none ? "其他" : text(row.label)});
+      report_no_range(row.label, row.value.span);
       return poison(place);
     }
     Edges ends;

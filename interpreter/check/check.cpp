@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/format/style.hpp"
+#include "interpreter/check/bare_rates.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/check/taken_over.hpp"
 #include "interpreter/prove/idle_policies.hpp"
@@ -32,6 +33,22 @@ void keep_what_is_new(Diagnostics& own, const Diagnostics& known, const Policy& 
                             "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}});
 }
 
+/// A figure without its % is of another kind than the values beside it: that is said once.
+void only_the_missing_sign(Diagnostics& own) {
+  std::vector<Span> bare;
+  for (const auto& one : own)
+    if (one.code == Code::E138) bare.push_back(one.span);
+  std::erase_if(own, [&](const Diagnostic& one) {
+    const auto is = [&](std::size_t i, std::string_view kind) { return one.args.size() > i && one.args[i] == kind; };
+    if (one.code == Code::E323 && !bare.empty() && ((is(0, "数") && is(1, "比例")) || (is(0, "比例") && is(1, "数"))))
+      return true;
+    return (one.code == Code::E320 || one.code == Code::E303) &&
+           std::any_of(bare.begin(), bare.end(), [&](const Span& figure) {
+             return figure.file == one.span.file && one.span.begin <= figure.begin && figure.end <= one.span.end;
+           });
+  });
+}
+
 } // namespace
 
 std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope,
@@ -55,6 +72,8 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   lowering.read_header(unit);
   lowering.run(unit);
   prove_cases(*policy, sources, own);
+  find_bare_rates(source, tree, policy->scope, own);
+  only_the_missing_sign(own);
   std::vector<WordsForTwo> two_ways;
   for (const auto& one : lowering.two_ways()) two_ways.push_back({one.span, one.words, one.values});
   show_two_ways(*policy, two_ways, sources, own);

@@ -1,6 +1,7 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
+#include "interpreter/check/bare_rates.hpp"
 #include "interpreter/check/lowering.hpp"
 
 #include <algorithm>
@@ -96,6 +97,10 @@ NodeId Lowering::lower_literal(SyntaxId id, Type hint) {
   const auto& literal = tree().literal(id);
   if (literal.unit == LiteralUnit::month_day) {
     report(Code::E107, span(id), {text(id), "有年份的日期", "a date with its year"});
+    return poison(span(id));
+  }
+  if (hint.kind == TypeKind::rate && is_bare_percent(literal)) {
+    report(Code::E138, span(id), {text(id)});
     return poison(span(id));
   }
   const auto made = build_.constant(literal, span(id));

@@ -310,6 +310,7 @@ private:
   };
   std::optional<std::vector<BandRow>> band_rows(LineId parent, NodeId base);
   bool is_title(SyntaxId cell) const;
+  void report_no_range(SyntaxId label, Span value);
   NodeId progressive(NodeId base, const std::vector<BandRow>& rows, Span span);
   NodeId whole_amount(NodeId base, const std::vector<BandRow>& rows, Span span);
 

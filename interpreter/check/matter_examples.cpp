@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/text/list_mark.hpp"
 
 namespace medpol {
 
@@ -24,6 +25,7 @@ void Lowering::lower_matter_outcome(SyntaxId outcome, ExampleClaim& claim) {
     const std::size_t mark = said.starts_with('"') ? 1 : std::string_view("“").size();
     expected.words = said.substr(mark, said.size() - 2 * mark);
   }
+  expected.words = without_list_marks(expected.words);
   claim.expected.push_back(std::move(expected));
 }
 

@@ -2,6 +2,8 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/text/list_mark.hpp"
+#include "interpreter/check/paper_condition.hpp"
 
 #include <algorithm>
 
@@ -64,10 +66,17 @@ void Lowering::lower_matter_list(const Unit& unit, LineId line) {
   for (const auto below : children(line, LineKind::text)) {
     const auto words = tree().root(below);
     MatterLine out;
-    out.words = text(tree().child(words, SyntaxKind::raw));
+    out.words = without_list_marks(text(tree().child(words, SyntaxKind::raw)));
     if (const auto condition = tree().child(words, SyntaxKind::label); condition != SyntaxId::none) {
       out.condition = label(condition, NodeId::none);
       out.condition_words = span(condition);
+    } else if (const auto asked = documents ? condition_in(out.words) : std::nullopt) {
+      const auto& known = scope_.meaning(scope_.lexicon.find(asked->when));
+      const bool declared = known.input || known.item || !known.values.empty();
+      report(Code::W137, span(tree().child(words, SyntaxKind::raw)),
+             {out.words, asked->when, asked->paper,
+              declared ? "" : "（“" + asked->when + "”先写成  申报项 " + asked->when + "：是否  ）",
+              declared ? "" : " (declare  input " + asked->when + ": yes/no  first)"});
     }
     out.basis = quotes_above(below);
     out.doubt = doubt_of(words);

@@ -33,7 +33,7 @@ bool holds_figure(const Plan& plan, NodeId id, std::set<NodeId>& seen) {
 
 void Lowering::collect(const Unit& unit, bool vocabulary) {
   unit_ = unit;
-  for (const auto& declared : declared_names(*unit.source, tree().file, tree().layout))
+  for (const auto& declared : declared_names(*unit.source, tree().file, tree().layout, scope_.lexicon))
     if (const auto& item = scope_.meaning(scope_.lexicon.find(declared.spelling)).item; item && !vocabulary)
       attempted_.insert(static_cast<std::uint32_t>(*item));
   unanswered_quotes();

@@ -160,7 +160,8 @@ private:
     out.scope = known;
     const auto& source = sources_[id];
     auto layout = read_layout(id, source.text(), out.diagnostics);
-    for (const auto& declared : declared_names(source, id, layout)) out.scope.lexicon.add(declared.spelling);
+    for (const auto& declared : declared_names(source, id, layout, known.lexicon))
+      out.scope.lexicon.add(declared.spelling);
     out.tree = parse(source, id, std::move(layout), out.scope.lexicon, out.diagnostics);
     return out;
   }

@@ -1,6 +1,7 @@
 #include "interpreter/evaluate/papers.hpp"
 
 #include "grammar/lexicon/lexicon.hpp"
+#include "grammar/text/list_mark.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// A name, and the number that stands behind it after a blank.
 Paper paper(std::string_view text) {
-  text = trimmed(text);
+  text = trimmed(without_list_marks(trimmed(text)));
   Paper out{std::string(text), std::nullopt, {}};
   const auto blank = text.find_last_of(" \t");
   if (blank == std::string_view::npos) return out;

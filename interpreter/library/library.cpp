@@ -109,7 +109,7 @@ private:
   }
 
   void add_names(const File& file, Scope& scope) const {
-    for (const auto& declared : declared_names(library_.sources[file.id], file.id, file.layout))
+    for (const auto& declared : declared_names(library_.sources[file.id], file.id, file.layout, scope.lexicon))
       scope.lexicon.add(declared.spelling);
   }
 

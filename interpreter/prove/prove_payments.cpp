@@ -171,6 +171,12 @@ private:
     const auto whole = std::max<Int>(claim_total(claim), cost * 10 + 1'000'000);
     const auto pays = paid(claim, cost, whole);
     if (!pays || pays->fund_total <= cost) return false;
+    if (const auto factors = bare_factors(); !factors.empty()) {
+      for (const auto place : factors)
+        diagnostics_.push_back(
+            {Code::E138, place, {std::string(sources_[place.file].slice(place.begin, place.end))}, {}, {}});
+      return true;
+    }
     const auto name = field();
     const auto yuan = [&](Int fen, Language language) {
       return short_value(policy_.scope, money_type, fen, 100, language);
@@ -181,6 +187,37 @@ private:
                 yuan(cost, Language::en)},
            claim, cause_of_excess(policy_, evaluator_.trace(), *pays, cost));
     return true;
+  }
+
+  /// Numbers from 2 up, without a unit, that an amount which moves with the cost is multiplied by: 80 for 80%.
+  std::vector<Span> bare_factors() {
+    Slopes slopes(policy_, cost_);
+    std::vector<Span> out;
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+      const auto id = static_cast<NodeId>(i);
+      if (plan_[id].op != Op::multiply) continue;
+      for (const std::uint32_t side : {0u, 1u}) {
+        const auto factor = plan_.operand(id, side), amount = plan_.operand(id, 1 - side);
+        if (plan_[factor].type.kind == TypeKind::number && plan_[amount].type.kind == TypeKind::money &&
+            !slopes.of(amount).is_constant())
+          collect_factors(factor, out);
+      }
+    }
+    return out;
+  }
+  void collect_factors(NodeId factor, std::vector<Span>& out) const {
+    const auto& node = plan_[factor];
+    if (node.op == Op::constant) {
+      const bool own = node.span.file == policy_.file && node.span.begin < node.span.end;
+      const auto known = [&](const Span& one) { return one.begin == node.span.begin && one.end == node.span.end; };
+      if (own && node.number >= 2 * static_cast<Int>(node.scale) && std::none_of(out.begin(), out.end(), known))
+        out.push_back(node.span);
+    }
+    if (node.op == Op::rescale || node.op == Op::rule) collect_factors(plan_.operand(factor, 0), out);
+    if (node.op != Op::select) return;
+    const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
+    for (const auto cell : selection.cells) collect_factors(cell, out);
+    if (selection.fallback != NodeId::none) collect_factors(selection.fallback, out);
   }
 
   Int claim_total(const std::vector<InputValue>& claim) const {

@@ -24,6 +24,7 @@ constexpr auto column_titles = std::to_array<ColumnTitle>({
     {Column::note, {"说明", "备注", "note"}},
     {Column::negative, {"可为负", "may be negative"}},
     {Column::parent, {"上级", "part of"}},
+    {Column::former, {"旧称", "former names"}},
 });
 
 std::optional<Column> column_of(std::string_view title) {

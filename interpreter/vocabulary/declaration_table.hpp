@@ -20,6 +20,7 @@ enum class Column : std::uint8_t {
   note,
   negative,
   parent,
+  former,
   count
 };
 

@@ -3,6 +3,7 @@
 #include "interpreter/vocabulary/declaration_table.hpp"
 #include "interpreter/vocabulary/parts.hpp"
 #include "interpreter/vocabulary/scope.hpp"
+#include "interpreter/vocabulary/swallowed_names.hpp"
 
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
@@ -35,7 +36,10 @@ public:
       : source_(source), tree_(tree), scope_(scope), diagnostics_(diagnostics) {}
 
   void enumerations() { each_statement(&Declarer::enumeration); }
-  void fields() { each_statement(&Declarer::fields_and_items); }
+  void fields() {
+    each_statement(&Declarer::fields_and_items);
+    former_names();
+  }
 
 private:
   using Step = void (Declarer::*)(LineId, SyntaxId);
@@ -264,8 +268,13 @@ private:
     Input input{row[Column::name], row[Column::english], row[Column::national], {}, row.span};
     input.list = list;
     input.may_be_negative = may_be_negative(row);
-    add_input_or_set(std::move(input), row[Column::type], split_list(row[Column::aliases]),
+    auto aliases = split_list(row[Column::aliases]);
+    const auto former = split_list(row[Column::former]);
+    aliases.insert(aliases.end(), former.begin(), former.end());
+    add_input_or_set(std::move(input), row[Column::type], std::move(aliases),
                      [&](const std::string& kind) { return type_of(kind, row.span); });
+    for (const auto& name : former)
+      if (const auto known = meaning(name).input) scope_.former_names.emplace(scope_.lexicon.find(name), *known);
   }
 
   /// A set is a list of its own: the field as a whole, and what a record of it holds, which goes by the name.
@@ -459,35 +468,32 @@ private:
     }
   }
 
-  /// A name that can be read as other words with a connective between them would swallow a condition.
   void check_name(const std::string& name, Span span) {
     if (name.find("//") != std::string::npos) report(Code::E118, span, {});
     if (code_point_count(name) > limits.name_characters)
       report(Code::E207, span, {std::to_string(limits.name_characters)});
-    const auto first = whole_prefix(name);
-    if (!first.empty()) report(Code::W208, span, {name, first});
   }
   static std::size_t code_point_count(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); at += decode(text, at).length) ++count;
     return count;
   }
-  /// The name with which `name` begins, when an infix keyword and another whole word follow; empty otherwise.
-  std::string whole_prefix(const std::string& name) const {
-    for (std::size_t cut = 0; cut < name.size(); cut += decode(name, cut).length) {
-      if (cut == 0 || scope_.lexicon.find(name.substr(0, cut)) == NameId::none) continue;
-      for (const auto& keyword : keyword_table()) {
-        if (!keyword.infix) continue;
-        for (const auto spelling : keyword.spellings[0]) {
-          const auto rest = std::string_view(name).substr(cut);
-          if (!rest.starts_with(spelling)) continue;
-          const auto tail = rest.substr(spelling.size());
-          if (tail.empty() || scope_.lexicon.find(tail) != NameId::none || scan_literal(tail, 0))
-            return name.substr(0, cut) + "|" + std::string(spelling) + "|" + std::string(tail);
-        }
-      }
+
+  /// A name that a field had before: what to write now, and how to write the construct that it could be read as.
+  void former_names() {
+    for (std::uint32_t i = 0; i < tree_.nodes.size(); ++i) {
+      if (tree_.nodes[i].kind != SyntaxKind::name) continue;
+      const auto known = scope_.former_names.find(static_cast<NameId>(tree_.nodes[i].payload));
+      if (known == scope_.former_names.end()) continue;
+      const auto& input = scope_[known->second];
+      const auto& english = input.english.empty() ? input.name : input.english;
+      const auto read = as_construct(scope_, scope_.lexicon.spelling(known->first));
+      const auto id = static_cast<SyntaxId>(i);
+      report(Code::E134, tree_.span(id),
+             {text(id), input.name, english,
+              input.name + (read.empty() ? "" : "  ；要从以前的单据数起的，写成  " + read),
+              english + (read.empty() ? "" : " ; to count earlier claims write  " + read)});
     }
-    return {};
   }
 
   const Source& source_;
@@ -505,6 +511,7 @@ void declare_enumerations(const Source& source, const SyntaxTree& tree, Scope& s
 
 void declare_fields(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics) {
   Declarer(source, tree, scope, diagnostics).fields();
+  check_names(scope, tree.file, diagnostics);
 }
 
 } // namespace medpol

@@ -111,8 +111,9 @@ struct Scope {
   std::vector<MatterName> matters;
   std::deque<Meaning> meanings; ///< by NameId; what is beyond them has none
   std::unordered_map<std::string, InputId, TextHash, std::equal_to<>>
-      input_of_name;                    ///< as it is spelled where it is declared; without fields of records
-  std::optional<EnumerationId> regions; ///< 地区; nullopt in a vocabulary without it
+      input_of_name; ///< as it is spelled where it is declared; without fields of records
+  std::unordered_map<NameId, InputId> former_names;        ///< 旧称: read in claims, an error in a policy
+  std::optional<EnumerationId> regions;                    ///< 地区; nullopt in a vocabulary without it
   std::unordered_map<std::string, InputId> input_of_field; ///< national fields and names, folded
 
   const Meaning& meaning(NameId name) const;

@@ -17,7 +17,7 @@ std::string file_text(const std::string& path) {
 }
 
 void add_names(const Source& source, FileId file, const Layout& layout, Lexicon& lexicon) {
-  for (const auto& name : declared_names(source, file, layout)) lexicon.add(name.spelling);
+  for (const auto& name : declared_names(source, file, layout, lexicon)) lexicon.add(name.spelling);
 }
 
 std::vector<std::string> standard_texts() {

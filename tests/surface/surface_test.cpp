@@ -2,15 +2,11 @@
 // Chinese.
 #include "surface/texts.hpp"
 #include "surface/version.hpp"
-
-#include "grammar/text/limits.hpp"
-#include "grammar/text/read.hpp"
+#include "surface/vocabulary.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <map>
 #include <regex>
-#include <unistd.h>
 
 using namespace medpol;
 using namespace medpol::surface;
@@ -18,31 +14,6 @@ using namespace medpol::surface;
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder that exists as long as this value.
-struct Scratch {
-  fs::path path = fs::temp_directory_path() / ("medpol-surface-" + std::to_string(getpid()));
-  Scratch() { fs::create_directories(path); }
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-};
-
-/// The standard vocabulary, with that of a case.
-const test::Vocabulary& vocabulary_with(const std::vector<std::string>& own) {
-  static std::map<std::vector<std::string>, test::Vocabulary> known;
-  if (own.empty()) return test::standard_vocabulary();
-  const auto [place, added] = known.try_emplace(own);
-  if (added) {
-    std::vector<std::string> texts;
-    for (const auto& source : {"国家标准", "结算关系", "地区"})
-      texts.push_back(read_text_file("policies/词汇/" + std::string(source) + ".medpol", limits.policy_bytes).text);
-    texts.insert(texts.end(), own.begin(), own.end());
-    place->second = test::make_vocabulary(texts);
-  }
-  return place->second;
-}
 
 /// Without the numbers of lines, which a blank line moves, and with one word for those that mean the same: a file that
 /// was in the other language has the first spelling of each keyword.

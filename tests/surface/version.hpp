@@ -1,6 +1,8 @@
 #pragma once
 #include "interpreter/library/library.hpp"
 #include "support/checked_policy.hpp"
+#include "surface/blanks.hpp"
+#include "surface/plan_shape.hpp"
 
 #include <filesystem>
 #include <string>
@@ -21,6 +23,12 @@ public:
   /// As `medpol fmt` writes it, and as `medpol fmt --to` does.
   std::string formatted() const;
   std::string in(Language language) const;
+
+  /// With the blanks between its words taken out, and with more of them.
+  std::string without_blanks() const { return with_blanks(source(), tree_, Blanks::none); }
+  std::string with_more_blanks() const { return with_blanks(source(), tree_, Blanks::more); }
+  /// What it means, whatever its places in the text.
+  std::string shape() const { return plan_shape(policy()); }
 
   /// The examples that do not hold, with what differs.
   std::string failures() const;

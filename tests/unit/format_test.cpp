@@ -31,7 +31,7 @@ struct Text {
 
   explicit Text(std::string text) : source("测试.medpol", std::move(text)) {
     auto layout = read_layout({}, source.text(), diagnostics);
-    for (const auto& declared : declared_names(source, {}, layout)) scope.lexicon.add(declared.spelling);
+    for (const auto& declared : declared_names(source, {}, layout, Lexicon())) scope.lexicon.add(declared.spelling);
     tree = parse(source, {}, std::move(layout), scope.lexicon, diagnostics);
     declare_enumerations(source, tree, scope, declarations);
     declare_fields(source, tree, scope, declarations);

@@ -181,7 +181,7 @@ TEST_CASE("declared names are found without knowing any", "[parser]") {
   Diagnostics diagnostics;
   const Source source("a", text);
   std::string found;
-  for (const auto& name : declared_names(source, FileId{0}, read_layout(FileId{0}, text, diagnostics))) {
+  for (const auto& name : declared_names(source, FileId{0}, read_layout(FileId{0}, text, diagnostics), Lexicon())) {
     found += name.spelling + " ";
     CHECK(source.slice(name.span.begin, name.span.end) == name.spelling);
   }

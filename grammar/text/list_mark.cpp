@@ -1,0 +1,75 @@
+#include "grammar/text/list_mark.hpp"
+
+#include "grammar/text/utf8.hpp"
+
+namespace medpol {
+namespace {
+
+constexpr std::u32string_view numerals = U"一二三四五六七八九十";
+constexpr std::size_t most_digits = 3;
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_numeral(char32_t c) { return numerals.find(c) != std::u32string_view::npos; }
+
+struct Cursor {
+  std::string_view text;
+  std::size_t at, end;
+  char32_t raw() const { return at < end ? decode(text, at).value : 0; }
+  char32_t peek() const { return fold(raw()); }
+  void skip() { at += decode(text, at).length; }
+  bool take(std::u32string_view any) {
+    if (at >= end || any.find(peek()) == std::u32string_view::npos) return false;
+    skip();
+    return true;
+  }
+};
+
+/// Digits or Chinese numerals, a few; how many.
+std::size_t number(Cursor& in, bool (*is_one)(char32_t)) {
+  std::size_t count = 0;
+  for (; in.at < in.end && is_one(in.peek()) && count <= most_digits; in.skip()) ++count;
+  return count <= most_digits ? count : 0;
+}
+
+std::size_t behind_blanks(Cursor in) {
+  while (in.at < in.end && (in.peek() == ' ' || in.peek() == '\t')) in.skip();
+  return in.at;
+}
+
+/// Where the mark ends; 0 when there is none.
+std::size_t mark_end(Cursor in) {
+  const auto c = in.raw();
+  if (c >= U'①' && c <= U'⒇') return in.skip(), in.at; // ①, ⑴
+  if (c >= U'⒈' && c <= U'⒛') return in.skip(), in.at;
+  if (in.take(U"-•·●■◆○□▪*")) return in.at;
+  if (in.take(U"([【")) {
+    if (number(in, is_digit) == 0 && number(in, is_numeral) == 0) return 0;
+    return in.take(U")]】") ? in.at : 0;
+  }
+  auto chinese = in;
+  if (number(chinese, is_numeral) > 0) // 一、二级 is a list of levels
+    return chinese.take(U"、.") && !is_numeral(chinese.peek()) && !is_digit(chinese.peek()) ? chinese.at : 0;
+  if (number(in, is_digit) == 0) return 0;
+  return in.take(U".)、") && !is_digit(in.peek()) ? in.at : 0; // 1.5寸 is a figure
+}
+
+} // namespace
+
+std::size_t list_mark(std::string_view text, std::size_t at, std::size_t end) {
+  const auto stop = mark_end({text, at, end});
+  if (stop == 0) return 0;
+  const auto behind = behind_blanks({text, stop, end});
+  return behind < end ? behind - at : 0;
+}
+
+std::string_view without_list_marks(std::string_view text) {
+  text.remove_prefix(list_mark(text, 0, text.size()));
+  for (bool again = true; again && !text.empty();) {
+    again = false;
+    for (const std::string_view sign : {" ", ";", "；", "。", "，", "\u3000"})
+      if (text.size() > sign.size() && text.ends_with(sign)) text.remove_suffix(sign.size()), again = true;
+  }
+  return text;
+}
+
+} // namespace medpol
