@@ -1,6 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/vocabulary/parts.hpp"
 
@@ -50,7 +51,7 @@ void Lowering::read_header(const Unit& unit) {
       continue;
     }
     head = id;
-    header.name = text(tree().child(tree().root(id), SyntaxKind::raw));
+    header.name = bare_name(text(tree().child(tree().root(id), SyntaxKind::raw)));
     header.english.clear();
     header.span = tree().span(id);
   }
@@ -94,8 +95,8 @@ void Lowering::read_header(const Unit& unit) {
     case Keyword::region: header.regions.clear(), list(entry, "地区", Code::E403, header.regions); break;
     case Keyword::scheme: header.schemes.clear(), list(entry, "险种", Code::E404, header.schemes); break;
     case Keyword::record_kind: read_record_kind(parts[1]); break;
-    case Keyword::english: header.english = text(parts[1]); break;
-    case Keyword::chinese: chinese = text(parts[1]); break;
+    case Keyword::english: header.english = bare_name(text(parts[1])); break;
+    case Keyword::chinese: chinese = bare_name(text(parts[1])); break;
     case Keyword::source: header.source = text(parts[1]); break;
     case Keyword::in_force: force = parts[1]; break;
     case Keyword::applies:
@@ -124,7 +125,7 @@ void Lowering::read_header(const Unit& unit) {
     }
     case Keyword::verified_on: header.verified = verification_of(entry); break;
     case Keyword::no_history: header.no_history_is_zero = true; break;
-    case Keyword::ledger: header.ledger = text(parts[1]); break;
+    case Keyword::ledger: header.ledger = bare_name(text(parts[1])); break;
     default: break;
     }
   }
