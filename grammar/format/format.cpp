@@ -2,6 +2,7 @@
 
 #include "grammar/format/piece.hpp"
 #include "grammar/format/table.hpp"
+#include "grammar/text/blanks.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <map>
@@ -11,16 +12,6 @@ namespace {
 
 /// Cells up to which a line that goes on below is joined into one.
 constexpr std::size_t joined_cells = 100;
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view wide_blank = "\xE3\x80\x80";
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && (is_blank(text.front()) || text.starts_with(wide_blank)))
-    text.remove_prefix(is_blank(text.front()) ? 1 : wide_blank.size());
-  while (!text.empty() && (is_blank(text.back()) || text.ends_with(wide_blank)))
-    text.remove_suffix(is_blank(text.back()) ? 1 : wide_blank.size());
-  return text;
-}
 
 class Formatter {
 public:
@@ -74,14 +65,14 @@ private:
     const auto content = source_.slice(line.begin, line.end);
     switch (line.kind) {
     case LineKind::blank: return;
-    case LineKind::comment: write(indent, trim(content)); return;
+    case LineKind::comment: write(indent, trim_blanks(content)); return;
     case LineKind::heading: heading(content); return;
-    case LineKind::quote: write(indent + "> ", trim(content.substr(decode(content, 0).length))); return;
+    case LineKind::quote: write(indent + "> ", trim_blanks(content.substr(decode(content, 0).length))); return;
     case LineKind::table_row: write(indent, row(id), comment(line)); return;
     case LineKind::accept:
     case LineKind::text: break;
     }
-    if (tree_.root(id) == SyntaxId::none) write(indent, trim(content), comment(line));
+    if (tree_.root(id) == SyntaxId::none) write(indent, trim_blanks(content), comment(line));
     else statement(id, indent);
   }
 
@@ -98,13 +89,13 @@ private:
       marks += '#';
       content.remove_prefix(decode(content, 0).length);
     }
-    write(marks + " ", trim(content));
+    write(marks + " ", trim_blanks(content));
   }
 
   std::string_view comment(const Line& line) const {
     if (!line.has_comment) return {};
     const auto rest = source_.text().substr(line.comment);
-    return trim(rest.substr(0, rest.find('\n')));
+    return trim_blanks(rest.substr(0, rest.find('\n')));
   }
 
   std::string row(LineId id) {
@@ -137,7 +128,7 @@ private:
       if (i < pieces.size() && !pieces[i].breaks) continue;
       const auto until = i < pieces.size() ? offsets[i] : joined.size();
       const auto& before = from == 0 ? indent : deeper;
-      const auto text = trim(std::string_view(joined).substr(from, until - from));
+      const auto text = trim_blanks(std::string_view(joined).substr(from, until - from));
       if (i == pieces.size()) {
         write(before, text, comment(tree_.layout[id]));
         break;

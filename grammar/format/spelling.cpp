@@ -1,5 +1,6 @@
 #include "grammar/format/spelling.hpp"
 
+#include "grammar/text/blanks.hpp"
 #include "grammar/text/utf8.hpp"
 
 namespace medpol {
@@ -29,10 +30,11 @@ std::string spell_keyword(Keyword keyword, Language language) {
 
 std::string single_blanks(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t';
-    if (!blank) out += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto blank = blank_at(text, at);
+    if (blank == 0) out += text[at];
     else if (out.empty() || out.back() != ' ') out += ' ';
+    at += blank == 0 ? 1 : blank;
   }
   return out;
 }

@@ -1,5 +1,6 @@
 #include "grammar/lexicon/lexicon.hpp"
 
+#include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
 
@@ -17,7 +18,8 @@ std::size_t slot_of(std::uint64_t key, std::size_t mask) { return (key * 0x9E377
 
 } // namespace
 
-std::string fold_name(std::string_view spelling) {
+std::string fold_name(std::string_view written) {
+  const auto spelling = bare_name(written);
   std::string out;
   bool blank = false;
   for (std::size_t at = 0; at < spelling.size();) {
@@ -96,7 +98,7 @@ NameId Lexicon::add(std::string_view spelling) {
   auto& word = insert(spelling);
   if (word.name == NameId::none) {
     word.name = static_cast<NameId>(spellings_.size());
-    spellings_.emplace_back(spelling);
+    spellings_.emplace_back(bare_name(spelling));
   }
   return word.name;
 }

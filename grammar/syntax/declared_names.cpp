@@ -2,6 +2,7 @@
 
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/text/blanks.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
@@ -13,18 +14,8 @@ namespace {
 
 /// Without blanks, line ends (of a statement that goes on below) and notes at its ends.
 std::string_view trim(std::string_view text) {
-  const auto blank = [](std::string_view t) -> std::size_t {
-    if (t.starts_with("//")) return std::min(t.find('\n'), t.size());
-    if (t.starts_with(' ') || t.starts_with('\t') || t.starts_with('\n') || t.starts_with('\r')) return 1;
-    return t.starts_with("\xE3\x80\x80") ? 3 : 0;
-  };
-  while (const auto n = blank(text)) text.remove_prefix(n);
-  while (!text.empty()) {
-    if (text.ends_with(' ') || text.ends_with('\t') || text.ends_with('\n') || text.ends_with('\r'))
-      text.remove_suffix(1);
-    else if (text.ends_with("\xE3\x80\x80")) text.remove_suffix(3);
-    else break;
-  }
+  for (text = trim_blanks(text); text.starts_with("//"); text = trim_blanks(text))
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
   return text;
 }
 

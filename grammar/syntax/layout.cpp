@@ -5,9 +5,11 @@
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/literal.hpp"
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/text/characters.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace medpol {
@@ -27,9 +29,8 @@ PhysicalLine physical_line(std::string_view text, std::size_t at) {
   auto content = at;
   while (content < stop) {
     const auto [c, length] = decode(text, content);
-    if (c == ' ') ++indent;
-    else if (c == '\t') indent = (indent / 4 + 1) * 4;
-    else if (c == U'\u3000') indent += 2;
+    if (c == '\t') indent = (indent / 4 + 1) * 4;
+    else if (fold(c) == ' ') indent += c == U'\u3000' ? 2 : 1;
     else break;
     content += length;
   }
@@ -93,6 +94,7 @@ private:
 
   std::size_t read_logical_line(std::size_t at) {
     auto physical = physical_line(text_, at);
+    look_for_controls(physical);
     Line line;
     line.begin = line.end = physical.content;
     line.indent = physical.indent;
@@ -103,6 +105,7 @@ private:
     if (rest.starts_with("//") || c == '>' || c == '#') {
       line.kind = c == '>' ? LineKind::quote : c == '#' ? LineKind::heading : LineKind::comment;
       line.end = trimmed_end(physical.content, physical.end);
+      look_for_turned(line.begin, line.end);
       if (line.kind == LineKind::quote && line.indent > 0) comparison(line);
       return push(line, true), next;
     }
@@ -112,8 +115,10 @@ private:
     while (good && line.kind != LineKind::table_row && next < text_.size()) {
       const auto below = physical_line(text_, next);
       if (below.content == below.end) break;
+      look_for_controls(below);
       // A note between the lines of a formula, which goes on behind it.
       if ((scan.goes_on || !scan.open.empty()) && below.indent > line.indent && begins_comment(text_, below.content)) {
+        look_for_turned(below.content, below.end);
         next = after(below, text_);
         continue;
       }
@@ -134,6 +139,41 @@ private:
     return push(line, good), next;
   }
 
+  /// Whether a control character ends a line is another thing in every program: none may stand in a text.
+  void look_for_controls(const PhysicalLine& line) {
+    const auto text = text_.substr(0, line.end);
+    const auto odd = find_control(text, line.begin);
+    if (!odd) return;
+    const auto at = static_cast<std::uint32_t>(odd->at);
+    report(Code::E120, at, at + decode(text_, at).length, {code_point_name(odd->code_point)});
+  }
+
+  /// Quotations and notes may have what is not seen, but nothing that shows them in another order than they are read.
+  void look_for_turned(std::uint32_t begin, std::uint32_t end) {
+    for (auto at = begin; at < end;) {
+      const auto [c, length] = decode(text_, at);
+      if (turns_direction(c)) return report_invisible(at, begin, end);
+      at += length;
+    }
+  }
+
+  /// The place is the character's; the words around it say where to look for it.
+  void report_invisible(std::uint32_t at, std::uint32_t begin, std::uint32_t end) {
+    const auto seen = [&](std::uint32_t from, std::uint32_t to) {
+      std::vector<std::string> out;
+      for (auto here = from; here < to; here += decode(text_, here).length)
+        if (!is_invisible(decode(text_, here).value) && !is_control(decode(text_, here).value))
+          out.push_back(word(here));
+      return out;
+    };
+    constexpr std::size_t most = 6;
+    const auto before = seen(begin, at), behind = seen(at, end);
+    std::string around;
+    for (auto i = before.size() - std::min(before.size(), most); i < before.size(); ++i) around += before[i];
+    for (std::size_t i = 0; i < std::min(behind.size(), most); ++i) around += behind[i];
+    report(Code::E121, at, at + decode(text_, at).length, {around, code_point_name(decode(text_, at).value)});
+  }
+
   /// `>60周岁：10元` among cases is meant as a comparison; as a quotation it would be passed over.
   void comparison(const Line& line) {
     const auto behind = line.begin + decode(text_, line.begin).length;
@@ -150,7 +190,7 @@ private:
     for (auto at = begin; at < end;) {
       const auto [c, length] = decode(text_, at);
       at += length;
-      if (c != ' ' && c != '\t' && c != U'\u3000') last = at;
+      if (fold(c) != ' ' && c != '\t') last = at;
     }
     return last;
   }
@@ -181,12 +221,16 @@ private:
       if (raw == '/' && begins_comment(text_, at)) {
         line.comment = at;
         line.has_comment = true;
+        look_for_turned(at, end);
         return true;
       }
+      if (is_invisible(raw)) return report_invisible(at, begin, end), false;
       if (c != ' ' && c != '\t') scan.tab = scan.tab || std::exchange(tab, false);
       if (begins_quotation(raw)) {
         const auto stop = static_cast<std::uint32_t>(quotation_end(text_, at, end));
         if (stop == 0) return report(Code::E102, at, trimmed_end(begin, end)), false;
+        if (const auto odd = find_odd(text_.substr(at, stop - at)); odd && is_invisible(odd->code_point))
+          return report_invisible(at + static_cast<std::uint32_t>(odd->at), begin, end), false;
         at = stop;
         scan.last = at;
         scan.goes_on = false;

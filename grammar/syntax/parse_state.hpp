@@ -1,6 +1,7 @@
 #pragma once
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/syntax/tree.hpp"
+#include "grammar/text/blanks.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <bitset>
@@ -117,15 +118,12 @@ public:
   [[gnu::always_inline]] std::size_t skip_blanks(std::size_t at, std::size_t end) const {
     if (at >= end) return at;
     const auto c = static_cast<unsigned char>(text_[at]);
-    return c > ' ' && c != 0xE3 && c != '/' ? at : behind_blanks(at, end);
+    const bool may_be_blank = c <= ' ' || c == 0xC2 || (c >= 0xE1 && c <= 0xE3) || c == '/';
+    return may_be_blank ? behind_blanks(at, end) : at;
   }
   std::size_t trim_back(std::size_t begin, std::size_t end) const {
-    while (end > begin) {
-      const auto c = static_cast<unsigned char>(text_[end - 1]);
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') --end;
-      else if (end - begin >= 3 && text_.compare(end - 3, 3, "\xE3\x80\x80") == 0) end -= 3;
-      else break;
-    }
+    for (auto blank = std::size_t{1}; end > begin && blank != 0; end -= blank)
+      blank = blank_before(text_.substr(begin), end - begin);
     return end;
   }
 
@@ -136,10 +134,8 @@ public:
 private:
   std::size_t behind_blanks(std::size_t at, std::size_t end) const {
     while (at < end) {
-      const auto c = static_cast<unsigned char>(text_[at]);
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') ++at;
-      else if (c == 0xE3 && text_.compare(at, 3, "\xE3\x80\x80") == 0) at += 3;
-      else if (c == '/' && begins_comment(text_, at))
+      if (const auto blank = blank_at(text_, at); blank != 0) at += blank;
+      else if (begins_comment(text_, at))
         while (at < end && text_[at] != '\n') ++at;
       else break;
     }

@@ -1,5 +1,6 @@
 #include "grammar/syntax/quotes.hpp"
 
+#include "grammar/text/blanks.hpp"
 #include "grammar/text/utf8.hpp"
 
 namespace medpol {
@@ -39,8 +40,7 @@ std::size_t quotation_end(std::string_view text, std::size_t at, std::size_t end
 bool begins_comment(std::string_view text, std::size_t at) {
   if (text.substr(at, 2) != "//") return false;
   const auto before = text.substr(0, at);
-  return before.empty() || before.ends_with(' ') || before.ends_with('\t') || before.ends_with('\n') ||
-         before.ends_with("\u3000");
+  return before.empty() || blank_before(before, before.size()) != 0;
 }
 
 std::size_t cell_end(std::string_view text, std::size_t at, bool bars) {

@@ -1,5 +1,6 @@
 #include "grammar/text/read.hpp"
 
+#include "grammar/text/from_gb18030.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <iconv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,33 +52,15 @@ private:
   int number_;
 };
 
-struct Conversion {
-  std::string text;
-  std::optional<std::size_t> bad_byte;
-};
-
-Conversion convert_gb18030(std::string& bytes) {
-  const iconv_t converter = ::iconv_open("UTF-8", "GB18030");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return {{}, 0};
-
-  Conversion result;
-  // No code point takes more than twice its GB18030 bytes in UTF-8: 2 bytes become at most 3, 4 at most 4.
-  result.text.resize(bytes.size() * 2);
-  char* in = bytes.data();
-  char* out = result.text.data();
-  std::size_t in_left = bytes.size();
-  std::size_t out_left = result.text.size();
-  const bool converted = ::iconv(converter, &in, &in_left, &out, &out_left) != static_cast<std::size_t>(-1) &&
-                         ::iconv(converter, nullptr, nullptr, &out, &out_left) != static_cast<std::size_t>(-1);
-  ::iconv_close(converter);
-  if (!converted) result.bad_byte = bytes.size() - in_left;
-  result.text.resize(result.text.size() - out_left);
-  return result;
-}
-
 } // namespace
 
+void unify_line_ends(std::string& text) {
+  for (auto at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1))
+    if (at + 1 == text.size() || text[at + 1] != '\n') text[at] = '\n';
+}
+
 TextOrError to_utf8(std::string bytes) {
+  unify_line_ends(bytes); // no byte of a GB18030 character is one
   if (const std::size_t zero = bytes.find('\0'); zero != std::string::npos) return not_text(zero);
 
   TextOrError result;
@@ -91,10 +73,8 @@ TextOrError to_utf8(std::string bytes) {
   }
   if (marked || is_damaged_utf8(std::string_view(bytes).substr(0, *invalid))) return not_text(*invalid);
 
-  Conversion conversion = convert_gb18030(bytes);
-  if (conversion.bad_byte) return not_text(std::max(*invalid, *conversion.bad_byte));
-  if (conversion.text.starts_with(byte_order_mark)) conversion.text.erase(0, byte_order_mark.size());
-  result.text = std::move(conversion.text);
+  if (const auto bad = append_gb18030(result.text, bytes)) return not_text(std::max(*invalid, *bad));
+  if (result.text.starts_with(byte_order_mark)) result.text.erase(0, byte_order_mark.size());
   result.encoding = Encoding::gb18030;
   return result;
 }

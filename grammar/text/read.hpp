@@ -17,12 +17,15 @@ struct ReadError {
 };
 
 struct TextOrError {
-  std::string text; ///< UTF-8, byte order mark removed; line endings as they were
+  std::string text; ///< UTF-8, byte order mark removed; lines end with LF or CRLF
   Encoding encoding = Encoding::utf8;
   std::optional<ReadError> error;
 };
 
-/// Bytes to UTF-8: valid UTF-8 is taken as it is, else valid GB18030 is converted (glibc iconv), else `not_text`. A
+/// A CR that no LF follows becomes LF: lines end with CR, LF or CRLF in any text.
+void unify_line_ends(std::string& text);
+
+/// Bytes to UTF-8: valid UTF-8 is taken as it is, else valid GB18030 is converted, else `not_text`. A
 /// zero byte makes it `not_text`, and so does a bad byte after a UTF-8 byte order mark or after several Chinese
 /// characters in UTF-8: damaged UTF-8 is never taken for GB18030.
 TextOrError to_utf8(std::string bytes);

@@ -114,15 +114,4 @@ std::string shorten(std::string_view text, std::size_t cells) {
   return std::string(text);
 }
 
-std::string fold(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint next = decode(text, at);
-    append_utf8(folded, fold(next.value));
-    at += next.length;
-  }
-  return folded;
-}
-
 } // namespace medpol

@@ -1,4 +1,6 @@
 #pragma once
+#include "grammar/text/fold.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -43,14 +45,5 @@ std::string pad_right(std::string_view text, std::size_t cells);
 std::string pad_left(std::string_view text, std::size_t cells);
 /// `text` cut to at most `cells` cells, with “…” as its last character when something was cut.
 std::string shorten(std::string_view text, std::size_t cells);
-
-/// Full-width ASCII (U+FF01–U+FF5E) to ASCII, the ideographic space to a blank, A–Z to a–z; every other code point is
-/// unchanged. Names and keywords are compared in this form.
-inline char32_t fold(char32_t code_point) {
-  if (code_point >= 0xFF01 && code_point <= 0xFF5E) code_point -= 0xFEE0;
-  if (code_point == 0x3000) return U' ';
-  return code_point >= U'A' && code_point <= U'Z' ? code_point - U'A' + U'a' : code_point;
-}
-std::string fold(std::string_view text);
 
 } // namespace medpol

@@ -1,5 +1,6 @@
 #include "interpreter/batch/account_chunks.hpp"
 
+#include "grammar/text/fold.hpp"
 #include "interpreter/interrupt/interrupt.hpp"
 
 namespace medpol::batch {
@@ -47,7 +48,7 @@ void AccountChunks::divide(AccountBlock& one) const {
       const auto& claim = one.read[one.place_of_read[row]];
       if (claim.open)
         if (const auto& value = claim.answered.inputs[static_cast<std::size_t>(*field)]; value.present)
-          shard = shards_.of(value.text);
+          shard = shards_.of(fold_key(value.text));
     } else if (column != nullptr && column->present[row] != 0) {
       shard = shards_.of(column->texts[row]);
     }
@@ -69,7 +70,7 @@ void AccountChunks::complete() {
     for (std::size_t row = 0; row < one.block.rows; ++row)
       if (const auto& of_row = one.settled[row]; of_row.amounts != nullptr) {
         const auto& plan = library_.policies[of_row.policy]->plan;
-        settled({of_row, number_of(one.block, row), one.block.lines[row], total_of(one.block, row)},
+        settled({of_row, written_number_of(one.block, row), one.block.lines[row], total_of(one.block, row)},
                 of_row.amounts[plan.payments.size() + plan.account_payments.size() + plan.results.size()]);
       } else write(one.settlements[one.place_of_settlement[row]]);
     write_settled();

@@ -1,4 +1,5 @@
 #include "interpreter/batch/account_evaluator.hpp"
+#include "interpreter/vocabulary/identity.hpp"
 
 #include <algorithm>
 
@@ -99,6 +100,7 @@ void AccountEvaluator::settle_explaining(AccountBlock& block, std::size_t row, R
   const auto& policy = *claim.policy;
   const bool matter = claim.matter.has_value();
   const ClaimHistory history(ledger(), policy);
+  if (!matter) ledger().meet(policy, claim.answered.inputs);
   auto answered = settler_.settle(std::move(claim), &history);
   if (!matter) add_to_accounts(ledger(), policy, answered.inputs, answered.settlement);
   block.settlements.push_back(std::move(answered.settlement));
@@ -109,7 +111,8 @@ bool AccountEvaluator::settle_alone(AccountBlock& block, std::size_t row, ReadCl
   if (claim.open) {
     if (!claim.matter && is_counted(ledger(), *claim.policy, claim.answered.inputs, claim.answered.settlement))
       return false;
-    const ClaimOrder order{days_of(library_.vocabulary, claim), claim.answered.settlement.claim};
+    const auto number = claim_key(claim.answered.settlement.claim);
+    const ClaimOrder order{days_of(library_.vocabulary, claim), number};
     for (const auto owner : shard_->last.owners_of(ledger(), *claim.policy, claim.answered.inputs))
       if (!shard_->last.advance(owner, order)) return false;
   }

@@ -65,6 +65,8 @@ void AccountShards::hand_out(const Library& library) {
         place == place_of_field.end() || place->second >= key.keys.size() ? 0 : of(key.keys[place->second]);
     own_[shard]->open(key, entry);
   });
+  if (accounts_.met())
+    for (auto& ledger : own_) ledger->watch_owners(accounts_.met());
   accounts_ = {};
 }
 

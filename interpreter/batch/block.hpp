@@ -13,8 +13,14 @@ struct Column {
   bool all_present = false;         ///< every claim that is not set aside has it
   std::vector<std::int64_t> values; ///< as `InputValue::value`: steps of `input_scale`, index of the enumeration value,
                                     ///< day number, 0 or 1. Zero where it is absent; unspecified for texts
-  std::vector<std::uint8_t> present;   ///< 1: the claim has the field
-  std::vector<std::string_view> texts; ///< of a field of type text only: as `InputValue::text`
+  std::vector<std::uint8_t> present;     ///< 1: the claim has the field
+  std::vector<std::string_view> texts;   ///< of a field of type text only: `fold_key` of `InputValue::text`
+  std::vector<std::string_view> written; ///< what stands in the file, of the texts that are not written so; empty when
+                                         ///< all are
+
+  std::string_view written_text(std::size_t row) const {
+    return written.empty() || written[row].empty() ? texts[row] : written[row];
+  }
 };
 
 /// A column that policies declare themselves, with one meaning in all that do.

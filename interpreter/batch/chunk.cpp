@@ -52,12 +52,7 @@ bool ChunkReader::next(Chunk& chunk) {
   chunk.bytes.append(rest_);
   rest_.clear();
   if (chunk.bytes.size() < chunk_bytes_) read_on(chunk, chunk_bytes_ - chunk.bytes.size());
-  if (chunk.bytes.size() == 0) {
-    if (bytes_.failure().empty() || std::exchange(failure_told_, true)) return false;
-    chunk.error = RecordError{RecordError::Kind::read_failed, bytes_.failure()};
-    chunk.end_offset = offset_;
-    return true;
-  }
+  if (chunk.bytes.size() == 0) return false;
   if (const Cut cut = whole_records(chunk); cut.bytes != 0) keep(chunk, cut);
   else take_one(chunk);
   return true;

@@ -37,10 +37,9 @@ struct Chunk {
   std::uint64_t first_line = 1; ///< at which it begins
   std::uint64_t end_offset = 0; ///< bytes of the file up to its end
   Encoding encoding = Encoding::utf8;
-  bool quotes = false; ///< there is a double quote in it
-  RoomyText bytes;     ///< each record ends with a line feed
-  std::optional<RecordError>
-      error; ///< in place of bytes: one record, which cannot be read, or the end of a file that cannot be read on
+  bool quotes = false;              ///< there is a double quote in it
+  RoomyText bytes;                  ///< each record ends with a line feed
+  std::optional<RecordError> error; ///< in place of bytes: one record, which cannot be read
 };
 
 /// What the records of a claim file have in common.
@@ -62,8 +61,10 @@ public:
   /// Names of the columns of a CSV file.
   const std::vector<std::string>& columns() const { return format_.header.columns; }
   std::size_t chunk_bytes() const { return chunk_bytes_; }
-  /// False at the end of the file. The memory of `chunk` is used again.
+  /// False at the end of the file, or where it cannot be read on. The memory of `chunk` is used again.
   bool next(Chunk& chunk);
+  /// Why the file could not be read to its end, in the system's words; empty otherwise.
+  const std::string& failure() const { return bytes_.failure(); }
 
 private:
   struct Cut {
@@ -84,7 +85,6 @@ private:
   std::size_t chunk_bytes_;
   std::string rest_;   ///< was read, and stands behind the last chunk
   bool ended_ = false; ///< nothing follows what was read
-  bool failure_told_ = false;
   std::uint64_t number_ = 0, line_ = 1, offset_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "interpreter/batch/chunk_records.hpp"
 
+#include <utility>
+
 namespace medpol {
 namespace {
 
@@ -12,7 +14,7 @@ public:
       row_ = 0;
       if (started_ && blocks_.next(block_)) continue;
       block_.rows = 0;
-      if (!chunks_.next(chunk_)) return false;
+      if (!chunks_.next(chunk_)) return tell_failure(record);
       blocks_.start(chunk_);
       started_ = true;
     }
@@ -23,13 +25,20 @@ public:
   std::uint64_t bytes_read() const override { return chunk_.end_offset; }
 
 private:
+  bool tell_failure(RawRecord& record) {
+    if (chunks_.failure().empty() || std::exchange(failure_told_, true)) return false;
+    record = {};
+    record.error = RecordError{RecordError::Kind::read_failed, chunks_.failure()};
+    return true;
+  }
+
   std::vector<std::string> none_;
   ChunkReader& chunks_;
   BlockReader blocks_;
   Chunk chunk_;
   Block block_;
   std::size_t row_ = 0;
-  bool started_ = false;
+  bool started_ = false, failure_told_ = false;
 };
 
 } // namespace

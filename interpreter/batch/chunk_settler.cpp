@@ -73,6 +73,11 @@ std::string_view ChunkWorker::number_of(const Block& block, std::size_t row) con
   return numbers != nullptr && numbers->present[row] != 0 ? numbers->texts[row] : std::string_view{};
 }
 
+std::string_view ChunkWorker::written_number_of(const Block& block, std::size_t row) const {
+  const auto* numbers = number_column(block);
+  return numbers != nullptr && numbers->present[row] != 0 ? numbers->written_text(row) : std::string_view{};
+}
+
 std::optional<std::int64_t> ChunkWorker::total_of(const Block& block, std::size_t row) const {
   const auto* totals = total_column(block);
   return totals != nullptr && totals->present[row] != 0 ? std::optional(totals->values[row]) : std::nullopt;
@@ -142,7 +147,8 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
       const auto* amounts = amounts_of + one.row * stride;
       const auto total =
           totals != nullptr && totals->present[row] != 0 ? std::optional(totals->values[row]) : std::nullopt;
-      settled({{one.policy, amounts}, number, line, total}, amounts[stride - 1]);
+      const auto written = number.empty() ? number : numbers->written_text(row);
+      settled({{one.policy, amounts}, written, line, total}, amounts[stride - 1]);
     }
     write_settled();
     if (interrupted() != 0) return; // nothing of the answer will count but how far it came

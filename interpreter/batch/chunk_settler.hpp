@@ -50,7 +50,9 @@ protected:
   /// Those of 结算编号 and 总费用.
   const Column* number_column(const Block& block) const { return column(block, number_); }
   const Column* total_column(const Block& block) const { return column(block, total_); }
+  /// The claim's number as it is compared, and as it stands in the file.
   std::string_view number_of(const Block& block, std::size_t row) const;
+  std::string_view written_number_of(const Block& block, std::size_t row) const;
   std::optional<std::int64_t> total_of(const Block& block, std::size_t row) const;
   /// Reads the claim for the explaining evaluator.
   ReadClaim read(const Block& block, std::size_t row);

@@ -18,10 +18,10 @@ bool ChunkText::was_fault(std::size_t ordinal) const {
 
 void ChunkText::transcode(std::string_view bytes) {
   const DecodedText decoded = gb18030_.decode(bytes);
-  if (!decoded.bad_byte && decoded.text.data() == bytes.data()) return; // ASCII
+  if (decoded.good() && decoded.text.data() == bytes.data()) return; // ASCII
   transcoded_ = true;
   text_.resize(0);
-  if (decoded.bad_byte) transcode_records(bytes);
+  if (!decoded.good()) transcode_records(bytes);
   else text_.append(decoded.text);
   view_ = text_.view();
 }
@@ -31,8 +31,8 @@ void ChunkText::transcode_records(std::string_view bytes) {
   std::size_t ordinal = 0;
   const auto add = [&](std::string_view record) {
     const DecodedText decoded = gb18030_.decode(record);
-    if (decoded.bad_byte) faults_.push_back(ordinal);
-    text_.append(decoded.bad_byte ? "\n" : decoded.text);
+    if (!decoded.good()) faults_.push_back(ordinal);
+    text_.append(decoded.good() ? decoded.text : "\n");
     ++ordinal;
   };
   constexpr std::size_t at_once = 256;

@@ -101,7 +101,11 @@ void ColumnSet::read(std::size_t place, const Cells& cells, Block& block) {
     if (out.present[row]) set_aside[row] = 1;
     out.values[row] = second_.values[row];
     out.present[row] = 1;
-    if (is_text(field)) out.texts[row] = second_.texts[row];
+    if (!is_text(field)) continue;
+    out.texts[row] = second_.texts[row];
+    if (out.written.empty() && second_.written.empty()) continue;
+    out.written.resize(Block::most_rows);
+    out.written[row] = second_.written_text(row);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "interpreter/batch/compiler.hpp"
 
+#include "grammar/text/fold.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -169,8 +171,8 @@ Compiled Compiler::equal(const Node& node, NodeId id) {
     const auto input = static_cast<InputId>(field.number);
     const auto given = present(input);
     if (given.is(0)) return never();
-    return {emitter_.load(Load::What::is_text, input, 0, 1, true, plan_.texts[static_cast<std::size_t>(word.number)],
-                          record_list(input)),
+    return {emitter_.load(Load::What::is_text, input, 0, 1, true,
+                          fold_key(plan_.texts[static_cast<std::size_t>(word.number)]), record_list(input)),
             given};
   }
   const auto a = of(left), b = of(right);

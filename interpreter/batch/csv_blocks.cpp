@@ -1,5 +1,7 @@
 #include "interpreter/batch/csv_blocks.hpp"
 
+#include "grammar/text/characters.hpp"
+#include "grammar/text/fold.hpp"
 #include "interpreter/claims/plain_text.hpp"
 
 namespace medpol {
@@ -46,7 +48,7 @@ bool CsvBlocks::find_rows(Block& block) {
   const RowIndex& raw = text_.is_transcoded() ? raw_index_ : index_;
   const auto& inner = raw.inner_lines();
   const auto& odd = index_.odd_quotes();
-  const bool look_closely = index_.has_zero() || text_.is_transcoded();
+  const bool look_closely = index_.has_control() || text_.is_transcoded();
   const std::size_t columns = places_.size();
   std::size_t inner_at = 0, odd_at = 0, cell = 1, rows = 0, whole = 0;
   for (std::size_t i = 0; i < index_.rows(); ++i, ++ordinal_) {
@@ -97,7 +99,7 @@ bool CsvBlocks::is_blank(std::size_t first, std::size_t last) const {
 
 bool CsvBlocks::is_fault(std::string_view row, std::size_t ordinal) const {
   if (text_.is_transcoded()) return text_.was_fault(ordinal);
-  return row.find('\0') != std::string_view::npos;
+  return find_control_byte(row).has_value();
 }
 
 /// Puts where the cells of a column are into `cells_`.

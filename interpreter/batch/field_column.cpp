@@ -1,8 +1,12 @@
 #include "interpreter/batch/field_column.hpp"
 
+#include "grammar/text/characters.hpp"
+#include "grammar/text/fold.hpp"
+
 #include "interpreter/batch/kernel.hpp"
 #include "interpreter/batch/plain_value.hpp"
 #include "interpreter/claims/plain_text.hpp"
+#include "interpreter/vocabulary/identity.hpp"
 
 #include <simdjson.h>
 
@@ -13,54 +17,59 @@
 namespace medpol {
 namespace {
 
-/// Whether a byte at an end of a text cannot belong to a blank there.
-constexpr std::array<std::uint8_t, 256> plain_edges(std::uint8_t other_blank, std::uint8_t wide_blank) {
-  std::array<std::uint8_t, 256> plain{};
-  for (std::size_t byte = 0; byte < plain.size(); ++byte)
-    plain[byte] = byte > ' ' && byte != other_blank && byte != wide_blank;
-  return plain;
-}
-constexpr auto plain_first = plain_edges(0xC2, 0xE3);
-constexpr auto plain_last = plain_edges(0xA0, 0x80);
-
-/// What is in the bytes of a cell.
-struct CellBytes {
-  bool ascii, plus;
-};
-
-/// Up to eight bytes behind the cell are loaded.
-inline CellBytes look_at(std::string_view text) {
-  constexpr std::uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
-  std::uint64_t all = 0, pluses = 0;
-  const auto look = [&](std::uint64_t word) {
-    all |= word;
-    const std::uint64_t difference = word ^ (ones * '+');
-    pluses |= (difference - ones) & ~difference;
-  };
+/// Which bits are set in some byte of a cell; up to eight bytes behind it are loaded.
+inline std::uint64_t all_bits(std::string_view text) {
+  std::uint64_t all = 0;
   std::size_t left = text.size();
   const char* at = text.data();
   std::uint64_t word = 0;
   for (; left > 8; left -= 8, at += 8) {
     std::memcpy(&word, at, 8);
-    look(word);
+    all |= word;
   }
   if (left != 0) {
     std::memcpy(&word, at, 8);
     if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    look(word << (64 - 8 * left));
+    all |= word << (64 - 8 * left);
   }
-  return {(all & highs) == 0, (pluses & highs) != 0};
+  return all;
 }
 
-bool is_utf8(std::string_view text) { return look_at(text).ascii || simdjson::validate_utf8(text.data(), text.size()); }
+bool is_ascii(std::string_view text) { return (all_bits(text) & 0x8080808080808080) == 0; }
 
-/// Whether a text that is not empty is plainly good: UTF-8, with no blank at an end and no plus, which stands in a
-/// number that a spreadsheet has shortened (1.2E+17).
+bool is_utf8(std::string_view text) { return is_ascii(text) || simdjson::validate_utf8(text.data(), text.size()); }
+
+/// What a byte of ASCII is in a text that is compared as it stands: 1: it may be anywhere; 2: a point, which may belong
+/// to what a spreadsheet has added or shortened; 0: it makes another key, or a number that a spreadsheet has shortened.
+constexpr auto plain_bytes = [] {
+  std::array<std::uint8_t, 256> plain{};
+  for (std::size_t byte = 0x21; byte < 0x7F; ++byte) plain[byte] = byte < 'a' || byte > 'z' ? 1 : 0;
+  plain['+'] = 0;
+  plain['.'] = 2;
+  return plain;
+}();
+
+/// Whether a text that is not empty is its own key, and nothing that is refused.
 bool is_plain(std::string_view text) {
-  if (!plain_first[static_cast<unsigned char>(text.front())] || !plain_last[static_cast<unsigned char>(text.back())])
-    return false;
-  const CellBytes bytes = look_at(text);
-  return !bytes.plus && (bytes.ascii || simdjson::validate_utf8(text.data(), text.size()));
+  if (text.front() == '\'') return false;
+  std::uint8_t kinds = 3;
+  bool point = false, ascii = true;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const auto kind = byte < 0x80 ? plain_bytes[byte] : std::uint8_t{1};
+    ascii = ascii && byte < 0x80;
+    point = point || kind == 2;
+    kinds &= kind == 0 ? std::uint8_t{0} : std::uint8_t{3};
+  }
+  if (kinds == 0) return false;
+  if (!ascii) return simdjson::validate_utf8(text.data(), text.size()) && is_folded_key(text) && !find_odd(text);
+  return !point || text.find_first_not_of("0123456789.E") != std::string_view::npos;
+}
+
+/// A number of JSON with more digits than one holds, or an exponent.
+bool may_be_cut_number(const Cells& cells, std::size_t row) {
+  if (!cells.escapes || cells.is_quoted(row)) return false;
+  return cells[row].size() > 15 || cells[row].find('E') != std::string_view::npos;
 }
 
 /// Same type and range, so that one reading serves all.
@@ -224,10 +233,11 @@ void FieldColumn::read_texts(const Cells& cells, std::size_t rows, const ColumnP
     out.present[row] = cells.begin[row] != cells.end[row];
     out.texts[row] = cells[row];
   }
+  if (out.written != nullptr) out.written->clear();
   if (all_plain) return;
   for (std::size_t row = 0; row < rows; ++row) {
     const bool escaped = cells.escapes && cells.escaped[row];
-    if (!escaped && (plain[row] != 0 || is_plain(cells[row]))) continue;
+    if (!escaped && (plain[row] != 0 || is_plain(cells[row])) && !may_be_cut_number(cells, row)) continue;
     again_[again_count_++] = static_cast<std::uint16_t>(row);
   }
 }
@@ -246,13 +256,15 @@ void FieldColumn::read_again(const Cells& cells, const ColumnPart& out, std::uin
         continue;
       }
     }
-    if (!read_one(cell, cells.escapes && cells.escaped[row], row, out)) set_aside[row] = 1;
+    if (!read_one(cells, row, out)) set_aside[row] = 1;
     else if (form_ == Form::words && out.present[row]) words_.add(cell.data(), cell.size(), out.values[row]);
   }
 }
 
 /// False when the cell has something that is no value, or not the same value in all policies.
-bool FieldColumn::read_one(std::string_view cell, bool escaped, std::size_t row, const ColumnPart& out) {
+bool FieldColumn::read_one(const Cells& cells, std::size_t row, const ColumnPart& out) {
+  const std::string_view cell = cells[row];
+  const bool escaped = cells.escapes && cells.escaped[row] != 0, number = cells.escapes && !cells.is_quoted(row);
   if (!is_utf8(cell)) return false;
   std::string_view text = cell;
   if (escaped) {
@@ -261,8 +273,9 @@ bool FieldColumn::read_one(std::string_view cell, bool escaped, std::size_t row,
     text = texts_.emplace_back(std::move(*plain));
   }
   if (form_ == Form::text) out.texts[row] = {};
+  if (!cells.escapes) text = without_formula_guard(text);
   if (trim_blanks(text).empty()) return true;
-  raw_.kind = RawValue::Kind::text;
+  raw_.kind = number ? RawValue::Kind::number : RawValue::Kind::text;
   raw_.text.assign(text);
   for (std::size_t i = 0; i < meanings_.size(); ++i) {
     InputValue& value = i == 0 ? read_ : other_;
@@ -276,8 +289,22 @@ bool FieldColumn::read_one(std::string_view cell, bool escaped, std::size_t row,
   if (narrow != read_.value) return false; // a number beyond 9 trillion, in millionths
   out.values[row] = narrow;
   out.present[row] = 1;
-  if (form_ == Form::text) out.texts[row] = trimmed_text(text);
+  if (form_ == Form::text) keep_text(trim_blanks(text), row, out);
   return true;
+}
+
+/// The key of the text that was read, and how it is written where that is something else.
+void FieldColumn::keep_text(std::string_view written, std::size_t row, const ColumnPart& out) {
+  if (is_folded_key(read_.text)) {
+    const bool same = read_.text == written;
+    out.texts[row] = same ? written : texts_.emplace_back(read_.text);
+    if (same) return;
+  } else {
+    out.texts[row] = texts_.emplace_back(fold_key(read_.text));
+  }
+  if (out.written == nullptr) return;
+  out.written->resize(Block::most_rows);
+  (*out.written)[row] = written;
 }
 
 void FieldColumn::pass_over(const Cells& cells, std::size_t rows, std::uint8_t* set_aside) {

@@ -21,6 +21,8 @@ struct Cells {
   std::array<std::uint8_t, Block::most_rows> escaped{};       ///< with `escapes`: whether there is one
 
   std::string_view operator[](std::size_t row) const { return {text + begin[row], end[row] - begin[row]}; }
+  /// With `escapes`: a text in quotes, no number and no word.
+  bool is_quoted(std::size_t row) const { return begin[row] != 0 && text[begin[row] - 1] == '"'; }
 };
 
 /// The text that the inside of a JSON text stands for; nullopt when it is no valid one.
@@ -30,10 +32,12 @@ std::optional<std::string> unescaped(std::string_view inside, JsonRecordParser& 
 struct ColumnPart {
   ColumnPart(Column& column, std::size_t from = 0) // NOLINT: a column is a part of itself
       : values(column.values.data() + from), present(column.present.data() + from),
-        texts(column.texts.empty() ? nullptr : column.texts.data() + from) {}
+        texts(column.texts.empty() ? nullptr : column.texts.data() + from),
+        written(from == 0 ? &column.written : nullptr) {}
   std::int64_t* values;
   std::uint8_t* present;
-  std::string_view* texts; ///< null where the field is no text
+  std::string_view* texts;                ///< null where the field is no text
+  std::vector<std::string_view>* written; ///< null for records of a list, of which no text is shown
 };
 
 /// Reads the cells of one header or key as `read_input` does, the most usual forms without it.
@@ -78,7 +82,8 @@ private:
   void read_words(const Cells& cells, std::size_t rows, const ColumnPart& out);
   void read_texts(const Cells& cells, std::size_t rows, const ColumnPart& out);
   void read_again(const Cells& cells, const ColumnPart& out, std::uint8_t* set_aside);
-  bool read_one(std::string_view cell, bool escaped, std::size_t row, const ColumnPart& out);
+  bool read_one(const Cells& cells, std::size_t row, const ColumnPart& out);
+  void keep_text(std::string_view written, std::size_t row, const ColumnPart& out);
 
   std::string name_;
   FieldNames::Field field_;
@@ -91,7 +96,7 @@ private:
   JsonRecordParser& parser_;
   RawValue raw_;
   InputValue read_, other_;
-  std::deque<std::string> texts_; ///< that had to be unescaped
+  std::deque<std::string> texts_; ///< that had to be unescaped or folded
 };
 
 } // namespace medpol

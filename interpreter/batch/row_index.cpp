@@ -24,9 +24,9 @@
 namespace medpol {
 namespace {
 
-/// Which of 64 bytes are what; bit i for byte i.
+/// Which of 64 bytes are what; bit i for byte i. `control`: all that are below a blank.
 struct Masks {
-  std::uint64_t separator, line, quote, zero;
+  std::uint64_t separator, line, quote, control;
 };
 
 /// A search for rows: what to search and what was found so far.
@@ -40,7 +40,7 @@ struct Run {
   std::uint32_t cells, rows_found;
   std::uint32_t *inner, *odd;
   std::size_t inner_count, odd_count, list_room;
-  std::uint64_t stray, zero; ///< not 0: there is one
+  std::uint64_t stray, control; ///< not 0: there is one
 };
 
 namespace portable {
@@ -65,8 +65,22 @@ inline std::uint64_t equal_bytes(const char* block, char wanted) {
   return mask;
 }
 
+/// Bytes below a blank.
+inline std::uint64_t low_bytes(const char* block) {
+  constexpr std::uint64_t low = 0x0101010101010101, sevens = 0x7F7F7F7F7F7F7F7F;
+  std::uint64_t mask = 0;
+  for (unsigned i = 0; i < 8; ++i) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, block + i * 8, 8);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    const std::uint64_t below = ~(((word & sevens) + low * 0x60) | word | sevens);
+    mask |= ((below >> 7) * 0x0102040810204080 >> 56) << (i * 8);
+  }
+  return mask;
+}
+
 inline Masks masks(const char* block, char separator) {
-  return {equal_bytes(block, separator), equal_bytes(block, '\n'), equal_bytes(block, '"'), equal_bytes(block, '\0')};
+  return {equal_bytes(block, separator), equal_bytes(block, '\n'), equal_bytes(block, '"'), low_bytes(block)};
 }
 
 #include "interpreter/batch/row_index_kernel.ipp"
@@ -91,12 +105,19 @@ struct Block {
     const auto b = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, all)));
     return a | static_cast<std::uint64_t>(b) << 32;
   }
+  std::uint64_t below_blank() const {
+    const __m256i most = _mm256_set1_epi8(0x1F);
+    const auto a = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(low, most), low)));
+    const auto b =
+        static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(high, most), high)));
+    return a | static_cast<std::uint64_t>(b) << 32;
+  }
 };
 
 inline std::uint64_t equal_bytes(const char* block, char wanted) { return Block(block).equal(wanted); }
 inline Masks masks(const char* bytes, char separator) {
   const Block block(bytes);
-  return {block.equal(separator), block.equal('\n'), block.equal('"'), block.equal('\0')};
+  return {block.equal(separator), block.equal('\n'), block.equal('"'), block.below_blank()};
 }
 
 #include "interpreter/batch/row_index_kernel.ipp"
@@ -114,7 +135,8 @@ inline std::uint64_t equal_bytes(const char* block, char wanted) {
   return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(block), _mm512_set1_epi8(wanted));
 }
 inline Masks masks(const char* bytes, char separator) {
-  return {equal_bytes(bytes, separator), equal_bytes(bytes, '\n'), equal_bytes(bytes, '"'), equal_bytes(bytes, '\0')};
+  return {equal_bytes(bytes, separator), equal_bytes(bytes, '\n'), equal_bytes(bytes, '"'),
+          _mm512_cmplt_epu8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8(0x20))};
 }
 
 #include "interpreter/batch/row_index_kernel.ipp"
@@ -193,7 +215,7 @@ void RowIndex::find(std::string_view text, std::size_t at, std::size_t most_rows
           0,
           0};
   MEDPOL_FOR(instructions_, find_rows)(run);
-  zero_ = run.zero != 0;
+  control_ = run.control != 0;
   if (run.stray != 0) return find_with_care(text, at, most_rows, separator);
   inner_.resize(run.inner_count);
   odd_.resize(run.odd_count);
@@ -203,7 +225,7 @@ void RowIndex::find(std::string_view text, std::size_t at, std::size_t most_rows
 void RowIndex::find_with_care(std::string_view text, std::size_t at, std::size_t most_rows, char separator) {
   inner_.clear();
   odd_.clear();
-  zero_ = true;
+  control_ = true;
   row_count_ = 0;
   std::uint32_t cells = 1;
   while (at < text.size() && row_count_ < most_rows) {

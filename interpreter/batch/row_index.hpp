@@ -35,8 +35,8 @@ public:
   const std::vector<std::uint32_t>& inner_lines() const { return inner_; }
   /// Places of doubled quotes and of quotes where none belongs, of these rows and some behind them.
   const std::vector<std::uint32_t>& odd_quotes() const { return odd_; }
-  /// There may be a zero byte in these rows.
-  bool has_zero() const { return zero_; }
+  /// There may be a control character in these rows, other than a tab and line ends.
+  bool has_control() const { return control_; }
 
 private:
   void make_room(std::size_t bytes);
@@ -47,7 +47,7 @@ private:
   std::unique_ptr<std::uint32_t[]> ends_, rows_;
   std::vector<std::uint32_t> inner_, odd_;
   std::size_t row_count_ = 0;
-  bool zero_ = false;
+  bool control_ = false;
 };
 
 /// The end of the last whole row of a text that begins with a row and has quotes, all in their place; the lines up to

@@ -41,13 +41,16 @@ struct Quotes {
 static void find_rows(Run& run) {
   const char* const text = run.text;
   std::uint32_t cells = run.cells, rows = run.rows_found;
-  std::uint64_t zero = 0;
+  std::uint64_t control = 0;
   Quotes quotes;
   for (std::size_t at = run.at; at < run.size && rows < run.most_rows; at += 64) {
     Masks found = masks(text + at, run.separator);
     const std::uint64_t valid = valid_bytes(at, run.size);
     found.separator &= valid, found.line &= valid;
-    zero |= found.zero & valid;
+    if (std::uint64_t other = found.control & ~found.line & valid; other != 0) {
+      other &= ~(equal_bytes(text + at, '\r') | equal_bytes(text + at, '\t'));
+      control |= other;
+    }
     const auto here = static_cast<std::uint32_t>(at);
     if (run.quotes) {
       quotes.step(text + at, found, valid);
@@ -73,7 +76,7 @@ static void find_rows(Run& run) {
       out += 8;
     }
   }
-  run.cells = cells, run.rows_found = rows, run.zero = zero, run.stray = quotes.stray;
+  run.cells = cells, run.rows_found = rows, run.control = control, run.stray = quotes.stray;
 }
 
 static std::size_t lines_of(const char* text, std::size_t size) {

@@ -1,6 +1,7 @@
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/vocabulary/parts.hpp"
 
@@ -45,7 +46,7 @@ void Lowering::read_header(const Unit& unit) {
       continue;
     }
     head = id;
-    header.name = text(tree().child(tree().root(id), SyntaxKind::raw));
+    header.name = bare_name(text(tree().child(tree().root(id), SyntaxKind::raw)));
     header.english.clear();
     header.span = tree().span(id);
   }
@@ -96,8 +97,8 @@ void Lowering::read_header(const Unit& unit) {
           header.takes_over.push_back(*field);
       break;
     case Keyword::record_kind: read_record_kind(parts[1]); break;
-    case Keyword::english: header.english = text(parts[1]); break;
-    case Keyword::chinese: chinese = text(parts[1]); break;
+    case Keyword::english: header.english = bare_name(text(parts[1])); break;
+    case Keyword::chinese: chinese = bare_name(text(parts[1])); break;
     case Keyword::source: header.source = text(parts[1]); break;
     case Keyword::in_force: force = parts[1]; break;
     case Keyword::applies:
@@ -127,7 +128,7 @@ void Lowering::read_header(const Unit& unit) {
     }
     case Keyword::verified_on: header.verified = verification_of(entry); break;
     case Keyword::no_history: header.no_history_is_zero = true; break;
-    case Keyword::ledger: header.ledger = text(parts[1]); break;
+    case Keyword::ledger: header.ledger = bare_name(text(parts[1])); break;
     default: break;
     }
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <system_error>
 
 #include <fcntl.h>
@@ -46,7 +47,7 @@ bool is_regular(int descriptor) {
 ByteStream::ByteStream(const std::string& path)
     : descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
   failure_ = descriptor_ < 0 ? words(errno) : refusal(descriptor_);
-  ended_ = !failure_.empty();
+  ended_ = at_end_ = !failure_.empty();
   waits_ = !ended_ && !is_regular(descriptor_);
 }
 
@@ -55,9 +56,9 @@ ByteStream::~ByteStream() {
 }
 
 ByteStream::ByteStream(ByteStream&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), waits_(other.waits_), ended_(other.ended_),
-      buffer_(std::move(other.buffer_)), begin_(other.begin_), line_(other.line_), bytes_read_(other.bytes_read_),
-      failure_(std::move(other.failure_)) {}
+    : descriptor_(std::exchange(other.descriptor_, -1)), waits_(other.waits_), at_end_(other.at_end_),
+      ended_(other.ended_), buffer_(std::move(other.buffer_)), begin_(other.begin_), line_(other.line_),
+      bytes_read_(other.bytes_read_), held_(other.held_), failure_(std::move(other.failure_)) {}
 
 bool ByteStream::extend() {
   if (ended_) return false;
@@ -70,13 +71,29 @@ bool ByteStream::extend() {
   return filled != 0;
 }
 
-std::size_t ByteStream::read(char* into, std::size_t count) {
+/// Reads from the file until there are `count` bytes or no more.
+std::size_t ByteStream::fill(char* into, std::size_t count) {
   std::size_t filled = 0;
-  while (filled < count && !ended_) {
+  if (held_ && count != 0) into[filled++] = *std::exchange(held_, std::nullopt);
+  while (filled < count && !at_end_) {
     const ssize_t got = read_some(descriptor_, waits_, into + filled, count - filled);
     if (got < 0) failure_ = words(errno);
-    ended_ = got <= 0;
+    at_end_ = got <= 0;
     if (got > 0) filled += static_cast<std::size_t>(got);
+  }
+  return filled;
+}
+
+std::size_t ByteStream::read(char* into, std::size_t count) {
+  const std::size_t filled = fill(into, count);
+  if (filled != 0 && into[filled - 1] == '\r' && !held_) {
+    char behind = 0;
+    if (fill(&behind, 1) != 0) held_ = behind;
+  }
+  ended_ = at_end_ && !held_;
+  if (filled != 0 && std::memchr(into, '\r', filled) != nullptr) {
+    for (std::size_t i = 0; i + 1 < filled; ++i) into[i] = into[i] == '\r' && into[i + 1] != '\n' ? '\n' : into[i];
+    if (into[filled - 1] == '\r' && held_ != '\n') into[filled - 1] = '\n';
   }
   bytes_read_ += filled;
   return filled;

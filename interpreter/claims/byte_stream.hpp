@@ -8,7 +8,8 @@
 
 namespace medpol {
 
-/// A file that is read forward in blocks. What is buffered stays until it is consumed; a view into it ends with the
+/// A file that is read forward in blocks. Lines end with LF or CRLF: a CR that no LF follows is given as LF. What is
+/// buffered stays until it is consumed; a view into it ends with the
 /// next call that is not const.
 class ByteStream {
 public:
@@ -49,14 +50,17 @@ public:
 
 private:
   std::size_t read(char* into, std::size_t count);
+  std::size_t fill(char* into, std::size_t count);
 
   int descriptor_ = -1;
-  bool waits_ = false; ///< a pipe or a terminal: reading may have to wait
-  bool ended_ = false;
+  bool waits_ = false;  ///< a pipe or a terminal: reading may have to wait
+  bool at_end_ = false; ///< the file gives no more
+  bool ended_ = false;  ///< and nothing is held
   std::string buffer_;
   std::size_t begin_ = 0;
   std::uint64_t line_ = 1;
   std::uint64_t bytes_read_ = 0;
+  std::optional<char> held_; ///< was read to see what follows a CR, and not yet given
   std::string failure_;
 };
 

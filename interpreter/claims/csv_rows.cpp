@@ -1,5 +1,6 @@
 #include "interpreter/claims/csv_rows.hpp"
 
+#include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/claims/csv_cell.hpp"
 #include "interpreter/claims/plain_text.hpp"
@@ -39,7 +40,7 @@ bool CsvRowFrame::find_end(std::string_view text, bool complete) {
 std::optional<RecordError> CsvCells::split(std::string_view row, RecordText& text, char separator) {
   count_ = 0;
   const DecodedText decoded = text.decode(row);
-  if (decoded.bad_byte) return not_text_error(*decoded.bad_byte);
+  if (auto error = text_error(decoded)) return error;
 
   bool stray = false;
   std::size_t at = 0;
@@ -69,13 +70,13 @@ void CsvCells::fill(const CsvHeader& header, RawRecord& record) const {
   if (header.duplicate) record.error = RecordError{RecordError::Kind::duplicate_field, *header.duplicate};
   record.fields.reserve(count_);
   for (std::size_t cell = 0; cell < count_; ++cell) {
-    const bool absent = trim_blanks(cells_[cell]).empty();
+    const bool absent = trim_blanks(without_formula_guard(cells_[cell])).empty();
     if (absent && header.columns[cell].empty()) continue;
     RawField& field = record.fields.emplace_back();
     field.name = header.columns[cell];
     if (absent) continue;
     field.value.kind = RawValue::Kind::text;
-    field.value.text = cells_[cell];
+    field.value.text = without_formula_guard(cells_[cell]);
   }
 }
 

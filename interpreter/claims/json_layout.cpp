@@ -59,7 +59,7 @@ bool could_hold_records(std::string_view text, std::size_t at) {
 
 bool is_record_name(std::string_view name, RecordText& text) {
   const DecodedText decoded = text.decode(name);
-  return !decoded.bad_byte && std::find(record_names.begin(), record_names.end(), decoded.text) != record_names.end();
+  return decoded.good() && std::find(record_names.begin(), record_names.end(), decoded.text) != record_names.end();
 }
 
 JsonLayout object_layout(std::string_view object, std::size_t begin, RecordText& text) {
@@ -72,7 +72,8 @@ JsonLayout object_layout(std::string_view object, std::size_t begin, RecordText&
     if (!could_hold_records(object, member->value)) continue;
     const JsonLayout wrapped{JsonLayout::Kind::wrapped, member->value + 1};
     if (is_record_name(member->name, text)) return wrapped;
-    if (count == 1) only_member = wrapped;
+    const std::size_t first = skip_json_blanks(object, member->value + 1);
+    if (count == 1 && first < object.size() && object[first] == '{') only_member = wrapped;
   }
   return count == 1 ? only_member : single;
 }

@@ -143,7 +143,7 @@ std::optional<RecordError> Reader::take_value(std::vector<RawField>& fields) {
 
 std::optional<RecordError> Reader::parse(std::string_view value, std::vector<RawField>& fields) {
   const DecodedText decoded = text_.decode(value);
-  if (decoded.bad_byte) return not_text_error(*decoded.bad_byte);
+  if (auto error = text_error(decoded)) return error;
   return parser_.parse(decoded.text, fields);
 }
 

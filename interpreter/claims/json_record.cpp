@@ -31,7 +31,7 @@ Failure read_value(ondemand::value source, RawValue& value, int depth);
 Failure read_text(ondemand::value source, RawValue& value) {
   std::string_view text;
   if (const auto error = source.get_string().get(text)) return not_json(error);
-  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) return not_text_error(zero);
+  if (const auto control = find_control_byte(text)) return text_error({{}, {}, control});
   if (trim_blanks(text).empty()) return std::nullopt;
   value.kind = RawValue::Kind::text;
   value.text = text;
@@ -79,7 +79,7 @@ Failure read_members(ondemand::object& object, std::vector<RawField>& fields, in
     if (member.error()) return not_json(member.error());
     std::string_view name;
     if (const auto error = member.unescaped_key().get(name)) return not_json(error);
-    if (const std::size_t zero = name.find('\0'); zero != std::string_view::npos) return not_text_error(zero);
+    if (const auto control = find_control_byte(name)) return text_error({{}, {}, control});
     ondemand::value source;
     RawField& field = fields.emplace_back();
     field.name = trim_blanks(name);
@@ -152,7 +152,7 @@ std::optional<RecordError> JsonRecordParser::parse(std::string_view text, std::v
 std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser,
                                           std::vector<RawField>& fields) {
   const DecodedText decoded = text.decode(line);
-  if (decoded.bad_byte) return not_text_error(*decoded.bad_byte);
+  if (auto error = text_error(decoded)) return error;
   const std::string_view value = decoded.text.substr(skip_json_blanks(decoded.text, 0));
   const std::size_t end = JsonExtent(Encoding::utf8).feed(value).value_or(value.size());
   if (auto error = parser.parse(value.substr(0, end), fields)) return error;

@@ -1,4 +1,5 @@
 #include "interpreter/claims/byte_stream.hpp"
+#include "interpreter/claims/foreign_file.hpp"
 #include "interpreter/claims/json_extent.hpp"
 #include "interpreter/claims/plain_text.hpp"
 #include "interpreter/claims/readers.hpp"
@@ -58,9 +59,8 @@ std::variant<ClaimSource, ReadError> open_claim_source(const std::string& path, 
   ByteStream bytes(path);
   bytes.extend();
   if (!bytes.failure().empty()) return ReadError{ReadError::Kind::cannot_open, bytes.failure()};
-  if (bytes.buffered().starts_with("\xFF\xFE") || bytes.buffered().starts_with("\xFE\xFF"))
-    return ReadError{ReadError::Kind::not_text, "UTF-16"};
   drop_byte_order_mark(bytes);
+  if (auto what = foreign_file(bytes.buffered())) return ReadError{ReadError::Kind::not_text, std::move(*what)};
   if (!find_content(bytes)) return ReadError{ReadError::Kind::not_text, "empty file"};
 
   RecordText text(bytes.buffered(), bytes.ended());

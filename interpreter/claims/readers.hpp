@@ -47,8 +47,8 @@ void begin_record(RawRecord& record, const ByteStream& bytes);
 /// The record at the end of a file that could not be read on; false when the file ended as it should, or this was told
 /// before.
 bool tell_read_failure(RawRecord& record, const ByteStream& bytes, bool& told);
-/// The error of a record that holds a byte which is not text.
-RecordError not_text_error(std::size_t bad_byte);
+/// What is wrong with the bytes of a record; nullopt when they are text.
+std::optional<RecordError> text_error(const DecodedText& decoded);
 /// The name that occurs twice; nullopt when there is none. Empty names do not count.
 std::optional<std::string> find_duplicate(const std::vector<RawField>& fields);
 

@@ -31,6 +31,7 @@ struct RecordError {
   enum class Kind : std::uint8_t {
     too_large,       ///< beyond limits.record_bytes
     not_text,        ///< not text in the encoding of its file; detail: its first bad byte, from 1
+    control,         ///< a control character that is no line end; detail: “U+000B”
     column_count,    ///< a CSV row with more cells than the header (fewer too); detail: “8/10”
     open_quote,      ///< a CSV quote not closed before the end of the file, or of the largest record
     stray_quote,     ///< a quote inside an unquoted CSV cell, or text after a closing quote

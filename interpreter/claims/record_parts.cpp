@@ -20,7 +20,11 @@ bool tell_read_failure(RawRecord& record, const ByteStream& bytes, bool& told) {
   return true;
 }
 
-RecordError not_text_error(std::size_t bad_byte) { return {RecordError::Kind::not_text, std::to_string(bad_byte + 1)}; }
+std::optional<RecordError> text_error(const DecodedText& decoded) {
+  if (decoded.control) return RecordError{RecordError::Kind::control, code_point_name(decoded.control->code_point)};
+  if (decoded.bad_byte) return RecordError{RecordError::Kind::not_text, std::to_string(*decoded.bad_byte + 1)};
+  return std::nullopt;
+}
 
 std::optional<std::string> find_duplicate(const std::vector<RawField>& fields) {
   std::vector<std::string_view> names;

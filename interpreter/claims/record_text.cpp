@@ -1,11 +1,9 @@
 #include "interpreter/claims/record_text.hpp"
 
+#include "grammar/text/from_gb18030.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
-#include <cerrno>
-
-#include <iconv.h>
 
 namespace medpol {
 namespace {
@@ -22,32 +20,14 @@ bool valid_utf8(std::string_view line, bool may_be_cut) {
 
 } // namespace
 
-/// The converter and the text that it wrote last.
+/// The text that was written last.
 struct RecordText::Gb18030 {
-  iconv_t converter = iconv_open("UTF-8", "GB18030");
   std::string text;
 
-  Gb18030() = default;
-  Gb18030(const Gb18030&) = delete;
-  Gb18030& operator=(const Gb18030&) = delete;
-  ~Gb18030() {
-    if (usable()) iconv_close(converter);
-  }
-
-  bool usable() const { return converter != reinterpret_cast<iconv_t>(-1); }
-
   DecodedText convert(std::string_view bytes) {
-    if (!usable()) return {{}, 0};
-    text.resize(bytes.size() * 2);
-    char* in = const_cast<char*>(bytes.data()); // iconv reads only, its signature says otherwise
-    std::size_t in_left = bytes.size();
-    char* out = text.data();
-    std::size_t out_left = text.size();
-    iconv(converter, nullptr, nullptr, nullptr, nullptr);
-    const bool converted = iconv(converter, &in, &in_left, &out, &out_left) != static_cast<std::size_t>(-1) &&
-                           iconv(converter, nullptr, nullptr, &out, &out_left) != static_cast<std::size_t>(-1);
-    if (!converted) return {{}, bytes.size() - in_left};
-    return {std::string_view(text).substr(0, text.size() - out_left), std::nullopt};
+    text.clear();
+    if (const auto bad = append_gb18030(text, bytes)) return {{}, bad, {}};
+    return {text, {}, {}};
   }
 
   bool valid(std::string_view line, bool may_be_cut) {
@@ -81,12 +61,12 @@ void RecordText::decide(std::string_view lines, bool whole) {
 }
 
 DecodedText RecordText::decode(std::string_view bytes) {
-  if (const std::size_t zero = bytes.find('\0'); zero != std::string_view::npos) return {{}, zero};
-  if (is_ascii(bytes)) return {bytes, std::nullopt};
+  if (const auto control = find_control_byte(bytes)) return {{}, {}, control};
+  if (is_ascii(bytes)) return {bytes, {}, {}};
   if (!decided_) decide(bytes, true);
   if (encoding_ == Encoding::gb18030) return gb18030_->convert(bytes);
-  if (const auto bad = find_invalid_utf8(bytes)) return {{}, bad};
-  return {bytes, std::nullopt};
+  if (const auto bad = find_invalid_utf8(bytes)) return {{}, bad, {}};
+  return {bytes, {}, {}};
 }
 
 } // namespace medpol

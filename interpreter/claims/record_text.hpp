@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/characters.hpp"
 #include "grammar/text/read.hpp"
 
 #include <cstddef>
@@ -12,7 +13,9 @@ namespace medpol {
 /// A record's bytes as UTF-8, or where they stop being text.
 struct DecodedText {
   std::string_view text;
-  std::optional<std::size_t> bad_byte; ///< offset of the first byte that is not text in the file's encoding, or is zero
+  std::optional<std::size_t> bad_byte; ///< offset of the first byte that is not text in the file's encoding
+  std::optional<OddCharacter> control; ///< a control character among the bytes, but for tabs and line ends
+  bool good() const { return !bad_byte && !control; }
 };
 
 /// Turns the bytes of one record after another into UTF-8, by the one encoding of their file.

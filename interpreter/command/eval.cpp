@@ -137,7 +137,8 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
   SettlementText text(options, columns, common.language, outputs);
   std::unordered_map<std::size_t, std::string> explanations; // of claims that are settled and not yet written
   JoinedReader joined(*input.claims, input.lines);
-  WatchedReader watched(joined, progress);
+  WholeReader whole(joined);
+  WatchedReader watched(whole, progress);
   FileSettling settling;
   settling.made = [&](std::size_t place, const SettledClaim& claim) {
     if (options.explain)
@@ -167,6 +168,10 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
   auto settled = settle_file(library, settler, watched, options.claims, std::move(input.opening.ledger), settling);
   progress.clear();
   if (!good || interrupted() != 0) return std::nullopt;
+  if (!whole.failure().empty()) {
+    say_unreadable(common, options.claims, whole.failure());
+    return std::nullopt;
+  }
   if (settled.stopped) {
     say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
     return std::nullopt;
@@ -259,10 +264,11 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   files.reads_policies(*library);
   name_outputs(files, options);
   if (!files.are_apart(common, {"没有结算任何单据", "nothing was settled"})) return end;
-  auto input = open_input(
-      {options.claims, options.lines, options.opening, options.readings, options.earlier, goes_in_batches(options)},
-      *library, common);
+  auto input = open_input({options.claims, options.lines, options.opening, options.readings, options.earlier,
+                           options.ignored, goes_in_batches(options)},
+                          *library, common);
   if (!input) return end;
+  const bool has_head = !(input->chunks ? input->chunks->columns() : input->claims->columns()).empty();
   const StopSignals signals; // from here on there is something to clear away
   std::optional<EvalOutputs> outputs;
   outputs.emplace(options, common);
@@ -290,6 +296,10 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   }
   if (options.format != "table" || !options.out.empty())
     say(common, summary_line(result->totals, Language::zh), summary_line(result->totals, Language::en));
+  if (result->totals.read() == 0)
+    say(common, options.claims + " 里没有单据" + (has_head ? "，只有表头" : ""),
+        "there are no claims in " + options.claims + (has_head ? ", only a head" : ""));
+  say_opening_used(input->opening, common);
   const auto left = input->lines.left_over();
   for (const auto& one : left) say(common, one[0], one[1]);
   end.status = result->totals.rejected > 0 || !left.empty() ? ExitStatus::findings : ExitStatus::done;

@@ -115,6 +115,10 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
     return out;
   }
   if (interrupted() != 0) return out;
+  if (!input.chunks->failure().empty()) {
+    say_unreadable(common, options.claims, input.chunks->failure());
+    return out;
+  }
   for (const auto& name : end.ignored_in_vain)
     say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
   out.how = EvalBatches::How::done;

@@ -1,6 +1,8 @@
 #include "interpreter/command/eval_input.hpp"
 
+#include "grammar/text/display.hpp"
 #include "grammar/text/limits.hpp"
+#include "interpreter/library/claim_head.hpp"
 
 #include <cstdlib>
 
@@ -50,6 +52,25 @@ void note_rows_by_hand(const std::string& path, const OpeningBalances& opening, 
 
 } // namespace
 
+void say_opening_used(const OpeningBalances& opening, const CommonOptions& common) {
+  if (opening.rows.empty()) return;
+  constexpr std::size_t most_named = 10;
+  std::size_t unused = 0;
+  std::string zh, en;
+  for (const auto& row : opening.rows) {
+    if (opening.met->contains(row.joined) || ++unused > most_named) continue;
+    const auto line = std::to_string(row.line), owner = shown(row.owner);
+    zh += (zh.empty() ? "" : "、") + ("第 " + line + " 行（" + owner + "）");
+    en += (en.empty() ? "" : ", ") + ("line " + line + " (" + owner + ")");
+  }
+  const auto all = std::to_string(opening.rows.size()), used = std::to_string(opening.rows.size() - unused);
+  const bool more = unused > most_named;
+  say(common,
+      "期初 " + all + " 行，用上 " + used + " 行" + (zh.empty() ? "" : "；没有单据的：" + zh + (more ? " 等" : "")),
+      "opening balances: " + all + " rows, " + used + " of them used" +
+          (en.empty() ? "" : "; without claims: " + en + (more ? " …" : "")));
+}
+
 std::optional<EvalInput> open_input(const InputOptions& options, const Library& library, const CommonOptions& common) {
   auto readings = readings_for(library, options.readings, common);
   if (!readings) return std::nullopt;
@@ -59,6 +80,12 @@ std::optional<EvalInput> open_input(const InputOptions& options, const Library& 
   auto& claims = opened.general;
   if (!opened.reader && !claims.reader) {
     say_unreadable(common, options.claims, claims.error->detail);
+    return std::nullopt;
+  }
+  const auto& columns = opened.reader ? opened.reader->columns() : claims.reader->columns();
+  if (const auto problem = head_problem(FieldNames(library, options.ignored), columns)) {
+    const auto zh = unreadable_words(options.claims, (*problem)[0])[0];
+    say(common, zh, unreadable_words(options.claims, (*problem)[1])[1]);
     return std::nullopt;
   }
   std::vector<std::unique_ptr<RecordReader>> earlier;

@@ -26,12 +26,16 @@ struct InputOptions {
   const std::string& opening;
   const ReadingRequest& readings;
   const std::vector<std::string>& earlier;
+  const std::vector<std::string>& ignored;
   bool in_chunks = false; ///< the claims are wanted in chunks, where their format allows it
 };
 
 /// The balances before the first claim, none without a path; nullopt, after saying why, when the file cannot be used.
 std::optional<OpeningBalances> read_opening(const std::string& path, const Library& library,
                                             const CommonOptions& common);
+
+/// Says how many rows of the opening balances belong to persons of whom there were claims, and names some others.
+void say_opening_used(const OpeningBalances& opening, const CommonOptions& common);
 
 /// Opens the claims and reads all else; nullopt, after saying why, when something cannot be used. The library must
 /// outlive the result.

@@ -6,6 +6,7 @@
 #include "interpreter/library/settle_file.hpp"
 #include "interpreter/report/past_claims.hpp"
 #include "interpreter/report/words.hpp"
+#include "interpreter/vocabulary/identity.hpp"
 
 #include <cstdio>
 #include <deque>
@@ -33,18 +34,21 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
   files.writes_standard_output();
   if (!files.are_apart(common)) return ExitStatus::usage;
   auto input =
-      open_input({options.claims, options.lines, options.opening, options.readings, options.earlier}, *library, common);
+      open_input({options.claims, options.lines, options.opening, options.readings, options.earlier, options.ignored},
+                 *library, common);
   if (!input) return ExitStatus::usage;
   ClaimSettler settler(*library, options.ignored);
   settler.choose(std::move(input->readings));
   std::unordered_map<std::size_t, Explanation> wanted;
   bool found = false;
   JoinedReader joined(*input->claims, input->lines);
+  WholeReader whole(joined);
   FileSettling settling;
   PastClaims past;
   settling.made = [&](std::size_t place, const SettledClaim& claim) {
     const auto& settlement = claim.settlement;
-    if (settlement.claim == options.claim || options.claim == "#" + std::to_string(settlement.line)) {
+    if ((!settlement.claim.empty() && compare_claims(settlement.claim, options.claim) == 0) ||
+        options.claim == "#" + std::to_string(settlement.line)) {
       auto& explanation = wanted[place] = explanation_of(claim, *library, common.language);
       past.name_in(explanation, place, settlement, claim.inputs);
     }
@@ -78,7 +82,11 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
     settling.earlier.push_back({options.earlier[i], &earlier.emplace_back(*input->earlier[i], input->lines)});
   settling.wants_closing = false;
   const auto settled =
-      settle_file(*library, settler, joined, options.claims, std::move(input->opening.ledger), settling);
+      settle_file(*library, settler, whole, options.claims, std::move(input->opening.ledger), settling);
+  if (!whole.failure().empty()) {
+    say_unreadable(common, options.claims, whole.failure());
+    return ExitStatus::usage;
+  }
   if (settled.stopped) {
     say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
     return ExitStatus::usage;

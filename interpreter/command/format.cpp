@@ -126,7 +126,9 @@ private:
       if (read.error || (file = std::fopen(path.c_str(), "rb")) == nullptr) return read;
     }
     bytes = read_bytes(file);
+    const auto failure = std::ferror(file) != 0 ? std::string(std::strerror(errno)) : std::string{};
     if (file != stdin) std::fclose(file);
+    if (!failure.empty()) return {{}, {}, ReadError{ReadError::Kind::cannot_open, failure}};
     if (bytes.size() > limits.policy_bytes)
       return {{}, {}, ReadError{ReadError::Kind::too_large, std::to_string(limits.policy_bytes)}};
     return to_utf8(bytes);

@@ -1,5 +1,7 @@
 #include "interpreter/evaluate/evaluate.hpp"
 
+#include "grammar/text/fold.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -72,7 +74,7 @@ Evaluator::Evaluator(const Plan& plan) : plan_(plan) {
   trace_.records.resize(plan.nodes.size());
   for (std::size_t i = 0; i < plan.nodes.size(); ++i)
     if (plan.nodes[i].frame != ListId::none) of_records_.push_back(static_cast<NodeId>(i));
-  for (std::size_t i = 0; i < plan.texts.size(); ++i) texts_.emplace(plan.texts[i], static_cast<Int>(i));
+  for (std::size_t i = 0; i < plan.texts.size(); ++i) texts_.emplace(fold_key(plan.texts[i]), static_cast<Int>(i));
 }
 
 void Evaluator::start(std::span<const InputValue> inputs, const History* history) {
@@ -151,8 +153,9 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
     if (node.type.kind == TypeKind::text) {
       // Texts are compared with those of the plan and with one another: one that the policy does not know is a number
       // of its own, below zero.
-      if (const auto known = texts_.find(input.text); known != texts_.end()) return good(known->second);
-      return good(other_texts_.emplace(input.text, -1 - static_cast<Int>(other_texts_.size())).first->second);
+      auto key = fold_key(input.text);
+      if (const auto known = texts_.find(key); known != texts_.end()) return good(known->second);
+      return good(other_texts_.emplace(std::move(key), -1 - static_cast<Int>(other_texts_.size())).first->second);
     }
     return good(input.value);
   }

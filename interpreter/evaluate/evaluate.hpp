@@ -114,7 +114,7 @@ private:
   std::vector<NodeId> of_records_;              ///< the nodes with a value for each record
   std::vector<NodeId> touched_;                 ///< the nodes that have a result in the trace
   std::uint32_t record_ = 0, record_count_ = 0; ///< the record that is looked at, from 1, and how many its list has
-  std::unordered_map<std::string_view, Int> texts_,
+  std::unordered_map<std::string, Int> texts_,
       other_texts_; ///< the numbers of the plan's texts; of the claim's that are not among them
 };
 

@@ -1,6 +1,7 @@
 #include "interpreter/evaluate/papers.hpp"
 
 #include "grammar/lexicon/lexicon.hpp"
+#include "grammar/text/blanks.hpp"
 #include "grammar/text/list_mark.hpp"
 #include "grammar/text/utf8.hpp"
 
@@ -11,18 +12,9 @@ namespace {
 
 constexpr int most = 9999;
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view wide = "\u3000";
-  while (text.starts_with(' ') || text.starts_with('\t') || text.starts_with(wide))
-    text.remove_prefix(text.starts_with(wide) ? wide.size() : 1);
-  while (text.ends_with(' ') || text.ends_with('\t') || text.ends_with(wide))
-    text.remove_suffix(text.ends_with(wide) ? wide.size() : 1);
-  return text;
-}
-
 /// A name, and the number that stands behind it after a blank.
 Paper paper(std::string_view text) {
-  text = trimmed(without_list_marks(trimmed(text)));
+  text = trim_blanks(without_list_marks(trim_blanks(text)));
   Paper out{std::string(text), std::nullopt, {}};
   const auto blank = text.find_last_of(" \t");
   if (blank == std::string_view::npos) return out;
@@ -37,7 +29,7 @@ Paper paper(std::string_view text) {
     at += length;
   }
   if (at == 0 || count > most) return out;
-  return {std::string(trimmed(text.substr(0, blank))), count, std::string(tail.substr(at))};
+  return {std::string(trim_blanks(text.substr(0, blank))), count, std::string(tail.substr(at))};
 }
 
 /// Splits at some folded signs; within brackets only when `inside`.
@@ -46,7 +38,7 @@ std::vector<Paper> split(std::string_view text, std::u32string_view signs, bool 
   int depth = 0;
   std::size_t from = 0;
   const auto add = [&](std::size_t end) {
-    if (const auto part = trimmed(text.substr(from, end - from)); !part.empty()) out.push_back(paper(part));
+    if (const auto part = trim_blanks(text.substr(from, end - from)); !part.empty()) out.push_back(paper(part));
   };
   for (std::size_t at = 0; at < text.size();) {
     const auto [raw, length] = decode(text, at);

@@ -1,12 +1,17 @@
 #include "interpreter/ledger/balances.hpp"
 
+#include "grammar/text/blanks.hpp"
+#include "grammar/text/fold.hpp"
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/claims/record.hpp"
+#include "interpreter/library/claim.hpp"
+#include "interpreter/library/odd_cells.hpp"
 #include "interpreter/report/csv_row.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <variant>
 
 namespace medpol {
 namespace {
@@ -34,10 +39,12 @@ std::optional<FoundAccount> find_account(const Library& library, const std::stri
   std::optional<FoundAccount> written;
   bool several = false;
   for (const auto& policy : library.policies) {
-    if (policy->header.ledger_name() != ledger) continue;
+    if (compare_keys(policy->header.ledger_name(), ledger) != 0) continue;
     for (const auto& account : policy->plan.accumulators) {
-      if (account.name == name) return FoundAccount{policy.get(), &account};
-      if (std::find(account.spellings.begin(), account.spellings.end(), name) == account.spellings.end()) continue;
+      if (compare_keys(account.name, name) == 0) return FoundAccount{policy.get(), &account};
+      const bool spelt = std::any_of(account.spellings.begin(), account.spellings.end(),
+                                     [&](const std::string& one) { return compare_keys(one, name) == 0; });
+      if (!spelt) continue;
       several = several || (written && written->account->name != account.name);
       written = FoundAccount{policy.get(), &account};
     }
@@ -166,9 +173,43 @@ std::optional<Int> read_balance(const Policy& policy, const Accumulator& account
   return *top / *bottom;
 }
 
+/// The key of an account as claims of a policy give it, read as strictly as theirs; what is wrong with it otherwise.
+std::variant<std::string, Reason> read_key(const Policy& policy, InputId field, const std::string& text) {
+  RawValue raw;
+  raw.kind = RawValue::Kind::text;
+  raw.text = text;
+  InputValue value;
+  const auto& input = policy.scope[field];
+  if (auto problem = read_input(policy.scope, input, raw, value)) return std::move(*problem);
+  return input.type.kind == TypeKind::text ? fold_key(value.text)
+                                           : policy.scope.format(input.type, value.value, input_scale(input.type));
+}
+
+/// Whether an account can stand below zero: only a result may.
+bool may_be_below_zero(const Policy& policy, const Accumulator& account) {
+  if (account.kind == Accumulator::Kind::count || account.rule == RuleId::none) return false;
+  const auto kind = policy.plan[account.rule].kind;
+  return kind != ItemKind::payment && kind != ItemKind::account_payment;
+}
+
 class BalanceRows {
 public:
   BalanceRows(const Library& library, OpeningBalances& out) : library_(library), out_(out) {}
+
+  /// Whether a file has the columns of balances, whether or not rows follow.
+  void head(const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    for (const auto needed : {of_ledger, of_account, of_owner, of_period, of_balance}) {
+      const auto& column = columns[needed];
+      if (std::any_of(names.begin(), names.end(),
+                      [&](const std::string& name) { return name == column.zh || name == column.en; }))
+        continue;
+      out_.problems[0].push_back("第一行不是期初的表头：没有“" + std::string(column.zh) + "”这一列");
+      out_.problems[1].push_back("the first line is no head of balances: there is no column “" +
+                                 std::string(column.en) + "”");
+      return;
+    }
+  }
 
   void record(const RawRecord& raw) {
     const auto line = std::to_string(raw.line);
@@ -176,17 +217,22 @@ public:
       out_.problems[0].push_back("第 " + line + " 行：" + zh);
       out_.problems[1].push_back("line " + line + ": " + en);
     };
-    if (raw.error) return bad("这一行读不出来", "the row cannot be read");
+    if (raw.error) {
+      const auto why = words_of(*raw.error);
+      return bad("这一行读不出来：" + why.text[0], "the row cannot be read: " + why.text[1]);
+    }
+    if (const auto odd = odd_in(raw)) return bad((*odd)[0], (*odd)[1]);
     std::array<std::string, columns.size()> cells;
     for (const auto& field : raw.fields) {
       const auto known = std::find_if(columns.begin(), columns.end(), [&](const Column& column) {
         return field.name == column.zh || field.name == column.en;
       });
       if (known == columns.end()) return bad("不认识的列“" + field.name + "”", "unknown column “" + field.name + "”");
-      cells[static_cast<std::size_t>(known - columns.begin())] = without_formula_mark(field.value.text);
+      cells[static_cast<std::size_t>(known - columns.begin())] = trim_blanks(without_formula_mark(field.value.text));
     }
-    const bool known = std::any_of(library_.policies.begin(), library_.policies.end(),
-                                   [&](const auto& one) { return one->header.ledger_name() == cells[of_ledger]; });
+    const bool known = std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& one) {
+      return compare_keys(one->header.ledger_name(), cells[of_ledger]) == 0;
+    });
     if (!known)
       return bad("没有政策或累计账“" + cells[of_ledger] + "”",
                  "there is no policy or ledger “" + cells[of_ledger] + "”");
@@ -195,20 +241,39 @@ public:
       return bad("“" + cells[of_ledger] + "”没有累计“" + cells[of_account] + "”",
                  "“" + cells[of_ledger] + "” has no account “" + cells[of_account] + "”");
     const auto& [policy, account] = *found;
-    AccountKey key{cells[of_ledger], account->name, owner_keys(cells[of_owner]), 0};
+    AccountKey key{policy->header.ledger_name(), account->name, owner_keys(cells[of_owner]), 0};
     if (cells[of_owner].empty() || key.keys.size() != account->keys.size())
       return bad("对象“" + cells[of_owner] + "”不全", "the owner “" + cells[of_owner] + "” is not complete");
-    if (account->period.kind != PeriodKind::lifetime) {
+    for (std::size_t i = 0; i < key.keys.size(); ++i) {
+      auto read = read_key(*policy, static_cast<InputId>(policy->plan[account->keys[i]].number), key.keys[i]);
+      if (const auto* problem = std::get_if<Reason>(&read)) return bad(problem->text[0], problem->text[1]);
+      key.keys[i] = std::get<std::string>(std::move(read));
+      if (key.keys[i].empty())
+        return bad("对象“" + cells[of_owner] + "”不全", "the owner “" + cells[of_owner] + "” is not complete");
+    }
+    const bool lifetime = account->period.kind == PeriodKind::lifetime;
+    if (lifetime && !cells[of_period].empty())
+      return bad("终身的累计没有期间，却写了“" + cells[of_period] + "”",
+                 "an account for life has no period, but “" + cells[of_period] + "” is given");
+    if (!lifetime) {
       const auto from = read_date(cells[of_period]);
       if (!from.value)
         return bad("期间“" + cells[of_period] + "”不是日期", "the period “" + cells[of_period] + "” is no date");
       key.from = from.value->days;
+      if (const auto first = calendar_start(account->period, *from.value); first && *first != key.from)
+        return bad("期间“" + cells[of_period] + "”不是一期的第一天；这一天所在的一期从 " + to_iso(Date{*first}) + " 起",
+                   "“" + cells[of_period] + "” is no first day of a period; that of this day begins on " +
+                       to_iso(Date{*first}));
     }
     Entry entry;
     if (!cells[of_balance].empty()) {
       const auto value = read_balance(*policy, *account, scale_of(*policy, *account), cells[of_balance]);
       if (!value)
         return bad("余额“" + cells[of_balance] + "”读不出来", "the balance “" + cells[of_balance] + "” cannot be read");
+      const bool amount = account->type.kind == TypeKind::money || account->type.kind == TypeKind::number ||
+                          account->type.kind == TypeKind::count || account->type.kind == TypeKind::rate;
+      if (amount && *value < 0 && !may_be_below_zero(*policy, *account))
+        return bad("余额“" + cells[of_balance] + "”是负数", "the balance “" + cells[of_balance] + "” is below zero");
       entry.has_value = true;
       entry.value = *value;
     }
@@ -216,6 +281,9 @@ public:
       const auto day = read_date(cells[of_through]);
       if (!day.value) return bad("截至“" + cells[of_through] + "”不是日期", "“" + cells[of_through] + "” is no date");
       entry.through = *day.value;
+      const auto first = calendar_start(account->period, *day.value);
+      if (!lifetime && (first ? *first != key.from : day.value->days < key.from))
+        return bad("截至“" + cells[of_through] + "”不在这一期里", "“" + cells[of_through] + "” is not in that period");
     }
     auto counted = counted_claims(cells[of_counted]);
     if (!counted)
@@ -228,6 +296,7 @@ public:
     if (!entry.has_value && entry.pending.empty()) return bad("没有写余额", "there is no balance");
     if (out_.ledger.contains(key)) return bad("这个累计写了两次", "the account stands here twice");
     if (entry.has_value && entry.counted.empty()) ++out_.made_by_hand;
+    out_.rows.push_back({raw.line, cells[of_owner], joined_names(key.keys)});
     out_.ledger.open(key, entry);
   }
 
@@ -247,7 +316,10 @@ OpeningBalances read_balances(const std::string& path, const Library& library) {
     return out;
   }
   BalanceRows rows(library, out);
+  rows.head(opened.reader->columns());
+  if (!out.problems[0].empty()) return out;
   for (RawRecord record; opened.reader->next(record);) rows.record(record);
+  if (!out.rows.empty()) out.ledger.watch_owners(out.met);
   return out;
 }
 

@@ -9,8 +9,15 @@ namespace medpol {
 
 /// What a file of opening balances holds, or what is wrong with it.
 struct OpeningBalances {
+  struct Row {
+    std::uint64_t line = 0;
+    std::string owner;  ///< as it is written
+    std::string joined; ///< its keys, as `joined_names` gives them
+  };
   Ledger ledger;
-  std::size_t made_by_hand = 0;         ///< rows with a balance of which nobody can say what claims it counts
+  std::size_t made_by_hand = 0; ///< rows with a balance of which nobody can say what claims it counts
+  std::vector<Row> rows;
+  std::shared_ptr<OwnersMet> met = std::make_shared<OwnersMet>(); ///< those of whom the run had a claim
   std::vector<std::string> problems[2]; ///< by Language, worded with the line; not empty: the balances must not be used
 };
 

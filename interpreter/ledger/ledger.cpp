@@ -1,5 +1,8 @@
 #include "interpreter/ledger/ledger.hpp"
 
+#include "grammar/text/fold.hpp"
+#include "interpreter/vocabulary/identity.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -152,7 +155,8 @@ void Ledger::set(const Policy& policy, std::size_t accumulator, const std::vecto
 }
 
 void Ledger::open(const AccountKey& key, const Entry& entry) {
-  set_entry(names_.number(account_name(key.ledger, key.account)), owner(key.keys), key.from, entry);
+  set_entry(names_.number(account_name(key.ledger, key.account)), owners_.number(joined_names(key.keys)), key.from,
+            entry);
 }
 
 void Ledger::add_all(const Ledger& other) {
@@ -193,10 +197,16 @@ bool Ledger::counts(const AccountPlace& place, std::string_view claim) const {
   auto claims = accounts_.counted(place.entry);
   while (!claims.empty()) {
     const auto end = claims.find(AccountTable::claim_separator);
-    if (claims.substr(0, end) == claim) return true;
+    if (compare_claims(claims.substr(0, end), claim) == 0) return true;
     claims.remove_prefix(end == claims.npos ? claims.size() : end + 1);
   }
   return false;
+}
+
+void Ledger::meet(const Policy& policy, std::span<const InputValue> inputs) {
+  if (watched_.empty()) return;
+  for (const auto& account : policy.plan.accumulators)
+    if (const auto keys = account_keys(policy, account, inputs)) owner(*keys);
 }
 
 bool Ledger::contains(const AccountKey& key) const {
@@ -259,7 +269,8 @@ std::optional<std::vector<std::string>> account_keys(const Policy& policy, const
       return std::nullopt;
     }
     const auto& type = policy.scope[input].type;
-    out.push_back(type.kind == TypeKind::text ? value.text : policy.scope.format(type, value.value, input_scale(type)));
+    out.push_back(type.kind == TypeKind::text ? fold_key(value.text)
+                                              : policy.scope.format(type, value.value, input_scale(type)));
   }
   return out;
 }
@@ -284,7 +295,7 @@ std::optional<AccountDays> account_days(const Policy& policy, const Accumulator&
 }
 
 std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, const Settlement& settlement) {
-  if (!settlement.claim.empty()) return settlement.claim;
+  if (!settlement.claim.empty()) return claim_key(settlement.claim);
   // FNV-1a over all that the record says.
   std::uint64_t digest = 0xcbf29ce484222325u;
   const auto add = [&](std::string_view bytes) {

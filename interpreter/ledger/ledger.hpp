@@ -2,8 +2,10 @@
 #include "interpreter/evaluate/settlement.hpp"
 #include "interpreter/ledger/account_table.hpp"
 #include "interpreter/ledger/name_table.hpp"
+#include "interpreter/ledger/owners_met.hpp"
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -85,12 +87,27 @@ public:
   void copy_owner(const Ledger& other, const Policy& policy, std::size_t accumulator,
                   const std::vector<std::string>& keys);
 
-  /// The number of an owner: the values of the keys of an account.
-  std::uint32_t owner(const std::vector<std::string>& keys) { return owners_.number(joined_names(keys)); }
+  /// The number of an owner of whom there is a claim: the values of the keys of an account.
+  std::uint32_t owner(const std::vector<std::string>& keys) {
+    const auto number = owners_.number(joined_names(keys));
+    note_met(number);
+    return number;
+  }
   /// The same of several owners, each as `joined_names` gives it.
   void owners_of_joined(std::span<const std::string_view> joined, std::span<std::uint32_t> out) {
     owners_.numbers(joined, out);
+    if (!watched_.empty())
+      for (const auto number : out) note_met(number);
   }
+  /// From now on notes which of the owners that are known now have claims.
+  void watch_owners(std::shared_ptr<OwnersMet> met) {
+    met_ = std::move(met);
+    watched_.assign(owners_.size(), 1);
+  }
+  /// What watches the owners; null when nothing does.
+  const std::shared_ptr<OwnersMet>& met() const { return met_; }
+  /// Notes the owners of the accounts of a claim, whether or not it posts to them.
+  void meet(const Policy& policy, std::span<const InputValue> inputs);
   AccountTerms terms(const Policy& policy, std::size_t accumulator);
   /// The same as above, by numbers.
   Balance before(const AccountTerms& terms, std::uint32_t owner, AccountDays days) const;
@@ -147,7 +164,15 @@ private:
   AccountKey key_of(const AccountEntry& entry) const;
   Entry entry_of(AccountTable::Number number) const;
 
-  NameTable names_; ///< of ledgers and accounts
+  void note_met(std::uint32_t owner) {
+    if (owner >= watched_.size() || watched_[owner] == 0) return;
+    watched_[owner] = 0;
+    met_->add(owners_[owner]);
+  }
+
+  std::shared_ptr<OwnersMet> met_;
+  std::vector<std::uint8_t> watched_; ///< by owner: not met yet
+  NameTable names_;                   ///< of ledgers and accounts
   NameTable owners_;
   AccountTable accounts_;
   std::vector<bool> latest_only_; ///< by number of the account's name

@@ -2,7 +2,10 @@
 #include "interpreter/library/care_area.hpp"
 #include "interpreter/library/read_list.hpp"
 
+#include "grammar/text/blanks.hpp"
+#include "grammar/text/characters.hpp"
 #include "interpreter/evaluate/matter.hpp"
+#include "interpreter/vocabulary/identity.hpp"
 
 #include <algorithm>
 
@@ -17,6 +20,7 @@ Reason words_of(const RecordError& error) {
   switch (error.kind) {
   case Kind::too_large: return with("记录太大", "the record is too large");
   case Kind::not_text: return with("不是可读的文字（UTF-8 或 GB18030）", "not text (UTF-8 or GB18030)");
+  case Kind::control: return with("有控制字符，它不是换行", "a control character that is no line end");
   case Kind::column_count: {
     const auto slash = error.detail.find('/');
     const auto cells = error.detail.substr(0, slash),
@@ -104,8 +108,14 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     const auto& known = names_.find(raw.name);
     if (known.kind == FieldNames::Field::Kind::policy) own.push_back(&raw);
     if (known.kind == FieldNames::Field::Kind::unknown && !record.error) {
-      const auto hint = known.near.empty() ? std::string{} : "，是不是“" + known.near + "”？";
-      const auto hint_en = known.near.empty() ? std::string{} : ", did you mean “" + known.near + "”?";
+      const auto odd = find_odd(raw.name);
+      const auto code = odd ? code_point_name(odd->code_point) : std::string{};
+      const auto hint = odd                  ? "，名称里有看不见的字符 " + code
+                        : known.near.empty() ? std::string{}
+                                             : "，是不是“" + known.near + "”？";
+      const auto hint_en = odd                  ? ", its name has an invisible character, " + code
+                           : known.near.empty() ? std::string{}
+                                                : ", did you mean “" + known.near + "”?";
       problems.push_back({{"不认识字段“" + raw.name + "”" + hint, "unknown field “" + raw.name + "”" + hint_en},
                           raw.name,
                           raw.value.text});
@@ -135,22 +145,33 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     settlement.status = status;
     settlement.reasons = std::move(problems);
   };
+  const auto number = vocabulary.find_input("结算编号");
+  const auto has_number = [&] { return number && out.inputs[static_cast<std::size_t>(*number)].present; };
+  const auto as_written = std::find_if(record.fields.begin(), record.fields.end(), [&](const RawField& field) {
+    const auto& known = names_.find(field.name);
+    return field.value.kind != RawValue::Kind::absent && known.kind == FieldNames::Field::Kind::vocabulary &&
+           known.input == number;
+  });
   const auto name_claim = [&] {
     settlement.line = record.line;
-    const auto id = vocabulary.find_input("结算编号");
-    if (id) settlement.claim = out.inputs[static_cast<std::size_t>(*id)].text;
+    if (has_number()) settlement.claim = trim_blanks(as_written->value.text);
     const auto cost = vocabulary.find_input("总费用");
     if (cost && out.inputs[static_cast<std::size_t>(*cost)].present)
       settlement.total_cost = out.inputs[static_cast<std::size_t>(*cost)].value;
   };
   name_claim();
   if (problems.empty() && !settlement.claim.empty()) {
-    const auto before = numbers_->meet(settlement.claim, record.line);
-    const auto line = before ? std::to_string(*before) : std::string();
-    if (before)
-      problems.push_back({{"结算编号与第 " + line + " 行重复", "the claim id stands in line " + line + " already"},
+    const auto key = claim_key(settlement.claim);
+    if (const auto before = numbers_->meet(key, record.line)) {
+      const auto line = std::to_string(*before);
+      const bool other = key != settlement.claim;
+      problems.push_back({{"结算编号" + (other ? "“" + settlement.claim + "”" : "") + "与第 " + line + " 行重复" +
+                               (other ? "（按“" + key + "”比较）" : ""),
+                           "the claim id " + (other ? "“" + settlement.claim + "” " : "") + "stands in line " + line +
+                               " already" + (other ? " (compared as “" + key + "”)" : "")},
                           "结算编号",
                           settlement.claim});
+    }
   }
   if (!problems.empty()) {
     answer(Status::rejected);

@@ -64,9 +64,6 @@ private:
 /// Why a record could not be read, worded.
 Reason words_of(const RecordError& error);
 
-/// A text field's value: `text` without blanks at its ends, which nobody sees and means.
-std::string_view trimmed_text(std::string_view text);
-
 /// Reads the text of a claim as a value of an input's type; gives a reason instead when it is none.
 std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out);
 

@@ -1,6 +1,8 @@
 #include "interpreter/library/claim_lines.hpp"
 
+#include "grammar/text/blanks.hpp"
 #include "interpreter/library/claim.hpp"
+#include "interpreter/vocabulary/identity.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -25,13 +27,6 @@ std::string list_name(const Library& library, std::string_view word) {
   return name;
 }
 
-std::string trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return std::string(text);
-}
-
 } // namespace
 
 std::string list_path(const std::string& argument) {
@@ -42,7 +37,7 @@ std::string list_path(const std::string& argument) {
 std::string ClaimLines::claim_id(const RawRecord& record) const {
   const auto id = library_.vocabulary.find_input("结算编号");
   for (const auto& field : record.fields)
-    if (id && library_.vocabulary.find_input(field.name) == id) return trimmed(field.value.text);
+    if (id && library_.vocabulary.find_input(field.name) == id) return claim_key(trim_blanks(field.value.text));
   return {};
 }
 
@@ -60,6 +55,13 @@ ClaimLines::add(const std::string& argument,
                  "there is no list “" + word + "”; write  --lines LIST=FILE"};
   auto opened = open_claims(file.path);
   if (!opened.reader) return unreadable(file.path, opened.error->detail);
+  const auto& columns = opened.reader->columns();
+  const auto id = library_.vocabulary.find_input("结算编号");
+  if (!columns.empty() && std::none_of(columns.begin(), columns.end(), [&](const std::string& column) {
+        return id && library_.vocabulary.find_input(column) == id;
+      }))
+    return Words{file.path + " 的第一行不是明细的表头：没有“结算编号”这一列",
+                 "the first line of " + file.path + " is no head of a list: it has no column for the settlement id"};
   return read(file, *opened.reader);
 }
 

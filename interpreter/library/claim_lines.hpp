@@ -68,4 +68,24 @@ private:
   ClaimLines& lines_;
 };
 
+/// The claims of a file up to where it could not be read on, of which it says why.
+class WholeReader final : public RecordReader {
+public:
+  explicit WholeReader(RecordReader& claims) : claims_(claims) {}
+  bool next(RawRecord& record) override {
+    if (!claims_.next(record)) return false;
+    if (!record.error || record.error->kind != RecordError::Kind::read_failed) return true;
+    failure_ = record.error->detail;
+    return false;
+  }
+  const std::vector<std::string>& columns() const override { return claims_.columns(); }
+  std::uint64_t bytes_read() const override { return claims_.bytes_read(); }
+  /// Empty when all was read.
+  const std::string& failure() const { return failure_; }
+
+private:
+  RecordReader& claims_;
+  std::string failure_;
+};
+
 } // namespace medpol

@@ -1,4 +1,6 @@
 #include "interpreter/library/claim_stream.hpp"
+#include "grammar/text/fold.hpp"
+#include "interpreter/vocabulary/identity.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -28,7 +30,8 @@ std::string ClaimStream::group_of(const ReadClaim& claim) const {
   if (index >= claim.answered.inputs.size() || !claim.answered.inputs[index].present) return {};
   const auto& value = claim.answered.inputs[index];
   const auto& type = library_.vocabulary[*group_].type;
-  return type.kind == TypeKind::text ? value.text : library_.vocabulary.format(type, value.value, input_scale(type));
+  return type.kind == TypeKind::text ? fold_key(value.text)
+                                     : library_.vocabulary.format(type, value.value, input_scale(type));
 }
 
 /// Whether a claim is held together with those that are. A record of which nobody can say whose it is stays with those
@@ -61,12 +64,12 @@ bool ClaimStream::stop(StreamProblem::Kind kind, const HeldClaim& claim, std::st
 
 /// A claim that is not here may stand anywhere, or nowhere: that cannot be told.
 bool ClaimStream::reversals_stand_here() {
-  std::unordered_set<std::string_view> numbers;
+  std::unordered_set<std::string> numbers;
   for (std::size_t i = 0; i < held_->size(); ++i)
-    if (held_->claim(i).open) numbers.insert(held_->claim(i).settlement.claim);
+    if (held_->claim(i).open) numbers.insert(claim_key(held_->claim(i).settlement.claim));
   for (std::size_t i = 0; i < held_->size(); ++i) {
     const auto& claim = held_->claim(i);
-    if (!claim.reverses.empty() && !numbers.contains(claim.reverses))
+    if (!claim.reverses.empty() && !numbers.contains(claim_key(claim.reverses)))
       return stop(StreamProblem::Kind::reversal_apart, claim, claim.reverses);
   }
   return true;
@@ -75,17 +78,19 @@ bool ClaimStream::reversals_stand_here() {
 bool ClaimStream::are_in_order() {
   for (const auto place : held_->in_order()) {
     const auto& claim = held_->claim(place);
+    const auto number = claim_key(claim.settlement.claim);
     for (const auto owner : owners_[place]) {
       // Where something is cancelled all claims of the owner are settled again: all must be here.
       const auto before = last_.last(owner);
       if (before && (cancels_ || last_.is_closed(owner))) return stop(StreamProblem::Kind::cancelled_apart, claim);
-      if (before && ClaimOrder{claim.days, claim.settlement.claim} < *before)
+      if (before && ClaimOrder{claim.days, number} < *before)
         return stop(StreamProblem::Kind::out_of_order, claim, std::string(before->claim), before->days);
     }
   }
-  for (const auto place : held_->in_order())
-    for (const auto owner : owners_[place])
-      last_.set(owner, {held_->claim(place).days, held_->claim(place).settlement.claim});
+  for (const auto place : held_->in_order()) {
+    const auto number = claim_key(held_->claim(place).settlement.claim);
+    for (const auto owner : owners_[place]) last_.set(owner, {held_->claim(place).days, number});
+  }
   if (cancels_)
     for (const auto owner : shared_) last_.close(owner);
   return true;

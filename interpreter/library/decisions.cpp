@@ -1,5 +1,7 @@
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/library/claim.hpp"
+#include "interpreter/library/odd_cells.hpp"
 #include "interpreter/library/readings.hpp"
 
 #include <algorithm>
@@ -26,8 +28,12 @@ public:
       : library_(library), path_(path), reader_(reader), out_(out), problems_(problems) {}
 
   void read() {
+    if (!has_all_columns()) return;
     for (RawRecord record; reader_.next(record);) {
-      if (record.error) problem(record.line, "这一行读不懂", "this line cannot be read");
+      if (record.error)
+        problem(record.line, "这一行读不懂：" + words_of(*record.error).text[0],
+                "this line cannot be read: " + words_of(*record.error).text[1]);
+      else if (const auto odd = odd_in(record)) problem(record.line, (*odd)[0], (*odd)[1]);
       else if (const auto row = row_of(record)) decide(*row, record.line);
     }
   }
@@ -36,6 +42,23 @@ private:
   void problem(std::uint64_t line, const std::string& zh, const std::string& en) {
     const auto number = std::to_string(line);
     problems_.push_back({path_ + " 第 " + number + " 行：" + zh, path_ + ":" + number + ": " + en});
+  }
+
+  /// A file without these columns is no file of decisions, whether or not rows follow.
+  bool has_all_columns() {
+    const auto& head = reader_.columns();
+    if (head.empty()) return true;
+    for (const auto& column : columns) {
+      const bool there = std::any_of(head.begin(), head.end(), [&](const std::string& one) {
+        return fold_name(one) == column.zh || fold_name(one) == column.en;
+      });
+      if (there) continue;
+      problem(1, "没有“" + std::string(column.zh) + "”这一列；各列是：政策、规则、读法、决定人、日期、理由",
+              "there is no column “" + std::string(column.en) +
+                  "”; the columns are: policy, rule, reading, decided by, date, reason");
+      return false;
+    }
+    return true;
   }
 
   std::optional<Row> row_of(const RawRecord& record) {

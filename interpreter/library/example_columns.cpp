@@ -1,5 +1,7 @@
 #include "interpreter/library/example_columns.hpp"
 
+#include "grammar/text/blanks.hpp"
+#include "grammar/text/fold.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/library/claim.hpp"
 #include "interpreter/library/compare_example.hpp"
@@ -18,7 +20,8 @@ std::optional<std::string> behind(const std::string& text, std::string_view word
   auto rest = text.substr(word.size());
   for (bool more = true; more;) {
     more = false;
-    for (const std::string_view mark : {" ", "\u3000", ":", "：", "\t"})
+    if (const auto blank = rest.empty() ? 0 : blank_at(rest, 0); blank != 0) rest.erase(0, blank), more = true;
+    for (const std::string_view mark : {":", "："})
       if (rest.starts_with(mark)) rest.erase(0, mark.size()), more = true;
   }
   // “expected cost” is no column of the expected.
@@ -89,7 +92,8 @@ std::optional<Reason> read_value(const Policy& policy, RuleId rule, const RawVal
   out.value = value.value;
   if (node.type.kind == TypeKind::text) {
     const auto& texts = policy.plan.texts;
-    const auto found = std::find(texts.begin(), texts.end(), value.text);
+    const auto found = std::find_if(texts.begin(), texts.end(),
+                                    [&](const std::string& text) { return compare_keys(text, value.text) == 0; });
     if (found == texts.end()) value.present = false;
     else out.value = found - texts.begin();
   }

@@ -33,7 +33,10 @@ public:
     }
     Ledger accounts;
     ClaimsInOrder claims(library_, settler_, accounts);
-    for (RawRecord record; opened.reader->next(record);) claims.add(read(std::move(record)));
+    for (RawRecord record; opened.reader->next(record);) {
+      if (record.error && record.error->kind == RecordError::Kind::read_failed) return record.error->detail;
+      claims.add(read(std::move(record)));
+    }
     claims.settle([&](std::size_t row, const SettledClaim& claim) {
       compare(row, claim.settlement, claim.inputs, claim.evaluator);
     });

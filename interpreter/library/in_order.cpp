@@ -3,6 +3,7 @@
 #include "interpreter/interrupt/interrupt.hpp"
 #include "interpreter/library/reversal.hpp"
 #include "interpreter/report/words.hpp"
+#include "interpreter/vocabulary/identity.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -22,7 +23,7 @@ void ClaimsInOrder::reject(std::size_t record, Reason why) {
 bool ClaimsInOrder::comes_before(std::size_t a, std::size_t b) const {
   const auto &x = claims_[a], &y = claims_[b];
   if (x.days != y.days) return x.days < y.days;
-  if (x.settlement.claim != y.settlement.claim) return x.settlement.claim < y.settlement.claim;
+  if (const auto order = compare_claims(x.settlement.claim, y.settlement.claim); order != 0) return order < 0;
   return a < b;
 }
 
@@ -41,12 +42,12 @@ void ClaimsInOrder::match_reversals() {
   if (!any) return;
   std::unordered_map<std::string, std::size_t> by_number;
   for (std::size_t i = 0; i < claims_.size(); ++i)
-    if (claims_[i].open) by_number.emplace(claims_[i].settlement.claim, i);
+    if (claims_[i].open) by_number.emplace(claim_key(claims_[i].settlement.claim), i);
   std::unordered_map<std::size_t, std::size_t> cancelled;
   for (std::size_t i = 0; i < claims_.size(); ++i) {
     const auto& number = claims_[i].reverses;
     if (number.empty()) continue;
-    const auto found = by_number.find(number);
+    const auto found = by_number.find(claim_key(number));
     if (found == by_number.end()) {
       reject(i, {{"文件里没有可以冲正的单据“" + number +
                       "”：原单据在以前的文件里的，用 --往期 把那个文件带进来（退回的单据不用冲正）",
@@ -287,6 +288,8 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
     say_held_up(group[k]);
   }
   ledger.each([&](const AccountKey& key, const Entry& entry) { accounts_.open(key, entry); });
+  for (const auto i : group)
+    if (!claims_[i].matter) accounts_.meet(*claims_[i].policy, inputs_of(claims_[i]));
 }
 
 /// Why a claim waits for one that is not here, and what to do.
@@ -308,6 +311,7 @@ void ClaimsInOrder::say_held_up(std::size_t place) {
 void ClaimsInOrder::settle_once(std::size_t place, const Made& made) {
   auto& claim = claims_[place];
   const ClaimHistory history(accounts_, *claim.policy);
+  if (!claim.matter) accounts_.meet(*claim.policy, inputs_of(claim));
   auto settled = settler_.settle(read_again(std::move(claim)), &history);
   if (!claim.matter) add_to_accounts(accounts_, *claim.policy, settled.inputs, settled.settlement);
   made(place, settled);

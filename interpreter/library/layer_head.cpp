@@ -2,25 +2,19 @@
 
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/lexicon/lexicon.hpp"
+#include "grammar/text/blanks.hpp"
 #include "grammar/text/utf8.hpp"
 
 namespace medpol {
 namespace {
 
-std::string_view without_blanks_in_front(std::string_view text) {
-  constexpr std::string_view wide = "\u3000";
-  while (text.starts_with(' ') || text.starts_with('\t') || text.starts_with(wide))
-    text.remove_prefix(text.starts_with(wide) ? wide.size() : 1);
-  return text;
-}
-
 /// Behind a keyword that begins a line, and its colon; empty when the line does not begin with it.
 std::string_view behind(std::string_view line, Keyword keyword, const Lexicon& keywords) {
   const auto word = keywords.match(line, 0);
   if (!word.is(keyword)) return {};
-  auto rest = without_blanks_in_front(line.substr(word.length));
+  auto rest = trim_blanks(line.substr(word.length));
   if (rest.empty()) return {};
-  if (const auto [c, length] = decode(rest, 0); fold(c) == ':') rest = without_blanks_in_front(rest.substr(length));
+  if (const auto [c, length] = decode(rest, 0); fold(c) == ':') rest = trim_blanks(rest.substr(length));
   return rest;
 }
 

@@ -1,6 +1,10 @@
+#include "grammar/text/blanks.hpp"
+#include "grammar/text/characters.hpp"
+#include "grammar/text/fold.hpp"
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/library/claim.hpp"
 #include "interpreter/library/regions.hpp"
+#include "interpreter/vocabulary/identity.hpp"
 
 namespace medpol {
 namespace {
@@ -24,17 +28,21 @@ Words words_of(ValueError error, const std::string& type_zh, const std::string& 
   return {};
 }
 
-} // namespace
-
-std::string_view trimmed_text(std::string_view text) {
-  constexpr std::string_view wide = "\u3000";
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-  while (!text.empty() && (blank(text.front()) || text.starts_with(wide)))
-    text.remove_prefix(blank(text.front()) ? 1 : wide.size());
-  while (!text.empty() && (blank(text.back()) || text.ends_with(wide)))
-    text.remove_suffix(blank(text.back()) ? 1 : wide.size());
-  return text;
+/// 3.30106E+17, or a number of JSON that holds more digits than one can: some of them may be lost.
+bool is_shortened(const RawValue& raw) {
+  const auto key = fold_key(raw.text);
+  const auto e = key.find('E');
+  if (raw.kind == RawValue::Kind::number)
+    return e != std::string::npos ||
+           std::count_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }) > 15;
+  if (e == std::string::npos || e == 0 || key.find_first_not_of("0123456789.") != e) return false;
+  const bool plus = key.compare(e + 1, 1, "+") == 0;
+  const auto digits = e + (plus ? 2 : 1);
+  return (plus || key.find('.') < e) && digits < key.size() &&
+         key.find_first_not_of("0123456789", digits) == std::string::npos;
 }
+
+} // namespace
 
 std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out) {
   if (raw.kind == RawValue::Kind::absent) return std::nullopt;
@@ -58,6 +66,10 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
     return std::nullopt;
   };
   const auto same = [](Int value) { return value; };
+  if (const auto odd = find_odd(text)) {
+    const auto code = code_point_name(odd->code_point);
+    return bad("里有看不见的字符 " + code + "：请删去", "has an invisible character, " + code + ": delete it");
+  }
   std::optional<Reason> problem;
   switch (input.type.kind) {
   case TypeKind::money: problem = take(input.per_piece ? read_price(text) : read_money(text), same); break;
@@ -78,18 +90,18 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::date: problem = take(read_date(text), [](Date value) { return Int{value.days}; }); break;
   case TypeKind::yes_no: problem = take(read_yes_no(text), [](bool value) { return Int{value}; }); break;
   case TypeKind::text:
-    out.text = std::string(trimmed_text(text));
-    // 3.30106E+17: digits of a number that a spreadsheet has lost.
-    if (const auto e = out.text.find("E+");
-        e != std::string::npos && e > 0 && out.text.find_first_not_of("0123456789.") == e &&
-        out.text.find_first_not_of("0123456789", e + 2) == std::string::npos && e + 2 < out.text.size())
+    if (is_shortened(raw))
       return bad("像是表格软件改写过的编号，后面的数字已经丢了：请把这一列设为文本再导出",
                  "looks like a number that a spreadsheet has shortened: format the column as text and export it again");
+    out.text = trim_blanks(text);
+    if (is_identity(input))
+      if (const auto key = fold_key(out.text); without_added_zero(key).size() < key.size())
+        out.text = without_added_zero(key);
     out.present = !out.text.empty();
     break;
   case TypeKind::one_of: {
     auto value = scope.find_value(input.type.enumeration, text);
-    if (!value && scope.regions == input.type.enumeration) value = region_of_code(scope, text);
+    if (!value && scope.regions == input.type.enumeration) value = region_of_code(scope, fold_key(text));
     if (value) {
       out.value = *value;
       out.present = true;

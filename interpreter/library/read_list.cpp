@@ -1,5 +1,7 @@
 #include "interpreter/library/read_list.hpp"
 
+#include "grammar/text/blanks.hpp"
+#include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/library/claim.hpp"
 
@@ -77,7 +79,7 @@ private:
       RawValue one;
       one.kind = RawValue::Kind::text;
       one.text = rest.substr(0, stop);
-      if (one.text.find_first_not_of(" \t") != std::string::npos) out.push_back(std::move(one));
+      if (!trim_blanks(one.text).empty()) out.push_back(std::move(one));
       if (stop == rest.size()) break;
       rest.remove_prefix(next);
     }
@@ -93,7 +95,8 @@ private:
     if (!value.present)
       return problem({"“" + list_.name + "”里有一个空的值", "“" + english() + "” holds an empty value"}, "");
     for (std::size_t before = 0; before < index; ++before)
-      if (column[before].present && column[before].value == value.value && column[before].text == value.text)
+      if (column[before].present && column[before].value == value.value &&
+          compare_keys(column[before].text, value.text) == 0)
         return problem({"“" + list_.name + "”里“" + raw.text + "”写了两次",
                         "“" + raw.text + "” stands twice in “" + english() + "”"},
                        raw.text);

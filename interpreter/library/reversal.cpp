@@ -1,5 +1,7 @@
 #include "interpreter/library/reversal.hpp"
 
+#include "grammar/text/fold.hpp"
+
 namespace medpol {
 namespace {
 
@@ -11,7 +13,7 @@ std::string differs(const Scope& scope, std::span<const InputValue> record, std:
     if (!field) continue;
     const auto& a = record[static_cast<std::size_t>(*field)];
     const auto& b = claim[static_cast<std::size_t>(*field)];
-    if (a.present && b.present && (a.value != b.value || a.text != b.text)) return name;
+    if (a.present && b.present && (a.value != b.value || fold_key(a.text) != fold_key(b.text))) return name;
   }
   return {};
 }

@@ -1,5 +1,7 @@
 #include "interpreter/plan/builder.hpp"
 
+#include "grammar/text/fold.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -150,7 +152,7 @@ NodeId PlanBuilder::input(InputId id, const Input& input, Span span) {
 }
 
 NodeId PlanBuilder::text(std::string text, Span span) {
-  const auto [found, fresh] = text_ids_.emplace(text, plan_.texts.size());
+  const auto [found, fresh] = text_ids_.emplace(fold_key(text), plan_.texts.size());
   if (fresh) plan_.texts.push_back(std::move(text));
   return make(Op::constant, Type{TypeKind::text}, 1, {}, span, static_cast<Int>(found->second));
 }

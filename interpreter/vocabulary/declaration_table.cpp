@@ -1,6 +1,7 @@
 #include "interpreter/vocabulary/declaration_table.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/bare_name.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -73,7 +74,8 @@ std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxT
     }
     const auto at = [&](Column column) -> std::string& { return row.cells[static_cast<std::size_t>(column)]; };
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns[i]) at(*columns[i]) = text(cells[i]);
+      if (columns[i])
+        at(*columns[i]) = columns[i] == Column::note ? text(cells[i]) : std::string(bare_name(text(cells[i])));
     if (at(Column::name).empty()) {
       report(Code::E208, row.span, {});
       continue;

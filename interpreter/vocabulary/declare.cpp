@@ -1,4 +1,5 @@
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/vocabulary/declaration_table.hpp"
 #include "interpreter/vocabulary/parts.hpp"
@@ -15,18 +16,24 @@
 namespace medpol {
 namespace {
 
+/// The names between “、”, which stands within 「」 as well.
 std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> out;
-  constexpr std::string_view comma = "、";
-  while (!text.empty()) {
-    const auto at = text.find(comma);
-    auto part = text.substr(0, at);
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    while (part.ends_with(' ')) part.remove_suffix(1);
-    if (!part.empty()) out.emplace_back(part);
-    if (at == std::string_view::npos) break;
-    text.remove_prefix(at + comma.size());
+  constexpr std::string_view comma = "、", left = "「", right = "」";
+  const auto add = [&](std::string_view part) {
+    if (const auto name = bare_name(part); !name.empty()) out.emplace_back(name);
+  };
+  std::size_t from = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto rest = text.substr(at);
+    if (rest.starts_with(left)) quoted = true;
+    if (rest.starts_with(right)) quoted = false;
+    if (quoted || !rest.starts_with(comma)) continue;
+    add(text.substr(from, at - from));
+    from = at + comma.size();
   }
+  add(text.substr(from));
   return out;
 }
 
@@ -82,11 +89,11 @@ private:
       if (tree_[part].kind != SyntaxKind::clause) continue;
       const auto words = tree_.parts(part);
       switch (tree_.keyword(words[0])) {
-      case Keyword::english: out.english = text(words[1]); break;
-      case Keyword::chinese: chinese = text(words[1]); break;
-      case Keyword::national_field: out.national = text(words[1]); break;
+      case Keyword::english: out.english = bare_name(text(words[1])); break;
+      case Keyword::chinese: chinese = bare_name(text(words[1])); break;
+      case Keyword::national_field: out.national = bare_name(text(words[1])); break;
       case Keyword::reported_as:
-        out.reported_as = text(words[1]);
+        out.reported_as = bare_name(text(words[1]));
         out.reported_span = tree_.span(words[1]);
         break;
       case Keyword::may_be_negative: out.negative = true; break;
@@ -134,7 +141,8 @@ private:
     return id;
   }
   void inline_values(EnumerationId id, SyntaxId values) {
-    for (const auto value : tree_.parts(values)) add_value(id, text(value), "", "", "", tree_.span(value));
+    for (const auto value : tree_.parts(values))
+      add_value(id, std::string(bare_name(text(value))), "", "", "", tree_.span(value));
   }
   void add_value(EnumerationId id, const std::string& name, const std::string& english, std::string_view aliases,
                  std::string_view codes, Span span) {
@@ -235,7 +243,7 @@ private:
     if (word == Keyword::list) return list(line, said);
     if (word == Keyword::input) {
       const auto values = tree_.parts(tree_.child(root, SyntaxKind::choice));
-      const auto own = values.size() == 1 ? text(values[0]) : std::string{};
+      const auto own = values.size() == 1 ? std::string(bare_name(text(values[0]))) : std::string{};
       add_input_or_set({said.name, said.english, said.national, {}, said.span}, own, {}, [&](const std::string& kind) {
         return kind == own ? inline_type(said, root) : type_of(kind, said.span);
       });
@@ -310,8 +318,7 @@ private:
     for (const std::string_view prefix : {"多选", "set of"}) {
       if (!fold_name(word).starts_with(prefix)) continue;
       const auto member = word.substr(prefix.size());
-      const auto at = member.find_first_not_of(' ');
-      return at == std::string::npos ? std::string{} : member.substr(at);
+      return std::string(bare_name(member));
     }
     return std::nullopt;
   }
@@ -337,7 +344,7 @@ private:
   Type inline_type(const Head& said, SyntaxId root) {
     const auto values = tree_.child(root, SyntaxKind::choice);
     const auto parts = tree_.parts(values);
-    if (parts.size() == 1) return type_of(text(parts[0]), tree_.span(parts[0]));
+    if (parts.size() == 1) return type_of(std::string(bare_name(text(parts[0]))), tree_.span(parts[0]));
     const auto id = add_enumeration(said.name, said.english, said.ascending, said.span);
     if (!id) return {};
     inline_values(*id, values);

@@ -1,5 +1,7 @@
 #include "case_file.hpp"
 
+#include "grammar/text/utf8.hpp"
+
 #include <cctype>
 #include <iconv.h>
 #include <stdexcept>
@@ -18,7 +20,8 @@ Part part_of_head(std::string_view line) {
       {"gb18030: ", Part::Kind::gb18030},     {"bytes: ", Part::Kind::bytes},
       {"repeated: ", Part::Kind::repeated},   {"run: ", Part::Kind::run},
       {"wrote: ", Part::Kind::wrote},         {"link: ", Part::Kind::link},
-      {"meanwhile: ", Part::Kind::meanwhile},
+      {"meanwhile: ", Part::Kind::meanwhile}, {"cr: ", Part::Kind::cr},
+      {"escaped: ", Part::Kind::escaped},
   };
   for (const auto& [word, kind] : kinds)
     if (line.starts_with(word)) {
@@ -26,6 +29,7 @@ Part part_of_head(std::string_view line) {
       line.remove_prefix(word.size());
     }
   if (line == "stdin") part.kind = Part::Kind::stdin_text;
+  if (line == "failing stdin") part.kind = Part::Kind::failing_stdin;
   part.name = line;
   if (part.name.empty()) throw std::runtime_error("“" + part.head + "” names nothing");
   return part;
@@ -70,6 +74,20 @@ std::string to_gb18030(std::string text) {
 void replace_all(std::string& text, std::string_view from, const std::string& to) {
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
     text.replace(at, from.size(), to);
+}
+
+std::string without_escapes(std::string text) {
+  replace_all(text, "\\r", "\r");
+  constexpr std::string_view begin = "\\u{";
+  for (auto at = text.find(begin); at != std::string::npos; at = text.find(begin, at)) {
+    const auto end = text.find('}', at);
+    if (end == std::string::npos) throw std::runtime_error("a \\u{ without }");
+    const auto digits = text.substr(at + begin.size(), end - at - begin.size());
+    std::string character;
+    append_utf8(character, static_cast<char32_t>(std::stoul(digits, nullptr, 16)));
+    text.replace(at, end + 1 - at, character);
+  }
+  return text;
 }
 
 std::string repeated_pieces(std::string_view text) {
@@ -117,6 +135,12 @@ std::string file_bytes(const Part& part) {
   switch (part.kind) {
   case Part::Kind::gb18030: return to_gb18030(part.body);
   case Part::Kind::bytes: return from_hexadecimal(part.body);
+  case Part::Kind::cr: {
+    auto text = part.body;
+    replace_all(text, "\n", "\r");
+    return text;
+  }
+  case Part::Kind::escaped: return without_escapes(part.body);
   case Part::Kind::repeated: return repeated_pieces(part.body);
   default: return part.body;
   }

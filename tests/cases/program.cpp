@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <sys/wait.h>
 #include <system_error>
+#include <termios.h>
 #include <unistd.h>
 
 namespace medpol::cases {
@@ -23,6 +24,24 @@ void redirect(const fs::path& file, int flags, int stream) {
   const int opened = open(file.c_str(), flags, 0600);
   if (opened < 0 || dup2(opened, stream) < 0) _exit(127);
   close(opened);
+}
+
+/// A device that gives a text of at most some thousand bytes and then an error: the near end of a terminal whose far
+/// end was closed.
+int failing_device(const std::string& text) {
+  const auto demand = [](bool good) {
+    if (!good) throw std::system_error(errno, std::generic_category(), "pseudo-terminal");
+  };
+  const int near_end = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  demand(near_end >= 0 && grantpt(near_end) == 0 && unlockpt(near_end) == 0);
+  const int far_end = open(ptsname(near_end), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  termios settings{};
+  demand(far_end >= 0 && tcgetattr(far_end, &settings) == 0);
+  cfmakeraw(&settings);
+  demand(tcsetattr(far_end, TCSANOW, &settings) == 0);
+  demand(write(far_end, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  close(far_end);
+  return near_end;
 }
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
@@ -42,11 +61,12 @@ Program::Program(fs::path path) : path_(fs::canonical(path)) {
     add(folder / "policies/词汇");
 }
 
-Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arguments, const std::string& input,
+Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arguments, const Input& input,
                      std::vector<std::string> more) const {
   const ScratchFolder streams;
   const auto in = streams.path() / "in", out = streams.path() / "out", err = streams.path() / "err";
-  write_file(in, input);
+  write_file(in, input.text);
+  const int failing = input.fails ? failing_device(input.text) : -1;
 
   std::vector<std::string> words{path_.string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
@@ -61,7 +81,8 @@ Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arg
   const pid_t child = fork();
   if (child < 0) throw std::system_error(errno, std::generic_category(), "fork");
   if (child == 0) {
-    redirect(in, O_RDONLY, STDIN_FILENO);
+    if (failing < 0) redirect(in, O_RDONLY, STDIN_FILENO);
+    else if (dup2(failing, STDIN_FILENO) < 0) _exit(127);
     redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO);
     redirect(err, O_WRONLY | O_CREAT, STDERR_FILENO);
     if (chdir(folder.c_str()) != 0) _exit(127);
@@ -69,6 +90,7 @@ Outcome Program::run(const fs::path& folder, const std::vector<std::string>& arg
     execve(path_.c_str(), argv.data(), environment.data());
     _exit(127);
   }
+  if (failing >= 0) close(failing);
   int status = 0;
   while (waitpid(child, &status, 0) < 0)
     if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "waitpid");

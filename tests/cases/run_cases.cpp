@@ -74,7 +74,7 @@ private:
 /// Does all parts of a case in order and gives the case as it should read.
 CaseFile done(CaseFile file, const Program& program) {
   const ScratchFolder scratch;
-  std::string input;
+  Input input;
   std::optional<Meanwhile> meanwhile;
   for (auto& part : file.parts) {
     switch (part.kind) {
@@ -85,7 +85,8 @@ CaseFile done(CaseFile file, const Program& program) {
     case Part::Kind::meanwhile: meanwhile.emplace(scratch.path(), part); break;
     case Part::Kind::wrote: part.body = with_shown_mark(read_file(scratch.path() / in_scratch_only(part.name))); break;
     case Part::Kind::link: make_link(scratch.path(), part.name); break;
-    case Part::Kind::stdin_text: input = part.body; break;
+    case Part::Kind::stdin_text:
+    case Part::Kind::failing_stdin: input = {part.body, part.kind == Part::Kind::failing_stdin}; break;
     default: write_file(scratch.path() / in_scratch_only(part.name), file_bytes(part));
     }
   }

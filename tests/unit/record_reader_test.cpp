@@ -67,6 +67,7 @@ std::string word(RecordError::Kind kind) {
   case RecordError::Kind::not_json: return "not_json";
   case RecordError::Kind::duplicate_field: return "duplicate_field";
   case RecordError::Kind::trailing: return "trailing";
+  case RecordError::Kind::control: return "control";
   case RecordError::Kind::read_failed: return "read_failed";
   }
   return "?";
@@ -117,7 +118,7 @@ TEST_CASE("a bad CSV row spoils no other", "[record_reader]") {
   CHECK(records("a,b\n1,5\"x\n\"q\"x,2\n1,2\n", ".csv") == Lines{"2: stray_quote", "3: stray_quote", "4: a='1' b='2'"});
   CHECK(records("a,b\n1,\"open\n3,4\n", ".csv") == Lines{"2: open_quote", "3: a='3' b='4'"});
   CHECK(records("a,b\n1,\xFF\n中,4\n", ".csv") == Lines{"2: not_text", "3: a='中' b='4'"});
-  CHECK(records(std::string("a,b\n1,\0\n3,4\n", 12), ".csv") == Lines{"2: not_text", "3: a='3' b='4'"});
+  CHECK(records(std::string("a,b\n1,\0\n3,4\n", 12), ".csv") == Lines{"2: control", "3: a='3' b='4'"});
   CHECK(records("a,b,a\n1,2,3\n", ".csv") == Lines{"2: duplicate_field"});
 }
 
@@ -154,7 +155,7 @@ TEST_CASE("a bad JSON line spoils no other", "[record_reader]") {
                 "x\n[1]\n5\n{\"a\":01}\n{\"a\":nul}\n{\"a\":\"\xFF\"}\n{\"a\":\"\\u0000\"}\n"
                 "{\"a\":1\n{\"b\":{\"c\":1,\"c\":1}}\n{\"a\":2}",
                 ".jsonl") == Lines{"1: a=1", "3: duplicate_field", "4: trailing", "5: not_json", "6: not_json",
-                                   "7: not_json", "8: not_json", "9: not_text", "10: not_text", "11: not_json",
+                                   "7: not_json", "8: not_json", "9: not_text", "10: control", "11: not_json",
                                    "12: duplicate_field", "13: a=2"});
 }
 
@@ -212,7 +213,7 @@ TEST_CASE("a file without records", "[record_reader]") {
   CHECK(records("a,b\r\n", ".csv").empty());
   CHECK(records("\xFF\xFE"
                 "a",
-                ".csv") == Lines{"error: UTF-16"});
+                ".csv") == Lines{"error: text in UTF-16"});
   CHECK(open_claims("/tmp").error->kind == ReadError::Kind::cannot_open);
   CHECK(open_claims("/tmp/medpol-no-such-file").error->kind == ReadError::Kind::cannot_open);
 }

@@ -1,0 +1,14 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace medpol {
+
+/// Appends text in GB18030 as UTF-8, by the table of the Encoding Standard (WHATWG), which is that of GB18030-2022 for
+/// characters of two bytes. Gives the offset of the first byte that begins no character, up to which all was appended;
+/// nullopt when there is none.
+std::optional<std::size_t> append_gb18030(std::string& out, std::string_view bytes);
+
+} // namespace medpol
