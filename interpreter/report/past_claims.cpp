@@ -8,6 +8,13 @@ namespace {
 constexpr std::size_t most_entries = 1'000'000;
 constexpr std::size_t most_named = 12; ///< in one account
 
+/// Whether a day lies in the period that begins on `from`; for life there is no such day.
+bool is_in(const Period& period, const std::optional<Date>& from, Date day) {
+  if (!from) return period.kind == PeriodKind::lifetime;
+  if (period.kind == PeriodKind::days) return !(day < *from) && day.days < from->days + period.number;
+  return calendar_start(period, day) == from->days;
+}
+
 } // namespace
 
 std::size_t PastClaims::account_of(const Policy& policy, const Accumulator& account,
@@ -44,10 +51,10 @@ void PastClaims::add(std::size_t place, const Settlement& settlement, std::span<
   bool any = false;
   for (const auto& posting : settlement.postings) {
     const auto& account = policy.plan.accumulators[posting.accumulator];
-    const auto day = account_day(policy, account, inputs);
-    if (!day) continue;
+    const auto days = account_days(policy, account, inputs);
+    if (!days) continue;
     any = true;
-    remember({place, account_of(policy, account, inputs), &policy, claim, *day, posting.value, posting.scale});
+    remember({place, account_of(policy, account, inputs), &policy, claim, days->counted, posting.value, posting.scale});
   }
   if (!any) remember({place, 0, &policy, {}, {}, 0, 1});
 }
@@ -63,16 +70,14 @@ void PastClaims::name_in(Explanation& explanation, std::size_t place, const Sett
     const auto& account = policy.plan.accumulators[use.accumulator];
     if (account.kind == Accumulator::Kind::last || use.before.kind != Balance::Kind::value) continue;
     const auto wanted = account_of(policy, account, inputs);
-    const auto day = account_day(policy, account, inputs);
-    if (wanted == 0 || !day) continue;
+    if (wanted == 0) continue;
     auto& out = explanation.accounts[i];
     const auto shown = [&](Int value, Scale scale) {
       return policy.scope.format(account.type, value, scale, language);
     };
     std::vector<const Entry*> found;
     for (const auto& entry : entries_)
-      if (entry.account == wanted && !(*day < entry.day) && (!use.before.from || !(entry.day < *use.before.from)))
-        found.push_back(&entry);
+      if (entry.account == wanted && is_in(account.period, use.before.from, entry.day)) found.push_back(&entry);
     auto rest = use.before.value;
     for (std::size_t k = 0; k < found.size(); ++k) {
       const auto& entry = *found[k];
