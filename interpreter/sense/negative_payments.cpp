@@ -362,6 +362,7 @@ void find_negative_payments(Sense& sense) {
       const auto& range = bounds.of(plan[rule].node);
       // 个人负担 and what else the vocabulary has follow from the payments.
       const bool own = sense.policy.layer_of(plan[rule].span.file) != nullptr;
+      if (sense.policy.scope[plan[rule].item].may_be_negative) continue; // below zero is an answer
       if (own && !range.empty && (!range.low || *range.low < 0)) wanted.push_back(rule);
     }
   if (!wanted.empty()) NegativePayments(sense).run(wanted);
