@@ -72,11 +72,11 @@ void Lowering::lower_matter_list(const Unit& unit, LineId line) {
       out.condition_words = span(condition);
     } else if (const auto asked = documents ? condition_in(out.words) : std::nullopt) {
       const auto& known = scope_.meaning(scope_.lexicon.find(asked->when));
-      const bool declared = known.input || known.item || !known.values.empty();
+      const bool is_known = known.input || known.item || !known.values.empty();
       report(Code::W137, span(tree().child(words, SyntaxKind::raw)),
              {out.words, asked->when, asked->paper,
-              declared ? "" : "（“" + asked->when + "”先写成  申报项 " + asked->when + "：是否  ）",
-              declared ? "" : " (declare  input " + asked->when + ": yes/no  first)"});
+              is_known ? "" : "（“" + asked->when + "”先写成  申报项 " + asked->when + "：是否  ）",
+              is_known ? "" : " (declare  input " + asked->when + ": yes/no  first)"});
     }
     out.basis = quotes_above(below);
     out.doubt = doubt_of(words);

@@ -6,6 +6,8 @@
 #include "interpreter/library/regions.hpp"
 #include "interpreter/vocabulary/identity.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 namespace {
 
