@@ -30,7 +30,7 @@ Sheet::At Sheet::input(const std::vector<std::int64_t>& values, std::uint32_t do
     rows_ = values.size();
     first_.assign(rows_ + 1, 0);
   }
-  Given given{{true, true, values, std::vector<std::uint8_t>(values.size(), 1), {}}, domain};
+  Given given{{true, true, values, std::vector<std::uint8_t>(values.size(), 1), {}, {}}, domain};
   const auto operand = emitter_.load(batch::Load::What::values, static_cast<InputId>(given_.size()), low, high,
                                      is_field, {}, domain == 0 ? ListId::none : list);
   given_.push_back(std::move(given));
