@@ -194,7 +194,8 @@ TEST_CASE("a scale beyond 10^18 is an error of scale, in every operation", "[bui
 TEST_CASE("rounding that changes nothing is left out only where the policy asks for it", "[builder]") {
   World world;
   const auto cost = world.field(money_type);
-  RoundingStep fen{Rounding::half_up, {1, 100}, true, true};
+  RoundingStep fen{Rounding::half_up, {1, 100}};
+  fen.by_policy = true;
   CHECK(world.build.round(cost, fen, {}) == cost);
   fen.by_policy = false;
   const auto written = world.build.round(cost, fen, {});

@@ -158,7 +158,7 @@ TEST_CASE("the table", "[diagnostic]") {
     for (const std::string_view pattern : {row.message[0], row.message[1], row.fix[0], row.fix[1]}) {
       INFO(row.name << " " << pattern);
       CHECK_NOTHROW(fmt::vformat(fmt::string_view(pattern.data(), pattern.size()),
-                                 fmt::make_format_args("", "", "", "", "", "")));
+                                 fmt::make_format_args("", "", "", "", "", "", "", "", "", "", "", "")));
     }
   }
   CHECK(info(Code::E102).name == "E102");
