@@ -1,4 +1,4 @@
-#include "property/naive.hpp"
+#include "property/plan_reading.hpp"
 #include "property/random_policy.hpp"
 
 #include "grammar/diagnostic/render.hpp"
@@ -52,9 +52,9 @@ bool on_fields(const Plan& plan, const std::vector<Arm>& arms) {
 }
 
 /// Whether the policy takes the claim: its head fits and its assertions hold.
-bool takes(const CheckedPolicy& checked, const std::vector<InputValue>& inputs, Naive& naive) {
+bool takes(const CheckedPolicy& checked, const std::vector<InputValue>& inputs, PlanReading& reading) {
   const auto& header = checked.policy->header;
-  const auto holds = [&](NodeId id) { return id == NodeId::none || naive.evaluate(id).value == Rational(1); };
+  const auto holds = [&](NodeId id) { return id == NodeId::none || reading.evaluate(id).value == Rational(1); };
   if (!holds(header.of_scheme) || !holds(header.applies)) return false;
   for (const auto& assertion : checked.plan().assertions)
     if (!holds(assertion.condition)) return false;
@@ -78,10 +78,10 @@ TEST_CASE("the evaluator agrees with exact rational arithmetic", "[plan]") {
       Evaluator evaluator(plan);
       for (int claim = 0; claim < 20; ++claim) {
         const auto inputs = random_claim(random, checked);
-        Naive naive(plan, inputs);
+        PlanReading reading(plan, inputs);
         evaluator.start(inputs);
         for (const auto& rule : plan.rules) {
-          const auto expected = naive.evaluate(rule.node);
+          const auto expected = reading.evaluate(rule.node);
           const auto found = plain(evaluator.evaluate(rule.node), plan[rule.node]);
           if (!expected.value.good()) continue;
           if (expected.state != found.state || !(expected.value == found.value))
@@ -100,11 +100,11 @@ TEST_CASE("what is proved of cases holds on every claim", "[plan]") {
       const auto& plan = checked.plan();
       for (int claim = 0; claim < 40; ++claim) {
         const auto inputs = random_claim(random, checked);
-        Naive naive(plan, inputs);
-        if (!takes(checked, inputs, naive)) continue;
+        PlanReading reading(plan, inputs);
+        if (!takes(checked, inputs, reading)) continue;
         for (const auto& selection : plan.selections)
           for (const auto& arms : selection.axes) {
-            const auto holding = naive.holding(arms);
+            const auto holding = reading.holding(arms);
             if (!holding) continue;
             if (selection.proved) RC_ASSERT(*holding <= 1);
             const bool complete =

@@ -1,4 +1,4 @@
-#include "property/naive.hpp"
+#include "property/plan_reading.hpp"
 #include "property/random_policy.hpp"
 
 #include "interpreter/evaluate/settlement.hpp"
@@ -94,8 +94,8 @@ TEST_CASE("a claim that is found shows what was asked", "[proof]") {
             const auto claim = finder.find(goals);
             if (!claim) continue;
             ++found;
-            Naive naive(plan, *claim);
-            RC_ASSERT(naive.evaluate(arm.condition).value == Rational(1));
+            PlanReading reading(plan, *claim);
+            RC_ASSERT(reading.evaluate(arm.condition).value == Rational(1));
           }
       }
     });

@@ -1,76 +1,15 @@
-#include "property/naive.hpp"
-
-#include <numeric>
-#include <utility>
+#include "property/plan_reading.hpp"
 
 namespace medpol::test {
-namespace {
 
-Int size_of(Int value) { return value < 0 ? -value : value; }
-
-Int greatest_divisor(Int a, Int b) {
-  while (b != 0) a = std::exchange(b, a % b);
-  return a;
-}
-
-} // namespace
-
-Rational::Rational(Int numerator, Int denominator) {
-  const Int shared = std::max<Int>(1, greatest_divisor(size_of(numerator), size_of(denominator)));
-  const Int sign = denominator < 0 ? -1 : 1;
-  numerator_ = sign * numerator / shared;
-  denominator_ = sign * denominator / shared;
-}
-
-Rational Rational::broken() {
-  Rational out;
-  out.good_ = false;
-  return out;
-}
-
-Rational Rational::operator+(const Rational& other) const {
-  const auto left = multiply(numerator_, other.denominator_), right = multiply(other.numerator_, denominator_);
-  const auto bottom = multiply(denominator_, other.denominator_);
-  const auto top = left && right ? add(*left, *right) : std::nullopt;
-  return good_ && other.good_ && top && bottom ? Rational(*top, *bottom) : broken();
-}
-
-Rational Rational::operator-(const Rational& other) const { return *this + other * Rational(-1); }
-
-Rational Rational::operator*(const Rational& other) const {
-  // Across first, to stay small.
-  const Rational a(numerator_, other.denominator_), b(other.numerator_, denominator_);
-  const auto top = multiply(a.numerator_, b.numerator_), bottom = multiply(a.denominator_, b.denominator_);
-  return good_ && other.good_ && top && bottom ? Rational(*top, *bottom) : broken();
-}
-
-Rational Rational::operator/(const Rational& other) const {
-  return *this * (other.good_ ? Rational(other.denominator_, other.numerator_) : broken());
-}
-
-int Rational::order(const Rational& other) const {
-  const Int difference = (*this - other).numerator_;
-  return difference < 0 ? -1 : difference > 0 ? 1 : 0;
-}
-
-Rational Rational::rounded(Rounding mode) const {
-  if (!good_) return broken();
-  const Int size = size_of(numerator_);
-  Int whole = size / denominator_;
-  const Int rest = size % denominator_;
-  if (mode == Rounding::up && rest > 0) ++whole;
-  if (mode == Rounding::half_up && rest * 2 >= denominator_) ++whole;
-  return numerator_ < 0 ? -whole : whole;
-}
-
-Outcome Naive::evaluate(NodeId id) {
+Outcome PlanReading::evaluate(NodeId id) {
   if (const auto found = known_.find(id); found != known_.end()) return found->second;
   const auto out = compute(id);
   known_.emplace(id, out);
   return out;
 }
 
-Outcome Naive::compute(NodeId id) {
+Outcome PlanReading::compute(NodeId id) {
   const auto& node = plan_[id];
   const auto scaled = [&](Int value) { return Outcome{State::value, {value, static_cast<Int>(node.scale)}}; };
   switch (node.op) {
@@ -99,7 +38,7 @@ Outcome Naive::compute(NodeId id) {
   return b.state == State::value ? arithmetic(node, a.value, b.value) : b;
 }
 
-Outcome Naive::arithmetic(const Node& node, const Rational& a, const Rational& b) {
+Outcome PlanReading::arithmetic(const Node& node, const Rational& a, const Rational& b) {
   const auto stepped = [&](const Rational& value) {
     const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
     const Rational step(static_cast<Int>(rounding.step.numerator), static_cast<Int>(rounding.step.denominator));
@@ -124,7 +63,7 @@ Outcome Naive::arithmetic(const Node& node, const Rational& a, const Rational& b
   }
 }
 
-Outcome Naive::logic(NodeId id, const Node& node) {
+Outcome PlanReading::logic(NodeId id, const Node& node) {
   if (node.op == Op::negate) {
     const auto inner = evaluate(plan_.operand(id, 0));
     return inner.state == State::value ? Outcome{State::value, Rational(1) - inner.value} : inner;
@@ -137,7 +76,7 @@ Outcome Naive::logic(NodeId id, const Node& node) {
   return {State::value, Rational(1) - decisive};
 }
 
-Outcome Naive::total(NodeId id, const Node& node) {
+Outcome PlanReading::total(NodeId id, const Node& node) {
   Rational sum;
   for (std::uint32_t i = 0; i < node.count; ++i) {
     const auto one = evaluate(plan_.operand(id, i));
@@ -147,7 +86,7 @@ Outcome Naive::total(NodeId id, const Node& node) {
   return {State::value, sum};
 }
 
-std::optional<int> Naive::holding(const std::vector<Arm>& arms) {
+std::optional<int> PlanReading::holding(const std::vector<Arm>& arms) {
   int count = 0;
   for (const auto& arm : arms) {
     if (arm.condition == NodeId::none) continue;
@@ -158,7 +97,7 @@ std::optional<int> Naive::holding(const std::vector<Arm>& arms) {
   return count;
 }
 
-Outcome Naive::choose(const Selection& selection) {
+Outcome PlanReading::choose(const Selection& selection) {
   std::size_t cell = 0;
   bool none = false, two = false;
   for (const auto& arms : selection.axes) {
@@ -184,7 +123,7 @@ Outcome Naive::choose(const Selection& selection) {
   return selection.fallback == NodeId::none ? Outcome{State::gap, {}} : evaluate(selection.fallback);
 }
 
-Outcome Naive::slices(const Bands& bands) {
+Outcome PlanReading::slices(const Bands& bands) {
   const auto base = evaluate(bands.base);
   if (base.state != State::value) return base;
   Rational paid;
