@@ -12,7 +12,8 @@ void read_page(Book& book, std::string text, bool vocabulary) {
   const auto file = static_cast<FileId>(book.pages.size() - 1);
   Diagnostics diagnostics;
   auto layout = read_layout(file, page.source.text(), diagnostics);
-  for (const auto& name : declared_names(page.source, file, layout)) book.scope.lexicon.add(name.spelling);
+  for (const auto& name : declared_names(page.source, file, layout, book.scope.lexicon))
+    book.scope.lexicon.add(name.spelling);
   page.tree = parse(page.source, file, std::move(layout), book.scope.lexicon, diagnostics);
   if (has_errors(diagnostics)) throw std::runtime_error("a line cannot be read");
 }

@@ -198,7 +198,7 @@ Value Reading::over_records(const Page& page, SyntaxId id, Keyword function) {
   const auto& records = claim_.lists.begin()->second;
   const auto outer = std::exchange(record_, nullptr);
   Value out = Value::of(money_type, 0);
-  bool any = false;
+  bool any = false, refused = false;
   Value bad;
   for (const auto& record : records) {
     record_ = &record;
@@ -216,7 +216,10 @@ Value Reading::over_records(const Page& page, SyntaxId id, Keyword function) {
       continue;
     }
     const auto one = expression(page, value);
-    if (one.fate == Fate::refused) continue;
+    if (one.fate == Fate::refused) {
+      refused = true;
+      continue;
+    }
     if (!one.good()) {
       bad = one;
       break;
@@ -228,6 +231,7 @@ Value Reading::over_records(const Page& page, SyntaxId id, Keyword function) {
   }
   record_ = outer;
   if (!bad.good()) return bad;
+  if (!any && refused) return Value::none(Fate::refused);
   if (!any && (function == Keyword::highest_of || function == Keyword::lowest_of)) return Value::none(Fate::review);
   return out;
 }

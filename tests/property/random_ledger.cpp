@@ -38,9 +38,7 @@ private:
     if (layered) out += "  适用：仅供沿用\n";
     return out;
   }
-  std::string whose() {
-    return random_.pick(std::array{"每人", "每人", "每人", "每户", "每人每病种"});
-  }
+  std::string whose() { return random_.pick(std::array{"每人", "每人", "每人", "每户", "每人每病种"}); }
   std::string when() {
     return random_.pick(std::array{"每日", "每月", "每医保年度", "每医保年度", "每自然年", "终身"});
   }
@@ -57,7 +55,7 @@ private:
       return "  |      | 二级及以下 | 三级 |\n  | 在职 | " + percent() + " | " + percent() + " |\n  | 退休 | " +
              percent() + " | " + percent() + " |\n";
     default:
-      return "  第几次急诊不超过1次：" + percent() + "\n  第几次急诊超过1次不超过3次：" + percent() + "\n  其他：" +
+      return "  急诊次序不超过1次：" + percent() + "\n  急诊次序超过1次不超过3次：" + percent() + "\n  其他：" +
              percent() + "\n";
     }
   }
@@ -69,21 +67,22 @@ private:
     std::string out = "统筹支付 ＝ （政策范围内费用 － 起付） × 比例";
     if (random_.chance(30)) out += "，不超过 " + yuan(40);
     out += "，" + whose() + when() + "累计不超过 " + yuan(99) + "\n";
-    if (random_.chance(20)) out += "  例外 病种为“痛风”：不予支付，理由“不付”\n";
-    if (random_.chance(20)) out += "  例外 病种为“伤寒”：转人工审核，理由“看看”\n";
+    // 超限部分 does not follow exceptions yet: no exceptions where it is used.
+    if (!supplement_ && random_.chance(20)) out += "  例外 病种为“痛风”：不予支付，理由“不付”\n";
+    if (!supplement_ && random_.chance(20)) out += "  例外 病种为“伤寒”：转人工审核，理由“看看”\n";
     return out;
   }
   std::string rules() {
     supplement_ = random_.chance(60);
     std::string out =
-        "第几次急诊 ＝ 本年度第几次 急诊\n> 有\n" + deductible() + "> 有\n比例：\n" + cases() + "> 有\n" + payment();
+        "急诊次序 ＝ 本年度第几次 急诊\n> 有\n" + deductible() + "> 有\n比例：\n" + cases() + "> 有\n" + payment();
     if (supplement_)
       out += "> 有\n职工大额补助支付 ＝ 统筹支付超限部分 × 50%，" + whose() + when() + "累计不超过 " + yuan(50) + "\n";
     if (random_.chance(30)) {
       out += "> 有\n支付项 分段付，计入 其他支出 ＝ 政策范围内费用，每人每医保年度累计 分段累进：\n  "
              "不超过50元部分：1%\n  "
              "50元至120元部分：";
-      out += random_.chance(0) ? "不予支付，理由“这一段不付”" : "2%";
+      out += random_.chance(30) ? "不予支付，理由“这一段不付”" : "2%";
       out += "\n  120元以上部分：3%\n";
     }
     if (random_.chance(30)) out += "结算项 一户 ＝ 总费用，每户每月累计不超过 " + yuan(90) + "\n";
