@@ -154,7 +154,7 @@ TEST_CASE("a mutation changes one of two places with the same figure, and the pl
 
 TEST_CASE("what a mutation exchanges stands in its place again afterwards") {
   const auto policy = checked(
-      "比例：\n  |      | 一级 | 三级 |\n  | 在职 | 80% | 70% |\n  | 退休 | 85% | 75% |\n\n统筹支付 ＝ 总费用 × "
+      "比例：\n  |      | 二级及以下 | 三级 |\n  | 在职 | 80% | 70% |\n  | 退休 | 85% | 75% |\n\n统筹支付 ＝ 总费用 × "
       "比例\n");
   auto& plan = policy.policy->plan;
   const auto cells = plan.selections[0].cells;

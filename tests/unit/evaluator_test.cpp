@@ -34,8 +34,8 @@ struct World {
 
   static test::CheckedPolicy check(const std::string& text) {
     static const auto vocabulary = test::make_vocabulary({vocabulary_text});
-    const bool pays = text.find("支付") != std::string::npos;
-    auto out = test::check_text(vocabulary, head + text + (pays ? "" : "支付项 付 ＝ 1元\n"));
+    const bool pays = text.find("支付项") != std::string::npos;
+    auto out = test::check_text(vocabulary, head + text + (pays ? "" : "支付项 另付 ＝ 1元\n"));
     INFO(out.codes());
     REQUIRE(out.good());
     return out;

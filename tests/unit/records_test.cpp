@@ -30,9 +30,9 @@ struct World {
 
   static test::CheckedPolicy check(const std::string& text) {
     static const auto vocabulary = test::make_vocabulary({vocabulary_text});
-    const bool pays = text.find("支付") != std::string::npos;
+    const bool pays = text.find("支付项") != std::string::npos;
     auto out =
-        test::check_text(vocabulary, "政策 试\n  取整：四舍五入到分\n" + text + (pays ? "" : "支付项 付 ＝ 1元\n"));
+        test::check_text(vocabulary, "政策 试\n  取整：四舍五入到分\n" + text + (pays ? "" : "支付项 另付 ＝ 1元\n"));
     INFO(out.codes());
     REQUIRE(out.good());
     return out;
