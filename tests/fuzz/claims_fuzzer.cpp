@@ -6,6 +6,7 @@
 #include "interpreter/library/claim.hpp"
 #include "interpreter/report/settlement_writer.hpp"
 
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 
@@ -108,8 +109,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (auto* writer : writers) writer->finish(totals);
   expect(totals.read() == records);
-  expect(test::check_blocks(library, {}, std::string_view(reinterpret_cast<const char*>(data), size),
-                            formats[(data[0] ^ size) % 4], 1 + size % 300)
-             .difference.empty());
+  const auto difference = test::check_blocks(library, {}, std::string_view(reinterpret_cast<const char*>(data), size),
+                                             formats[(data[0] ^ size) % 4], 1 + size % 300)
+                              .difference;
+  if (!difference.empty()) std::fprintf(stderr, "%s\n", difference.c_str());
+  expect(difference.empty());
   return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "support/checked_policy.hpp"
 
+#include "grammar/text/fold.hpp"
 #include "interpreter/batch/block_reader.hpp"
 #include "interpreter/library/claim.hpp"
 #include "interpreter/library/read_list.hpp"
@@ -117,9 +118,9 @@ std::string compare_value(const std::string& name, const Input& input, const Col
     return column.in_use && input.type.kind != TypeKind::text && column.values[row] != 0 ? name + " is absent and not 0"
                                                                                          : std::string{};
   if (input.type.kind == TypeKind::text)
-    return column.texts[row] == wanted.text
+    return column.texts[row] == fold_key(wanted.text)
                ? std::string{}
-               : name + " is '" + std::string(column.texts[row]) + "', not '" + wanted.text + "'";
+               : name + " is '" + std::string(column.texts[row]) + "', not '" + fold_key(wanted.text) + "'";
   return column.values[row] == wanted.value ? std::string{} : name + " is " + std::to_string(column.values[row]);
 }
 
