@@ -5,8 +5,9 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_regions = 64;       ///< gaps, or overlaps, that are kept
-constexpr std::size_t steps_of_a_pair = 5'000; ///< to see whether two conditions meet
+constexpr std::size_t most_regions = 64;          ///< gaps, or overlaps, that are kept
+constexpr std::size_t steps_of_a_pair = 5'000;    ///< to see whether two conditions meet
+constexpr std::size_t steps_of_pairs = 2'000'000; ///< boxes held against one another, for all pairs of one value
 
 /// Joins regions that differ in one variable only.
 void merge(std::vector<Region>& regions) {
@@ -249,13 +250,19 @@ std::optional<bool> CaseSpace::try_pair(std::size_t first, std::size_t second, R
   return false;
 }
 
-/// In time proportional to the number of pairs, however many combinations there are.
+/// In time proportional to the number of pairs, however many combinations there are; pairs beyond a limit are left.
 void CaseSpace::try_pairs(CaseVerdict& verdict) {
   verdict.overlaps.clear();
   verdict.overlaps_decided = std::none_of(boxless_.begin(), boxless_.end(), [](bool none) { return none; });
+  std::size_t tried = 0;
   for (std::size_t second = 1; second < boxes_of_.size(); ++second)
     for (std::size_t first = 0; first < second; ++first) {
       if (boxless_[first] || boxless_[second]) continue;
+      tried += boxes_of_[first].size() * boxes_of_[second].size();
+      if (tried > steps_of_pairs) {
+        verdict.overlaps_decided = false;
+        return;
+      }
       Region region;
       const auto meet = try_pair(first, second, region);
       if (!meet) verdict.overlaps_decided = false;

@@ -97,6 +97,7 @@ private:
     for (std::size_t second = 1; second < conditions.size(); ++second)
       for (std::size_t first = 0; first < second; ++first) {
         if (axis.space.has_boxes(first) && axis.space.has_boxes(second)) continue;
+        if (sought_ >= claims_sought) return false;
         auto claim = claim_with({goal_of(conditions[first], true), goal_of(conditions[second], true)}, axis.select,
                                 State::ambiguous);
         if (!claim) continue;
@@ -197,8 +198,9 @@ private:
   }
 
   std::optional<std::vector<InputValue>> claim_with(std::vector<Goal> goals, NodeId select, State state) {
+    if (sought_++ >= claims_sought) return std::nullopt;
     const auto path = path_to(policy_.plan, roots_of(policy_.plan), select, true);
-    if (!path || sought_++ >= claims_sought) return std::nullopt;
+    if (!path) return std::nullopt;
     goals.insert(goals.end(), path->begin(), path->end());
     for (const auto& readings : choices_of_readings()) {
       ClaimFinder finder(policy_);
