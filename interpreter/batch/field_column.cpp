@@ -275,7 +275,9 @@ bool FieldColumn::read_one(const Cells& cells, std::size_t row, const ColumnPart
   if (form_ == Form::text) out.texts[row] = {};
   if (!cells.escapes) text = without_formula_guard(text);
   if (trim_blanks(text).empty()) return true;
-  raw_.kind = number ? RawValue::Kind::number : RawValue::Kind::text;
+  raw_.kind = !number                             ? RawValue::Kind::text
+              : text == "true" || text == "false" ? RawValue::Kind::boolean
+                                                  : RawValue::Kind::number;
   raw_.text.assign(text);
   for (std::size_t i = 0; i < meanings_.size(); ++i) {
     InputValue& value = i == 0 ? read_ : other_;

@@ -176,6 +176,10 @@ std::string compare_inputs(const Library& library, const std::vector<std::string
   };
   for (std::size_t i = 0; i < vocabulary.inputs.size(); ++i) {
     if (is_in_records(vocabulary.inputs[i])) continue; // compared with their lists
+    const bool is_given = std::any_of(record.fields.begin(), record.fields.end(), [&](const RawField& field) {
+      return vocabulary.find_input(field.name) == static_cast<InputId>(i);
+    });
+    if (vocabulary.inputs[i].name == "就医范围" && !is_given) continue; // worked out from the two places
     if (auto difference = compare_value(vocabulary.inputs[i].name, vocabulary.inputs[i], block.columns[i], row,
                                         claim.answered.inputs[i]);
         !difference.empty())
