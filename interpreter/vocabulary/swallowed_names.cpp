@@ -190,8 +190,10 @@ std::optional<Span> place_of(const Scope& scope, const Meaning& meaning) {
   return std::nullopt;
 }
 
-/// Whether a name is a word of the language that can stand where a name can.
-bool is_reserved(const Scope& scope, const std::string& name) {
+/// Whether a name is a word of the language that can stand where a name can, or becomes one with the word of its
+/// declaration in front: 支付项 合计 is read as 支付项合计 where no blank is written.
+bool is_reserved(const Scope& scope, const Meaning& meaning, const std::string& name) {
+  if (meaning.item && scope.lexicon.match("支付项" + name, 0).is(K::sum_of_payments)) return true;
   if (fold_name(name) == "不设") return true;
   const auto word = scope.lexicon.match(name, 0);
   if (word.length != name.size()) return false;
@@ -225,8 +227,9 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
                              return name.find(part) != std::string::npos;
                            });
     if (!concerned) continue;
-    if (place->file == file && is_reserved(scope, name)) {
-      const auto& values = scope.meaning(id).values;
+    if (place->file == file && is_reserved(scope, scope.meaning(id), name)) {
+      const auto& meaning = scope.meaning(id);
+      const auto& values = meaning.values;
       const auto of = values.empty() ? std::string() : scope[values[0].enumeration].name;
       const auto word = scope.lexicon.match(name, 0);
       const bool yes_no = word.is(Keyword::yes) || word.is(Keyword::no);
@@ -241,6 +244,7 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
         const auto other = static_cast<unsigned char>(name[0]) < 0x80
                                ? (word.is(Keyword::otherwise) ? "other " + of : name + " " + of)
                            : word.is(Keyword::otherwise) ? name + of
+                           : meaning.item                ? "本次" + name
                            : of.empty()                  ? name + "项"
                                                          : of + name;
         diagnostics.push_back({Code::E136,
