@@ -82,7 +82,7 @@ std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent,
   return out;
 }
 
-NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands) {
+NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands, NodeId earlier) {
   const auto rows = band_rows(parent, base);
   if (!rows || is_poison(base) || tree().layout[parent].broken) return poison(span(bands));
   for (const auto& row : *rows) {
@@ -97,7 +97,7 @@ NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands) {
   const auto words = tree().parts(bands); // 每人每年累计 may stand before the word
   const bool sliced = std::any_of(words.begin(), words.end(),
                                   [&](SyntaxId word) { return tree().is_keyword(word, Keyword::progressive_bands); });
-  return sliced ? progressive(base, *rows, span(bands)) : whole_amount(base, *rows, span(bands));
+  return sliced ? progressive(base, *rows, span(bands), earlier) : whole_amount(base, *rows, span(bands));
 }
 
 /// A figure alone is an upper or a lower end; of anything else both ends are asked.
@@ -111,7 +111,7 @@ void Lowering::report_no_range(SyntaxId label, Span value) {
                  : "write both ends of the band,  … to … part"});
 }
 
-NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span place) {
+NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span place, NodeId earlier) {
   Bands out;
   std::vector<NodeId> amounts{base}; // base and all edges, to bring to one scale
   std::vector<NodeId> rates;
@@ -160,6 +160,7 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
     edges.push_back(ends);
     rates.push_back(row.value.value);
   }
+  if (earlier != NodeId::none) amounts.push_back(earlier);
   for (const auto amount : amounts)
     if (is_poison(amount)) return poison(place);
   if (!build_.align(amounts, out.scale) || !build_.align(rates, out.rate_scale)) {
@@ -167,6 +168,7 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
     return poison(place);
   }
   out.base = amounts[0];
+  if (earlier != NodeId::none) out.earlier = amounts.back();
   for (std::size_t i = 0; i < rows.size(); ++i)
     out.bands.push_back({edges[i].low == 0 ? NodeId::none : amounts[edges[i].low],
                          edges[i].high == 0 ? NodeId::none : amounts[edges[i].high], rates[i], span(rows[i].label)});

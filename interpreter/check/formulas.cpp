@@ -183,8 +183,8 @@ NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
   fill(made, *ledger, what, "累计", "total", plan_[base].type, span(bands));
   const auto before = balance(made, plan_[base].scale, span(bands));
   const auto with_this = build_.add(before, base, span(bands));
-  const auto now = lower_bands(with_this, line, bands);
-  const auto then = lower_bands(before, line, bands);
+  const auto now = lower_bands(with_this, line, bands, before);
+  const auto then = lower_bands(before, line, bands, before);
   return checked(build_.subtract(now, then, span(bands)), now, then, span(bands), "相减", "subtracted");
 }
 

@@ -302,7 +302,8 @@ private:
   NodeId others_in_column(const std::vector<LabelRow>& rows, const LabelRow& row, std::size_t column);
   NodeId excluded(const std::vector<NodeId>& memberships, Span place);
   std::vector<Arm> axis(const std::vector<std::vector<SyntaxId>>& cells, const std::vector<NodeId>& subjects);
-  NodeId lower_bands(NodeId base, LineId parent, SyntaxId bands);
+  /// `earlier`: the part of the base that is of earlier claims; `none`: there is none.
+  NodeId lower_bands(NodeId base, LineId parent, SyntaxId bands, NodeId earlier = NodeId::none);
   NodeId misplaced_bands(SyntaxId bands);
   struct BandRow {
     SyntaxId label;
@@ -311,7 +312,7 @@ private:
   std::optional<std::vector<BandRow>> band_rows(LineId parent, NodeId base);
   bool is_title(SyntaxId cell) const;
   void report_no_range(SyntaxId label, Span value);
-  NodeId progressive(NodeId base, const std::vector<BandRow>& rows, Span span);
+  NodeId progressive(NodeId base, const std::vector<BandRow>& rows, Span span, NodeId earlier);
   NodeId whole_amount(NodeId base, const std::vector<BandRow>& rows, Span span);
 
   // --- examples (examples.cpp) ---

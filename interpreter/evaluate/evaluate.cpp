@@ -8,6 +8,20 @@
 
 namespace medpol {
 
+const NodeResult& graver(const NodeResult& a, const NodeResult& b) {
+  const auto weight = [](State state) {
+    switch (state) {
+    case State::idle:
+    case State::value: return 0;
+    case State::refused: return 3;
+    case State::missing:
+    case State::overflow: return 2;
+    default: return 1;
+    }
+  };
+  return weight(b.state) > weight(a.state) ? b : a;
+}
+
 const Choice* Trace::choice(NodeId id, std::uint32_t record) const {
   if (records[static_cast<std::size_t>(id)].empty()) record = 0;
   const auto found = std::find_if(choices.begin(), choices.end(),
@@ -189,9 +203,8 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   case Op::insured_year:
   case Op::add_months: {
     const auto& a = operand(0);
-    if (a.state != State::value) return a;
     const auto b = node.count > 1 ? operand(1) : NodeResult{State::value, NodeId::none, 0};
-    if (b.state != State::value) return b;
+    if (a.state != State::value || b.state != State::value) return graver(a, b);
     const auto made = date_operation(node.op, a.value, b.value, node.number);
     return made ? good(*made) : NodeResult{State::undefined, id, 0};
   }
@@ -229,25 +242,24 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   }
   case Op::sum: {
     Int total = 0;
+    NodeResult stopped;
     for (std::uint32_t i = 0; i < node.count; ++i) {
       const auto& a = operand(i);
       // A payment that is refused pays nothing.
       if (a.state == State::refused) continue;
-      if (a.state != State::value) return a;
+      if (a.state != State::value) stopped = graver(stopped, a);
       const auto next = add(total, a.value);
       if (!next) return {State::overflow, id, 0};
       total = *next;
     }
-    return good(total);
+    return stopped.state == State::idle ? good(total) : stopped;
   }
   default: break;
   }
+  // Both are looked at, so that the claim learns of all that is wrong in one go, and their order does not matter.
   const auto& a = operand(0);
-  if (a.state == State::refused) return a;
-  // What else is wrong is looked at too, so that the claim learns of it in one go.
   const auto& b = operand(1);
-  if (a.state != State::value) return a;
-  if (b.state != State::value) return b;
+  if (a.state != State::value || b.state != State::value) return graver(a, b);
   switch (node.op) {
   case Op::add: return good(add(a.value, b.value), id);
   case Op::subtract: return good(subtract(a.value, b.value), id);
@@ -308,6 +320,10 @@ NodeResult Evaluator::bands(const Node& node) {
   const auto& bands = plan_.bands[static_cast<std::size_t>(node.number)];
   const auto base = evaluate(bands.base);
   if (base.state != State::value) return base;
+  const auto earlier =
+      bands.earlier == NodeId::none ? NodeResult{State::value, NodeId::none, 0} : evaluate(bands.earlier);
+  if (earlier.state != State::value) return earlier;
+  NodeResult stopped;
   Int total = 0;
   for (const auto& band : bands.bands) {
     Int low = 0, high = base.value;
@@ -326,14 +342,18 @@ NodeResult Evaluator::bands(const Node& node) {
     if (high <= low) continue;
     const auto& rate = evaluate(band.rate);
     if (rate.state == State::refused && refuses_slice(plan_, trace_, band.rate, record_)) continue;
-    if (rate.state != State::value) return rate;
+    if (rate.state != State::value) {
+      const bool only_earlier = bands.earlier != NodeId::none && high <= std::max(low, earlier.value);
+      if (!only_earlier) stopped = graver(stopped, rate);
+      continue;
+    }
     const auto width = subtract(high, low);
     const auto slice = width ? multiply(*width, rate.value) : std::nullopt;
     const auto next = slice ? add(total, *slice) : std::nullopt;
     if (!next) return {State::overflow, bands.base, 0};
     total = *next;
   }
-  return good(total);
+  return stopped.state == State::idle ? good(total) : stopped;
 }
 
 } // namespace medpol

@@ -32,6 +32,10 @@ struct NodeResult {
       0; ///< for states other than `value`: the record of the list in which it arose, from 1; 0: in none
 };
 
+/// What an operation comes to on two operands at least one of which has no value: 不予支付 before all else, then what
+/// rejects the claim, then what sends it to review; of two alike the first.
+const NodeResult& graver(const NodeResult& a, const NodeResult& b);
+
 /// Which arms of a selection were taken: one index an axis (the index of 其他 included); -1 where none was (the
 /// fallback holds).
 struct Choice {

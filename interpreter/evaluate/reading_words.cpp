@@ -101,6 +101,14 @@ Reason open_reading(const Policy& policy, const ReadingGroup& group, const Sourc
   return {{std::move(zh), std::move(en)}, "", ""};
 }
 
+Reason readings_agree(const Policy& policy, RuleId rule) {
+  const auto name = rule_names(policy, rule);
+  return {{quoted(name[0]) + "有几种读法，没有选定；这张单据按哪一种，结果都一样",
+           quoted(name[1]) + " can be read in several ways and none is chosen: this claim comes out the same in all"},
+          "",
+          ""};
+}
+
 Reason supposed_reading(const Policy& policy, ReadingChoice choice, bool strict) {
   const auto zh = reading_name(policy, choice, Language::zh), en = reading_name(policy, choice, Language::en);
   if (strict) return {{zh + "没有经过决定", en + " has not been decided"}, "", ""};

@@ -27,6 +27,8 @@ Reason doubt_reason(const std::array<std::string, 2>& what, const Doubt& doubt);
 Reason doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt& doubt);
 /// Why a place that the source leaves open stops the claim: its readings, or that there is nothing to read.
 Reason open_reading(const Policy& policy, const ReadingGroup& group, const SourceSet& sources);
+/// That the readings of a rule, none of which is chosen, lead to the same.
+Reason readings_agree(const Policy& policy, RuleId rule);
 /// That a reading was supposed, not decided; `strict`: which is not enough.
 Reason supposed_reading(const Policy& policy, ReadingChoice choice, bool strict);
 

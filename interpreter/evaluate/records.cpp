@@ -66,7 +66,7 @@ NodeResult Evaluator::over_records(NodeId id, const Node& node) {
       const auto& holds = evaluate(plan_.operand(id, where));
       if (is_refused(holds)) continue;
       ++asked;
-      if (holds.state != State::value && bad.state == State::idle) bad = holds;
+      if (holds.state != State::value) bad = graver(bad, holds);
       if (holds.state != State::value || holds.value == 0) continue;
     }
     ++count;
@@ -74,8 +74,10 @@ NodeResult Evaluator::over_records(NodeId id, const Node& node) {
     const auto& one = evaluate(plan_.operand(id, 1));
     if (is_refused(one)) continue;
     // The other records are looked at too, so that the claim learns of all in one go.
-    if (one.state != State::value && bad.state == State::idle) bad = one;
-    if (one.state != State::value) continue;
+    if (one.state != State::value) {
+      bad = graver(bad, one);
+      continue;
+    }
     const auto next = add(total, one.value);
     if (!next && node.op == Op::total_of) bad = {State::overflow, id, 0};
     total = next.value_or(0);
@@ -110,7 +112,7 @@ void Evaluator::share(NodeId id, const Node&) {
   for (record_ = 1; record_ <= record_count_; ++record_) {
     const auto& weight = evaluate(plan_.operand(id, 2));
     if (weight.state == State::refused) results[record_ - 1] = weight;
-    else if (weight.state != State::value && stopped.state == State::idle) stopped = weight;
+    else if (weight.state != State::value) stopped = graver(stopped, weight);
     if (weight.state != State::value) continue;
     weights[record_ - 1] = weight.value;
     negative = negative || weight.value < 0;
@@ -152,7 +154,7 @@ void Evaluator::draw(NodeId id, const Node& node) {
     for (record_ = 1; record_ <= record_count_; ++record_) {
       const auto& place = evaluate(plan_.operand(id, 3));
       if (place.state == State::refused) results[record_ - 1] = place;
-      else if (place.state != State::value && stopped.state == State::idle) stopped = place;
+      else if (place.state != State::value) stopped = graver(stopped, place);
       places[record_] = place.value;
     }
     std::erase_if(order, [&](auto record) { return results[record - 1].state == State::refused; });

@@ -4,6 +4,7 @@
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/record_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
+#include "interpreter/evaluate/used.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,10 +47,9 @@ public:
       }
     if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
     if (out_.status == Status::review || out_.status == Status::rejected) all_causes();
-    doubts();
-    rest_on_readings(policy_, evaluator_.trace(), choices_, out_);
     for (const auto& assertion : plan_.assertions) check(assertion);
     for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) account(i);
+    doubts_and_readings();
     if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
     return std::move(out_);
   }
@@ -199,19 +199,27 @@ private:
 
   /// All that stands in the way of this claim, not only what each amount met first.
   void all_causes() {
+    const auto used = used_nodes(policy_, evaluator_.trace());
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
       const auto& result = evaluator_.trace()[static_cast<NodeId>(i)];
-      if (result.state != State::idle && result.state != State::value && result.state != State::refused &&
+      if (used[i] && result.state != State::idle && result.state != State::value && result.state != State::refused &&
           result.origin == static_cast<NodeId>(i))
         cause(result);
     }
   }
 
-  void doubts() {
-    for (auto& one : doubts_of(policy_, evaluator_.trace(), sources_)) {
+  void doubts_and_readings() {
+    const auto& trace = evaluator_.trace();
+    auto doubts = doubts_of(policy_, trace, sources_);
+    if (doubts.empty() && plan_.readings.empty()) return;
+    const auto used = used_nodes(policy_, trace);
+    for (auto& one : doubts) {
+      const auto place = one.rule == RuleId::none ? one.origins[0] : plan_[one.rule].node;
+      if (!used[static_cast<std::size_t>(place)]) continue;
       worse(Status::review);
       reason(std::move(one));
     }
+    rest_on_readings(policy_, trace, choices_, used, out_);
   }
 
   void check(const Assertion& assertion) {

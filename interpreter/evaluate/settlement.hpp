@@ -104,8 +104,9 @@ Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const In
                   const SourceSet& sources, const ReadingChoices& choices = {}, const History* history = nullptr);
 
 /// What an answer rests on by choice goes into it: the readings that were taken, a doubt within one of them (review),
-/// that one was supposed and not decided (review, where only decisions count).
-void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices, Settlement& settlement);
+/// that one was supposed and not decided (review, where only decisions count). `used`: by node, what it rests on.
+void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices,
+                      const std::vector<bool>& used, Settlement& settlement);
 
 /// As `settle`, with the readings that the evaluator has been given and without outcomes.
 Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs,

@@ -82,7 +82,10 @@ SettledClaim ClaimSettler::settle(ReadClaim claim, const History* history) {
   auto settlement =
       claim.matter ? answer_matter(*claim.policy, *claim.matter, evaluator, out.inputs, library_.sources).settlement
                    : medpol::settle(*claim.policy, evaluator, out.inputs, library_.sources, readings, history);
-  if (claim.matter) rest_on_readings(*claim.policy, evaluator.trace(), readings, settlement);
+  if (claim.matter) {
+    const std::vector<bool> all(claim.policy->plan.nodes.size(), true);
+    rest_on_readings(*claim.policy, evaluator.trace(), readings, all, settlement);
+  }
   settlement.line = out.settlement.line;
   settlement.claim = out.settlement.claim;
   settlement.total_cost = out.settlement.total_cost;

@@ -156,7 +156,10 @@ struct Band {
   Span label;
 };
 struct Bands {
-  NodeId base = NodeId::none; ///< base, edges: scale `scale`
+  NodeId base = NodeId::none; ///< base, edges, earlier: scale `scale`
+  /// Up to here the slices are those of earlier claims, which a difference of two bands takes away again; may be
+  /// `none`.
+  NodeId earlier = NodeId::none;
   Scale scale = 1;
   Scale rate_scale = 1;
   std::vector<Band> bands;

@@ -23,12 +23,17 @@ std::string step_word(const Step& step, const Type& type, Language language) {
   return format_plain(plain, static_cast<Int>(step.numerator), step.denominator, language);
 }
 
-/// A slice that is 不予支付, with the reason that the policy gives.
-ExplainedStep refused_slice(const TraceView& view, NodeId id, const Band& band, const std::string& part) {
-  const auto& origin = view.node(view.trace.at(band.rate, view.record).origin);
-  auto text = part + std::string(pick(view.language, " 不予支付", " not paid"));
-  const auto& reason = view.plan().texts[static_cast<std::size_t>(origin.number)];
-  if (!reason.empty()) text += std::string(pick(view.language, "：", ": ")) + reason;
+/// A slice that is 不予支付, with the reason that the policy gives; or one of earlier claims alone.
+ExplainedStep unpaid_slice(const TraceView& view, NodeId id, const Band& band, const std::string& part) {
+  auto text = part;
+  if (refuses_slice(view.plan(), view.trace, band.rate, view.record)) {
+    const auto& origin = view.node(view.trace.at(band.rate, view.record).origin);
+    text += pick(view.language, " 不予支付", " not paid");
+    const auto& reason = view.plan().texts[static_cast<std::size_t>(origin.number)];
+    if (!reason.empty()) text += std::string(pick(view.language, "：", ": ")) + reason;
+  } else {
+    text += pick(view.language, " 都是以前的单据的", ", all of earlier claims");
+  }
   return {Kind::band, view.written(band.label), text,
           view.policy.scope.format(view.node(id).type, 0, 1, view.language)};
 }
@@ -48,7 +53,7 @@ ExplainedSteps explain_bands(const TraceView& view, NodeId id) {
     const Int part = slice(*base, low, high);
     const auto rate = view.value(band.rate);
     if (!rate) {
-      if (part > 0) steps.push_back(refused_slice(view, id, band, view.format(scale.base, part)));
+      if (part > 0) steps.push_back(unpaid_slice(view, id, band, view.format(scale.base, part)));
       continue;
     }
     const auto steps_paid = multiply(part, *rate);
