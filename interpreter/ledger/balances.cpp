@@ -282,7 +282,10 @@ public:
       if (!day.value) return bad("截至“" + cells[of_through] + "”不是日期", "“" + cells[of_through] + "” is no date");
       entry.through = *day.value;
       const auto first = calendar_start(account->period, *day.value);
-      if (!lifetime && (first ? *first != key.from : day.value->days < key.from))
+      // By another day (按出院日期) a claim counts in another period than that of its governing date.
+      const auto governing = policy->header.governing_date;
+      const bool by_it = governing && policy->plan[account->date].number == static_cast<Int>(*governing);
+      if (!lifetime && by_it && (first ? *first != key.from : day.value->days < key.from))
         return bad("截至“" + cells[of_through] + "”不在这一期里", "“" + cells[of_through] + "” is not in that period");
     }
     auto counted = counted_claims(cells[of_counted]);

@@ -193,7 +193,9 @@ std::optional<Span> place_of(const Scope& scope, const Meaning& meaning) {
 /// Whether a name is a word of the language that can stand where a name can, or becomes one with the word of its
 /// declaration in front: 支付项 合计 is read as 支付项合计 where no blank is written.
 bool is_reserved(const Scope& scope, const Meaning& meaning, const std::string& name) {
-  if (meaning.item && scope.lexicon.match("支付项" + name, 0).is(K::sum_of_payments)) return true;
+  if (meaning.item && scope[*meaning.item].kind == ItemKind::payment &&
+      scope.lexicon.match("支付项" + name, 0).is(K::sum_of_payments))
+    return true;
   if (fold_name(name) == "不设") return true;
   const auto word = scope.lexicon.match(name, 0);
   if (word.length != name.size()) return false;
