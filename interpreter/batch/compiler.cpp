@@ -185,6 +185,11 @@ Compiled Compiler::rule(NodeId id, const Node& node) {
   if (rule.root == NodeId::none) return never();
   auto out = of(plan_.operand(id, 0));
   if (out.is_never()) return out;
+  if (node.count > 1) { // 超限部分, of a value
+    const auto& whole = of(plan_.operand(id, 1));
+    if (whole.is_never()) return never();
+    out.ok = emitter_.both(out.ok, whole.ok);
+  }
   // Beyond ±10 trillion yuan, or the days of the calendar, the evaluator gives no value.
   if (node.type.kind == TypeKind::money) {
     const auto limit = static_cast<Int>(10'000'000'000'000) * static_cast<Int>(node.scale);

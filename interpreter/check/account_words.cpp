@@ -59,6 +59,7 @@ private:
   std::string rule(RuleId id) const {
     if (numbered_) return "r" + std::to_string(static_cast<std::uint32_t>(id));
     const auto& named = plan_[id];
+    if (named.over_limit_of != RuleId::none) return rule(named.over_limit_of) + word("超限部分", " over the limit");
     // The rule as of another day has a name of its own, which no item has.
     const auto& item = scope_[named.item];
     return named.name == item.name ? pick(item.name, item.english) : named.name;
@@ -120,12 +121,6 @@ private:
   }
   Text difference(NodeId id) const {
     const auto a = plan_.operand(id, 0), b = plan_.bare(plan_.operand(id, 1));
-    if (plan_[b].op == Op::rule) {
-      const auto over = static_cast<RuleId>(plan_[b].number);
-      const auto before = plan_[over].before_limit;
-      if (before != NodeId::none && plan_.same(plan_.bare(before), plan_.bare(a)))
-        return {rule(over) + word("超限部分", " over the limit")};
-    }
     const auto left = of(a);
     return {(left.binding == Binding::sum ? left.words : within(left, Binding::sum)) + word(" － ", " - ") +
                 within(of(b), Binding::sum),

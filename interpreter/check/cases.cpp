@@ -51,7 +51,7 @@ NodeId Lowering::case_value(SyntaxId root, LineId line, NodeId subject) {
   const auto formula = tree().child(root, SyntaxKind::formula);
   if (formula != SyntaxId::none) {
     if (tree().child(formula, SyntaxKind::bands) == SyntaxId::none) only_exceptions_below(line);
-    return with_exceptions(lower_formula(formula, line).value, line);
+    return with_exceptions(lower_formula(formula, line), line);
   }
   if (children(line, LineKind::table_row).empty() && children(line, LineKind::text).empty()) {
     if (doubt_of(root)) return lower_readings(line, subject);

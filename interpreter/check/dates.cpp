@@ -103,15 +103,12 @@ NodeId Lowering::rule_as_of(std::size_t index) {
   diagnostics_.resize(reported); // all that is wrong with it was said at the first reading
   unit_ = outer;
   auto rule = plan_[definition.rule];
-  if (plan_.same(body.value, rule.root) || is_poison(body.value)) return usual;
+  if (plan_.same(body, rule.root) || is_poison(body)) return usual;
   rule.name += "（按" + scope_[*as_of_].name + "）";
   rule.kind = ItemKind::value;
-  rule.root = body.value;
-  rule.before_limit = body.before_limit;
-  rule.behind_limit = body.behind_limit;
+  rule.root = body;
   const auto id = plan_.rules.size();
-  rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span,
-                          static_cast<int>(id));
+  rule.node = build_.make(Op::rule, plan_[body].type, plan_[body].scale, {body}, rule.name_span, static_cast<int>(id));
   plan_.rules.push_back(rule);
   used_rules_.push_back(true);
   return as_of_rules_[key] = rule.node;

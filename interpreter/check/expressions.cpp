@@ -260,21 +260,19 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
   if (tree().is_keyword(parts[1], Keyword::and_higher) || tree().is_keyword(parts[1], Keyword::and_lower))
     return condition(id);
   if (tree().is_keyword(parts[1], Keyword::over_limit_part)) {
-    const auto& meaning = node(parts[0]).kind == SyntaxKind::name ? scope_.meaning(name(parts[0])) : Meaning{};
+    const bool dated = node(parts[0]).kind == SyntaxKind::dated;
+    const auto named = dated ? tree().parts(parts[0]).back() : parts[0];
+    const auto& meaning = node(named).kind == SyntaxKind::name ? scope_.meaning(name(named)) : Meaning{};
     if (!meaning.item) {
-      report(Code::E319, span(parts[0]), {text(parts[0])});
+      report(Code::E319, span(named), {text(named)});
       return poison(span(id));
     }
-    const auto value = rule_value(*meaning.item, parts[0]);
+    const auto value = dated ? lower(parts[0]) : rule_value(*meaning.item, named);
     if (is_poison(value)) return value;
-    const auto& rule = plan_.rules[static_cast<std::size_t>(plan_[value].number)];
-    if (rule.before_limit == NodeId::none) {
-      report(Code::E319, span(parts[0]), {text(parts[0])});
-      return poison(span(id));
-    }
-    const auto left = plan_.bare(rule.root) == rule.behind_limit ? value : rule.behind_limit;
-    return checked(build_.subtract(rule.before_limit, left, span(id)), rule.before_limit, left, span(id), "相减",
-                   "subtracted");
+    const auto over = over_limit_rule(static_cast<RuleId>(plan_[value].number));
+    if (over != NodeId::none) return over;
+    report(Code::E319, span(named), {text(named)});
+    return poison(span(id));
   }
   auto value = lower(parts[0], hint);
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {

@@ -123,7 +123,7 @@ void Lowering::apply_limit(Formula& formula, SyntaxId id, Span place) {
     formula.value = poison(place);
     return;
   }
-  if (above) formula.before_limit = formula.behind_limit = formula.value;
+  if (above) formula.limited.before = formula.limited.left = formula.value;
   if (ledger) {
     const auto before = balance_of_own(*ledger, formula.value, limit, place);
     limit = is_poison(before) ? before : lower_excess(limit, before, span(id)); // what earlier claims left of it
@@ -133,10 +133,11 @@ void Lowering::apply_limit(Formula& formula, SyntaxId id, Span place) {
                    "比较大小", "compared");
   };
   // What the limits alone leave, for 超限部分: a rounding between two of them is no part of it.
-  const bool rounded_between = formula.behind_limit != NodeId::none && formula.behind_limit != formula.value;
-  const auto behind = rounded_between ? limited(formula.behind_limit) : NodeId::none;
+  auto& left = formula.limited.left;
+  const bool rounded_between = left != NodeId::none && left != formula.value;
+  const auto behind = rounded_between ? limited(left) : NodeId::none;
   formula.value = limited(formula.value);
-  if (formula.before_limit != NodeId::none) formula.behind_limit = rounded_between ? behind : formula.value;
+  if (left != NodeId::none) left = rounded_between ? behind : formula.value;
   formula.limits.push_back(limit);
 }
 
@@ -200,10 +201,10 @@ NodeId Lowering::misplaced_bands(SyntaxId bands) {
 /// A formula with what is written behind it, one after the other: roundings and bands, then, where something is paid,
 /// the head's rounding, then limits. A limit that is finer than what is paid is kept: 不超过 is not exceeded, and where
 /// there is only 不低于, that is reached.
-Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line) {
+NodeId Lowering::lower_formula(SyntaxId id, LineId line) {
   const auto parts = tree().parts(id);
   if (node(parts[0]).kind == SyntaxKind::refuse || node(parts[0]).kind == SyntaxKind::review)
-    return {lower_decision(parts[0])};
+    return lower_decision(parts[0]);
   Formula out;
   std::size_t next = 1;
   if (next < parts.size() && node(parts[next]).kind == SyntaxKind::round) {
@@ -227,15 +228,19 @@ Lowering::Formula Lowering::lower_formula(SyntaxId id, LineId line) {
     case SyntaxKind::limit:
       if (!std::exchange(is_limited, true)) out.value = round_by_head(out.value, span(id));
       apply_limit(out, parts[next], place);
-      keeping = out.before_limit != NodeId::none ? Rounding::down : Rounding::up;
+      keeping = out.limited.before != NodeId::none ? Rounding::down : Rounding::up;
       break;
     default:
-      if (std::exchange(has_bands, true) || is_limited) return {misplaced_bands(parts[next])};
+      if (std::exchange(has_bands, true) || is_limited) return misplaced_bands(parts[next]);
       out.value = banded(out.value, line, parts[next]);
     }
   }
   out.value = round_by_head(out.value, span(id), keeping);
-  return out;
+  if (out.limited.before != NodeId::none) {
+    out.limited.value = plan_.bare(out.value);
+    plan_.limited.push_back(out.limited);
+  }
+  return out.value;
 }
 
 } // namespace medpol

@@ -71,12 +71,11 @@ private:
   void report_circle(std::size_t definition, Span use);
   struct Formula {
     NodeId value = NodeId::none;
-    NodeId before_limit = NodeId::none; ///< in front of the last 不超过
-    NodeId behind_limit = NodeId::none; ///< what the limits leave of it, before any rounding behind them
+    Limited limited = {};
     std::vector<NodeId> limits = {};
   };
   /// The value of a definition: its formula or cases, its exceptions, fit to be paid.
-  Formula rule_body(const Definition& definition);
+  NodeId rule_body(const Definition& definition);
   NodeId rule_value(ItemId item, SyntaxId use);
   NodeId payable(NodeId value, const Rule& rule);
   void lower_assertion(SyntaxId root, LineId line);
@@ -101,7 +100,7 @@ private:
 
   // --- formulas (formulas.cpp) ---
   /// `line` has the bands, if the formula asks for them.
-  Formula lower_formula(SyntaxId formula, LineId line);
+  NodeId lower_formula(SyntaxId formula, LineId line);
   void apply_limit(Formula& formula, SyntaxId limit, Span span);
   void only_within_limits(const Formula& formula, const RoundingStep& rounding, Rounding keeping, SyntaxId round);
   NodeId banded(NodeId base, LineId line, SyntaxId bands);
@@ -116,6 +115,11 @@ private:
   std::optional<RoundingStep> rounding_of_item(ItemKind kind) const;
   NodeId rounded(SyntaxId expression, RoundingStep rounding, Span span);
   NodeId reported_term(SyntaxId expression, Span span);
+
+  // --- what limits took (over_limit.cpp) ---
+  std::optional<NodeId> over_limit(NodeId value, NodeId whole, Span span);
+  std::optional<Scale> over_limits(std::vector<NodeId>& values, NodeId whole, Span span);
+  NodeId over_limit_rule(RuleId of);
 
   // --- expressions (expressions.cpp) ---
   /// The value of an expression; `hint` is the type that is wanted, for words that mean different things.
@@ -381,6 +385,7 @@ private:
   bool total_as_of_ = false; ///< a total was met in what is read as of another day
   std::optional<InputId> usual_date_;                                   ///< the policy's own governing date
   std::map<std::pair<std::size_t, std::uint32_t>, NodeId> as_of_rules_; ///< by definition and date
+  std::map<RuleId, RuleId> over_limit_rules_;                           ///< by the rule of the value
   std::vector<std::size_t> under_way_; ///< definitions that are being lowered, each for the one before it
 };
 

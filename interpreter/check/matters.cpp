@@ -24,7 +24,7 @@ NodeId Lowering::lower_eligibility(const Definition& definition) {
   const auto declared = tree().child(definition.root, SyntaxKind::declared);
   std::vector<Requirement> requirements;
   if (const auto formula = tree().child(definition.root, SyntaxKind::formula); formula != SyntaxId::none) {
-    auto condition = lower_formula(formula, definition.line).value;
+    auto condition = lower_formula(formula, definition.line);
     if (!is_poison(condition) && plan_[condition].type.kind != TypeKind::yes_no) {
       report(Code::E305, span(formula), {text(formula), type_name(condition), type_name(condition, Language::en)});
       condition = poison(span(formula));

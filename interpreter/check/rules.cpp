@@ -178,40 +178,40 @@ void Lowering::report_circle(std::size_t definition, Span use) {
   report(Code::E313, use, {name, circle + name});
 }
 
-Lowering::Formula Lowering::rule_body(const Definition& definition) {
+NodeId Lowering::rule_body(const Definition& definition) {
   const auto kind = plan_[definition.rule].kind;
   const auto formula = tree().child(definition.root, SyntaxKind::formula);
   const auto outer = std::exchange(item_rounding_, rounding_of_item(kind));
-  Formula out;
+  auto out = NodeId::none;
   if (tree().is_keyword(tree().children(definition.root)[0], Keyword::eligibility)) {
-    out.value = lower_eligibility(definition);
+    out = lower_eligibility(definition);
   } else if (formula != SyntaxId::none) {
     out = lower_formula(formula, definition.line);
     const auto parts = tree().parts(formula);
     const bool pays = kind == ItemKind::payment || kind == ItemKind::account_payment;
-    if (pays && plan_[out.value].type.kind == TypeKind::yes_no && parts.size() == 1 &&
+    if (pays && plan_[out].type.kind == TypeKind::yes_no && parts.size() == 1 &&
         node(parts[0]).kind == SyntaxKind::comparison) {
       report(Code::E306, span(parts[0]), {text(parts[0])});
-      out = {poison(span(formula))};
+      out = poison(span(formula));
     }
     const bool banded = tree().child(formula, SyntaxKind::bands) != SyntaxId::none;
     if (!banded) only_exceptions_below(definition.line);
   } else if (children(definition.line, LineKind::text).empty() &&
              children(definition.line, LineKind::table_row).empty()) {
-    if (doubt_of(definition.root)) out.value = lower_readings(definition.line, NodeId::none);
+    if (doubt_of(definition.root)) out = lower_readings(definition.line, NodeId::none);
     else if (tree().layout[definition.line].first_child == LineId::none)
       report(Code::E318, span(tree().child(definition.root, SyntaxKind::declared)), {plan_[definition.rule].name});
-    if (out.value == NodeId::none) out.value = poison(span(definition.root));
+    if (out == NodeId::none) out = poison(span(definition.root));
   } else {
-    out.value = lower_cases(definition.line, NodeId::none);
+    out = lower_cases(definition.line, NodeId::none);
   }
-  out.value = with_exceptions(out.value, definition.line);
-  out.value = in_frame(out.value, plan_[definition.rule], plan_[definition.rule].per_record);
-  out.value = payable(out.value, plan_[definition.rule]);
+  out = with_exceptions(out, definition.line);
+  out = in_frame(out, plan_[definition.rule], plan_[definition.rule].per_record);
+  out = payable(out, plan_[definition.rule]);
   item_rounding_ = outer;
-  if (build_.depth(out.value) > limits.plan_depth) {
+  if (build_.depth(out) > limits.plan_depth) {
     report(Code::E333, plan_[definition.rule].name_span, {std::to_string(limits.plan_depth)});
-    out.value = poison(plan_[definition.rule].name_span);
+    out = poison(plan_[definition.rule].name_span);
   }
   return out;
 }
@@ -225,10 +225,8 @@ void Lowering::lower_rule(std::size_t index) {
   unit_ = definition.unit;
   const auto body = rule_body(definition);
   auto& rule = plan_.rules[static_cast<std::size_t>(definition.rule)];
-  rule.root = body.value;
-  rule.before_limit = body.before_limit;
-  rule.behind_limit = body.behind_limit;
-  rule.node = build_.make(Op::rule, plan_[body.value].type, plan_[body.value].scale, {body.value}, rule.name_span,
+  rule.root = body;
+  rule.node = build_.make(Op::rule, plan_[body].type, plan_[body].scale, {body}, rule.name_span,
                           static_cast<int>(definition.rule));
   under_way_.pop_back();
   unit_ = outer;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 namespace medpol {
 namespace {
@@ -89,7 +90,10 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
     if (library.diagnostics.empty() && library.unreadable.empty()) {
       std::size_t rules = 0, examples = 0;
       for (const auto& policy : library.policies) {
-        for (const auto& rule : policy->plan.rules) rules += rule.span.file == policy->file ? 1 : 0;
+        std::set<ItemId> defined; // a rule as of another day, or of what a limit took, is no other one
+        for (const auto& rule : policy->plan.rules)
+          if (rule.span.file == policy->file) defined.insert(rule.item);
+        rules += defined.size();
         examples += policy->examples.size();
       }
       const auto policies = std::to_string(library.policies.size());

@@ -24,7 +24,8 @@ public:
       out_.head = policy_.header.applies;
     }
     for (std::size_t i = 0; i < plan_.rules.size(); ++i)
-      if (plan_.rules[i].span.file == file_) rule(static_cast<RuleId>(i));
+      if (plan_.rules[i].span.file == file_ && plan_.rules[i].over_limit_of == RuleId::none)
+        rule(static_cast<RuleId>(i));
     rule_ = RuleId::none;
     for (const auto& matter : plan_.matters)
       for (const auto* lines : {&matter.documents, &matter.steps})

@@ -174,6 +174,8 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
     return good(input.value);
   }
   case Op::rule: {
+    if (node.count > 1) // 超限部分, of a value
+      if (const auto& whole = operand(1); whole.state != State::value) return whole;
     const auto& a = operand(0);
     if (a.state != State::value) return a;
     const bool outside = node.type.kind == TypeKind::money ? out_of_range(a.value, node.scale)

@@ -1,6 +1,7 @@
 #include "interpreter/evaluate/reading_words.hpp"
 
 #include "grammar/format/spelling.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/source_words.hpp"
 
 namespace medpol {
@@ -21,6 +22,9 @@ std::string title_of(std::uint8_t letter, const std::string& title, Language lan
 
 std::array<std::string, 2> rule_names(const Policy& policy, RuleId id) {
   const auto& rule = policy.plan[id];
+  if (rule.over_limit_of != RuleId::none)
+    return {rule.name,
+            rule_names(policy, rule.over_limit_of)[1] + " " + spell_keyword(Keyword::over_limit_part, Language::en)};
   const auto item = static_cast<std::size_t>(rule.item);
   const bool english = item < policy.scope.items.size() && !policy.scope.items[item].english.empty();
   return {rule.name, english ? policy.scope.items[item].english : rule.name};

@@ -16,8 +16,10 @@ UsesApart::~UsesApart() {
 }
 
 void Mutated::exchange(const Rewrite& rewrite) {
-  auto& cells = plan_.selections[static_cast<std::size_t>(plan_[rewrite.node].number)].cells;
-  std::swap(cells[rewrite.cell], cells[static_cast<std::size_t>(rewrite.number)]);
+  const auto written = static_cast<std::size_t>(plan_[rewrite.node].number);
+  for (std::size_t i = 0; i < plan_.selections.size(); ++i)
+    if (auto& one = plan_.selections[i]; i == written || one.cases_of == written)
+      std::swap(one.cells[rewrite.cell], one.cells[static_cast<std::size_t>(rewrite.number)]);
 }
 
 Mutated::Mutated(Plan& plan, const Mutation& mutation) : plan_(plan), mutation_(mutation) {

@@ -146,6 +146,16 @@ struct Selection {
   NodeId fallback = NodeId::none; ///< what holds when no arm does (the rule that exceptions except)
   bool exception = false;         ///< the arms are 例外
   bool proved = false;            ///< the checker has proved that no two arms of an axis hold together
+  /// The selection whose cases are chosen among once more, for what the limits in them took; of that one alone is
+  /// told what is said of cases.
+  std::optional<std::size_t> cases_of;
+};
+
+/// A formula with 不超过, behind its last step.
+struct Limited {
+  NodeId value = NodeId::none;
+  NodeId before = NodeId::none; ///< in front of the last 不超过
+  NodeId left = NodeId::none;   ///< what the limits leave of that, before any rounding behind them
 };
 
 /// A slice of a progressive scale: the part of the base above `low` and up to `high`, at `rate`.
@@ -173,8 +183,9 @@ struct Rule {
   std::string national;       ///< national field it is reported under; may be empty
   NodeId node = NodeId::none; ///< its Op::rule node
   NodeId root = NodeId::none;
-  NodeId before_limit = NodeId::none; ///< its value in front of the last 不超过, for 超限部分
-  NodeId behind_limit = NodeId::none; ///< what the limits leave of that, before any rounding behind them
+  /// The value whose 超限部分 this is, or none. It comes to something only where that value does, which is the second
+  /// operand of its node; it stands in no line of its own.
+  RuleId over_limit_of = RuleId::none;
   Span name_span;
   std::optional<Span> replaced; ///< the statement of the policy that is extended, in whose place 改为 put this one
   Span span;                    ///< the statement
@@ -262,6 +273,7 @@ struct Plan {
   std::vector<Selection> selections;
   std::vector<Bands> bands;
   std::vector<ReadingGroup> readings;
+  std::vector<Limited> limited;
   std::vector<std::string> texts;
   std::vector<Rule> rules;
   std::vector<Assertion> assertions;

@@ -46,7 +46,8 @@ Misspelt misspelt_payment(const Policy& policy) {
       if (!item.english.empty()) names.push_back(item.english);
     }
   for (const auto& rule : policy.plan.rules) {
-    if (rule.kind != ItemKind::value || rule.span.file != policy.file || rule.root == NodeId::none) continue;
+    if (rule.kind != ItemKind::value || rule.over_limit_of != RuleId::none) continue;
+    if (rule.span.file != policy.file || rule.root == NodeId::none) continue;
     if (policy.plan[rule.root].type.kind != TypeKind::money) continue;
     if (auto near = nearest_word(rule.name, names); !near.empty()) return {&rule, std::move(near)};
   }

@@ -39,7 +39,9 @@ template <class Visit> void each_edge_of_select(const Selection& selection, Visi
 template <class Visit> void each_edge(const Plan& plan, NodeId id, Visit visit) {
   const auto& node = plan[id];
   const auto nothing = [](std::vector<Goal>&) {};
-  if (node.op == Op::select) {
+  if (node.op == Op::rule && node.count > 1) { // what a limit took is looked at as the value is
+    visit(plan.operand(id, 1), nothing);
+  } else if (node.op == Op::select) {
     each_edge_of_select(plan.selections[static_cast<std::size_t>(node.number)], visit);
   } else if (node.op == Op::all_of || node.op == Op::any_of) {
     for (std::uint32_t i = 0; i < node.count; ++i)

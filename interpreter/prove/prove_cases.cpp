@@ -30,12 +30,14 @@ public:
   void run() {
     report_contradictions(policy_, known_, diagnostics_);
     for (std::size_t i = 0; i < policy_.plan.selections.size(); ++i) {
-      if (nodes_[i] == NodeId::none) continue;
+      auto& selection = policy_.plan.selections[i];
+      if (selection.cases_of) selection.proved = policy_.plan.selections[*selection.cases_of].proved;
+      if (selection.cases_of || nodes_[i] == NodeId::none) continue;
       const auto context = known_at(nodes_[i]);
       bool proved = true;
-      const auto axes = policy_.plan.selections[i].axes.size();
+      const auto axes = selection.axes.size();
       for (std::size_t axis = 0; axis < axes; ++axis) proved = axis_is_disjoint(i, axis, context) && proved;
-      policy_.plan.selections[i].proved = proved;
+      selection.proved = proved;
     }
   }
 

@@ -73,6 +73,7 @@ public:
       met_[static_cast<std::size_t>(rule)] = true;
       open.push_back({rule, true});
       push_used(view_.plan()[rule].root);
+      if (const auto of = view_.plan()[rule].over_limit_of; of != RuleId::none) open.push_back({of, false});
     }
   }
 

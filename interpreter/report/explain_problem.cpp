@@ -86,6 +86,7 @@ std::string_view state_word(State state, Language language) {
 
 Problem explain_problem(const TraceView& view, RuleId rule, const NodeResult& result) {
   std::vector<NodeId> open{view.plan()[rule].root};
+  if (const auto of = view.plan()[rule].over_limit_of; of != RuleId::none) open.push_back(view.plan()[of].node);
   std::unordered_set<NodeId> seen;
   RuleId through = RuleId::none;
   const auto has_same = [&](RuleId used) {
@@ -98,7 +99,7 @@ Problem explain_problem(const TraceView& view, RuleId rule, const NodeResult& re
     if (id == NodeId::none || !view.was_needed(id) || !seen.insert(id).second) continue;
     if (id == result.origin) return {problem_at(view, id, result.state), {}};
     const Node& node = view.node(id);
-    const RuleId used = node.op == Op::rule ? static_cast<RuleId>(node.number) : view.over_limit_of(id);
+    const RuleId used = node.op == Op::rule ? static_cast<RuleId>(node.number) : RuleId::none;
     if (used != RuleId::none && has_same(used)) through = used;
     if (used != RuleId::none) continue;
     each_operand(view.plan(), id, [&](NodeId operand) { open.push_back(operand); });

@@ -52,7 +52,7 @@ private:
 
   /// What stands as a value in the text of an operation has its own steps; what is written out with it does not.
   void operands(NodeId id, int depth) {
-    if (view_.over_limit_of(id) != RuleId::none) return; // both stand in the working of that rule
+    if (rule_.over_limit_of != RuleId::none) return; // they stand in the working of the value
     for (std::uint32_t i = 0; i < view_.node(id).count; ++i) {
       const NodeId operand = view_.plan().bare(view_.plan().operand(id, i));
       const Op op = view_.node(operand).op;
@@ -107,11 +107,7 @@ private:
   void limit(NodeId id, int depth) {
     NodeId a = view_.plan().operand(id, 0);
     NodeId b = view_.plan().operand(id, 1);
-    const auto is_before = [&](NodeId node) {
-      return rule_.before_limit != NodeId::none &&
-             view_.plan().same(view_.plan().bare(node), view_.plan().bare(rule_.before_limit));
-    };
-    if (is_before(b)) std::swap(a, b);
+    if (view_.is_before_limit(b)) std::swap(a, b);
     describe(a, depth + 1);
     describe(b, depth + 1);
     if (!view_.value(id) || !view_.value(a) || !view_.value(b)) return;
@@ -121,7 +117,7 @@ private:
         add({Kind::limit, word("负数按零计", "below zero counts as zero"), view_.format(a), view_.format(id)});
       return;
     }
-    if (!is_before(a) && is_comparison_of_two(id)) {
+    if (!view_.is_before_limit(a) && is_comparison_of_two(id)) {
       const auto both = view_.name_and_value(a) + word("、", ", ") + view_.name_and_value(b);
       return add(
           {Kind::limit, lower ? word("取较低者", "lower of") : word("取较高者", "higher of"), both, view_.format(id)});

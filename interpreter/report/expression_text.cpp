@@ -40,10 +40,7 @@ public:
     const auto b = [&](Binding least) { return operand(id, 1, least, depth); };
     switch (node.op) {
     case Op::add: return a(addition) + sign("＋", "+") + b(addition);
-    case Op::subtract:
-      if (view_.over_limit_of(id) != RuleId::none)
-        return view_.format(view_.plan().operand(id, 0)) + sign("－", "-") + b(tightest);
-      return a(addition) + sign("－", "-") + b(multiplication);
+    case Op::subtract: return a(addition) + sign("－", "-") + b(multiplication);
     case Op::multiply: return product(id, depth);
     case Op::divide: return a(multiplication) + " ÷ " + b(tightest);
     case Op::sum: return sum(id);

@@ -8,7 +8,6 @@
 #include "interpreter/report/wrap.hpp"
 
 #include "grammar/diagnostic/place.hpp"
-#include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -20,16 +19,10 @@ namespace {
 
 using Kind = ExplainedStep::Kind;
 
-/// The nodes that were needed from `root` down to the rules, fields and accounts that it names, in the order of the
-/// text. A part over a limit counts as a name where the formula calls it so; a difference that comes to the same does
-/// not.
+/// The nodes that were needed for a rule, down to the rules, fields and accounts that it names, in the order of the
+/// text.
 template <class Each> void each_named(const TraceView& view, const Rule& rule, bool with_conditions, Each each) {
-  const auto root = rule.root;
-  const auto formula = view.as_written(rule.formula);
-  bool over_limit = false;
-  for (const auto& spellings : info(Keyword::over_limit_part).spellings)
-    for (const auto spelling : spellings) over_limit = over_limit || formula.find(spelling) != std::string::npos;
-  std::vector<NodeId> open{root};
+  std::vector<NodeId> open{rule.root};
   std::unordered_set<NodeId> seen;
   while (!open.empty()) {
     const auto id = open.back();
@@ -37,10 +30,6 @@ template <class Each> void each_named(const TraceView& view, const Rule& rule, b
     if (id == NodeId::none || !view.was_needed(id) || !seen.insert(view.plan().first(id)).second) continue;
     const auto& node = view.node(id);
     if (node.op == Op::rule || node.op == Op::input || node.op == Op::balance) {
-      each(id);
-      continue;
-    }
-    if (over_limit && view.over_limit_of(id) != RuleId::none) {
       each(id);
       continue;
     }
@@ -54,8 +43,26 @@ template <class Each> void each_named(const TraceView& view, const Rule& rule, b
   }
 }
 
+/// The limit of the formula that was chosen for a rule; null where it has none.
+const Limited* limit_of(const TraceView& view, const Rule& rule) {
+  const auto& plan = view.plan();
+  auto id = rule.root;
+  while (id != NodeId::none) {
+    id = plan.bare(id);
+    const auto* reading =
+        plan[id].op == Op::reading
+            ? chosen_reading(plan.readings[static_cast<std::size_t>(plan[id].number)], view.trace.readings)
+            : nullptr;
+    if (plan[id].op == Op::select) id = chosen_cell(view, id);
+    else if (reading != nullptr) id = reading->value;
+    else break;
+  }
+  const auto found =
+      std::find_if(plan.limited.begin(), plan.limited.end(), [&](const Limited& one) { return one.value == id; });
+  return found == plan.limited.end() ? nullptr : &*found;
+}
+
 RuleId rule_of(const TraceView& view, NodeId id) {
-  if (const auto over = view.over_limit_of(id); over != RuleId::none) return over;
   return view.node(id).op == Op::rule ? static_cast<RuleId>(view.node(id).number) : RuleId::none;
 }
 
@@ -164,12 +171,7 @@ private:
     each_named(view_, rule, false, [&](NodeId id) {
       if (view_.node(id).op == Op::balance) return;
       if (view_.node(id).frame != ListId::none) return;
-      const auto over = view_.over_limit_of(id);
-      auto name = over == RuleId::none ? view_.name(id) : rule_name(*claim_.policy, over, view_.language);
-      if (over != RuleId::none) {
-        const auto behind = name + word("超限部分", " over the limit");
-        if (formula.find(behind) != std::string::npos) name = behind;
-      }
+      const auto name = view_.name(id);
       if (formula.find(name) == std::string::npos) all = false;
       else out.push_back({name, value_of(id)});
     });
@@ -202,13 +204,14 @@ private:
     auto steps = per_record ? explain_records(view_, id) : explain_steps(view_, id);
     if (result.state != State::value)
       if (auto problem = explain_problem(view_, id, result); problem.own) steps.push_back(std::move(*problem.own));
-    const bool limited = rule.before_limit != NodeId::none && view_.value(rule.before_limit) && view_.value(valued) &&
-                         compare(*view_.value(rule.before_limit), view_.node(rule.before_limit).scale,
-                                 *view_.value(valued), view_.node(valued).scale) != 0;
+    const auto* limit = limit_of(view_, rule);
+    const bool is_kept = limit != nullptr && view_.value(limit->before) && view_.value(valued) &&
+                         compare(*view_.value(limit->before), view_.node(limit->before).scale, *view_.value(valued),
+                                 view_.node(valued).scale) == 0;
     for (const auto& step : steps) {
       if (step.kind == Kind::basis || step.kind == Kind::unfit || step.kind == Kind::other_reading) continue;
       if ((step.kind == Kind::calculation || step.kind == Kind::condition) && !working) continue;
-      if (step.kind == Kind::limit && rule.before_limit != NodeId::none && !limited) continue;
+      if (step.kind == Kind::limit && is_kept) continue;
       const auto line = step_line(step, view_.language);
       std::string text;
       append_hanging(text, "  " + (step.kind == Kind::choice ? word("情形", "Case") : line.label) + word("：", ": "),

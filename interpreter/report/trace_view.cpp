@@ -50,18 +50,9 @@ NodeResult TraceView::result(RuleId rule) const {
   return {};
 }
 
-RuleId TraceView::over_limit_of(NodeId id) const {
-  if (node(id).op != Op::subtract) return RuleId::none;
-  const auto before = plan().bare(plan().operand(id, 0)), taken = plan().bare(plan().operand(id, 1));
-  const auto is = [&](NodeId one, NodeId other) {
-    return other != NodeId::none && plan().same(plan().bare(other), one);
-  };
-  for (std::size_t i = 0; i < plan().rules.size(); ++i) {
-    const auto& rule = plan().rules[i];
-    if (is(before, rule.before_limit) && (is(taken, rule.node) || is(taken, rule.behind_limit)))
-      return static_cast<RuleId>(i);
-  }
-  return RuleId::none;
+bool TraceView::is_before_limit(NodeId id) const {
+  return std::any_of(plan().limited.begin(), plan().limited.end(),
+                     [&](const Limited& one) { return plan().same(plan().bare(one.before), plan().bare(id)); });
 }
 
 std::optional<Int> TraceView::value(NodeId id) const {

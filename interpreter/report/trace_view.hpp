@@ -28,8 +28,8 @@ struct TraceView {
   /// What became of a rule: of its node, or of its root where that alone was asked for.
   NodeResult result(RuleId rule) const;
 
-  /// The rule whose 超限部分 a node is: its value before the limit less its value; `none` for any other node.
-  RuleId over_limit_of(NodeId id) const;
+  /// Whether it is what stood in front of the last 不超过 of a formula.
+  bool is_before_limit(NodeId id) const;
 
   /// The value of a node, in its scale; nullopt without one. Constants always have theirs.
   std::optional<Int> value(NodeId id) const;

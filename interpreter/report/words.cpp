@@ -1,5 +1,7 @@
 #include "interpreter/report/words.hpp"
 
+#include "interpreter/evaluate/reading_words.hpp"
+
 namespace medpol {
 
 std::string_view status_word(Status status, Language language, RecordKind kind) {
@@ -30,11 +32,7 @@ std::string_view status_key(Status status) {
 bool is_payable(Status status) { return status == Status::settled || status == Status::refused; }
 
 std::string rule_name(const Policy& policy, RuleId rule, Language language) {
-  const Rule& named = policy.plan[rule];
-  const auto item = static_cast<std::size_t>(named.item);
-  if (language == Language::en && item < policy.scope.items.size() && !policy.scope.items[item].english.empty())
-    return policy.scope.items[item].english;
-  return named.name;
+  return rule_names(policy, rule)[static_cast<std::size_t>(language)];
 }
 
 std::string input_name(const Policy& policy, InputId input, Language language) {

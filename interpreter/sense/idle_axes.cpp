@@ -65,7 +65,7 @@ void find_idle_axes(Sense& sense) {
   const auto rows = rows_of_bands(plan);
   for (std::size_t index = 0; index < plan.selections.size(); ++index) {
     const auto& selection = plan.selections[index];
-    if (rows[index]) continue;
+    if (rows[index] || selection.cases_of) continue;
     if (selection.exception) {
       // An exception that gives what holds without it.
       for (std::size_t i = 0; i < selection.cells.size(); ++i) {

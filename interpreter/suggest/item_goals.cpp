@@ -51,7 +51,7 @@ std::vector<Goal> own_goals(const Plan& plan, const CoverageItem& item, const Co
 std::vector<Goal> no_exceptions(const Plan& plan) {
   std::vector<Goal> out;
   for (const auto& selection : plan.selections) {
-    if (!selection.exception) continue;
+    if (!selection.exception || selection.cases_of) continue;
     for (const auto& arms : selection.axes)
       for (const auto& arm : arms)
         if (arm.condition != NodeId::none && plan[arm.condition].frame == ListId::none)

@@ -63,13 +63,26 @@ private:
     if (random_.chance(50)) return "起付 ＝ 政策范围内费用，" + whose() + when() + "累计不超过 " + yuan(30) + "\n";
     return "起付 ＝ 政策范围内费用，不超过 较高者（" + yuan(30) + " － 本年度累计 统筹支付，0元）\n";
   }
-  std::string payment() {
-    std::string out = "统筹支付 ＝ （政策范围内费用 － 起付） × 比例";
+  /// What is paid, with limits of the claim and of a time, or one of them.
+  std::string limited(const std::string& indent) {
+    std::string out = "（政策范围内费用 － 起付） × 比例";
     if (random_.chance(30)) out += "，不超过 " + yuan(40);
     out += "，" + whose() + when() + "累计不超过 " + yuan(99) + "\n";
-    // 超限部分 does not follow exceptions yet: no exceptions where it is used.
-    if (!supplement_ && random_.chance(20)) out += "  例外 病种为“痛风”：不予支付，理由“不付”\n";
-    if (!supplement_ && random_.chance(20)) out += "  例外 病种为“伤寒”：转人工审核，理由“看看”\n";
+    if (random_.chance(20)) out += indent + "例外 病种为“高血压”且急诊：" + unusual();
+    return out;
+  }
+  std::string unusual() {
+    std::string out = "政策范围内费用 × " + percent();
+    if (random_.chance(50)) out += "，不超过 " + yuan(20);
+    return out + "\n";
+  }
+  std::string payment() {
+    std::string out = "统筹支付";
+    if (random_.chance(70)) out += " ＝ " + limited("  ");
+    else out += "：\n  在职：" + limited("    ") + "  退休：" + (random_.chance(50) ? limited("    ") : unusual());
+    if (random_.chance(20)) out += "  例外 病种为“痛风”：不予支付，理由“不付”\n";
+    if (random_.chance(20)) out += "  例外 病种为“伤寒”：转人工审核，理由“看看”\n";
+    if (random_.chance(20)) out += "  例外 病种为“糖尿病”：" + unusual();
     return out;
   }
   std::string rules() {

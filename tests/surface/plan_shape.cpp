@@ -20,8 +20,9 @@ public:
                      static_cast<Int>(step.step.denominator), step.by_policy});
     for (const auto& rule : plan_.rules) {
       out_ += "rule " + rule.name;
-      line("", {static_cast<Int>(rule.kind), id(rule.root), id(rule.before_limit), rule.per_record});
+      line("", {static_cast<Int>(rule.kind), id(rule.root), rule.per_record, static_cast<Int>(rule.over_limit_of)});
     }
+    for (const auto& one : plan_.limited) line("limited", {id(one.value), id(one.before), id(one.left)});
     for (const auto& one : plan_.assertions) line("assertion " + one.reason, {id(one.condition)});
     for (const auto& matter : plan_.matters)
       for (const auto* lines : {&matter.documents, &matter.steps})

@@ -125,13 +125,15 @@ struct World {
     const auto limited =
         build.lower_or_higher(Op::minimum, before, yuan(12000, "1.2万元"), at("总费用 × 报销比例，不超过 1.2万元"));
     const auto pooled = rule("统筹支付", ItemKind::payment, limited, "总费用 × 报销比例，不超过 1.2万元");
-    policy.plan.rules.back().before_limit = before;
+    policy.plan.limited.push_back({limited, before, limited});
     policy.plan.payments.push_back(pooled);
 
     const auto place = at("统筹支付超限部分 × 50% ÷ 3");
-    const auto over = build.subtract(before, use(pooled), place);
-    const auto third =
-        build.divide_by_constant(build.multiply(over, rate(50, "50%"), place), 3, 1, Type{TypeKind::number}, place);
+    const auto over =
+        rule("统筹支付超限部分", ItemKind::value, build.subtract(before, use(pooled), at("统筹支付")), "");
+    policy.plan.rules.back().over_limit_of = pooled;
+    const auto third = build.divide_by_constant(build.multiply(use(over), rate(50, "50%"), place), 3, 1,
+                                                Type{TypeKind::number}, place);
     const auto extra = rule("附加支付", ItemKind::payment, build.round(third, to_fen_by_policy(), place),
                             "统筹支付超限部分 × 50% ÷ 3");
     policy.plan.rules.back().doubt = Doubt{place, "原文未写明"};
@@ -195,7 +197,8 @@ TEST_CASE("Rules stand behind those they use, each once, with basis, formula and
   const Explained made(1, 2000037, false);
   std::vector<std::string> names;
   for (const auto& rule : made.explanation.rules) names.push_back(rule.name);
-  CHECK(names == std::vector<std::string>{"报销比例", "统筹支付", "附加支付", "分段支付", "基金支付总额"});
+  CHECK(names ==
+        std::vector<std::string>{"报销比例", "统筹支付", "统筹支付超限部分", "附加支付", "分段支付", "基金支付总额"});
   const auto& share = made.rule("报销比例");
   CHECK(share.basis == std::vector<std::string>{"在职 80%，", "退休 <85%>"});
   CHECK(share.value == "85%");
@@ -234,7 +237,8 @@ TEST_CASE("Products, roundings, limits and what is over a limit show their value
   check_step(made.step("统筹支付", Kind::calculation), "", "20,000.37元 × 85%", "17,000.3145元");
   check_step(made.step("统筹支付", Kind::rounding), "四舍五入到分（政策的取整）", "17,000.3145元", "17,000.31元");
   check_step(made.step("统筹支付", Kind::limit), "不超过 12,000.00元", "17,000.31元", "超过，取 12,000.00元");
-  check_step(made.step("附加支付", Kind::calculation), "", "（17,000.31元 － 12,000.00元） × 50% ÷ 3", "833.385元");
+  check_step(made.step("附加支付", Kind::calculation), "", "5,000.31元 × 50% ÷ 3", "833.385元");
+  check_step(made.step("统筹支付超限部分", Kind::calculation), "", "17,000.31元 － 12,000.00元", "5,000.31元");
   check_step(made.step("附加支付", Kind::rounding), "四舍五入到分（政策的取整）", "833.385元", "833.39元");
   check_step(made.step("基金支付总额", Kind::calculation), "", "统筹支付 12,000.00元 ＋ 附加支付 833.39元",
              "12,833.39元");
@@ -259,7 +263,7 @@ TEST_CASE("What was refused or missing is told where it arose, and only there") 
   CHECK(refused.rule("报销比例").value == "不予支付");
   CHECK(refused.step("报销比例", Kind::decision).text == "不予支付，理由“另行规定”");
   CHECK(refused.rule("统筹支付").blocked_by == "报销比例");
-  CHECK(refused.rule("附加支付").blocked_by == "统筹支付");
+  CHECK(refused.rule("附加支付").blocked_by == "统筹支付超限部分");
   check_step(refused.step("基金支付总额", Kind::calculation), "",
              "统筹支付 0.00元（不予支付） ＋ 附加支付 0.00元（不予支付）", "0.00元");
 
