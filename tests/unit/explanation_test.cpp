@@ -93,7 +93,8 @@ struct World {
         {rate(80, "80%"), rate(85, "85%")},
         NodeId::none,
         false,
-        true};
+        true,
+        std::nullopt};
     const auto scale = Scale{20};
     for (auto& cell : by_person.cells) cell = build.in_scale(cell, scale);
     const auto cases = select(std::move(by_person), rate_type, scale, "报销比例：");
@@ -101,7 +102,8 @@ struct World {
                        {build.decision(Op::refuse, "另行规定", at("不予支付"))},
                        cases,
                        true,
-                       true};
+                       true,
+                       std::nullopt};
     const auto share =
         rule("报销比例", ItemKind::value, select(std::move(excepted), rate_type, scale, "报销比例："), "");
     policy.plan.rules.back().basis = {at("> 在职 80%，"), at("> 退休 <85%>")};
