@@ -28,7 +28,7 @@ public:
     std::set<std::uint32_t> items;
     for (std::size_t i = 0; i < plan_.rules.size(); ++i) {
       const auto& rule = plan_.rules[i];
-      if (rule.over_limit_of != RuleId::none) continue; // by the days of the value
+      if (rule.over_limit_of != RuleId::none) continue;                               // by the days of the value
       const bool again = !items.insert(static_cast<std::uint32_t>(rule.item)).second; // the rule as of another day
       if (policy_.layer_of(rule.span.file) == nullptr || rule.root == NodeId::none) continue;
       dates_ = again ? other_dates() : usual_date();
