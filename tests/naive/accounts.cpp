@@ -55,13 +55,18 @@ Reading::Scope Reading::scope(const Page& page, SyntaxId id) {
     } else if (word == Keyword::each_person) key("人员编号");
     else if (word == Keyword::each_household) key("家庭编号");
     else if (word == Keyword::each) {
-      if (tree[parts[i + 1]].kind != SyntaxKind::name) throw std::logic_error("days are not counted here");
+      if (tree[parts[i + 1]].kind == SyntaxKind::literal) {
+        out.days = static_cast<int>(tree.literal(parts[++i]).digits);
+        continue;
+      }
       key(book_.scope[*book_.scope.meaning(static_cast<NameId>(tree[parts[++i]].payload)).input].name);
     } else if (word != Keyword::of) time = word;
   }
   if (out.owner.empty() && out.fate == Fate::value) key("人员编号");
   if (!day.good()) out.fate = day.fate;
-  if (out.fate == Fate::value && time) out.period = period(day, *time);
+  if (out.fate != Fate::value) return out;
+  out.day = day.number.numerator();
+  if (time) out.period = period(day, *time);
   return out;
 }
 
@@ -72,12 +77,12 @@ Account Reading::account(const std::string& what, const Scope& scope) {
     ledger = entry->second.page->words(entry->second.page->tree.parts(entry->second.root).back());
   auto bare = what;
   std::erase(bare, ' ');
-  return {ledger + "/" + bare + "/" + scope.words, scope.owner, scope.period};
+  return {ledger + "/" + bare + "/" + scope.words, scope.owner, scope.period, scope.days};
 }
 
 Value Reading::total(const std::string& what, const Scope& scope, const Type& type) {
   if (scope.fate != Fate::value) return Value::none(scope.fate);
-  const auto before = past_.total(account(what, scope));
+  const auto before = past_.total(account(what, scope), scope.day);
   return before ? Value::of(type, *before) : Value::none(Fate::review);
 }
 
@@ -92,17 +97,44 @@ Value Reading::ledger(const Page& page, SyntaxId id) {
   return before;
 }
 
+Reading::Last Reading::last_of(const Page& page, SyntaxId id) {
+  Last out;
+  for (const auto part : page.tree.parts(id))
+    if (page.tree[part].kind != SyntaxKind::keyword) (out.value == SyntaxId::none ? out.value : out.which) = part;
+  out.what = "last " + std::string(page.words(id));
+  const auto person = claim_.fields.find("人员编号");
+  const auto day = subject_of(date_type);
+  if (person == claim_.fields.end() || !day.good()) out.scope.fate = Fate::missing;
+  else out.scope = {person->second.text, "life", "", 0, day.number.numerator(), Fate::value};
+  return out;
+}
+
+/// What the last such claim of the person had; whoever asks and has none cannot settle.
+Value Reading::last(const Page& page, SyntaxId id) {
+  const auto asked = last_of(page, id);
+  if (asked.scope.fate != Fate::value) return Value::none(asked.scope.fate);
+  const auto now = expression(page, asked.value);
+  if (!now.good()) return now;
+  const auto before = past_.last(account(asked.what, asked.scope));
+  return before ? Value::of(now.type, *before) : Value::none(Fate::review);
+}
+
 std::vector<Reading::Posting> Reading::postings() {
   std::vector<Posting> out;
-  const auto post = [&](const std::string& what, const Scope& of, const Value& amount) {
+  const auto post = [&](const std::string& what, const Scope& of, const Value& amount, bool adds = true) {
     if (of.fate != Fate::value) {
-      out.push_back({{}, Value::none(of.fate)});
+      out.push_back({{}, 0, Value::none(of.fate)});
       return;
     }
     const auto made = account(what, of);
     for (const auto& known : out)
       if (known.account == made) return;
-    out.push_back({made, amount});
+    out.push_back({made, of.day, amount, adds});
+  };
+  const auto post_last = [&](const Page& page, SyntaxId id) {
+    const auto asked = last_of(page, id);
+    const auto which = asked.which == SyntaxId::none ? Value::yes(true) : condition(page, asked.which);
+    post(asked.what, asked.scope, which.holds() ? expression(page, asked.value) : which, which.holds());
   };
   const auto read_line = [&](const Definition& definition, ItemId item, LineId line) {
     const auto& page = *definition.page;
@@ -112,6 +144,7 @@ std::vector<Reading::Posting> Reading::postings() {
     const auto last = static_cast<std::uint32_t>(root);
     for (auto at = last + 1 - tree[root].size; at <= last; ++at) {
       const auto id = static_cast<SyntaxId>(at);
+      if (tree[id].kind == SyntaxKind::last) post_last(page, id);
       const auto of = tree.child(id, SyntaxKind::scope);
       if (of == SyntaxId::none) continue;
       if (tree[id].kind == SyntaxKind::limit) post(definition.name, scope(page, of), value_of(item));

@@ -199,16 +199,15 @@ Value Reading::comparison(const Page& page, SyntaxId id, const Value* subject) {
     if (range.subject != SyntaxId::none) measured = expression(page, range.subject);
     else if (subject != nullptr) measured = *subject;
     else measured = subject_of(expression(page, range.low ? range.low->end : range.high->end).type);
-    if (!measured.good()) return measured;
     if (range.low) {
       const auto end = expression(page, range.low->end, measured.type);
-      if (!end.good()) return end;
+      if (!measured.good() || !end.good()) return Value::both(measured, end);
       const int order = measured.number.order(end.number);
       if (range.low->strict ? order <= 0 : order < 0) return Value::yes(false);
     }
     if (range.high) {
       const auto end = expression(page, range.high->end, measured.type);
-      if (!end.good()) return end;
+      if (!measured.good() || !end.good()) return Value::both(measured, end);
       const int order = measured.number.order(end.number);
       if (range.high->strict ? order >= 0 : order > 0) return Value::yes(false);
     }

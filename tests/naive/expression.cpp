@@ -49,7 +49,7 @@ Value Reading::expression(const Page& page, SyntaxId id, const Type& hint) {
   case SyntaxKind::sum: return sum(page, id);
   case SyntaxKind::product: return product(page, id);
   case SyntaxKind::postfix: return postfix(page, id, hint);
-  case SyntaxKind::last:
+  case SyntaxKind::last: return last(page, id);
   case SyntaxKind::dated: throw std::logic_error("not read here: " + std::string(page.words(id)));
   default: return holds(page, id, nullptr);
   }
@@ -82,33 +82,39 @@ Value Reading::literal(const Page& page, SyntaxId id, const Type& hint) {
 
 Value Reading::payments(ItemKind kind) {
   Rational sum;
+  Value all;
   for (const auto& [item, definition] : book_.definitions) {
     if (definition.kind != kind) continue;
     const auto paid = value_of(item);
-    if (!paid.good() && paid.fate != Fate::refused) return paid;
+    if (paid.fate == Fate::refused) continue;
+    all = Value::both(all, paid);
     if (paid.good()) sum = sum + paid.number;
   }
-  return Value::of(money_type, sum);
+  return all.good() ? Value::of(money_type, sum) : all;
 }
 
 Value Reading::sum(const Page& page, SyntaxId id) {
   const auto& tree = page.tree;
+  const auto children = tree.children(id);
   Value out;
   bool first = true, minus = false;
-  for (const auto child : tree.children(id)) {
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const auto child = children[i];
     if (tree[child].kind == SyntaxKind::mark) {
       minus = tree[child].payload == U'-';
     } else if (tree.is_keyword(child, Keyword::increased_by) || tree.is_keyword(child, Keyword::reduced_by)) {
       minus = tree.is_keyword(child, Keyword::reduced_by);
-    } else if (tree[child].kind == SyntaxKind::keyword &&
-               (tree.is_keyword(child, Keyword::to_month_end) || tree.is_keyword(child, Keyword::to_next_month))) {
-      throw std::logic_error("months are not read here");
-    } else {
+    } else if (!tree.is_keyword(child, Keyword::to_month_end) && !tree.is_keyword(child, Keyword::to_next_month)) {
       const auto operand = expression(page, child);
-      if (!operand.good()) return operand;
-      const auto number = minus ? operand.number * Rational(-1) : operand.number;
-      out = first ? Value::of(operand.type, number)
-                  : Value::of(operand.type.kind == TypeKind::rate ? operand.type : out.type, out.number + number);
+      bool to_next_month = false; // said behind the months: （月末顺延）
+      for (auto behind = i + 1; behind < children.size() && behind <= i + 2; ++behind)
+        to_next_month = to_next_month || tree.is_keyword(children[behind], Keyword::to_next_month);
+      if (first) out = operand;
+      else if (!out.good() || !operand.good()) out = Value::both(out, operand);
+      else if (out.type.kind == TypeKind::date) out = later(out, operand, minus, to_next_month);
+      else
+        out = Value::of(operand.type.kind == TypeKind::rate ? operand.type : out.type,
+                        minus ? out.number - operand.number : out.number + operand.number);
       first = false;
     }
   }
@@ -127,9 +133,9 @@ Value Reading::product(const Page& page, SyntaxId id) {
       divide = tree.is_keyword(child, Keyword::divided_by);
     } else {
       const auto operand = expression(page, child);
-      if (!operand.good()) return operand;
-      if (divide && operand.number == Rational(0)) return Value::none(Fate::review);
       if (first) out = operand;
+      else if (!out.good() || !operand.good()) out = Value::both(out, operand);
+      else if (divide && operand.number == Rational(0)) out = Value::none(Fate::review);
       else
         out = Value::of(stronger(out.type, operand.type),
                         divide ? out.number / operand.number : out.number * operand.number);
@@ -152,12 +158,12 @@ Value Reading::postfix(const Page& page, SyntaxId id, const Type& hint) {
     return whole.over_limit ? *whole.over_limit : Value::of(whole.value.type, 0);
   }
   auto value = expression(page, parts[0], hint);
-  for (std::size_t i = 1; i + 1 < parts.size() && value.good(); ++i) {
+  for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
     if (!tree.is_keyword(parts[i], Keyword::in_excess_of) && !tree.is_keyword(parts[i], Keyword::above)) continue;
     const auto limit = expression(page, parts[i + 1]);
-    if (!limit.good()) return limit;
     const auto above = value.number - limit.number;
-    value = Value::of(value.type, above.order(0) > 0 ? above : Rational(0));
+    if (!value.good() || !limit.good()) value = Value::both(value, limit);
+    else value = Value::of(value.type, above.order(0) > 0 ? above : Rational(0));
   }
   return value;
 }
@@ -176,13 +182,13 @@ Value Reading::call(const Page& page, SyntaxId id) {
     Value out;
     for (std::size_t i = 1; i < parts.size(); ++i) {
       const auto one = expression(page, parts[i]);
-      if (!one.good()) return one;
       const int order = i == 1 ? 0 : one.number.order(out.number);
-      if (i == 1 || (function == Keyword::lower_of ? order < 0 : order > 0)) out = one;
+      if (i > 1 && (!out.good() || !one.good())) out = Value::both(out, one);
+      else if (i == 1 || (function == Keyword::lower_of ? order < 0 : order > 0)) out = one;
     }
     return out;
   }
-  default: throw std::logic_error("not read here: " + std::string(page.words(id)));
+  default: return between(page, id, function);
   }
 }
 

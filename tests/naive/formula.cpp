@@ -37,7 +37,6 @@ Reading::Worth Reading::formula(const Where& where, SyntaxId id) {
     switch (tree[part].kind) {
     case SyntaxKind::round: out.value = rounded(out.value, *step(page, part)); break;
     case SyntaxKind::bands: {
-      if (!out.value.good()) break;
       const auto words = tree.parts(part);
       const bool progressive = std::any_of(
           words.begin(), words.end(), [&](SyntaxId word) { return tree.is_keyword(word, Keyword::progressive_bands); });
@@ -47,7 +46,7 @@ Reading::Worth Reading::formula(const Where& where, SyntaxId id) {
       }
       const auto of = scope(page, tree.child(part, SyntaxKind::scope));
       const auto before = total(std::string(page.words(parts[0])), of, out.value.type);
-      if (!before.good()) return {before, {}};
+      if (!out.value.good() || !before.good()) return {Value::both(out.value, before), {}};
       const auto until = bands(where, Value::of(before.type, before.number + out.value.number), progressive);
       const auto from = bands(where, before, progressive);
       if (!until.good() || !from.good()) return {until.good() ? from : until, {}};
@@ -79,7 +78,6 @@ Reading::Worth Reading::formula(const Where& where, SyntaxId id) {
 Value Reading::limit(const Where& where, SyntaxId id, const Value& value) {
   const auto& page = where.page;
   const auto& tree = page.tree;
-  if (!value.good()) return value;
   SyntaxId word = SyntaxId::none, amount = SyntaxId::none, of = SyntaxId::none;
   for (const auto part : tree.parts(id)) {
     if (tree[part].kind == SyntaxKind::scope) of = part;
@@ -87,13 +85,13 @@ Value Reading::limit(const Where& where, SyntaxId id, const Value& value) {
     else if (tree[part].kind != SyntaxKind::keyword) amount = part;
   }
   auto most = expression(page, amount, value.type);
-  if (!most.good()) return most;
   if (of != SyntaxId::none) {
     const auto before = total(where.of.name, scope(page, of), value.type);
-    if (!before.good()) return before;
+    if (!most.good() || !before.good()) return Value::both(value, Value::both(most, before));
     most.number = most.number - before.number;
     if (most.number.order(0) < 0) most.number = 0;
   }
+  if (!value.good() || !most.good()) return Value::both(value, most);
   const int order = value.number.order(most.number);
   const bool cap = tree.is_keyword(word, Keyword::not_above);
   return Value::of(value.type, (cap ? order > 0 : order < 0) ? most.number : value.number);

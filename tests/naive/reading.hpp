@@ -20,7 +20,9 @@ public:
   /// What the claim adds to each account that the policy keeps.
   struct Posting {
     Account account;
+    Int day; ///< by which it is counted
     Value amount;
+    bool adds = true; ///< a claim of the kind that 上次 asks for; one that is not settled may be
   };
   std::vector<Posting> postings();
 
@@ -71,6 +73,10 @@ private:
   Value field(InputId id);
   Value payments(ItemKind kind);
 
+  // days.cpp
+  Value later(const Value& day, const Value& count, bool minus, bool to_next_month);
+  Value between(const Page& page, SyntaxId id, Keyword function);
+
   // condition.cpp
   Value holds(const Page& page, SyntaxId id, const Value* subject);
   Value all(const Page& page, const std::vector<SyntaxId>& parts, const Value* subject, bool decisive);
@@ -84,12 +90,21 @@ private:
   // accounts.cpp
   struct Scope {
     std::string owner, period, words;
+    int days = 0; ///< of 每90天
+    Int day = 0;  ///< by which the claim is counted
     Fate fate = Fate::value;
   };
   Scope scope(const Page& page, SyntaxId id);
   Account account(const std::string& what, const Scope& scope);
   Value total(const std::string& what, const Scope& scope, const Type& type);
   Value ledger(const Page& page, SyntaxId id);
+  struct Last { ///< 上次（出院日期，其中 住院）
+    SyntaxId value = SyntaxId::none, which = SyntaxId::none;
+    std::string what;
+    Scope scope;
+  };
+  Last last_of(const Page& page, SyntaxId id);
+  Value last(const Page& page, SyntaxId id);
   std::string period(const Value& day, Keyword word);
 
   const Book& book_;

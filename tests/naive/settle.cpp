@@ -82,8 +82,8 @@ private:
     if (reading_.doubtful()) worse(Status::review);
     for (const auto& posting : postings) {
       if (posting.account.owner.empty() || out_.status == Status::rejected) continue;
-      if (out_.status == Status::review) ledger_.leave_open(posting.account);
-      else if (posting.amount.good()) ledger_.add(posting.account, posting.amount.number);
+      if (out_.status == Status::review) ledger_.leave_open(posting.account, posting.day);
+      else if (posting.amount.good() && posting.adds) ledger_.add(posting.account, posting.day, posting.amount.number);
     }
   }
 

@@ -2,18 +2,19 @@
 #include "interpreter/vocabulary/type.hpp"
 #include "naive/rational.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace medpol::naive {
 
-/// What a value came to. The later ones go before the earlier ones where they meet in one claim.
+/// What a value came to. Of the operands of one operation that which stands later here decides.
 enum class Fate : std::uint8_t {
   value,
-  refused, ///< 不予支付
   review,  ///< 转人工审核, a doubt, a reading that is not chosen, no case, two cases, an account that is not settled
   missing, ///< the record lacks a field
+  refused, ///< 不予支付
 };
 
 /// A quantity in its unit (yuan, one, a day since 1970-01-01, the place of a word in its enumeration), yes as 1 and no
@@ -28,6 +29,8 @@ struct Value {
   static Value yes(bool holds) { return of(yes_no_type, holds ? 1 : 0); }
   static Value none(Fate fate) { return {fate, {}, {}, {}}; }
   bool good() const { return fate == Fate::value; }
+  /// What two operands come to together, in any order: good where both are.
+  static Value both(const Value& a, const Value& b) { return none(std::max(a.fate, b.fate)); }
   bool holds() const { return good() && number == Rational(1); }
 };
 

@@ -22,7 +22,7 @@ public:
     if (random_.chance(50)) text += "> 改\n改为 " + deductible();
     if (random_.chance(50)) text += "> 改\n改为 " + payment();
     if (random_.chance(40))
-      text += "> 新\n新增 支付项 加付，计入 其他支出 ＝ 总费用 × 1%，" + whose() + when() + "累计不超过 3元\n";
+      text += "> 新\n新增 支付项 加付，计入 其他支出 ＝ 总费用 × 1%，" + counted() + "累计不超过 3元\n";
     if (supplement_ && random_.chance(30)) text += "删除 职工大额补助支付\n";
     out.push_back(text);
     return out;
@@ -42,6 +42,11 @@ private:
   std::string when() {
     return random_.pick(std::array{"每日", "每月", "每医保年度", "每医保年度", "每自然年", "终身"});
   }
+  /// Whose, by which day, over which time: not windows of days by another day than that by which claims are settled.
+  std::string counted() {
+    if (random_.chance(15)) return whose() + random_.pick(std::array{"每45天", "每90天", "每1天"});
+    return (random_.chance(25) ? "按结算日期" : "") + whose() + when();
+  }
   std::string yuan(int most) {
     return std::to_string(1 + random_.below(most)) + random_.pick(std::array{"元", "0元", ".5元"});
   }
@@ -60,14 +65,17 @@ private:
     }
   }
   std::string deductible() {
-    if (random_.chance(50)) return "起付 ＝ 政策范围内费用，" + whose() + when() + "累计不超过 " + yuan(30) + "\n";
-    return "起付 ＝ 政策范围内费用，不超过 较高者（" + yuan(30) + " － 本年度累计 统筹支付，0元）\n";
+    if (random_.chance(50)) return "起付 ＝ 政策范围内费用，" + counted() + "累计不超过 " + yuan(30) + "\n";
+    if (random_.chance(30))
+      return "起付：\n  急诊次序超过1次且距上次急诊不超过60天：0元\n  其他：政策范围内费用，不超过 " + yuan(30) + "\n";
+    return "起付 ＝ 政策范围内费用，不超过 较高者（" + yuan(30) + " － " + random_.pick(std::array{"", "按结算日期"}) +
+           "本年度累计 统筹支付，0元）\n";
   }
   /// What is paid, with limits of the claim and of a time, or one of them.
   std::string limited(const std::string& indent) {
     std::string out = "（政策范围内费用 － 起付） × 比例";
     if (random_.chance(30)) out += "，不超过 " + yuan(40);
-    out += "，" + whose() + when() + "累计不超过 " + yuan(99) + "\n";
+    out += "，" + counted() + "累计不超过 " + yuan(99) + "\n";
     if (random_.chance(20)) out += indent + "例外 病种为“高血压”且急诊：" + unusual();
     return out;
   }
@@ -87,10 +95,10 @@ private:
   }
   std::string rules() {
     supplement_ = random_.chance(60);
-    std::string out =
-        "急诊次序 ＝ 本年度第几次 急诊\n> 有\n" + deductible() + "> 有\n比例：\n" + cases() + "> 有\n" + payment();
+    std::string out = "急诊次序 ＝ 本年度第几次 急诊\n距上次急诊 ＝ 就医日期 － 上次（就医日期，其中 急诊）\n> 有\n" +
+                      deductible() + "> 有\n比例：\n" + cases() + "> 有\n" + payment();
     if (supplement_)
-      out += "> 有\n职工大额补助支付 ＝ 统筹支付超限部分 × 50%，" + whose() + when() + "累计不超过 " + yuan(50) + "\n";
+      out += "> 有\n职工大额补助支付 ＝ 统筹支付超限部分 × 50%，" + counted() + "累计不超过 " + yuan(50) + "\n";
     if (random_.chance(30)) {
       out += "> 有\n支付项 分段付，计入 其他支出 ＝ 政策范围内费用，每人每医保年度累计 分段累进：\n  "
              "不超过50元部分：1%\n  "
@@ -106,6 +114,12 @@ private:
       out += "> 有\n地方补贴率：\n  读法甲：\n    急诊：1%\n    非急诊：2%\n  读法乙：3%\n"
              "支付项 补贴，计入 其他支出：\n  痛风病：政策范围内费用 × 地方补贴率\n  其他：0元\n"
              "痛风病 ＝ 病种为“痛风”\n";
+    if (random_.chance(30))
+      out += "相隔 ＝ " +
+             std::string(random_.pick(std::array{"月数（就医日期，结算日期", "月数（就医日期，结算日期，月末顺延"})) +
+             "）\n迟 ＝ 结算日期 ≥ 就医日期 ＋ 1个月" + random_.pick(std::array{"", "（月末取末日）", "（月末顺延）"}) +
+             "\n> 有\n支付项 迟付，计入 其他支出：\n  相隔不少于1个月：总费用 × 1%\n"
+             "  迟且非（相隔不少于1个月）：总费用 × 2%\n  其他：0元\n";
     if (random_.chance(20)) out += "> 有\n支付项 疑付，计入 其他支出 ＝ 统筹支付 超出 40元 部分 × 1%   存疑：不清楚\n";
     return out;
   }
