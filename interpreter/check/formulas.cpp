@@ -1,7 +1,6 @@
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
-#include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
 
 #include <utility>
@@ -101,71 +100,6 @@ NodeId Lowering::round_by_head(NodeId value, Span place, std::optional<Rounding>
   return build_.round(value, step, place);
 }
 
-/// 不超过 …, 不低于 …, 每人每医保年度累计不超过 ….
-void Lowering::apply_limit(Formula& formula, SyntaxId id, Span place) {
-  std::optional<LedgerScope> ledger;
-  bool above = true, broken = false;
-  auto limit = NodeId::none;
-  for (const auto part : tree().parts(id)) {
-    if (node(part).kind == SyntaxKind::scope) {
-      ledger = ledger_scope(part, true);
-      broken = broken || !ledger;
-    } else if (node(part).kind == SyntaxKind::keyword && !is_operand(part)) {
-      above = above && !tree().is_keyword(part, Keyword::not_below);
-    } else {
-      within_limit_ = true;
-      limit = lower(part);
-      within_limit_ = false;
-    }
-  }
-  if (ledger && !above) report(Code::E349, span(id));
-  if (broken || (ledger && !above)) {
-    formula.value = poison(place);
-    return;
-  }
-  if (above) formula.limited.before = formula.limited.left = formula.value;
-  if (ledger) {
-    const auto before = balance_of_own(*ledger, formula.value, limit, place);
-    limit = is_poison(before) ? before : lower_excess(limit, before, span(id)); // what earlier claims left of it
-  }
-  const auto limited = [&](NodeId value) {
-    return checked(build_.lower_or_higher(above ? Op::minimum : Op::maximum, value, limit, place), value, limit, place,
-                   "比较大小", "compared");
-  };
-  // What the limits alone leave, for 超限部分: a rounding between two of them is no part of it.
-  auto& left = formula.limited.left;
-  const bool rounded_between = left != NodeId::none && left != formula.value;
-  const auto behind = rounded_between ? limited(left) : NodeId::none;
-  formula.value = limited(formula.value);
-  if (left != NodeId::none) left = rounded_between ? behind : formula.value;
-  formula.limits.push_back(limit);
-}
-
-/// Reports a rounding behind limits by which one of them could be exceeded: 100.60 yuan, at most 100.81 yuan, would
-/// round to 101 yuan. Down keeps what is not to be exceeded, up what is to be reached.
-void Lowering::only_within_limits(const Formula& formula, const RoundingStep& rounding, Rounding keeping, SyntaxId id) {
-  if (rounding.mode == keeping) return;
-  for (const auto limit : formula.limits) {
-    const auto value = build_.constant_value(limit);
-    const auto& step = rounding.step;
-    const bool whole = value ? round_to(value->steps, value->scale, step, value->scale * step.denominator,
-                                        Rounding::down) == multiply(value->steps, static_cast<Int>(step.denominator))
-                             : step.numerator == 1 && step.denominator % plan_[limit].scale == 0;
-    if (whole || is_poison(limit)) continue;
-    const bool down = keeping == Rounding::down;
-    const bool has_step = tree().parts(id).size() > 1; // 见分进角 and 舍去角分 have none
-    const auto to = has_step ? std::string(unit_.source->slice(node(tree().parts(id)[1]).begin, node(id).end))
-                             : std::string(down ? "角" : "元");
-    auto english = has_step ? to : std::string(down ? "jiao" : "yuan");
-    if (has_step && node(tree().parts(id)[1]).kind == SyntaxKind::keyword)
-      english = spell_keyword(tree().keyword(tree().parts(id)[1]), Language::en);
-    report(Code::E415, span(id),
-           {text(id), down ? "超过" : "低于", (down ? "舍去到" : "进位到") + to, down ? "above" : "below",
-            (down ? "rounded down to " : "rounded up to ") + english});
-    return;
-  }
-}
-
 /// By bands, on the claim alone or on what the claims of a period come to: what the scale gives with this claim less
 /// what it gave before it.
 NodeId Lowering::banded(NodeId base, LineId line, SyntaxId bands) {
@@ -199,8 +133,8 @@ NodeId Lowering::misplaced_bands(SyntaxId bands) {
 }
 
 /// A formula with what is written behind it, one after the other: roundings and bands, then, where something is paid,
-/// the head's rounding, then limits. A limit that is finer than what is paid is kept: 不超过 is not exceeded, and where
-/// there is only 不低于, that is reached.
+/// the head's rounding, then limits. A limit that is finer than what is paid is kept: 不超过 is not exceeded, 不低于 is
+/// reached.
 NodeId Lowering::lower_formula(SyntaxId id, LineId line) {
   const auto parts = tree().parts(id);
   if (node(parts[0]).kind == SyntaxKind::refuse || node(parts[0]).kind == SyntaxKind::review)
@@ -215,27 +149,27 @@ NodeId Lowering::lower_formula(SyntaxId id, LineId line) {
     out.value = banded_next ? lower(parts[0]) : reported_term(parts[0], span(id));
   }
   bool has_bands = false, is_limited = false;
-  std::optional<Rounding> keeping;
   for (; next < parts.size(); ++next) {
     const Span place{unit_.tree->file, node(id).begin, node(parts[next]).end};
     switch (node(parts[next]).kind) {
     case SyntaxKind::round:
       if (const auto step = rounding_of(parts[next])) {
-        if (keeping) only_within_limits(out, *step, *keeping, parts[next]);
+        only_within_limits(out, *step, parts[next]);
         out.value = round_value(out.value, *step, place);
       }
       break;
     case SyntaxKind::limit:
       if (!std::exchange(is_limited, true)) out.value = round_by_head(out.value, span(id));
+      else if (is_cap(parts[next]) != out.limits.back().cap) out.value = kept_by_head(out, span(id));
       apply_limit(out, parts[next], place);
-      keeping = out.limited.before != NodeId::none ? Rounding::down : Rounding::up;
       break;
     default:
       if (std::exchange(has_bands, true) || is_limited) return misplaced_bands(parts[next]);
       out.value = banded(out.value, line, parts[next]);
     }
   }
-  out.value = round_by_head(out.value, span(id), keeping);
+  only_payable_limits(out, span(id));
+  out.value = kept_by_head(out, span(id));
   if (out.limited.before != NodeId::none) {
     out.limited.value = plan_.bare(out.value);
     plan_.limited.push_back(out.limited);

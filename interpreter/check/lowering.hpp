@@ -69,10 +69,15 @@ private:
   bool has_basis(const Rule& rule) const;
   void lower_rule(std::size_t definition);
   void report_circle(std::size_t definition, Span use);
+  /// A limit behind a formula: a cap (不超过) or a floor (不低于).
+  struct WrittenLimit {
+    NodeId value = NodeId::none;
+    bool cap = false;
+  };
   struct Formula {
     NodeId value = NodeId::none;
     Limited limited = {};
-    std::vector<NodeId> limits = {};
+    std::vector<WrittenLimit> limits = {};
   };
   /// The value of a definition: its formula or cases, its exceptions, fit to be paid.
   NodeId rule_body(const Definition& definition);
@@ -102,7 +107,11 @@ private:
   /// `line` has the bands, if the formula asks for them.
   NodeId lower_formula(SyntaxId formula, LineId line);
   void apply_limit(Formula& formula, SyntaxId limit, Span span);
-  void only_within_limits(const Formula& formula, const RoundingStep& rounding, Rounding keeping, SyntaxId round);
+  NodeId kept_by_head(const Formula& formula, Span place);
+  void only_within_limits(const Formula& formula, const RoundingStep& rounding, SyntaxId round);
+  void only_payable_limits(const Formula& formula, Span place);
+  bool is_cap(SyntaxId limit) const;
+  bool is_multiple(NodeId limit, const Step& step) const;
   NodeId banded(NodeId base, LineId line, SyntaxId bands);
   NodeId lower_decision(SyntaxId decision);
   std::string reason_of(SyntaxId node) const;

@@ -17,7 +17,7 @@ Value Reading::decision(const Page& page, SyntaxId id) {
 }
 
 /// First what the formula says, then the policy's rounding of what is paid, then the limits one after another; what is
-/// paid is cut down to the step behind a finer limit, or up where there is only a floor.
+/// paid is cut down to the step behind a finer cap, and up behind a finer floor.
 Reading::Worth Reading::formula(const Where& where, SyntaxId id) {
   const auto& page = where.page;
   const auto& tree = page.tree;
@@ -31,7 +31,7 @@ Reading::Worth Reading::formula(const Where& where, SyntaxId id) {
     const auto& entry = book_.head.at(Keyword::rounding);
     head = step(*entry.page, entry.page->tree.parts(entry.root).back());
   }
-  bool limited = false, capped = false;
+  bool limited = false;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const auto part = parts[i];
     switch (tree[part].kind) {
@@ -61,17 +61,16 @@ Reading::Worth Reading::formula(const Where& where, SyntaxId id) {
       const auto words = tree.parts(part);
       const bool cap = std::any_of(words.begin(), words.end(),
                                    [&](SyntaxId word) { return tree.is_keyword(word, Keyword::not_above); });
-      capped = capped || cap;
       if (cap && out.value.good() && before.good())
         out.over_limit = Value::of(before.type, before.number - out.value.number);
+      if (head && out.value.good() && !is_multiple(out.value.number, head->size))
+        out.value = rounded(out.value, {cap ? Rounding::down : Rounding::up, head->size});
       break;
     }
     default: throw std::logic_error("not read here: " + std::string(page.words(part)));
     }
   }
   if (head && !limited) out.value = rounded(out.value, *head);
-  if (head && limited && out.value.good() && !is_multiple(out.value.number, head->size))
-    out.value = rounded(out.value, {capped ? Rounding::down : Rounding::up, head->size});
   return out;
 }
 

@@ -206,12 +206,8 @@ class Formula:
             before, value = value, (min if step.most else max)(value, bound)
             if step.most:
                 taken = before - value
-        if head is not None:
-            value = self.fitted(head.of(value) if not rounded else value, head)
+            if head is not None and (Fraction(value) / head.step).denominator != 1:
+                value = (head.down() if step.most else head.up()).of(value)
+        if not rounded:
+            value = head.of(value)
         return simple(Fraction(value)), simple(Fraction(taken)), measured
-
-    def fitted(self, value, head):
-        """Behind limits that are finer than the head's rounding: down behind 不超过, up behind 不低于 alone."""
-        if (Fraction(value) / head.step).denominator == 1:
-            return value
-        return (head.down() if any(isinstance(s, Limit) and s.most for s in self.steps) else head.up()).of(value)
