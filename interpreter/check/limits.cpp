@@ -33,7 +33,7 @@ void Lowering::only_within_limits(const Formula& formula, const RoundingStep& ro
   const std::array<std::string, 2> harm{
       std::string("写在限额后面，取整以后可能") + (breaks_cap ? "超过" : "低于") + "限额",
       std::string("stands behind a limit, and can end ") + (breaks_cap ? "above" : "below") + " it"};
-  std::array<std::string, 2> mend{"先取整、再比限额，就写到限额前面", "write it in front of the limits to round first"};
+  std::array<std::string, 2> mend{"先取整、再比限额，就写到限额前面", "write it in front of the limit to round first"};
   if (down != up) {
     const bool has_step = tree().parts(id).size() > 1; // 见分进角 and 舍去角分 have none
     const auto to = has_step ? std::string(unit_.source->slice(node(tree().parts(id)[1]).begin, node(id).end))

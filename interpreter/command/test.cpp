@@ -4,6 +4,7 @@
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/example_file.hpp"
+#include "interpreter/library/findings.hpp"
 #include "interpreter/report/coverage_html.hpp"
 #include "interpreter/report/test_report.hpp"
 #include "interpreter/suggest/suggest.hpp"
@@ -62,6 +63,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   }
   auto library = load_policies(options.policies, common);
   if (!library.unreadable.empty()) return ExitStatus::usage;
+  find_errors(library);
   auto files = example_files_of(options.policies);
   for (const auto& file : options.examples)
     if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);

@@ -9,6 +9,7 @@ namespace medpol {
 void find_errors(Library& library) {
   find_rival_policies(library);
   share_ledgers(library);
+  find_bare_factors(library);
 }
 
 void find_all(Library& library) {

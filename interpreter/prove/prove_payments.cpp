@@ -27,17 +27,32 @@ public:
         finder_(policy) {}
 
   void run() {
-    if (plan_.payments.empty()) return;
+    if (find_cost()) look();
+  }
+
+  /// 费用 × 8: that is an error where a claim shows that it pays more than the cost.
+  void find_bare_factors() {
+    if (!multiplies_by_numbers() || !find_cost()) return;
+    const auto factors = bare_factors();
+    if (factors.empty() || pays_within(policy_, cost_) || !pays_more()) return;
+    for (const auto place : factors)
+      diagnostics_.push_back(
+          {Code::E138, place, {std::string(sources_[place.file].slice(place.begin, place.end))}, {}, {}});
+  }
+
+private:
+  /// The field that payments are measured by; whether they rest on one.
+  bool find_cost() {
+    if (plan_.payments.empty()) return false;
     const auto eligible = policy_.scope.find_input("政策范围内费用"), total = policy_.scope.find_input("总费用");
     for (const auto cost : {eligible, total}) {
       if (!cost || !rests_on(*cost)) continue;
       cost_ = *cost;
-      look();
-      return;
+      return true;
     }
+    return false;
   }
 
-private:
   bool rests_on(InputId cost) const {
     std::vector<NodeId> roots;
     for (const auto rule : plan_.payments) roots.push_back(plan_[rule].node);
@@ -58,10 +73,9 @@ private:
     bool within = pays_within(policy_, cost_);
     if (rises && within) return;
     bool cliff = false, above = false;
-    const auto claims = std::clamp(most_work / plan_.values.size(), least_claims, most_claims);
     for (const auto& goals : candidates(slopes)) {
       if ((rises || cliff) && (within || above)) break;
-      if (sought_++ >= claims) break;
+      if (sought_++ >= most_sought()) break;
       const auto claim = finder_.find(goals);
       if (!claim) continue;
       for (const auto amount : amounts_near(*claim)) {
@@ -167,16 +181,30 @@ private:
     return true;
   }
 
-  bool exceeds_at(std::vector<InputValue> claim, Int cost) {
-    const auto whole = std::max<Int>(claim_total(claim), cost * 10 + 1'000'000);
-    const auto pays = paid(claim, cost, whole);
-    if (!pays || pays->fund_total <= cost) return false;
-    if (const auto factors = bare_factors(); !factors.empty()) {
-      for (const auto place : factors)
-        diagnostics_.push_back(
-            {Code::E138, place, {std::string(sources_[place.file].slice(place.begin, place.end))}, {}, {}});
-      return true;
+  /// What the funds pay for a cost in scope that is a small part of the whole.
+  std::optional<Settlement> paid_for(std::vector<InputValue>& claim, Int cost) {
+    return paid(claim, cost, std::max<Int>(claim_total(claim), cost * 10 + 1'000'000));
+  }
+
+  /// Whether a claim shows that the funds pay more than the cost.
+  bool pays_more() {
+    Slopes slopes(policy_, cost_);
+    for (const auto& goals : candidates(slopes)) {
+      if (sought_++ >= most_sought()) break;
+      auto claim = finder_.find(goals);
+      if (!claim) continue;
+      for (const auto amount : amounts_near(*claim)) {
+        const auto pays = paid_for(*claim, amount);
+        if (pays && pays->fund_total > amount) return true;
+      }
     }
+    return false;
+  }
+  std::size_t most_sought() const { return std::clamp(most_work / plan_.values.size(), least_claims, most_claims); }
+
+  bool exceeds_at(std::vector<InputValue> claim, Int cost) {
+    const auto pays = paid_for(claim, cost);
+    if (!pays || pays->fund_total <= cost) return false;
     const auto name = field();
     const auto yuan = [&](Int fen, Language language) {
       return short_value(policy_.scope, money_type, fen, 100, language);
@@ -187,6 +215,13 @@ private:
                 yuan(cost, Language::en)},
            claim, cause_of_excess(policy_, evaluator_.trace(), *pays, cost));
     return true;
+  }
+
+  bool multiplies_by_numbers() const {
+    return std::any_of(plan_.nodes.begin(), plan_.nodes.end(), [&](const Node& node) {
+      return node.op == Op::multiply && (plan_[plan_.operands[node.first]].type.kind == TypeKind::number ||
+                                         plan_[plan_.operands[node.first + 1]].type.kind == TypeKind::number);
+    });
   }
 
   /// Numbers from 2 up, without a unit, that an amount which moves with the cost is multiplied by: 80 for 80%.
@@ -280,11 +315,17 @@ private:
 
 } // namespace
 
+void find_bare_factors(Library& library) {
+  const auto bad = files_with_errors(library);
+  for (const auto& policy : library.policies)
+    if (!rests_on(*policy, bad)) Payments(*policy, library.sources, library.diagnostics).find_bare_factors();
+  finish(library.diagnostics);
+}
+
 void prove_payments(Library& library) {
   const auto bad = files_with_errors(library);
-  for (const auto& policy : library.policies) {
+  for (const auto& policy : library.policies)
     if (!rests_on(*policy, bad)) Payments(*policy, library.sources, library.diagnostics).run();
-  }
   finish(library.diagnostics);
 }
 

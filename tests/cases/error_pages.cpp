@@ -53,18 +53,23 @@ struct Found {
   Outcome outcome;
 };
 
-/// What `medpol check` finds in the examples of one tag.
-Found check(const std::vector<Example>& examples, std::string_view tag, const Program& program) {
-  const ScratchFolder scratch;
+/// Writes the examples of one tag, each as a file of its own.
+void write_examples(const std::vector<Example>& examples, std::string_view tag, const fs::path& folder) {
   int count = 0;
   for (const auto& example : examples) {
     if (example.tag != tag) continue;
     Part part;
     part.kind = example.kind;
     part.body = example.body;
-    write_file(scratch.path() / ("示例" + std::to_string(++count) + ".medpol"), file_bytes(part));
+    write_file(folder / ("示例" + std::to_string(++count) + ".medpol"), file_bytes(part));
   }
   if (count == 0) throw std::runtime_error("no example “medpol " + std::string(tag) + "”");
+}
+
+/// What `medpol check` finds in the examples of one tag.
+Found check(const std::vector<Example>& examples, std::string_view tag, const Program& program) {
+  const ScratchFolder scratch;
+  write_examples(examples, tag, scratch.path());
   Found found;
   found.outcome = program.run(scratch.path(), {"check", ".", "--format", "json", "--details", "--as-of", page_day});
   for (const auto& entry : nlohmann::json::parse(found.outcome.output))
@@ -76,6 +81,22 @@ void expect(bool good, const std::string& what, const Found& found) {
   if (!good) throw std::runtime_error(what + "; it gave:\n" + to_text(found.outcome));
 }
 
+/// Nothing is settled or tested by a policy that has an error: `test` lists the file as not run.
+void test_refusal(const std::vector<Example>& examples, const Program& program) {
+  const ScratchFolder scratch;
+  const auto policies = scratch.path() / "政策";
+  fs::create_directory(policies);
+  write_examples(examples, "wrong", policies);
+  write_file(scratch.path() / "单据.csv", "结算编号\n1\n");
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"eval", "政策", "单据.csv", "--format", "jsonl"}, {"test", "政策"}}) {
+    const auto outcome = program.run(scratch.path(), arguments);
+    const bool refused = outcome.ending == "exit 1" || outcome.ending == "exit 2";
+    if (!refused || (arguments[0] == "eval" && !outcome.output.empty()))
+      throw std::runtime_error("“" + arguments[0] + "” takes the wrong example:\n" + to_text(outcome));
+  }
+}
+
 void test_page(const fs::path& path, const std::string& code, const Program& program) {
   const auto page = read_file(path);
   if (!page.starts_with("# " + code + "：")) throw std::runtime_error("the first line is not “# " + code + "：…”");
@@ -85,6 +106,7 @@ void test_page(const fs::path& path, const std::string& code, const Program& pro
   auto wrong = check(examples, "wrong", program);
   expect(wrong.errors.erase(code) + wrong.warnings.count(code) == 1, "the wrong example does not give " + code, wrong);
   expect(wrong.errors.empty(), "the wrong example gives another error, too", wrong);
+  if (code.starts_with("E")) test_refusal(examples, program);
   const auto right = check(examples, "right", program);
   expect(right.errors.empty() && !right.warnings.contains(code), "the right example is not right", right);
 }
