@@ -142,7 +142,7 @@ private:
 
   std::vector<Int> amounts_near(const std::vector<InputValue>& claim) const {
     const auto& own = claim[static_cast<std::size_t>(cost_)];
-    std::vector<Int> out{0, 1, 100, 10'000, 1'000'000, 10'000'000};
+    std::vector<Int> out{0, 1, 100, 10'000};
     for (const Int by : {1, -100, -1, 0}) // the claim as it is comes first
       if (own.present && own.value + by >= 0) out.insert(out.begin(), own.value + by);
     return out;
@@ -193,7 +193,9 @@ private:
       if (sought_++ >= most_sought()) break;
       auto claim = finder_.find(goals);
       if (!claim) continue;
-      for (const auto amount : amounts_near(*claim)) {
+      auto amounts = amounts_near(*claim);
+      amounts.insert(amounts.end(), {1'000'000, 10'000'000}); // beyond deductibles
+      for (const auto amount : amounts) {
         const auto pays = paid_for(*claim, amount);
         if (pays && pays->fund_total > amount) return true;
       }
