@@ -121,7 +121,7 @@ class Chance:
 
     def decision(self):
         if self.often(0.6):
-            return Decision(REFUSED, "不在支付范围")
+            return Decision(REFUSED, self.one(["不在支付范围", "没有备案"]))
         return Decision(REVIEW, "需要核对")
 
     def body(self, leaf, depth=2, decisions=0.06):
@@ -206,7 +206,12 @@ class Chance:
     def readings(self, rule, leaf):
         count = self.random.randint(2, 3)
         titles = [self.one([None, "按原文", "按口径"]) for _ in range(count)]
-        return Readings(rule, tuple((title, self.shape(leaf, 1)) for title in titles))
+
+        def decided():
+            return self.decision() if self.often(0.1) else leaf()
+
+        bodies = [self.shape(leaf if at == 0 else decided, 1) for at in range(count)]
+        return Readings(rule, tuple(zip(titles, bodies)))
 
 
 def cell_of(leaf):

@@ -70,7 +70,8 @@ def check(program, libraries, form="csv", plain=False, in_two=False):
         for library in libraries:
             medpol.write_policies(folder, library.texts(plain))
         try:
-            first = [claim for claim in claims if claim["结算编号"] not in later]
+            first = [claim for claim in claims if claim["结算编号"] not in later] or claims
+            later = later if len(first) < len(claims) else set()
             records, balances, closing = medpol.run(program, folder, first, form)
             if later:
                 rest = [claim for claim in claims if claim["结算编号"] in later]

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from bodies import Readings
 from outcome import REFUSED, REJECTED, REVIEW, Stop, worst
 from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT
 
@@ -17,7 +18,8 @@ class Context:
     def __init__(self, policy, claim, ledger, readings, accounts=()):
         self.policy, self.claim, self.ledger, self.readings = policy, claim, ledger, readings
         self.accounts = accounts
-        self.values, self.taken, self.measured, self.doubts = {}, {}, {}, {}
+        self.values, self.taken, self.measured = {}, {}, {}
+        self.doubts, self.doubts_of = set(), {}  # the doubtful rules that what is computed uses; and by rule
         self.refused_only, self.counted_refused = {}, False  # whether a sum found refused records only
         self.record = None
 
@@ -49,6 +51,21 @@ class Context:
             raise NeedsReading(rule, letters)
         return self.readings[rule]
 
+    def operands(self, nodes):
+        """The values of what one operation works on: of these, only the refused are used where there is one."""
+        return self.looked_at([node.value for node in nodes])
+
+    def looked_at(self, ways):
+        """What each of the ways says of this claim, with the same meaning."""
+        found = []
+        for way in ways:
+            before, self.doubts = self.doubts, set()
+            found.append((way(self), self.doubts))
+            self.doubts = before
+        refused = [doubts for value, doubts in found if isinstance(value, Stop) and value.kind == REFUSED]
+        self.doubts = self.doubts.union(*(refused or [doubts for _, doubts in found]))
+        return [value for value, _ in found]
+
     def past(self, account):
         return self.ledger.past(self.policy, account, self)
 
@@ -62,10 +79,13 @@ class Context:
             return self.compute(rule)[0]
         if name not in self.values:
             before, self.counted_refused = self.counted_refused, False
+            doubts, self.doubts = self.doubts, set()
             with self.at(None):
                 self.values[name], self.taken[name], self.measured[name] = self.compute(rule)
             self.refused_only[name], self.counted_refused = self.counted_refused, before
+            self.doubts_of[name], self.doubts = self.doubts, doubts
         self.counted_refused |= self.refused_only[name]
+        self.doubts = self.doubts | self.doubts_of[name]
         return self.values[name]
 
     def compute(self, rule):
@@ -76,8 +96,9 @@ class Context:
         if rule.kind == RESULT:
             head = self.policy.rounding.to_fen()
         value, taken, measured = leaf.amount(self, head)
-        if rule.doubt and not isinstance(value, Stop) and (not rule.kind or value != 0):
-            self.doubts[rule.name] = rule.doubt
+        doubtful = rule.doubt and not isinstance(rule.body, Readings)  # there it says why there are readings
+        if doubtful and not isinstance(value, Stop) and (not rule.kind or value != 0):
+            self.doubts = self.doubts | {rule.name}
         return value, taken, measured
 
     def over_limit(self, name):

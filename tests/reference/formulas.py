@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import switches
 from exact import simple
-from outcome import REFUSED, REVIEW, Stop, worst
+from outcome import REFUSED, REVIEW, Stop, together
 
 PERIODS = {
     "day": (("每日", "每天"), "本日"),
@@ -121,22 +120,22 @@ class Bands:
             lines += entry(head, rate, spelling)
         return lines
 
-    def value(self, measured, ctx):
-        past = ctx.past(self.account) if self.account else 0
-        if isinstance(past, Stop):
-            return past
+    def value(self, past, measured, ctx):
+        """`past` is what earlier claims come to; 0 unless the bands go on from an account."""
         total, stops = Fraction(0), []
         for (low, high), rate in zip(self.ranges(), self.rates):
             portion = self.portion(past, measured, low, high)
             if portion or (portion == 0 and not self.progressive):
                 body = self.in_column(rate, ctx)
-                share = body if isinstance(body, Stop) else ctx.leaf_value(body.leaf(ctx))
+                leaf = body if isinstance(body, Stop) else body.leaf(ctx)
+                if self.progressive and isinstance(leaf, Stop) and leaf.kind == REFUSED:
+                    continue  # said by the band itself: nothing for the slice
+                share = ctx.leaf_value(leaf)
                 if isinstance(share, Stop):
-                    if not (self.progressive and share.kind == REFUSED):
-                        stops.append(share)
+                    stops.append(share)
                 else:
                     total += portion * share
-        return worst(*stops) or simple(total)
+        return together(*stops) or simple(total)
 
     def in_column(self, rate, ctx):
         """The body of a band's rate for this claim, or a Stop."""
@@ -182,27 +181,26 @@ class Formula:
 
     def amount(self, ctx, head=None):
         """(value or Stop, what the last 不超过 took, what bands measured); `head` rounds a payment."""
-        value = measured = self.expression.value(ctx)
-        if self.bands and self.bands.account and not switches.ON["decisions beside others"]:
-            stop = worst(ctx.past(self.bands.account), value)
-            if stop:
-                return stop, stop, stop
-        if isinstance(value, (Stop, bool)):
-            return value, value, value
-        if self.bands:
-            value = self.bands.value(measured, ctx)
-            if isinstance(value, Stop):
-                return value, value, measured
-        taken, rounded = 0, head is None
+        limits = [step for step in self.steps if isinstance(step, Limit)]
+        past = (lambda ctx: ctx.past(self.bands.account)) if self.bands and self.bands.account else lambda ctx: 0
+        measured, past, *bounds = ctx.looked_at([self.expression.value, past, *(limit.of for limit in limits)])
+        if isinstance(measured, bool):
+            return measured, measured, measured
+        value = together(measured, past) or measured
+        if self.bands and not isinstance(value, Stop):
+            value = self.bands.value(past, measured, ctx)
+        caps = [at + 1 for at, limit in enumerate(limits) if limit.most]
+        stop, stopped_before = together(value, *bounds), together(value, *bounds[:max(caps, default=0)])
+        if stop:
+            return stop, stopped_before or 0, measured
+        bounds, taken, rounded = iter(bounds), 0, head is None
         for step in self.steps:
             if isinstance(step, RoundStep):
                 value = step.rounding.of(value)
                 continue
             if not rounded:
                 value, rounded = head.of(value), True
-            bound = step.of(ctx)
-            if isinstance(bound, Stop):
-                return bound, bound, measured
+            bound = next(bounds)
             before, value = value, (min if step.most else max)(value, bound)
             if step.most:
                 taken = before - value

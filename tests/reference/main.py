@@ -38,6 +38,9 @@ def smallest(program, difference, form, in_two):
     refused = code_of(difference)
 
     def same_kind(policies, claims):
+        numbers = {claim["结算编号"] for claim in claims}
+        if any(claim.get("冲正结算编号", claim["结算编号"]) not in numbers for claim in claims):
+            return False  # a reversal stays with its claim
         found = check(program, [Library(policies, tuple(claims))], form, plain, in_two)
         return bool(found) and refused == code_of(found[0])
 

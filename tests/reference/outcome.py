@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import switches
-
 REFUSED, REVIEW, REJECTED = 1, 2, 3
 STATUS = {0: "settled", REFUSED: "refused", REVIEW: "review", REJECTED: "rejected"}
 
@@ -25,17 +23,15 @@ def worst(*values):
     return found
 
 
-def values_of(nodes, ctx):
-    """(values, None), or (None, the Stop that an operation on the nodes comes to).
+def together(*values):
+    """What an operation on the values comes to when not all have one: refused if any is, whatever the others are; else
+    the gravest Stop. None when all are values."""
+    refused = [value for value in values if isinstance(value, Stop) and value.kind == REFUSED]
+    return refused[0] if refused else worst(*values)
 
-    An operand that is refused makes the result refused, whatever the others are; else the gravest Stop counts.
-    """
-    values, found = [], None
-    for node in nodes:
-        value = node.value(ctx)
-        if isinstance(value, Stop):
-            if value.kind == REFUSED or not switches.ON["decisions beside others"]:
-                return None, value
-            found = worst(found, value)
-        values.append(value)
-    return (None, found) if found else (values, None)
+
+def values_of(nodes, ctx):
+    """(values, None), or (None, the Stop that an operation on the nodes comes to)."""
+    values = ctx.operands(nodes)
+    stop = together(*values)
+    return (None, stop) if stop else (values, None)

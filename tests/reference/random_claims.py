@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
-import switches
-from bodies import Readings
 from chance import ENUMERATIONS, KINDS, LEVELS
 from conditions import DateRange, Flag, Has, Is, Level, Range
 from expressions import Constant, Field
@@ -56,10 +54,7 @@ class Claims:
 
     def __init__(self, policy, seed, prefix, policies=None):
         self.policy, self.prefix, self.random = policy, prefix, Random(seed)
-        policies = policies or (policy,)
-        bodies = tuple(rule.body for each in policies for rule in each.rules)
-        self.whole = not switches.ON["agreeing readings"] and any(isinstance(node, Readings) for node in parts(bodies))
-        self.fields = list(dict.fromkeys(name for each in policies for name in fields_of(each)))
+        self.fields = list(dict.fromkeys(name for each in policies or (policy,) for name in fields_of(each)))
         self.kept = {"参保地", "险种", "结算日期"}
         self.edges, self.amounts = edges_of(policy)
         self.first = date(2024, 1, 1) + timedelta(days=self.random.randint(0, 300))
@@ -103,8 +98,6 @@ class Claims:
             return self.birthday(claim["就医日期"])
         if name == "缴费日期":
             day = claim["就医日期"] - timedelta(days=chance.randint(0, 800))
-            if not switches.ON["months to the end of the month"]:
-                return day.replace(day=min(day.day, 28))
             if chance.random() < 0.3:
                 return day.replace(day=calendar.monthrange(day.year, day.month)[1])
             return day if chance.random() < 0.95 else claim["就医日期"] + timedelta(days=40)
@@ -159,7 +152,7 @@ class Claims:
         for name in self.fields:
             if name not in claim:
                 claim[name] = self.value(name, claim)
-        if chance.random() < 0.04 and not self.whole:
+        if chance.random() < 0.04:
             claim.pop(chance.choice([f for f in self.fields if f not in self.kept]))
         return claim
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from random import Random
 
-import switches
 from check import Library
 from conditions import Is
 from formulas import Formula
@@ -11,16 +10,13 @@ from layers import Layered
 from policy import VALUE
 from random_claims import Claims
 from random_policy import Maker
-from walk import accounts_of
 
 
 def outpatient_and_inpatient(seed, name, region):
     """Two policies of one scheme under one 累计账."""
     first = replace(Maker(seed, name, region).policy(), ledger=f"{region}基金")
-    if not switches.ON["accounts by what they add up"] and any(each.measured for each in accounts_of(first)):
-        return (first,)
     second = first
-    if switches.ON["shared ledger without a limit"]:
+    if seed % 2:
         maker = Maker(seed + 1, name, region, first.scheme)
         second = replace(maker.policy(), governing=first.governing, insured_year=first.insured_year)
     kinds = ("普通门诊", "急诊就医"), ("普通住院", "急诊转住院")

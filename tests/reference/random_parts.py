@@ -12,7 +12,6 @@ from history import Ordinal, PastTotal, Truth
 from lists import Aggregate, DrawnInOrder
 from outcome import REFUSED, REVIEW
 from policy import ACCOUNT_PAYMENT, RESULT, Rule
-import switches
 
 AMOUNT = Field("明细金额")
 CLASSES = ("甲类", "乙类", "丙类")
@@ -25,10 +24,11 @@ def of_class(*values):
 def line_rules(maker):
     """Rules for the fee lines; amounts of the claim that come from them."""
     chance = maker.chance
-    third = maker.random.choice(["zero", "refused", "rate"] if switches.ON["small holes"] else ["zero", "rate"])
+    third = maker.random.choice(["zero", "refused", "rate", "rate", "review"])
     last = {
         "zero": Formula(Constant(0, "0元")),
         "refused": Decision(REFUSED, "不在目录内"),
+        "review": Decision(REVIEW, "需要核对"),
         "rate": Formula(Product((("×", AMOUNT), ("×", chance.rate())))),
     }[third]
     own = Sum(((1, Constant(Fraction(1), "100%")), (-1, Field("先行自付比例"))))
@@ -45,10 +45,9 @@ def line_rules(maker):
     edge = chance.money(1000, 20000)
     amounts.append(Aggregate("合计", AMOUNT, maker.random.choice([of_class("甲类"), of_class("甲类", "乙类")])))
     amounts.append(Aggregate("合计", AMOUNT, Range(AMOUNT, edge.amount, True, None, False, Unit("元"))))
-    if third != "refused" or switches.ON["refused records in a sum"]:
-        kept = Range(Ref("范围额"), edge.amount, maker.often(0.5), None, False, Unit("元"))
-        amounts.append(Aggregate("合计", maker.random.choice([AMOUNT, Ref("范围额")]), kept))
-        amounts.append(Aggregate(maker.random.choice(["最高", "最低"]), Ref("范围额")))
+    kept = Range(Ref("范围额"), edge.amount, maker.often(0.5), None, False, Unit("元"))
+    amounts.append(Aggregate("合计", maker.random.choice([AMOUNT, Ref("范围额")]), kept))
+    amounts.append(Aggregate(maker.random.choice(["最高", "最低"]), Ref("范围额")))
     number = Aggregate("条数", None, of_class(maker.random.choice(CLASSES)))
     amounts.append(Product((("×", number), ("×", chance.money(100, 3000)))))
     return amounts

@@ -3,7 +3,6 @@
 from fractions import Fraction
 from random import Random
 
-import switches
 from conditions import Flag, Is
 from chance import Chance, KINDS, leaf_of
 from exact import MONEY_ROUNDINGS, TO_FEN, decimal_text
@@ -41,10 +40,14 @@ class Maker:
         if self.often(0.1):
             owner += (self.random.choice(["病种", "医院等级"]),)
         period = self.random.choice(["insured year"] * 4 + ["calendar year", "month", "day", "lifetime", "lifetime"])
-        if switches.ON["windows behind an undecided claim"] and self.often(0.15):
+        if self.often(0.15):
             return Account(of, owner, self.random.choice([30, 60, 90]))
-        other = switches.ON["accounts by another day"] and self.often(0.1)
+        other = self.often(0.1)
         return Account(of, owner, period, self.random.choice(["就医日期", "出院日期"]) if other else None)
+
+    def times(self, *nodes):
+        """The product of the nodes, in any order."""
+        return Product(tuple(("×", node) for node in self.random.sample(nodes, len(nodes))))
 
     def step(self, depth=2):
         """An amount: an expression over fields and rules so far."""
@@ -54,7 +57,7 @@ class Maker:
         kind = self.random.randrange(9)
         a = self.step(depth - 1)
         if kind == 0:
-            return Product((("×", a), ("×", chance.rate())))
+            return self.times(a, chance.rate())
         if kind == 1:
             return Excess(a, chance.money(10000, 300000))
         if kind == 2:
@@ -67,6 +70,8 @@ class Maker:
             return Sum(((1, a), (1, chance.money(100, 50000))))
         if kind == 6 and depth > 1:
             return Excess(a, self.step(depth - 1))
+        if kind == 8 and depth > 1:
+            return Pick(self.often(0.5), (self.step(depth - 1), a, chance.money(10000, 3000000)))
         if kind == 7:
             days = Product((("×", Field("住院天数")), ("×", chance.money(100, 5000))))
             return Sum(((1, Product((("×", a), ("×", chance.rate())))), (1, days)))
@@ -99,7 +104,7 @@ class Maker:
             return Ref("实际比例")
         return Ref(name)
 
-    def bands(self, name, cumulative):
+    def bands(self, name, cumulative, rate):
         progressive = self.often(0.7)
         edges = sorted({self.chance.fen(10000, 3000000) for _ in range(self.random.randint(1, 3))})
         low = progressive and self.often(0.2)
@@ -110,13 +115,15 @@ class Maker:
         count = len(edges) + 1 - low - high
         if count < 1:
             low, count = False, count + 1
-        if self.often(0.4) and (account is None or switches.ON["rates of bands that are not reached"]):
+        if self.often(0.4):
             columns = self.columns()
             rates = tuple(tuple(Formula(self.chance.rate()) for _ in columns) for _ in range(count))
             return Bands(progressive, tuple(edges), rates, account, low, high, tuple(columns))
         rates = [Formula(self.chance.rate()) for _ in range(count)]
-        if switches.ON["refused band"] and self.often(0.2):
+        if self.often(0.2):
             rates[self.random.randrange(count)] = self.chance.decision()
+        if rate is not None and self.often(0.3):
+            rates[self.random.randrange(count)] = Formula(rate)
         return Bands(progressive, tuple(edges), tuple(rates), account, low, high)
 
     def columns(self):
@@ -129,7 +136,7 @@ class Maker:
     def limits(self, name, accounts=True):
         """Roundings and limits behind a payment's formula."""
         steps = []
-        while self.often(0.15) and (not steps or switches.ON["two roundings in a row"]):
+        while self.often(0.15):
             steps.append(RoundStep(self.random.choice(MONEY_ROUNDINGS)))
         if self.often(0.15):
             steps.append(Limit(False, self.chance.money(100, 20000)))
@@ -142,26 +149,25 @@ class Maker:
         elif accounts and self.often(0.1):
             steps.append(past_total(self, name))
         limits = [each for each in steps if isinstance(each, Limit)]
-        if switches.ON["small holes"] and limits and all(each.most for each in limits) and self.often(0.1):
+        if limits and all(each.most for each in limits) and self.often(0.1):
             steps.append(RoundStep(self.random.choice([each for each in MONEY_ROUNDINGS if each.mode == "down"])))
         return tuple(steps)
 
     def payment(self, name, base, rate, reported=None):
-        shaped = switches.ON["cases under the head's rounding"] or self.rounding.step == 1
         if self.often(0.25):
-            bands = self.bands(name, self.often(0.4))
+            bands = self.bands(name, self.often(0.4), rate if isinstance(rate, Ref) else None)
             body = Formula(base, self.limits(name), bands)
-        elif shaped and self.often(0.4):
+        elif self.often(0.4):
             body = self.chance.body(
-                lambda: Formula(Product((("×", self.random.choice([base, self.step(1)])),
-                                         ("×", rate if self.often(0.5) else self.chance.rate()))), self.limits(name)))
+                lambda: Formula(self.times(self.random.choice([base, self.step(1)]),
+                                           rate if self.often(0.5) else self.chance.rate()), self.limits(name)))
         elif self.often(0.2):
             body = Formula(self.step(2), self.limits(name))
-        elif switches.ON["exact terms"] and self.often(0.15):
+        elif self.often(0.15):
             part = Product((("×", Field("先行自付")), ("÷", TOTAL)))
             body = Formula(Product((("×", base), ("×", part))), self.limits(name))
         else:
-            body = Formula(Product((("×", base), ("×", rate))), self.limits(name))
+            body = Formula(self.times(base, rate), self.limits(name))
         self.add(Rule(name, body, PAYMENT, reported, doubt="原文不清" if self.often(0.02) else None))
         return Ref(name)
 
@@ -169,8 +175,7 @@ class Maker:
         left = Sum(((1, COST), (-1, first)))
         for name in self.random.sample(["居民大病保险支付", "公务员补助支付", "补充支付"], self.random.choice([0, 0, 1, 1, 2])):
             base = left if self.often(0.5) else Excess(left, self.chance.money(10000, 200000))
-            literal = self.rounding.step == 1 or switches.ON["small holes"]
-            if self.often(0.2) and literal and has_limit(self.rules[-1]):
+            if self.often(0.2) and has_limit(self.rules[-1]):
                 base = OverLimit(self.rules[-1].name)
             ref = self.payment(name, base, self.chance.rate(), "其他支出" if name == "补充支付" else None)
             left = Sum((*left.parts, (-1, ref)))
@@ -192,14 +197,14 @@ class Maker:
             base = Ref("可报费用")
             self.amounts.append(base)
         if self.often(0.3):
-            self.add(Rule("中间金额", self.chance.body(leaf_of(self.step), 1, 0)))
+            self.add(Rule("中间金额", self.chance.body(leaf_of(self.step), 1, 0.15)))
             self.amounts.append(Ref("中间金额"))
         if self.often(0.2):
             self.amounts += line_rules(self)
             base = self.random.choice(self.amounts)
         rate = self.rate()
         if self.often(0.2):
-            rate = Product((("×", rate), ("×", age_rule(self))))
+            rate = self.times(rate, age_rule(self))
         if self.often(0.15):
             self.amounts.append(Excess(base, stays_rule(self)))
             base = self.amounts[-1]
@@ -209,9 +214,8 @@ class Maker:
             self.account_payment()
         elif self.often(0.1):
             family_account(self)
-        if self.often(0.2) and (self.rounding.step == 1 or switches.ON["small holes"]):
-            decisions = 0.06 if switches.ON["small holes"] else 0
-            self.add(Rule("参考金额", self.chance.body(leaf_of(self.step), 1, decisions), RESULT))
+        if self.often(0.2):
+            self.add(Rule("参考金额", self.chance.body(leaf_of(self.step), 1), RESULT))
         rules = list(self.rules)
         self.random.shuffle(rules)
         assertions = ()

@@ -4,7 +4,6 @@ import copy
 from dataclasses import dataclass, field
 from datetime import date
 
-import switches
 from context import Context, NeedsReading
 from ledger import Ledger, identity
 from outcome import REFUSED, REJECTED, REVIEW, STATUS, Stop, worst
@@ -90,6 +89,8 @@ def answer_once(ctx):
         return Answer(STATUS[gravest.kind], why=tuple(stop.reason for stop in stops))
     payments = {rule.name: ctx.rule(rule.name) for rule in ctx.policy.of_kind(PAYMENT)}
     refused = any(isinstance(value, Stop) or ctx.refused_only[name] for name, value in payments.items())
+    results = [ctx.rule(rule.name) for rule in ctx.policy.of_kind(RESULT)]
+    why = {value.reason for value in [*payments.values(), *results] if isinstance(value, Stop)}
     amounts = {name: 0 if isinstance(value, Stop) else value for name, value in payments.items()}
     paid = sum(amounts.values())
     for rule in ctx.policy.of_kind(RESULT) + ctx.policy.of_kind(ACCOUNT_PAYMENT):
@@ -101,7 +102,7 @@ def answer_once(ctx):
         amounts[rule.name] = value
     amounts |= {"总费用": ctx.field("总费用"), "基金支付总额": paid, "个人负担": ctx.field("总费用") - paid}
     amounts["现金支付"] = amounts["个人负担"] - ctx.sum_of_account_payments()
-    return Answer("refused" if refused and paid == 0 else "settled", amounts)
+    return Answer("refused" if refused and paid == 0 else "settled", amounts, why=tuple(sorted(why)))
 
 
 def outcomes(policy, claim, ledger, readings, accounts):
@@ -135,9 +136,9 @@ def settle_claim(policy, claim, ledger, accounts):
     elif all(each.status == "rejected" for _, _, each in found):
         answer = Answer("rejected", outcomes=[(readings, each) for readings, _, each in found])
     else:
-        alike = len({(each.status, tuple(sorted(each.amounts.items()))) for _, _, each in found}) == 1
+        alike = len({(each.status, tuple(sorted(each.amounts.items())), each.why) for _, _, each in found}) == 1
         moves = {tuple(movements(ctx, accounts)) for _, ctx, _ in found}
-        if alike and len(moves) == 1 and not doubtful and switches.ON["agreeing readings"]:
+        if alike and len(moves) == 1 and not doubtful:
             answer = found[0][2]
         else:
             shown = [] if doubtful else [(readings, each) for readings, _, each in found]
