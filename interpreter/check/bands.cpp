@@ -4,6 +4,7 @@
 #include "grammar/lexicon/keywords.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace medpol {
 namespace {
@@ -33,6 +34,21 @@ bool Lowering::is_title(SyntaxId cell) const {
           (node(parts[0]).kind == SyntaxKind::name && scope_.meaning(name(parts[0])).values.empty()));
 }
 
+/// A head cell that says from where to where a band of the base goes: 性别为女 and 60周岁以上 are cases beside the
+/// bands.
+bool Lowering::is_band(SyntaxId cell, NodeId base) const {
+  const auto words = range_in(tree(), inside(tree(), cell));
+  const auto range = words == SyntaxId::none ? std::nullopt : range_of(words);
+  if (!range) return false;
+  const bool of_money = plan_[base].type.kind == TypeKind::money;
+  for (const auto& end : {range->low, range->high}) {
+    if (!end || node(end->limit).kind != SyntaxKind::literal) continue;
+    const auto unit = tree().literal(end->limit).unit;
+    if (unit != LiteralUnit::none && (unit == LiteralUnit::yuan) != of_money) return false;
+  }
+  return true;
+}
+
 std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent, NodeId base) {
   std::vector<BandRow> out;
   if (children(parent, LineKind::table_row).empty()) {
@@ -48,8 +64,7 @@ std::optional<std::vector<Lowering::BandRow>> Lowering::band_rows(LineId parent,
   only_exceptions_beside_table(parent);
   auto rows = table_cells(parent);
   if (rows.empty()) return std::nullopt;
-  const bool across = range_in(tree(), inside(tree(), rows[0].back())) != SyntaxId::none;
-  const bool down = range_in(tree(), inside(tree(), rows[1][0])) != SyntaxId::none;
+  const bool across = is_band(rows[0].back(), base), down = is_band(rows[1][0], base);
   if (!across && !down) {
     report(Code::E327, tree().span(parent));
     return std::nullopt;
@@ -100,15 +115,27 @@ NodeId Lowering::lower_bands(NodeId base, LineId parent, SyntaxId bands, NodeId 
   return sliced ? progressive(base, *rows, span(bands), earlier) : whole_amount(base, *rows, span(bands));
 }
 
-/// A figure alone is an upper or a lower end; of anything else both ends are asked.
-void Lowering::report_no_range(SyntaxId label, Span value) {
+/// A figure alone is an upper or a lower end; a condition is no band: the bands stand below it.
+void Lowering::report_no_range(SyntaxId label, Span value, std::string_view before, std::string_view base) {
   const auto said = label == SyntaxId::none ? std::string("其他") : text(label);
   const auto parts = label == SyntaxId::none ? std::vector<SyntaxId>{} : tree().parts(label);
-  const bool figure = parts.size() == 1 && node(parts[0]).kind == SyntaxKind::literal;
-  report(Code::E325, label == SyntaxId::none ? value : span(label),
-         {said, figure ? "写成  不超过" + said + "部分  或  " + said + "以上部分" : "写出这一段的两头，  …至…部分",
-          figure ? "write  not above " + said + " part  or  " + said + " or above part"
-                 : "write both ends of the band,  … to … part"});
+  std::array<std::string, 2> mend{"写出这一段的两头，  …至…部分", "write both ends of the band,  … to … part"};
+  if (label == SyntaxId::none && !before.empty()) {
+    const std::string end(before);
+    mend = {"写成  " + end + "以上部分", "write  " + end + " or above part"};
+  } else if (parts.size() == 1 && node(parts[0]).kind == SyntaxKind::literal) {
+    mend = {"写成  不超过" + said + "部分  或  " + said + "以上部分",
+            "write  not above " + said + " part  or  " + said + " or above part"};
+  } else if (const auto words = range_in(tree(), label);
+             label != SyntaxId::none && (words == SyntaxId::none || !range_of(words))) {
+    const auto below = said + "：" + std::string(base) + " 分段累进：";
+    const auto below_en = said + ": " + std::string(base) + " in progressive bands:";
+    mend = {"这是情形，不是一段：写成表，各段是行，各种情形是列；或者先写情形，各段写在情形下面，  " + below,
+            "this is a case, not a band: write a table with the bands as rows and the cases as columns; or write the "
+            "cases first and the bands below each,  " +
+                below_en};
+  }
+  report(Code::E325, label == SyntaxId::none ? value : span(label), {said, mend[0], mend[1]});
 }
 
 NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span place, NodeId earlier) {
@@ -123,7 +150,10 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
     const auto words = row.label == SyntaxId::none ? SyntaxId::none : range_in(tree(), row.label);
     const auto range = words == SyntaxId::none ? std::nullopt : range_of(words);
     if (!range || range->subject != SyntaxId::none) {
-      report_no_range(row.label, row.value.span);
+      const bool has_end = !edges.empty() && edges.back().high != 0;
+      report_no_range(row.label, row.value.span,
+                      has_end ? sources_.text(plan_[amounts[edges.back().high]].span) : std::string_view(),
+                      earlier == NodeId::none ? sources_.text(plan_[base].span) : "费用，每人每医保年度累计");
       return poison(place);
     }
     Edges ends;

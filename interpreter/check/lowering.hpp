@@ -324,7 +324,9 @@ private:
   };
   std::optional<std::vector<BandRow>> band_rows(LineId parent, NodeId base);
   bool is_title(SyntaxId cell) const;
-  void report_no_range(SyntaxId label, Span value);
+  bool is_band(SyntaxId cell, NodeId base) const;
+  /// `before`: the end of the band before, may be empty; `base`: what is measured, as it is written.
+  void report_no_range(SyntaxId label, Span value, std::string_view before, std::string_view base);
   NodeId progressive(NodeId base, const std::vector<BandRow>& rows, Span span, NodeId earlier);
   NodeId whole_amount(NodeId base, const std::vector<BandRow>& rows, Span span);
 

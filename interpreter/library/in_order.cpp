@@ -35,6 +35,27 @@ std::vector<std::size_t> ClaimsInOrder::in_order() const {
   return out;
 }
 
+namespace {
+
+/// Why a record cancels nothing: what it means stands here and never was settled.
+Reason nothing_to_reverse(const std::string& number, const HeldClaim& claim) {
+  const auto line = std::to_string(claim.settlement.line);
+  const std::array<std::string, 2> why =
+      !claim.reverses.empty()
+          ? std::array<std::string, 2>{"是冲正的记录，不能再冲正", "is a reversal itself and cannot be reversed"}
+      : claim.settlement.status == Status::rejected
+          ? std::array<std::string, 2>{"已经退回，没有付过，不用冲正",
+                                       "is rejected: nothing was paid, and nothing is to be reversed"}
+          : std::array<std::string, 2>{"没有政策管，没有付过，不用冲正",
+                                       "is taken by no policy: nothing was paid, and nothing is to be reversed"};
+  return {{"单据“" + number + "”（第 " + line + " 行）" + why[0],
+           "the claim “" + number + "” (line " + line + ") " + why[1]},
+          "冲正结算编号",
+          number};
+}
+
+} // namespace
+
 /// Finds the claim that each cancelling record means.
 void ClaimsInOrder::match_reversals() {
   const bool any =
@@ -49,6 +70,14 @@ void ClaimsInOrder::match_reversals() {
     if (number.empty()) continue;
     const auto found = by_number.find(claim_key(number));
     if (found == by_number.end()) {
+      // A claim that stands here and was not settled has no part in any account.
+      const auto here = std::find_if(claims_.begin(), claims_.end(), [&](const HeldClaim& claim) {
+        return &claim != &claims_[i] && claim_key(claim.settlement.claim) == claim_key(number);
+      });
+      if (here != claims_.end()) {
+        reject(i, nothing_to_reverse(number, *here));
+        continue;
+      }
       reject(i, {{"文件里没有可以冲正的单据“" + number +
                       "”：原单据在以前的文件里的，用 --往期 把那个文件带进来（退回的单据不用冲正）",
                   "there is no claim “" + number +
@@ -56,10 +85,7 @@ void ClaimsInOrder::match_reversals() {
                       "--earlier (a rejected claim needs no reversal)"},
                  "冲正结算编号",
                  number});
-      // A claim that stands here and was not settled has no part in any account.
-      const bool is_here = std::any_of(claims_.begin(), claims_.end(),
-                                       [&](const HeldClaim& claim) { return claim.settlement.claim == number; });
-      if (!is_here) hold_up(i);
+      hold_up(i);
       continue;
     }
     const auto record = inputs_of(claims_[i]), meant = inputs_of(claims_[found->second]);

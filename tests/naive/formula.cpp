@@ -47,9 +47,10 @@ Reading::Worth Reading::formula(const Where& where, SyntaxId id) {
       const auto of = scope(page, tree.child(part, SyntaxKind::scope));
       const auto before = total(std::string(page.words(parts[0])), of, out.value.type);
       if (!out.value.good() || !before.good()) return {Value::both(out.value, before), {}};
-      const auto until = bands(where, Value::of(before.type, before.number + out.value.number), progressive);
-      const auto from = bands(where, before, progressive);
-      if (!until.good() || !from.good()) return {until.good() ? from : until, {}};
+      const auto now = Value::of(before.type, before.number + out.value.number);
+      const auto until = bands(where, now, progressive, before.number);
+      const auto from = bands(where, before, progressive, before.number);
+      if (!until.good() || !from.good()) return {Value::both(until, from), {}};
       out.value = Value::of(out.value.type, until.number - from.number);
       break;
     }
@@ -130,7 +131,7 @@ Value Reading::rounded(const Value& value, const Step& step) {
 }
 
 /// Each slice at its own rate, or the whole at the rate of the band in which it lies.
-Value Reading::bands(const Where& where, const Value& base, bool progressive) {
+Value Reading::bands(const Where& where, const Value& base, bool progressive, const Rational& earlier) {
   const auto& page = where.page;
   const auto& tree = page.tree;
   if (!base.good()) return base;
@@ -140,6 +141,7 @@ Value Reading::bands(const Where& where, const Value& base, bool progressive) {
     return rate.good() ? Value::of(base.type, base.number * rate.number) : rate;
   }
   Rational paid;
+  Value stopped;
   // A slice holds what lies above its low end and not above its high end: found by asking for each end in turn.
   for (const auto line : page.below(where.line)) {
     const auto root = tree.root(line);
@@ -166,10 +168,11 @@ Value Reading::bands(const Where& where, const Value& base, bool progressive) {
     if (base.number.order(low) <= 0 || high.order(low) <= 0) continue;
     const auto rate = body({page, line, where.of}, root).value;
     if (rate.fate == Fate::refused) continue; // this slice pays nothing
-    if (!rate.good()) return rate;
-    paid = paid + (high - low) * rate.number;
+    // What earlier claims have filled is taken away again: its rate is not asked for.
+    if (rate.good()) paid = paid + (high - low) * rate.number;
+    else if (high.order(earlier) > 0) stopped = Value::both(stopped, rate);
   }
-  return Value::of(base.type, paid);
+  return stopped.good() ? Value::of(base.type, paid) : stopped;
 }
 
 } // namespace medpol::naive

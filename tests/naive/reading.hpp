@@ -52,7 +52,7 @@ private:
   // formula.cpp: formulas with limits, rounding, bands
   Worth formula(const Where& where, SyntaxId id);
   Value decision(const Page& page, SyntaxId id);
-  Value bands(const Where& where, const Value& base, bool progressive);
+  Value bands(const Where& where, const Value& base, bool progressive, const Rational& earlier = 0);
   struct Step {
     Rounding mode;
     Rational size;

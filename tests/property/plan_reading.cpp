@@ -1,6 +1,17 @@
 #include "property/plan_reading.hpp"
 
 namespace medpol::test {
+namespace {
+
+/// What an operation comes to of which these are operands, when one of them has no value.
+Outcome stopped(const Outcome& a, const Outcome& b) {
+  for (const auto state : {State::refused, State::missing})
+    for (const auto& one : {a, b})
+      if (one.state == state) return one;
+  return a.state == State::value ? b : a;
+}
+
+} // namespace
 
 Outcome PlanReading::evaluate(NodeId id) {
   if (const auto found = known_.find(id); found != known_.end()) return found->second;
@@ -32,10 +43,9 @@ Outcome PlanReading::compute(NodeId id) {
   default: break;
   }
   const auto a = evaluate(plan_.operand(id, 0));
-  if (a.state != State::value) return a;
-  if (node.count == 1) return arithmetic(node, a.value, {});
+  if (node.count == 1) return a.state == State::value ? arithmetic(node, a.value, {}) : a;
   const auto b = evaluate(plan_.operand(id, 1));
-  return b.state == State::value ? arithmetic(node, a.value, b.value) : b;
+  return a.state == State::value && b.state == State::value ? arithmetic(node, a.value, b.value) : stopped(a, b);
 }
 
 Outcome PlanReading::arithmetic(const Node& node, const Rational& a, const Rational& b) {
@@ -77,13 +87,14 @@ Outcome PlanReading::logic(NodeId id, const Node& node) {
 }
 
 Outcome PlanReading::total(NodeId id, const Node& node) {
-  Rational sum;
+  Outcome sum;
   for (std::uint32_t i = 0; i < node.count; ++i) {
     const auto one = evaluate(plan_.operand(id, i));
-    if (one.state != State::value && one.state != State::refused) return one;
-    if (one.state == State::value) sum = sum + one.value;
+    if (one.state == State::refused) continue;
+    if (sum.state == State::value && one.state == State::value) sum.value = sum.value + one.value;
+    else sum = stopped(sum, one);
   }
-  return {State::value, sum};
+  return sum;
 }
 
 std::optional<int> PlanReading::holding(const std::vector<Arm>& arms) {
@@ -126,7 +137,7 @@ Outcome PlanReading::choose(const Selection& selection) {
 Outcome PlanReading::slices(const Bands& bands) {
   const auto base = evaluate(bands.base);
   if (base.state != State::value) return base;
-  Rational paid;
+  Outcome paid;
   for (const auto& band : bands.bands) {
     Rational low, high = base.value;
     if (band.low != NodeId::none) {
@@ -143,10 +154,10 @@ Outcome PlanReading::slices(const Bands& bands) {
     if (high.order(low) <= 0) continue;
     const auto rate = evaluate(band.rate);
     if (rate.state == State::refused && plan_[plan_.bare(band.rate)].op != Op::rule) continue;
-    if (rate.state != State::value) return rate;
-    paid = paid + (high - low) * rate.value;
+    if (paid.state == State::value && rate.state == State::value) paid.value = paid.value + (high - low) * rate.value;
+    else paid = stopped(paid, rate);
   }
-  return {State::value, paid};
+  return paid;
 }
 
 } // namespace medpol::test

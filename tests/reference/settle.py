@@ -164,20 +164,18 @@ def governing_order(policy_of):
 
 
 def settle_all(policies, claims, opening=None):
-    """({claim number: Answer}, closing Ledger). A reversal that cancels a claim takes it out of the order."""
+    """({claim number: Answer}, closing Ledger). A reversal that cancels a claim takes it out of the order; what was
+    never settled, for it is rejected or no policy takes it, is not cancelled."""
     reversals = {claim["冲正结算编号"]: claim for claim in claims if "冲正结算编号" in claim}
     plain = [claim for claim in claims if "冲正结算编号" not in claim]
-    cancelled = {claim["结算编号"] for claim in plain if not is_rejected(route(policies, claim))} & set(reversals)
+    taken = {claim["结算编号"] for claim in plain if not isinstance(route(policies, claim), Stop)}
+    cancelled = taken & set(reversals)
     answers, ledger = settle_in_order(policies, [c for c in plain if c["结算编号"] not in cancelled], opening)
     for number, reversal in reversals.items():
         if number in cancelled:
             answers[number] = Answer("reversed")
         answers[reversal["结算编号"]] = Answer("reversed" if number in cancelled else "rejected")
     return answers, ledger
-
-
-def is_rejected(routed):
-    return isinstance(routed, Stop) and routed.kind == REJECTED
 
 
 def accounts_for(policy, policies):
