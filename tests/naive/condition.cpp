@@ -89,6 +89,7 @@ Value Reading::alternatives(const Page& page, const std::vector<SyntaxId>& parts
 
 /// What a range without a subject is about: a day, the governing date; a quantity, the field of that unit.
 Value Reading::subject_of(const Type& type) {
+  if (type.kind == TypeKind::date && as_of_) return field(*as_of_);
   if (type.kind == TypeKind::date) {
     const auto& entry = book_.head.at(Keyword::governing_date);
     return expression(*entry.page, entry.page->tree.parts(entry.root).back());

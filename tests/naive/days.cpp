@@ -3,6 +3,7 @@
 #include "interpreter/value/date.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace medpol::naive {
 namespace {
@@ -20,6 +21,16 @@ Int months_later(Int day, Int months, bool to_next_month) {
 }
 
 } // namespace
+
+/// 按结算日期的 限额: the value as it stands on another day, with all that it uses.
+Value Reading::dated(const Page& page, SyntaxId id, const Type& hint) {
+  const auto parts = page.tree.parts(id);
+  const auto day = book_.scope.meaning(static_cast<NameId>(page.tree[parts[1]].payload)).input;
+  const auto outer = std::exchange(as_of_, day);
+  auto out = expression(page, parts.back(), hint);
+  as_of_ = outer;
+  return out;
+}
 
 /// A day and a number of days, months or years, or two days, of which the days between them are left.
 Value Reading::later(const Value& day, const Value& count, bool minus, bool to_next_month) {

@@ -50,7 +50,7 @@ Value Reading::expression(const Page& page, SyntaxId id, const Type& hint) {
   case SyntaxKind::product: return product(page, id);
   case SyntaxKind::postfix: return postfix(page, id, hint);
   case SyntaxKind::last: return last(page, id);
-  case SyntaxKind::dated: throw std::logic_error("not read here: " + std::string(page.words(id)));
+  case SyntaxKind::dated: return dated(page, id, hint);
   default: return holds(page, id, nullptr);
   }
 }
@@ -210,7 +210,10 @@ Value Reading::over_records(const Page& page, SyntaxId id, Keyword function) {
     record_ = &record;
     if (where != SyntaxId::none) {
       const auto counts = holds(page, tree.parts(where).back(), nullptr);
-      if (counts.fate == Fate::refused) continue;
+      if (counts.fate == Fate::refused) {
+        refused = true;
+        continue;
+      }
       if (!counts.good()) {
         bad = counts;
         break;
@@ -219,6 +222,7 @@ Value Reading::over_records(const Page& page, SyntaxId id, Keyword function) {
     }
     if (function == Keyword::number_of) {
       out.number = out.number + Rational(1);
+      any = true;
       continue;
     }
     const auto one = expression(page, value);
@@ -237,8 +241,9 @@ Value Reading::over_records(const Page& page, SyntaxId id, Keyword function) {
   }
   record_ = outer;
   if (!bad.good()) return bad;
-  if (!any && refused) return Value::none(Fate::refused);
-  if (!any && (function == Keyword::highest_of || function == Keyword::lowest_of)) return Value::none(Fate::review);
+  const bool picks = function == Keyword::highest_of || function == Keyword::lowest_of;
+  if (!any && picks) return Value::none(refused ? Fate::refused : Fate::review);
+  counts_refused_only_ = counts_refused_only_ || (!any && refused);
   return out;
 }
 

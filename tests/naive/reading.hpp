@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <set>
+#include <tuple>
 
 namespace medpol::naive {
 
@@ -17,6 +18,8 @@ public:
   Value condition(const Page& page, SyntaxId id);
   /// Whether something that is in doubt (存疑) was used.
   bool doubtful() const { return doubtful_; }
+  /// Whether a total or number of records that was used found refused ones alone.
+  bool counts_refused_only() const { return counts_refused_only_; }
   /// What the claim adds to each account that the policy keeps.
   struct Posting {
     Account account;
@@ -74,6 +77,7 @@ private:
   Value payments(ItemKind kind);
 
   // days.cpp
+  Value dated(const Page& page, SyntaxId id, const Type& hint);
   Value later(const Value& day, const Value& count, bool minus, bool to_next_month);
   Value between(const Page& page, SyntaxId id, Keyword function);
 
@@ -112,10 +116,12 @@ private:
   const Ledger& past_;
   const Fields* record_ = nullptr; ///< of a list, while its records are gone through
   const std::vector<Fields>* list_ = nullptr;
-  std::map<std::pair<ItemId, const Fields*>, Worth> known_;
+  std::optional<InputId>
+      as_of_; ///< 按结算日期的: the day by which versions are chosen, where it is not the governing one
+  std::map<std::tuple<ItemId, const Fields*, std::optional<InputId>>, Worth> known_;
   std::set<ItemId> under_way_;
   std::vector<std::pair<ItemId, Scope>> accounts_; ///< of values that are added up
-  bool doubtful_ = false;
+  bool doubtful_ = false, counts_refused_only_ = false;
 };
 
 } // namespace medpol::naive

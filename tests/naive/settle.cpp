@@ -19,7 +19,8 @@ public:
   Answer run() {
     Rational funds, own;
     bool refused = false;
-    for (const auto kind : {ItemKind::payment, ItemKind::account_payment, ItemKind::result})
+    for (const auto kind : {ItemKind::payment, ItemKind::account_payment, ItemKind::result}) {
+      if (kind == ItemKind::result) refused = refused || reading_.counts_refused_only();
       for (const auto& [item, definition] : book_.definitions) {
         if (definition.kind != kind) continue;
         auto value = reading_.value_of(item);
@@ -37,6 +38,7 @@ public:
         if (kind == ItemKind::account_payment) own = own + value.number;
         out_.amounts[definition.name] = value.number;
       }
+    }
     if (const auto cost = claim_.fields.find("总费用"); cost != claim_.fields.end()) {
       if (funds.order(cost->second.number) > 0) worse(Status::review);
       else if (own.order(cost->second.number - funds) > 0) worse(Status::review);

@@ -12,7 +12,7 @@ Reading::Worth Reading::worth(ItemId item) {
   if (found == book_.definitions.end()) throw std::logic_error("a name without a value");
   const auto& definition = found->second;
   const auto* record = definition.per_record ? record_ : nullptr;
-  const auto key = std::pair(item, record);
+  const auto key = std::tuple(item, record, as_of_);
   if (const auto known = known_.find(key); known != known_.end()) return known->second;
   const auto* outer = std::exchange(record_, record);
   const Where where{*definition.page, definition.line, definition};

@@ -71,10 +71,15 @@ private:
     return "起付 ＝ 政策范围内费用，不超过 较高者（" + yuan(30) + " － " + random_.pick(std::array{"", "按结算日期"}) +
            "本年度累计 统筹支付，0元）\n";
   }
+  std::string cap() {
+    return "封顶：\n  2024年8月15日止：" + yuan(20) + "\n  2024年8月16日起：" + yuan(40) + "\n    例外 急诊：" +
+           yuan(9) + "\n";
+  }
   /// What is paid, with limits of the claim and of a time, or one of them.
   std::string limited(const std::string& indent) {
     std::string out = "（政策范围内费用 － 起付） × 比例";
-    if (random_.chance(30)) out += "，不超过 " + yuan(40);
+    if (random_.chance(40))
+      out += "，不超过 " + random_.pick(std::array{yuan(40), std::string("封顶"), std::string("按结算日期的 封顶")});
     out += "，" + counted() + "累计不超过 " + yuan(99) + "\n";
     if (random_.chance(20)) out += indent + "例外 病种为“高血压”且急诊：" + unusual();
     return out;
@@ -96,7 +101,7 @@ private:
   std::string rules() {
     supplement_ = random_.chance(60);
     std::string out = "急诊次序 ＝ 本年度第几次 急诊\n距上次急诊 ＝ 就医日期 － 上次（就医日期，其中 急诊）\n> 有\n" +
-                      deductible() + "> 有\n比例：\n" + cases() + "> 有\n" + payment();
+                      cap() + "> 有\n" + deductible() + "> 有\n比例：\n" + cases() + "> 有\n" + payment();
     if (supplement_)
       out += "> 有\n职工大额补助支付 ＝ 统筹支付超限部分 × 50%，" + counted() + "累计不超过 " + yuan(50) + "\n";
     if (random_.chance(30)) {
@@ -108,8 +113,11 @@ private:
     }
     if (random_.chance(30)) out += "结算项 一户 ＝ 总费用，每户每月累计不超过 " + yuan(90) + "\n";
     if (random_.chance(30))
-      out += "> 有\n每条 范围：\n  甲类：明细金额\n  乙类：明细金额 × 90%\n  丙类：不予支付，理由“丙类”\n"
-             "> 有\n支付项 明细付，计入 其他支出 ＝ 合计（范围，其中 明细金额超过5元） × 3%\n";
+      out += "> 有\n每条 范围：\n  甲类：明细金额，不超过 " + yuan(30) +
+             "\n  乙类：明细金额 × 90%\n  丙类：不予支付，理由“丙类”\n  例外 明细金额超过50元：明细金额 × 80%，不超过 "
+             "45元\n"
+             "> 有\n支付项 明细付，计入 其他支出 ＝ 合计（范围，其中 明细金额超过5元） × 3% ＋ 合计（范围超限部分） × "
+             "1%\n";
     if (random_.chance(20))
       out += "> 有\n地方补贴率：\n  读法甲：\n    急诊：1%\n    非急诊：2%\n  读法乙：3%\n"
              "支付项 补贴，计入 其他支出：\n  痛风病：政策范围内费用 × 地方补贴率\n  其他：0元\n"
