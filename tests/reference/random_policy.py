@@ -3,7 +3,7 @@
 from fractions import Fraction
 from random import Random
 
-from conditions import Flag, Is
+from conditions import Range
 from chance import Chance, KINDS, leaf_of
 from exact import MONEY_ROUNDINGS, TO_FEN, decimal_text
 from expressions import Constant, Excess, Field, OverLimit, Pick, Product, Ref, Rounded, Sum, Total
@@ -11,6 +11,7 @@ from formulas import Account, Bands, Formula, Limit, RoundStep
 from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT, Policy, Rule
 from random_parts import age_rule, family_account, line_rules, past_total, stays_rule
 from spelling import Spelling
+from walk import parts
 
 COST, TOTAL = Field("政策范围内费用"), Field("总费用")
 ZERO = Constant(0, "0元")
@@ -127,10 +128,10 @@ class Maker:
         return Bands(progressive, tuple(edges), tuple(rates), account, low, high)
 
     def columns(self):
-        """Conditions beside bands: values alone, for what is written as a comparison is taken for the bands."""
+        """Conditions beside bands; a range of amounts would be taken for the bands."""
         while True:
             columns, _ = self.chance.split()
-            if all(isinstance(each, Flag) or isinstance(each, Is) and each.bare for each in columns):
+            if not any(isinstance(each, Range) and each.unit.words == "元" for each in columns):
                 return columns
 
     def limits(self, name, accounts=True):
@@ -226,4 +227,4 @@ class Maker:
 
 
 def has_limit(rule):
-    return isinstance(rule.body, Formula) and any(isinstance(s, Limit) and s.most for s in rule.body.steps)
+    return any(isinstance(each, Limit) and each.most for each in parts(rule.body))
