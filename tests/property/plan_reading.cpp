@@ -30,6 +30,9 @@ Outcome PlanReading::compute(NodeId id) {
     return given.present ? scaled(given.value) : Outcome{State::missing, {}};
   }
   case Op::rule:
+    if (node.count > 1) // what a limit took, where the value has none
+      if (const auto whole = evaluate(plan_.operand(id, 1)); whole.state != State::value) return whole;
+    return evaluate(plan_.operand(id, 0));
   case Op::rescale: return evaluate(plan_.operand(id, 0));
   case Op::refuse: return {State::refused, {}};
   case Op::review:
