@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace medpol::batch {
+namespace {
+
+bool says(const Column* column, std::size_t row) { return column != nullptr && column->present[row] != 0; }
+
+} // namespace
 
 AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings)
     : library_(library), shards_(shards), shard_(&shards[0]), settler_(library, {}),
@@ -125,7 +130,7 @@ AccountDays AccountEvaluator::account_days_of(const Accounts& own, std::size_t a
   const auto day = [&](const Column* column) { return Date{static_cast<std::int32_t>(column->values[row])}; };
   AccountDays out{day(own.days[accumulator]), day(own.days[accumulator])};
   for (const auto* column : {own.dates, own.settled_on})
-    if (column != nullptr && column->present[row] != 0) {
+    if (says(column, row)) {
       out.order = day(column);
       break;
     }
@@ -216,8 +221,7 @@ void AccountEvaluator::settle_waves(AccountBlock& block, const Read& read) {
 /// Whether an account of a claim for a program is known to count it.
 bool AccountEvaluator::counted(const Accounts& own, std::size_t row, std::string_view claim) const {
   for (std::size_t i = 0; i < own.terms.size(); ++i)
-    if (own.days[i] != nullptr && own.days[i]->present[row] != 0 && ledger().counts(place_of(own, i, row), claim))
-      return true;
+    if (says(own.days[i], row) && ledger().counts(place_of(own, i, row), claim)) return true;
   return false;
 }
 
@@ -232,13 +236,16 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
       settle_waves(block, read);
       return settle_alone(block, row, read(row)); // it says what is missing
     }
-    const auto value = [&](const Column* column, std::int32_t otherwise) {
-      return column == nullptr || column->present[row] == 0 ? otherwise
-                                                            : static_cast<std::int32_t>(column->values[row]);
+    const auto day = [&](const Column* column, const Column* otherwise) {
+      return static_cast<std::int32_t>((says(column, row) ? column : otherwise)->values[row]);
     };
+    if (!says(own.dates, row) && !says(own.settled_on, row)) {
+      settle_waves(block, read);
+      return settle_alone(block, row, read(row)); // its place in the order is told by the days of its accounts
+    }
     ClaimOrder order;
-    order.days.day = value(own.dates, 0);
-    order.days.settled = value(own.settled_on, order.days.day);
+    order.days.day = day(own.dates, own.settled_on);
+    order.days.settled = day(own.settled_on, own.dates);
     order.claim = own.number_of(row);
     if (ledger().remembers_claims() || ledger().knows_claims()) {
       if (order.claim.empty()) { // it is known again by all that its record says

@@ -1,5 +1,6 @@
 #include "interpreter/library/held_claim.hpp"
 
+#include "interpreter/ledger/ledger.hpp"
 #include "interpreter/library/reversal.hpp"
 
 namespace medpol {
@@ -14,15 +15,27 @@ ReadClaim without_fields(const HeldClaim& claim) {
   return out;
 }
 
+std::optional<std::int32_t> governing_day(const ReadClaim& claim, std::span<const InputValue> inputs) {
+  if (claim.policy == nullptr || !claim.policy->header.governing_date) return std::nullopt;
+  const auto& value = inputs[static_cast<std::size_t>(*claim.policy->header.governing_date)];
+  return value.present ? std::optional(static_cast<std::int32_t>(value.value)) : std::nullopt;
+}
+
+/// The first day that accounts look at; 0 where there is none.
+std::int32_t counted_day(const ReadClaim& claim, std::span<const InputValue> inputs) {
+  if (claim.policy != nullptr)
+    for (const auto& account : claim.policy->plan.accumulators)
+      if (const auto days = account_days(*claim.policy, account, inputs)) return days->counted.days;
+  return 0;
+}
+
 } // namespace
 
 ClaimDays days_of(const Scope& vocabulary, const ReadClaim& claim) {
-  ClaimDays out;
   const auto& inputs = claim.answered.inputs;
-  if (claim.policy != nullptr && claim.policy->header.governing_date)
-    out.day = static_cast<std::int32_t>(inputs[static_cast<std::size_t>(*claim.policy->header.governing_date)].value);
-  out.settled = settlement_day(vocabulary, inputs).value_or(out.day);
-  return out;
+  const auto settled = settlement_day(vocabulary, inputs);
+  const auto day = governing_day(claim, inputs).value_or(settled.value_or(counted_day(claim, inputs)));
+  return {day, settled.value_or(day)};
 }
 
 HeldClaim hold_claim(const Scope& vocabulary, ReadClaim claim) {

@@ -5,8 +5,8 @@ namespace medpol {
 
 /// By what claims that share an account are put in order; then by their numbers (结算编号).
 struct ClaimDays {
-  std::int32_t day = 0;     ///< the governing date; 0 when the claim has none
-  std::int32_t settled = 0; ///< the settlement date, else the governing date
+  std::int32_t day = 0;     ///< the governing date, else the settlement date, else the first that an account looks at
+  std::int32_t settled = 0; ///< the settlement date, else `day`
   auto operator<=>(const ClaimDays&) const = default;
 };
 

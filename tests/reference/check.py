@@ -54,10 +54,9 @@ def compare_library(library, records, balances):
 
 def second_half(library):
     """The numbers of the later claims; a reversal stays with its claim, or comes after everything it may change."""
-    days = {claim["结算编号"]: claim.get(library.policies[0].governing) for claim in library.claims}
-    reversals = {claim["结算编号"] for claim in library.claims if "冲正结算编号" in claim}
-    if any(day is None for number, day in days.items() if number not in reversals):
-        return set()  # balances count a claim without the governing date by its settlement: it has no place before them
+    governing = library.policies[0].governing
+    days = {claim["结算编号"]: claim.get(governing, claim.get("结算日期")) for claim in library.claims
+            if "冲正结算编号" not in claim}
     known = sorted(day for day in days.values() if day)
     cut = known[len(known) // 2] if known else None
     later = {number for number, day in days.items() if day and day >= cut}

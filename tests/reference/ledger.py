@@ -27,6 +27,22 @@ def identity(policy, account):
 
 
 @dataclass
+class Window:
+    """A window of N days, with its sum; or a time in doubt, of which only claims are known that wait: it goes on for N
+    days after the last."""
+
+    first: date
+    last: date
+    total: int = 0
+    settled: bool = False
+    waits: bool = False
+
+    @property
+    def in_doubt(self):
+        return self.waits and not self.settled
+
+
+@dataclass
 class Ledger:
     """Balances by (book, account, owner, first day), what is undecided, and the windows of N days.
 
@@ -69,17 +85,36 @@ class Ledger:
     def window_balance(self, key, day, length, policy):
         if not policy.zero_history:
             return Stop(REJECTED, "没有以前的累计")
-        found = {self.inside(state, day, length) for state in self.windows.get(key, {(None, 0, False)})}
-        sums = {(total, open_) for _, total, open_ in found}
-        if len(sums) > 1 or any(open_ for _, open_ in sums):
+        window = self.window(key, day, length)
+        if window and window.waits:
             return Stop(REVIEW, "更早的单据还没有结算")
-        return sums.pop()[0]
+        return window.total if window else 0
 
-    @staticmethod
-    def inside(state, day, length):
-        """The window that `day` falls into: (first day, sum so far, something undecided)."""
-        start, _, _ = state
-        return state if start is not None and (day - start).days < length else (day, 0, False)
+    def window(self, key, day, length):
+        """The window that `day` falls into: a time in doubt before what was settled in it; None: it would begin one."""
+        begun = [each for each in self.windows.get(key, []) if each.first <= day]
+        for each in begun:
+            if each.in_doubt and (day - each.last).days < length:
+                return each
+        latest = max(begun, key=lambda each: each.first, default=None)
+        return latest if latest and (day - latest.first).days < length else None
+
+    def move_window(self, key, day, length, amount):
+        """What adds nothing begins no window; what waits may have begun one, and what follows it another."""
+        if amount == 0:
+            return
+        window = self.window(key, day, length)
+        if window and window.in_doubt and amount is not None and window.first < day:
+            window.last = max(window.last, day)  # settled without asking for the account: it began one, or did not
+            window = Window(day, day, waits=True)
+            self.windows[key].append(window)
+        elif window is None:
+            window = Window(day, day)
+            self.windows.setdefault(key, []).append(window)
+        if amount is None:
+            window.waits, window.last = True, max(window.last, day)
+        else:
+            window.total, window.settled = window.total + amount, True
 
     def move(self, policy, account, ctx, amount):
         """Adds `amount` (None: undecided) to the account after a claim."""
@@ -89,15 +124,7 @@ class Ledger:
         owner, day = place
         key = (policy.book, identity(policy, account), owner)
         if isinstance(account.period, int):
-            if amount == 0:
-                return  # what adds nothing begins no window
-            states = set()
-            for state in self.windows.get(key, {(None, 0, False)}):
-                start, total, open_ = self.inside(state, day, account.period)
-                states.add((start, total, True) if amount is None else (start, total + amount, open_))
-                if amount is None:
-                    states.add(state)
-            self.windows[key] = states
+            self.move_window(key, day, account.period, amount)
             return
         key += (first_day(account.period, day, policy.insured_year),)
         if amount is None:

@@ -157,8 +157,8 @@ def settle_claim(policy, claim, ledger, accounts):
 def governing_order(policy_of):
     def key(claim):
         policy = policy_of[claim["结算编号"]]
-        day = claim.get(policy.governing, date.min)
-        return day, claim.get("结算日期", day), claim["结算编号"]
+        settled = claim.get("结算日期", date.min)
+        return claim.get(policy.governing, settled), settled, claim["结算编号"]
 
     return key
 
@@ -191,7 +191,7 @@ def accounts_for(policy, policies):
 
 
 def settle_in_order(policies, claims, opening):
-    """Claims are settled by governing date, settlement date and number, whatever their order in the file."""
+    """Claims are settled by governing date (without it, settlement date), settlement date and number."""
     ledger = copy.deepcopy(opening) if opening else Ledger()
     accounts = {policy.name: accounts_for(policy, policies) for policy in policies}
     answers, policy_of = {}, {}
