@@ -1,6 +1,7 @@
 #include "grammar/text/read.hpp"
 
 #include "grammar/text/from_gb18030.hpp"
+#include "grammar/text/two_readings.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -38,6 +39,16 @@ bool is_damaged_utf8(std::string_view valid_part) {
   return std::count_if(valid_part.begin(), valid_part.end(), is_three_byte_lead) >= enough;
 }
 
+/// No character but ASCII and the signs of multiplication and division, which in GB18030 are 脳 and 梅.
+bool is_formula(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    const CodePoint next = decode(utf8, at);
+    if (next.value >= 0x80 && next.value != U'×' && next.value != U'÷') return false;
+    at += next.length;
+  }
+  return true;
+}
+
 class Descriptor {
 public:
   explicit Descriptor(int number) : number_(number) {}
@@ -67,6 +78,11 @@ TextOrError to_utf8(std::string bytes) {
   const bool marked = bytes.starts_with(byte_order_mark);
   const std::optional<std::size_t> invalid = find_invalid_utf8(bytes);
   if (!invalid) {
+    if (!marked && reading_of(bytes) == TextReading::either && !is_formula(bytes)) {
+      auto two = two_readings(bytes);
+      result.error = ReadError{ReadError::Kind::two_readings, std::move(two.gb18030), std::move(two.utf8)};
+      return result;
+    }
     if (marked) bytes.erase(0, byte_order_mark.size());
     result.text = std::move(bytes);
     return result;

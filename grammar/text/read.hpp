@@ -11,9 +11,11 @@ enum class Encoding : std::uint8_t { utf8, gb18030 };
 
 /// Why a file could not be read as text.
 struct ReadError {
-  enum class Kind : std::uint8_t { cannot_open, too_large, not_text } kind;
-  std::string detail; ///< cannot_open: the system's words; too_large: the bound; not_text: 1-based position of the
-                      ///< first bad byte, in digits
+  enum class Kind : std::uint8_t { cannot_open, too_large, not_text, two_readings } kind;
+  std::string detail;  ///< cannot_open: the system's words; too_large: the bound; not_text: 1-based position of the
+                       ///< first bad byte, in digits, or what the file looks like; two_readings: as GB18030 reads it
+  std::string zh = {}; ///< the detail in Chinese, or as UTF-8 reads it; empty: it has no other words, or is the
+                       ///< system's (see words_of)
 };
 
 struct TextOrError {
@@ -27,7 +29,8 @@ void unify_line_ends(std::string& text);
 
 /// Bytes to UTF-8: valid UTF-8 is taken as it is, else valid GB18030 is converted, else `not_text`. A
 /// zero byte makes it `not_text`, and so does a bad byte after a UTF-8 byte order mark or after several Chinese
-/// characters in UTF-8: damaged UTF-8 is never taken for GB18030.
+/// characters in UTF-8: damaged UTF-8 is never taken for GB18030. What is other text in each, without a byte order
+/// mark, is `two_readings`: see reading_of.
 TextOrError to_utf8(std::string bytes);
 
 /// Reads a whole file of at most `max_bytes`. Folders, devices and unreadable files are `cannot_open`.

@@ -181,6 +181,15 @@ void AccountEvaluator::post(const Accounts& own, const Program& program, const M
   }
 }
 
+namespace {
+
+bool adds_nothing(const Program& program, const Machine& machine, std::size_t k) {
+  return std::all_of(program.added.begin(), program.added.end(),
+                     [&](const auto& added) { return machine.at(added.adds, k) == 0; });
+}
+
+} // namespace
+
 void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows,
                                      const Read& read) {
   beyond_.clear();
@@ -193,9 +202,11 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
     find_balances(own, *program, rows);
     machine = programs_[policy].run_chosen(rows, beyond_, &balances_);
   }
+  // A claim that asked for accounts and adds to none is named there: by the evaluator that knows what was asked.
+  const bool names_claims = ledger().remembers_claims() && program != nullptr && !program->held.empty();
   for (std::size_t k = 0; machine != nullptr && k < rows.size(); ++k) {
     const auto row = rows[k];
-    if (!machine->is_clean(k)) {
+    if (!machine->is_clean(k) || (names_claims && adds_nothing(*program, *machine, k))) {
       beyond_.push_back(row);
       continue;
     }

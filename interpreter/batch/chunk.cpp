@@ -130,11 +130,13 @@ ChunkReader::Cut ChunkReader::decide_encoding(Chunk& chunk, Cut cut) {
   if (text_.is_decided() || is_ascii(text)) return cut;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = record_length(text.substr(at));
-    text_.decode(text.substr(at, length));
-    if (text_.is_decided()) {
+    const DecodedText decoded = text_.decode(text.substr(at, length));
+    if (text_.is_decided() || decoded.two) {
       if (at != 0) return {at, count_lines(text.substr(0, at))};
       chunk.encoding = text_.encoding();
-      return cut;
+      if (text_.is_decided()) return cut;
+      chunk.error = text_error(decoded);
+      return {length, count_lines(text.substr(0, length))};
     }
     at += length;
   }
@@ -145,7 +147,8 @@ void ChunkReader::keep(Chunk& chunk, Cut cut) {
   cut = decide_encoding(chunk, cut);
   rest_.assign(chunk.bytes.view().substr(cut.bytes));
   chunk.bytes.resize(cut.bytes);
-  if (!chunk.bytes.view().ends_with('\n')) chunk.bytes.append("\n"); // the last record of a file may lack it
+  if (chunk.error) chunk.bytes.resize(0);
+  else if (!chunk.bytes.view().ends_with('\n')) chunk.bytes.append("\n"); // the last record of a file may lack it
   chunk.quotes = chunk.bytes.view().find('"') != std::string_view::npos;
   line_ += cut.lines;
   offset_ += cut.bytes;

@@ -4,6 +4,7 @@
 #include "grammar/text/limits.hpp"
 #include "interpreter/claims/csv_cell.hpp"
 #include "interpreter/claims/plain_text.hpp"
+#include "interpreter/claims/read_error_words.hpp"
 
 #include <algorithm>
 
@@ -17,7 +18,53 @@ char find_separator(ByteStream& bytes, bool tabs) {
   return tabs || only_tabs ? '\t' : ',';
 }
 
+ReadError head_error(std::uint64_t line, const RecordError& error) {
+  using Kind = RecordError::Kind;
+  const auto number = std::to_string(line);
+  const auto worded = [&](const std::string& en, const std::string& zh) {
+    const auto kind = error.kind == Kind::too_large ? ReadError::Kind::too_large : ReadError::Kind::not_text;
+    return ReadError{kind, "the head in line " + number + en, "第 " + number + " 行（表头）" + zh};
+  };
+  if (error.kind == Kind::too_large) return worded(" is too large", "太大");
+  if (error.kind == Kind::two_readings) {
+    const auto why = two_readings_words(two_readings_of(error));
+    return worded(": " + why[1], "：" + why[0]);
+  }
+  if (error.kind == Kind::open_quote) return worded(" has a quotation mark that is not closed", "有引号没有结束");
+  if (error.kind == Kind::stray_quote) return worded(" has a quotation mark out of place", "有引号的位置不对");
+  return worded(" is not text (UTF-8 or GB18030) at its byte " + error.detail,
+                "的第 " + error.detail + " 个字节不是可读的文字（UTF-8 或 GB18030）");
+}
+
+std::size_t characters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+/// A character of the head that ends a line for some programs, such as U+2028: the rows behind it would be part of the
+/// head.
+std::optional<ReadError> control_in_head(std::string_view head, std::uint64_t line, RecordText& text) {
+  std::optional<OddCharacter> found = find_control_byte(head);
+  std::string_view before = head.substr(0, found ? found->at : 0);
+  const DecodedText decoded = text.decode(found ? before : head);
+  if (!decoded.good()) return std::nullopt;
+  if (found) before = decoded.text;
+  else if ((found = find_control(decoded.text))) before = decoded.text.substr(0, found->at);
+  if (!found) return std::nullopt;
+  const auto number = std::to_string(line), place = std::to_string(characters(before) + 1),
+             name = code_point_name(found->code_point);
+  return ReadError{
+      ReadError::Kind::not_text,
+      "character " + place + " of line " + number + " (the head) is " + name +
+          ", which ends a line for some programs only: where it should be the end of a line, save the "
+          "file with lines that end with LF or CRLF; elsewhere delete it",
+      "第 " + number + " 行（表头）第 " + place + " 个字是 " + name +
+          "，只有一些软件把它当作换行：本来是换行的，请另存为每行以 LF 或 CRLF 结束的文件；不是的，请删去"};
+}
+
 } // namespace
+
+ReadError empty_file() { return {ReadError::Kind::not_text, "the file is empty", "文件是空的"}; }
 
 const std::size_t CsvRowFrame::most_bytes = 2 * limits.record_bytes;
 
@@ -85,17 +132,13 @@ std::variant<CsvHeader, ReadError> read_csv_header(ByteStream& bytes, RecordText
   header.separator = find_separator(bytes, tabs);
   CsvCells cells;
   do {
-    if (bytes.buffered().empty() && !bytes.extend()) return ReadError{ReadError::Kind::not_text, "empty file"};
+    if (bytes.buffered().empty() && !bytes.extend()) return empty_file();
     CsvRowFrame row(header.separator);
     while (!row.find_end(bytes.buffered(), bytes.ended())) bytes.extend();
-    const std::string line = "line " + std::to_string(bytes.line());
-    if (row.error() == RecordError::Kind::too_large) return ReadError{ReadError::Kind::too_large, line};
-    if (row.error()) return ReadError{ReadError::Kind::not_text, line + ": a quote in the header"};
-    if (const auto error = cells.split(bytes.buffered().substr(0, row.length()), text, header.separator)) {
-      const bool not_text = error->kind == RecordError::Kind::not_text;
-      return ReadError{ReadError::Kind::not_text,
-                       line + (not_text ? ", byte " + error->detail : ": a quote in the header")};
-    }
+    if (row.error()) return head_error(bytes.line(), RecordError{*row.error(), ""});
+    const std::string_view head = bytes.buffered().substr(0, row.length());
+    if (auto error = control_in_head(head, bytes.line(), text)) return std::move(*error);
+    if (const auto error = cells.split(head, text, header.separator)) return head_error(bytes.line(), *error);
     bytes.consume(row.length());
   } while (cells.only_blanks());
 

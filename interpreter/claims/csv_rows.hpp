@@ -57,6 +57,9 @@ private:
   std::size_t count_ = 0;
 };
 
+/// A file without a record and without a head.
+ReadError empty_file();
+
 /// Reads the header and leaves the stream behind it.
 std::variant<CsvHeader, ReadError> read_csv_header(ByteStream& bytes, RecordText& text, bool tabs);
 

@@ -1,12 +1,13 @@
 #pragma once
+#include "grammar/text/read.hpp"
+
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace medpol {
 
 /// What a file whose first bytes these are looks like, when it is plainly neither CSV nor JSON: a workbook, a web page,
-/// a picture, text in UTF-16. In English, as ReadError::detail; nullopt otherwise.
-std::optional<std::string> foreign_file(std::string_view first_bytes);
+/// a picture, text in UTF-16. nullopt otherwise.
+std::optional<ReadError> foreign_file(std::string_view first_bytes);
 
 } // namespace medpol

@@ -62,20 +62,34 @@ bool is_record_name(std::string_view name, RecordText& text) {
   return decoded.good() && std::find(record_names.begin(), record_names.end(), decoded.text) != record_names.end();
 }
 
-JsonLayout object_layout(std::string_view object, std::size_t begin, RecordText& text) {
-  const JsonLayout single{JsonLayout::Kind::single, begin};
-  JsonLayout only_member = single;
-  std::size_t count = 0;
+/// The name of the first member of an object whose value does not begin at `records`; nullopt when there is none.
+std::optional<std::string> other_member(std::string_view object, std::size_t begin, std::size_t records,
+                                        RecordText& text) {
   for (auto member = take_member(object, begin + 1, text.encoding()); member;
        member = take_member(object, member->next, text.encoding())) {
-    ++count;
-    if (!could_hold_records(object, member->value)) continue;
-    const JsonLayout wrapped{JsonLayout::Kind::wrapped, member->value + 1};
-    if (is_record_name(member->name, text)) return wrapped;
-    const std::size_t first = skip_json_blanks(object, member->value + 1);
-    if (count == 1 && first < object.size() && object[first] == '{') only_member = wrapped;
+    if (member->value == records) continue;
+    const DecodedText name = text.decode(member->name);
+    return name.good() ? std::string(name.text) : std::string{};
   }
-  return count == 1 ? only_member : single;
+  return std::nullopt;
+}
+
+JsonLayout object_layout(std::string_view object, std::size_t begin, RecordText& text) {
+  const JsonLayout single{JsonLayout::Kind::single, begin, {}};
+  std::optional<std::size_t> records;
+  std::size_t count = 0;
+  for (auto member = take_member(object, begin + 1, text.encoding()); member && !records;
+       member = take_member(object, member->next, text.encoding())) {
+    ++count;
+    if (could_hold_records(object, member->value) && is_record_name(member->name, text)) records = member->value;
+  }
+  if (!records && count == 1) {
+    const auto only = take_member(object, begin + 1, text.encoding());
+    const std::size_t first = could_hold_records(object, only->value) ? skip_json_blanks(object, only->value + 1) : 0;
+    if (first != 0 && first < object.size() && object[first] == '{') records = only->value;
+  }
+  if (!records) return single;
+  return {JsonLayout::Kind::wrapped, *records + 1, other_member(object, begin, *records, text)};
 }
 
 /// Offset of the first byte at or after `at` that is no JSON blank, reading on as needed; the size of the buffer when
@@ -91,10 +105,10 @@ std::size_t skip_blanks(ByteStream& bytes, std::size_t at) {
 
 JsonLayout find_json_layout(ClaimFile& file) {
   const std::size_t begin = skip_blanks(file.bytes, 0);
-  if (begin == file.bytes.buffered().size()) return {JsonLayout::Kind::single, begin};
+  if (begin == file.bytes.buffered().size()) return {JsonLayout::Kind::single, begin, {}};
   const char first = file.bytes.buffered()[begin];
-  if (first == '[') return {JsonLayout::Kind::array, begin + 1};
-  if (first != '{') return {JsonLayout::Kind::single, begin};
+  if (first == '[') return {JsonLayout::Kind::array, begin + 1, {}};
+  if (first != '{') return {JsonLayout::Kind::single, begin, {}};
   const auto end = value_end(file.bytes, file.text.encoding(), begin, most_bytes);
   const std::string_view text = file.bytes.buffered();
   return object_layout(text.substr(0, end.value_or(text.size())), begin, file.text);

@@ -13,6 +13,7 @@ struct JsonLayout {
     wrapped, ///< an object with such an array in it
   } kind = Kind::single;
   std::size_t first = 0; ///< offset in the buffer of the record, or of what follows the array's opening bracket
+  std::optional<std::string> lost; ///< wrapped: another member of the object, of which nothing would be read
 };
 
 /// Looks at the beginning of the file, and at all of it (up to 1 GiB) when it is an object; nothing is consumed.

@@ -1,3 +1,4 @@
+#include "grammar/text/display.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/claims/json_extent.hpp"
 #include "interpreter/claims/json_layout.hpp"
@@ -14,8 +15,8 @@ RecordError not_json(std::string detail) { return {RecordError::Kind::not_json, 
 
 class Reader final : public RecordReader {
 public:
-  explicit Reader(ClaimFile file)
-      : layout_(find_json_layout(file)), bytes_(std::move(file.bytes)), text_(std::move(file.text)) {
+  Reader(ClaimFile file, JsonLayout layout)
+      : layout_(std::move(layout)), bytes_(std::move(file.bytes)), text_(std::move(file.text)) {
     bytes_.consume(layout_.first);
   }
 
@@ -96,18 +97,19 @@ bool Reader::close_array(RawRecord& record) {
   return next(record);
 }
 
-/// Reads what follows the records, of which there should be nothing but the rest of the object that wraps them.
+/// Reads what follows the records, of which there should be nothing but the end of the object that wraps them.
 bool Reader::read_tail(RawRecord& record) {
   place_ = Place::end;
   if (layout_.kind == JsonLayout::Kind::wrapped) {
-    JsonExtent rest(text_.encoding(), 1);
-    std::optional<std::size_t> length;
-    while (!length && (!bytes_.buffered().empty() || bytes_.extend())) {
-      length = rest.feed(bytes_.buffered());
-      bytes_.consume(length.value_or(bytes_.buffered().size()));
-    }
-    if (!length && bytes_.failure().empty())
+    if (!skip_blanks()) {
+      if (!bytes_.failure().empty()) return tell_read_failure(record, bytes_, failure_told_);
       return fail(record, not_json("the file ends inside the object"), Place::end);
+    }
+    if (bytes_.buffered().front() != '}') {
+      begin_record(record, bytes_);
+      return fail(record, {RecordError::Kind::trailing, ""}, Place::end);
+    }
+    bytes_.consume(1);
   }
   if (skip_blanks()) {
     begin_record(record, bytes_);
@@ -149,6 +151,15 @@ std::optional<RecordError> Reader::parse(std::string_view value, std::vector<Raw
 
 } // namespace
 
-std::unique_ptr<RecordReader> json_reader(ClaimFile file) { return std::make_unique<Reader>(std::move(file)); }
+std::variant<std::unique_ptr<RecordReader>, ReadError> json_reader(ClaimFile file) {
+  auto layout = find_json_layout(file);
+  if (!layout.lost) return std::make_unique<Reader>(std::move(file), std::move(layout));
+  const auto name = shown(*layout.lost);
+  return ReadError{ReadError::Kind::not_text,
+                   "beside the array of records the object has “" + name +
+                       "”, of which nothing would be read: write the array alone, [{…}, {…}], with all records in it",
+                   "对象里除了那一组记录，还有“" + name +
+                       "”，它里面的都不会读：只写一个数组 [{…}, {…}]，记录都放在里面"};
+}
 
 } // namespace medpol

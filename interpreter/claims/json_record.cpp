@@ -31,7 +31,7 @@ Failure read_value(ondemand::value source, RawValue& value, int depth);
 Failure read_text(ondemand::value source, RawValue& value) {
   std::string_view text;
   if (const auto error = source.get_string().get(text)) return not_json(error);
-  if (const auto control = find_control_byte(text)) return text_error({{}, {}, control});
+  if (const auto control = find_control_byte(text)) return text_error({{}, {}, control, {}});
   if (trim_blanks(text).empty()) return std::nullopt;
   value.kind = RawValue::Kind::text;
   value.text = text;
@@ -79,7 +79,7 @@ Failure read_members(ondemand::object& object, std::vector<RawField>& fields, in
     if (member.error()) return not_json(member.error());
     std::string_view name;
     if (const auto error = member.unescaped_key().get(name)) return not_json(error);
-    if (const auto control = find_control_byte(name)) return text_error({{}, {}, control});
+    if (const auto control = find_control_byte(name)) return text_error({{}, {}, control, {}});
     ondemand::value source;
     RawField& field = fields.emplace_back();
     field.name = trim_blanks(name);

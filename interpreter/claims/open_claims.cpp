@@ -1,10 +1,15 @@
+#include "grammar/text/limits.hpp"
 #include "interpreter/claims/byte_stream.hpp"
+#include "interpreter/claims/csv_rows.hpp"
 #include "interpreter/claims/foreign_file.hpp"
 #include "interpreter/claims/json_extent.hpp"
 #include "interpreter/claims/plain_text.hpp"
+#include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/claims/readers.hpp"
+#include "interpreter/interrupt/interrupt.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace medpol {
@@ -48,9 +53,44 @@ bool find_content(ByteStream& bytes) {
   return true;
 }
 
-void drop_byte_order_mark(ByteStream& bytes) {
-  for (const std::string_view mark : {byte_order_mark, gb18030_mark})
-    if (bytes.buffered().starts_with(mark)) return bytes.consume(mark.size());
+/// Gives up a byte order mark at the beginning, and tells the encoding that it stands for.
+std::optional<Encoding> take_byte_order_mark(ByteStream& bytes) {
+  for (const auto& [mark, encoding] :
+       {std::pair(byte_order_mark, Encoding::utf8), std::pair(gb18030_mark, Encoding::gb18030)}) {
+    if (!bytes.buffered().starts_with(mark)) continue;
+    bytes.consume(mark.size());
+    return encoding;
+  }
+  return std::nullopt;
+}
+
+/// What all lines of a file say, up to where more speak for one encoding.
+EncodingEvidence look_ahead(const std::string& path) {
+  EncodingEvidence evidence;
+  ByteStream bytes(path);
+  while (bytes.extend() && interrupted() == 0 && !evidence.is_clear()) {
+    const std::string_view block = bytes.buffered();
+    const std::size_t lines = bytes.ended() ? block.size() : block.rfind('\n') + 1;
+    if (lines == 0 && block.size() < limits.record_bytes) continue;
+    const std::size_t taken = lines == 0 ? block.size() : lines;
+    evidence.count(block.substr(0, taken), lines != 0);
+    bytes.consume(taken);
+  }
+  return evidence;
+}
+
+/// The encoding of the records, unless they are all ASCII, or what can be read in two ways. A pipe cannot be read a
+/// second time: where its beginning tells nothing, the first record that tells decides.
+std::variant<RecordText, ReadError> find_encoding(const std::string& path, const ByteStream& bytes) {
+  EncodingEvidence evidence;
+  evidence.count(bytes.buffered(), bytes.ended());
+  std::error_code error;
+  const bool again = path != "-" && std::filesystem::is_regular_file(path, error);
+  if (again && !evidence.is_clear() && !bytes.ended()) evidence = look_ahead(path);
+  if (const auto encoding = evidence.encoding()) return RecordText(*encoding);
+  if (!evidence.two() || !(again || bytes.ended())) return RecordText();
+  const auto words = two_readings_words(*evidence.two());
+  return ReadError{ReadError::Kind::not_text, words[1], words[0]};
 }
 
 } // namespace
@@ -59,12 +99,13 @@ std::variant<ClaimSource, ReadError> open_claim_source(const std::string& path, 
   ByteStream bytes(path);
   bytes.extend();
   if (!bytes.failure().empty()) return ReadError{ReadError::Kind::cannot_open, bytes.failure()};
-  drop_byte_order_mark(bytes);
-  if (auto what = foreign_file(bytes.buffered())) return ReadError{ReadError::Kind::not_text, std::move(*what)};
-  if (!find_content(bytes)) return ReadError{ReadError::Kind::not_text, "empty file"};
+  const auto marked = take_byte_order_mark(bytes);
+  if (auto what = foreign_file(bytes.buffered())) return std::move(*what);
+  if (!find_content(bytes)) return empty_file();
 
-  RecordText text(bytes.buffered(), bytes.ended());
-  ClaimFile file{std::move(bytes), std::move(text)};
+  auto text = marked ? std::variant<RecordText, ReadError>(RecordText(*marked)) : find_encoding(path, bytes);
+  if (auto* error = std::get_if<ReadError>(&text)) return std::move(*error);
+  ClaimFile file{std::move(bytes), std::get<RecordText>(std::move(text))};
   const std::string letters = extension(path);
   if (format == ClaimFormat::automatic) format = find_format(letters, file);
   return ClaimSource{std::move(file), format, letters == "tsv"};
@@ -74,7 +115,9 @@ OpenedClaims read_source(ClaimSource source) {
   OpenedClaims opened;
   opened.format = source.format;
   if (source.format == ClaimFormat::json) {
-    opened.reader = json_reader(std::move(source.file));
+    auto json = json_reader(std::move(source.file));
+    if (auto* error = std::get_if<ReadError>(&json)) opened.error = std::move(*error);
+    else opened.reader = std::move(std::get<std::unique_ptr<RecordReader>>(json));
   } else if (source.format == ClaimFormat::jsonl) {
     opened.reader = json_lines_reader(std::move(source.file));
   } else {

@@ -36,9 +36,10 @@ using CsvReader = std::variant<std::unique_ptr<RecordReader>, ReadError>;
 CsvReader csv_reader(ClaimFile file, bool tabs);
 /// One JSON object a line; blank lines are skipped.
 std::unique_ptr<RecordReader> json_lines_reader(ClaimFile file);
-/// An array of objects; an object that holds such an array under a known name (claims, records, data, 结算, 申报 …) or
-/// holds nothing else; or one object, which is then the one record.
-std::unique_ptr<RecordReader> json_reader(ClaimFile file);
+/// An array of objects; an object that holds such an array and nothing else; or one object, which is then the one
+/// record. An object that holds an array under a known name (claims, records, data, 结算, 申报 …) beside something else
+/// is an error, for nothing else of it would be read.
+std::variant<std::unique_ptr<RecordReader>, ReadError> json_reader(ClaimFile file);
 /// Whether the file's first line is a whole JSON object and something follows: JSON Lines, whatever the file is called.
 bool starts_json_lines(ClaimFile& file);
 
@@ -49,6 +50,8 @@ void begin_record(RawRecord& record, const ByteStream& bytes);
 bool tell_read_failure(RawRecord& record, const ByteStream& bytes, bool& told);
 /// What is wrong with the bytes of a record; nullopt when they are text.
 std::optional<RecordError> text_error(const DecodedText& decoded);
+/// Both readings of a record with that error.
+TwoReadings two_readings_of(const RecordError& error);
 /// The name that occurs twice; nullopt when there is none. Empty names do not count.
 std::optional<std::string> find_duplicate(const std::vector<RawField>& fields);
 

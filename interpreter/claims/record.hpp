@@ -31,6 +31,7 @@ struct RecordError {
   enum class Kind : std::uint8_t {
     too_large,       ///< beyond limits.record_bytes
     not_text,        ///< not text in the encoding of its file; detail: its first bad byte, from 1
+    two_readings,    ///< text in UTF-8 and other text in GB18030, and nothing tells which; detail: “ƶѪ|贫血”
     control,         ///< a control character that is no line end; detail: “U+000B”
     column_count,    ///< a CSV row with more cells than the header (fewer too); detail: “8/10”
     open_quote,      ///< a CSV quote not closed before the end of the file, or of the largest record
@@ -65,7 +66,7 @@ enum class ClaimFormat : std::uint8_t { automatic, csv, json, jsonl };
 
 struct OpenedClaims {
   std::unique_ptr<RecordReader> reader; ///< null on error
-  std::optional<ReadError> error;       ///< cannot open, too large a header, not text or “empty file”
+  std::optional<ReadError> error;       ///< cannot open, too large a header, not text, two readings
   ClaimFormat format = ClaimFormat::automatic;
 };
 
@@ -74,9 +75,8 @@ struct OpenedClaims {
 /// is a whole object, with more lines behind it, is JSON Lines. A CSV file with a header and no rows has no records; an
 /// empty file is an error.
 ///
-/// JSON is an array of objects; an object that holds such an array under a known name (claims, records, data, 结算,
-/// 申报 …) or holds nothing else; or one object, which is then the one record. An array that is not closed, or text
-/// after it, is reported as a last record with an error.
+/// JSON is as `json_reader` takes it. An array that is not closed, or text after it, is reported as a last record with
+/// an error.
 OpenedClaims open_claims(const std::string& path, ClaimFormat format = ClaimFormat::automatic);
 
 } // namespace medpol

@@ -23,7 +23,14 @@ bool tell_read_failure(RawRecord& record, const ByteStream& bytes, bool& told) {
 std::optional<RecordError> text_error(const DecodedText& decoded) {
   if (decoded.control) return RecordError{RecordError::Kind::control, code_point_name(decoded.control->code_point)};
   if (decoded.bad_byte) return RecordError{RecordError::Kind::not_text, std::to_string(*decoded.bad_byte + 1)};
+  if (decoded.two) return RecordError{RecordError::Kind::two_readings, decoded.two->utf8 + "|" + decoded.two->gb18030};
   return std::nullopt;
+}
+
+TwoReadings two_readings_of(const RecordError& error) {
+  const auto stroke = error.detail.find('|');
+  if (stroke == std::string::npos) return {error.detail, error.detail};
+  return {error.detail.substr(0, stroke), error.detail.substr(stroke + 1)};
 }
 
 std::optional<std::string> find_duplicate(const std::vector<RawField>& fields) {

@@ -121,9 +121,10 @@ std::optional<ReadingsByPolicy> readings_for(const Library& library, const Readi
 /// The day that an option names, today for an empty one; nullopt, after saying why, when it is none.
 std::optional<Date> day_asked_for(const std::string& written, const CommonOptions& common);
 
-/// That a path cannot be read, by language.
-std::array<std::string, 2> unreadable_words(const std::string& path, const std::string& detail);
+/// That a path cannot be read, by language; so is `why`.
+std::array<std::string, 2> unreadable_words(const std::string& path, const std::array<std::string, 2>& why);
 /// Says that a path cannot be read; `detail` is the system's words.
+void say_unreadable(const CommonOptions& common, const std::string& path, const ReadError& error);
 void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail);
 void say_unreadable(const CommonOptions& common, const Library::Unreadable& one);
 

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"
+#include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/library/findings.hpp"
 
@@ -17,30 +18,17 @@ void say(const CommonOptions& common, const std::string& zh, const std::string& 
   std::fputs(((common.language == Language::zh ? zh : en) + "\n").c_str(), stderr);
 }
 
-std::array<std::string, 2> unreadable_words(const std::string& path, const std::string& detail) {
-  struct Words {
-    std::string_view en, zh;
-  };
-  std::string words = detail;
-  for (const auto& [en, zh] :
-       {Words{"No such file or directory", "没有这个文件"}, Words{"Permission denied", "没有读取的权限"},
-        Words{"Is a directory", "这是一个文件夹"}, Words{"empty file", "文件是空的"},
-        Words{"an Excel workbook or another Office file (.xls, .doc)",
-              "像是 Excel 工作簿或别的 Office 文件（.xls、.doc）；请在表格软件里另存为 CSV"},
-        Words{"an Excel workbook (.xlsx) or another zip file",
-              "像是 Excel 工作簿（.xlsx）或压缩文件；工作簿请在表格软件里另存为 CSV"},
-        Words{"a PDF file", "像是 PDF 文件；要的是 CSV 或 JSON"},
-        Words{"a Word text (.rtf)", "像是 Word 文档（.rtf）；要的是 CSV 或 JSON"},
-        Words{"text in UTF-16", "像是 UTF-16 编码的文字（Excel 的“Unicode 文本”）；请另存为 UTF-8 编码的 CSV"},
-        Words{"a compressed file", "像是压缩文件；请先解压"}, Words{"a picture", "像是图片；要的是 CSV 或 JSON"},
-        Words{"a database", "像是数据库；要的是 CSV 或 JSON"},
-        Words{"a web page or XML", "像是网页或 XML（有的系统导出的 .xls 其实是网页）；请在表格软件里另存为 CSV"}})
-    if (detail == en) words = zh;
-  return {"不能读取 " + path + "：" + words, "cannot read " + path + ": " + detail};
+std::array<std::string, 2> unreadable_words(const std::string& path, const std::array<std::string, 2>& why) {
+  return {"不能读取 " + path + "：" + why[0], "cannot read " + path + ": " + why[1]};
+}
+
+void say_unreadable(const CommonOptions& common, const std::string& path, const ReadError& error) {
+  const auto words = unreadable_words(path, words_of(error));
+  say(common, words[0], words[1]);
 }
 
 void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail) {
-  const auto words = unreadable_words(path, detail);
+  const auto words = unreadable_words(path, system_words(detail));
   say(common, words[0], words[1]);
 }
 

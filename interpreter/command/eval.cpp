@@ -196,7 +196,7 @@ std::optional<EvalResult> settle_all(const EvalOptions& options, const CommonOpt
     input.opening = std::move(*opening);
     auto again = open_claims(options.claims);
     if (!again.reader) {
-      say_unreadable(common, options.claims, again.error->detail);
+      say_unreadable(common, options.claims, *again.error);
       return std::nullopt;
     }
     input.claims = std::move(again.reader);

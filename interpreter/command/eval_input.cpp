@@ -12,8 +12,7 @@ namespace {
 /// False, after saying why, when a file of lists cannot be used.
 bool read_lines(ClaimLines& lines, const std::vector<std::string>& arguments, const CommonOptions& common) {
   for (const auto& argument : arguments)
-    if (const auto problem = lines.add(argument, unreadable_words))
-      return say(common, (*problem)[0], (*problem)[1]), false;
+    if (const auto problem = lines.add(argument)) return say(common, (*problem)[0], (*problem)[1]), false;
   return true;
 }
 
@@ -53,7 +52,7 @@ void note_rows_by_hand(const std::string& path, const OpeningBalances& opening, 
 } // namespace
 
 void say_opening_used(const OpeningBalances& opening, const CommonOptions& common) {
-  if (opening.rows.empty()) return;
+  if (!opening.given) return;
   constexpr std::size_t most_named = 10;
   std::size_t unused = 0;
   std::string zh, en;
@@ -79,20 +78,20 @@ std::optional<EvalInput> open_input(const InputOptions& options, const Library& 
   else opened.general = open_claims(options.claims);
   auto& claims = opened.general;
   if (!opened.reader && !claims.reader) {
-    say_unreadable(common, options.claims, claims.error->detail);
+    say_unreadable(common, options.claims, *claims.error);
     return std::nullopt;
   }
   const auto& columns = opened.reader ? opened.reader->columns() : claims.reader->columns();
   if (const auto problem = head_problem(FieldNames(library, options.ignored), columns)) {
-    const auto zh = unreadable_words(options.claims, (*problem)[0])[0];
-    say(common, zh, unreadable_words(options.claims, (*problem)[1])[1]);
+    const auto words = unreadable_words(options.claims, *problem);
+    say(common, words[0], words[1]);
     return std::nullopt;
   }
   std::vector<std::unique_ptr<RecordReader>> earlier;
   for (const auto& path : options.earlier) {
     auto file = open_claims(path);
     if (!file.reader) {
-      say_unreadable(common, path, file.error->detail);
+      say_unreadable(common, path, *file.error);
       return std::nullopt;
     }
     earlier.push_back(std::move(file.reader));

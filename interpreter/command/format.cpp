@@ -105,6 +105,8 @@ private:
       const Span start{text.id, 0, 0};
       if (read.error && read.error->kind == ReadError::Kind::too_large)
         show({{Code::E113, start, {std::to_string(limits.policy_bytes)}, {}}});
+      else if (read.error && read.error->kind == ReadError::Kind::two_readings)
+        show({{Code::E425, start, {read.error->detail, read.error->zh}, {}}});
       else if (read.error) show({{Code::E111, start, {read.error->detail}, {}}});
       if (text.failed) continue;
       Diagnostics ignored;

@@ -9,7 +9,7 @@ std::optional<ReadingsByPolicy> readings_for(const Library& library, const Readi
   OpenedClaims decisions;
   if (!request.decisions.empty()) decisions = open_claims(request.decisions);
   if (decisions.error) {
-    say_unreadable(common, request.decisions, decisions.error->detail);
+    say_unreadable(common, request.decisions, *decisions.error);
     return std::nullopt;
   }
   std::vector<std::array<std::string, 2>> problems;

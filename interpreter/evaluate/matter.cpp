@@ -124,15 +124,16 @@ private:
     if (matter_.documents.empty()) return;
     doubt(matter_.documents_doubt, {"所需材料", "documents"});
     const auto handed = given("已交材料");
-    const auto papers = handed ? papers_of_claim(*handed) : std::vector<Paper>{};
     answer_.documents_given = handed.has_value();
     std::vector<Words> wanted, perhaps;
     std::vector<Paper> listed;
+    for (const auto& line : matter_.documents)
+      for (auto& paper : papers_of_line(line.words)) listed.push_back(std::move(paper));
+    const auto papers = handed ? papers_apart(papers_of_claim(*handed), listed) : std::vector<Paper>{};
     for (const auto& line : matter_.documents) {
       const auto is_needed = needed(line);
       if (is_needed == Needed::yes) doubt(line.doubt, {line.words, line.words});
       for (const auto& paper : papers_of_line(line.words)) {
-        listed.push_back(paper);
         if (is_needed == Needed::no || (handed && is_among(paper, papers))) continue;
         if (is_needed == Needed::undecided)
           perhaps.push_back({said(line.condition_words)[0] + "：" + paper.words(),

@@ -15,12 +15,15 @@ struct Paper {
   std::string words() const;
 };
 
-/// The documents that a line of a policy asks for: its parts between “、” outside brackets. A line that leaves a choice
-/// (身份证、户口簿或社保卡) is one document.
+/// The documents that a line of a policy asks for: its parts between “；” and “、” outside brackets. A part that leaves
+/// a choice (身份证、户口簿或社保卡) is one document.
 std::vector<Paper> papers_of_line(std::string_view line);
 
-/// What a claim says was handed in or done: names joined by “、”, “；” or “;”. 无 or “none” is nothing.
+/// What a claim says was handed in or done: names joined by “、”, “；” or “;”, or numbered (1.身份证 2.户口簿). 无
+/// or “none” is nothing.
 std::vector<Paper> papers_of_claim(std::string_view text);
+/// The same with those taken apart that are several listed ones with blanks between them: 身份证 户口簿.
+std::vector<Paper> papers_apart(std::vector<Paper> given, const std::vector<Paper>& listed);
 
 /// Whether a document was handed in, in the number that is wanted; a number that the claim does not say is taken to be
 /// enough.

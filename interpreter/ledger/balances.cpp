@@ -2,6 +2,7 @@
 
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/fold.hpp"
+#include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/library/claim.hpp"
@@ -314,10 +315,12 @@ OpeningBalances read_balances(const std::string& path, const Library& library) {
   OpeningBalances out;
   auto opened = open_claims(path, ClaimFormat::csv);
   if (!opened.reader) {
-    out.problems[0].push_back("不能读取：" + opened.error->detail);
-    out.problems[1].push_back("cannot be read: " + opened.error->detail);
+    const auto why = words_of(*opened.error);
+    out.problems[0].push_back("不能读取：" + why[0]);
+    out.problems[1].push_back("cannot be read: " + why[1]);
     return out;
   }
+  out.given = true;
   BalanceRows rows(library, out);
   rows.head(opened.reader->columns());
   if (!out.problems[0].empty()) return out;

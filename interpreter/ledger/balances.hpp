@@ -14,6 +14,7 @@ struct OpeningBalances {
     std::string owner;  ///< as it is written
     std::string joined; ///< its keys, as `joined_names` gives them
   };
+  bool given = false; ///< there is such a file
   Ledger ledger;
   std::size_t made_by_hand = 0; ///< rows with a balance of which nobody can say what claims it counts
   std::vector<Row> rows;

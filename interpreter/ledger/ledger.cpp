@@ -132,6 +132,21 @@ void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountP
   set_through(entry, days.order);
 }
 
+void Ledger::note(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, AccountDays days,
+                  std::string_view claim) {
+  const auto terms = this->terms(policy, accumulator);
+  const auto owner = this->owner(keys);
+  const auto found = place(terms, owner, period_start(terms, owner, days.counted));
+  const bool begins = found.entry == AccountTable::none;
+  if (begins && terms.period.kind == PeriodKind::days) return; // what adds nothing begins no period of days
+  const auto number = entry(terms, owner, found);
+  auto& entry = accounts_[number];
+  if (entry.has_through && days.order.days < entry.through) return;
+  accounts_.count(number, claim, entry.has_through && days.order.days == entry.through);
+  entry.has_value = true;
+  set_through(entry, days.order);
+}
+
 void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys,
                         Date counted, const std::string& claim) {
   leave_open(terms(policy, accumulator), owner(keys), counted, claim);
@@ -301,7 +316,9 @@ std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, co
   const auto add = [&](std::string_view bytes) {
     for (const char c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
   };
-  const auto add_value = [&](const InputValue& value) { add(to_decimal(value.value, 1, 0) + value.text + ";"); };
+  const auto add_value = [&](const InputValue& value) {
+    add(to_decimal(value.value, 1, 0) + fold_key(value.text) + ";");
+  };
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (!inputs[i].present) continue;
     add(scope[static_cast<InputId>(i)].name + "=");
@@ -309,7 +326,7 @@ std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, co
     for (const auto& record : inputs[i].records) add_value(record);
   }
   static constexpr std::string_view digits = "0123456789abcdef";
-  auto out = "#" + std::to_string(settlement.line) + ":";
+  std::string out = "#";
   for (int shift = 60; shift >= 0; shift -= 4) out += digits[digest >> shift & 0xf];
   return out;
 }
@@ -329,9 +346,19 @@ bool is_counted(const Ledger& ledger, const Policy& policy, std::span<const Inpu
 
 void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
                      const Settlement& settlement) {
-  const auto key = ledger.remembers_claims() && !settlement.postings.empty()
+  const bool only_asks = ledger.remembers_claims() && settlement.postings.empty() &&
+                         settlement.status == Status::settled && !settlement.accounts.empty();
+  const auto key = ledger.remembers_claims() && (only_asks || !settlement.postings.empty())
                        ? claim_key(policy.scope, inputs, settlement)
                        : std::string{};
+  for (const auto& use : settlement.accounts) {
+    if (!only_asks) break;
+    const auto& account = policy.plan.accumulators[use.accumulator];
+    const auto keys = account_keys(policy, account, inputs);
+    const auto days = account_days(policy, account, inputs);
+    if (keys && days && use.before.kind == Balance::Kind::value)
+      ledger.note(policy, use.accumulator, *keys, *days, key);
+  }
   for (const auto& posting : settlement.postings) {
     const auto& account = policy.plan.accumulators[posting.accumulator];
     ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_days(policy, account, inputs), key);

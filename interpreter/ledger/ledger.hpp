@@ -69,6 +69,9 @@ public:
   /// `claim`: see claim_key.
   void post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, AccountDays days,
             std::string_view claim);
+  /// A claim that was settled with what the account holds, and adds nothing to it, is named in it all the same.
+  void note(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, AccountDays days,
+            std::string_view claim);
   /// A claim that belongs in the account is not settled.
   void leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date counted,
                   const std::string& claim);
@@ -190,7 +193,8 @@ std::vector<std::string> owner_kind(const Policy& policy, const Accumulator& acc
 std::optional<AccountDays> account_days(const Policy& policy, const Accumulator& account,
                                         std::span<const InputValue> inputs);
 
-/// By what a claim is known again: its number, or, where it has none, its line and what stands in its fields.
+/// By what a claim is known again: its number, or, where it has none, all that stands in its fields, wherever it
+/// stands.
 std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, const Settlement& settlement);
 /// Whether an account of a claim is known to count it already.
 bool is_counted(const Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,

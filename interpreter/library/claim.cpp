@@ -1,4 +1,7 @@
 #include "interpreter/library/claim.hpp"
+
+#include "interpreter/claims/read_error_words.hpp"
+#include "interpreter/claims/readers.hpp"
 #include "interpreter/library/care_area.hpp"
 #include "interpreter/library/read_list.hpp"
 
@@ -19,7 +22,15 @@ Reason words_of(const RecordError& error) {
   };
   switch (error.kind) {
   case Kind::too_large: return with("记录太大", "the record is too large");
-  case Kind::not_text: return with("不是可读的文字（UTF-8 或 GB18030）", "not text (UTF-8 or GB18030)");
+  case Kind::not_text:
+    return {{"这条记录的第 " + error.detail + " 个字节不是可读的文字（UTF-8 或 GB18030）",
+             "byte " + error.detail + " of the record is not text (UTF-8 or GB18030)"},
+            "",
+            ""};
+  case Kind::two_readings: {
+    const auto why = two_readings_words(two_readings_of(error));
+    return {{why[0], why[1]}, "", ""};
+  }
   case Kind::control: return with("有控制字符，它不是换行", "a control character that is no line end");
   case Kind::column_count: {
     const auto slash = error.detail.find('/');

@@ -1,6 +1,7 @@
 #include "interpreter/library/claim_lines.hpp"
 
 #include "grammar/text/blanks.hpp"
+#include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/library/claim.hpp"
 #include "interpreter/vocabulary/identity.hpp"
 
@@ -41,9 +42,7 @@ std::string ClaimLines::claim_id(const RawRecord& record) const {
   return {};
 }
 
-std::optional<ClaimLines::Words>
-ClaimLines::add(const std::string& argument,
-                const std::function<Words(const std::string& path, const std::string& detail)>& unreadable) {
+std::optional<ClaimLines::Words> ClaimLines::add(const std::string& argument) {
   const auto equals = argument.find('=');
   const auto before = equals == std::string::npos ? std::string{} : argument.substr(0, equals);
   auto& file = files_.emplace_back();
@@ -54,7 +53,10 @@ ClaimLines::add(const std::string& argument,
     return Words{"没有明细“" + word + "”；写成  --lines 明细的名称=文件",
                  "there is no list “" + word + "”; write  --lines LIST=FILE"};
   auto opened = open_claims(file.path);
-  if (!opened.reader) return unreadable(file.path, opened.error->detail);
+  if (!opened.reader) {
+    const auto why = words_of(*opened.error);
+    return Words{"不能读取 " + file.path + "：" + why[0], "cannot read " + file.path + ": " + why[1]};
+  }
   const auto& columns = opened.reader->columns();
   const auto id = library_.vocabulary.find_input("结算编号");
   if (!columns.empty() && std::none_of(columns.begin(), columns.end(), [&](const std::string& column) {

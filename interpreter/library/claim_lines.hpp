@@ -3,7 +3,6 @@
 #include "interpreter/library/library.hpp"
 
 #include <array>
-#include <functional>
 #include <unordered_map>
 
 namespace medpol {
@@ -21,8 +20,7 @@ public:
 
   /// Reads a file: `fees.csv` for 费用明细, `家庭账户=accounts.csv` for another list. A line that cannot be read, or
   /// does not say whose it is, could belong to any claim: then nothing may be settled, and this says why.
-  std::optional<Words> add(const std::string& argument,
-                           const std::function<Words(const std::string& path, const std::string& detail)>& unreadable);
+  std::optional<Words> add(const std::string& argument);
   /// Gives a claim the records that are its own.
   void attach(RawRecord& claim);
   /// The lines whose claim did not come, in words; one text a file.

@@ -12,6 +12,7 @@ std::optional<StreamProblem> counted_problem(const ClaimsInOrder& claims) {
   StreamProblem out{StreamProblem::Kind::counted, 0, {}, {}, {}, {}};
   for (const auto place : claims.counted_already()) {
     const auto& settlement = claims.claim(place).settlement;
+    out.without_number = out.without_number || settlement.claim.empty();
     out.claims.push_back(settlement.claim.empty() ? "#" + std::to_string(settlement.line) : settlement.claim);
   }
   return out;

@@ -29,7 +29,8 @@ struct StreamProblem {
   std::string before; ///< out_of_order: number of the last claim of the same account; reversal_apart: of the claim that
                       ///< is cancelled
   ClaimDays before_days;                ///< out_of_order
-  std::vector<std::string> claims = {}; ///< counted: their numbers, or “第 3 行” where they have none
+  std::vector<std::string> claims = {}; ///< counted: their numbers, or “#3” for line 3 where they have none
+  bool without_number = false;          ///< counted: some of them have none
 };
 /// The problem of claims that are counted already; nullopt when there is none.
 std::optional<StreamProblem> counted_problem(const ClaimsInOrder& claims);

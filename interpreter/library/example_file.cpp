@@ -22,9 +22,9 @@ public:
               const ExampleObserver& observer, ExamplesOutcome& out)
       : library_(library), path_(path), request_(request), observer_(observer), out_(out), settler_(library, {}) {}
 
-  std::optional<std::string> run() {
+  std::optional<ReadError> run() {
     const auto opened = open_claims(path_, ClaimFormat::csv);
-    if (!opened.reader) return opened.error->detail;
+    if (!opened.reader) return opened.error;
     columns_ = example_columns(opened.reader->columns());
     if (auto problems = head_problems(library_, columns_, path_); !problems.empty()) {
       ExampleOutcome head{"表头", {path_, 1, 0}, 1, std::move(problems)};
@@ -34,7 +34,8 @@ public:
     Ledger accounts;
     ClaimsInOrder claims(library_, settler_, accounts);
     for (RawRecord record; opened.reader->next(record);) {
-      if (record.error && record.error->kind == RecordError::Kind::read_failed) return record.error->detail;
+      if (record.error && record.error->kind == RecordError::Kind::read_failed)
+        return ReadError{ReadError::Kind::cannot_open, record.error->detail};
       claims.add(read(std::move(record)));
     }
     claims.settle([&](std::size_t row, const SettledClaim& claim) {
@@ -217,9 +218,9 @@ std::vector<std::string> example_files_of(const std::vector<std::string>& paths)
   return out;
 }
 
-std::optional<std::string> run_example_file(const Library& library, const std::string& path,
-                                            const ExamplesRequest& request, const ExampleObserver& observer,
-                                            ExamplesOutcome& out) {
+std::optional<ReadError> run_example_file(const Library& library, const std::string& path,
+                                          const ExamplesRequest& request, const ExampleObserver& observer,
+                                          ExamplesOutcome& out) {
   return ExampleFile(library, path, request, observer, out).run();
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/read.hpp"
 #include "interpreter/library/run_examples.hpp"
 
 namespace medpol {
@@ -9,9 +10,9 @@ std::vector<std::string> example_files_of(const std::vector<std::string>& paths)
 
 /// Runs a file of examples: one claim a row, with columns for what is expected. The rows are routed as claims are, and
 /// settled in the order of the ledger with all rows of the file. Adds what came out to the policies that took the rows.
-/// Gives the system's words when the file cannot be read.
-std::optional<std::string> run_example_file(const Library& library, const std::string& path,
-                                            const ExamplesRequest& request, const ExampleObserver& observer,
-                                            ExamplesOutcome& out);
+/// Gives why the file cannot be read.
+std::optional<ReadError> run_example_file(const Library& library, const std::string& path,
+                                          const ExamplesRequest& request, const ExampleObserver& observer,
+                                          ExamplesOutcome& out);
 
 } // namespace medpol

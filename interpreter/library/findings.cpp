@@ -1,5 +1,6 @@
 #include "interpreter/library/findings.hpp"
 
+#include "interpreter/library/policy_names.hpp"
 #include "interpreter/library/versions.hpp"
 #include "interpreter/prove/prove_payments.hpp"
 #include "interpreter/sense/sense.hpp"
@@ -7,6 +8,7 @@
 namespace medpol {
 
 void find_errors(Library& library) {
+  find_like_names(library);
   find_rival_policies(library);
   share_ledgers(library);
   find_bare_factors(library);
@@ -15,6 +17,7 @@ void find_errors(Library& library) {
 void find_all(Library& library) {
   find_errors(library);
   find_gaps_between_versions(library);
+  find_restarted_accounts(library);
   find_nonsense(library);
   prove_payments(library);
 }

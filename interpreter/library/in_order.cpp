@@ -1,5 +1,7 @@
 #include "interpreter/library/in_order.hpp"
 
+#include "grammar/text/fold.hpp"
+
 #include "interpreter/interrupt/interrupt.hpp"
 #include "interpreter/library/reversal.hpp"
 #include "interpreter/report/words.hpp"
@@ -119,7 +121,7 @@ void ClaimsInOrder::hold_up(std::size_t record) {
       const bool agrees = std::all_of(terms.keys.begin(), terms.keys.end(), [&](NodeId key) {
         const auto field = static_cast<std::size_t>(policy.plan[key].number);
         if (field >= said.size() || !said[field].present) return true;
-        return said[field].value == inputs[field].value && said[field].text == inputs[field].text;
+        return said[field].value == inputs[field].value && fold_key(said[field].text) == fold_key(inputs[field].text);
       });
       const auto keys = account_keys(policy, terms, inputs);
       const auto days = account_days(policy, terms, inputs);

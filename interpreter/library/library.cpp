@@ -75,6 +75,8 @@ private:
     if (bad) {
       if (kind == ReadError::Kind::too_large)
         library_.diagnostics.push_back({Code::E113, start, {std::to_string(limits.policy_bytes)}, {}});
+      else if (kind == ReadError::Kind::two_readings)
+        library_.diagnostics.push_back({Code::E425, start, {detail, text.error->zh}, {}});
       else library_.diagnostics.push_back({Code::E111, start, {detail}, {}});
       return;
     }

@@ -170,7 +170,7 @@ Words days_words(const ClaimDays& days, bool with_settled) {
 }
 
 /// Which claims, the first of many.
-Words counted_words(const std::vector<std::string>& claims) {
+Words counted_words(const std::vector<std::string>& claims, bool without_number) {
   constexpr std::size_t most_named = 10;
   std::string zh, en;
   for (std::size_t i = 0; i < std::min(claims.size(), most_named); ++i) {
@@ -179,13 +179,21 @@ Words counted_words(const std::vector<std::string>& claims) {
   }
   const auto count = std::to_string(claims.size());
   const bool more = claims.size() > most_named;
+  const auto same = without_number
+                        ? Words{"\n# 后面是行号：没有结算编号的单据，内容完全相同的就认作同一张；确实是另一张的，"
+                                "写上结算编号。",
+                                "\nA number behind # is a line: claims without a number are the same where "
+                                "they say the same; give one that is another claim its number."}
+                        : Words{};
   return {
       "期初累计已经算进了这些单据：" + zh + (more ? " 等" : "") + "（共 " + count +
           " 张），再结算一次就会重复。没有结算任何单据，没有写出结果文件。\n"
-          "改法：单据里去掉它们，只留新的；或者要重新结算这一批，--opening 用这一批以前的累计。",
+          "改法：单据里去掉它们，只留新的；或者要重新结算这一批，--opening 用这一批以前的累计。" +
+          same[0],
       "the opening balances count these claims already: " + en + (more ? " and others" : "") + " (" + count +
           " in all), and would count them twice. Nothing was settled, and no file of results is written.\n"
-          "fix: leave them out of the claims; or, to settle this run again, open with the balances from before it."};
+          "fix: leave them out of the claims; or, to settle this run again, open with the balances from before it." +
+          same[1]};
 }
 
 Words what_is_wrong(const StreamProblem& problem) {
@@ -236,7 +244,7 @@ std::optional<InputId> field_of_groups(const Library& library) {
 std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const std::string& path,
                                     const std::vector<std::string>& columns, const RawRecord& record,
                                     std::size_t most) {
-  if (problem.kind == StreamProblem::Kind::counted) return counted_words(problem.claims);
+  if (problem.kind == StreamProblem::Kind::counted) return counted_words(problem.claims, problem.without_number);
   Advice advice(library, path, columns, record);
   const auto wrong = what_is_wrong(problem);
   advice.line(wrong[0], wrong[1]);

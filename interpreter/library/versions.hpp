@@ -24,4 +24,8 @@ std::vector<VersionGap> gaps_between_versions(const Library& library);
 /// Adds a warning for each gap to the library's diagnostics.
 void find_gaps_between_versions(Library& library);
 
+/// Adds a warning (W449) for each policy that follows another within a period of an account which both keep, each for
+/// itself: a limit for the year begins again with it.
+void find_restarted_accounts(Library& library);
+
 } // namespace medpol

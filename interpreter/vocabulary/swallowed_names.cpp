@@ -202,6 +202,28 @@ bool is_reserved(const Scope& scope, const Meaning& meaning, const std::string& 
   return std::any_of(reserved.begin(), reserved.end(), [&](K keyword) { return word.is(keyword); });
 }
 
+/// 无 for a 多选 means that nothing was chosen, so that no value of it may be called so.
+void check_members(const Scope& scope, FileId file, Diagnostics& diagnostics) {
+  for (const auto& list : scope.lists) {
+    if (!list.is_set || list.fields.empty()) continue;
+    const auto& member = scope[list.fields[0]].type;
+    if (member.kind != TypeKind::one_of) continue;
+    for (const std::string_view nothing : {"无", "none"}) {
+      const auto value = scope.find_value(member.enumeration, nothing);
+      if (!value) continue;
+      const auto& of = scope[member.enumeration];
+      const auto field = scope[list.whole].span, place = of.values[*value].span;
+      if (field.file != file && place.file != file) continue;
+      const auto name = std::string(nothing);
+      const bool at_value = place.file == file;
+      const auto note = at_value ? Note{field, {"“多选”在这里", "the set is here"}}
+                                 : Note{place, {"这个值在这里", "the value is here"}};
+      const auto other = nothing == "none" ? "no " + of.name : name + of.name;
+      diagnostics.push_back({Code::E429, at_value ? place : field, {name, list.name, other}, {note}, {}});
+    }
+  }
+}
+
 } // namespace
 
 std::string as_construct(const Scope& scope, std::string_view name) {
@@ -210,6 +232,7 @@ std::string as_construct(const Scope& scope, std::string_view name) {
 }
 
 void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
+  check_members(scope, file, diagnostics);
   std::vector<std::string_view> own;
   std::vector<std::pair<NameId, Span>> names;
   for (std::size_t i = 0; i < scope.lexicon.name_count(); ++i) {

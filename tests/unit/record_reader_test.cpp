@@ -1,4 +1,5 @@
 #include "interpreter/claims/record.hpp"
+#include "interpreter/claims/record_text.hpp"
 
 #include "grammar/text/limits.hpp"
 
@@ -67,6 +68,7 @@ std::string word(RecordError::Kind kind) {
   case RecordError::Kind::not_json: return "not_json";
   case RecordError::Kind::duplicate_field: return "duplicate_field";
   case RecordError::Kind::trailing: return "trailing";
+  case RecordError::Kind::two_readings: return "two_readings";
   case RecordError::Kind::control: return "control";
   case RecordError::Kind::read_failed: return "read_failed";
   }
@@ -128,7 +130,7 @@ TEST_CASE("a record beyond the limit is passed over", "[record_reader]") {
   CHECK(records("a,b\n\"" + large + "\",2\n3,4\n", ".csv") == Lines{"2: too_large", "3: a='3' b='4'"});
   CHECK(records("{\"a\":\"" + large + "\"}\n{\"a\":1}", ".jsonl") == Lines{"1: too_large", "2: a=1"});
   CHECK(records("[{\"a\":\"" + large + "\"},\n{\"a\":1}]", ".json") == Lines{"1: too_large", "2: a=1"});
-  CHECK(records(large + ",b\n", ".csv") == Lines{"error: line 1"});
+  CHECK(records(large + ",b\n", ".csv") == Lines{"error: the head in line 1 is too large"});
 }
 
 TEST_CASE("GB18030 is recognised for the whole file", "[record_reader]") {
@@ -142,6 +144,34 @@ TEST_CASE("GB18030 is recognised for the whole file", "[record_reader]") {
         Lines{"1: 誠='誡'", "1: a='张三'"});
   CHECK(records("{\"a\":\"" + zhang_san + "\"}\n{\"a\":\"\xFF\"}\n{\"a\":2}", ".jsonl") ==
         Lines{"1: a='张三'", "2: not_text", "3: a=2"});
+}
+
+TEST_CASE("what is text in two encodings is not guessed", "[record_reader]") {
+  const std::string anaemia = "\xC6\xB6\xD1\xAA", pressure = "\xB8\xDF\xD1\xAA\xD1\xB9"; // 贫血, 高血压
+  const auto refused = [](const Lines& lines) {
+    return lines.size() == 1 && lines[0].starts_with("error:") &&
+           lines[0].find("“贫血” in GB18030 and “ƶѪ” in UTF-8") != std::string::npos;
+  };
+  CHECK(refused(records("name\n" + anaemia + "\n", ".csv")));
+  CHECK(refused(records("{\"a\":\"" + anaemia + "\"}\n{\"a\":1}", ".jsonl")));
+  CHECK(refused(records("[{\"a\":\"" + anaemia + "\"}]", ".json")));
+  CHECK(records("name\n" + anaemia + "\n" + pressure, ".csv") == Lines{"2: name='贫血'", "3: name='高血压'"});
+  CHECK(records("name\n" + anaemia + "\n三级\n", ".csv") == Lines{"2: name='ƶѪ'", "3: name='三级'"});
+  CHECK(records("\xEF\xBB\xBFname\n" + anaemia, ".csv") == Lines{"2: name='ƶѪ'"});
+  CHECK(records("\x84\x31\x95\x33name\n" + anaemia, ".csv") == Lines{"2: name='贫血'"});
+
+  std::string rows; // more than a block of ASCII
+  for (int i = 0; i < 20'000; ++i) rows += std::to_string(i) + "\n";
+  CHECK(refused(records("name\n" + rows + anaemia + "\n" + rows, ".csv")));
+  const auto decided = records("name\n" + rows + anaemia + "\n" + rows + pressure, ".csv");
+  CHECK(decided[20'000] == "20002: name='贫血'");
+  CHECK(decided.back() == "40003: name='高血压'");
+
+  RecordText text; // of what cannot be read ahead
+  CHECK(text.decode("1").good());
+  CHECK(text.decode(anaemia).two->gb18030 == "贫血");
+  CHECK(text.decode(pressure).text == "高血压");
+  CHECK(text.decode(anaemia).text == "贫血");
 }
 
 TEST_CASE("JSON values keep their characters and shape", "[record_reader]") {
@@ -170,8 +200,10 @@ TEST_CASE("JSON nests sixteen deep", "[record_reader]") {
 
 TEST_CASE("a JSON file is an array, an object around one, or one record", "[record_reader]") {
   CHECK(records("[\n{\"a\":1},\n\n{\"a\":\n2},{\"a\":3}]\n", ".json") == Lines{"2: a=1", "4: a=2", "5: a=3"});
-  CHECK(records("{\"v\":1,\n\"claims\":[{\"a\":1},\n{\"a\":\"]}\"}],\"w\":[]}", ".json") ==
-        Lines{"2: a=1", "3: a=']}'"});
+  CHECK(records("{\n\"claims\":[{\"a\":1},\n{\"a\":\"]}\"}]}", ".json") == Lines{"2: a=1", "3: a=']}'"});
+  for (const std::string other : {"\"v\":1,\"claims\":[{\"a\":1}]", "\"claims\":[{\"a\":1}],\"v\":[]",
+                                  "\"data\":[],\"v\":0,\"claims\":[{\"a\":1}]"})
+    CHECK(records("{" + other + "}", ".json").at(0).starts_with("error: beside the array of records"));
   CHECK(records("{\"结算\":[{\"a\":1}]}", ".json") == Lines{"1: a=1"});
   CHECK(records("{\"whatever\":[{\"a\":1}]}", ".json") == Lines{"1: a=1"});
   CHECK(records("{\"id\":7,\"费用明细\":[{\"a\":1}]}", ".json") == Lines{"1: id=7 费用明细=[{a=1}]"});
@@ -206,10 +238,10 @@ TEST_CASE("the format follows from the name, or from the content", "[record_read
 TEST_CASE("a file without records", "[record_reader]") {
   for (const char* extension : {".csv", ".json", ".jsonl", ""}) {
     CAPTURE(extension);
-    CHECK(records("", extension) == Lines{"error: empty file"});
-    CHECK(records("\xEF\xBB\xBF \r\n\t", extension) == Lines{"error: empty file"});
+    CHECK(records("", extension) == Lines{"error: the file is empty"});
+    CHECK(records("\xEF\xBB\xBF \r\n\t", extension) == Lines{"error: the file is empty"});
   }
-  CHECK(records(",,\n,,", ".csv") == Lines{"error: empty file"});
+  CHECK(records(",,\n,,", ".csv") == Lines{"error: the file is empty"});
   CHECK(records("a,b\r\n", ".csv").empty());
   CHECK(records("\xFF\xFE"
                 "a",
