@@ -37,10 +37,24 @@ std::string fold_name(std::string_view written) {
   return out;
 }
 
+std::string without_idle_blanks(std::string_view folded) {
+  std::string out;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto [value, length] = decode(folded, at);
+    at += length;
+    const bool idle = value == ' ' && !(is_latin(before) && at < folded.size() && is_latin(decode(folded, at).value));
+    if (!idle) append_utf8(out, value);
+    before = value;
+  }
+  return out;
+}
+
 Lexicon::Lexicon() : edges_(1 << 12), word_of_state_(1, 0), words_(1) {
   for (const auto& keyword : keyword_table())
     for (const auto& spellings : keyword.spellings)
-      for (const auto spelling : spellings) insert(spelling).keywords.set(static_cast<std::size_t>(keyword.keyword));
+      for (const auto spelling : spellings)
+        insert(fold_name(spelling)).keywords.set(static_cast<std::size_t>(keyword.keyword));
 }
 
 Lexicon::State Lexicon::step(State from, char32_t code_point) const {
@@ -78,8 +92,7 @@ Lexicon::State Lexicon::extend(State from, char32_t code_point) {
   return to;
 }
 
-Lexicon::Word& Lexicon::insert(std::string_view spelling) {
-  const auto folded = fold_name(spelling);
+Lexicon::Word& Lexicon::insert(std::string_view folded) {
   State state = 0;
   for (std::size_t at = 0; at < folded.size();) {
     const auto [value, length] = decode(folded, at);
@@ -94,26 +107,28 @@ Lexicon::Word& Lexicon::insert(std::string_view spelling) {
   return words_[word];
 }
 
+namespace {
+
+std::string letters(std::string_view folded) {
+  std::string out(folded);
+  std::erase(out, ' ');
+  return out;
+}
+
+} // namespace
+
 NameId Lexicon::add(std::string_view spelling) {
-  auto& word = insert(spelling);
-  if (word.name == NameId::none) {
-    word.name = static_cast<NameId>(spellings_.size());
-    spellings_.emplace_back(bare_name(spelling));
-  }
-  return word.name;
+  const auto folded = fold_name(spelling);
+  const auto [known, is_new] = by_letters_.try_emplace(letters(folded), static_cast<NameId>(spellings_.size()));
+  if (is_new) spellings_.emplace_back(bare_name(spelling));
+  insert(folded).name = known->second;
+  if (auto& word = insert(without_idle_blanks(folded)); word.keywords.none()) word.name = known->second;
+  return known->second;
 }
 
 NameId Lexicon::find(std::string_view spelling) const {
-  const auto folded = fold_name(spelling);
-  if (folded.empty()) return NameId::none;
-  State state = 0;
-  for (std::size_t at = 0; at < folded.size();) {
-    const auto [value, length] = decode(folded, at);
-    at += length;
-    state = step(state, value);
-    if (state == 0) return NameId::none;
-  }
-  return words_[word_of_state_[state]].name;
+  const auto known = by_letters_.find(letters(fold_name(spelling)));
+  return known == by_letters_.end() ? NameId::none : known->second;
 }
 
 Lexicon::Match Lexicon::match(std::string_view text, std::size_t at) const {
@@ -128,7 +143,7 @@ Lexicon::Match Lexicon::match(std::string_view text, std::size_t at) const {
     here += length;
     if (is_blank(c))
       while (here < text.size() && is_blank(fold(decode(text, here).value))) here += decode(text, here).length;
-    if (const auto word = word_of_state_[state]; word != 0) {
+    if (const auto word = word_of_state_[state]; word != 0 && !is_hidden(words_[word])) {
       const bool cut = is_latin(c) && here < text.size() && is_latin(fold(decode(text, here).value));
       if (!cut) {
         best_word = word;
@@ -138,7 +153,8 @@ Lexicon::Match Lexicon::match(std::string_view text, std::size_t at) const {
   }
   if (best_word == 0) return {};
   const auto& word = words_[best_word];
-  return {static_cast<std::uint32_t>(best_end - at), word.name, word.keywords};
+  const auto name = word.name == hidden_ ? NameId::none : word.name;
+  return {static_cast<std::uint32_t>(best_end - at), name, word.keywords};
 }
 
 } // namespace medpol

@@ -24,10 +24,13 @@ public:
   /// Holds the keywords.
   Lexicon();
 
-  /// Adds a name (or finds it); blanks at its ends are left out.
+  /// Adds a name (or finds it); blanks at its ends are left out. Names that differ only in width, case or blanks are
+  /// one. A name with blanks beside Chinese characters is recognised without them as well.
   NameId add(std::string_view spelling);
   /// The id of a name that was added; `none` otherwise.
   NameId find(std::string_view spelling) const;
+  /// From now on `match` passes a name over, until it is called with `none`.
+  void hide(NameId name) { hidden_ = name; }
   /// The spelling under which the name was first added.
   const std::string& spelling(NameId name) const { return spellings_[static_cast<std::size_t>(name)]; }
   std::size_t name_count() const { return spellings_.size(); }
@@ -47,10 +50,11 @@ private:
     NameId name = NameId::none;
     KeywordSet keywords;
   };
+  bool is_hidden(const Word& word) const { return word.name == hidden_ && word.keywords.none(); }
   using State = std::uint32_t;
   State step(State from, char32_t code_point) const;
   State extend(State from, char32_t code_point);
-  Word& insert(std::string_view spelling);
+  Word& insert(std::string_view folded);
 
   struct Edge {
     std::uint64_t key = 0; ///< state and code point; 0 marks a free place
@@ -63,9 +67,13 @@ private:
   std::vector<std::uint32_t> word_of_state_; ///< index into words_, 0 for none
   std::vector<Word> words_;
   std::vector<std::string> spellings_;
+  std::unordered_map<std::string, NameId> by_letters_; ///< folded, without any blank
+  NameId hidden_ = NameId::none;
 };
 
 /// A spelling as it is compared: folded, runs of blanks as one, none at the ends.
 std::string fold_name(std::string_view spelling);
+/// A folded spelling without the blanks that stand beside characters that are not Latin: there they say nothing.
+std::string without_idle_blanks(std::string_view folded);
 
 } // namespace medpol

@@ -49,24 +49,33 @@ int chinese_digit(char32_t c) {
 
 std::int64_t chinese_power(char32_t c) { return c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : 0; }
 
+/// A whole number of up to four digits.
+struct ChineseNumber {
+  std::int64_t value = 0;
+  bool two_ways = false; ///< its last digit has neither 零 before it nor a power behind it: 一千五
+};
+
 /// 一千零五十, 六十三; up to 9999, the powers falling. nullopt when no such numeral starts here.
-std::optional<std::int64_t> chinese_small(Cursor& in) {
-  std::int64_t total = 0;
+std::optional<ChineseNumber> chinese_small(Cursor& in, bool behind_larger = false) {
+  ChineseNumber out;
   std::int64_t last_power = 10'000;
-  bool any = false;
+  bool any = false, zero = false;
   while (true) {
     auto after = in;
     int digit = chinese_digit(after.peek());
     if (digit >= 0) after.skip();
     else if (!any && after.peek() == U'十') digit = 1; // 十五 is 一十五
-    else return any ? std::optional(total) : std::nullopt;
+    else return any ? std::optional(out) : std::nullopt;
     const auto power = chinese_power(after.peek());
-    if (power >= last_power) return any ? std::optional(total) : std::nullopt;
+    if (power >= last_power) return any ? std::optional(out) : std::nullopt;
     if (power != 0) after.skip();
     in = after;
+    const bool last = power == 0 && digit != 0;
+    out.value += digit * (power == 0 ? 1 : power);
+    out.two_ways = last && !zero && last_power > 10 && (any || behind_larger);
+    if (last) return out;
     any = true;
-    total += digit * (power == 0 ? 1 : power);
-    if (power == 0 && digit != 0) return total;
+    zero = digit == 0;
     if (power != 0) last_power = power;
   }
 }
@@ -124,11 +133,19 @@ Digits arabic_digits(Cursor& in) {
 /// 八十五点五; nullopt when no Chinese numeral starts here.
 std::optional<Digits> chinese_digits(Cursor& in) {
   auto here = in;
-  const auto whole = chinese_small(here);
+  auto whole = chinese_small(here);
   if (!whole) return std::nullopt;
   Digits out;
-  out.value = *whole;
   out.count = 4;
+  if (auto after = here; after.take(U'万'))
+    if (const auto rest = chinese_small(after, true)) { // 一万五千
+      whole->value = whole->value * 10'000 + rest->value;
+      whole->two_ways = whole->two_ways || rest->two_ways;
+      out.count = 8;
+      here = after;
+    }
+  out.value = whole->value;
+  if (whole->two_ways) out.problem = LiteralProblem::two_ways;
   if (here.peek() == U'点') {
     auto after = here;
     after.skip();
@@ -338,6 +355,28 @@ std::size_t broken_number(std::string_view text, std::size_t at) {
   if (!is_digit(in.peek())) return 0;
   const auto rest = scan_literal(text, in.at);
   return rest ? in.at + rest->length : 0;
+}
+
+std::vector<std::string> two_ways_of_numeral(std::string_view literal) {
+  constexpr std::u32string_view powers = U"十百千万";
+  char32_t before = 0;
+  for (std::size_t at = 0; at < literal.size();) {
+    const auto [value, length] = decode(literal, at);
+    const auto next = at + length < literal.size() ? decode(literal, at + length).value : 0;
+    const auto power = powers.find(before);
+    if (chinese_digit(value) > 0 && power != std::u32string_view::npos && power > 0 &&
+        (powers.find(next) == std::u32string_view::npos || next == U'万')) {
+      std::string spoken(literal.substr(0, at + length)), spelt(literal.substr(0, at));
+      append_utf8(spoken, powers[power - 1]);
+      spelt += "零";
+      spoken += literal.substr(at + length);
+      spelt += literal.substr(at);
+      return {spoken, spelt};
+    }
+    before = value;
+    at += length;
+  }
+  return {};
 }
 
 std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at) {

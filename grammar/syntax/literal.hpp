@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace medpol {
 
@@ -24,7 +26,7 @@ enum class LiteralUnit : std::uint8_t {
 };
 
 /// What is wrong with a text that is meant as a number or a date.
-enum class LiteralProblem : std::uint8_t { none, bad_grouping, too_long, no_such_day, unknown_unit };
+enum class LiteralProblem : std::uint8_t { none, bad_grouping, too_long, no_such_day, unknown_unit, two_ways };
 
 /// A number or date as written: exactly `digits / 10^decimals` of its unit.
 struct Literal {
@@ -45,6 +47,10 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
 
 /// Where a number ends that has a blank within it (1 000元), when one starts at `text[at]`; 0 otherwise.
 std::size_t broken_number(std::string_view text, std::size_t at);
+
+/// What a Chinese numeral says whose last digit has neither 零 before it nor a power behind it: 一千五元 is 一千五百元
+/// as it is spoken, 一千零五元 by its digits. Empty for every other text.
+std::vector<std::string> two_ways_of_numeral(std::string_view literal);
 
 /// Days since 1970-01-01 of a real calendar day of the years 1900–2199.
 std::optional<std::int32_t> day_number(int year, int month, int day);

@@ -153,8 +153,10 @@ private:
                         : problem == LiteralProblem::bad_grouping ? Code::E109
                                                                   : Code::E110;
       const auto said = std::string(text_.substr(leaf.begin, leaf.end - leaf.begin));
-      report(code, leaf.begin, leaf.end, {said, without_commas(said)});
       good = false;
+      if (const auto ways = two_ways_of_numeral(said); problem == LiteralProblem::two_ways && !ways.empty())
+        report(Code::E151, leaf.begin, leaf.end, {said, ways[0], ways[1]});
+      else report(code, leaf.begin, leaf.end, {said, without_commas(said)});
     }
     return good;
   }

@@ -51,6 +51,7 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
     return plan_[value].number != 0 ? subject : build_.negate(subject, span(id)); // 是 and 否 below a yes/no field
   if (kind == TypeKind::yes_no || kind == TypeKind::unknown) return value;
   // In a table of fields, a bare value stands for “the field of the column is this value”.
+  if (subject != NodeId::none && fits(hint, plan_[value].type)) warn_of_list(id);
   if (subject != NodeId::none && fits(hint, plan_[value].type))
     return checked(build_.compare(Op::equal, subject, value, span(id)), subject, value, span(id), "比较", "compared");
   if (kind == TypeKind::date && node(id).kind == SyntaxKind::literal) { // a single day of the governing date
@@ -144,7 +145,9 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
   NodeId result;
   if (type.kind == TypeKind::one_of) {
     std::vector<bool> set(scope_[type.enumeration].values.size());
-    for (const auto value : values) {
+    std::vector<std::vector<bool>> sets(values.size(), set);
+    for (const auto& value : values) {
+      auto& own = sets[static_cast<std::size_t>(&value - values.data())];
       bool higher = false, ranged = false;
       auto leaf = value;
       if (node(value).kind == SyntaxKind::postfix) {
@@ -170,8 +173,8 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
       }
       const auto index = static_cast<std::uint16_t>(plan_[constant].number);
       if (ranged) {
-        const auto range = ordered_set(type.enumeration, index, higher, span(value));
-        for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || range[i];
+        own = ordered_set(type.enumeration, index, higher, span(value));
+        for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || own[i];
       } else if (within) {
         add_parts(scope_, type.enumeration, index, set);
       } else {
@@ -179,6 +182,7 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
         set[index] = true;
       }
     }
+    if (report_opposite_levels(values, sets, Connected::with_others, place)) return poison(place);
     result = member_of(subject, std::move(set), place);
   } else {
     const auto is_yes_or_no = [&](SyntaxId one) { return node(one).kind == SyntaxKind::keyword; };
@@ -194,6 +198,7 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
         continue;
       }
       const auto operand = lower(value, type);
+      warn_of_list(value);
       operands.push_back(
           checked(build_.compare(Op::equal, subject, operand, place), subject, operand, place, "比较", "compared"));
     }
@@ -363,6 +368,7 @@ NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject
     broken = broken || is_poison(made);
     auto field = subject;
     if (plan_[made].op == Op::member) field = plan_.bare(plan_.operand(made, 0));
+    else if (const auto measured = measured_in(item, made); measured != NodeId::none) field = measured;
     else if (subject == NodeId::none && (node(item).kind != SyntaxKind::comparison || range_has_subject(item)))
       field = made;
     const auto same =
@@ -385,13 +391,16 @@ NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject
     return poison(place);
   }
   const auto& conditions = groups[0].conditions;
+  if (report_opposite_bounds(items, conditions, connected, place)) return poison(place);
   const bool members =
       std::all_of(conditions.begin(), conditions.end(), [&](NodeId one) { return plan_[one].op == Op::member; });
   if (!members || conditions.size() == 1) return build_.any_of(conditions, place);
+  std::vector<std::vector<bool>> sets;
+  for (const auto one : conditions) sets.push_back(plan_.sets[static_cast<std::size_t>(plan_[one].number)]);
+  if (report_opposite_levels(items, sets, connected, place)) return poison(place);
   // Memberships of one field are one membership of the union.
   auto set = plan_.sets[static_cast<std::size_t>(plan_[conditions[0]].number)];
-  for (const auto one : conditions) {
-    const auto& other = plan_.sets[static_cast<std::size_t>(plan_[one].number)];
+  for (const auto& other : sets) {
     for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || other[i];
   }
   return member_of(plan_.operand(conditions[0], 0), set, place);

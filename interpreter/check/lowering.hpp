@@ -238,6 +238,8 @@ private:
   NodeId condition(SyntaxId id, NodeId subject = NodeId::none);
   NodeId value_condition(SyntaxId name, NodeId subject);
   NodeId comparison(SyntaxId id, NodeId subject);
+  /// Warns of a text constant that a field or the members of a set are compared with, and that lists several.
+  void warn_of_list(SyntaxId value, std::string_view before_zh = {}, std::string_view before_en = {});
   void warn_of_parts(SyntaxId value, bool negated, Span place);
   NodeId equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, bool within, Span span);
   /// The field holds a value of the set.
@@ -254,6 +256,16 @@ private:
   void report_mixed(const std::vector<std::string>& groups, Connected connected, Span span);
   void report_mixed_values(const std::vector<SyntaxId>& values, Span span, const std::function<bool(SyntaxId)>& is_own);
   void report_negation(const std::vector<SyntaxId>& items, Span span);
+  /// What a range is about; `none` for other conditions.
+  NodeId measured_in(SyntaxId item, NodeId condition) const;
+  /// Reports a lower and an upper bound of one thing, joined by “、”, that can hold together: 60周岁以上、不满70周岁.
+  bool report_opposite_bounds(const std::vector<SyntaxId>& items, const std::vector<NodeId>& made, Connected connected,
+                              Span place);
+  /// The same of grades: 二级及以上、二级及以下; `sets` are the values that each item stands for.
+  bool report_opposite_levels(const std::vector<SyntaxId>& items, const std::vector<std::vector<bool>>& sets,
+                              Connected connected, Span place);
+  void show_opposite(const std::vector<SyntaxId>& items, std::pair<std::size_t, std::size_t> bounds, bool all,
+                     Connected connected, Span place);
   bool is_value_of(const Type& type, SyntaxId id) const;
 
   /// One end of a range.

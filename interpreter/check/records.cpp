@@ -132,6 +132,9 @@ NodeId Lowering::containment(SyntaxId id, Keyword word) {
     if (node(parts[i]).kind == SyntaxKind::keyword) continue;
     const auto value = lower(parts[i], type);
     if (is_poison(value)) return value;
+    if (type.kind == TypeKind::text)
+      warn_of_list(parts[i], word == Keyword::contains ? "包含任一 " : "",
+                   word == Keyword::contains ? "contains any of " : "");
     if (plan_[value].op != Op::constant || !(plan_[value].type == type)) {
       report(Code::E502, span(parts[i]),
              {text(parts[i]), wanted(type, Language::zh), text(parts[i]), wanted(type, Language::en)});

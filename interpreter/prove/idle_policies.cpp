@@ -151,12 +151,17 @@ struct Words {
 } // namespace
 
 void find_payless_policy(const Policy& policy, Diagnostics& diagnostics) {
-  if (policy.header.extension_only || policy.header.record_kind.value_or(RecordKind::expense) != RecordKind::expense)
-    return;
+  const auto kind = policy.header.record_kind.value_or(RecordKind::expense);
+  if (policy.header.extension_only || kind == RecordKind::matter) return;
   const auto& plan = policy.plan;
   for (const auto* rules : {&plan.payments, &plan.account_payments, &plan.results})
     for (const auto rule : *rules)
       if (policy.layer_of(plan[rule].span.file) != nullptr) return;
+  if (kind == RecordKind::contribution) {
+    const auto name = policy.header.names();
+    if (!decides(plan)) diagnostics.push_back({Code::E212, policy.header.span, {name[0], name[1]}, {}, {}});
+    return;
+  }
   const auto misspelt = misspelt_payment(policy);
   const bool takes_claims = policy.does_take(RecordKind::expense);
   if ((!takes_claims && misspelt.rule == nullptr) || decides(plan)) return;

@@ -82,6 +82,8 @@ private:
     const Axis own{nodes_[number], selection, arms, arm_of, space};
     for (std::size_t i = 0; i < conditions.size(); ++i)
       if (!verdict.possible[i]) diagnostics_.push_back({Code::W332, arms[arm_of[i]].label, {}, {}, {}});
+    if ((rest || selection.exception) && !conditions.empty() && !rest_is_possible(conditions, context))
+      diagnostics_.push_back({rest ? Code::W332 : Code::W453, arms.back().label, {}, {}, {}});
     if (is_uncertain(space, verdict)) {
       Combinations combinations(policy_, conditions, context);
       if (const auto exact = combinations.decide(complete)) {
@@ -91,6 +93,16 @@ private:
     }
     if (!seek_overlaps(own, conditions)) report(own, verdict, complete);
     return verdict.overlaps_decided && verdict.overlaps.empty();
+  }
+
+  /// False when every claim fulfils some condition, so that 其他, or the value above exceptions, is never asked for.
+  bool rest_is_possible(const std::vector<NodeId>& conditions, std::vector<Known> known) {
+    for (const auto condition : conditions) known.push_back({condition, false});
+    const auto allowed = std::min(budget_, limits.case_steps);
+    CaseSpace space(policy_, {}, known, allowed);
+    const bool possible = space.can_occur();
+    budget_ -= std::min(budget_, allowed - std::min(allowed, space.budget_left()));
+    return possible;
   }
 
   /// For pairs with a condition that has too many ways to hold a claim is sought that fulfils both. True when one was

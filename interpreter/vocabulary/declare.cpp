@@ -1,8 +1,10 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "interpreter/vocabulary/code_clashes.hpp"
 #include "interpreter/vocabulary/declaration_table.hpp"
 #include "interpreter/vocabulary/parts.hpp"
+#include "interpreter/vocabulary/reported_names.hpp"
 #include "interpreter/vocabulary/scope.hpp"
 #include "interpreter/vocabulary/swallowed_names.hpp"
 
@@ -124,6 +126,7 @@ private:
     for (const auto& row : rows)
       for (const auto& parent : split_list(row[Column::parent])) put_within(*id, row[Column::name], parent, row.span);
     if (scope_[*id].values.empty()) report(Code::E203, said.span, {said.name});
+    check_codes(scope_, *id, diagnostics_);
   }
   std::optional<EnumerationId> add_enumeration(const std::string& name, const std::string& english, bool ascending,
                                                Span span) {
@@ -432,6 +435,7 @@ private:
       auto& item = scope_.items[static_cast<std::size_t>(*known_name.item)];
       if (item.kind != kind) already(name, span, item.span);
       else if (!national.empty()) item.national = national; // 改为 支付项 X，计入 …
+      if (item.kind == kind) check_reported(scope_, *known_name.item, span, diagnostics_);
       item.may_be_negative = item.may_be_negative || negative;
       return;
     }
@@ -444,6 +448,7 @@ private:
     if (!free) return;
     for (const auto& spelling : *free) meaning(spelling).item = id;
     scope_.items.push_back({name, is_in(*free, english) ? english : "", national, kind, span, negative});
+    check_reported(scope_, id, span, diagnostics_);
   }
 
   /// One name for all that is said of a matter; 资格 gives it a value too. Its other word may stand at any of them.

@@ -4,6 +4,7 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/literal.hpp"
 #include "grammar/text/utf8.hpp"
+#include "interpreter/vocabulary/names_as_phrases.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,8 +56,10 @@ constexpr std::array reserved{K::otherwise,
                               K::sum_of_payments,
                               K::sum_of_account_payments};
 
-/// Words of bounds: with one in front a name is a condition, which is another thing than a value with that name.
-constexpr std::array bounds{K::above, K::not_above, K::below, K::not_below};
+bool is_figure(std::string_view text) {
+  const auto scanned = scan_literal(text, 0);
+  return scanned && scanned->length == text.size();
+}
 
 /// Reads one name in the words of the language.
 class Reading {
@@ -75,9 +78,10 @@ public:
 private:
   const Meaning& meaning(std::string_view text) const { return scope_.meaning(scope_.lexicon.find(text)); }
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-  static bool is_figure(std::string_view text) {
+  /// A figure with its unit.
+  static bool is_measure(std::string_view text) {
     const auto scanned = scan_literal(text, 0);
-    return scanned && scanned->length == text.size();
+    return scanned && scanned->length == text.size() && scanned->literal.unit != LiteralUnit::none;
   }
   bool is_operand(std::string_view text) const {
     if (text.empty() || text.size() == name_.size()) return false;
@@ -106,25 +110,12 @@ private:
 
   std::string behind_a_word() const {
     return behind(before_an_operand, name_, [&](K word, std::string_view rest) {
-      const bool is_bound = std::find(bounds.begin(), bounds.end(), word) != bounds.end();
-      const bool harmless = (word == K::logical_not && is_other_value(rest)) || (is_bound && !is_condition(name_)) ||
+      const bool is_bound = is_word_of_bound(word);
+      const bool harmless = (word == K::logical_not && are_both_values(scope_, meaning(name_), meaning(rest))) ||
+                            (is_bound && !is_condition(scope_, meaning(name_))) ||
                             (word == K::cumulative && !meaning(rest).item && !meaning(rest).input);
       return is_operand(rest) && !harmless ? std::string(rest) : std::string();
     });
-  }
-  /// Whether a name can be a case by itself: a value of an enumeration, a field of yes and no.
-  bool is_condition(std::string_view text) const {
-    const auto& known = meaning(text);
-    return !known.values.empty() || (known.input && scope_[*known.input].type.kind == TypeKind::yes_no);
-  }
-  /// 急诊 and 非急诊 as the two values of one enumeration: both readings say the same.
-  bool is_other_value(std::string_view rest) const {
-    for (const auto& own : meaning(name_).values)
-      for (const auto& other : meaning(rest).values)
-        if (own.enumeration == other.enumeration && own.index != other.index &&
-            scope_[own.enumeration].values.size() == 2 && !meaning(rest).input && !meaning(rest).item)
-          return true;
-    return false;
   }
 
   /// 60周岁以上, 1万元至3万元部分.
@@ -165,6 +156,7 @@ private:
           type.kind != TypeKind::text && type.kind != TypeKind::yes_no && type.kind != TypeKind::one_of;
       if (own || (counted && !digits && is_figure(rest))) return whole(std::string(rest));
     }
+    if (meaning(operand).item && is_measure(rest)) return whole(std::string(rest)); // 应得 甲 80%
     constexpr std::u32string_view signs = U"+-−－×*÷/、";
     if (rest.empty()) return {};
     const auto [sign, length] = decode(rest, 0);
@@ -197,8 +189,9 @@ bool is_reserved(const Scope& scope, const Meaning& meaning, const std::string& 
       scope.lexicon.match("支付项" + name, 0).is(K::sum_of_payments))
     return true;
   if (fold_name(name) == "不设") return true;
-  const auto word = scope.lexicon.match(name, 0);
-  if (word.length != name.size()) return false;
+  const auto plain = without_idle_blanks(fold_name(name)); // 其 他
+  const auto word = scope.lexicon.match(plain, 0);
+  if (word.length != plain.size()) return false;
   return std::any_of(reserved.begin(), reserved.end(), [&](K keyword) { return word.is(keyword); });
 }
 
@@ -235,6 +228,7 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
   check_members(scope, file, diagnostics);
   std::vector<std::string_view> own;
   std::vector<std::pair<NameId, Span>> names;
+  NamesAsPhrases phrases(scope);
   for (std::size_t i = 0; i < scope.lexicon.name_count(); ++i) {
     const auto id = static_cast<NameId>(i);
     const auto& meaning = scope.meaning(id);
@@ -280,7 +274,13 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
       }
       continue;
     }
-    const auto read = as_construct(scope, name);
+    if (place->file == file && is_figure(name)) {
+      const auto other = static_cast<unsigned char>(name.back()) < 0x80 ? name + " item" : name;
+      diagnostics.push_back({Code::E152, *place, {name, name + "档", other == name ? name + "档" : other}, {}, {}});
+      continue;
+    }
+    auto read = as_construct(scope, name);
+    if (read.empty()) read = phrases.words(id);
     if (read.empty()) continue;
     if (place->file == file) {
       diagnostics.push_back({Code::E135, *place, {name, read, name + "项"}, {}, {}});
