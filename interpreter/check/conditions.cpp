@@ -366,7 +366,7 @@ NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject
   for (const auto item : items) {
     const auto made = condition(item, subject);
     broken = broken || is_poison(made);
-    auto field = subject;
+    auto field = subject == NodeId::none ? subject : plan_.bare(subject);
     if (plan_[made].op == Op::member) field = plan_.bare(plan_.operand(made, 0));
     else if (const auto measured = measured_in(item, made); measured != NodeId::none) field = measured;
     else if (subject == NodeId::none && (node(item).kind != SyntaxKind::comparison || range_has_subject(item)))
