@@ -3,7 +3,6 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/format/style.hpp"
 #include "interpreter/check/bare_rates.hpp"
-#include "interpreter/check/slashes.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/check/taken_over.hpp"
 #include "interpreter/prove/idle_policies.hpp"
@@ -74,7 +73,6 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   lowering.run(unit);
   prove_cases(*policy, sources, own);
   find_bare_rates(source, tree, policy->scope, own);
-  find_slashes(source, tree, own);
   only_the_missing_sign(own);
   std::vector<WordsForTwo> two_ways;
   for (const auto& one : lowering.two_ways()) two_ways.push_back({one.span, one.words, one.values});

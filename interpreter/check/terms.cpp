@@ -1,10 +1,30 @@
 // Terms: factors and divisors, exact until they are rounded.
+#include "grammar/text/utf8.hpp"
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
 
 namespace medpol {
+namespace {
+
+/// Two figures of one unit with “/” between, 80%/85%: a document means two values by it, a formula a quotient. Empty
+/// where a product has none.
+std::vector<SyntaxId> figures_with_slash(const Source& source, const SyntaxTree& tree, SyntaxId product) {
+  const auto unit = [&](SyntaxId id) {
+    return tree[id].kind == SyntaxKind::literal ? tree.literal(id).unit : LiteralUnit::none;
+  };
+  const auto children = tree.children(product);
+  for (std::size_t at = 0; at + 2 < children.size(); ++at) {
+    const auto first = children[at], sign = children[at + 1], second = children[at + 2];
+    if (unit(first) == LiteralUnit::none || unit(first) != unit(second) || tree[sign].kind != SyntaxKind::mark)
+      continue;
+    if (fold(decode(source.slice(tree[sign].begin, tree[sign].end), 0).value) == U'/') return {first, second};
+  }
+  return {};
+}
+
+} // namespace
 
 /// The type of a term so far. Amounts are counted apart: 元 × 元 has no type, but 元 × 元 ÷ 元 has.
 Type Lowering::Term::type() const { return money == 0 ? rest : money_type; }
@@ -82,6 +102,12 @@ Lowering::Term Lowering::lower_term(SyntaxId id) {
   }
   if (node(id).kind != SyntaxKind::product) return term_of(lower(id));
   find_two_ways(id);
+  if (const auto figures = figures_with_slash(*unit_.source, tree(), id); !figures.empty()) {
+    const Span place{span(id).file, node(figures[0]).begin, node(figures[1]).end};
+    report(Code::E153, place,
+           {std::string(unit_.source->slice(place.begin, place.end)), text(figures[0]), text(figures[1])});
+    return term_of(poison(span(id)));
+  }
   Term term;
   bool divide = false;
   for (const auto child : tree().children(id)) {

@@ -82,7 +82,8 @@ private:
     const Axis own{nodes_[number], selection, arms, arm_of, space};
     for (std::size_t i = 0; i < conditions.size(); ++i)
       if (!verdict.possible[i]) diagnostics_.push_back({Code::W332, arms[arm_of[i]].label, {}, {}, {}});
-    if ((rest || selection.exception) && !conditions.empty() && !rest_is_possible(conditions, context))
+    if ((rest || selection.exception) && !conditions.empty() && !has_errors(diagnostics_) &&
+        !rest_is_possible(conditions))
       diagnostics_.push_back({rest ? Code::W332 : Code::W453, arms.back().label, {}, {}, {}});
     if (is_uncertain(space, verdict)) {
       Combinations combinations(policy_, conditions, context);
@@ -95,8 +96,10 @@ private:
     return verdict.overlaps_decided && verdict.overlaps.empty();
   }
 
-  /// False when every claim fulfils some condition, so that 其他, or the value above exceptions, is never asked for.
-  bool rest_is_possible(const std::vector<NodeId>& conditions, std::vector<Known> known) {
+  /// False when conditions hold for whatever a claim may say, so that 其他, or the value above exceptions, is never
+  /// asked for. What the head excludes is left aside: an 其他 may stand there for safety.
+  bool rest_is_possible(const std::vector<NodeId>& conditions) {
+    std::vector<Known> known;
     for (const auto condition : conditions) known.push_back({condition, false});
     const auto allowed = std::min(budget_, limits.case_steps);
     CaseSpace space(policy_, {}, known, allowed);

@@ -34,7 +34,7 @@ std::string NamesAsPhrases::words(NameId name) {
   if (inside.size() != 1) return {};
   const auto kind = tree[inside[0]].kind;
   if ((kind != SyntaxKind::label && kind != SyntaxKind::formula) || is_harmless(tree, inside[0], name)) return {};
-  std::string out;
+  std::string out, apart; ///< where the name has blanks between its words itself, they are shown apart
   std::size_t count = 0;
   for (const auto& node : tree.nodes) {
     if (node.kind == SyntaxKind::unknown || node.kind == SyntaxKind::raw || node.kind == SyntaxKind::text) return {};
@@ -42,10 +42,12 @@ std::string NamesAsPhrases::words(NameId name) {
                       node.kind == SyntaxKind::name || node.kind == SyntaxKind::literal;
     if (!leaf) continue;
     ++count;
-    if (!out.empty()) out += ' ';
-    out += spelling.substr(node.begin, node.end - node.begin);
+    const auto word = spelling.substr(node.begin, node.end - node.begin);
+    out += (out.empty() ? "" : " ") + word;
+    apart += (apart.empty() ? "" : " · ") + word;
   }
-  return count > 1 ? out : std::string();
+  if (count < 2) return {};
+  return out == spelling ? apart : out;
 }
 
 /// Whether a text is nothing but words, figures and signs: what is cheap to know, and seldom.

@@ -18,6 +18,9 @@ constexpr auto keys =
     std::to_array<std::string_view>({"claim_id", "line", "policy", "record_kind", "status", "payable", "medfee_sumamt",
                                      "items", "notes", "reasons", "readings", "outcomes", "more_outcomes"});
 
+/// Fields that follow from the payments; what else is reported there would be added to them.
+constexpr auto residuals = std::to_array<std::string_view>({"fund_pay_sumamt", "psn_part_amt", "psn_cash_pay"});
+
 template <class Words> bool is_among(const Words& words, std::string_view text) {
   const auto folded = fold_name(text);
   return std::find(words.begin(), words.end(), folded) != words.end();
@@ -51,7 +54,11 @@ void check_reported(const Scope& scope, ItemId id, Span place, Diagnostics& diag
                            {},
                            {}});
   if (item.national.empty()) return;
-  if (is_among(keys, item.national)) {
+  const bool residual =
+      is_among(residuals, item.national) && std::any_of(scope.items.begin(), scope.items.end(), [&](const Item& other) {
+        return &other != &item && other.kind == item.kind && fold_name(other.national) == fold_name(item.national);
+      });
+  if (residual || is_among(keys, item.national)) {
     diagnostics.push_back({Code::E210,
                            place,
                            {item.national, "国标字段", "national field", "删去这个国标字段，或换成自己的字段名",

@@ -282,8 +282,10 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
     auto read = as_construct(scope, name);
     if (read.empty()) read = phrases.words(id);
     if (read.empty()) continue;
+    const bool latin = std::all_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x80; });
+    const auto other = [&](const std::string& of) { return of + (latin ? " item" : "项"); };
     if (place->file == file) {
-      diagnostics.push_back({Code::E135, *place, {name, read, name + "项"}, {}, {}});
+      diagnostics.push_back({Code::E135, *place, {name, read, other(name)}, {}, {}});
       continue;
     }
     // A new name can be what a known one is split into: 未备案 and a new field 备案.
@@ -292,7 +294,7 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
       const auto word = read.substr(from, read.find(' ', from) - from);
       const auto part = place_of(scope, scope.meaning(scope.lexicon.find(word)));
       if (!part || part->file != file) continue;
-      diagnostics.push_back({Code::E135, *part, {name, read, word + "项"}, {}, {}});
+      diagnostics.push_back({Code::E135, *part, {name, read, other(word)}, {}, {}});
       break;
     }
   }
