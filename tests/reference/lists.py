@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from expressions import TERM
-from outcome import REFUSED, REVIEW, Stop, worst
+from outcome import REFUSED, REVIEW, Stop, together, worst
 
 LINES = "费用明细"
 
@@ -85,6 +85,40 @@ class DrawnInOrder:
                 return part
             left -= part
         raise AssertionError("the record is one of the list")
+
+
+@dataclass(frozen=True)
+class Allocated:
+    """按 weight 分摊 amount，余数归最后一条: each record's share in whole fen; refused records have none."""
+
+    weight: Any
+    amount: Any
+    list_name: str = LINES
+    level = TERM
+
+    def text(self, spelling):
+        return f"按 {self.weight.text(spelling)} 分摊 {self.amount.text(spelling)}，余数归最后一条"
+
+    def value(self, ctx):
+        """The share of the record at hand."""
+        here, weighed = ctx.record, []
+        with ctx.at(None):
+            whole = self.amount.value(ctx)
+        for record in ctx.claim_field(self.list_name):
+            with ctx.at(record):
+                weighed.append((record, self.weight.value(ctx)))
+        own = next(weight for record, weight in weighed if record is here)
+        weights = [each for each in weighed if not (isinstance(each[1], Stop) and each[1].kind == REFUSED)]
+        stop = together(whole, own) or worst(*(weight for _, weight in weights))
+        if stop:
+            return stop
+        total = sum(weight for _, weight in weights)
+        if total == 0 or any(weight < 0 for _, weight in weights):
+            return Stop(REVIEW, "分摊的权重不对")
+        last = [record for record, weight in weights if weight][-1]
+        shares = [(record, whole * weight // total) for record, weight in weights]
+        rest = whole - sum(share for _, share in shares)
+        return next(share for record, share in shares if record is here) + (rest if last is here else 0)
 
 
 @dataclass(frozen=True)

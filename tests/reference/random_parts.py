@@ -9,7 +9,7 @@ from expressions import Constant, Excess, Field, Product, Ref, Sum
 from formulas import Account, Formula, Limit, RoundStep
 from fractions import Fraction
 from history import Ordinal, PastTotal, Truth
-from lists import Aggregate, DrawnInOrder
+from lists import Aggregate, Allocated, DrawnInOrder
 from outcome import REFUSED, REVIEW
 from policy import ACCOUNT_PAYMENT, RESULT, Rule
 
@@ -51,6 +51,14 @@ def line_rules(maker):
     number = Aggregate("条数", None, of_class(maker.random.choice(CLASSES)))
     amounts.append(Product((("×", number), ("×", chance.money(100, 3000)))))
     return amounts
+
+
+def allocation(maker, payment):
+    """The payment divided over the fee lines, and what those of some classes have of it."""
+    weight = maker.random.choice([AMOUNT, Ref("范围额")])
+    maker.add(Rule("分摊额", Formula(Allocated(weight, payment)), each="费用明细"))
+    where = maker.random.choice([None, of_class("甲类"), of_class("乙类"), of_class("甲类", "丙类")])
+    maker.add(Rule("分摊份额", Formula(Aggregate("合计", Ref("分摊额"), where)), RESULT))
 
 
 def family_account(maker):

@@ -9,7 +9,7 @@ from exact import MONEY_ROUNDINGS, TO_FEN, decimal_text
 from expressions import Constant, Excess, Field, OverLimit, Pick, Product, Ref, Rounded, Sum, Total
 from formulas import Account, Bands, Formula, Limit, RoundStep
 from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT, Policy, Rule
-from random_parts import age_rule, family_account, line_rules, past_total, stays_rule
+from random_parts import age_rule, allocation, family_account, line_rules, past_total, stays_rule
 from spelling import Spelling
 from walk import parts
 
@@ -42,9 +42,8 @@ class Maker:
             owner += (self.random.choice(["病种", "医院等级"]),)
         period = self.random.choice(["insured year"] * 4 + ["calendar year", "month", "day", "lifetime", "lifetime"])
         if self.often(0.15):
-            return Account(of, owner, self.random.choice([30, 60, 90]))
-        other = self.often(0.1)
-        return Account(of, owner, period, self.random.choice(["就医日期", "出院日期"]) if other else None)
+            period = self.random.choice([30, 60, 90])
+        return Account(of, owner, period, self.random.choice(["就医日期", "出院日期"]) if self.often(0.1) else None)
 
     def times(self, *nodes):
         """The product of the nodes, in any order."""
@@ -211,6 +210,8 @@ class Maker:
             base = self.amounts[-1]
         first = self.payment("统筹支付", base, rate)
         self.later_payments(first)
+        if any(rule.name == "范围额" for rule in self.rules) and self.often(0.5):
+            allocation(self, first)
         if self.often(0.25):
             self.account_payment()
         elif self.often(0.1):
