@@ -99,7 +99,7 @@ NodeId Lowering::rule_as_of(std::size_t index) {
   const auto outer = unit_;
   unit_ = definition.unit;
   const auto reported = diagnostics_.size();
-  under_way_.push_back(index); // readings and accounts in it are those of this rule
+  under_way_.push_back(index); // readings in it are those of this rule
   const auto body = rule_body(definition);
   under_way_.pop_back();
   diagnostics_.resize(reported); // all that is wrong with it was said at the first reading

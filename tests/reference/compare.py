@@ -45,7 +45,7 @@ def balances_differ(policies, ledger, rows):
         theirs[row["账"], row["累计"].replace(" ", ""), row["对象"], row["期间"]] = row
     books = {policy.book for policy in policies}
     for (book, account, owner, first), fen in ledger.balances.items():
-        if book not in books or account.measured or account.day:
+        if book not in books or account.measured or account.day or account.last:
             continue
         name = f"{account.of}{account.owner_words()}{PERIODS[account.period][0][0]}{'次数' if account.counts else '累计'}"
         held = str(fen) if account.counts else yuan_text(fen)

@@ -15,8 +15,9 @@ class NeedsReading(Exception):
 class Context:
     """One claim under one policy, with chosen readings; every rule is computed once."""
 
-    def __init__(self, policy, claim, ledger, readings, accounts=()):
+    def __init__(self, policy, claim, ledger, readings, accounts=(), day=None):
         self.policy, self.claim, self.ledger, self.readings = policy, claim, ledger, readings
+        self.day, self.by_day = day, {}  # the date field instead of the governing one; contexts by other days
         self.accounts = accounts
         self.values, self.taken, self.measured = {}, {}, {}
         self.doubts, self.doubts_of = set(), {}  # the doubtful rules that what is computed uses; and by rule
@@ -44,7 +45,7 @@ class Context:
         return self.claim_field(name)
 
     def governing_day(self):
-        return self.claim_field(self.policy.governing)
+        return self.claim_field(self.day or self.policy.governing)
 
     def reading_of(self, rule, letters):
         if rule not in self.readings:
@@ -87,6 +88,16 @@ class Context:
         self.counted_refused |= self.refused_only[name]
         self.doubts = self.doubts | self.doubts_of[name]
         return self.values[name]
+
+    def rule_by(self, day, name):
+        """The rule by another day than the governing one."""
+        if day not in self.by_day:
+            self.by_day[day] = Context(self.policy, self.claim, self.ledger, self.readings, self.accounts, day)
+        other = self.by_day[day]
+        value = other.rule(name)
+        self.doubts = self.doubts | other.doubts_of[name]
+        self.counted_refused |= other.refused_only[name]
+        return value
 
     def compute(self, rule):
         leaf = rule.body.leaf(self)

@@ -52,6 +52,21 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class AsOf:
+    """按结算日期的起付标准: a rule, and what it uses, by another day than the governing one."""
+
+    day: str
+    rule: Ref
+    level = TERM
+
+    def text(self, spelling):
+        return f"按{self.day}的{self.rule.name}"
+
+    def value(self, ctx):
+        return ctx.rule_by(self.day, self.rule.name)
+
+
+@dataclass(frozen=True)
 class OverLimit:
     """名称超限部分: what the last 不超过 of that rule took away."""
 

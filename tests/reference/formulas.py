@@ -26,6 +26,7 @@ class Account:
     day: str = None
     measured: bool = False  # what cumulative bands measure, not the rule's value
     counts: bool = False  # how often a yes-or-no rule held
+    last: str = None  # this field of the last claim for which a yes-or-no rule held
 
     def period_words(self, spelling):
         return f"每{self.period}天" if isinstance(self.period, int) else spelling.pick(PERIODS[self.period][0])

@@ -5,7 +5,7 @@ from typing import Any
 
 from expressions import TERM
 from formulas import Account
-from outcome import Stop
+from outcome import REVIEW, Stop
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,21 @@ class Ordinal:
     def value(self, ctx):
         past = ctx.past(self.account)
         return past if isinstance(past, Stop) else past + 1
+
+
+@dataclass(frozen=True)
+class Last:
+    """上次（出院日期，其中 住院）: the field of the last earlier claim for which the rule held."""
+
+    account: Account
+    level = TERM
+
+    def text(self, spelling):
+        return f"上次（{self.account.last}，其中 {self.account.of}）"
+
+    def value(self, ctx):
+        past = ctx.past(self.account)
+        return Stop(REVIEW, "没有上一次") if past == 0 else past
 
 
 @dataclass(frozen=True)

@@ -129,5 +129,7 @@ class Ledger:
         key += (first_day(account.period, day, policy.insured_year),)
         if amount is None:
             self.undecided.add(key)
+        elif account.last:
+            self.balances[key] = amount
         else:
             self.balances[key] = self.balances.get(key, 0) + amount

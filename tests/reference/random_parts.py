@@ -8,7 +8,7 @@ from exact import MONEY_ROUNDINGS, TO_FEN
 from expressions import Constant, Excess, Field, Product, Ref, Sum
 from formulas import Account, Formula, Limit, RoundStep
 from fractions import Fraction
-from history import Ordinal, PastTotal, Truth
+from history import Last, Ordinal, PastTotal, Truth
 from lists import Aggregate, Allocated, DrawnInOrder
 from outcome import REFUSED, REVIEW
 from policy import ACCOUNT_PAYMENT, RESULT, Rule
@@ -101,7 +101,18 @@ def stays_rule(maker):
     if not parts[0].high_in:
         parts = maker.chance.split_range(Ref("次数"), {edge + 1}, Unit("次"))
     maker.add(Rule("按次金额", Cases(tuple((part, Formula(maker.chance.money(5000, 100000))) for part in parts))))
-    return Ref("按次金额")
+    return same_stay(maker) if maker.often(0.5) else Ref("按次金额")
+
+
+def same_stay(maker):
+    """Nothing is deducted soon after the last stay."""
+    left = Last(Account("住院", ("人员编号",), "lifetime", last="出院日期"))
+    maker.add(Rule("距上次", Formula(DaysFrom(left, Field("就医日期")))))
+    again = Range(Ref("次数"), 1, False, None, False, Unit("次"))
+    soon = Range(Ref("距上次"), None, False, maker.random.choice([15, 30, 90]), True, Unit("天"))
+    free = All((again, soon) if maker.often(0.9) else (soon, again))
+    maker.add(Rule("按次起付", Cases(((free, Formula(Constant(0, "0元"))),), Formula(Ref("按次金额")))))
+    return Ref("按次起付")
 
 
 def past_total(maker, name):

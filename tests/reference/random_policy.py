@@ -6,7 +6,7 @@ from random import Random
 from conditions import Range
 from chance import Chance, KINDS, leaf_of
 from exact import MONEY_ROUNDINGS, TO_FEN, decimal_text
-from expressions import Constant, Excess, Field, OverLimit, Pick, Product, Ref, Rounded, Sum, Total
+from expressions import AsOf, Constant, Excess, Field, OverLimit, Pick, Product, Ref, Rounded, Sum, Total
 from formulas import Account, Bands, Formula, Limit, RoundStep
 from policy import ACCOUNT_PAYMENT, PAYMENT, RESULT, Policy, Rule
 from random_parts import age_rule, allocation, family_account, line_rules, past_total, stays_rule
@@ -45,6 +45,10 @@ class Maker:
             period = self.random.choice([30, 60, 90])
         return Account(of, owner, period, self.random.choice(["就医日期", "出院日期"]) if self.often(0.1) else None)
 
+    def by_a_day(self, rule):
+        """The rule, or the rule by another day than the governing one."""
+        return AsOf(self.random.choice(["就医日期", "出院日期", "结算日期"]), rule) if self.often(0.1) else rule
+
     def times(self, *nodes):
         """The product of the nodes, in any order."""
         return Product(tuple(("×", node) for node in self.random.sample(nodes, len(nodes))))
@@ -79,14 +83,15 @@ class Maker:
 
     def deductible(self):
         standard = self.add(Rule("起付标准", self.chance.body(leaf_of(lambda: self.chance.money(5000, 200000)))))
+        bound = self.by_a_day(Ref(standard.name))
         name = self.random.choice(["本次起付线", "起付金额"])
         kind = RESULT if name == "本次起付线" else ""
         if self.often(0.3):
-            body = Formula(Pick(True, (COST, Ref(standard.name))))
+            body = Formula(Pick(True, (COST, bound)))
         elif self.often(0.5):
-            body = Formula(COST, (Limit(True, Ref(standard.name)),))
+            body = Formula(COST, (Limit(True, bound),))
         else:
-            body = Formula(COST, (Limit(True, Ref(standard.name), self.account(name)),))
+            body = Formula(COST, (Limit(True, bound, self.account(name)),))
         self.add(Rule(name, body, kind))
         return Ref(name)
 
@@ -102,7 +107,7 @@ class Maker:
             points = Constant(Fraction(5, 100), "5个百分点")
             self.add(Rule("实际比例", Formula(Sum(((1, Ref(name)), (self.random.choice([1, -1]), points))))))
             return Ref("实际比例")
-        return Ref(name)
+        return self.by_a_day(Ref(name))
 
     def bands(self, name, cumulative, rate):
         progressive = self.often(0.7)

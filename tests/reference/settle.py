@@ -29,6 +29,8 @@ def account_stops(ctx, account):
         yield value
     elif not isinstance(moved, Stop) and moved < 0:
         yield Stop(REVIEW, account.of + "累计的数是负数")
+    if account.last and value is True:
+        yield ctx.claim_field(account.last)
     yield ctx.ledger.place(ctx.policy, account, ctx)
 
 
@@ -121,7 +123,10 @@ def movements(ctx, accounts):
     """(account, amount) of each account that the claim moves."""
     for account in accounts:
         value = (ctx.measured if account.measured else ctx.values).get(account.of)
-        if value is not None:
+        if account.last:
+            if value is True:
+                yield account, ctx.claim_field(account.last)
+        elif value is not None:
             yield account, 0 if isinstance(value, Stop) else int(value) if account.counts else value
 
 
@@ -185,7 +190,7 @@ def accounts_for(policy, policies):
         if other is not policy and other.book == policy.book:
             for account in accounts_of(other):
                 rule = policy.rule(account.of)
-                if rule and rule.kind == PAYMENT and not account.measured and not account.counts:
+                if rule and rule.kind == PAYMENT and not account.measured and not account.counts and not account.last:
                     found[account] = account
     return list(found.values())
 
