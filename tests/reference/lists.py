@@ -109,7 +109,7 @@ class Allocated:
                 weighed.append((record, self.weight.value(ctx)))
         own = next(weight for record, weight in weighed if record is here)
         weights = [each for each in weighed if not (isinstance(each[1], Stop) and each[1].kind == REFUSED)]
-        stop = together(whole, own) or worst(*(weight for _, weight in weights))
+        stop = together(whole, own, *(weight for _, weight in weights))
         if stop:
             return stop
         total = sum(weight for _, weight in weights)
