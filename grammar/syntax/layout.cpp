@@ -229,7 +229,7 @@ private:
       if (begins_quotation(raw)) {
         const auto stop = static_cast<std::uint32_t>(quotation_end(text_, at, end));
         if (stop == 0) return report(Code::E102, at, trimmed_end(begin, end)), false;
-        if (const auto odd = find_odd(text_.substr(at, stop - at)); odd && is_invisible(odd->code_point))
+        if (const auto odd = find_invisible(text_.substr(at, stop - at)))
           return report_invisible(at + static_cast<std::uint32_t>(odd->at), begin, end), false;
         at = stop;
         scan.last = at;

@@ -48,12 +48,16 @@ bool turns_direction(char32_t code_point) {
          (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069);
 }
 
+bool is_replacement(char32_t code_point) { return code_point == 0xFFFD; }
+
 std::optional<OddCharacter> find_control(std::string_view text, std::size_t from) {
   return find(text, from, is_control);
 }
 
+std::optional<OddCharacter> find_invisible(std::string_view text) { return find(text, 0, is_invisible); }
+
 std::optional<OddCharacter> find_odd(std::string_view text) {
-  return find(text, 0, [](char32_t one) { return is_control(one) || is_invisible(one); });
+  return find(text, 0, [](char32_t one) { return is_control(one) || is_invisible(one) || is_replacement(one); });
 }
 
 std::optional<OddCharacter> find_control_byte(std::string_view bytes) {

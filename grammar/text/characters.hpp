@@ -16,6 +16,9 @@ bool is_invisible(char32_t code_point);
 /// One of them that turns the direction of writing: what is shown is not what is read.
 bool turns_direction(char32_t code_point);
 
+/// U+FFFD, which a conversion puts where it cannot tell a character: those that lost different ones would be equal.
+bool is_replacement(char32_t code_point);
+
 /// Such a character and where it stands.
 struct OddCharacter {
   std::size_t at = 0;
@@ -23,7 +26,9 @@ struct OddCharacter {
 };
 /// The first control character at or behind `from`.
 std::optional<OddCharacter> find_control(std::string_view text, std::size_t from = 0);
-/// The first character that is a control character or invisible.
+/// The first invisible character.
+std::optional<OddCharacter> find_invisible(std::string_view text);
+/// The first character that is a control character, invisible, or stands for one that was lost.
 std::optional<OddCharacter> find_odd(std::string_view text);
 
 /// The first byte that is a control character of ASCII other than a tab, CR and LF, in any encoding that is read.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
-#include <utility>
 
 namespace medpol {
 namespace {
@@ -53,7 +52,8 @@ std::string fold_key(std::string_view text) {
     at += next.length;
     const char32_t folded = fold(next.value);
     if (is_blank(folded)) continue;
-    if (std::exchange(first, false) && folded == U'\'') continue;
+    if (first && folded == U'\'') continue;
+    first = false;
     append_utf8(key, folded >= U'a' && folded <= U'z' ? folded - U'a' + U'A' : folded);
   }
   return key;

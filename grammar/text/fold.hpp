@@ -18,7 +18,7 @@ inline char32_t fold(char32_t code_point) {
 std::string fold(std::string_view text);
 
 /// A key or text from outside as it is compared with others: folded, letters of ASCII as capitals, without any blank,
-/// line end and without the apostrophe that a spreadsheet puts before a text.
+/// line end and without the apostrophes that spreadsheets put before a text.
 std::string fold_key(std::string_view text);
 /// Whether `fold_key` gives the text itself.
 bool is_folded_key(std::string_view text);

@@ -1,11 +1,13 @@
 #include "interpreter/batch/field_column.hpp"
 
 #include "grammar/text/characters.hpp"
+#include "grammar/text/empty_cell.hpp"
 #include "grammar/text/fold.hpp"
 
 #include "interpreter/batch/kernel.hpp"
 #include "interpreter/batch/plain_value.hpp"
 #include "interpreter/claims/plain_text.hpp"
+#include "interpreter/claims/stand_in.hpp"
 #include "interpreter/vocabulary/identity.hpp"
 
 #include <simdjson.h>
@@ -49,9 +51,12 @@ constexpr auto plain_bytes = [] {
   return plain;
 }();
 
+/// Digits of the length of a citizen's number that end as a spreadsheet leaves them.
+bool may_be_rewritten(std::string_view text) { return text.size() == 18 && text.ends_with("000"); }
+
 /// Whether a text that is not empty is its own key, and nothing that is refused.
 bool is_plain(std::string_view text) {
-  if (text.front() == '\'') return false;
+  if (text.front() == '\'' || text.front() == '#') return false;
   std::uint8_t kinds = 3;
   bool point = false, ascii = true;
   for (const char c : text) {
@@ -62,6 +67,7 @@ bool is_plain(std::string_view text) {
     kinds &= kind == 0 ? std::uint8_t{0} : std::uint8_t{3};
   }
   if (kinds == 0) return false;
+  if (is_stand_in(text) || may_be_rewritten(text)) return false;
   if (!ascii) return simdjson::validate_utf8(text.data(), text.size()) && is_folded_key(text) && !find_odd(text);
   return !point || text.find_first_not_of("0123456789.E") != std::string_view::npos;
 }
@@ -273,8 +279,8 @@ bool FieldColumn::read_one(const Cells& cells, std::size_t row, const ColumnPart
     text = texts_.emplace_back(std::move(*plain));
   }
   if (form_ == Form::text) out.texts[row] = {};
+  if (is_empty_cell(text)) return true;
   if (!cells.escapes) text = without_formula_guard(text);
-  if (trim_blanks(text).empty()) return true;
   raw_.kind = !number                             ? RawValue::Kind::text
               : text == "true" || text == "false" ? RawValue::Kind::boolean
                                                   : RawValue::Kind::number;
@@ -317,8 +323,8 @@ void FieldColumn::pass_over(const Cells& cells, std::size_t rows, std::uint8_t* 
       set_aside[row] = 1;
     } else if (cells.escapes && cells.escaped[row]) {
       const auto text = unescaped(cells[row], parser_);
-      if (!text || (!ignored && !trim_blanks(*text).empty())) set_aside[row] = 1;
-    } else if (!ignored && !trim_blanks(cells[row]).empty()) {
+      if (!text || (!ignored && !is_empty_cell(*text))) set_aside[row] = 1;
+    } else if (!ignored && !is_empty_cell(cells[row])) {
       set_aside[row] = 1;
     }
   }
@@ -327,8 +333,8 @@ void FieldColumn::pass_over(const Cells& cells, std::size_t rows, std::uint8_t* 
 void FieldColumn::look_for(const Cells& cells, std::size_t rows, const std::uint8_t* set_aside) {
   for (std::size_t row = 0; row < rows && !seen_; ++row) {
     if (set_aside[row]) continue;
-    if (cells.escapes && cells.escaped[row]) seen_ = !trim_blanks(unescaped(cells[row], parser_).value_or("")).empty();
-    else seen_ = !trim_blanks(cells[row]).empty();
+    if (cells.escapes && cells.escaped[row]) seen_ = !is_empty_cell(unescaped(cells[row], parser_).value_or(""));
+    else seen_ = !is_empty_cell(cells[row]);
   }
 }
 

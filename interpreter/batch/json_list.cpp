@@ -1,5 +1,6 @@
 #include "interpreter/batch/json_list.hpp"
 
+#include "grammar/text/empty_cell.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 #include "interpreter/claims/plain_text.hpp"
@@ -149,7 +150,7 @@ bool JsonList::pass_over(Key& key, const JsonScalar& value, std::size_t row) {
     if (!plain) return false;
     text = *plain;
   }
-  if (trim_blanks(text).empty()) return true;
+  if (is_empty_cell(text)) return true;
   if (key.ignored && !key.seen) key.in_claim[row] = 1;
   return key.ignored;
 }

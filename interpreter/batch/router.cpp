@@ -58,12 +58,17 @@ Router::Candidates& Router::candidates(std::int64_t region, std::int64_t scheme)
     const auto& policy = *library_.policies[i];
     if (!policy.does_take(RecordKind::expense)) continue;
     bool missing = false, fits = true;
+    bool too_wide = false;
     const auto ask = [&](const std::vector<std::uint16_t>& list, std::int64_t own, auto contains) {
       if (list.empty() || missing || !fits) return;
-      if (own < 0) missing = true;
-      else
-        fits = std::any_of(list.begin(), list.end(),
-                           [&](std::uint16_t one) { return contains(one, static_cast<std::uint16_t>(own)); });
+      if (own < 0) {
+        missing = true;
+        return;
+      }
+      const auto value = static_cast<std::uint16_t>(own);
+      if (std::any_of(list.begin(), list.end(), [&](std::uint16_t one) { return contains(one, value); })) return;
+      fits = std::any_of(list.begin(), list.end(), [&](std::uint16_t one) { return contains(value, one); });
+      too_wide = too_wide || fits;
     };
     const auto within = [&](InputId field) {
       return [&, values = policy.scope[field].type.enumeration](auto whole, auto part) {
@@ -73,12 +78,13 @@ Router::Candidates& Router::candidates(std::int64_t region, std::int64_t scheme)
     if (region_) ask(policy.header.regions, region, within(*region_));
     if (scheme_) ask(policy.header.schemes, scheme, within(*scheme_));
     if (!fits) continue;
+    slot->too_wide = slot->too_wide || too_wide;
     slot->too_many = slot->too_many || slot->policies.size() == most_candidates;
     if (slot->too_many) break;
     if (missing) slot->missing |= std::uint64_t{1} << slot->policies.size();
     slot->policies.push_back(static_cast<std::uint16_t>(i));
   }
-  if (slot->policies.size() == 1 && slot->missing == 0) {
+  if (slot->policies.size() == 1 && slot->missing == 0 && !slot->too_wide) {
     const auto& head = heads_[slot->policies[0]];
     slot->is_plain = !head.date && !head.applies;
   }
@@ -198,7 +204,8 @@ void Router::route(const Block& block, std::vector<std::vector<std::uint16_t>>& 
     of_row.rows.push_back(at);
   }
   for (const auto* met : met_) {
-    if (met->policies.empty() || met->too_many) left.insert(left.end(), met->rows.begin(), met->rows.end());
+    if (met->policies.empty() || met->too_many || met->too_wide)
+      left.insert(left.end(), met->rows.begin(), met->rows.end());
     else if (takes_all(block, *met))
       taken[met->policies[0]].insert(taken[met->policies[0]].end(), met->rows.begin(), met->rows.end());
     else tell(block, *met, taken, left);

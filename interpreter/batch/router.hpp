@@ -21,7 +21,8 @@ private:
     std::vector<std::uint16_t> policies; ///< by place in the library
     std::uint64_t missing = 0;           ///< of these: cannot be told for want of the 参保地 or 险种
     bool too_many = false;
-    bool is_plain = false;           ///< one policy, which takes all of them
+    bool too_wide = false; ///< a place or scheme of which only a part is in the head of some policy: `route` decides
+    bool is_plain = false; ///< one policy, which takes all of them
     std::vector<std::uint16_t> rows; ///< of the block at hand
   };
   struct Head {

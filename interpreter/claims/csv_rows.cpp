@@ -1,5 +1,6 @@
 #include "interpreter/claims/csv_rows.hpp"
 
+#include "grammar/text/empty_cell.hpp"
 #include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/claims/csv_cell.hpp"
@@ -117,7 +118,7 @@ void CsvCells::fill(const CsvHeader& header, RawRecord& record) const {
   if (header.duplicate) record.error = RecordError{RecordError::Kind::duplicate_field, *header.duplicate};
   record.fields.reserve(count_);
   for (std::size_t cell = 0; cell < count_; ++cell) {
-    const bool absent = trim_blanks(without_formula_guard(cells_[cell])).empty();
+    const bool absent = is_empty_cell(cells_[cell]);
     if (absent && header.columns[cell].empty()) continue;
     RawField& field = record.fields.emplace_back();
     field.name = header.columns[cell];

@@ -1,5 +1,6 @@
 #include "interpreter/claims/json_record.hpp"
 
+#include "grammar/text/empty_cell.hpp"
 #include "interpreter/claims/json_extent.hpp"
 #include "interpreter/claims/plain_text.hpp"
 #include "interpreter/claims/readers.hpp"
@@ -32,7 +33,7 @@ Failure read_text(ondemand::value source, RawValue& value) {
   std::string_view text;
   if (const auto error = source.get_string().get(text)) return not_json(error);
   if (const auto control = find_control_byte(text)) return text_error({{}, {}, control, {}});
-  if (trim_blanks(text).empty()) return std::nullopt;
+  if (is_empty_cell(text)) return std::nullopt;
   value.kind = RawValue::Kind::text;
   value.text = text;
   return std::nullopt;

@@ -3,6 +3,7 @@
 #include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/claims/readers.hpp"
 #include "interpreter/library/care_area.hpp"
+#include "interpreter/library/odd_cells.hpp"
 #include "interpreter/library/read_list.hpp"
 
 #include "grammar/text/blanks.hpp"
@@ -123,11 +124,11 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     if (known.kind == FieldNames::Field::Kind::policy) own.push_back(&raw);
     if (known.kind == FieldNames::Field::Kind::unknown && !record.error) {
       const auto odd = find_odd(raw.name);
-      const auto code = odd ? code_point_name(odd->code_point) : std::string{};
-      const auto hint = odd                  ? "，名称里有看不见的字符 " + code
+      const auto fault = odd ? std::optional(fault_of(*odd)) : std::nullopt;
+      const auto hint = odd                  ? "，名称" + (*fault)[0]
                         : known.near.empty() ? std::string{}
                                              : "，是不是“" + known.near + "”？";
-      const auto hint_en = odd                  ? ", its name has an invisible character, " + code
+      const auto hint_en = odd                  ? ", its name " + (*fault)[1]
                            : known.near.empty() ? std::string{}
                                                 : ", did you mean “" + known.near + "”?";
       problems.push_back({{"不认识字段“" + raw.name + "”" + hint, "unknown field “" + raw.name + "”" + hint_en},

@@ -13,6 +13,15 @@ const InputValue* value_of(std::span<const InputValue> inputs, InputId field) {
   return index < inputs.size() && inputs[index].present ? &inputs[index] : nullptr;
 }
 
+/// Those of a list that lie within a value.
+std::vector<std::uint16_t> parts_within(const Scope& scope, EnumerationId values, std::uint16_t whole,
+                                        const std::vector<std::uint16_t>& list) {
+  std::vector<std::uint16_t> out;
+  for (const auto one : list)
+    if (contains(scope, values, whole, one)) out.push_back(one);
+  return out;
+}
+
 class Fitting {
 public:
   Fitting(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator,
@@ -25,8 +34,11 @@ public:
   Fit run() {
     const auto& header = policy_.header;
     if (in_list(Fit::Part::region, "参保地", header.regions) && in_list(Fit::Part::scheme, "险种", header.schemes) &&
-        in_force())
-      applies();
+        in_force() && applies() && wide_) {
+      fit_.outcome = Fit::Outcome::too_wide;
+      fit_.part = wide_->first;
+      fit_.field = wide_->second;
+    }
     return fit_;
   }
 
@@ -53,8 +65,11 @@ private:
     if (own == nullptr) return lacks(part, *field);
     const auto index = static_cast<std::uint16_t>(own->value);
     const auto values = scope_[*field].type.enumeration;
-    if (std::none_of(list.begin(), list.end(), [&](auto one) { return contains(scope_, values, one, index); }))
-      return differs(part, field);
+    if (std::none_of(list.begin(), list.end(), [&](auto one) { return contains(scope_, values, one, index); })) {
+      if (given_only_ || parts_within(scope_, values, index, list).empty()) return differs(part, field);
+      if (!wide_) wide_ = {part, *field};
+      return true;
+    }
     ++fit_.matched;
     return true;
   }
@@ -90,6 +105,7 @@ private:
   Evaluator& evaluator_;
   RecordKind kind_;
   Fit fit_;
+  std::optional<std::pair<Fit::Part, InputId>> wide_; ///< the first that says too little
 };
 
 /// A list of values of a field, as the head of a policy has it.
@@ -108,6 +124,27 @@ std::string said(const Scope& scope, InputId field, const std::vector<std::uint1
 Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator,
                RecordKind kind) {
   return Fitting(policy, inputs, given_only, evaluator, kind).run();
+}
+
+Reason words_of_too_wide(const Fit& fit, std::span<const InputValue> inputs) {
+  constexpr std::size_t most = 3;
+  const auto& policy = *fit.policy;
+  const auto& input = policy.scope[*fit.field];
+  const auto value = value_of(inputs, *fit.field)->value;
+  auto asked = parts_within(policy.scope, input.type.enumeration, static_cast<std::uint16_t>(value),
+                            fit.part == Fit::Part::region ? policy.header.regions : policy.header.schemes);
+  const bool more = asked.size() > most;
+  if (more) asked.resize(most);
+  const auto names = policy.header.names();
+  const auto given = policy.scope.format(input.type, value, input_scale(input));
+  return {{"申报的范围太宽，分不清是不是" + said(policy.scope, *fit.field, asked, Language::zh) + (more ? "等" : "") +
+               "（政策“" + names[0] + "”）：" + input.name + " " + given,
+           "the claim says too little to tell whether it is " + said(policy.scope, *fit.field, asked, Language::en) +
+               (more ? " …" : "") + " (policy “" + names[1] +
+               "”): " + (input.english.empty() ? input.name : input.english) + " " +
+               policy.scope.format(input.type, value, input_scale(input), Language::en)},
+          input.name,
+          given};
 }
 
 FitWords words_of(const Fit& fit, std::span<const InputValue> inputs, const SourceSet& sources) {

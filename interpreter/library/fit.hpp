@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/evaluate/evaluate.hpp"
+#include "interpreter/evaluate/settlement.hpp"
 
 #include <span>
 #include <string>
@@ -10,23 +11,32 @@ namespace medpol {
 struct Fit {
   const Policy* policy = nullptr;
   int matched = 0;
-  enum class Outcome : std::uint8_t { fits, differs, missing } outcome = Outcome::fits;
+  enum class Outcome : std::uint8_t {
+    fits,
+    differs,
+    missing,
+    too_wide ///< it fits but that the claim names a place or scheme of which only a part is in the head
+  } outcome = Outcome::fits;
   enum class Part : std::uint8_t {
     region,
     scheme,
     date,
     condition
-  } part = Part::region; ///< differs, missing: what of the head
-  std::optional<InputId>
-      field; ///< differs, missing: the field of the policy's scope that it is about; of 适用 that differs there is none
+  } part = Part::region;        ///< differs, missing, too_wide: what of the head
+  std::optional<InputId> field; ///< differs, missing, too_wide: the field of the policy's scope that it is about; of
+                                ///< 适用 that differs there is none
 };
 
 /// Compares 参保地, 险种, the governing date and 适用 with a claim; `inputs` by InputId, of the policy's scope or of
 /// the vocabulary alone (then the policy's own fields count as missing). With `given_only`, a field that the claim does
-/// not have is taken to fit. 适用 speaks of claims and contributions; an application is not held against it.
-/// `evaluator`: of the policy's plan; it forgets the claim and the readings that it had.
+/// not have is taken to fit, and one that says too little differs. 适用 speaks of claims and contributions; an
+/// application is not held against it. `evaluator`: of the policy's plan; it forgets the claim and the readings that it
+/// had.
 Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool given_only, Evaluator& evaluator,
                RecordKind kind = RecordKind::expense);
+
+/// Why a claim that says too little (`too_wide`) leaves open whether a policy takes it.
+Reason words_of_too_wide(const Fit& fit, std::span<const InputValue> inputs);
 
 /// In what a policy differs from a claim, by Language.
 struct FitWords {

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/characters.hpp"
 #include "interpreter/claims/record.hpp"
 
 #include <array>
@@ -7,7 +8,11 @@
 
 namespace medpol {
 
-/// The first cell of a record, its name counted, in which something stands that is not seen, in words by Language.
+/// What such a character in a text means, and what to do, by Language: the rest of “the text …”.
+std::array<std::string, 2> fault_of(const OddCharacter& odd);
+
+/// The first cell of a record, its name counted, in which something stands that is not seen or was lost, in words by
+/// Language.
 std::optional<std::array<std::string, 2>> odd_in(const RawRecord& record);
 
 } // namespace medpol

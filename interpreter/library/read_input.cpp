@@ -1,12 +1,13 @@
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/characters.hpp"
+#include "grammar/text/empty_cell.hpp"
 #include "grammar/text/fold.hpp"
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/library/claim.hpp"
+#include "interpreter/library/odd_cells.hpp"
 #include "interpreter/library/regions.hpp"
+#include "interpreter/library/rewritten_text.hpp"
 #include "interpreter/vocabulary/identity.hpp"
-
-#include <algorithm>
 
 namespace medpol {
 namespace {
@@ -28,20 +29,6 @@ Words words_of(ValueError error, const std::string& type_zh, const std::string& 
   case ValueError::not_yes_or_no: return {"不是“是”或“否”", "is neither yes nor no"};
   }
   return {};
-}
-
-/// 3.30106E+17, or a number of JSON that holds more digits than one can: some of them may be lost.
-bool is_shortened(const RawValue& raw) {
-  const auto key = fold_key(raw.text);
-  const auto e = key.find('E');
-  if (raw.kind == RawValue::Kind::number)
-    return e != std::string::npos ||
-           std::count_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }) > 15;
-  if (e == std::string::npos || e == 0 || key.find_first_not_of("0123456789.") != e) return false;
-  const bool plus = key.compare(e + 1, 1, "+") == 0;
-  const auto digits = e + (plus ? 2 : 1);
-  return (plus || key.find('.') < e) && digits < key.size() &&
-         key.find_first_not_of("0123456789", digits) == std::string::npos;
 }
 
 } // namespace
@@ -69,8 +56,8 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   };
   const auto same = [](Int value) { return value; };
   if (const auto odd = find_odd(text)) {
-    const auto code = code_point_name(odd->code_point);
-    return bad("里有看不见的字符 " + code + "：请删去", "has an invisible character, " + code + ": delete it");
+    auto [zh, en] = fault_of(*odd);
+    return bad(std::move(zh), std::move(en));
   }
   std::optional<Reason> problem;
   switch (input.type.kind) {
@@ -92,14 +79,13 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::date: problem = take(read_date(text), [](Date value) { return Int{value.days}; }); break;
   case TypeKind::yes_no: problem = take(read_yes_no(text), [](bool value) { return Int{value}; }); break;
   case TypeKind::text:
-    if (is_shortened(raw))
-      return bad("像是表格软件改写过的编号，后面的数字已经丢了：请把这一列设为文本再导出",
-                 "looks like a number that a spreadsheet has shortened: format the column as text and export it again");
+    if (is_empty_cell(text)) break;
+    if (auto rewriting = rewriting_of(input, raw)) return bad(std::move((*rewriting)[0]), std::move((*rewriting)[1]));
     out.text = trim_blanks(text);
     if (is_identity(input))
       if (const auto key = fold_key(out.text); without_added_zero(key).size() < key.size())
         out.text = without_added_zero(key);
-    out.present = !out.text.empty();
+    out.present = true;
     break;
   case TypeKind::one_of: {
     auto value = scope.find_value(input.type.enumeration, text);

@@ -1,32 +1,15 @@
 #include "interpreter/library/rivals.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "interpreter/library/import_condition.hpp"
 #include "interpreter/library/library.hpp"
 #include "interpreter/library/regions.hpp"
-#include "interpreter/plan/builder.hpp"
 #include "interpreter/prove/region_words.hpp"
 
 #include <algorithm>
 
 namespace medpol {
 namespace {
-
-/// Copies a condition on fields of the vocabulary from one plan into another; nullopt when it uses anything else.
-std::optional<NodeId> import(const Plan& from, NodeId id, PlanBuilder& to) {
-  const auto& node = from[id];
-  if (node.op == Op::constant) return to.constant(node.type, node.number, node.scale, node.span);
-  if (node.op == Op::rule || node.op == Op::select || node.op == Op::bands || node.op == Op::reading)
-    return std::nullopt;
-  std::vector<NodeId> operands;
-  for (std::uint32_t i = 0; i < node.count; ++i) {
-    const auto operand = import(from, from.operand(id, i), to);
-    if (!operand) return std::nullopt;
-    operands.push_back(*operand);
-  }
-  if (node.op == Op::member) return to.member(operands[0], from.sets[static_cast<std::size_t>(node.number)], node.span);
-  return to.make(node.op, node.type, node.scale, operands, node.span, node.number,
-                 node.op == Op::input ? node.frame : ListId::none);
-}
 
 bool times_meet(const Header& a, const Header& b) {
   if (a.governing_date != b.governing_date) return true;
@@ -62,8 +45,8 @@ std::optional<std::string> both_apply(const Policy& a, const Policy& b, const So
   joint.scope = a.scope;
   joint.plan = a.plan;
   PlanBuilder builder(joint.plan);
-  const auto other = import(b.plan, b.header.applies, builder);
-  const auto own = import(a.plan, a.header.applies, builder);
+  const auto other = import_condition(b.plan, b.header.applies, builder);
+  const auto own = import_condition(a.plan, a.header.applies, builder);
   if (!other || !own) return std::nullopt;
   CaseSpace space(joint, {*own, *other}, {});
   for (const auto& overlap : space.decide(false).overlaps)

@@ -51,7 +51,7 @@ Routing route(const Library& library, std::span<const InputValue> inputs, Policy
     return Routing{nullptr, record.kind, std::nullopt, status, std::move(reason)};
   };
   if (record.problem) return none(Status::rejected, *record.problem);
-  std::vector<Fit> taking, missing;
+  std::vector<Fit> taking, missing, too_wide;
   std::optional<Fit> nearest;
   bool any = false;
   for (const auto& policy : library.policies) {
@@ -61,6 +61,7 @@ Routing route(const Library& library, std::span<const InputValue> inputs, Policy
     const auto fit = fit_policy(*policy, inputs, false, evaluators.of(*policy), record.kind);
     if (fit.outcome == Fit::Outcome::fits) taking.push_back(fit);
     else if (fit.outcome == Fit::Outcome::missing) missing.push_back(fit);
+    else if (fit.outcome == Fit::Outcome::too_wide) too_wide.push_back(fit);
     else if (!nearest || fit.matched > nearest->matched) nearest = fit;
   }
   if (!any) return not_taken(library, record);
@@ -70,6 +71,11 @@ Routing route(const Library& library, std::span<const InputValue> inputs, Policy
     const auto extends = [&](const Fit& other) { return other.policy->derives_from(*fit.policy); };
     return std::any_of(taking.begin(), taking.end(), extends) || std::any_of(missing.begin(), missing.end(), extends);
   });
+  std::erase_if(too_wide, [&](const Fit& fit) {
+    return std::any_of(taking.begin(), taking.end(),
+                       [&](const Fit& other) { return other.policy->derives_from(*fit.policy); });
+  });
+  if (!too_wide.empty()) return none(Status::review, words_of_too_wide(too_wide[0], inputs));
   if (taking.size() == 1)
     return {taking[0].policy, record.kind, matter_in(*taking[0].policy, record.matter), Status::settled, {}};
   if (taking.size() > 1) {

@@ -14,14 +14,13 @@ public:
   SharedPayments(Policy& policy, Diagnostics& diagnostics) : policy_(policy), diagnostics_(diagnostics) {}
 
   void count(const Policy& other, const Accumulator& account) {
-    const auto is_payment = [](const Rule& rule) {
-      return rule.kind == ItemKind::payment || rule.kind == ItemKind::account_payment;
-    };
-    if (account.kind != Accumulator::Kind::sum || account.rule == RuleId::none || !is_payment(other.plan[account.rule]))
+    const auto is_reported = [](const Rule& rule) { return rule.kind != ItemKind::value; };
+    if (account.kind != Accumulator::Kind::sum || account.rule == RuleId::none ||
+        !is_reported(other.plan[account.rule]))
       return;
     auto& plan = policy_.plan;
     const auto own = std::find_if(plan.rules.begin(), plan.rules.end(), [&](const Rule& rule) {
-      return is_payment(rule) && rule.name == other.plan[account.rule].name;
+      return is_reported(rule) && rule.name == other.plan[account.rule].name;
     });
     const bool known = std::any_of(plan.accumulators.begin(), plan.accumulators.end(),
                                    [&](const Accumulator& one) { return one.name == account.name; });

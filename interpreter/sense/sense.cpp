@@ -18,7 +18,7 @@ void find_nonsense(Library& library) {
     Sense sense{*policy, library.sources, together, figures, library.diagnostics};
     for (const auto find : {find_low_caps, find_double_rounding, find_double_payments, find_high_rates, find_soft_words,
                             find_idle_axes, find_crossed_limits, find_double_deductions, find_negative_payments,
-                            find_period_limits, find_later_layers_alone})
+                            find_period_limits, find_later_layers_alone, find_late_floors})
       find(sense);
   }
   find_unlike_limits(library);

@@ -46,6 +46,8 @@ void find_negative_payments(Sense& sense);
 void find_period_limits(Sense& sense);
 /// W476: a policy pays later layers only, from the whole cost, and takes nothing over from basic insurance.
 void find_later_layers_alone(Sense& sense);
+/// W460: a floor behind a limit over a period pays on when that is used up.
+void find_late_floors(Sense& sense);
 /// W477: policies that share an account (累计账) hold it against different limits.
 void find_unlike_limits(Library& library);
 

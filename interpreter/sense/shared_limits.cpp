@@ -3,54 +3,13 @@
 #include "interpreter/library/regions.hpp"
 #include "interpreter/library/rivals.hpp"
 #include "interpreter/library/versions.hpp"
+#include "interpreter/sense/account_limits.hpp"
 #include "interpreter/sense/sense.hpp"
 
 #include <algorithm>
 
 namespace medpol {
 namespace {
-
-/// A limit that a policy holds against an account: the amounts it can be, from the lowest.
-struct AccountLimit {
-  const Accumulator* account = nullptr;
-  std::vector<Exact> amounts;
-  Span place;
-};
-
-bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) < 0; }
-bool is_same(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) == 0; }
-
-std::vector<AccountLimit> limits_of(const Policy& policy) {
-  const auto& plan = policy.plan;
-  std::vector<AccountLimit> out;
-  Figures figures(plan);
-  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
-    const auto id = static_cast<NodeId>(i);
-    if (plan[id].op != Op::subtract) continue;
-    const auto& before = plan[plan.bare(plan.operand(id, 1))];
-    if (before.op != Op::balance) continue;
-    const auto limit = plan.operand(id, 0);
-    const auto& found = figures.of(limit);
-    if (!found || found->empty()) continue;
-    AccountLimit made{&plan.accumulators[static_cast<std::size_t>(before.number)], {}, plan[id].span};
-    if (made.account->kind != Accumulator::Kind::sum) continue;
-    for (const auto& one : *found) made.amounts.push_back(one.value);
-    std::sort(made.amounts.begin(), made.amounts.end(), is_below);
-    made.amounts.erase(std::unique(made.amounts.begin(), made.amounts.end(), is_same), made.amounts.end());
-    out.push_back(std::move(made));
-  }
-  return out;
-}
-
-std::string listed(const AccountLimit& limit, Language language) {
-  std::string out;
-  for (const auto& one : limit.amounts)
-    out += (out.empty()                ? ""
-            : language == Language::zh ? "、"
-                                       : ", ") +
-           figure_words(limit.account->type, one)[static_cast<std::size_t>(language)];
-  return out;
-}
 
 /// Whether claims of one person can come to both in one period: versions that follow one another may raise a limit.
 bool can_meet(const Library& library, const Policy& a, const Policy& b) {
@@ -61,35 +20,97 @@ bool can_meet(const Library& library, const Policy& a, const Policy& b) {
   return !(one.last < other.first) && !(other.last < one.first);
 }
 
+/// One policy, and the limits that it holds against accounts of its ledger.
+struct Sharer {
+  const Policy& policy;
+  std::vector<PaidLimit> limits;
+};
+
+class SharedLimits {
+public:
+  explicit SharedLimits(Library& library) : library_(library) {}
+
+  void compare(const Sharer& later, const Sharer& earlier) {
+    for (const auto& own : later.limits)
+      for (const auto& other : earlier.limits)
+        if (own.account->name == other.account->name)
+          if (const auto words = unlike(later.policy, own, earlier.policy, other, library_.sources))
+            report(later.policy, own, earlier.policy, other, words->own, words->other);
+    if (!other_account(later, earlier)) {
+      each_claim(later, earlier);
+      each_claim(earlier, later);
+    }
+  }
+
+private:
+  /// Limits on one payment over different periods, where no account is held by both.
+  bool other_account(const Sharer& later, const Sharer& earlier) {
+    for (const auto& own : later.limits)
+      for (const auto& other : earlier.limits) {
+        if (own.name != other.name || share_an_account(later, earlier, own.name)) continue;
+        const auto mine = words_of(later.policy, own, library_.sources),
+                   theirs = words_of(earlier.policy, other, library_.sources);
+        report(later.policy, own, earlier.policy, other, mine,
+               {other.account->name + " " + theirs[0], other.account->english + " " + theirs[1]});
+        return true;
+      }
+    return false;
+  }
+
+  static bool share_an_account(const Sharer& a, const Sharer& b, const std::string& name) {
+    return std::any_of(a.limits.begin(), a.limits.end(), [&](const PaidLimit& one) {
+      return one.name == name && std::any_of(b.limits.begin(), b.limits.end(), [&](const PaidLimit& other) {
+               return one.account->name == other.account->name;
+             });
+    });
+  }
+
+  /// A limit of each claim of the other policy that is above what the account may come to: one claim uses it up.
+  void each_claim(const Sharer& holder, const Sharer& other) {
+    for (const auto& own : holder.limits) {
+      if (own.amounts.empty() || std::any_of(other.limits.begin(), other.limits.end(),
+                                             [&](const PaidLimit& one) { return one.name == own.name; }))
+        continue;
+      for (const auto& one : limits_of_each_claim(other.policy, own.name)) {
+        const auto &highest = one.amounts.back(), &lowest = own.amounts.front();
+        if (medpol::compare(highest.steps, highest.scale, lowest.steps, lowest.scale) <= 0) continue;
+        const auto theirs = words_of(other.policy, one, library_.sources);
+        report(holder.policy, own, other.policy, one, words_of(holder.policy, own, library_.sources),
+               {"每张单据 " + theirs[0], theirs[1] + " for each claim"});
+        return;
+      }
+    }
+  }
+
+  void report(const Policy& policy, const PaidLimit& own, const Policy& other_policy, const PaidLimit& other,
+              const std::array<std::string, 2>& words, const std::array<std::string, 2>& other_words) {
+    if (own.place.file != policy.file) return; // inherited
+    const auto name = policy.header.names(), before = other_policy.header.names();
+    library_.diagnostics.push_back({Code::W477,
+                                    own.place,
+                                    {name[0], before[0], own.account->name, words[0], other_words[0], name[1],
+                                     before[1], own.account->english, words[1], other_words[1], policy.header.ledger},
+                                    {{other.place, {"另一个限额在这里", "the other limit is here"}}},
+                                    {}});
+  }
+
+  Library& library_;
+};
+
 } // namespace
 
 void find_unlike_limits(Library& library) {
   const auto bad = files_with_errors(library);
-  std::vector<std::vector<AccountLimit>> all;
+  std::vector<Sharer> sharers;
   for (const auto& policy : library.policies)
-    all.push_back(policy->header.ledger.empty() || policy->header.extension_only || rests_on(*policy, bad)
-                      ? std::vector<AccountLimit>{}
-                      : limits_of(*policy));
-  for (std::size_t i = 0; i < library.policies.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto &later = *library.policies[i], &earlier = *library.policies[j];
-      if (later.header.ledger != earlier.header.ledger || all[i].empty() || all[j].empty()) continue;
-      if (!can_meet(library, earlier, later)) continue;
-      for (const auto& own : all[i])
-        for (const auto& other : all[j]) {
-          if (own.account->name != other.account->name || own.place.file != later.file) continue;
-          if (std::equal(own.amounts.begin(), own.amounts.end(), other.amounts.begin(), other.amounts.end(), is_same))
-            continue;
-          const auto name = later.header.names(), before = earlier.header.names();
-          library.diagnostics.push_back({Code::W477,
-                                         own.place,
-                                         {name[0], before[0], own.account->name, listed(own, Language::zh),
-                                          listed(other, Language::zh), name[1], before[1], own.account->english,
-                                          listed(own, Language::en), listed(other, Language::en), later.header.ledger},
-                                         {{other.place, {"另一个限额在这里", "the other limit is here"}}},
-                                         {}});
-        }
-    }
+    if (!policy->header.ledger.empty() && !policy->header.extension_only && !rests_on(*policy, bad))
+      sharers.push_back({*policy, account_limits(*policy)});
+  SharedLimits shared(library);
+  for (std::size_t i = 0; i < sharers.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (sharers[i].policy.header.ledger == sharers[j].policy.header.ledger &&
+          can_meet(library, sharers[j].policy, sharers[i].policy))
+        shared.compare(sharers[i], sharers[j]);
 }
 
 } // namespace medpol
