@@ -16,9 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Without the numbers of lines, which a blank line moves, without blanks, which a reason quotes as the policy has them,
-/// and with one word for those that mean the same: a file that was in the other language has the first spelling of each
-/// keyword.
+/// Without the numbers of lines, which a blank line moves, without blanks, which a reason quotes as the policy has
+/// them, and with one word for those that mean the same: a file that was in the other language has the first spelling
+/// of each keyword.
 std::string comparable(std::string text) {
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
   static const std::regex line("test\\.medpol第[0-9]+行"), at_least("满([0-9])");
