@@ -184,13 +184,15 @@ def settle_all(policies, claims, opening=None):
 
 
 def accounts_for(policy, policies):
-    """The accounts that the policy moves: its own, and those that another policy of the same 累计账 keeps of a payment."""
+    """The accounts that the policy moves: its own, and those that another policy of the same 累计账 keeps of a payment
+    or a result."""
     found = {identity(policy, account): account for account in accounts_of(policy)}
     for other in policies:
         if other is not policy and other.book == policy.book:
             for account in accounts_of(other):
                 rule = policy.rule(account.of)
-                if rule and rule.kind == PAYMENT and not account.measured and not account.counts and not account.last:
+                plain = not account.measured and not account.counts and not account.last
+                if plain and rule and rule.kind in (PAYMENT, RESULT):
                     found[account] = account
     return list(found.values())
 
