@@ -160,7 +160,8 @@ NodeId Lowering::lower_formula(SyntaxId id, LineId line) {
       break;
     case SyntaxKind::limit:
       if (!std::exchange(is_limited, true)) out.value = round_by_head(out.value, span(id));
-      else if (is_cap(parts[next]) != out.limits.back().cap) out.value = kept_by_head(out, span(id));
+      else if (!out.limits.empty() && is_cap(parts[next]) != out.limits.back().cap)
+        out.value = kept_by_head(out, span(id));
       apply_limit(out, parts[next], place);
       break;
     default:

@@ -56,8 +56,10 @@ std::string each_once(std::string_view words, std::string_view separator) {
   while (true) {
     const auto stop = words.find(separator);
     const auto part = words.substr(0, stop);
-    if (std::find(parts.begin(), parts.end(), part) == parts.end())
-      out += (parts.empty() ? "" : std::string(separator)) + std::string(parts.emplace_back(part));
+    if (std::find(parts.begin(), parts.end(), part) == parts.end()) {
+      if (!parts.empty()) out += separator;
+      out += parts.emplace_back(part);
+    }
     if (stop == words.npos) return out;
     words.remove_prefix(stop + separator.size());
   }

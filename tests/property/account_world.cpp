@@ -16,11 +16,11 @@ std::string policy(const std::string& name, const std::string& kind, const std::
   std::string text = "政策 " + name + "\n  险种：职工医保\n  医保年度：7月1日起\n  基准日：" + day +
                      "\n  适用：就医类别为" + kind +
                      "\n  取整：四舍五入到分\n  无历史记录：按零计\n  累计账：共用\n> 各种累计\n"
-                     "结算项 一天 ＝ 总费用，每人每日累计不超过 100元\n"
-                     "结算项 一月 ＝ 总费用，每人每月累计不超过 150元\n"
+                     "结算项 日限 ＝ 总费用，每人每日累计不超过 100元\n"
+                     "结算项 月限 ＝ 总费用，每人每月累计不超过 150元\n"
                      "结算项 医保年 ＝ 总费用，每人每医保年度累计不超过 400元\n"
                      "结算项 自然年 ＝ 总费用，每人每自然年累计不超过 400元\n"
-                     "结算项 三十天 ＝ 总费用，每人每30天累计不超过 100元\n"
+                     "结算项 窗限 ＝ 总费用，每人每30天累计不超过 100元\n"
                      "结算项 一生 ＝ 总费用，每人终身累计不超过 900元\n"
                      "结算项 一病 ＝ 总费用，每人每病种每医保年度累计不超过 300元\n"
                      "结算项 结算月 ＝ 总费用，按结算日期每人每月累计不超过 200元\n";
@@ -109,8 +109,10 @@ bool WrittenReader::next(RawRecord& record) {
 }
 
 std::array<std::string, 3> order_of(const WrittenClaim& claim) {
-  const auto day = claim.at(claim.at("就医类别") == "普通门诊" ? "就医日期" : "出院日期");
-  return {day, claim.at("结算日期").empty() ? day : claim.at("结算日期"), claim.at("结算编号")};
+  const auto governing = claim.at(claim.at("就医类别") == "普通门诊" ? "就医日期" : "出院日期"),
+             settled = claim.at("结算日期");
+  const auto day = governing.empty() ? settled : governing;
+  return {day, settled.empty() ? day : settled, claim.at("结算编号")};
 }
 
 void in_time(std::vector<WrittenClaim>& claims) {
