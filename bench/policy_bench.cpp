@@ -42,7 +42,7 @@ void parse_policy(benchmark::State& state) {
   for (const char* word : {"医院等级", "三级", "二级", "一级", "人员类别", "退休"}) lexicon.add(word);
   Diagnostics diagnostics;
   const auto layout = read_layout(file, source.text(), diagnostics);
-  for (const auto& name : declared_names(source, file, layout)) lexicon.add(name.spelling);
+  for (const auto& name : declared_names(source, file, layout, lexicon)) lexicon.add(name.spelling);
   for (auto _ : state) {
     Diagnostics own;
     auto tree = parse(source, file, read_layout(file, source.text(), own), lexicon, own);
