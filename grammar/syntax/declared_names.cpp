@@ -19,6 +19,12 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// The words of the language without any name; made once.
+const Lexicon& keywords_alone() {
+  static const Lexicon words;
+  return words;
+}
+
 class Finder {
 public:
   Finder(const Source& source, FileId file, const Layout& layout, const Lexicon& known)
@@ -193,7 +199,7 @@ private:
   const Layout& layout_;
   const Lexicon& known_;
   LineId first_ = LineId::none; ///< the first statement
-  const Lexicon words_{};
+  const Lexicon& words_ = keywords_alone();
   std::vector<DeclaredName> names_;
 };
 
