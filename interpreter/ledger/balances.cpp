@@ -229,7 +229,7 @@ public:
         return field.name == column.zh || field.name == column.en;
       });
       if (known == columns.end()) return bad("不认识的列“" + field.name + "”", "unknown column “" + field.name + "”");
-      cells[static_cast<std::size_t>(known - columns.begin())] = trim_blanks(without_formula_mark(field.value.text));
+      cells[static_cast<std::size_t>(known - columns.begin())] = trim_blanks(field.value.text);
     }
     const bool known = std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& one) {
       return compare_keys(one->header.ledger_name(), cells[of_ledger]) == 0;

@@ -6,10 +6,6 @@ bool begins_as_formula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos;
 }
 
-std::string_view without_formula_mark(std::string_view cell) {
-  return cell.starts_with('\'') && begins_as_formula(cell.substr(1)) ? cell.substr(1) : cell;
-}
-
 CsvRow& CsvRow::text(std::string_view text) {
   return begins_as_formula(text) ? cell("'" + std::string(text)) : cell(text);
 }

@@ -7,9 +7,6 @@ namespace medpol {
 /// Whether a spreadsheet would take a text for a formula: it begins with = + - @ or a tab.
 bool begins_as_formula(std::string_view text);
 
-/// A text as `CsvRow::text` was given it.
-std::string_view without_formula_mark(std::string_view cell);
-
 /// Appends one row of CSV: cells are quoted as in RFC 4180 where they must be.
 class CsvRow {
 public:
