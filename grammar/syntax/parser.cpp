@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/grammar.hpp"
+#include "grammar/syntax/meant_phrases.hpp"
 #include "grammar/text/limits.hpp"
 
 #include <array>
@@ -268,6 +269,14 @@ private:
       for (const char c : slice(at, end))
         if (c != ' ' && c != '\t') whole += c;
       report(Code::E139, at, end, {slice(at, end), whole});
+      return;
+    }
+    if (const auto meant = date_phrase(text_, line.begin, line.end, at)) {
+      report(Code::E141, meant->begin, meant->end, {slice(meant->begin, meant->end), meant->zh, meant->en});
+      return;
+    }
+    if (const auto meant = open_excess(text_, line.begin, line.end, at)) {
+      report(Code::E140, meant->begin, meant->end, {slice(meant->begin, meant->end), meant->zh, meant->en});
       return;
     }
     const bool could_be_colon = state_.expects(Expected::colon) || state_.expects(Expected::equals);

@@ -153,6 +153,7 @@ private:
     case Op::any_of:
     case Op::negate:
     case Op::member:
+    case Op::within:
     case Op::rescale:
     case Op::round:
     case Op::equal:
@@ -209,6 +210,9 @@ private:
     case Op::input: return compiler_.present(static_cast<InputId>(node.number)).is(0);
     case Op::all_of:
     case Op::any_of:
+      for (std::uint32_t i = 0; i < node.count; ++i)
+        if (!is_missing(plan_.operand(id, i))) return false;
+      return node.count > 0;
     case Op::negate:
     case Op::member:
     case Op::rescale:

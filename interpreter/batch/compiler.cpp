@@ -3,6 +3,7 @@
 #include "grammar/text/fold.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace medpol::batch {
@@ -129,6 +130,7 @@ Compiled Compiler::compute(NodeId id) {
     const auto& wider = plan_.wider[static_cast<std::size_t>(node.number)];
     return {in(set), wider.empty() ? a.ok : emitter_.both(a.ok, emitter_.invert(in(wider)))};
   }
+  case Op::within: return within(id, node);
   case Op::rescale: {
     const auto& a = of(plan_.operand(id, 0));
     const auto factor = Emitter::exactly(node.number);
@@ -213,20 +215,39 @@ Compiled Compiler::rule(NodeId id, const Node& node) {
   return out;
 }
 
-/// What stands behind the operand that decides is not looked at.
+/// One operand that decides is enough, whatever the others are.
 Compiled Compiler::truths(const Node& node, NodeId id) {
   const bool any = node.op == Op::any_of;
-  auto ok = Emitter::truth(true), open = Emitter::truth(true); // open: no operand has decided yet
+  auto all_ok = Emitter::truth(true), open = Emitter::truth(true); // open: no operand decides
   for (std::uint32_t i = 0; i < node.count; ++i) {
     const auto a = of(plan_.operand(id, i));
-    ok = emitter_.both(ok, emitter_.either(emitter_.invert(open), a.ok));
-    if (a.is_never()) {
-      // Only claims that are decided before it have a value.
-      return ok.is(0) ? never() : Compiled{any ? emitter_.invert(open) : open, ok};
-    }
-    open = emitter_.both(open, any ? emitter_.invert(a.value) : a.value);
+    all_ok = emitter_.both(all_ok, a.ok);
+    if (a.is_never()) continue;
+    const auto decides = emitter_.both(a.ok, any ? a.value : emitter_.invert(a.value));
+    open = emitter_.both(open, emitter_.invert(decides));
   }
-  return {any ? emitter_.invert(open) : open, ok};
+  const auto ok = emitter_.either(all_ok, emitter_.invert(open));
+  return ok.is(0) ? never() : Compiled{any ? emitter_.invert(open) : open, ok};
+}
+
+/// See Evaluator: two fields of an enumeration that has levels.
+Compiled Compiler::within(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
+  if (a.is_never() || b.is_never()) return never();
+  const auto& enclosure = plan_.enclosures[static_cast<std::size_t>(node.number / 2)];
+  const bool same = node.number % 2 != 0;
+  const auto count = static_cast<Int>(enclosure.count);
+  std::vector<std::int64_t> holds, open;
+  for (Int x = 0; x < count; ++x)
+    for (Int y = 0; y < count; ++y) {
+      const bool is_part = enclosure.contains(y, x);
+      holds.push_back(x == y || (!same && is_part) ? 1 : 0);
+      open.push_back(enclosure.contains(x, y) || (same && is_part) ? 1 : 0);
+    }
+  const std::array<Operand, 2> at{a.value, b.value};
+  const std::array<std::size_t, 2> sizes{enclosure.count, enclosure.count};
+  return {emitter_.look_up(at, sizes, holds),
+          emitter_.both(emitter_.both(a.ok, b.ok), emitter_.invert(emitter_.look_up(at, sizes, open)))};
 }
 
 Compiled Compiler::sum(const Node& node, NodeId id) {

@@ -38,6 +38,7 @@ private:
   Compiled arithmetic(NodeId id, const Node& node);
   Compiled rule(NodeId id, const Node& node);
   Compiled truths(const Node& node, NodeId id);
+  Compiled within(NodeId id, const Node& node);
   Compiled sum(const Node& node, NodeId id);
   Compiled bands(const Node& node);
   Compiled fixed_bands(const Bands& bands, const Compiled& base);

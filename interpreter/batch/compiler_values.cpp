@@ -27,7 +27,11 @@ Compiled Compiler::over_records(NodeId id, const Node& node) {
   auto ok = emitter_.both(given, emitter_.each_of(list, holds.ok));
   switch (node.op) {
   case Op::each_record: return {emitter_.each_of(list, holds.value), ok};
-  case Op::any_record: return {emitter_.invert(emitter_.each_of(list, emitter_.invert(holds.value))), ok};
+  case Op::any_record: {
+    const auto in_one = emitter_.both(holds.ok, holds.value);
+    const auto any = emitter_.invert(emitter_.each_of(list, emitter_.invert(in_one)));
+    return {any, emitter_.both(given, emitter_.either(ok, any))};
+  }
   case Op::number_of: {
     const auto count = emitter_.sum_of(list, holds.value);
     return count ? Compiled{*count, ok} : never();

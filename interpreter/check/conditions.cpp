@@ -52,6 +52,8 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   if (kind == TypeKind::yes_no || kind == TypeKind::unknown) return value;
   // In a table of fields, a bare value stands for “the field of the column is this value”.
   if (subject != NodeId::none && fits(hint, plan_[value].type)) warn_of_list(id);
+  if (subject != NodeId::none && hint.kind == TypeKind::one_of && hint == plan_[value].type)
+    return field_equality(subject, value, true, span(id));
   if (subject != NodeId::none && fits(hint, plan_[value].type))
     return checked(build_.compare(Op::equal, subject, value, span(id)), subject, value, span(id), "比较", "compared");
   if (kind == TypeKind::date && node(id).kind == SyntaxKind::literal) { // a single day of the governing date
@@ -140,6 +142,17 @@ void Lowering::warn_of_parts(SyntaxId value, bool negated, Span place) {
   else report(Code::W385, place, {"为", text(value), "is", "属于", "within"});
 }
 
+/// Two values of one enumeration, neither of which the policy says: 就医地属于参保地.
+NodeId Lowering::field_equality(NodeId subject, NodeId other, bool within, Span place) {
+  const auto enumeration = plan_[subject].type.enumeration;
+  if (!has_levels(scope_, enumeration)) return build_.compare(Op::equal, subject, other, place);
+  Enclosure enclosure{scope_[enumeration].values.size(), {}};
+  for (std::uint16_t whole = 0; whole < enclosure.count; ++whole)
+    for (std::uint16_t part = 0; part < enclosure.count; ++part)
+      enclosure.inside.push_back(whole != part && contains(scope_, enumeration, whole, part));
+  return build_.within(subject, other, enclosure, !within, place);
+}
+
 NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, bool within, Span place) {
   const auto type = plan_[subject].type;
   NodeId result;
@@ -160,7 +173,7 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
       if (is_poison(constant)) return constant;
       if (plan_[constant].op != Op::constant || !(plan_[constant].type == type)) {
         if (values.size() == 1 && plan_[constant].type == type) {
-          result = build_.compare(Op::equal, subject, constant, place);
+          result = field_equality(subject, constant, within, place);
           return negated ? build_.negate(result, place) : result;
         }
         if (values.size() > 1 && plan_[constant].type.kind == TypeKind::yes_no && !negated) {
@@ -423,7 +436,20 @@ void Lowering::report_mixed(const std::vector<std::string>& groups, Connected co
 /// 非三级、二级: neither of the two, or all but 三级.
 void Lowering::report_negation(const std::vector<SyntaxId>& items, Span place) {
   const auto first = tree().parts(items[0]);
-  const auto inner = std::string(unit_.source->slice(node(first.back()).begin, place.end));
+  // “、” stands between values of one field alone.
+  const auto leaf = node(first.back()).kind == SyntaxKind::postfix ? tree().parts(first.back())[0] : first.back();
+  bool one_field = false;
+  if (node(leaf).kind == SyntaxKind::name)
+    for (const auto& value : scope_.meaning(name(leaf)).values) {
+      const Type type{TypeKind::one_of, LiteralUnit::none, value.enumeration};
+      one_field = one_field ||
+                  std::all_of(items.begin() + 1, items.end(), [&](SyntaxId one) { return is_value_of(type, one); });
+    }
+  std::string inner(unit_.source->slice(node(first.back()).begin, place.end));
+  if (!one_field) {
+    inner = text(first.back());
+    for (std::size_t i = 1; i < items.size(); ++i) inner += "或" + text(items[i]);
+  }
   const auto word = std::string(unit_.source->slice(node(items[0]).begin, node(first.back()).begin));
   std::string either = text(items[0]), either_en = either;
   for (std::size_t i = 1; i < items.size(); ++i) {

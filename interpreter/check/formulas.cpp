@@ -71,13 +71,21 @@ std::optional<RoundingStep> Lowering::rounding_of(SyntaxId id) {
   return std::nullopt;
 }
 
+/// A share of something keeps four decimals; a number of days, persons or pieces is whole.
+void Lowering::report_no_money(const Type& type, Span place) {
+  const bool whole = type.kind == TypeKind::count;
+  report(Code::E339, place,
+         {scope_.type_name(type), scope_.type_name(type, Language::en),
+          std::string("四舍五入到") + (whole ? "整数" : "4位小数"),
+          std::string("rounded half up to ") + (whole ? "whole number" : "4 decimals")});
+}
+
 /// 分 is for money, 百分点 for rates and other ratios; reports what does not fit.
 bool Lowering::unit_fits(const RoundingStep& rounding, const Type& type, Span place) {
   const auto kind = type.kind;
   const bool ratio = kind == TypeKind::rate || kind == TypeKind::points || kind == TypeKind::number;
   if (kind == TypeKind::unknown) return true;
-  if (rounding.of_money && kind != TypeKind::money)
-    report(Code::E339, place, {scope_.type_name(type), scope_.type_name(type, Language::en)});
+  if (rounding.of_money && kind != TypeKind::money) report_no_money(type, place);
   else if (rounding.of_points && !ratio)
     report(Code::E417, place, {scope_.type_name(type), scope_.type_name(type, Language::en)});
   else return true;
@@ -88,7 +96,7 @@ NodeId Lowering::round_value(NodeId value, RoundingStep rounding, Span place) {
   if (!unit_fits(rounding, plan_[value].type, place)) return poison(place);
   const auto made = build_.round(value, rounding, place);
   if (made != NodeId::none) return made;
-  report(Code::E339, place, {type_name(value), type_name(value, Language::en)});
+  report_no_money(plan_[value].type, place);
   return poison(place);
 }
 

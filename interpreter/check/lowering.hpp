@@ -110,6 +110,8 @@ private:
   NodeId kept_by_head(const Formula& formula, Span place);
   void only_within_limits(const Formula& formula, const RoundingStep& rounding, SyntaxId round);
   void only_payable_limits(const Formula& formula, Span place);
+  NodeId field_equality(NodeId subject, NodeId other, bool within, Span place);
+  void report_no_money(const Type& type, Span place);
   bool is_cap(SyntaxId limit) const;
   bool is_multiple(NodeId limit, const Step& step) const;
   NodeId banded(NodeId base, LineId line, SyntaxId bands);

@@ -65,14 +65,17 @@ void Lowering::lower_matter_list(const Unit& unit, LineId line) {
   (documents ? matter.documents_doubt : matter.steps_doubt) = doubt_of(root);
   for (const auto below : children(line, LineKind::text)) {
     const auto words = tree().root(below);
+    const auto is_word = [&](const std::string& word) {
+      const auto& known = scope_.meaning(scope_.lexicon.find(word));
+      return known.input || known.item || !known.values.empty();
+    };
     MatterLine out;
     out.words = without_list_marks(text(tree().child(words, SyntaxKind::raw)));
     if (const auto condition = tree().child(words, SyntaxKind::label); condition != SyntaxId::none) {
       out.condition = label(condition, NodeId::none);
       out.condition_words = span(condition);
-    } else if (const auto asked = documents ? condition_in(out.words) : std::nullopt) {
-      const auto& known = scope_.meaning(scope_.lexicon.find(asked->when));
-      const bool is_known = known.input || known.item || !known.values.empty();
+    } else if (const auto asked = documents ? condition_in(out.words, is_word) : std::nullopt) {
+      const bool is_known = is_word(asked->when);
       report(Code::W137, span(tree().child(words, SyntaxKind::raw)),
              {out.words, asked->when, asked->paper,
               is_known ? "" : "（“" + asked->when + "”先写成  申报项 " + asked->when + "：是否  ）",

@@ -15,7 +15,8 @@ constexpr auto everybody = std::to_array<std::string_view>(
      "患者",       "患者本人",   "参保患者", "个人",   "请",       "并",           "需",
      "应",         "须",         "另",       "同时",   "均",       "都",           "由本人",
      "申请人本人", "参保人本人", "单位",     "医院",   "医疗机构", "定点医疗机构", "用人单位"});
-constexpr auto openings = std::to_array<std::string_view>({"如果", "如", "若", "凡", "属于", "属", "对"});
+constexpr auto openings =
+    std::to_array<std::string_view>({"如果", "凡是", "凡属", "如", "若", "凡", "属于", "属", "对于", "对"});
 constexpr auto english_openings = std::to_array<std::string_view>({"if ", "when ", "where ", "in case of ", "for "});
 
 bool ends_with_any(std::string_view& text, std::initializer_list<std::string_view> words) {
@@ -33,7 +34,7 @@ std::string plain_condition(std::string_view when) {
     }
   ends_with_any(when, {"，", ","});
   ends_with_any(when, {"时", "的", "者"});
-  ends_with_any(when, {"的", "人员"});
+  ends_with_any(when, {"的", "人员", "患者", "病人", "者"});
   return std::string(when);
 }
 
@@ -72,8 +73,35 @@ std::optional<PaperCondition> before_a_comma(std::string_view words) {
   return std::nullopt;
 }
 
-/// 代办人身份证（代办时提供）, 居住证（仅限非本地户籍）.
-std::optional<PaperCondition> in_brackets(std::string_view words) {
+/// 委托书，委托他人办理的需提供.
+std::optional<PaperCondition> behind_a_comma(std::string_view words) {
+  for (const std::string_view comma : {"，", ","}) {
+    const auto at = words.rfind(comma);
+    if (at == std::string_view::npos || at == 0) continue;
+    auto when = words.substr(at + comma.size());
+    if (!ends_with_any(when, {"的需提供", "的须提供", "的应提供", "的提供", "的需要提供", "时需提供", "时提供",
+                              "者提供", "人员提供", "人员需提供", "的需要", "时需要"}))
+      continue;
+    if (std::find(everybody.begin(), everybody.end(), when) == everybody.end()) return found(when, words.substr(0, at));
+  }
+  return std::nullopt;
+}
+
+/// 退休人员退休证, where 退休 is a value of the policy.
+std::optional<PaperCondition> behind_a_known_word(std::string_view words,
+                                                  const std::function<bool(const std::string&)>& is_known) {
+  for (const std::string_view people : {"人员", "患者", "病人", "的"}) {
+    const auto at = words.find(people);
+    if (at == std::string_view::npos || at == 0 || at + people.size() >= words.size()) continue;
+    const std::string when(words.substr(0, at));
+    if (is_known(when)) return found(when, words.substr(at + people.size()));
+  }
+  return std::nullopt;
+}
+
+/// 代办人身份证（代办时提供）, 居住证（仅限非本地户籍）, 居住证（非本地户籍）.
+std::optional<PaperCondition> in_brackets(std::string_view words,
+                                          const std::function<bool(const std::string&)>& is_known) {
   for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
     const auto begin = words.rfind(open);
     if (begin == std::string_view::npos || !words.ends_with(close)) continue;
@@ -86,7 +114,9 @@ std::optional<PaperCondition> in_brackets(std::string_view words) {
         only = true;
         break;
       }
-    if ((asks || only) && std::find(everybody.begin(), everybody.end(), when) == everybody.end())
+    const auto plain = plain_condition(when);
+    const bool says_so = asks || only || is_known(plain) || (plain.starts_with("非") && plain.size() > 6);
+    if (says_so && std::find(everybody.begin(), everybody.end(), when) == everybody.end())
       return found(when, words.substr(0, begin));
   }
   return std::nullopt;
@@ -107,10 +137,14 @@ std::optional<PaperCondition> in_english(std::string_view words) {
 
 } // namespace
 
-std::optional<PaperCondition> condition_in(std::string_view words) {
-  for (const auto look : {before_a_comma, in_brackets, behind_a_verb, in_english})
-    if (auto condition = look(words)) return condition;
-  return std::nullopt;
+std::optional<PaperCondition> condition_in(std::string_view words,
+                                           const std::function<bool(const std::string&)>& is_known) {
+  if (auto condition = behind_a_comma(words)) return condition;
+  if (auto condition = before_a_comma(words)) return condition;
+  if (auto condition = in_brackets(words, is_known)) return condition;
+  if (auto condition = behind_a_verb(words)) return condition;
+  if (auto condition = behind_a_known_word(words, is_known)) return condition;
+  return in_english(words);
 }
 
 } // namespace medpol

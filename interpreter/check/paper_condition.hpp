@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@ struct PaperCondition {
 };
 
 /// The condition in the words of a document that everybody would have to hand in; nullopt when they have none.
-std::optional<PaperCondition> condition_in(std::string_view words);
+/// `is_known`: whether a word is a field or a value of the policy, which says more than what looks like one.
+std::optional<PaperCondition> condition_in(std::string_view words,
+                                           const std::function<bool(const std::string&)>& is_known);
 
 } // namespace medpol

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "interpreter/vocabulary/parts.hpp"
 
 namespace medpol {
 
@@ -143,7 +144,7 @@ NodeId Lowering::containment(SyntaxId id, Keyword word) {
     NodeId same;
     if (type.kind == TypeKind::one_of) {
       std::vector<bool> set(scope_[type.enumeration].values.size());
-      set[static_cast<std::size_t>(plan_[value].number)] = true;
+      add_parts(scope_, type.enumeration, static_cast<std::uint16_t>(plan_[value].number), set);
       same = member_of(subject, std::move(set), span(id));
     } else {
       same = build_.compare(Op::equal, subject, value, span(id));

@@ -3,6 +3,7 @@
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
 
 namespace medpol {
@@ -140,6 +141,21 @@ NodeId Lowering::exact_term(const Term& term, SyntaxId id) {
 NodeId Lowering::rounded_term(const Term& term, RoundingStep rounding, Span place) {
   if (term.bottom == NodeId::none) return round_value(term.top, rounding, place);
   if (!unit_fits(rounding, term.type(), place)) return poison(place);
+  // 元 ÷ 元 四舍五入到2位小数: hundredths of a share, where an officer thinks of fen.
+  const auto kind = plan_[term.top].type.kind;
+  const auto& step = rounding.step;
+  if (term.type().kind == TypeKind::number && kind == TypeKind::money && !rounding.of_points && step.numerator == 1 &&
+      step.denominator < 10'000) {
+    const int decimals = step.denominator == 1 ? 0 : step.denominator == 10 ? 1 : step.denominator == 100 ? 2 : 3;
+    const auto mode = rounding.mode == Rounding::up     ? Keyword::round_up
+                      : rounding.mode == Rounding::down ? Keyword::round_down
+                                                        : Keyword::round_half_up;
+    const auto zh = spell_keyword(mode, Language::zh), en = spell_keyword(mode, Language::en);
+    const std::string points = decimals == 3 ? "0.1" : decimals == 2 ? "1" : decimals == 1 ? "10" : "100";
+    report(Code::W478, place,
+           {std::to_string(decimals), zh + "4位小数", zh + points + "个百分点", en + " 4 decimals",
+            en + " " + points + (points == "1" ? " percentage point" : " percentage points")});
+  }
   const auto made = build_.divide_rounded(term.top, term.bottom, rounding, term.type(), place);
   return checked(made, term.top, term.bottom, place, "相除", "divided");
 }

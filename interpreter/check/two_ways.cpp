@@ -76,9 +76,9 @@ std::vector<Lowering::TightPhrase> Lowering::tight_phrases(SyntaxId id) const {
     }
     if (left == 0) return;
     const bool leads = node(operand).begin > node(id).begin;
-    if (leads) out.push_back({node(operand).begin, node(operand).end, left, 0, true});
-    else if (!closed && has_more) // 甲 超出 乙 × 80%: of 乙, or of what is over it
-      out.push_back({node(operand).begin, node(operand).end, 0, node(parts.back()).begin, true});
+    const bool open = !closed && has_more; // 甲 超出 乙 × 80%: of 乙, or of what is over it
+    if (leads) out.push_back({node(operand).begin, node(operand).end, left, open ? node(parts.back()).begin : 0, true});
+    else if (open) out.push_back({node(operand).begin, node(operand).end, 0, node(parts.back()).begin, true});
   };
   const auto ledger = [&](SyntaxId operand) {
     const bool is_ledger = node(operand).kind == SyntaxKind::ledger;
@@ -133,6 +133,10 @@ void Lowering::find_two_ways(SyntaxId id) {
     } else if (phrase.left_end != 0) {
       wide.put(here.begin, open);
       wide.put(phrase.left_end, close);
+      if (phrase.right_begin != 0) { // what is over it ends here
+        wide.put(here.begin, open);
+        wide.put(phrase.end, close);
+      }
     } else {
       wide.put(phrase.right_begin, open);
       wide.put(here.end, close);
@@ -147,7 +151,7 @@ NodeId Lowering::lower_words(const Unit& unit, const std::string& words) {
   const auto phrase =
       parse_phrase(source, {unit.tree->file, 0, static_cast<std::uint32_t>(words.size())}, scope_.lexicon);
   const auto kept = std::exchange(unit_, Unit{&source, &phrase});
-  const auto said = diagnostics_.size();
+  const auto said = diagnostics_.size(), known = two_ways_.size();
   auto made = NodeId::none;
   const auto cell = static_cast<SyntaxId>(phrase.nodes.size() - 1);
   const auto inside = phrase.parts(cell);
@@ -156,7 +160,9 @@ NodeId Lowering::lower_words(const Unit& unit, const std::string& words) {
       (node(inside[0]).kind == SyntaxKind::label || node(inside[0]).kind == SyntaxKind::formula))
     made = lower(parts[0]);
   unit_ = kept;
-  const bool good = made != NodeId::none && diagnostics_.size() == said && !is_poison(made);
+  const bool good =
+      made != NodeId::none && diagnostics_.size() == said && two_ways_.size() == known && !is_poison(made);
+  two_ways_.resize(known); // what can be read in two ways again is no reading
   diagnostics_.erase(diagnostics_.begin() + static_cast<std::ptrdiff_t>(said), diagnostics_.end());
   return good ? made : NodeId::none;
 }

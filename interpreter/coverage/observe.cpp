@@ -174,7 +174,10 @@ private:
     if (node.op == Op::all_of || node.op == Op::any_of) {
       const bool stop_at = node.op == Op::any_of;
       out = !stop_at;
-      for (std::uint32_t i = 0; i < node.count && out && *out != stop_at; ++i) out = look(plan_.operand(id, i), record);
+      for (std::uint32_t i = 0; i < node.count && out != stop_at; ++i) {
+        const auto one = look(plan_.operand(id, i), record);
+        if (!one || *one == stop_at) out = one;
+      }
     } else if (node.op == Op::negate) {
       out = look(plan_.operand(id, 0), record);
       if (out) out = !*out;

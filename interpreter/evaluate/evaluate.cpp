@@ -88,7 +88,34 @@ Evaluator::Evaluator(const Plan& plan) : plan_(plan) {
   trace_.records.resize(plan.nodes.size());
   for (std::size_t i = 0; i < plan.nodes.size(); ++i)
     if (plan.nodes[i].frame != ListId::none) of_records_.push_back(static_cast<NodeId>(i));
+  find_doubtful();
   for (std::size_t i = 0; i < plan.texts.size(); ++i) texts_.emplace(fold_key(plan.texts[i]), static_cast<Int>(i));
+}
+
+/// Operands stand before what uses them, but for those of rules: what a rule rests on may stand behind it.
+void Evaluator::find_doubtful() {
+  doubtful_.resize(plan_.nodes.size());
+  const auto has_doubt = [&](const Node& node) {
+    if (node.op == Op::reading) return true;
+    if (node.op == Op::rule) return plan_.rules[static_cast<std::size_t>(node.number)].doubt.has_value();
+    if (node.op != Op::select) return false;
+    const auto& axes = plan_.selections[static_cast<std::size_t>(node.number)].axes;
+    return std::any_of(axes.begin(), axes.end(), [](const std::vector<Arm>& arms) {
+      return std::any_of(arms.begin(), arms.end(), [](const Arm& arm) { return arm.doubt.has_value(); });
+    });
+  };
+  for (std::size_t i = 0; i < plan_.nodes.size(); ++i) doubtful_[i] = has_doubt(plan_.nodes[i]);
+  if (std::none_of(doubtful_.begin(), doubtful_.end(), [](bool one) { return one; })) return;
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+      if (doubtful_[i]) continue;
+      bool doubtful = false;
+      each_operand(plan_, static_cast<NodeId>(i),
+                   [&](NodeId operand) { doubtful = doubtful || doubtful_[static_cast<std::size_t>(operand)]; });
+      if (doubtful) doubtful_[i] = changed = true;
+    }
+  }
 }
 
 void Evaluator::start(std::span<const InputValue> inputs, const History* history) {
@@ -222,6 +249,15 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
     if (plan_.is_wider(node, static_cast<std::size_t>(a.value))) return {State::undefined, id, 0};
     return good(plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(a.value)]);
   }
+  case Op::within: {
+    const auto &a = operand(0), &b = operand(1);
+    if (a.state != State::value || b.state != State::value) return graver(a, b);
+    if (a.value == b.value) return good(1);
+    const auto& enclosure = plan_.enclosures[static_cast<std::size_t>(node.number / 2)];
+    const bool same = node.number % 2 != 0, is_part = enclosure.contains(b.value, a.value);
+    if (enclosure.contains(a.value, b.value) || (same && is_part)) return {State::undefined, id, 0};
+    return good(is_part);
+  }
   case Op::rescale: {
     const auto& a = operand(0);
     return a.state == State::value ? good(multiply(a.value, node.number), id) : a;
@@ -234,13 +270,18 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   }
   case Op::all_of:
   case Op::any_of: {
+    // One that decides is enough, wherever it stands; one without a doubt is sought first.
     const bool stop_at = node.op == Op::any_of;
+    bool decided = false;
+    NodeResult stopped;
     for (std::uint32_t i = 0; i < node.count; ++i) {
       const auto& a = operand(i);
-      if (a.state != State::value) return a;
-      if ((a.value != 0) == stop_at) return good(stop_at);
+      if (a.state != State::value) stopped = graver(stopped, a);
+      else if ((a.value != 0) == stop_at) decided = true;
+      if (decided && !doubtful_[static_cast<std::size_t>(plan_.operand(id, i))]) break;
     }
-    return good(!stop_at);
+    if (decided) return good(stop_at);
+    return stopped.state == State::idle ? good(!stop_at) : stopped;
   }
   case Op::sum: {
     Int total = 0;

@@ -109,14 +109,16 @@ private:
   NodeResult over_records(NodeId id, const Node& node);
   void draw(NodeId id, const Node& node);
   void share(NodeId id, const Node& node);
+  void find_doubtful();
   bool arose_in_record(NodeId id, NodeId origin) const;
 
   const Plan& plan_;
   std::span<const InputValue> inputs_;
   const History* history_ = nullptr;
   Trace trace_;
-  std::vector<NodeId> of_records_;              ///< the nodes with a value for each record
-  std::vector<NodeId> touched_;                 ///< the nodes that have a result in the trace
+  std::vector<bool> doubtful_;     ///< the nodes that rest on what is in doubt or can be read in several ways
+  std::vector<NodeId> of_records_; ///< the nodes with a value for each record
+  std::vector<NodeId> touched_;    ///< the nodes that have a result in the trace
   std::uint32_t record_ = 0, record_count_ = 0; ///< the record that is looked at, from 1, and how many its list has
   std::unordered_map<std::string, Int> texts_,
       other_texts_; ///< the numbers of the plan's texts; of the claim's that are not among them

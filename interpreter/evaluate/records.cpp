@@ -86,6 +86,8 @@ NodeResult Evaluator::over_records(NodeId id, const Node& node) {
   }
   record_ = outer_record;
   record_count_ = outer_count;
+  // One record that holds is enough, whatever the others are.
+  if (node.op == Op::any_record && count > 0) return {State::value, NodeId::none, 1};
   if (bad.state != State::idle) return bad;
   switch (node.op) {
   case Op::total_of: return {State::value, NodeId::none, total};

@@ -175,6 +175,17 @@ private:
               "",
               ""};
     }
+    case Op::within: {
+      const auto a = words(policy_.plan[policy_.plan.operand(id, 0)].span),
+                 b = words(policy_.plan[policy_.plan.operand(id, 1)].span);
+      const bool same = node.number % 2 != 0;
+      return {{"申报的范围太宽，分不清“" + a[0] + (same ? "”是不是“" : "”在不在“") + b[0] + (same ? "”（" : "”里面（") +
+                   place[0] + "）" + given[0],
+               "the claim says too little to tell whether “" + a[1] + (same ? "” is “" : "” lies within “") + b[1] +
+                   "” (" + place[1] + ")" + given[1]},
+              "",
+              ""};
+    }
     case Op::balance:
       return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
     case Op::add_months:

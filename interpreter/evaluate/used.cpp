@@ -14,6 +14,10 @@ public:
     while (!open_.empty()) {
       const auto next = open_.back();
       open_.pop_back();
+      if (const auto one = deciding(next); one != NodeId::none) {
+        add(one);
+        continue;
+      }
       each_operand(plan_, next, [&](NodeId operand) {
         if (rests_on(next, operand)) add(operand);
       });
@@ -42,8 +46,59 @@ private:
     return is_choice(plan_[id].op) || is(operand, State::refused);
   }
   /// Whether it comes to what one operand says by what others say.
-  static bool is_choice(Op op) {
-    return op == Op::select || op == Op::rule || op == Op::reading || op == Op::all_of || op == Op::any_of;
+  static bool is_choice(Op op) { return op == Op::select || op == Op::rule || op == Op::reading; }
+
+  /// The operand that alone decides an 或 that holds or a 且 that does not: one without a doubt where there is one.
+  /// `none` for all else, and where that may differ from record to record.
+  NodeId deciding(NodeId id) const {
+    const auto& node = plan_[id];
+    const bool any = node.op == Op::any_of;
+    if ((!any && node.op != Op::all_of) || node.frame != ListId::none) return NodeId::none;
+    const auto& whole = trace_[id];
+    if (whole.state != State::value || (whole.value != 0) != any) return NodeId::none;
+    auto first = NodeId::none;
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      const auto operand = plan_.operand(id, i);
+      const auto& one = trace_.known_at(plan_, operand, 0);
+      if (one.state != State::value || (one.value != 0) != any) continue;
+      if (!is_in_doubt(operand)) return operand;
+      if (first == NodeId::none) first = operand;
+    }
+    return first;
+  }
+
+  /// Whether a value rests on one that is in doubt, or on a reading.
+  bool is_in_doubt(NodeId id) const {
+    std::vector<bool> seen(plan_.nodes.size());
+    std::vector<NodeId> open{id};
+    while (!open.empty()) {
+      auto next = open.back();
+      open.pop_back();
+      if (next != NodeId::none && trace_[next].state == State::idle) next = trace_.valued[plan_.value(next)];
+      if (next == NodeId::none || seen[static_cast<std::size_t>(next)]) continue;
+      seen[static_cast<std::size_t>(next)] = true;
+      const auto& node = plan_[next];
+      if (node.op == Op::reading) return true;
+      if (node.op == Op::rule && plan_.rules[static_cast<std::size_t>(node.number)].doubt) return true;
+      if (node.op == Op::select && is_doubtful_case(next)) return true;
+      if (const auto one = deciding(next); one != NodeId::none) {
+        open.push_back(one);
+        continue;
+      }
+      each_operand(plan_, next, [&](NodeId operand) {
+        if (rests_on(next, operand)) open.push_back(operand);
+      });
+    }
+    return false;
+  }
+  bool is_doubtful_case(NodeId id) const {
+    const auto& axes = plan_.selections[static_cast<std::size_t>(plan_[id].number)].axes;
+    return std::any_of(trace_.choices.begin(), trace_.choices.end(), [&](const Choice& choice) {
+      if (choice.node != id) return false;
+      for (std::size_t axis = 0; axis < axes.size(); ++axis)
+        if (choice.arms[axis] >= 0 && axes[axis][static_cast<std::size_t>(choice.arms[axis])].doubt) return true;
+      return false;
+    });
   }
 
   void add(NodeId id) {

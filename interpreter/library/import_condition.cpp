@@ -15,7 +15,10 @@ std::optional<NodeId> import_condition(const Plan& from, NodeId id, PlanBuilder&
     if (!operand) return std::nullopt;
     operands.push_back(*operand);
   }
-  if (node.op == Op::member) return to.member(operands[0], from.sets[static_cast<std::size_t>(node.number)], node.span);
+  const auto number = static_cast<std::size_t>(node.number);
+  if (node.op == Op::member) return to.member(operands[0], from.sets[number], node.span, from.wider[number]);
+  if (node.op == Op::within)
+    return to.within(operands[0], operands[1], from.enclosures[number / 2], number % 2 != 0, node.span);
   return to.make(node.op, node.type, node.scale, operands, node.span, node.number,
                  node.op == Op::input ? node.frame : ListId::none);
 }

@@ -290,6 +290,15 @@ NodeId PlanBuilder::member(NodeId a, std::vector<bool> set, Span span, std::vect
   return make(Op::member, yes_no_type, 1, {a}, span, static_cast<Int>(found->second));
 }
 
+NodeId PlanBuilder::within(NodeId a, NodeId b, const Enclosure& enclosure, bool same, Span span) {
+  auto& known = plan_.enclosures;
+  auto found = std::find_if(known.begin(), known.end(), [&](const Enclosure& one) {
+    return one.count == enclosure.count && one.inside == enclosure.inside;
+  });
+  if (found == known.end()) found = known.insert(known.end(), enclosure);
+  return make(Op::within, yes_no_type, 1, {a, b}, span, 2 * (found - known.begin()) + (same ? 1 : 0));
+}
+
 NodeId PlanBuilder::all_of(std::vector<NodeId> operands, Span span) {
   return operands.size() == 1 ? operands[0] : make(Op::all_of, yes_no_type, 1, std::move(operands), span);
 }

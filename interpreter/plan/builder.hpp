@@ -53,6 +53,8 @@ public:
   NodeId round(NodeId a, RoundingStep rounding, Span span);
   /// `wider`: as Plan::wider.
   NodeId member(NodeId a, std::vector<bool> set, Span span, std::vector<bool> wider = {});
+  /// `same`: whether they are one value; else whether a lies within b or is it.
+  NodeId within(NodeId a, NodeId b, const Enclosure& enclosure, bool same, Span span);
   NodeId all_of(std::vector<NodeId> operands, Span span);
   NodeId any_of(std::vector<NodeId> operands, Span span);
   NodeId negate(NodeId a, Span span);

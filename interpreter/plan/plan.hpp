@@ -16,30 +16,32 @@ enum class ValueId : std::uint32_t {};
 /// The operations of a plan. `a`, `b`, … are the operands; numeric operands of one operation have the scale of the node
 /// unless it says otherwise.
 enum class Op : std::uint8_t {
-  constant,       ///< `number`
-  input,          ///< the claim's field `InputId(number)`; missing when the claim does not have it
-  rule,           ///< the value of rule `RuleId(number)`; a is its root
-  add,            ///< a + b
-  subtract,       ///< a − b
-  multiply,       ///< a × b; the scale is the product of theirs
-  rescale,        ///< a × number, exactly: the same quantity in a finer scale
-  divide,         ///< a ÷ b in steps of `rounding`, number = denominator scale factor: see Plan::divisions
-  round,          ///< a, rounded: see Plan::roundings
-  minimum,        ///< the lower of a, b
-  maximum,        ///< the higher of a, b
-  less,           ///< a < b; as is less_equal for money, numbers, dates …; operands share a scale of their own
-  less_equal,     ///< a ≤ b
-  equal,          ///< a = b
-  member,         ///< the enumeration value a is in Plan::sets[number]; undefined for one in Plan::wider[number]
-  all_of,         ///< every operand holds; looked at in order, stops at the first that does not
-  any_of,         ///< an operand holds
-  negate,         ///< a does not hold
-  select,         ///< Plan::selections[number]
-  bands,          ///< Plan::bands[number]
-  sum,            ///< the sum of all operands
-  balance,        ///< what Plan::accumulators[number] came to before this claim; operands: its keys, then its date
-  age,            ///< 周岁 of one born on a, on the day b
-  days_between,   ///< days from a to b, not before it
+  constant,     ///< `number`
+  input,        ///< the claim's field `InputId(number)`; missing when the claim does not have it
+  rule,         ///< the value of rule `RuleId(number)`; a is its root
+  add,          ///< a + b
+  subtract,     ///< a − b
+  multiply,     ///< a × b; the scale is the product of theirs
+  rescale,      ///< a × number, exactly: the same quantity in a finer scale
+  divide,       ///< a ÷ b in steps of `rounding`, number = denominator scale factor: see Plan::divisions
+  round,        ///< a, rounded: see Plan::roundings
+  minimum,      ///< the lower of a, b
+  maximum,      ///< the higher of a, b
+  less,         ///< a < b; as is less_equal for money, numbers, dates …; operands share a scale of their own
+  less_equal,   ///< a ≤ b
+  equal,        ///< a = b
+  member,       ///< the enumeration value a is in Plan::sets[number]; undefined for one in Plan::wider[number]
+  within,       ///< the enumeration value a is b or lies within it; odd `number`: a is b. Plan::enclosures[number / 2];
+                ///< undefined where b lies within a (odd: or a within b), which says too little
+  all_of,       ///< every operand holds; false where one does not, whatever the others are
+  any_of,       ///< an operand holds; true where one does, whatever the others are
+  negate,       ///< a does not hold
+  select,       ///< Plan::selections[number]
+  bands,        ///< Plan::bands[number]
+  sum,          ///< the sum of all operands
+  balance,      ///< what Plan::accumulators[number] came to before this claim; operands: its keys, then its date
+  age,          ///< 周岁 of one born on a, on the day b
+  days_between, ///< days from a to b, not before it
   months_between, ///< whole months from a to b; `number`: a MonthEnd
   years_between,  ///< whole years from a to b; `number`: a MonthEnd
   year_of,        ///< the year of the day a
@@ -260,6 +262,15 @@ struct Accumulator {
   Span span;
 };
 
+/// Which values of an enumeration lie within which.
+struct Enclosure {
+  std::size_t count = 0;    ///< values of the enumeration
+  std::vector<bool> inside; ///< by whole × count + part; not of a value and itself
+  bool contains(Int whole, Int part) const {
+    return inside[static_cast<std::size_t>(whole) * count + static_cast<std::size_t>(part)];
+  }
+};
+
 /// The meaning of one policy: a directed acyclic graph of typed operations over the fields of a claim. Operands stand
 /// before the nodes that use them, except through Op::rule. Nothing in it needs the syntax tree.
 struct Plan {
@@ -269,6 +280,7 @@ struct Plan {
   std::vector<std::vector<bool>> sets;
   std::vector<std::vector<bool>> wider; ///< by set: values outside it with parts within, of which a claim that says no
                                         ///< more leaves it open; empty where there are none
+  std::vector<Enclosure> enclosures;    ///< of Op::within
   std::vector<RoundingStep> roundings;  ///< of Op::round and Op::divide, by `number`
   std::vector<Selection> selections;
   std::vector<Bands> bands;

@@ -76,6 +76,7 @@ bool ClaimFinder::aim(NodeId id, Target target) {
     }
     return aim(operand(0), {{}, {}, wanted});
   }
+  case Op::within: return target.low && target.low == target.high && aim_within(id, *target.low != 0);
   case Op::given: {
     if (!target.low || target.low != target.high) return false;
     const auto field = static_cast<InputId>(node.number);
@@ -138,6 +139,27 @@ bool ClaimFinder::aim_condition(NodeId id, bool holds) {
     return value && (*value != 0) == holds;
   }
   }
+}
+
+/// One field is given the value of the other, or one that lies apart from it.
+bool ClaimFinder::aim_within(NodeId id, bool holds) {
+  const auto& enclosure = plan_.enclosures[static_cast<std::size_t>(plan_[id].number / 2)];
+  for (const std::uint32_t side : {0u, 1u}) {
+    const auto moved = plan_.operand(id, side), fixed = plan_.operand(id, 1 - side);
+    const bool done = attempt([&] {
+      const auto other = value_of(fixed);
+      if (!other) return false;
+      std::vector<bool> wanted(enclosure.count);
+      for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const auto value = static_cast<Int>(i);
+        const bool apart = value != *other && !enclosure.contains(value, *other) && !enclosure.contains(*other, value);
+        wanted[i] = holds ? value == *other : apart;
+      }
+      return aim(moved, {{}, {}, wanted});
+    });
+    if (done) return true;
+  }
+  return false;
 }
 
 bool ClaimFinder::aim_parts(NodeId id, bool holds) {

@@ -116,11 +116,13 @@ Combinations::Result Combinations::logic(const Node& node, NodeId id) {
     return out;
   }
   const Int stop = node.op == Op::any_of ? 1 : 0;
+  Result open{Result::Kind::value, 1 - stop};
   for (std::uint32_t i = 0; i < node.count; ++i) {
     const auto one = of(plan_.operand(id, i));
-    if (one.kind != Result::Kind::value || one.value == stop) return one;
+    if (one.is(stop)) return one;
+    if (one.kind != Result::Kind::value && open.kind != Result::Kind::unknown) open = one;
   }
-  return {Result::Kind::value, 1 - stop};
+  return open;
 }
 
 /// A choice without a case, or with two, is reported for itself: what follows from it is none.

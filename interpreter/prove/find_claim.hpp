@@ -58,6 +58,7 @@ private:
   bool aim_condition(NodeId id, bool holds);
   bool aim_comparison(NodeId id, bool holds);
   bool aim_parts(NodeId id, bool holds);
+  bool aim_within(NodeId id, bool holds);
   bool aim_sum(NodeId id, const Target& target);
   bool aim_product(NodeId id, const Target& target);
   bool aim_extreme(NodeId id, const Target& target);

@@ -38,17 +38,24 @@ struct Misspelt {
   const Rule* rule = nullptr;
   std::string payment;
 };
-Misspelt misspelt_payment(const Policy& policy) {
+/// `is_meant`: which values are looked at.
+template <class IsMeant> Misspelt misspelt_payment(const Policy& policy, IsMeant is_meant) {
   std::vector<std::string> names;
+  const auto is_paid = [&](const Item& item) {
+    return std::any_of(policy.plan.rules.begin(), policy.plan.rules.end(), [&](const Rule& rule) {
+      return rule.span.end != 0 && policy.layer_of(rule.span.file) != nullptr &&
+             policy.scope[rule.item].name == item.name;
+    });
+  };
   for (const auto& item : policy.scope.items)
-    if (item.kind == ItemKind::payment || item.kind == ItemKind::account_payment) {
+    if ((item.kind == ItemKind::payment || item.kind == ItemKind::account_payment) && !is_paid(item)) {
       names.push_back(item.name);
       if (!item.english.empty()) names.push_back(item.english);
     }
   for (const auto& rule : policy.plan.rules) {
     if (rule.kind != ItemKind::value || rule.over_limit_of != RuleId::none) continue;
     if (rule.span.file != policy.file || rule.root == NodeId::none) continue;
-    if (policy.plan[rule.root].type.kind != TypeKind::money) continue;
+    if (policy.plan[rule.root].type.kind != TypeKind::money || !is_meant(rule)) continue;
     if (auto near = nearest_word(rule.name, names); !near.empty()) return {&rule, std::move(near)};
   }
   return {};
@@ -154,15 +161,25 @@ void find_payless_policy(const Policy& policy, Diagnostics& diagnostics) {
   const auto kind = policy.header.record_kind.value_or(RecordKind::expense);
   if (policy.header.extension_only || kind == RecordKind::matter) return;
   const auto& plan = policy.plan;
-  for (const auto* rules : {&plan.payments, &plan.account_payments, &plan.results})
-    for (const auto rule : *rules)
-      if (policy.layer_of(plan[rule].span.file) != nullptr) return;
+  const auto has_own = [&](const std::vector<RuleId>& rules) {
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](RuleId rule) { return policy.layer_of(plan[rule].span.file) != nullptr; });
+  };
+  if (has_own(plan.payments) || has_own(plan.account_payments)) return;
+  // Beside what is reported a value that is called almost as a payment may be used; one that is not is a payment.
+  const bool reports = has_own(plan.results);
   if (kind == RecordKind::contribution) {
     const auto name = policy.header.names();
-    if (!decides(plan)) diagnostics.push_back({Code::E212, policy.header.span, {name[0], name[1]}, {}, {}});
+    if (!reports && !decides(plan)) diagnostics.push_back({Code::E212, policy.header.span, {name[0], name[1]}, {}, {}});
     return;
   }
-  const auto misspelt = misspelt_payment(policy);
+  const auto is_unused = [&](const Rule& rule) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) {
+      return one.code == Code::W335 && one.span.begin == rule.name_span.begin && one.span.file == rule.name_span.file;
+    });
+  };
+  const auto misspelt = misspelt_payment(policy, [&](const Rule& rule) { return !reports || is_unused(rule); });
+  if (reports && misspelt.rule == nullptr) return;
   const bool takes_claims = policy.does_take(RecordKind::expense);
   if ((!takes_claims && misspelt.rule == nullptr) || decides(plan)) return;
   const auto name = policy.header.names();

@@ -131,7 +131,9 @@ private:
     if (set.list == ListId::none || !scope_[set.list].is_set) return std::nullopt;
     std::string value;
     if (plan_[condition].op == Op::member) {
-      const auto& values = plan_.sets[static_cast<std::size_t>(plan_[condition].number)];
+      const auto& element = plan_[plan_.operand(condition, 0)];
+      const auto values =
+          outermost(scope_, element.type.enumeration, plan_.sets[static_cast<std::size_t>(plan_[condition].number)]);
       const auto index = std::find(values.begin(), values.end(), true) - values.begin();
       value = scope_.format(plan_[plan_.operand(condition, 0)].type, static_cast<Int>(index), 1, language_);
     } else if (plan_[condition].op == Op::equal && plan_[plan_.operand(condition, 1)].op == Op::constant) {

@@ -38,7 +38,7 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   if (node.op == Op::balance) return problem(balance_problem(view, origin));
   switch (state) {
   case State::undefined:
-    if (node.op == Op::member)
+    if (node.op == Op::member || node.op == Op::within)
       return problem(word("申报的范围比规定的宽，分不清", "the claim says less than is asked"));
     if (node.op == Op::share)
       return problem(word("没有分摊的依据：权重全是零，或者有负数",

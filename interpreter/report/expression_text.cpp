@@ -21,6 +21,7 @@ Binding binding(Op op) {
   case Op::less_equal:
   case Op::equal:
   case Op::member:
+  case Op::within:
   case Op::any_record: return comparison;
   case Op::add:
   case Op::subtract:
@@ -51,6 +52,7 @@ public:
       return limit_stands_first(id) ? b(addition) + " ≥ " + a(addition) : a(addition) + " ≤ " + b(addition);
     case Op::equal: return a(addition) + std::string(equals_sign(view_.language)) + b(addition);
     case Op::member: return a(addition) + sign("属于", "in") + set_words(id);
+    case Op::within: return a(addition) + (node.number % 2 != 0 ? sign("为", "is") : sign("属于", "in")) + b(addition);
     case Op::given:
       return word("有", "with ") + input_name(view_.policy, static_cast<InputId>(node.number), view_.language);
     case Op::any_record: return a(addition) + sign("包含", "contains") + contained(id);
@@ -140,7 +142,9 @@ private:
   std::string joined(NodeId id, const std::string& between, Binding least, int depth) {
     std::string out;
     for (std::uint32_t i = 0; i < view_.node(id).count; ++i) {
-      if (!view_.was_needed(view_.plan().operand(id, i))) continue; // decided before it was looked at
+      const NodeId part = view_.plan().operand(id, i);
+      // Decided before it was looked at, or by another that has a value.
+      if (!view_.was_needed(part) || (view_.value(id) && !view_.value(part))) continue;
       if (!out.empty()) out += between;
       out += operand(id, i, least, depth);
     }
@@ -188,6 +192,7 @@ bool is_written_out(Op op) {
   case Op::less_equal:
   case Op::equal:
   case Op::member:
+  case Op::within:
   case Op::any_record:
   case Op::given:
   case Op::all_of:

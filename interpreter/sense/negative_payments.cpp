@@ -85,7 +85,21 @@ std::optional<std::vector<std::string>> terms_of_difference(std::string_view tex
 /// Looks for payments below zero in a copy of the policy, in which what has been reported is held at zero.
 class NegativePayments {
 public:
-  explicit NegativePayments(Sense& sense) : sense_(sense), copy_(sense.policy), plan_(copy_.plan) {}
+  /// With one reading of every place that can be read in several ways: the one of this number, or the last.
+  /// `told`: places that have been reported.
+  NegativePayments(Sense& sense, std::size_t reading, std::set<std::uint32_t>& told)
+      : sense_(sense), copy_(sense.policy), plan_(copy_.plan), told_(told) {
+    for (const auto& group : plan_.readings) {
+      if (group.node == NodeId::none || group.readings.empty()) continue;
+      auto& node = plan_.nodes[static_cast<std::size_t>(group.node)];
+      node.op = Op::rescale;
+      const auto& value = plan_[group.readings[std::min(reading, group.readings.size() - 1)].value];
+      node.number = std::max<Int>(static_cast<Int>(node.scale / value.scale), 1);
+      node.first = static_cast<std::uint32_t>(plan_.operands.size());
+      node.count = 1;
+      plan_.operands.push_back(group.readings[std::min(reading, group.readings.size() - 1)].value);
+    }
+  }
 
   void run(const std::vector<RuleId>& rules) {
     for (const auto rule : rules)
@@ -227,13 +241,35 @@ private:
   /// outside the scope, is a part of the cost in every claim that is in order.
   std::vector<Goal> plain_fields() const {
     std::vector<Goal> out;
+    const auto free = fields_of_limits();
     const auto is = [&](InputId field, const char* name) { return copy_.scope.find_input(name) == field; };
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
       const auto& node = plan_.nodes[i];
       if (node.op != Op::input || node.type.kind != TypeKind::money || node.frame != ListId::none) continue;
       const auto field = static_cast<InputId>(node.number);
-      if (is(field, "总费用") || is(field, "政策范围内费用")) continue;
+      if (is(field, "总费用") || is(field, "政策范围内费用") || free.contains(node.number)) continue;
       out.push_back({static_cast<NodeId>(i), NodeId::none, 0, 0, {}, false});
+    }
+    return out;
+  }
+
+  /// What a limit is less: of 不超过 1万元 － 本年度统筹已支付 nothing says that the year has not come to more.
+  std::set<Int> fields_of_limits() const {
+    std::set<Int> out;
+    const auto inputs = [&](const auto& self, NodeId id, std::set<Int>& into, int depth) -> void {
+      if (plan_[id].op == Op::input) into.insert(plan_[id].number);
+      if (depth < 20) each_operand(plan_, id, [&](NodeId operand) { self(self, operand, into, depth + 1); });
+    };
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+      if (plan_.nodes[i].op != Op::minimum) continue;
+      for (const auto k : {0u, 1u}) {
+        auto limit = plan_.bare(plan_.operand(static_cast<NodeId>(i), k));
+        if (plan_[limit].op == Op::rule) limit = plan_.bare(plan_.operand(limit, 0));
+        if (plan_[limit].op != Op::subtract) continue;
+        std::set<Int> from;
+        inputs(inputs, plan_.operand(limit, 0), from, 0);
+        if (from.empty()) inputs(inputs, plan_.operand(limit, 1), out, 0);
+      }
     }
     return out;
   }
@@ -314,7 +350,7 @@ private:
     bool in_case = false;
     for (const auto id : path) {
       if (id != rule.node && plan_[id].op == Op::rule) break;
-      if (plan_[id].op != Op::select && plan_[id].op != Op::reading) continue;
+      if (plan_[id].op != Op::select && !is_reading(id)) continue;
       in_case = true;
       const auto next = std::find(path.begin(), path.end(), id) + 1;
       if (next != path.end()) held = *next;
@@ -326,6 +362,12 @@ private:
             "write behind the formula of " + std::string(in_case ? "this case of " : "") + "“" +
                 (copy_.scope[rule.item].english.empty() ? rule.name : copy_.scope[rule.item].english) +
                 "”  , at least 0 yuan"};
+  }
+
+  /// Whether a node of the policy was a choice between readings.
+  bool is_reading(NodeId id) const {
+    const auto& nodes = sense_.plan().nodes;
+    return static_cast<std::size_t>(id) < nodes.size() && nodes[static_cast<std::size_t>(id)].op == Op::reading;
   }
 
   /// From now on the node gives zero where it was below.
@@ -347,7 +389,7 @@ private:
   Sense& sense_;
   Policy copy_;
   Plan& plan_;
-  std::set<std::uint32_t> told_;
+  std::set<std::uint32_t>& told_;
   std::size_t work_ = 0;
 };
 
@@ -365,7 +407,12 @@ void find_negative_payments(Sense& sense) {
       if (sense.policy.scope[plan[rule].item].may_be_negative) continue; // below zero is an answer
       if (own && !range.empty && (!range.low || *range.low < 0)) wanted.push_back(rule);
     }
-  if (!wanted.empty()) NegativePayments(sense).run(wanted);
+  if (wanted.empty()) return;
+  std::size_t readings = 1;
+  std::set<std::uint32_t> told;
+  for (const auto& group : plan.readings) readings = std::max(readings, group.readings.size());
+  for (std::size_t reading = 0; reading < std::min<std::size_t>(readings, 8); ++reading)
+    NegativePayments(sense, reading, told).run(wanted);
 }
 
 } // namespace medpol

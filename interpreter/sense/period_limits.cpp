@@ -39,6 +39,7 @@ private:
     seen[static_cast<std::size_t>(id)] = true;
     each_operand(plan_, id, [&](NodeId operand) { visit(rule, operand, seen); });
     const auto& node = plan_[id];
+    if (node.op == Op::maximum) return deductible(rule, id);
     if (node.op != Op::minimum || node.type.kind != TypeKind::money || node.frame != ListId::none) return;
     for (const auto i : {1u, 0u}) {
       const auto limit = plan_.operand(id, i), value = plan_.operand(id, 1 - i);
@@ -47,6 +48,42 @@ private:
       look({id, value, limit, *period});
       return;
     }
+  }
+
+  /// 甲 超出 年度起付标准 部分: what a year has once is taken from each claim.
+  void deductible(const Rule& rule, NodeId id) {
+    const auto& node = plan_[id];
+    if (node.type.kind != TypeKind::money || node.frame != ListId::none) return;
+    const auto difference = plan_.bare(plan_.operand(id, 0));
+    if (plan_[difference].op != Op::subtract) return;
+    const auto value = plan_.operand(difference, 0), limit = plan_.operand(difference, 1);
+    const auto name = sense_.sources.text(plan_[plan_.bare(limit)].span);
+    if (name.find("起付") == std::string_view::npos && name.find("免赔") == std::string_view::npos) return;
+    const auto period = period_of(rule, limit);
+    if (!period || counts_up(value, 0) || is_in_an_account(limit) || !is_own_value(value)) return;
+    const auto place = node.span;
+    if (!sense_.is_own(place)) return;
+    const std::string amount(sense_.sources.text(plan_[plan_.bare(value)].span)), written(name);
+    const auto phrase = phrase_of(*period);
+    std::string zh, en;
+    if (*period == PeriodKind::days) {
+      zh = "累计没有这样的期间：每张单据人工核对；确实每次都扣的，写  认可 W479，理由“…”";
+      en = "no account has such a period: check the claims by hand; where each claim is cut by it, write  accept W479, "
+           "reason “…”";
+    } else {
+      zh = "先写  本次计入起付 ＝ " + amount + "，每人" + std::string(phrase.zh) + "累计不超过 " + written +
+           "  ，再写  " + amount + " 超出 本次计入起付 部分；确实每次都扣的，写  认可 W479，理由“…”";
+      en = "write first  counted deductible = " + amount + ", at most " + written + " per person " +
+           std::string(phrase.en) + "  and then  " + amount +
+           " in excess of counted deductible part; where each claim " + "is cut by it, write  accept W479, reason “…”";
+    }
+    sense_.diagnostics.push_back(
+        {Code::W479, place, {written, std::string(phrase.zh), std::string(phrase.en), zh, en}, {}, {}});
+  }
+  /// A field of the claim, or a named value: it can stand in a formula of its own.
+  bool is_own_value(NodeId id) const {
+    const auto op = plan_[plan_.bare(id)].op;
+    return op == Op::input || op == Op::rule;
   }
 
   /// What the limit's name says, or a quote: its own, or that of the rule in which it stands as a figure.
@@ -58,11 +95,31 @@ private:
       if (one.value.scale > 0 && one.value.steps * 100 % one.value.scale == 0)
         amounts.push_back(one.value.steps * 100 / one.value.scale);
     if (const auto said = period_in_names(limit, 0)) return *said;
-    const auto* quoted = &rule;
-    if (const auto& node = plan_[plan_.bare(limit)]; node.op == Op::rule)
-      quoted = &plan_.rules[static_cast<std::size_t>(node.number)];
-    for (const auto& quote : quoted->basis)
-      if (const auto said = period_of_limit(sense_.sources.text(quote), amounts)) return said;
+    std::vector<const std::vector<Span>*> quotes{&rule.basis};
+    if (const auto& node = plan_[plan_.bare(limit)]; node.op == Op::rule) {
+      const auto& named = plan_.rules[static_cast<std::size_t>(node.number)];
+      quotes.insert(quotes.begin(), &named.basis);
+      if (const auto said = period_in_cases(named.root)) return said;
+    }
+    for (const auto* basis : quotes)
+      for (const auto& quote : *basis)
+        if (const auto said = period_of_limit(sense_.sources.text(quote), amounts)) return said;
+    return std::nullopt;
+  }
+
+  /// What the quote above a case says of its figure.
+  std::optional<PeriodKind> period_in_cases(NodeId root) const {
+    if (root == NodeId::none || plan_[plan_.bare(root)].op != Op::select) return std::nullopt;
+    const auto& selection = plan_.selections[static_cast<std::size_t>(plan_[plan_.bare(root)].number)];
+    if (selection.axes.size() != 1) return std::nullopt;
+    for (std::size_t i = 0; i < selection.cells.size(); ++i) {
+      const auto& cell = plan_[plan_.bare(selection.cells[i])];
+      if (cell.op != Op::constant || cell.number * 100 % static_cast<Int>(cell.scale) != 0) continue;
+      for (const auto& quote : selection.axes[0][i].basis)
+        if (const auto said =
+                period_of_limit(sense_.sources.text(quote), {cell.number * 100 / static_cast<Int>(cell.scale)}))
+          return said;
+    }
     return std::nullopt;
   }
 
@@ -175,6 +232,7 @@ private:
     };
     const auto phrase = phrase_of(limited.period);
     const auto& header = sense_.policy.header;
+    const bool has_account = limited.period != PeriodKind::days;
     std::string zh = "写成  每人" + std::string(phrase.zh) + "累计不超过 " + written;
     std::string en = "write  at most " + written + " per person " + std::string(phrase.en);
     std::string head_zh, head_en;
@@ -182,7 +240,13 @@ private:
       head_zh = "  医保年度：1月1日起";
       head_en = "  insured year: from January 1";
     }
-    if (!header.governing_date) {
+    if (!has_account) {
+      zh = "累计没有这样的期间：每张单据人工核对，或者换成有的期间（日、月、医保年度、自然年、每N天、终身）；确实每次各"
+           "算的，写  认可 W475，理由“…”";
+      en = "no account has such a period: check the claims by hand, or take one that there is (day, month, insured "
+           "year, calendar year, N days, lifetime); where each claim does have a limit of its own, write  accept W475, "
+           "reason “…”";
+    } else if (!header.governing_date) {
       head_zh += "  基准日：就医日期";
       head_en += "  governing date: visit date";
     }

@@ -12,6 +12,21 @@ struct Word {
   PeriodKind kind;
 };
 constexpr auto words = std::to_array<Word>({
+    {"季度", PeriodKind::days}, // days: a period that no account has
+    {"每季", PeriodKind::days},
+    {"每周", PeriodKind::days},
+    {"一周", PeriodKind::days},
+    {"每两年", PeriodKind::days},
+    {"两年内", PeriodKind::days},
+    {"二年内", PeriodKind::days},
+    {"三年内", PeriodKind::days},
+    {"五年内", PeriodKind::days},
+    {"半年", PeriodKind::days},
+    {"个月内", PeriodKind::days},
+    {"quarterly", PeriodKind::days},
+    {"per quarter", PeriodKind::days},
+    {"weekly", PeriodKind::days},
+    {"per week", PeriodKind::days},
     {"自然年", PeriodKind::calendar_year},
     {"年度", PeriodKind::insured_year},
     {"每年", PeriodKind::insured_year},
@@ -23,8 +38,10 @@ constexpr auto words = std::to_array<Word>({
     {"年支付", PeriodKind::insured_year},
     {"年限额", PeriodKind::insured_year},
     {"年封顶", PeriodKind::insured_year},
-    {"元/年", PeriodKind::insured_year},
-    {"元／年", PeriodKind::insured_year},
+    {"/年", PeriodKind::insured_year},
+    {"／年", PeriodKind::insured_year},
+    {"人·年", PeriodKind::insured_year},
+    {"人年", PeriodKind::insured_year},
     {"annual", PeriodKind::insured_year},
     {"yearly", PeriodKind::insured_year},
     {"per year", PeriodKind::insured_year},
@@ -63,6 +80,8 @@ constexpr auto one_visit = std::to_array<std::string_view>({"次", "per visit", 
 /// year.
 constexpr auto limit_of_year =
     std::to_array<std::string_view>({"最高支付", "支付限额", "累计", "统筹", "基金", "限额", "封顶"});
+/// Behind them something else is said; behind a comma the same goes on.
+constexpr auto sentence_ends = std::to_array<std::string_view>({"。", "；", ";", "！", "\n"});
 constexpr auto clause_ends = std::to_array<std::string_view>({"，", ",", "。", "；", ";", "！", "\n"});
 
 template <class List> bool has_one(std::string_view text, const List& list) {
@@ -130,6 +149,7 @@ std::optional<PeriodKind> period_in_name(std::string_view name) {
 }
 
 std::optional<PeriodKind> period_of_limit(std::string_view quote, const std::vector<Int>& amounts) {
+  std::optional<PeriodKind> said_before; // 一个医保年度内，最高支付限额8万元
   while (!quote.empty()) {
     std::size_t end = quote.size(), next = quote.size();
     for (const auto mark : clause_ends)
@@ -141,11 +161,15 @@ std::optional<PeriodKind> period_of_limit(std::string_view quote, const std::vec
         break;
       }
     const auto clause = quote.substr(0, end);
+    const bool ends = has_one(quote.substr(end, next - end), sentence_ends);
     quote.remove_prefix(next);
-    const auto period = period_in_name(clause);
-    if (!period) continue;
-    for (const auto amount : amounts_in(clause))
-      if (std::find(amounts.begin(), amounts.end(), amount) != amounts.end()) return period;
+    const auto stated = amounts_in(clause);
+    auto period = period_in_name(clause);
+    if (!period && !is_of_one_visit(clause)) period = said_before;
+    if (period)
+      for (const auto amount : stated)
+        if (std::find(amounts.begin(), amounts.end(), amount) != amounts.end()) return period;
+    said_before = ends || !stated.empty() ? std::nullopt : period;
   }
   return std::nullopt;
 }
@@ -153,8 +177,9 @@ std::optional<PeriodKind> period_of_limit(std::string_view quote, const std::vec
 PeriodPhrase phrase_of(PeriodKind kind) {
   switch (kind) {
   case PeriodKind::day: return {"每日", "per day"};
-  case PeriodKind::month:
-  case PeriodKind::days: return {"每月", "per month"};
+  case PeriodKind::days:
+    return {"一段时间（季、周、几个月、几年）", "of another period (a quarter, a week, some months)"};
+  case PeriodKind::month: return {"每月", "per month"};
   case PeriodKind::calendar_year: return {"每自然年", "per calendar year"};
   case PeriodKind::insured_year: return {"每医保年度", "per insured year"};
   case PeriodKind::lifetime: return {"终身", "in a lifetime"};

@@ -229,6 +229,7 @@ private:
     if (tree_[root].kind != SyntaxKind::declaration) return;
     const auto first = tree_.parts(root)[0];
     const auto said = head(root);
+    idle_clauses(root, first);
     if (tree_[first].kind != SyntaxKind::keyword) {
       if (!meaning(said.written).item && !meaning(said.name).item)
         add_item(said.name, said.english, "", ItemKind::value, said.span, {});
@@ -247,7 +248,9 @@ private:
     if (word == Keyword::input) {
       const auto values = tree_.parts(tree_.child(root, SyntaxKind::choice));
       const auto own = values.size() == 1 ? std::string(bare_name(text(values[0]))) : std::string{};
-      add_input_or_set({said.name, said.english, said.national, {}, said.span}, own, {}, [&](const std::string& kind) {
+      Input input{said.name, said.english, said.national, {}, said.span};
+      input.may_be_negative = said.negative;
+      add_input_or_set(std::move(input), own, {}, [&](const std::string& kind) {
         return kind == own ? inline_type(said, root) : type_of(kind, said.span);
       });
       return;
@@ -259,6 +262,30 @@ private:
       else report(Code::E205, said.reported_span, {said.reported_as});
     }
     add_item(said.name, said.english, national, kind_of(word), said.span, {}, said.negative);
+  }
+  /// 由低到高 is of enumerations, 可为负 of fields and of what is reported: elsewhere they would do nothing.
+  void idle_clauses(SyntaxId root, SyntaxId first) {
+    const auto is = [&](std::initializer_list<Keyword> words) {
+      return std::any_of(words.begin(), words.end(), [&](Keyword word) { return tree_.is_keyword(first, word); });
+    };
+    const auto values = tree_.child(root, SyntaxKind::choice);
+    const bool lists_values = values != SyntaxId::none && tree_.parts(values).size() > 1;
+    for (const auto part : tree_.parts(root)) {
+      if (tree_[part].kind != SyntaxKind::clause) continue;
+      const auto word = tree_.parts(part)[0];
+      const bool orders = tree_.is_keyword(word, Keyword::ascending);
+      if (!orders && !tree_.is_keyword(word, Keyword::may_be_negative)) continue;
+      const bool fits = orders ? is({Keyword::enumeration}) || lists_values
+                               : is({Keyword::result, Keyword::payment, Keyword::account_payment}) ||
+                                     (is({Keyword::input}) && !lists_values);
+      if (!fits) idle(tree_.span(part), text(word), orders);
+    }
+  }
+  void idle(Span place, const std::string& word, bool orders) {
+    report(Code::E385, place,
+           {word, orders ? "它说的是枚举的值" : "它说的是金额、数、次数的申报项，和结算项",
+            orders ? "it is said of the values of an enumeration"
+                   : "it is said of fields that are amounts, numbers or counts, and of results"});
   }
   static ItemKind kind_of(Keyword word) {
     return word == Keyword::payment           ? ItemKind::payment
@@ -296,6 +323,10 @@ private:
     if (member && input.list != ListId::none) return report(Code::E354, input.span, {kind});
     if (!member) {
       input.type = type_of_kind(kind);
+      const auto made = input.type.kind;
+      const bool counts = made == TypeKind::money || made == TypeKind::number || made == TypeKind::rate ||
+                          made == TypeKind::points || made == TypeKind::count || made == TypeKind::unknown;
+      if (input.may_be_negative && !counts) idle(input.span, "可为负", false);
       add_input(std::move(input), std::move(aliases));
       return;
     }

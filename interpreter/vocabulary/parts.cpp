@@ -35,6 +35,12 @@ bool has_parts(const Scope& scope, EnumerationId enumeration, std::uint16_t valu
   return false;
 }
 
+bool has_levels(const Scope& scope, EnumerationId enumeration) {
+  for (std::size_t i = 0; i < scope[enumeration].values.size(); ++i)
+    if (has_parts(scope, enumeration, static_cast<std::uint16_t>(i))) return true;
+  return false;
+}
+
 void add_parts(const Scope& scope, EnumerationId enumeration, std::uint16_t value, std::vector<bool>& set) {
   for (std::size_t i = 0; i < set.size(); ++i)
     if (!set[i] && contains(scope, enumeration, value, static_cast<std::uint16_t>(i))) set[i] = true;

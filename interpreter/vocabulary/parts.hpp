@@ -10,6 +10,9 @@ bool contains(const Scope& scope, EnumerationId enumeration, std::uint16_t whole
 /// Whether another value lies within a value.
 bool has_parts(const Scope& scope, EnumerationId enumeration, std::uint16_t value);
 
+/// Whether any value of an enumeration lies within another.
+bool has_levels(const Scope& scope, EnumerationId enumeration);
+
 /// Adds a value and all its parts to a set of values.
 void add_parts(const Scope& scope, EnumerationId enumeration, std::uint16_t value, std::vector<bool>& set);
 

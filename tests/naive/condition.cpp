@@ -7,14 +7,16 @@ namespace medpol::naive {
 
 Value Reading::condition(const Page& page, SyntaxId id) { return holds(page, id, nullptr); }
 
-/// Looked at in order up to the first that decides or has no value.
+/// One that decides is enough, wherever it stands.
 Value Reading::all(const Page& page, const std::vector<SyntaxId>& parts, const Value* subject, bool decisive) {
+  auto out = Value::yes(!decisive);
   for (const auto part : parts) {
     if (page.tree[part].kind == SyntaxKind::keyword) continue;
     const auto one = holds(page, part, subject);
-    if (!one.good() || one.holds() == decisive) return one;
+    if (one.good() && one.holds() == decisive) return one;
+    if (!one.good()) out = Value::both(out, one);
   }
-  return Value::yes(!decisive);
+  return out;
 }
 
 Value Reading::holds(const Page& page, SyntaxId id, const Value* subject) {

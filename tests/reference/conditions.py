@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from outcome import Stop
+from outcome import Stop, together
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ class Has:
 
 @dataclass(frozen=True)
 class All:
-    """Every part holds; parts are looked at from left to right."""
+    """Every part holds; one that does not is enough, wherever it stands."""
 
     parts: tuple
 
@@ -176,11 +176,8 @@ class All:
         )
 
     def holds(self, ctx):
-        for part in self.parts:
-            value = part.holds(ctx)
-            if isinstance(value, Stop) or not value:
-                return value
-        return True
+        values = [part.holds(ctx) for part in self.parts]
+        return False if False in values else together(*values) or True
 
 
 @dataclass(frozen=True)
@@ -193,8 +190,5 @@ class Any_:
         return "或".join(part.text(spelling) for part in self.parts)
 
     def holds(self, ctx):
-        for part in self.parts:
-            value = part.holds(ctx)
-            if isinstance(value, Stop) or value:
-                return value
-        return False
+        values = [part.holds(ctx) for part in self.parts]
+        return True if True in values else together(*values) or False
