@@ -78,8 +78,8 @@ void Lowering::lower_matter_list(const Unit& unit, LineId line) {
       const bool is_known = is_word(asked->when);
       report(Code::W137, span(tree().child(words, SyntaxKind::raw)),
              {out.words, asked->when, asked->paper,
-              is_known ? "" : "（“" + asked->when + "”先写成  申报项 " + asked->when + "：是否  ）",
-              is_known ? "" : " (declare  input " + asked->when + ": yes/no  first)"});
+              is_known ? " " : "（“" + asked->when + "”先写成  申报项 " + asked->when + "：是否  ）",
+              is_known ? " " : " (declare  input " + asked->when + ": yes/no  first)"});
     }
     out.basis = quotes_above(below);
     out.doubt = doubt_of(words);

@@ -33,7 +33,7 @@ std::string plain_condition(std::string_view when) {
       break;
     }
   ends_with_any(when, {"，", ","});
-  ends_with_any(when, {"时", "的", "者"});
+  if (!ends_with_any(when, {"患者", "病人"})) ends_with_any(when, {"时", "的", "者"});
   ends_with_any(when, {"的", "人员", "患者", "病人", "者"});
   return std::string(when);
 }
