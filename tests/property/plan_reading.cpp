@@ -82,11 +82,13 @@ Outcome PlanReading::logic(NodeId id, const Node& node) {
     return inner.state == State::value ? Outcome{State::value, Rational(1) - inner.value} : inner;
   }
   const Rational decisive = node.op == Op::any_of ? 1 : 0;
+  Outcome out{State::value, Rational(1) - decisive};
   for (std::uint32_t i = 0; i < node.count; ++i) {
     const auto one = evaluate(plan_.operand(id, i));
-    if (one.state != State::value || one.value == decisive) return one;
+    if (one.state == State::value && one.value == decisive) return one; // whatever the others are
+    if (one.state != State::value) out = stopped(out, one);
   }
-  return {State::value, Rational(1) - decisive};
+  return out;
 }
 
 Outcome PlanReading::total(NodeId id, const Node& node) {
