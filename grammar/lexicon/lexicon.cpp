@@ -16,24 +16,39 @@ std::uint64_t edge_key(std::uint32_t state, char32_t code_point) {
 
 std::size_t slot_of(std::uint64_t key, std::size_t mask) { return (key * 0x9E3779B97F4A7C15ull >> 20) & mask; }
 
-} // namespace
-
-std::string fold_name(std::string_view written) {
+/// Adds what is compared of a name to `out`: folded, with `gap` for each run of blanks within it.
+void fold_into(std::string& out, std::string_view written, std::string_view gap) {
   const auto spelling = bare_name(written);
-  std::string out;
+  out.reserve(spelling.size());
   bool blank = false;
+  std::size_t run = 0; ///< where characters begin that stay what they are and are not added yet
   for (std::size_t at = 0; at < spelling.size();) {
     const auto [value, length] = decode(spelling, at);
-    at += length;
     const char32_t c = fold(value);
-    if (is_blank(c)) {
-      blank = !out.empty();
-      continue;
+    if (!is_blank(c) && blank) out += gap;
+    if (is_blank(c) || c != value || c == U'\uFFFD') {
+      out.append(spelling, run, at - run);
+      run = at + length;
+      if (!is_blank(c)) append_utf8(out, c);
     }
-    if (blank) out += ' ';
-    blank = false;
-    append_utf8(out, c);
+    blank = is_blank(c) && (blank || !out.empty());
+    at += length;
   }
+  out.append(spelling, run);
+}
+
+/// A name as names are told apart: without any blank.
+std::string letters_of(std::string_view spelling) {
+  std::string out;
+  fold_into(out, spelling, "");
+  return out;
+}
+
+} // namespace
+
+std::string fold_name(std::string_view spelling) {
+  std::string out;
+  fold_into(out, spelling, " ");
   return out;
 }
 
@@ -107,19 +122,9 @@ Lexicon::Word& Lexicon::insert(std::string_view folded) {
   return words_[word];
 }
 
-namespace {
-
-std::string letters(std::string_view folded) {
-  std::string out(folded);
-  std::erase(out, ' ');
-  return out;
-}
-
-} // namespace
-
 NameId Lexicon::add(std::string_view spelling) {
   const auto folded = fold_name(spelling);
-  const auto [known, is_new] = by_letters_.try_emplace(letters(folded), static_cast<NameId>(spellings_.size()));
+  const auto [known, is_new] = by_letters_.try_emplace(letters_of(spelling), static_cast<NameId>(spellings_.size()));
   if (is_new) spellings_.emplace_back(bare_name(spelling));
   insert(folded).name = known->second;
   if (auto& word = insert(without_idle_blanks(folded)); word.keywords.none()) word.name = known->second;
@@ -127,11 +132,12 @@ NameId Lexicon::add(std::string_view spelling) {
 }
 
 NameId Lexicon::find(std::string_view spelling) const {
-  const auto known = by_letters_.find(letters(fold_name(spelling)));
+  const auto known = by_letters_.find(letters_of(spelling));
   return known == by_letters_.end() ? NameId::none : known->second;
 }
 
-Lexicon::Match Lexicon::match(std::string_view text, std::size_t at) const {
+Lexicon::Match Lexicon::match(std::string_view text, std::size_t at, NameId hidden) const {
+  const auto is_hidden = [&](const Word& word) { return word.name == hidden && word.keywords.none(); };
   std::uint32_t best_word = 0;
   std::size_t best_end = at;
   State state = 0;
@@ -153,7 +159,7 @@ Lexicon::Match Lexicon::match(std::string_view text, std::size_t at) const {
   }
   if (best_word == 0) return {};
   const auto& word = words_[best_word];
-  const auto name = word.name == hidden_ ? NameId::none : word.name;
+  const auto name = word.name == hidden ? NameId::none : word.name;
   return {static_cast<std::uint32_t>(best_end - at), name, word.keywords};
 }
 

@@ -29,7 +29,7 @@ public:
   NameId add(std::string_view spelling);
   /// The id of a name that was added; `none` otherwise.
   NameId find(std::string_view spelling) const;
-  /// From now on `match` passes a name over, until it is called with `none`.
+  /// From now on `match` passes a name over.
   void hide(NameId name) { hidden_ = name; }
   /// The spelling under which the name was first added.
   const std::string& spelling(NameId name) const { return spellings_[static_cast<std::size_t>(name)]; }
@@ -43,14 +43,15 @@ public:
   };
   /// The longest word that starts at `text[at]`. A word that ends in a Latin letter or digit ends only where no other
   /// one follows.
-  Match match(std::string_view text, std::size_t at) const;
+  Match match(std::string_view text, std::size_t at) const { return match(text, at, hidden_); }
+  /// As if one name were not known.
+  Match match(std::string_view text, std::size_t at, NameId hidden) const;
 
 private:
   struct Word {
     NameId name = NameId::none;
     KeywordSet keywords;
   };
-  bool is_hidden(const Word& word) const { return word.name == hidden_ && word.keywords.none(); }
   using State = std::uint32_t;
   State step(State from, char32_t code_point) const;
   State extend(State from, char32_t code_point);

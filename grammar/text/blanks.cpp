@@ -19,9 +19,11 @@ std::size_t blank_at(std::string_view text, std::size_t at) {
 
 std::size_t blank_before(std::string_view text, std::size_t end) {
   if (static_cast<unsigned char>(text[end - 1]) < 0x80) return is_ascii_blank(text[end - 1]) ? 1 : 0;
-  for (const std::size_t length : {std::size_t{2}, std::size_t{3}})
-    if (end >= length && blank_at(text.substr(0, end), end - length) == length) return length;
-  return 0;
+  const auto lead = [&](std::size_t length) {
+    return end < length ? 0 : static_cast<unsigned char>(text[end - length]);
+  };
+  const std::size_t length = lead(2) == 0xC2 ? 2 : lead(3) >= 0xE1 && lead(3) <= 0xE3 ? 3 : 0; // see blank_at
+  return length != 0 && blank_at(text.substr(0, end), end - length) == length ? length : 0;
 }
 
 std::string_view trim_blanks(std::string_view text) {

@@ -44,6 +44,7 @@ std::string fold(std::string_view text) {
 }
 
 std::string fold_key(std::string_view text) {
+  if (is_folded_key(text)) return std::string(text);
   std::string key;
   key.reserve(text.size());
   bool first = true;
@@ -79,8 +80,7 @@ int compare_keys(std::string_view a, std::string_view b) {
 }
 
 std::string_view without_formula_guard(std::string_view cell) {
-  constexpr std::string_view guarded = "=+-@\t";
-  if (cell.size() > 1 && cell[0] == '\'' && guarded.find(cell[1]) != std::string_view::npos) cell.remove_prefix(1);
+  if (cell.starts_with('\'') && begins_as_formula(cell.substr(1))) cell.remove_prefix(1);
   return cell;
 }
 

@@ -26,6 +26,11 @@ bool is_folded_key(std::string_view text);
 /// Below, equal to or above 0: the order of two keys as `fold_key` gives them.
 int compare_keys(std::string_view a, std::string_view b);
 
+/// Whether a spreadsheet would take a text for a formula: it begins with = + - @ or a tab.
+inline bool begins_as_formula(std::string_view text) {
+  const char head = text.empty() ? '\0' : text.front();
+  return head == '=' || head == '+' || head == '-' || head == '@' || head == '\t';
+}
 /// A cell of a spreadsheet without the apostrophe that keeps it from being taken for a formula: before = + - @ or a
 /// tab.
 std::string_view without_formula_guard(std::string_view cell);

@@ -106,7 +106,7 @@ void AccountEvaluator::settle_explaining(AccountBlock& block, std::size_t row, R
   const bool matter = claim.matter.has_value();
   const ClaimHistory history(ledger(), policy);
   if (!matter) ledger().meet(policy, claim.answered.inputs);
-  auto answered = settler_.settle(std::move(claim), &history);
+  auto answered = settler_.settle(std::move(claim), &history, Wanted::answer);
   if (!matter) add_to_accounts(ledger(), policy, answered.inputs, answered.settlement);
   block.settlements.push_back(std::move(answered.settlement));
 }

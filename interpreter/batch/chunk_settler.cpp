@@ -134,7 +134,8 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
       answer_.last_line = line;
       if (one.machine == nullptr || !row_text_.writes(one.policy) || (!duplicates.empty() && is_duplicate(line))) {
         auto claim = read(block_, row);
-        write(claim.open ? settler_.settle(std::move(claim), nullptr).settlement : claim.answered.settlement);
+        write(claim.open ? settler_.settle(std::move(claim), nullptr, Wanted::answer).settlement
+                         : claim.answered.settlement);
         continue;
       }
       if (one.machine != machine) { // mostly the one of the claim before

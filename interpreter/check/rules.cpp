@@ -33,9 +33,10 @@ bool holds_figure(const Plan& plan, NodeId id, std::set<NodeId>& seen) {
 
 void Lowering::collect(const Unit& unit, bool vocabulary) {
   unit_ = unit;
-  for (const auto& declared : declared_names(*unit.source, tree().file, tree().layout, scope_.lexicon))
-    if (const auto& item = scope_.meaning(scope_.lexicon.find(declared.spelling)).item; item && !vocabulary)
-      attempted_.insert(static_cast<std::uint32_t>(*item));
+  if (!vocabulary)
+    for (const auto& declared : declared_names(*unit.source, tree().file, tree().layout, scope_.lexicon))
+      if (const auto& item = scope_.meaning(scope_.lexicon.find(declared.spelling)).item)
+        attempted_.insert(static_cast<std::uint32_t>(*item));
   unanswered_quotes();
   for (auto id = tree().layout.first; id != LineId::none; id = tree().layout[id].next) {
     if (tree().layout[id].kind != LineKind::text) continue;

@@ -53,15 +53,16 @@ bool has_amounts(Status status) { return status == Status::settled || status == 
 class Outcomes {
 public:
   Outcomes(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs, const SourceSet& sources,
-           const ReadingChoices& choices, const History* history)
+           const ReadingChoices& choices, const History* history, Wanted wanted)
       : policy_(policy), evaluator_(evaluator), inputs_(inputs), sources_(sources), choices_(choices),
-        given_(choices.taken()), decided_(choices), history_(history) {
+        given_(choices.taken()), decided_(choices), history_(history), wanted_(wanted) {
     // An outcome is what would come out if all that it rests on were decided.
     for (auto& chosen : decided_.chosen) chosen.decided = true;
   }
 
-  Settlement of(Settlement undecided) {
-    try_all();
+  /// `lacking`: the first reading that the claim needs.
+  Settlement of(Settlement undecided, const ReadingGroup& lacking) {
+    try_all(lacking);
     if (open_.empty() && alike_ && has_amounts(first_->status)) {
       auto out = once(tried_first_, choices_);
       for (const auto& choice : tried_first_) out.reasons.push_back(readings_agree(policy_, choice.rule));
@@ -71,7 +72,7 @@ public:
     undecided.more_outcomes = more_ || !open_.empty();
     undecided.status = Status::review;
     if (open_.empty() && all_reject_) reject(undecided);
-    once({}, choices_); // for its trace
+    if (wanted_ == Wanted::trace) once({}, choices_);
     return undecided;
   }
 
@@ -85,8 +86,9 @@ private:
 
   /// What a reading leads to may need another one: each run adds the choice that the one before it lacked. Ends when it
   /// is known that the outcomes differ and as many are found as are shown.
-  void try_all() {
-    open_ = {{}};
+  void try_all(const ReadingGroup& first) {
+    if (chooses(given_, first.rule)) open_ = {{}};
+    else try_each(first, {});
     for (int runs = 0; !open_.empty() && runs < most_runs; ++runs) {
       if (outcomes_.size() == most_outcomes && !alike_ && !all_reject_) return;
       const auto tried = std::move(open_.back());
@@ -97,11 +99,15 @@ private:
         add(tried, std::move(found));
         continue;
       }
-      for (auto reading = lacking->readings.rbegin(); reading != lacking->readings.rend(); ++reading) {
-        auto next = tried;
-        next.push_back({lacking->rule, reading->letter});
-        open_.push_back(std::move(next));
-      }
+      try_each(*lacking, tried);
+    }
+  }
+
+  /// Leaves each reading of a place, beside those that are tried, to be tried.
+  void try_each(const ReadingGroup& place, const std::vector<ReadingChoice>& beside) {
+    for (auto reading = place.readings.rbegin(); reading != place.readings.rend(); ++reading) {
+      open_.push_back(beside);
+      open_.back().push_back({place.rule, reading->letter});
     }
   }
 
@@ -143,6 +149,7 @@ private:
   const std::vector<ReadingChoice> given_;
   ReadingChoices decided_;
   const History* history_;
+  const Wanted wanted_;
   std::vector<std::vector<ReadingChoice>> open_;
   std::vector<ReadingOutcome> outcomes_;
   std::optional<Settlement> first_;
@@ -153,7 +160,7 @@ private:
 } // namespace
 
 void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices,
-                      const std::vector<bool>& used, Settlement& settlement) {
+                      const std::function<bool(NodeId)>& is_used, Settlement& settlement) {
   const auto add = [&](Reason reason, bool review) {
     if (review && settlement.status < Status::review) settlement.status = Status::review;
     const bool known = std::any_of(settlement.reasons.begin(), settlement.reasons.end(),
@@ -162,15 +169,15 @@ void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingCho
   };
   for (const auto& group : policy.plan.readings) {
     const auto* reading = chosen_reading(group, trace.readings);
-    if (reading == nullptr || trace[group.node].state == State::idle || !used[static_cast<std::size_t>(group.node)])
-      continue;
+    if (reading == nullptr || trace[group.node].state == State::idle) continue;
+    const auto of_rule = [&](const ChosenReading& one) { return one.choice.rule == group.rule; };
+    const auto chosen = std::find_if(choices.chosen.begin(), choices.chosen.end(), of_rule);
+    if ((!reading->doubt && chosen == choices.chosen.end()) || !is_used(group.node)) continue;
     if (reading->doubt) {
       auto why = doubtful_reading(policy, {group.rule, reading->letter}, *reading->doubt);
       why.rule = group.rule;
       add(std::move(why), true);
     }
-    const auto of_rule = [&](const ChosenReading& one) { return one.choice.rule == group.rule; };
-    const auto chosen = std::find_if(choices.chosen.begin(), choices.chosen.end(), of_rule);
     if (chosen == choices.chosen.end() || std::any_of(settlement.readings.begin(), settlement.readings.end(), of_rule))
       continue;
     settlement.readings.push_back(*chosen);
@@ -179,11 +186,13 @@ void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingCho
 }
 
 Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs,
-                  const SourceSet& sources, const ReadingChoices& choices, const History* history) {
+                  const SourceSet& sources, const ReadingChoices& choices, const History* history, Wanted wanted) {
   evaluator.choose(choices.taken());
   auto out = settle_once(policy, evaluator, inputs, sources, choices, history);
-  if (has_amounts(out.status) || first_open(policy, evaluator.trace()) == nullptr) return out;
-  return Outcomes(policy, evaluator, inputs, sources, choices, history).of(std::move(out));
+  if (has_amounts(out.status)) return out;
+  const auto* lacking = first_open(policy, evaluator.trace());
+  if (lacking == nullptr) return out;
+  return Outcomes(policy, evaluator, inputs, sources, choices, history, wanted).of(std::move(out), *lacking);
 }
 
 } // namespace medpol

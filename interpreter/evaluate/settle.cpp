@@ -34,8 +34,8 @@ public:
     taken_over();
     for (const auto rule : plan_.payments) amount(rule, out_.payments, true);
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
-    for (std::size_t i = 0; i < plan_.nodes.size(); ++i)
-      refused_ = refused_ || counts_refused_records_only(static_cast<NodeId>(i));
+    for (std::size_t i = 0; i < plan_.nodes.size() && !refused_ && has_records(); ++i)
+      refused_ = counts_refused_records_only(static_cast<NodeId>(i));
     if (out_.status == Status::settled) identities();
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
     lacks_taken_over();
@@ -169,10 +169,15 @@ private:
     return any;
   }
 
+  /// Whether the claim says anything of a list.
+  bool has_records() const {
+    return std::any_of(policy_.scope.lists.begin(), policy_.scope.lists.end(),
+                       [&](const List& list) { return inputs_[static_cast<std::size_t>(list.whole)].present; });
+  }
+
   /// A record that is refused counts for nothing in its list; the settlement says why.
   void refused_records() {
-    const auto has_list = [&](const List& list) { return inputs_[static_cast<std::size_t>(list.whole)].present; };
-    if (std::none_of(policy_.scope.lists.begin(), policy_.scope.lists.end(), has_list)) return;
+    if (!has_records()) return;
     for (const auto& results : evaluator_.trace().records)
       for (const auto& result : results)
         if (result.state == State::refused && result.record != 0) cause(result);
@@ -199,27 +204,31 @@ private:
 
   /// All that stands in the way of this claim, not only what each amount met first.
   void all_causes() {
-    const auto used = used_nodes(policy_, evaluator_.trace());
+    std::vector<bool> used; // found where something is not known yet
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
-      const auto& result = evaluator_.trace()[static_cast<NodeId>(i)];
-      if (used[i] && result.state != State::idle && result.state != State::value && result.state != State::refused &&
-          result.origin == static_cast<NodeId>(i))
-        cause(result);
+      const auto id = static_cast<NodeId>(i);
+      const auto& result = evaluator_.trace()[id];
+      if (result.origin != id || result.state == State::idle || result.state == State::value ||
+          result.state == State::refused || std::find(causes_.begin(), causes_.end(), id) != causes_.end())
+        continue;
+      if (used.empty()) used = used_nodes(policy_, evaluator_.trace());
+      if (used[i]) cause(result);
     }
   }
 
   void doubts_and_readings() {
     const auto& trace = evaluator_.trace();
-    auto doubts = doubts_of(policy_, trace, sources_);
-    if (doubts.empty() && plan_.readings.empty()) return;
-    const auto used = used_nodes(policy_, trace);
-    for (auto& one : doubts) {
-      const auto place = one.rule == RuleId::none ? one.origins[0] : plan_[one.rule].node;
-      if (!used[static_cast<std::size_t>(place)]) continue;
+    std::vector<bool> used; // found where something asks for it: it costs as much as an evaluation
+    const auto is_used = [&](NodeId id) {
+      if (used.empty()) used = used_nodes(policy_, trace);
+      return bool{used[static_cast<std::size_t>(id)]};
+    };
+    for (auto& one : doubts_of(policy_, trace, sources_)) {
+      if (!is_used(one.rule == RuleId::none ? one.origins[0] : plan_[one.rule].node)) continue;
       worse(Status::review);
       reason(std::move(one));
     }
-    rest_on_readings(policy_, trace, choices_, used, out_);
+    rest_on_readings(policy_, trace, choices_, is_used, out_);
   }
 
   void check(const Assertion& assertion) {

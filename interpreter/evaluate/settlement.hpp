@@ -2,6 +2,7 @@
 #include "interpreter/evaluate/evaluate.hpp"
 
 #include <array>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -97,16 +98,21 @@ struct Settlement {
   std::vector<Posting> postings;        ///< what it adds to the ledger; none unless it is settled or refused
 };
 
+/// What is wanted of an evaluation: the answer, or the evaluator's trace as well, which then is that of the answer.
+enum class Wanted { answer, trace };
+
 /// Settles one claim under one policy. `inputs` by InputId of the policy's scope. Fills everything but line and claim.
-/// Where a reading that the claim needs is not chosen, the outcome of each is found as well; the evaluator's trace is
-/// that without a choice. `history`: what was before; null where no policy keeps accounts.
+/// Where a reading that the claim needs is not chosen, the outcome of each is found as well; the trace is that without
+/// a choice, or where all readings agree that of the first. `history`: what was before; null where no policy keeps
+/// accounts.
 Settlement settle(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs,
-                  const SourceSet& sources, const ReadingChoices& choices = {}, const History* history = nullptr);
+                  const SourceSet& sources, const ReadingChoices& choices = {}, const History* history = nullptr,
+                  Wanted wanted = Wanted::trace);
 
 /// What an answer rests on by choice goes into it: the readings that were taken, a doubt within one of them (review),
-/// that one was supposed and not decided (review, where only decisions count). `used`: by node, what it rests on.
+/// that one was supposed and not decided (review, where only decisions count). `is_used`: whether it rests on a node.
 void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices,
-                      const std::vector<bool>& used, Settlement& settlement);
+                      const std::function<bool(NodeId)>& is_used, Settlement& settlement);
 
 /// As `settle`, with the readings that the evaluator has been given and without outcomes.
 Settlement settle_once(const Policy& policy, Evaluator& evaluator, std::span<const InputValue> inputs,

@@ -18,9 +18,7 @@ public:
         add(one);
         continue;
       }
-      each_operand(plan_, next, [&](NodeId operand) {
-        if (rests_on(next, operand)) add(operand);
-      });
+      each_it_rests_on(next, [&](NodeId operand) { add(operand); });
     }
   }
   std::vector<bool> nodes() && { return std::move(used_); }
@@ -28,8 +26,9 @@ public:
 private:
   /// Of a value for each record: in one of them.
   template <class Holds> bool is_any(NodeId id, Holds holds) const {
+    if (holds(trace_[id].state)) return true;
     const auto& records = trace_.records[static_cast<std::size_t>(id)];
-    return holds(trace_[id].state) ||
+    return !records.empty() &&
            std::any_of(records.begin(), records.end(), [&](const NodeResult& one) { return holds(one.state); });
   }
   bool is(NodeId id, State wanted) const {
@@ -40,10 +39,14 @@ private:
                   [](State state) { return state != State::idle && state != State::value && state != State::refused; });
   }
 
-  bool rests_on(NodeId id, NodeId operand) const {
-    if (is_stopped(id)) return true;
-    if (is(id, State::value)) return !is_stopped(operand) || is(operand, State::value) || is(operand, State::refused);
-    return is_choice(plan_[id].op) || is(operand, State::refused);
+  template <class Each> void each_it_rests_on(NodeId id, Each each) const {
+    const bool all = is_stopped(id), valued = is(id, State::value), choice = is_choice(plan_[id].op);
+    each_operand(plan_, id, [&](NodeId operand) {
+      const bool rests =
+          all || (valued ? !is_stopped(operand) || is(operand, State::value) || is(operand, State::refused)
+                         : choice || is(operand, State::refused));
+      if (rests) each(operand);
+    });
   }
   /// Whether it comes to what one operand says by what others say.
   static bool is_choice(Op op) { return op == Op::select || op == Op::rule || op == Op::reading; }
@@ -85,9 +88,7 @@ private:
         open.push_back(one);
         continue;
       }
-      each_operand(plan_, next, [&](NodeId operand) {
-        if (rests_on(next, operand)) open.push_back(operand);
-      });
+      each_it_rests_on(next, [&](NodeId operand) { open.push_back(operand); });
     }
     return false;
   }

@@ -86,18 +86,16 @@ SettledClaim ClaimSettler::settle(const RawRecord& record) {
   return claim.open ? settle(std::move(claim), nullptr) : std::move(claim.answered);
 }
 
-SettledClaim ClaimSettler::settle(ReadClaim claim, const History* history) {
+SettledClaim ClaimSettler::settle(ReadClaim claim, const History* history, Wanted wanted) {
   auto out = std::move(claim.answered);
   auto& evaluator = evaluators_.of(*claim.policy);
   const auto& readings = readings_[claim.policy];
   evaluator.choose(readings.taken());
   auto settlement =
       claim.matter ? answer_matter(*claim.policy, *claim.matter, evaluator, out.inputs, library_.sources).settlement
-                   : medpol::settle(*claim.policy, evaluator, out.inputs, library_.sources, readings, history);
-  if (claim.matter) {
-    const std::vector<bool> all(claim.policy->plan.nodes.size(), true);
-    rest_on_readings(*claim.policy, evaluator.trace(), readings, all, settlement);
-  }
+                   : medpol::settle(*claim.policy, evaluator, out.inputs, library_.sources, readings, history, wanted);
+  if (claim.matter)
+    rest_on_readings(*claim.policy, evaluator.trace(), readings, [](NodeId) { return true; }, settlement);
   settlement.line = out.settlement.line;
   settlement.claim = out.settlement.claim;
   settlement.total_cost = out.settlement.total_cost;

@@ -42,7 +42,7 @@ public:
   void choose(ReadingsByPolicy readings) { readings_ = std::move(readings); }
   /// The two halves of `settle`, for claims that are settled in another order than that of the file.
   ReadClaim read(const RawRecord& record);
-  SettledClaim settle(ReadClaim claim, const History* history);
+  SettledClaim settle(ReadClaim claim, const History* history, Wanted wanted = Wanted::trace);
   /// The fields to be left out that no record had so far: a slip of the pen, perhaps.
   std::vector<std::string> ignored_in_vain() const { return names_.ignored_in_vain(); }
   /// Counts names as seen that stood in claims which were read elsewhere.

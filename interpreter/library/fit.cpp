@@ -66,7 +66,8 @@ private:
     const auto index = static_cast<std::uint16_t>(own->value);
     const auto values = scope_[*field].type.enumeration;
     if (std::none_of(list.begin(), list.end(), [&](auto one) { return contains(scope_, values, one, index); })) {
-      if (given_only_ || parts_within(scope_, values, index, list).empty()) return differs(part, field);
+      const auto lies_within = [&](std::uint16_t one) { return contains(scope_, values, index, one); };
+      if (given_only_ || std::none_of(list.begin(), list.end(), lies_within)) return differs(part, field);
       if (!wide_) wide_ = {part, *field};
       return true;
     }

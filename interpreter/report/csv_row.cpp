@@ -2,10 +2,6 @@
 
 namespace medpol {
 
-bool begins_as_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos;
-}
-
 CsvRow& CsvRow::text(std::string_view text) {
   return begins_as_formula(text) ? cell("'" + std::string(text)) : cell(text);
 }

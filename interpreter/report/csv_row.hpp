@@ -1,11 +1,10 @@
 #pragma once
+#include "grammar/text/fold.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace medpol {
-
-/// Whether a spreadsheet would take a text for a formula: it begins with = + - @ or a tab.
-bool begins_as_formula(std::string_view text);
 
 /// Appends one row of CSV: cells are quoted as in RFC 4180 where they must be.
 class CsvRow {

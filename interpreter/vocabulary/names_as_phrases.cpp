@@ -25,10 +25,11 @@ bool are_both_values(const Scope& scope, const Meaning& one, const Meaning& rest
 
 std::string NamesAsPhrases::words(NameId name) {
   const auto& spelling = scope_.lexicon.spelling(name);
-  others_.hide(name);
-  if (!is_made_of_words(spelling)) return {};
+  if (!is_made_of_words(spelling, name)) return {};
+  if (!others_) others_ = scope_.lexicon;
+  others_->hide(name);
   const Source source("", spelling);
-  const auto tree = parse_phrase(source, {FileId{}, 0, static_cast<std::uint32_t>(spelling.size())}, others_);
+  const auto tree = parse_phrase(source, {FileId{}, 0, static_cast<std::uint32_t>(spelling.size())}, *others_);
   if (tree.nodes.empty()) return {};
   const auto inside = tree.parts(static_cast<SyntaxId>(tree.nodes.size() - 1));
   if (inside.size() != 1) return {};
@@ -50,12 +51,12 @@ std::string NamesAsPhrases::words(NameId name) {
   return out == spelling ? apart : out;
 }
 
-/// Whether a text is nothing but words, figures and signs: what is cheap to know, and seldom.
-bool NamesAsPhrases::is_made_of_words(std::string_view text) const {
+/// Whether the text of a name is nothing but other words, figures and signs: what is cheap to know, and seldom.
+bool NamesAsPhrases::is_made_of_words(std::string_view text, NameId name) const {
   constexpr std::u32string_view signs = U" +-−－×÷*/、,()<>=≤≥≠";
   for (std::size_t at = 0; at < text.size();) {
     const auto figure = scan_literal(text, at);
-    const auto length = figure ? figure->length : others_.match(text, at).length;
+    const auto length = figure ? figure->length : scope_.lexicon.match(text, at, name).length;
     const auto [sign, bytes] = decode(text, at);
     if (length == 0 && signs.find(fold(sign)) == std::u32string_view::npos) return false;
     at += length == 0 ? bytes : length;

@@ -3,6 +3,7 @@
 #include "grammar/syntax/tree.hpp"
 #include "interpreter/vocabulary/scope.hpp"
 
+#include <optional>
 #include <string>
 
 namespace medpol {
@@ -18,17 +19,17 @@ bool are_both_values(const Scope& scope, const Meaning& one, const Meaning& othe
 /// Reads names by the grammar itself, each as if it were not known.
 class NamesAsPhrases {
 public:
-  explicit NamesAsPhrases(const Scope& scope) : scope_(scope), others_(scope.lexicon) {}
+  explicit NamesAsPhrases(const Scope& scope) : scope_(scope) {}
 
   /// The words of the condition or formula that a name can be read as; empty when it is a name only.
   std::string words(NameId name);
 
 private:
-  bool is_made_of_words(std::string_view text) const;
+  bool is_made_of_words(std::string_view text, NameId name) const;
   bool is_harmless(const SyntaxTree& tree, SyntaxId root, NameId name) const;
 
   const Scope& scope_;
-  Lexicon others_; ///< with the name at hand hidden
+  std::optional<Lexicon> others_; ///< with the name at hand hidden; made where it is asked for
 };
 
 } // namespace medpol
