@@ -163,4 +163,32 @@ Lexicon::Match Lexicon::match(std::string_view text, std::size_t at, NameId hidd
   return {static_cast<std::uint32_t>(best_end - at), name, word.keywords};
 }
 
+Lexicon::Match Lexicon::match_over_blanks(std::string_view text, std::size_t at) const {
+  Match best;
+  State state = 0;
+  bool skipped = false;
+  char32_t before = 0;
+  for (auto here = at; here < text.size();) {
+    const auto [value, length] = decode(text, here);
+    const char32_t c = fold(value);
+    here += length;
+    if (is_blank(c)) {
+      while (here < text.size() && is_blank(fold(decode(text, here).value))) here += decode(text, here).length;
+      if (here == text.size() || before == 0) break;
+      if (const auto with_blank = step(state, U' '); with_blank != 0) state = with_blank;
+      else if (is_latin(before) && is_latin(fold(decode(text, here).value))) break;
+      else skipped = true;
+      continue;
+    }
+    state = step(state, c);
+    if (state == 0) break;
+    before = c;
+    const auto word = word_of_state_[state];
+    if (!skipped || word == 0 || words_[word].name == NameId::none || words_[word].name == hidden_) continue;
+    const bool cut = is_latin(c) && here < text.size() && is_latin(fold(decode(text, here).value));
+    if (!cut) best = {static_cast<std::uint32_t>(here - at), words_[word].name, {}};
+  }
+  return best;
+}
+
 } // namespace medpol

@@ -46,6 +46,9 @@ public:
   Match match(std::string_view text, std::size_t at) const { return match(text, at, hidden_); }
   /// As if one name were not known.
   Match match(std::string_view text, std::size_t at, NameId hidden) const;
+  /// The longest name that starts at `text[at]` and has blanks within it there which it was not declared with, beside
+  /// Chinese characters: 大病 起付线 for 大病起付线.
+  Match match_over_blanks(std::string_view text, std::size_t at) const;
 
 private:
   struct Word {

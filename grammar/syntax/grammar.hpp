@@ -40,7 +40,7 @@ struct dated : node<S::dated, by_date, opt<comma>, primary> {};
 struct share : node<S::share, kw<K::in_proportion_to>, sum, kw<K::allocate>, sum, comma, kw<K::rest_to_last>> {};
 struct word : sor<call, name, quoted, literal,
                   kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments, K::sum_taken_over>, share, ledger,
-                  last, dated, unknown> {};
+                  last, dated, split_name, unknown> {};
 struct primary : sor<parenthesised, word> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<kw<K::after_point>, literal, kw<K::places>>,
@@ -51,7 +51,7 @@ struct rounding
 };
 
 struct excess : sor<seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>>, seq<kw<K::above>, primary, kw<K::part>>> {};
-struct and_beyond : seq<kw<K::and_higher, K::and_lower>, opt<kw<K::institutions>>> {};
+struct and_beyond : seq<suffix_word<K::and_higher, K::and_lower>, opt<kw<K::institutions>>> {};
 struct rounded_paren : node_if_many<S::postfix, parenthesised, opt<rounding>> {};
 struct operand
     : node_if_many<S::postfix, sor<rounded_paren, word>, star<more, sor<kw<K::over_limit_part>, and_beyond, excess>>> {
@@ -68,12 +68,14 @@ struct edge : opt<open, kw<K::inclusive, K::exclusive>, close> {};
 struct part : opt<kw<K::part>> {};
 struct bound_word
     : sor<kw<K::above, K::not_above, K::below, K::not_below>, sign<Expected::keyword, U'<', U'>', U'≤', U'≥'>> {};
-struct up_to : seq<kw<K::to>, sum, edge, opt<kw<K::until, K::or_below>>> {};
+struct up_to : seq<kw<K::to>, sum, edge, opt<suffix_word<K::until, K::or_below>, ends_suffix>> {};
 struct word_bound : seq<bound_word, sum, edge, opt<up_to>, part> {}; // 超过1万元至3万元
-struct second_bound : sor<word_bound, seq<peek_literal, sum, edge, kw<K::or_below, K::until>, edge>> {};
-struct suffix_bound
-    : seq<edge, sor<up_to, seq<kw<K::or_above, K::or_below, K::from, K::until>, edge, opt<sor<up_to, second_bound>>>>,
-          part> {};
+struct second_bound
+    : sor<word_bound, seq<peek_literal, sum, edge, suffix_word<K::or_below, K::until>, ends_suffix, edge>> {};
+struct suffix_bound : seq<edge,
+                          sor<up_to, seq<suffix_word<K::or_above, K::or_below, K::from, K::until>, edge,
+                                         sor<up_to, second_bound, ends_suffix>>>,
+                          part> {};
 struct equality : seq<sor<kw<K::is, K::is_not, K::within, K::not_within>, sign<Expected::keyword, U'=', U'≠'>>, sum,
                       star<enumeration_comma, sum>> {};
 struct containment
@@ -89,8 +91,10 @@ struct comparison : node_if_many<S::comparison,
 struct negation : node_if_many<S::logical_not, star<kw<K::logical_not>>, comparison> {};
 // 三级、二级且退休 is （三级或二级）且退休: “、” binds tighter than 且.
 struct alternatives : node_if_many<S::alternatives, negation, star<enumeration_comma, negation>> {};
-struct conjunction : node_if_many<S::logical_and, alternatives, star<kw<K::logical_and>, alternatives>> {};
-struct expression : node_if_many<S::logical_or, conjunction, star<kw<K::logical_or>, conjunction>> {};
+struct and_word : conjunction_word<K::logical_and, K::and_higher, K::and_lower> {};
+struct or_word : conjunction_word<K::logical_or, K::or_above, K::or_below> {};
+struct conjunction : node_if_many<S::logical_and, alternatives, star<and_word, alternatives>> {};
+struct expression : node_if_many<S::logical_or, conjunction, star<or_word, conjunction>> {};
 
 // --- formulas, labels, cells ---
 
@@ -151,7 +155,7 @@ struct definition : node<S::declaration, heading_of_declaration, definition_body
 /// 改为 or 新增 before a statement of the policy that is extended; 删除 with the names of some.
 struct amendment
     : node<S::amendment, kw<K::change, K::add_new>, sor<input, item, line_item, eligibility, matter, definition>> {};
-struct removed_name : sor<name, unknown> {};
+struct removed_name : sor<name, split_name, unknown> {};
 struct removal : node<S::removal, kw<K::remove>, opt<kw<K::eligibility, K::documents, K::steps>>, removed_name,
                       star<sor<comma, enumeration_comma>, removed_name>> {};
 
@@ -198,16 +202,16 @@ struct matter_line
 
 struct pair_value : seq<opt<sign<Expected::value, U'-'>>, primary, opt<kw<K::and_higher, K::and_lower>>> {};
 // 是 is a link (人员类别 是 退休) or the value itself (合并高血压 是).
-struct pair
-    : node<S::pair, sor<name, ledger, unknown>, sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
+struct pair : node<S::pair, sor<name, ledger, split_name, unknown>,
+                   sor<seq<sor<kw<K::is>, colon, equals>, pair_value>, pair_value>> {};
 // Several values of a set: 申报病种 高血压、糖尿病. In 急诊 否、退休 是 the second word has a value of its own.
 struct pair_values : seq<pair_value, star<enumeration_comma, pair_value, ends_value>> {};
 struct text_pair
     : node<S::pair, name_before_text, unknown, star<enumeration_comma, sor<quoted, unknown>, ends_value>, ends_value> {
 };
-struct given_pair : sor<text_pair, node<S::pair, sor<name, ledger, unknown>,
+struct given_pair : sor<text_pair, node<S::pair, sor<name, ledger, split_name, unknown>,
                                         sor<seq<sor<kw<K::is>, colon, equals>, pair_values>, pair_values>>> {};
-struct given_list : node<S::given_list, sor<name, unknown>, colon> {};
+struct given_list : node<S::given_list, sor<name, split_name, unknown>, colon> {};
 /// 读法甲 (of every rule that has it) or 报销比例读法甲.
 struct reading_choice : node<S::reading_choice, opt<name>, kw<K::reading>, letter> {};
 struct fact : sor<reading_choice, given_pair, given_list> {};
@@ -219,7 +223,7 @@ struct matter_outcome
 struct claim_status : node<S::claim_status, kw<K::settled, K::reversed, K::rejected>, opt<comma, reason>> {};
 struct deciding_case
     : node<S::deciding_case, kw<K::deciding_case>, opt<colon>, quoted, star<opt<enumeration_comma>, quoted>> {};
-struct cause : node<S::cause, kw<K::because>, opt<colon>, sor<name, unknown>> {};
+struct cause : node<S::cause, kw<K::because>, opt<colon>, sor<name, split_name, unknown>> {};
 struct outcome : sor<refuse, review, claim_status, matter_outcome, deciding_case, cause, pair> {};
 struct expect : node<S::expect, kw<K::expect>, opt<colon>, opt<reading_choice, colon>, outcome,
                      star<sor<comma, enumeration_comma>, outcome>> {};

@@ -7,6 +7,7 @@
 #include "grammar/text/limits.hpp"
 
 #include <array>
+#include <utility>
 
 namespace medpol {
 namespace {
@@ -258,6 +259,15 @@ private:
     return here;
   }
 
+  /// Where a name stands that blanks divide, so that reading failed at `at`: 大病 起付线, where 大病 is a name, too.
+  std::pair<std::size_t, Lexicon::Match> split_name_at(const Line& line, std::size_t at) const {
+    for (std::size_t begin = line.begin; begin <= at && begin < line.end; begin += decode(text_, begin).length) {
+      const auto found = state_.lexicon().match_over_blanks(text_.substr(0, line.end), begin);
+      if (found.length != 0 && begin + found.length > at) return {begin, found};
+    }
+    return {};
+  }
+
   void explain_failure(const Line& line) {
     const auto at = std::min<std::size_t>(state_.furthest(), line.end);
     if (const auto slashes = text_.substr(0, line.end).find("//", at > line.begin ? at - 1 : at); slashes <= at) {
@@ -269,6 +279,11 @@ private:
       for (const char c : slice(at, end))
         if (c != ' ' && c != '\t') whole += c;
       report(Code::E139, at, end, {slice(at, end), whole});
+      return;
+    }
+    if (const auto [begin, name] = split_name_at(line, at); name.length != 0) {
+      const auto end = begin + name.length;
+      report(Code::E386, begin, end, {slice(begin, end), state_.lexicon().spelling(name.name)});
       return;
     }
     if (const auto meant = date_phrase(text_, line.begin, line.end, at)) {

@@ -49,6 +49,54 @@ template <Keyword... keywords> struct kw : leaf_rule<kw<keywords...>, Expected::
   }
 };
 
+/// How long the Latin letters at the beginning of a text are.
+inline std::size_t length_of_latin(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto [value, length] = decode(text, at);
+    const auto c = fold(value);
+    if (c < 'a' || c > 'z') break;
+    at += length;
+  }
+  return at;
+}
+
+/// The length of “or” or “and” at the beginning of a keyword (“or below”, “and higher”); 0 where no word is behind it.
+inline std::size_t length_of_conjunction(std::string_view word) {
+  const auto length = length_of_latin(word);
+  return length == word.size() ? 0 : length;
+}
+
+/// 以上, or above: a keyword whose English begins with “or” or “and”. It is not meant where a longer word stands behind
+/// that: `retired and higher of (…)`.
+template <Keyword... keywords> struct suffix_word : leaf_rule<suffix_word<keywords...>, Expected::keyword> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    const auto length = state.word(at, end).length;
+    const auto link = length_of_conjunction(state.text().substr(at, length));
+    if (link != 0) {
+      const auto behind = state.skip_blanks(at + link, end);
+      if (behind + state.word(behind, end).length > at + length) return 0;
+    }
+    return kw<keywords...>::read(state, at, end);
+  }
+};
+
+/// A keyword that joins conditions, also where it is the beginning of a longer one: the second “or” of
+/// `60 years old or above or below 18 years old`.
+template <Keyword keyword, Keyword... longer>
+struct conjunction_word : leaf_rule<conjunction_word<keyword, longer...>, Expected::keyword> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    const auto& word = state.word(at, end);
+    if (word.is(keyword) || !(word.is(longer) || ...)) return kw<keyword>::read(state, at, end);
+    const auto link = length_of_conjunction(state.text().substr(at, word.length));
+    if (link == 0) return 0;
+    state.leaf(SyntaxKind::keyword, at, at + link, static_cast<std::uint32_t>(keyword));
+    return at + link;
+  }
+};
+
 /// Any of some signs.
 template <Expected expected, char32_t... signs> struct sign : leaf_rule<sign<expected, signs...>, expected> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
@@ -95,6 +143,17 @@ struct name : leaf_rule<name, Expected::value> {
     const auto word = state.word(at, end);
     // 医院级别 is not 医院 with something behind it, but one word that is not known.
     if (word.name == NameId::none || goes_on(state, at + word.length, end)) return 0;
+    state.leaf(SyntaxKind::name, at, at + word.length, static_cast<std::uint32_t>(word.name));
+    return at + word.length;
+  }
+};
+
+/// A name within which blanks stand; tried where nothing else begins.
+struct split_name : leaf_rule<split_name, Expected::value> {
+  static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
+    if (at == end) return 0;
+    const auto word = state.lexicon().match_over_blanks(state.text().substr(0, end), at);
+    if (word.length == 0 || goes_on(state, at + word.length, end)) return 0;
     state.leaf(SyntaxKind::name, at, at + word.length, static_cast<std::uint32_t>(word.name));
     return at + word.length;
   }
@@ -162,6 +221,22 @@ struct peek_literal {
     const auto at = state.skip_blanks(here, end);
     return at < end && state.word(at, end).name == NameId::none &&
            scan_literal(state.text().substr(0, end), at).has_value();
+  }
+};
+
+/// False where a number or a name follows `or above` or `or below`, which then is “or” with a bound behind it: `retired
+/// or above 60 years old`. Takes nothing. Chinese says 超过 there, and not 以上.
+struct ends_suffix {
+  using rule_t = ends_suffix;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto here = static_cast<std::size_t>(in.current() - state.text().data());
+    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
+    const auto at = state.skip_blanks(here, end);
+    const bool latin = here > 0 && length_of_latin(state.text().substr(here - 1, 1)) != 0;
+    return !latin || at >= end ||
+           (state.word(at, end).name == NameId::none && !scan_literal(state.text().substr(0, end), at));
   }
 };
 

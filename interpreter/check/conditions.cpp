@@ -136,10 +136,9 @@ NodeId Lowering::value_condition(SyntaxId id, NodeId subject) {
   return member_of(field, std::move(set), span(id));
 }
 
-/// 为陕西省: its cities are not meant, as they would be by 属于.
-void Lowering::warn_of_parts(SyntaxId value, bool negated, Span place) {
-  if (negated) report(Code::W385, place, {"不为", text(value), "is not", "不属于", "not within"});
-  else report(Code::W385, place, {"为", text(value), "is", "属于", "within"});
+/// 为陕西省 or ＝陕西省: its cities are not meant, as they would be by 属于.
+void Lowering::warn_of_parts(SyntaxId value, SyntaxId sign, bool negated, Span place) {
+  report(Code::W385, place, {text(sign), text(value), negated ? "不属于" : "属于", negated ? "not within" : "within"});
 }
 
 /// Two values of one enumeration, neither of which the policy says: 就医地属于参保地.
@@ -153,7 +152,8 @@ NodeId Lowering::field_equality(NodeId subject, NodeId other, bool within, Span 
   return build_.within(subject, other, enclosure, !within, place);
 }
 
-NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, bool within, Span place) {
+NodeId Lowering::equality(NodeId subject, SyntaxId sign, const std::vector<SyntaxId>& values, bool negated, bool within,
+                          Span place) {
   const auto type = plan_[subject].type;
   NodeId result;
   if (type.kind == TypeKind::one_of) {
@@ -191,7 +191,7 @@ NodeId Lowering::equality(NodeId subject, const std::vector<SyntaxId>& values, b
       } else if (within) {
         add_parts(scope_, type.enumeration, index, set);
       } else {
-        if (has_parts(scope_, type.enumeration, index)) warn_of_parts(value, negated, place);
+        if (has_parts(scope_, type.enumeration, index)) warn_of_parts(value, sign, negated, place);
         set[index] = true;
       }
     }
@@ -314,7 +314,13 @@ NodeId Lowering::subject_for(const Type& type, Span place) {
     found = static_cast<InputId>(i);
   }
   if (found) return use_input(*found, place);
-  report(Code::E309, place, {words});
+  // 总费用1万元以上: a field of the claim that can be measured so.
+  auto field = type.kind == TypeKind::money ? scope_.find_input("政策范围内费用") : std::nullopt;
+  for (std::size_t i = 0; i < scope_.inputs.size() && !field; ++i)
+    if (scope_.inputs[i].type == type && scope_.inputs[i].list == ListId::none) field = static_cast<InputId>(i);
+  const auto zh = field ? scope_[*field].name : "…";
+  const auto en = field && !scope_[*field].english.empty() ? scope_[*field].english : zh;
+  report(Code::E309, place, {words, zh + words, en + " " + words});
   return poison(place);
 }
 
@@ -339,7 +345,7 @@ NodeId Lowering::comparison(SyntaxId id, NodeId subject) {
     if (is_poison(left)) {
       return left;
     }
-    return equality(left, values, negated, within, span(id));
+    return equality(left, parts[1], values, negated, within, span(id));
   }
   NodeId measured = subject;
   if (range->subject != SyntaxId::none) {

@@ -208,7 +208,7 @@ void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {
     const auto kind = node(part).kind;
     if (kind == SyntaxKind::deciding_case || kind == SyntaxKind::cause) {
       if (kind == SyntaxKind::deciding_case ? before != SyntaxKind::pair : !is_status(before))
-        report(kind == SyntaxKind::cause ? Code::E515 : Code::E514, span(part));
+        report(kind == SyntaxKind::cause ? Code::E515 : Code::E514, span(part), {text(part)});
       else if (kind == SyntaxKind::cause) lower_cause(part, claim.expected.back());
       else if (claim.expected.size() > counted) // else what stands before it could not be read
         for (const auto words : tree().parts(part))

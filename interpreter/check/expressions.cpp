@@ -218,14 +218,14 @@ NodeId Lowering::lower_sum(SyntaxId id) {
       report(Code::E343, span(child), {text(child)});
       operand = poison(span(child));
     }
-    if (is_literal && plan_[value].type.kind == TypeKind::rate && plan_[operand].type.kind == TypeKind::rate) {
+    if (plan_[value].type.kind == TypeKind::rate && plan_[operand].type.kind == TypeKind::rate && !is_whole(value)) {
+      const auto change = std::string(unit_.source->slice(node(children[i - 1]).begin, node(child).end));
+      const std::string by = minus ? "－" : "＋", by_en = minus ? "-" : "+";
       auto number = text(child);
       while (!number.empty() && (number.back() < '0' || number.back() > '9')) number.pop_back();
-      report(Code::W342, span(child), {text(child), number});
+      if (is_literal) report(Code::W342, span(child), {text(child), number, change, by, by_en});
+      else if (changes_a_rate(child, by_word)) report(Code::W444, span(child), {text(child), change, by, by_en});
     }
-    if (!is_literal && plan_[value].type.kind == TypeKind::rate && plan_[operand].type.kind == TypeKind::rate &&
-        !is_whole(value) && changes_a_rate(child, by_word))
-      report(Code::W444, span(child), {text(child)});
     const auto& counted = plan_[operand].type;
     if (plan_[value].type.kind == TypeKind::date &&
         (counted == count_of(LiteralUnit::months) || counted == count_of(LiteralUnit::years))) {
@@ -259,21 +259,7 @@ NodeId Lowering::lower_postfix(SyntaxId id, Type hint) {
   // 及以上 and 及以下 make a condition.
   if (tree().is_keyword(parts[1], Keyword::and_higher) || tree().is_keyword(parts[1], Keyword::and_lower))
     return condition(id);
-  if (tree().is_keyword(parts[1], Keyword::over_limit_part)) {
-    const bool dated = node(parts[0]).kind == SyntaxKind::dated;
-    const auto named = dated ? tree().parts(parts[0]).back() : parts[0];
-    const auto& meaning = node(named).kind == SyntaxKind::name ? scope_.meaning(name(named)) : Meaning{};
-    if (!meaning.item) {
-      report(Code::E319, span(named), {text(named)});
-      return poison(span(id));
-    }
-    const auto value = dated ? lower(parts[0]) : rule_value(*meaning.item, named);
-    if (is_poison(value)) return value;
-    const auto over = over_limit_rule(static_cast<RuleId>(plan_[value].number));
-    if (over != NodeId::none) return over;
-    report(Code::E319, span(named), {text(named)});
-    return poison(span(id));
-  }
+  if (tree().is_keyword(parts[1], Keyword::over_limit_part)) return lower_over_limit(id);
   auto value = lower(parts[0], hint);
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
     if (!tree().is_keyword(parts[i], Keyword::in_excess_of) && !tree().is_keyword(parts[i], Keyword::above)) continue;

@@ -167,6 +167,10 @@ private:
   NodeId rounded_term(const Term& term, RoundingStep rounding, Span span);
   NodeId lower_product(SyntaxId id);
   NodeId lower_postfix(SyntaxId id, Type hint);
+  NodeId lower_over_limit(SyntaxId id);
+  std::optional<ItemId> item_of(SyntaxId id) const;
+  /// `of` has no 超限部分: what is to be written in place of `whole`.
+  void report_no_limit(SyntaxId whole, SyntaxId of);
   NodeId lower_excess(NodeId base, NodeId limit, Span span);
   NodeId lower_call(SyntaxId id);
   /// The sum of rules and of other amounts.
@@ -242,8 +246,8 @@ private:
   NodeId comparison(SyntaxId id, NodeId subject);
   /// Warns of a text constant that a field or the members of a set are compared with, and that lists several.
   void warn_of_list(SyntaxId value, std::string_view before_zh = {}, std::string_view before_en = {});
-  void warn_of_parts(SyntaxId value, bool negated, Span place);
-  NodeId equality(NodeId subject, const std::vector<SyntaxId>& values, bool negated, bool within, Span span);
+  void warn_of_parts(SyntaxId value, SyntaxId sign, bool negated, Span place);
+  NodeId equality(NodeId subject, SyntaxId sign, const std::vector<SyntaxId>& values, bool negated, bool within, Span span);
   /// The field holds a value of the set.
   NodeId member_of(NodeId field, std::vector<bool> set, Span span);
   /// Values of an ordered enumeration from one end to `index`.

@@ -1,3 +1,4 @@
+#include "grammar/diagnostic/codes.hpp"
 #include "interpreter/check/lowering.hpp"
 
 #include "grammar/format/spelling.hpp"
@@ -93,6 +94,60 @@ NodeId Lowering::over_limit_rule(RuleId of) {
   used_rules_.push_back(true);
   over_limit_rules_.emplace(of, id);
   return plan_[id].node;
+}
+
+NodeId Lowering::lower_over_limit(SyntaxId id) {
+  const auto of = tree().parts(id)[0];
+  const bool dated = node(of).kind == SyntaxKind::dated;
+  const auto named = dated ? tree().parts(of).back() : of;
+  const auto item = item_of(named);
+  if (!item) {
+    report_no_limit(id, named);
+    return poison(span(id));
+  }
+  const auto value = dated ? lower(of) : rule_value(*item, named);
+  if (is_poison(value)) return value;
+  const auto over = over_limit_rule(static_cast<RuleId>(plan_[value].number));
+  if (over == NodeId::none) report_no_limit(id, named);
+  return over == NodeId::none ? poison(span(id)) : over;
+}
+
+std::optional<ItemId> Lowering::item_of(SyntaxId id) const {
+  return node(id).kind == SyntaxKind::name ? scope_.meaning(name(id)).item : std::nullopt;
+}
+
+void Lowering::report_no_limit(SyntaxId whole, SyntaxId of) {
+  const auto inside = [&](SyntaxId id) {
+    while (node(id).kind == SyntaxKind::paren) id = tree().parts(id)[0];
+    return id;
+  };
+  const auto base = inside(of);
+  const bool total = node(base).kind == SyntaxKind::ledger;
+  const auto named = total ? inside(tree().parts(base).back()) : base;
+  const auto item = item_of(named);
+  const auto known = item ? definition_of_item_.find(static_cast<std::uint32_t>(*item)) : definition_of_item_.end();
+  if (known == definition_of_item_.end() || definitions_[known->second].vocabulary) {
+    report(Code::E319, span(of),
+           {text(of), "写成  " + text(of) + " 超出 … 部分", "write  " + text(of) + " in excess of … part"});
+    return;
+  }
+  std::string zh, en;
+  if (const auto value = rule_value(*item, named);
+      is_poison(value) || over_limit_rule(static_cast<RuleId>(plan_[value].number)) == NodeId::none) {
+    zh = "在“" + text(named) + "”的公式末尾写  ，不超过 …";
+    en = "write at the end of the formula of “" + text(named) + "”  , at most …";
+  }
+  const auto over = text(named) + std::string(unit_.source->slice(tree()[of].end, tree()[whole].end));
+  if (total) {
+    const auto counted = tree().parts(base).back();
+    const auto all = text(base).substr(0, tree()[counted].begin - tree()[base].begin) + "（" + over + "）";
+    zh += (zh.empty() ? "" : "  ；") + ("这一次超过的，写成  " + over + "  ；累计起来的，写成  " + all);
+    en += (en.empty() ? "" : " ; ") + ("for this claim write  " + over + " ; for all of them  " + all);
+  } else if (of != named) {
+    zh += (zh.empty() ? "写成  " : "  ；写成  ") + over;
+    en += (en.empty() ? "write  " : " ; write  ") + over;
+  }
+  report(Code::E319, span(of), {text(of), zh, en});
 }
 
 } // namespace medpol

@@ -178,12 +178,13 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     if (const auto before = numbers_->meet(key, record.line)) {
       const auto line = std::to_string(*before);
       const bool other = key != settlement.claim;
-      problems.push_back({{"结算编号" + (other ? "“" + settlement.claim + "”" : "") + "与第 " + line + " 行重复" +
-                               (other ? "（按“" + key + "”比较）" : ""),
-                           "the claim id " + (other ? "“" + settlement.claim + "” " : "") + "stands in line " + line +
-                               " already" + (other ? " (compared as “" + key + "”)" : "")},
-                          "结算编号",
-                          settlement.claim});
+      problems.push_back(
+          {{"结算编号" + (other ? "“" + settlement.claim + "”" : "") + "与第 " + line + " 行重复" +
+                (other ? "（全角半角、大小写、空格和末尾的“.0”不分，都是“" + key + "”）" : ""),
+            "the claim id " + (other ? "“" + settlement.claim + "” " : "") + "stands in line " + line + " already" +
+                (other ? " (width, case, blanks and “.0” at the end tell no ids apart: both are “" + key + "”)" : "")},
+           "结算编号",
+           settlement.claim});
     }
   }
   if (!problems.empty()) {

@@ -72,6 +72,34 @@ bool begins_as_policy(const std::string& bytes) {
   return false;
 }
 
+/// Where “.示例.” or “.examples.” begins in the name of a file; 0 where it does not stand in it.
+std::size_t example_mark(const std::string& name) {
+  const auto folded = fold_name(name);
+  for (const std::string_view mark : {".示例.", ".examples."})
+    if (const auto at = folded.rfind(mark); at != folded.npos && at != 0) {
+      const auto behind = folded.size() - at;
+      return name.size() >= behind ? name.size() - behind : 0;
+    }
+  return 0;
+}
+
+/// Whether the first line of a text heads the columns of a table of examples: one of them is 应得 统筹支付, or the
+/// like.
+bool begins_as_examples(const std::string& bytes) {
+  auto text = to_utf8(whole_lines(bytes));
+  if (text.error) return false;
+  const auto head = text.text.substr(0, text.text.find_first_of("\r\n"));
+  if (head.find_first_of(",\t;") == head.npos) return false;
+  for (std::size_t begin = 0; begin <= head.size();) {
+    const auto end = std::min(head.find_first_of(",\t;", begin), head.size());
+    auto cell = fold_name(std::string_view(head).substr(begin, end - begin));
+    std::erase(cell, '"');
+    if (cell.starts_with("应得") || cell.starts_with("expect ")) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 /// What medpol writes while it works, beside the file that it will be.
 bool is_unfinished(const fs::path& path) {
   const auto name = path.filename().string();
@@ -113,12 +141,20 @@ public:
     case Kind::file: break;
     }
     if (is_example_table(path.filename().string()) || is_unfinished(path)) return;
+    if (example_table(path)) return;
     const auto beginning = beginning_of(entry.path);
     if (named && !is_program(beginning))
       say(entry,
           "名称不是以 .medpol 结尾（小写），没有读：要用就改名，例如 " + proper_name(path) + "，不用就移到别的文件夹",
           "the name does not end in .medpol (small letters), so it is not read: call it " + proper_name(path) +
               " if it is in use, else move it to another folder");
+    else if (!named && begins_as_examples(beginning))
+      say(entry,
+          "表头里有“应得”，像示例表，名称却不是以 .示例.csv 结尾，没有读：要用就改名，例如 " + bare_stem(path) +
+              ".示例.csv，不用就移到别的文件夹",
+          "its head says what is expected, as in a table of examples, but the name does not end in .examples.csv, so "
+          "it is not read: call it " +
+              bare_stem(path) + ".examples.csv if it is in use, else move it to another folder");
     else if (!named && begins_as_policy(beginning))
       say(entry,
           "内容像政策或词汇，名称却不是以 .medpol 结尾，没有读：要用就改名，例如 " + proper_name(path) +
@@ -128,7 +164,34 @@ public:
               proper_name(path) + " if it is in use, else move it to another folder");
   }
 
+  /// 甲.示例.xlsx: a table of examples that is no CSV, unless it stands beside itself as one. True where it is such.
+  bool example_table(const fs::path& path) {
+    const auto name = path.filename().string();
+    const auto begin = example_mark(name);
+    if (begin == 0 || name.starts_with("~$") || name.starts_with(".~")) return false;
+    const auto stem = path.parent_path() / name.substr(0, begin);
+    std::error_code error;
+    for (const std::string_view ending : {".示例.csv", ".examples.csv"})
+      if (fs::exists(stem.string() + std::string(ending), error)) return true;
+    const auto proper = stem.filename().string() + ".示例.csv";
+    say({FolderEntry::Kind::file, path.string(), {}},
+        "像示例表，但示例表只能是 CSV，这个没有读：在表格软件里另存为“CSV UTF-8”，名称写 " + proper +
+            "，不用就移到别的文件夹",
+        "it is called as a table of examples, which must be CSV, so it is not read: save it as “CSV UTF-8” and call "
+        "it " +
+            proper + " if it is in use, else move it to another folder");
+    return true;
+  }
+
 private:
+  /// The name of a table without its ending and without 示例.
+  static std::string bare_stem(const fs::path& path) {
+    auto name = path.stem().string();
+    for (const std::string_view mark : {"示例", "examples"})
+      if (name.ends_with(mark)) name.resize(name.size() - mark.size());
+    while (name.ends_with('-') || name.ends_with('_') || name.ends_with(' ')) name.pop_back();
+    return name.empty() ? "政策" : name;
+  }
   /// What stands before the first “.medpol”, however it is written, or else before the last dot.
   static std::string proper_name(const fs::path& path) {
     auto name = path.filename().string();

@@ -64,6 +64,10 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::money: problem = take(input.per_piece ? read_price(text) : read_money(text), same); break;
   case TypeKind::number: problem = take(read_number(text, 6), same); break;
   case TypeKind::rate:
+    // 80 may be meant as 80%, or come from a column that is something else.
+    if (read_rate(text).error == ValueError::wrong_unit && read_number(text, 9).value)
+      return bad("没有写 %，就是 " + text + " 倍；要说百分之 " + text + " 的，写成 " + text + "%",
+                 "has no %, and is " + text + " times; for " + text + " per cent write " + text + "%");
     problem = take(read_rate(text), [&](const Exact& value) {
       return value.steps * static_cast<Int>(input_scale(input.type) / value.scale);
     });

@@ -63,6 +63,22 @@ std::string sort_rows(const std::string& path, bool tabs, const std::vector<std:
          (tabs ? " \"$(printf '\\t')\"" : ",") + keys + ") > sorted.csv";
 }
 
+/// Sorts rows by the first of `days` that is there, then the settlement date, then the number of the claim; a column of
+/// 0 is not there.
+std::string sort_by_days(const std::string& path, bool tabs, const std::vector<std::size_t>& days, std::size_t settled,
+                         std::size_t number) {
+  const auto cell = [](std::size_t column) { return "$" + std::to_string(column); };
+  std::string day;
+  for (const auto column : days)
+    day += column == days.back() ? cell(column) : cell(column) + " != \"\" ? " + cell(column) + " : ";
+  const auto file = shell_word(path);
+  const std::string separator = tabs ? "'\\t'" : ",";
+  return "(head -n 1 " + file + "; tail -n +2 " + file + " | LC_ALL=C awk -F" + separator + " '{d = " + day +
+         "; print d \"\\t\" " + (settled == 0 ? "d" : "(" + cell(settled) + " != \"\" ? " + cell(settled) + " : d)") +
+         " \"\\t\" " + (number == 0 ? "\"\"" : "toupper(" + cell(number) + ")") +
+         " \"\\t\" $0}' | LC_ALL=C sort -s -t \"$(printf '\\t')\" -k1,1 -k2,2 -k3,3 | cut -f 4-) > sorted.csv";
+}
+
 /// Sorts lines of JSON by a field and keeps every line as it stands.
 std::string sort_lines(const std::string& path, const std::string& field) {
   return "jq -R -r '\"\\(fromjson | .\"" + field + "\")\\t\\(.)\"' " + shell_word(path) +
@@ -116,19 +132,29 @@ public:
     }
     sort_csv({column_of(library_, columns_, field)}, name);
   }
-  /// How to sort by time, where groups cannot stand together.
+  /// How to sort by time, where groups cannot stand together: by the days that `ClaimDays` has.
   void time() {
+    line("按时间排序：先基准日（没有的看结算日期），再结算日期（没有的看基准日），再结算编号",
+         "sort the file by time: by the governing date (where there is none, the settlement date), the settlement date "
+         "(where there is none, the governing date), the claim number");
     const auto day = governing_field(library_);
-    line("按时间排序：先基准日，再结算日期，再结算编号",
-         "sort the file by time: by the governing date, the settlement date, the claim number");
     if (!day || path_ == "-" || columns_.empty()) return;
     const auto column = [&](const char* name) {
       const auto field = library_.vocabulary.find_input(name);
       return field ? column_of(library_, columns_, *field) : std::size_t{0};
     };
-    const auto name = written(library_, record_, *day);
-    if (column_of(library_, columns_, *day) == 0) return;
-    sort_csv({column_of(library_, columns_, *day), column("结算日期"), column("结算编号")}, name);
+    std::vector<std::size_t> days;
+    const auto settled = column("结算日期");
+    const auto add = [&](std::size_t one) {
+      if (one != 0 && std::find(days.begin(), days.end(), one) == days.end()) days.push_back(one);
+    };
+    add(column_of(library_, columns_, *day));
+    add(settled);
+    for (const auto one : counted_columns()) add(one);
+    if (days.empty()) return;
+    const auto look = look_at(path_);
+    command(sort_by_days(path_, look.tabs, days, settled, column("结算编号")));
+    if (look.quotes) quotes(written(library_, record_, *day));
     line("  （日期要都写成 2024-08-01 这样，文字的先后才是日期的先后）",
          "  (dates must all be written as 2024-08-01, so that their order as text is that of the days)");
   }
@@ -140,11 +166,24 @@ private:
     if (by[0] == 0) return;
     const auto look = look_at(path_);
     command(sort_rows(path_, look.tabs, by));
-    if (look.quotes)
-      line("  （文件里有引号：引号里若有分隔符或换行，这条命令会排错，请在表格软件或数据库里按“" + name + "”排序）",
-           "  (there are quotation marks in the file: if commas or line ends stand between them the command is wrong; "
-           "then sort by “" +
-               name + "” in a spreadsheet or a database)");
+    if (look.quotes) quotes(name);
+  }
+  void quotes(const std::string& name) {
+    line("  （文件里有引号：引号里若有分隔符或换行，这条命令会排错，请在表格软件或数据库里按“" + name + "”排序）",
+         "  (there are quotation marks in the file: if commas or line ends stand between them the command is wrong; "
+         "then sort by “" +
+             name + "” in a spreadsheet or a database)");
+  }
+  /// The columns of the days that accounts look at; 0 for one that is not there.
+  std::vector<std::size_t> counted_columns() const {
+    std::vector<std::size_t> out;
+    for (const auto& policy : library_.policies)
+      for (const auto& account : policy->plan.accumulators) {
+        const auto& name = policy->scope[static_cast<InputId>(policy->plan[account.date].number)].name;
+        const auto field = library_.vocabulary.find_input(name);
+        if (field) out.push_back(column_of(library_, columns_, *field));
+      }
+    return out;
   }
 
   const Library& library_;

@@ -159,12 +159,28 @@ struct Words {
 
 void find_payless_policy(const Policy& policy, Diagnostics& diagnostics) {
   const auto kind = policy.header.record_kind.value_or(RecordKind::expense);
-  if (policy.header.extension_only || kind == RecordKind::matter) return;
+  if (policy.header.extension_only) return;
   const auto& plan = policy.plan;
+  const auto is_own = [&](RuleId rule) { return policy.layer_of(plan[rule].span.file) != nullptr; };
   const auto has_own = [&](const std::vector<RuleId>& rules) {
-    return std::any_of(rules.begin(), rules.end(),
-                       [&](RuleId rule) { return policy.layer_of(plan[rule].span.file) != nullptr; });
+    return std::any_of(rules.begin(), rules.end(), is_own);
   };
+  if (kind == RecordKind::matter) {
+    for (const auto* list : {&plan.payments, &plan.account_payments, &plan.results})
+      for (const auto rule : *list)
+        if (is_own(rule)) {
+          const auto& item = policy.scope[plan[rule].item];
+          const auto& en = item.english.empty() ? item.name : item.english;
+          diagnostics.push_back({Code::E388, plan[rule].name_span, {item.name, en}, {}, {}});
+        }
+    const bool known =
+        std::any_of(plan.matters.begin(), plan.matters.end(), [](const Matter& one) { return one.is_known(); });
+    const auto name = policy.header.names();
+    const bool states = std::any_of(plan.assertions.begin(), plan.assertions.end(),
+                                    [&](const Assertion& one) { return policy.layer_of(one.span.file) != nullptr; });
+    if (!known && !states) diagnostics.push_back({Code::E387, policy.header.span, {name[0], name[1]}, {}, {}});
+    return;
+  }
   if (has_own(plan.payments) || has_own(plan.account_payments)) return;
   // Beside what is reported a value that is called almost as a payment may be used; one that is not is a payment.
   const bool reports = has_own(plan.results);

@@ -18,13 +18,13 @@ bool adds(const Plan& plan, NodeId id, std::set<NodeId>& seen) {
   return found;
 }
 
-/// The rates that a rule multiplies by, those of other rules left out.
+/// The rates that a rule multiplies an amount by, those of other rules left out: of 80% × （100% ＋ 5%） the product.
 void factors_of(const Plan& plan, NodeId id, std::vector<NodeId>& out, std::vector<bool>& seen) {
   if (seen[static_cast<std::size_t>(id)] || plan[id].op == Op::rule) return;
   seen[static_cast<std::size_t>(id)] = true;
   each_operand(plan, id, [&](NodeId operand) {
-    if (plan[id].op == Op::multiply && plan[operand].type.kind == TypeKind::rate &&
-        plan[plan.bare(operand)].op != Op::rule)
+    if (plan[id].op == Op::multiply && plan[id].type.kind != TypeKind::rate &&
+        plan[operand].type.kind == TypeKind::rate && plan[plan.bare(operand)].op != Op::rule)
       out.push_back(operand);
     factors_of(plan, operand, out, seen);
   });

@@ -54,7 +54,8 @@ constexpr std::array reserved{K::otherwise,
                               K::of,
                               K::reason,
                               K::sum_of_payments,
-                              K::sum_of_account_payments};
+                              K::sum_of_account_payments,
+                              K::sum_taken_over};
 
 bool is_figure(std::string_view text) {
   const auto scanned = scan_literal(text, 0);
@@ -195,6 +196,28 @@ bool is_reserved(const Scope& scope, const Meaning& meaning, const std::string& 
   return std::any_of(reserved.begin(), reserved.end(), [&](K keyword) { return word.is(keyword); });
 }
 
+/// What to write in place of a name that is a word of the language: `of` is the enumeration that it is a value of,
+/// `item` the value that is defined by it.
+std::array<std::string, 2> mend_of_reserved(const std::string& name, const Lexicon::Match& word, const std::string& of,
+                                            const Item* item) {
+  const bool latin = static_cast<unsigned char>(name[0]) < 0x80;
+  const bool account = word.is(K::sum_of_account_payments);
+  if (item && item->kind == ItemKind::value && (account || word.is(K::sum_of_payments))) {
+    const std::string zh = account ? "账户支付项" : "支付项", en = account ? "account payment" : "payment";
+    return {"是一项支付的，写成  " + zh + (latin ? " total of this claim" : " 本次合计") +
+                "  ；各项支付之和不用写公式，别处写“" + name + "”就是",
+            "for a payment write  " + en + (latin ? " total of this claim" : " 本次合计") +
+                " ; the sum of payments needs no formula: “" + name + "” means it wherever it is written"};
+  }
+  const std::string what = !of.empty() ? of : latin ? "item" : item ? "款项" : "项目";
+  const auto other = latin                   ? (word.is(K::otherwise) ? "other " + what : name + " " + what)
+                     : word.is(K::otherwise) ? name + what
+                     : item                  ? "本次" + name
+                     : of.empty()            ? name + "项"
+                                             : of + name;
+  return {"换一个名称，例如  " + other, "choose another name, such as  " + other};
+}
+
 /// 无 for a 多选 means that nothing was chosen, so that no value of it may be called so.
 void check_members(const Scope& scope, FileId file, Diagnostics& diagnostics) {
   for (const auto& list : scope.lists) {
@@ -260,17 +283,8 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
                                {},
                                {}});
       else {
-        const auto other = static_cast<unsigned char>(name[0]) < 0x80
-                               ? (word.is(Keyword::otherwise) ? "other " + of : name + " " + of)
-                           : word.is(Keyword::otherwise) ? name + of
-                           : meaning.item                ? "本次" + name
-                           : of.empty()                  ? name + "项"
-                                                         : of + name;
-        diagnostics.push_back({Code::E136,
-                               *place,
-                               {name, "换一个名称，例如  " + other, "choose another name, such as  " + other},
-                               {},
-                               {}});
+        const auto mend = mend_of_reserved(name, word, of, meaning.item ? &scope[*meaning.item] : nullptr);
+        diagnostics.push_back({Code::E136, *place, {name, mend[0], mend[1]}, {}, {}});
       }
       continue;
     }
