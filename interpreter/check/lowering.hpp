@@ -247,7 +247,8 @@ private:
   /// Warns of a text constant that a field or the members of a set are compared with, and that lists several.
   void warn_of_list(SyntaxId value, std::string_view before_zh = {}, std::string_view before_en = {});
   void warn_of_parts(SyntaxId value, SyntaxId sign, bool negated, Span place);
-  NodeId equality(NodeId subject, SyntaxId sign, const std::vector<SyntaxId>& values, bool negated, bool within, Span span);
+  NodeId equality(NodeId subject, SyntaxId sign, const std::vector<SyntaxId>& values, bool negated, bool within,
+                  Span span);
   /// The field holds a value of the set.
   NodeId member_of(NodeId field, std::vector<bool> set, Span span);
   /// Values of an ordered enumeration from one end to `index`.
