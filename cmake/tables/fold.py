@@ -5,8 +5,9 @@ Which code points, from the Unicode database (version 14, as Python 3.11 and Per
  - blanks (Zs) to U+0020;
  - decompositions of the types wide, narrow, vertical and small, of one code point;
  - Kangxi radicals, radicals of the CJK supplement and CJK compatibility ideographs to the unified ideograph;
- - capital letters of Latin, Greek and Cyrillic script to the small ones.
-Superscripts, circled and squared characters, fractions, units, ligatures and Roman numerals stay as they are.
+ - capital letters of Latin, Greek and Cyrillic script and capital Roman numerals (Ⅱ, ⅱ) to the small ones.
+Superscripts, circled and squared characters, fractions, units and ligatures stay as they are, and Roman numerals are
+no letters (Ⅱ is not II).
 
 Usage: cmake/tables/fold.py > grammar/text/fold_table.inc
 """
@@ -41,6 +42,8 @@ def folded():
             normal = unicodedata.normalize("NFC", char)
             if len(normal) == 1 and normal != char:
                 table[code] = ord(normal)
+        elif 0x2160 <= code <= 0x216F:
+            table[code] = code + 0x10
         elif (code < 0x530 or 0x1E00 <= code < 0x1F00) and unicodedata.category(char) == "Lu":
             if len(char.lower()) == 1 and char.lower() != char:
                 table[code] = ord(char.lower())

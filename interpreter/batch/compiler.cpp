@@ -90,7 +90,11 @@ Compiled Compiler::compute(NodeId id) {
   }
   case Op::input: return input(node);
   case Op::given:
-    return plan_[id].type.kind == TypeKind::yes_no ? Compiled{present(static_cast<InputId>(node.number))} : never();
+    // Whether a text says that there is none is not looked at here.
+    if (plan_[id].type.kind != TypeKind::yes_no ||
+        policy_.scope[static_cast<InputId>(node.number)].type.kind == TypeKind::text)
+      return never();
+    return Compiled{present(static_cast<InputId>(node.number))};
   case Op::rule: return rule(id, node);
   case Op::select: return select(node);
   case Op::bands: return bands(node);

@@ -58,8 +58,8 @@ bool CsvBlocks::find_rows(Block& block) {
     cell = last + 1;
     at_ = end + 1;
     raw_at_ = raw_end + 1;
-    for (; inner_at < inner.size() && inner[inner_at] < raw_end; ++inner_at) ++line_;
-    bool aside = false;
+    bool aside = false, has_lines = false; // a cell with several lines is looked at by the general reader
+    for (; inner_at < inner.size() && inner[inner_at] < raw_end; ++inner_at, has_lines = true) ++line_;
     for (; odd_at < odd.size() && odd[odd_at] < end; ++odd_at) aside = true;
     if (look_closely && is_fault(text.substr(begin, end - begin), ordinal_)) aside = true;
     const char start = text[begin];
@@ -67,7 +67,7 @@ bool CsvBlocks::find_rows(Block& block) {
     const bool may_be_blank = static_cast<unsigned char>(start) <= ' ' || start == separator || start == '"' ||
                               start == '\xC2' || start == '\xE3';
     if (!aside && may_be_blank && is_blank(first, last)) continue;
-    aside = aside || last - first + 1 != columns;
+    aside = aside || has_lines || last - first + 1 != columns;
     first_cell_[rows] = aside ? 0 : static_cast<std::uint32_t>(first);
     whole = aside ? whole : first;
     block.set_aside[rows] = aside || format_.header.duplicate ? 1 : 0;

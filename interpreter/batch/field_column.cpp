@@ -9,6 +9,7 @@
 #include "interpreter/claims/plain_text.hpp"
 #include "interpreter/claims/stand_in.hpp"
 #include "interpreter/vocabulary/identity.hpp"
+#include "interpreter/vocabulary/no_value_words.hpp"
 
 #include <simdjson.h>
 
@@ -67,7 +68,7 @@ bool is_plain(std::string_view text) {
     kinds &= kind == 0 ? std::uint8_t{0} : std::uint8_t{3};
   }
   if (kinds == 0) return false;
-  if (is_stand_in(text) || may_be_rewritten(text)) return false;
+  if (is_stand_in(text) || may_be_rewritten(text) || why_no_id(text) != NoId::none) return false;
   if (!ascii) return simdjson::validate_utf8(text.data(), text.size()) && is_folded_key(text) && !find_odd(text);
   return !point || text.find_first_not_of("0123456789.E") != std::string_view::npos;
 }

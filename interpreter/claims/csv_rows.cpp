@@ -109,7 +109,29 @@ bool CsvCells::only_blanks() const {
                      [](const std::string& cell) { return trim_blanks(cell).empty(); });
 }
 
+/// Lines within one cell that have as many separators as a row: a quote that was not meant as one swallowed them.
+std::size_t CsvCells::rows_within_a_cell(const CsvHeader& header) const {
+  constexpr std::size_t fewest = 3; // a remark of two parts is no row
+  if (header.columns.size() < fewest) return 0;
+  std::size_t rows = 0;
+  for (std::size_t cell = 0; cell < count_; ++cell) {
+    std::string_view rest = cells_[cell];
+    if (rest.find('\n') == std::string_view::npos) continue;
+    while (!rest.empty()) {
+      const auto line = rest.substr(0, rest.find('\n'));
+      const auto separators = std::count(line.begin(), line.end(), header.separator);
+      rows += static_cast<std::size_t>(separators) + 1 >= header.columns.size() ? 1 : 0;
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    }
+  }
+  return rows;
+}
+
 void CsvCells::fill(const CsvHeader& header, RawRecord& record) const {
+  if (const auto rows = rows_within_a_cell(header); rows != 0) {
+    record.error = RecordError{RecordError::Kind::swallowed_rows, std::to_string(rows)};
+    return;
+  }
   if (count_ != header.columns.size()) {
     record.error = RecordError{RecordError::Kind::column_count,
                                std::to_string(count_) + "/" + std::to_string(header.columns.size())};

@@ -53,6 +53,8 @@ public:
   const std::string& operator[](std::size_t cell) const { return cells_[cell]; }
 
 private:
+  std::size_t rows_within_a_cell(const CsvHeader& header) const;
+
   std::vector<std::string> cells_; ///< the first `count_` are of this row
   std::size_t count_ = 0;
 };

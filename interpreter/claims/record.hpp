@@ -35,6 +35,7 @@ struct RecordError {
     control,         ///< a control character that is no line end; detail: “U+000B”
     column_count,    ///< a CSV row with more cells than the header (fewer too); detail: “8/10”
     open_quote,      ///< a CSV quote not closed before the end of the file, or of the largest record
+    swallowed_rows,  ///< a quoted CSV cell with lines that have as many cells as the header; detail: how many
     stray_quote,     ///< a quote inside an unquoted CSV cell, or text after a closing quote
     not_json,        ///< not one JSON object; detail: simdjson's words
     duplicate_field, ///< the same name twice in a record; detail: the name

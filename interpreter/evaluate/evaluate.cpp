@@ -1,6 +1,7 @@
 #include "interpreter/evaluate/evaluate.hpp"
 
 #include "grammar/text/fold.hpp"
+#include "interpreter/vocabulary/no_value_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -209,7 +210,10 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
                                                            : node.type.kind == TypeKind::date && !is_day(a.value);
     return outside ? NodeResult{State::overflow, id, 0} : a;
   }
-  case Op::given: return good(input_of(node).present);
+  case Op::given: {
+    const auto& input = input_of(node);
+    return good(input.present && (input.text.empty() || !says_none(fold_key(input.text))));
+  }
   case Op::total_of:
   case Op::highest_of:
   case Op::lowest_of:

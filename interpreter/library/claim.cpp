@@ -43,6 +43,13 @@ Reason words_of(const RecordError& error) {
         ""};
   }
   case Kind::open_quote: return with("引号没有结束", "a quotation mark is not closed");
+  case Kind::swallowed_rows:
+    return {{"一个引号跨了几行才合上，里面有 " + error.detail + " 行像是另外的单据：请检查引号，不要的引号请删去",
+             "a quotation mark is closed lines later, and " + error.detail +
+                 " lines within it look like other claims: check the quotation marks and delete those that are not "
+                 "meant"},
+            "",
+            ""};
   case Kind::stray_quote: return with("引号的位置不对", "a quotation mark is out of place");
   case Kind::not_json: return {{"不是一个完整的 JSON 对象", "not a whole JSON object: " + error.detail}, "", ""};
   case Kind::duplicate_field: return with("同一个字段写了两次", "a field is written twice");

@@ -4,6 +4,7 @@
 #include "interpreter/claims/stand_in.hpp"
 #include "interpreter/vocabulary/citizen_number.hpp"
 #include "interpreter/vocabulary/identity.hpp"
+#include "interpreter/vocabulary/no_value_words.hpp"
 
 #include <algorithm>
 
@@ -39,6 +40,18 @@ std::optional<std::array<std::string, 2>> rewriting_of(const Input& input, const
   if (is_word_for_no_value(key))
     return Words{"是表格软件或数据库在没有值的地方写的，不是编号或文字：没有值的请留空",
                  "is what a spreadsheet or a database writes where there is no value: leave the cell empty"};
+  if (is_identity(input)) switch (why_no_id(without_added_zero(key))) {
+    case NoId::none: break;
+    case NoId::nothing:
+      return Words{"不是编号，几张单据都这样写就成了同一个：没有编号的请留空",
+                   "is no number, and several claims with it would be one: leave the cell empty where there is none"};
+    case NoId::masked:
+      return Words{"打了码（有 *），分不清是谁：请用没有打码的编号",
+                   "is masked (it has *), so that it fits several: use the whole number"};
+    case NoId::total:
+      return Words{"像是合计的一行，不是一张单据：请删去这一行",
+                   "seems to be a line of totals and no claim: delete it"};
+    }
   if (may_hold_citizen_number(input) && is_rewritten_citizen_number(without_added_zero(key)))
     return Words{
         "像是表格软件改写过的编号，后面的数字已经丢了（身份证号码末三位是 "

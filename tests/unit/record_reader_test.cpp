@@ -64,6 +64,7 @@ std::string word(RecordError::Kind kind) {
   case RecordError::Kind::not_text: return "not_text";
   case RecordError::Kind::column_count: return "column_count";
   case RecordError::Kind::open_quote: return "open_quote";
+  case RecordError::Kind::swallowed_rows: return "swallowed_rows";
   case RecordError::Kind::stray_quote: return "stray_quote";
   case RecordError::Kind::not_json: return "not_json";
   case RecordError::Kind::duplicate_field: return "duplicate_field";
