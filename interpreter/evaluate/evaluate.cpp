@@ -87,8 +87,13 @@ Evaluator::Evaluator(const Plan& plan) : plan_(plan) {
   trace_.valued.resize(plan.values.size(), NodeId::none);
   trace_.nodes.resize(plan.nodes.size());
   trace_.records.resize(plan.nodes.size());
-  for (std::size_t i = 0; i < plan.nodes.size(); ++i)
-    if (plan.nodes[i].frame != ListId::none) of_records_.push_back(static_cast<NodeId>(i));
+  briefs_.reserve(plan.nodes.size());
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
+    const auto& node = plan.nodes[i];
+    const bool framed = node.frame != ListId::none;
+    briefs_.push_back({static_cast<std::uint32_t>(node.value), framed, node.type.kind == TypeKind::yes_no});
+    if (framed) of_records_.push_back(static_cast<NodeId>(i));
+  }
   find_doubtful();
   for (std::size_t i = 0; i < plan.texts.size(); ++i) texts_.emplace(fold_key(plan.texts[i]), static_cast<Int>(i));
 }
@@ -125,7 +130,7 @@ void Evaluator::start(std::span<const InputValue> inputs, const History* history
   trace_.balances.clear();
   for (const auto id : touched_) {
     trace_.nodes[static_cast<std::size_t>(id)] = {};
-    trace_.valued[plan_.value(id)] = NodeId::none;
+    trace_.valued[briefs_[static_cast<std::size_t>(id)].value] = NodeId::none;
   }
   touched_.clear();
   trace_.choices.clear();
@@ -134,17 +139,18 @@ void Evaluator::start(std::span<const InputValue> inputs, const History* history
 }
 
 const NodeResult& Evaluator::evaluate(NodeId id) {
-  if (plan_[id].frame != ListId::none) return evaluate_in_record(id);
-  auto& result = trace_.nodes[static_cast<std::size_t>(id)];
-  if (result.state != State::idle) return result;
+  const auto brief = briefs_[static_cast<std::size_t>(id)];
+  if (brief.framed) return evaluate_in_record(id);
   // A condition that holds or fails does so wherever it is asked. Only one that has no value is asked again, for the
   // place at which it is needed.
-  if (plan_[id].type.kind == TypeKind::yes_no)
-    if (const auto equal = trace_.valued[plan_.value(id)]; equal != NodeId::none)
+  if (brief.condition)
+    if (const auto equal = trace_.valued[brief.value]; equal != NodeId::none)
       return trace_.nodes[static_cast<std::size_t>(equal)];
+  auto& result = trace_.nodes[static_cast<std::size_t>(id)];
+  if (result.state != State::idle) return result;
   touched_.push_back(id);
   result = compute(id, plan_[id]);
-  if (result.state == State::value) trace_.valued[plan_.value(id)] = id;
+  if (result.state == State::value) trace_.valued[brief.value] = id;
   return result;
 }
 

@@ -112,7 +112,14 @@ private:
   void find_doubtful();
   bool arose_in_record(NodeId id, NodeId origin) const;
 
+  /// What is asked of a node most often; the nodes themselves are too large to lie in the caches of the machine.
+  struct Brief {
+    std::uint32_t value; ///< a ValueId
+    bool framed, condition;
+  };
+
   const Plan& plan_;
+  std::vector<Brief> briefs_; ///< by node
   std::span<const InputValue> inputs_;
   const History* history_ = nullptr;
   Trace trace_;
