@@ -38,6 +38,7 @@ void Lowering::check_amendment(const Unit& unit, LineId line, SyntaxId declared,
 /// The rule keeps its place among the rules, and its id.
 void Lowering::change_definition(std::size_t index, const Unit& unit, LineId line, SyntaxId root) {
   auto& definition = definitions_[index];
+  warn_of_dropped(definition, unit, line, tree().child(root, SyntaxKind::declared));
   auto& rule = plan_.rules[static_cast<std::size_t>(definition.rule)];
   rule.replaced = rule.span;
   rule.national = scope_[rule.item].national;

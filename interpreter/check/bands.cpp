@@ -138,6 +138,25 @@ void Lowering::report_no_range(SyntaxId label, Span value, std::string_view befo
   report(Code::E325, label == SyntaxId::none ? value : span(label), {said, mend[0], mend[1]});
 }
 
+/// A band between two figures that ends below where it begins. `amounts`: what is measured, then all ends; `low` and
+/// `high` are of this band, 0 for none.
+bool Lowering::report_falling(Span place, const std::vector<NodeId>& amounts, std::size_t low, std::size_t high) {
+  if (low == 0 || high == 0) return false;
+  const auto from = build_.constant_value(amounts[low]), to = build_.constant_value(amounts[high]);
+  if (!from || !to || compare(from->steps, from->scale, to->steps, to->scale) <= 0) return false;
+  const auto type = plan_[amounts[low]].type;
+  const auto words = [&](const Exact& value, Language language) {
+    return scope_.format(type, value.steps, value.scale, language);
+  };
+  const auto less = words(*to, Language::zh), more = words(*from, Language::zh);
+  const auto less_en = words(*to, Language::en), more_en = words(*from, Language::en);
+  report(Code::E444, place,
+         {more, less, "不超过" + less + "部分、" + less + "至" + more + "部分、" + more + "以上部分",
+          "not above " + less_en + " part, " + less_en + " to " + more_en + " part, " + more_en + " or above part",
+          more_en, less_en});
+  return true;
+}
+
 NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span place, NodeId earlier) {
   Bands out;
   std::vector<NodeId> amounts{base}; // base and all edges, to bring to one scale
@@ -168,6 +187,8 @@ NodeId Lowering::progressive(NodeId base, const std::vector<BandRow>& rows, Span
     };
     if (range->low) ends.low = edge(*range->low);
     if (range->high) ends.high = edge(*range->high);
+    if (report_falling(row.label == SyntaxId::none ? row.value.span : span(row.label), amounts, ends.low, ends.high))
+      return poison(place);
     // The first band may begin where no other ends; each further one must begin where the one before ends.
     if (!edges.empty()) {
       const auto before = edges.back().high == 0 ? NodeId::none : amounts[edges.back().high];

@@ -11,13 +11,7 @@ namespace medpol {
 NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   switch (node(id).kind) {
   case SyntaxKind::logical_or:
-  case SyntaxKind::logical_and: {
-    std::vector<NodeId> operands;
-    for (const auto part : tree().parts(id))
-      if (node(part).kind != SyntaxKind::keyword) operands.push_back(condition(part, subject));
-    return node(id).kind == SyntaxKind::logical_or ? build_.any_of(operands, span(id))
-                                                   : build_.all_of(operands, span(id));
-  }
+  case SyntaxKind::logical_and: return joined_conditions(id, subject, false);
   case SyntaxKind::logical_not: {
     const auto parts = tree().parts(id);
     auto value = condition(parts.back(), subject);
@@ -26,7 +20,11 @@ NodeId Lowering::condition(SyntaxId id, NodeId subject) {
   }
   case SyntaxKind::alternatives: return alternatives(tree().parts(id), subject, Connected::with_others, span(id));
   case SyntaxKind::comparison: return comparison(id, subject);
-  case SyntaxKind::paren: return condition(tree().parts(id)[0], subject);
+  case SyntaxKind::paren: {
+    const auto inside = tree().parts(id)[0];
+    const bool joined = node(inside).kind == SyntaxKind::logical_or || node(inside).kind == SyntaxKind::logical_and;
+    return joined ? joined_conditions(inside, subject, true) : condition(inside, subject);
+  }
   case SyntaxKind::name: {
     const auto& meaning = scope_.meaning(name(id));
     if (!meaning.input && !meaning.item && !meaning.values.empty()) return value_condition(id, subject);
@@ -402,10 +400,7 @@ NodeId Lowering::alternatives(const std::vector<SyntaxId>& items, NodeId subject
   if (broken) return poison(place);
   if (groups.size() > 1) {
     std::vector<std::string> words;
-    for (const auto& group : groups) {
-      words.emplace_back();
-      for (const auto item : group.items) words.back() += (words.back().empty() ? "" : "、") + text(item);
-    }
+    for (const auto& group : groups) words.push_back(joined_words(group.items, group.conditions));
     report_mixed(words, connected, place);
     return poison(place);
   }
@@ -494,14 +489,18 @@ bool Lowering::range_has_subject(SyntaxId comparison) const {
 }
 
 NodeId Lowering::label(SyntaxId id, NodeId subject) {
+  std::vector<SyntaxId> items;
   std::vector<NodeId> all;
   for (const auto part : tree().parts(id)) {
-    if (node(part).kind == SyntaxKind::alternatives)
-      all.push_back(alternatives(tree().parts(part), subject, Connected::alone, span(part)));
-    else if (node(part).kind != SyntaxKind::keyword || tree().is_keyword(part, Keyword::yes) ||
-             tree().is_keyword(part, Keyword::no))
-      all.push_back(condition(part, subject));
+    if (node(part).kind == SyntaxKind::keyword && !tree().is_keyword(part, Keyword::yes) &&
+        !tree().is_keyword(part, Keyword::no))
+      continue;
+    items.push_back(part);
+    all.push_back(node(part).kind == SyntaxKind::alternatives
+                      ? alternatives(tree().parts(part), subject, Connected::alone, span(part))
+                      : condition(part, subject));
   }
+  if (report_idle_part(items, all, false)) return poison(span(id));
   if (all.empty()) return build_.constant(yes_no_type, 1, 1, span(id)); // 不限
   return build_.all_of(all, span(id));
 }

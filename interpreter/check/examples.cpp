@@ -244,7 +244,7 @@ void Lowering::lower_expect(SyntaxId expect, ExampleClaim& claim) {
     used_rules_[static_cast<std::size_t>(expected.rule)] = true;
     const auto type = plan_[plan_[expected.rule].node].type;
     if (plan_[plan_[expected.rule].node].frame != ListId::none) {
-      report(Code::E352, span(key), {text(key)});
+      report_several(span(key), text(key));
       continue;
     }
     const auto [value, negative] = value_of(tree(), part);

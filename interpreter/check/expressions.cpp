@@ -131,12 +131,29 @@ std::vector<NodeId> Lowering::taken_over(Span place) {
   return out;
 }
 
+/// A policy that pays 统筹支付 is the first layer: nothing is paid before it.
+void Lowering::report_nothing_taken_over(Span place, const std::string& name) {
+  const bool first = std::any_of(plan_.payments.begin(), plan_.payments.end(), [&](RuleId payment) {
+    return plan_[payment].name == "统筹支付" || plan_[payment].national == "统筹支付";
+  });
+  if (first && name == "此前个人负担")
+    report(Code::E384, place,
+           {name, "这个政策自己付统筹支付，前面没有别的层：写成  总费用",
+            "this policy pays the pooled payment itself, and no layer comes before it: write  total cost"});
+  else if (first)
+    report(Code::E384, place,
+           {name, "这个政策自己付统筹支付，前面没有别的层：写成  0元",
+            "this policy pays the pooled payment itself, and no layer comes before it: write  0 yuan"});
+  else
+    report(Code::E384, place, {name, "在政策头里写  承接：统筹支付", "write in the head  takes over: pooled payment"});
+}
+
 /// 承接合计. The vocabulary may use it in every policy; a policy that takes nothing over has no use for it.
 NodeId Lowering::sum_taken_over(SyntaxId id) {
   if (policy_.header.takes_over.empty()) {
     if (!under_way_.empty() && definitions_[under_way_.back()].vocabulary)
       rests_on_taken_over_.insert(under_way_.back());
-    else if (!head_broken_ && policy_.header.takes_over_span.end == 0) report(Code::E384, span(id), {text(id)});
+    else if (!head_broken_ && policy_.header.takes_over_span.end == 0) report_nothing_taken_over(span(id), text(id));
   }
   return total({}, taken_over(span(id)), span(id));
 }

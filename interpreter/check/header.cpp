@@ -170,7 +170,7 @@ void Lowering::read_header(const Unit& unit) {
     used_rules_.resize(plan_.rules.size());
     header.applies = label(applies, NodeId::none);
     header.applies_span = span(applies);
-    if (plan_[header.applies].frame != ListId::none) report(Code::E352, span(applies), {text(applies)});
+    if (plan_[header.applies].frame != ListId::none) report_several(span(applies), text(applies));
   }
 }
 

@@ -49,7 +49,7 @@ std::optional<Lowering::LedgerScope> Lowering::ledger_scope(SyntaxId id, bool wh
       return;
     }
     if (scope_[*field].list != ListId::none) { // several values are no key
-      report(Code::E352, place, {std::string(field_name)});
+      report_several_keys(*field, place);
       good = false;
       return;
     }
@@ -160,7 +160,7 @@ std::size_t Lowering::account(Accumulator wanted) {
 NodeId Lowering::balance(const Accumulator& wanted, Scale scale, Span place) {
   for (const auto part : {wanted.value, wanted.condition, wanted.date}) // an account holds one amount for a claim
     if (part != NodeId::none && plan_[part].frame != ListId::none) {
-      report(Code::E352, place, {sources_text(plan_[part].span)});
+      report_several(place, sources_text(plan_[part].span));
       return poison(place);
     }
   auto operands = wanted.keys;
@@ -174,7 +174,7 @@ NodeId Lowering::balance(const Accumulator& wanted, Scale scale, Span place) {
 NodeId Lowering::balance_of_own(const LedgerScope& scope, NodeId value, NodeId limit, Span place) {
   const auto& type = plan_[value].type;
   if (plan_[value].frame != ListId::none) {
-    report(Code::E352, place, {sources_text(plan_[value].span)});
+    report_own_account(value, limit, place);
     return poison(place);
   }
   if (!can_be_added_up(type) || type.kind == TypeKind::unknown) {

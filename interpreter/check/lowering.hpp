@@ -63,6 +63,17 @@ private:
   void check_amendment(const Unit& unit, LineId line, SyntaxId declared, std::optional<Span> before);
   void change_definition(std::size_t index, const Unit& unit, LineId line, SyntaxId root);
   void remove_names(const Unit& unit, LineId line);
+  // --- what 改为 leaves out (dropped_parts.cpp) ---
+  struct StatedPart {
+    std::string words;
+    std::string condition; ///< folded; empty: a limit
+    Span place;
+    bool least = false, summed = false; ///< of a limit: 不低于; over a period
+  };
+  std::vector<SyntaxId> nodes_below(LineId line, SyntaxKind kind) const;
+  std::vector<StatedPart> exceptions_and_limits(LineId line) const;
+  /// Warns where a changed statement has exceptions or limits that the new one does not repeat.
+  void warn_of_dropped(const Definition& before, const Unit& unit, LineId line, SyntaxId declared);
   void remove_definition(std::size_t index);
   /// Whether a place belongs to a policy that is extended, not to its own file.
   bool is_inherited(FileId file) const { return file != policy_.file; }
@@ -177,6 +188,7 @@ private:
   NodeId total(const std::vector<RuleId>& rules, std::vector<NodeId> operands, Span span);
   std::vector<NodeId> taken_over(Span span);
   NodeId sum_taken_over(SyntaxId id);
+  void report_nothing_taken_over(Span place, const std::string& name);
   NodeId use_input(InputId id, Span span);
 
   // --- what binds tighter than it looks (two_ways.cpp) ---
@@ -242,6 +254,11 @@ private:
   /// A condition; a bare value of an enumeration stands for “its field is that value”, a range without subject for one
   /// of `subject`.
   NodeId condition(SyntaxId id, NodeId subject = NodeId::none);
+  /// Conditions joined by 且 or 或; brackets around them say how far a negation reaches.
+  NodeId joined_conditions(SyntaxId id, NodeId subject, bool in_brackets);
+  /// Reports a value that stands behind a negation of another of its field: 不为三级或二级. `any`: joined by 或.
+  bool report_idle_part(const std::vector<SyntaxId>& items, const std::vector<NodeId>& made, bool any);
+  bool are_apart(NodeId first, NodeId second) const;
   NodeId value_condition(SyntaxId name, NodeId subject);
   NodeId comparison(SyntaxId id, NodeId subject);
   /// Warns of a text constant that a field or the members of a set are compared with, and that lists several.
@@ -261,11 +278,16 @@ private:
   NodeId alternatives(const std::vector<SyntaxId>& items, NodeId subject, Connected connected, Span span);
   /// Shows what “、” between things of different kinds can mean: all of them, or any of them.
   void report_mixed(const std::vector<std::string>& groups, Connected connected, Span span);
+  /// The conditions of one thing with the word between them: 、, or 且 for a lower and an upper bound.
+  std::string joined_words(const std::vector<SyntaxId>& items, const std::vector<NodeId>& made) const;
   void report_mixed_values(const std::vector<SyntaxId>& values, Span span, const std::function<bool(SyntaxId)>& is_own);
   void report_negation(const std::vector<SyntaxId>& items, Span span);
   /// What a range is about; `none` for other conditions.
   NodeId measured_in(SyntaxId item, NodeId condition) const;
-  /// Reports a lower and an upper bound of one thing, joined by “、”, that can hold together: 60周岁以上、不满70周岁.
+  /// A lower and an upper bound of one thing that can hold together: 60周岁以上、不满70周岁. The third: both are known.
+  std::optional<std::tuple<std::size_t, std::size_t, bool>> opposite_bounds(const std::vector<SyntaxId>& items,
+                                                                            const std::vector<NodeId>& made) const;
+  /// Reports them where “、” stands between.
   bool report_opposite_bounds(const std::vector<SyntaxId>& items, const std::vector<NodeId>& made, Connected connected,
                               Span place);
   /// The same of grades: 二级及以上、二级及以下; `sets` are the values that each item stands for.
@@ -346,6 +368,7 @@ private:
   bool is_band(SyntaxId cell, NodeId base) const;
   /// `before`: the end of the band before, may be empty; `base`: what is measured, as it is written.
   void report_no_range(SyntaxId label, Span value, std::string_view before, std::string_view base);
+  bool report_falling(Span place, const std::vector<NodeId>& amounts, std::size_t low, std::size_t high);
   NodeId progressive(NodeId base, const std::vector<BandRow>& rows, Span span, NodeId earlier);
   NodeId whole_amount(NodeId base, const std::vector<BandRow>& rows, Span span);
 
@@ -366,6 +389,12 @@ private:
   /// What a value of a type looks like: 金额, “是”或“否”, 一级、二级、三级之一.
   std::string wanted(const Type& type, Language language) const;
   void report(Code code, Span span, std::vector<std::string> args = {}, std::vector<Note> notes = {});
+  // E352: one value is wanted, and there is one for each record (several_values.cpp).
+  void report_several(Span place, const std::string& words);
+  /// 每人每 and a field of several values: a key has one.
+  void report_several_keys(InputId field, Span place);
+  /// A limit over a period behind a value of each record.
+  void report_own_account(NodeId value, NodeId limit, Span place);
   NodeId poison(Span span);
   /// Reports why `builder` could not combine two nodes, and gives poison.
   NodeId failed(NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en);

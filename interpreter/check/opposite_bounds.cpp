@@ -15,8 +15,8 @@ NodeId Lowering::measured_in(SyntaxId item, NodeId condition) const {
   return plan_.bare(plan_.operand(condition, range->low ? 1 : 0));
 }
 
-bool Lowering::report_opposite_bounds(const std::vector<SyntaxId>& items, const std::vector<NodeId>& made,
-                                      Connected connected, Span place) {
+std::optional<std::tuple<std::size_t, std::size_t, bool>>
+Lowering::opposite_bounds(const std::vector<SyntaxId>& items, const std::vector<NodeId>& made) const {
   struct End {
     std::size_t item;
     NodeId limit;
@@ -40,10 +40,29 @@ bool Lowering::report_opposite_bounds(const std::vector<SyntaxId>& items, const 
     for (const auto& high : highs) {
       if (apart(low, high)) continue;
       const bool known = plan_[low.limit].op == Op::constant && plan_[high.limit].op == Op::constant;
-      show_opposite(items, {low.item, high.item}, known, connected, place);
-      return true;
+      return std::tuple{low.item, high.item, known};
     }
-  return false;
+  return std::nullopt;
+}
+
+bool Lowering::report_opposite_bounds(const std::vector<SyntaxId>& items, const std::vector<NodeId>& made,
+                                      Connected connected, Span place) {
+  const auto found = opposite_bounds(items, made);
+  if (found) show_opposite(items, {std::get<0>(*found), std::get<1>(*found)}, std::get<2>(*found), connected, place);
+  return found.has_value();
+}
+
+std::string Lowering::joined_words(const std::vector<SyntaxId>& items, const std::vector<NodeId>& made) const {
+  const auto grade = [&](SyntaxId item, Keyword word) {
+    return node(item).kind == SyntaxKind::postfix && tree().is_keyword(tree().parts(item)[1], word);
+  };
+  const bool grades =
+      items.size() == 2 && ((grade(items[0], Keyword::and_higher) && grade(items[1], Keyword::and_lower)) ||
+                            (grade(items[0], Keyword::and_lower) && grade(items[1], Keyword::and_higher)));
+  const bool both = items.size() == 2 && (grades || opposite_bounds(items, made));
+  std::string out;
+  for (const auto item : items) out += (out.empty() ? "" : both ? "且" : "、") + text(item);
+  return out;
 }
 
 bool Lowering::report_opposite_levels(const std::vector<SyntaxId>& items, const std::vector<std::vector<bool>>& sets,

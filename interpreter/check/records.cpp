@@ -81,7 +81,7 @@ NodeId Lowering::lower_draw(SyntaxId id, const std::vector<SyntaxId>& parts) {
   for (const auto one : {amount, balance, order})
     if (one != NodeId::none && is_poison(one)) return one;
   if (plan_[amount].frame != ListId::none) {
-    report(Code::E352, span(parts[0]), {text(parts[0])});
+    report_several(span(parts[0]), text(parts[0]));
     return poison(span(id));
   }
   const auto list = plan_[balance].frame;
@@ -98,7 +98,7 @@ NodeId Lowering::lower_share(SyntaxId id) {
   for (const auto one : {weight, amount})
     if (is_poison(one)) return one;
   if (plan_[amount].frame != ListId::none) {
-    report(Code::E352, span(parts[3]), {text(parts[3])});
+    report_several(span(parts[3]), text(parts[3]));
     return poison(span(id));
   }
   const auto list = plan_[weight].frame;
@@ -186,7 +186,7 @@ NodeId Lowering::in_frame(NodeId value, const Rule& rule, bool each) {
   const bool reported = rule.kind != ItemKind::value;
   if ((frame != ListId::none) == each && !(each && reported)) return value;
   if (frame == ListId::none) report(Code::E351, rule.name_span, {rule.name});
-  else if (reported) report(Code::E352, rule.span, {sources_text(plan_[value].span)});
+  else if (reported) report_several(rule.span, sources_text(plan_[value].span));
   else report(Code::E350, rule.name_span, {rule.name, scope_[frame].name});
   return poison(rule.name_span);
 }

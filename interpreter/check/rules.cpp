@@ -156,7 +156,7 @@ NodeId Lowering::rule_value(ItemId item, SyntaxId use) {
     lower_rule(definition);
     if (!inside && rests_on_taken_over_.contains(definition) && !head_broken_ &&
         policy_.header.takes_over_span.end == 0)
-      report(Code::E384, span(use), {scope_[item].name});
+      report_nothing_taken_over(span(use), scope_[item].name);
     return plan_[rule].node;
   }
   // The rule itself is read first, on the policy's own governing date.

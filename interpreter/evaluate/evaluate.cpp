@@ -248,7 +248,7 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
     return made ? good(*made) : NodeResult{State::undefined, id, 0};
   }
   case Op::select: return select(id, node);
-  case Op::bands: return bands(node);
+  case Op::bands: return bands(id, node);
   case Op::negate: {
     const auto& a = operand(0);
     return a.state == State::value ? good(a.value == 0) : a;
@@ -369,7 +369,7 @@ NodeResult Evaluator::select(NodeId id, const Node& node) {
   return {State::gap, id, 0};
 }
 
-NodeResult Evaluator::bands(const Node& node) {
+NodeResult Evaluator::bands(NodeId id, const Node& node) {
   const auto& bands = plan_.bands[static_cast<std::size_t>(node.number)];
   const auto base = evaluate(bands.base);
   if (base.state != State::value) return base;
@@ -377,7 +377,7 @@ NodeResult Evaluator::bands(const Node& node) {
       bands.earlier == NodeId::none ? NodeResult{State::value, NodeId::none, 0} : evaluate(bands.earlier);
   if (earlier.state != State::value) return earlier;
   NodeResult stopped;
-  Int total = 0;
+  Int total = 0, highest = 0; // of the lower ends
   for (const auto& band : bands.bands) {
     Int low = 0, high = base.value;
     if (band.low != NodeId::none) {
@@ -386,10 +386,16 @@ NodeResult Evaluator::bands(const Node& node) {
       low = edge.value;
     }
     // A band above the base is not looked at.
-    if (base.value <= low) continue;
+    if (base.value <= low) {
+      highest = std::max(highest, low);
+      continue;
+    }
+    if (low < highest) return {State::ambiguous, id, 0};
+    highest = low;
     if (band.high != NodeId::none) {
       const auto& edge = evaluate(band.high);
       if (edge.state != State::value) return edge;
+      if (edge.value < low) return {State::ambiguous, id, 0};
       high = std::min(high, edge.value);
     }
     if (high <= low) continue;

@@ -103,7 +103,7 @@ private:
   const InputValue& input_of(const Node& node) const;
   NodeResult compute(NodeId id, const Node& node);
   NodeResult select(NodeId id, const Node& node);
-  NodeResult bands(const Node& node);
+  NodeResult bands(NodeId id, const Node& node);
   NodeResult balance(NodeId id, const Node& node);
   const NodeResult& evaluate_in_record(NodeId id);
   NodeResult over_records(NodeId id, const Node& node);

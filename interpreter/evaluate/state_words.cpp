@@ -90,6 +90,7 @@ public:
                  "“" + words(node.span)[1] + "”: two records have the same place in the order (" + place[1] + ")"},
                 "",
                 ""};
+      if (node.op == Op::bands) return crossed_bands(result.origin, place);
       const auto [first, second] = two_cases(result.origin);
       return {{"两种情形都符合：" + first[0] + "、" + second[0] + "（" + place[0] + "）",
                "two cases fit: " + first[1] + ", " + second[1] + " (" + place[1] + ")"},
@@ -116,6 +117,29 @@ public:
 
 private:
   std::array<std::string, 2> words(Span span) const { return source_words(policy_, sources_, span); }
+
+  /// The bounds of bands that do not rise for the claim, with what they come to.
+  Reason crossed_bands(NodeId id, const std::array<std::string, 2>& place) const {
+    const auto& plan = policy_.plan;
+    std::array<std::string, 2> bounds;
+    const auto add = [&](NodeId edge) {
+      const auto& known = trace_.known_at(plan, edge, record_);
+      if (known.state != State::value) return;
+      for (const auto language : {Language::zh, Language::en}) {
+        auto& out = bounds[static_cast<std::size_t>(language)];
+        if (!out.empty()) out += language == Language::zh ? "、" : ", ";
+        out += policy_.scope.format(plan[edge].type, known.value, plan[edge].scale, language);
+      }
+    };
+    const auto& bands = plan.bands[static_cast<std::size_t>(plan[id].number)].bands;
+    if (bands[0].low != NodeId::none) add(bands[0].low);
+    for (const auto& band : bands)
+      if (band.high != NodeId::none) add(band.high);
+    return {{"分段的界限不是从零起由低到高：" + bounds[0] + "（" + place[0] + "）",
+             "the bounds of the bands do not rise from zero: " + bounds[1] + " (" + place[1] + ")"},
+            "",
+            ""};
+  }
 
   Reason of_balance(NodeId id) const {
     const auto& account = policy_.plan.accumulators[static_cast<std::size_t>(policy_.plan[id].number)];

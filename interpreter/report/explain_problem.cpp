@@ -58,6 +58,8 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   case State::ambiguous:
     if (node.op == Op::draw)
       return problem(word("两条的顺序相同，先后不明", "two records have the same place in the order"));
+    if (node.op == Op::bands)
+      return problem(word("分段的界限不是从零起由低到高", "the bounds of the bands do not rise from zero"));
     return problem(ambiguity_text(view, origin));
   case State::overflow:
     return problem(word("计算结果超出可以精确计算的范围", "the result is beyond the range of exact arithmetic"));

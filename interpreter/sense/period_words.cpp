@@ -15,6 +15,12 @@ constexpr auto words = std::to_array<Word>({
     {"季度", PeriodKind::days}, // days: a period that no account has
     {"每季", PeriodKind::days},
     {"每周", PeriodKind::days},
+    {"周限额", PeriodKind::days},
+    {"周最高", PeriodKind::days},
+    {"周封顶", PeriodKind::days},
+    {"每星期", PeriodKind::days},
+    {"天内", PeriodKind::days},
+    {"日内", PeriodKind::days},
     {"一周", PeriodKind::days},
     {"每两年", PeriodKind::days},
     {"两年内", PeriodKind::days},
@@ -22,7 +28,11 @@ constexpr auto words = std::to_array<Word>({
     {"三年内", PeriodKind::days},
     {"五年内", PeriodKind::days},
     {"半年", PeriodKind::days},
+    {"一个月内", PeriodKind::month},
     {"个月内", PeriodKind::days},
+    {"half a year", PeriodKind::days},
+    {"a week", PeriodKind::days},
+    {"a quarter", PeriodKind::days},
     {"quarterly", PeriodKind::days},
     {"per quarter", PeriodKind::days},
     {"weekly", PeriodKind::days},
@@ -42,10 +52,23 @@ constexpr auto words = std::to_array<Word>({
     {"／年", PeriodKind::insured_year},
     {"人·年", PeriodKind::insured_year},
     {"人年", PeriodKind::insured_year},
+    {"年合计", PeriodKind::insured_year},
+    {"calendar year", PeriodKind::calendar_year},
     {"annual", PeriodKind::insured_year},
+    {"a year", PeriodKind::insured_year},
+    {"each year", PeriodKind::insured_year},
+    {"every year", PeriodKind::insured_year},
+    {"insured year", PeriodKind::insured_year},
     {"yearly", PeriodKind::insured_year},
     {"per year", PeriodKind::insured_year},
     {"月度", PeriodKind::month},
+    {"自然月", PeriodKind::month},
+    {"月累计", PeriodKind::month},
+    {"月合计", PeriodKind::month},
+    {"当月", PeriodKind::month},
+    {"a month", PeriodKind::month},
+    {"each month", PeriodKind::month},
+    {"every month", PeriodKind::month},
     {"每月", PeriodKind::month},
     {"按月", PeriodKind::month},
     {"月最高", PeriodKind::month},
@@ -58,6 +81,13 @@ constexpr auto words = std::to_array<Word>({
     {"per month", PeriodKind::month},
     {"每日", PeriodKind::day},
     {"每天", PeriodKind::day},
+    {"一天", PeriodKind::day},
+    {"当日", PeriodKind::day},
+    {"单日", PeriodKind::day},
+    {"日累计", PeriodKind::day},
+    {"a day", PeriodKind::day},
+    {"each day", PeriodKind::day},
+    {"every day", PeriodKind::day},
     {"日限额", PeriodKind::day},
     {"日最高", PeriodKind::day},
     {"日封顶", PeriodKind::day},
@@ -72,6 +102,10 @@ constexpr auto words = std::to_array<Word>({
     {"一生", PeriodKind::lifetime},
     {"lifetime", PeriodKind::lifetime},
 });
+/// A sum over an unnamed period.
+constexpr auto sums = std::to_array<std::string_view>({"累计最高", "最高累计", "累计限额", "累计支付", "累计不超过",
+                                                       "累计封顶", "累计报销", "累计补助", "累计不得超过", "累计上限",
+                                                       "cumulative limit", "cumulative cap", "cumulatively"});
 /// A period that is past, or an average of it, is no time over which a limit counts.
 constexpr auto no_periods = std::to_array<std::string_view>(
     {"上年度", "上一年度", "上一自然年", "上个自然年", "前一年度", "当年度平均", "年度平均", "年度职工平均", "前年度"});
@@ -132,24 +166,37 @@ std::vector<Int> amounts_in(std::string_view clause) {
 
 } // namespace
 
-bool is_of_one_visit(std::string_view name) { return has_one(lowered(name), one_visit); }
+/// 一年只付一次: how often, and no visit.
+bool is_of_one_visit(std::string_view name) {
+  auto said = lowered(name);
+  constexpr std::string_view once = "一次";
+  for (auto at = said.find(once); at != std::string::npos; at = said.find(once, at)) {
+    const auto before = std::string_view(said).substr(0, at);
+    const bool counted = std::any_of(
+        words.begin(), words.end(), [&](const Word& word) { return before.find(word.text) != std::string_view::npos; });
+    if (counted && !before.ends_with("第")) said.erase(at, once.size());
+    else at += once.size();
+  }
+  return has_one(said, one_visit);
+}
 
-std::optional<PeriodKind> period_in_name(std::string_view name) {
+std::optional<SaidPeriod> period_in_name(std::string_view name) {
   const auto said = lowered(name);
-  if (has_one(said, no_periods) || has_one(said, one_visit)) return std::nullopt;
+  if (has_one(said, no_periods) || is_of_one_visit(said)) return std::nullopt;
   for (const auto& word : words)
     for (auto at = said.find(word.text); at != std::string::npos; at = said.find(word.text, at + 1)) {
       const bool numbered = word.text.starts_with("年") && at > 0 && said[at - 1] >= '0' && said[at - 1] <= '9';
       const auto behind = std::string_view(said).substr(at + word.text.size());
       const auto follows = [&](std::string_view one) { return behind.starts_with(one); };
       if (!numbered || (word.text == "年度" && std::any_of(limit_of_year.begin(), limit_of_year.end(), follows)))
-        return word.kind;
+        return SaidPeriod{word.kind, false};
     }
+  if (has_one(said, sums)) return SaidPeriod{PeriodKind::insured_year, true};
   return std::nullopt;
 }
 
-std::optional<PeriodKind> period_of_limit(std::string_view quote, const std::vector<Int>& amounts) {
-  std::optional<PeriodKind> said_before; // 一个医保年度内，最高支付限额8万元
+std::optional<SaidPeriod> period_of_limit(std::string_view quote, const std::vector<Int>& amounts) {
+  std::optional<SaidPeriod> said_before; // 一个医保年度内，最高支付限额8万元
   while (!quote.empty()) {
     std::size_t end = quote.size(), next = quote.size();
     for (const auto mark : clause_ends)
@@ -174,11 +221,17 @@ std::optional<PeriodKind> period_of_limit(std::string_view quote, const std::vec
   return std::nullopt;
 }
 
+bool is_of_a_sum(std::string_view quote) {
+  constexpr auto of_several =
+      std::to_array<std::string_view>({"累计", "全年", "年度费用", "年度医疗费用", "cumulative", "total", "add up"});
+  return has_one(lowered(quote), of_several);
+}
+
 PeriodPhrase phrase_of(PeriodKind kind) {
   switch (kind) {
   case PeriodKind::day: return {"每日", "per day"};
   case PeriodKind::days:
-    return {"一段时间（季、周、几个月、几年）", "of another period (a quarter, a week, some months)"};
+    return {"一段时间（季、周、几天、几个月、几年）", "of another period (a quarter, a week, some days or months)"};
   case PeriodKind::month: return {"每月", "per month"};
   case PeriodKind::calendar_year: return {"每自然年", "per calendar year"};
   case PeriodKind::insured_year: return {"每医保年度", "per insured year"};
@@ -186,5 +239,7 @@ PeriodPhrase phrase_of(PeriodKind kind) {
   }
   return {};
 }
+
+PeriodPhrase words_of(SaidPeriod said) { return said.open ? PeriodPhrase{"累计", "in total"} : phrase_of(said.kind); }
 
 } // namespace medpol

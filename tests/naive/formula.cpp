@@ -140,7 +140,7 @@ Value Reading::bands(const Where& where, const Value& base, bool progressive, co
     const auto rate = chosen(where, SyntaxId::none, &base).value;
     return rate.good() ? Value::of(base.type, base.number * rate.number) : rate;
   }
-  Rational paid;
+  Rational paid, told; // up to where the bands have told what is paid
   Value stopped;
   // A slice holds what lies above its low end and not above its high end: found by asking for each end in turn.
   for (const auto line : page.below(where.line)) {
@@ -162,8 +162,13 @@ Value Reading::bands(const Where& where, const Value& base, bool progressive, co
         ends.push_back(end.number);
       }
     }
-    if (ends.size() == 2 || upwards) low = ends[0];
-    if (ends.size() == 2 || !upwards)
+    const bool has_low = ends.size() == 2 || upwards, has_high = ends.size() == 2 || !upwards;
+    if (has_low) low = ends[0];
+    // No part of what is measured lies in two bands, or below nothing.
+    const bool falls = low.order(told) < 0 || (has_high && ends.back().order(low) < 0);
+    if (falls && base.number.order(low) > 0) return Value::none(Fate::review);
+    if (low.order(told) > 0) told = low;
+    if (has_high)
       high = std::min(high, ends.back(), [](const Rational& a, const Rational& b) { return a.order(b) < 0; });
     if (base.number.order(low) <= 0 || high.order(low) <= 0) continue;
     const auto rate = body({page, line, where.of}, root).value;
