@@ -104,7 +104,7 @@ void AccountEvaluator::settle_explaining(AccountBlock& block, std::size_t row, R
   }
   const auto& policy = *claim.policy;
   const bool matter = claim.matter.has_value();
-  const ClaimHistory history(ledger(), policy);
+  const ClaimHistory history(ledger(), policy, claim.answered.settlement.claim);
   if (!matter) ledger().meet(policy, claim.answered.inputs);
   auto answered = settler_.settle(std::move(claim), &history, Wanted::answer);
   if (!matter) add_to_accounts(ledger(), policy, answered.inputs, answered.settlement);
@@ -128,13 +128,10 @@ bool AccountEvaluator::settle_alone(AccountBlock& block, std::size_t row, ReadCl
 /// See account_days.
 AccountDays AccountEvaluator::account_days_of(const Accounts& own, std::size_t accumulator, std::size_t row) const {
   const auto day = [&](const Column* column) { return Date{static_cast<std::int32_t>(column->values[row])}; };
-  AccountDays out{day(own.days[accumulator]), day(own.days[accumulator])};
-  for (const auto* column : {own.dates, own.settled_on})
-    if (says(column, row)) {
-      out.order = day(column);
-      break;
-    }
-  return out;
+  const auto counted = day(own.days[accumulator]);
+  const bool says_settled = says(own.settled_on, row);
+  const auto order = says(own.dates, row) ? day(own.dates) : says_settled ? day(own.settled_on) : counted;
+  return {counted, order, says_settled ? day(own.settled_on) : order};
 }
 
 AccountPlace AccountEvaluator::place_of(const Accounts& own, std::size_t accumulator, std::size_t row) const {
@@ -148,6 +145,7 @@ AccountPlace AccountEvaluator::place_of(const Accounts& own, std::size_t accumul
 
 void AccountEvaluator::find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows) {
   for (auto& found : found_) found.in_use = false;
+  const bool may_be_late = ledger().may_be_late();
   for (const auto& held : program.held) {
     auto& account = balances_.accounts[held.accumulator];
     auto& found = found_[held.accumulator];
@@ -156,9 +154,10 @@ void AccountEvaluator::find_balances(const Accounts& own, const Program& program
     found.in_use = true;
     for (const auto row : rows) {
       const auto& place = found.places[row] = place_of(own, held.accumulator, row);
-      const auto before =
-          ledger().value(own.terms[held.accumulator], place, account_days_of(own, held.accumulator, row).order);
-      const bool known = before && *before >= held.low && *before <= held.high;
+      const auto days = account_days_of(own, held.accumulator, row);
+      const auto before = ledger().value(own.terms[held.accumulator], place, days.order);
+      const bool known = before && *before >= held.low && *before <= held.high &&
+                         !(may_be_late && is_late(own, held.accumulator, row, place));
       account.known[row] = known ? 1 : 0;
       account.values[row] = known ? static_cast<std::int64_t>(*before) : 0;
     }
@@ -167,13 +166,13 @@ void AccountEvaluator::find_balances(const Accounts& own, const Program& program
 
 /// Adds to the accounts what the settled claims of a run come to.
 void AccountEvaluator::post(const Accounts& own, const Program& program, const Machine& machine,
-                            std::span<const std::uint16_t> rows) {
+                            std::span<const std::uint16_t> rows, const AccountBlock& block) {
   for (const auto& added : program.added) {
     const auto& found = found_[added.accumulator];
     const auto& owners = owners_->at(own.owners_of[added.accumulator]);
     for (std::size_t k = 0; k < rows.size(); ++k) {
-      if (!machine.is_clean(k) || machine.at(added.adds, k) == 0) continue;
       const auto row = rows[k];
+      if (block.settled[row].amounts == nullptr || machine.at(added.adds, k) == 0) continue;
       const auto place = found.in_use ? found.places[row] : place_of(own, added.accumulator, row);
       ledger().post(own.terms[added.accumulator], owners[row], place, account_days_of(own, added.accumulator, row),
                     machine.at(added.value, k), own.number_of(row));
@@ -181,11 +180,30 @@ void AccountEvaluator::post(const Accounts& own, const Program& program, const M
   }
 }
 
+bool AccountEvaluator::is_late(const Accounts& own, std::size_t accumulator, std::size_t row,
+                               const AccountPlace& place) const {
+  return ledger().late_for(own.terms[accumulator], owners_->at(own.owners_of[accumulator])[row], place,
+                           account_days_of(own, accumulator, row), own.number_of(row)) != AccountTable::none;
+}
+
+/// Whether a settled claim of a run adds to an account that later claims of an earlier run have touched.
+bool AccountEvaluator::adds_late(const Accounts& own, const Program& program, const Machine& machine, std::size_t k,
+                                 std::size_t row) const {
+  return std::any_of(program.added.begin(), program.added.end(), [&](const Added& added) {
+    return machine.at(added.adds, k) != 0 &&
+           is_late(own, added.accumulator, row, place_of(own, added.accumulator, row));
+  });
+}
+
 namespace {
 
-bool adds_nothing(const Program& program, const Machine& machine, std::size_t k) {
-  return std::all_of(program.added.begin(), program.added.end(),
-                     [&](const auto& added) { return machine.at(added.adds, k) == 0; });
+/// Whether a settled claim of a run may have read an account to which it adds nothing.
+bool may_only_read(const Program& program, const Machine& machine, std::size_t k) {
+  return std::any_of(program.held.begin(), program.held.end(), [&](const Held& held) {
+    return std::none_of(program.added.begin(), program.added.end(), [&](const Added& added) {
+      return added.accumulator == held.accumulator && machine.at(added.adds, k) != 0;
+    });
+  });
 }
 
 } // namespace
@@ -202,11 +220,12 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
     find_balances(own, *program, rows);
     machine = programs_[policy].run_chosen(rows, beyond_, &balances_);
   }
-  // A claim that asked for accounts and adds to none is named there: by the evaluator that knows what was asked.
-  const bool names_claims = ledger().remembers_claims() && program != nullptr && !program->held.empty();
+  // A claim is named in the accounts that it only reads: by the evaluator that knows which it has read.
+  const bool names_claims = ledger().remembers_claims(), may_be_late = ledger().may_be_late();
   for (std::size_t k = 0; machine != nullptr && k < rows.size(); ++k) {
     const auto row = rows[k];
-    if (!machine->is_clean(k) || (names_claims && adds_nothing(*program, *machine, k))) {
+    if (!machine->is_clean(k) || (names_claims && may_only_read(*program, *machine, k)) ||
+        (may_be_late && adds_late(own, *program, *machine, k, row))) {
       beyond_.push_back(row);
       continue;
     }
@@ -215,7 +234,7 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
     block.amounts.insert(block.amounts.end(), amounts, amounts + program->amounts.size() + 1);
     block.settled[row] = {policy, block.amounts.data() + place};
   }
-  if (machine != nullptr) post(own, *program, *machine, rows);
+  if (machine != nullptr) post(own, *program, *machine, rows, block);
   for (const auto row : beyond_) settle_explaining(block, row, read(row));
   rows.clear();
 }
@@ -232,8 +251,17 @@ void AccountEvaluator::settle_waves(AccountBlock& block, const Read& read) {
 /// Whether an account of a claim for a program is known to count it.
 bool AccountEvaluator::counted(const Accounts& own, std::size_t row, std::string_view claim) const {
   for (std::size_t i = 0; i < own.terms.size(); ++i)
-    if (says(own.days[i], row) && ledger().counts(place_of(own, i, row), claim)) return true;
+    if (says(own.days[i], row) && ledger().counts(own.terms[i], owners_->at(own.owners_of[i])[row],
+                                                  place_of(own, i, row), account_days_of(own, i, row).counted, claim))
+      return true;
   return false;
+}
+
+void AccountEvaluator::meet(const Accounts& own, std::size_t row) {
+  for (std::size_t i = 0; i < own.terms.size(); ++i)
+    if (says(own.days[i], row))
+      ledger().meet(own.terms[i], owners_->at(own.owners_of[i])[row], place_of(own, i, row),
+                    account_days_of(own, i, row).counted);
 }
 
 /// A claim for a program joins the first wave behind the claims with which it shares an account. False: out of order,
@@ -265,6 +293,7 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
       }
       if (counted(own, row, order.claim)) return false;
     }
+    if (ledger().met()) meet(own, row);
     const auto owner = [&](std::size_t i) { return LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}; };
     for (std::size_t i = 0; i < own.owners.size(); ++i)
       if (!shard_->last.advance(owner(i), order)) return false;

@@ -74,10 +74,15 @@ private:
   void settle_waves(AccountBlock& block, const Read& read);
   void settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows, const Read& read);
   bool counted(const Accounts& own, std::size_t row, std::string_view claim) const;
+  void meet(const Accounts& own, std::size_t row);
   AccountDays account_days_of(const Accounts& own, std::size_t accumulator, std::size_t row) const;
   AccountPlace place_of(const Accounts& own, std::size_t accumulator, std::size_t row) const;
   void find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows);
-  void post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows);
+  void post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows,
+            const AccountBlock& block);
+  bool is_late(const Accounts& own, std::size_t accumulator, std::size_t row, const AccountPlace& place) const;
+  bool adds_late(const Accounts& own, const Program& program, const Machine& machine, std::size_t k,
+                 std::size_t row) const;
 
   Ledger& ledger() { return *shard_->accounts; }
   const Ledger& ledger() const { return *shard_->accounts; }

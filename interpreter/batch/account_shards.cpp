@@ -66,7 +66,7 @@ void AccountShards::hand_out(const Library& library) {
     own_[shard]->open(key, entry);
   });
   if (accounts_.met())
-    for (auto& ledger : own_) ledger->watch_owners(accounts_.met());
+    for (auto& ledger : own_) ledger->watch(accounts_.met());
   accounts_ = {};
 }
 

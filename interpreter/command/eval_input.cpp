@@ -4,6 +4,7 @@
 #include "grammar/text/limits.hpp"
 #include "interpreter/library/claim_head.hpp"
 
+#include <array>
 #include <cstdlib>
 
 namespace medpol {
@@ -49,25 +50,43 @@ void note_rows_by_hand(const std::string& path, const OpeningBalances& opening, 
             "which are settled again are not noticed");
 }
 
+/// Rows of opening balances, the first of many by name.
+struct RowsNamed {
+  static constexpr std::size_t most = 10;
+  std::size_t count = 0;
+  std::array<std::string, 2> text;
+
+  void add(std::uint64_t row, const std::string& owner) {
+    if (++count > most) return;
+    const auto line = std::to_string(row);
+    text[0] += (text[0].empty() ? "" : "、") + ("第 " + line + " 行（" + owner + "）");
+    text[1] += (text[1].empty() ? "" : ", ") + ("line " + line + " (" + owner + ")");
+  }
+  std::array<std::string, 2> words(const std::string& zh, const std::string& en) const {
+    if (count == 0) return {};
+    return {"；" + zh + "：" + text[0] + (count > most ? " 等" : ""),
+            "; " + en + ": " + text[1] + (count > most ? " …" : "")};
+  }
+};
+
 } // namespace
 
 void say_opening_used(const OpeningBalances& opening, const CommonOptions& common) {
   if (!opening.given) return;
-  constexpr std::size_t most_named = 10;
-  std::size_t unused = 0;
-  std::string zh, en;
+  RowsNamed no_claims, other_periods;
   for (const auto& row : opening.rows) {
-    if (opening.met->contains(row.joined) || ++unused > most_named) continue;
-    const auto line = std::to_string(row.line), owner = shown(row.owner);
-    zh += (zh.empty() ? "" : "、") + ("第 " + line + " 行（" + owner + "）");
-    en += (en.empty() ? "" : ", ") + ("line " + line + " (" + owner + ")");
+    if (opening.met->contains_account(row.account)) continue;
+    const bool has_claims = opening.met->contains(row.joined);
+    auto owner = shown(row.owner);
+    if (has_claims && !row.period.empty()) owner += " " + row.period;
+    (has_claims ? other_periods : no_claims).add(row.line, owner);
   }
-  const auto all = std::to_string(opening.rows.size()), used = std::to_string(opening.rows.size() - unused);
-  const bool more = unused > most_named;
-  say(common,
-      "期初 " + all + " 行，用上 " + used + " 行" + (zh.empty() ? "" : "；没有单据的：" + zh + (more ? " 等" : "")),
-      "opening balances: " + all + " rows, " + used + " of them used" +
-          (en.empty() ? "" : "; without claims: " + en + (more ? " …" : "")));
+  const auto all = std::to_string(opening.rows.size()),
+             used = std::to_string(opening.rows.size() - no_claims.count - other_periods.count);
+  const auto not_used = no_claims.words("没有单据的", "without claims");
+  const auto not_these = other_periods.words("这一期的累计没有单据的", "without claims of this account and period");
+  say(common, "期初 " + all + " 行，用上 " + used + " 行" + not_used[0] + not_these[0],
+      "opening balances: " + all + " rows, " + used + " of them used" + not_used[1] + not_these[1]);
 }
 
 std::optional<EvalInput> open_input(const InputOptions& options, const Library& library, const CommonOptions& common) {

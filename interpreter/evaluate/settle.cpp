@@ -317,6 +317,11 @@ private:
     const bool used =
         std::any_of(evaluator_.trace().balances.begin(), evaluator_.trace().balances.end(),
                     [&](const BalanceUse& one) { return static_cast<std::size_t>(plan_[one.node].number) == index; });
+    // Claims that were settled already have read the account without it.
+    if ((use.added || used) && use.before.kind == Balance::Kind::late) {
+      worse(Status::review);
+      reason(late_words(account, use.before));
+    }
     if (use.added)
       out_.postings.push_back({index, *use.added, account.value == NodeId::none ? 1 : plan_[account.value].scale});
     if (used || use.added) out_.accounts.push_back(std::move(use));

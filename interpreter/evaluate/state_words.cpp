@@ -151,12 +151,7 @@ private:
                "the earlier claim " + detail + " is not settled yet, so that “" + account.english + "” is open"},
               "",
               ""};
-    case Balance::Kind::late:
-      return {{"“" + account.name + "”已经算到 " + detail + "，这张单据的日期更早：要连同以后的单据重新结算",
-               "“" + account.english + "” goes up to " + detail +
-                   " already, this claim is earlier: settle it again with the later ones"},
-              "",
-              ""};
+    case Balance::Kind::late: return late_words(account, *before);
     default: break;
     }
     return {{"没有“" + account.name + "”的期初数；政策也没有写“无历史记录：按零计”",

@@ -14,6 +14,9 @@ std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId nod
 /// Words the state of a node that has no value.
 Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sources, const NodeResult& result);
 
+/// Words that claims that come behind this one are in an account already.
+Reason late_words(const Accumulator& account, const Balance& before);
+
 /// “：年龄 58岁、险种 居民医保”, by Language: the fields that a condition looked at, in a record of a list (from 1; 0:
 /// the claim); empty when there are none.
 std::array<std::string, 2> facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources,

@@ -16,10 +16,11 @@ struct AccountEntry {
   std::uint32_t account = 0;                ///< number of its name
   std::uint32_t owner = 0;                  ///< number of its name
   std::int32_t from = 0;                    ///< first day of the period; 0 for 终身
-  std::int32_t through = 0;                 ///< day of the last claim in it
+  std::int32_t through = 0;                 ///< day of the last claim that touched it
   std::uint32_t earlier = OwnerIndex::none; ///< the entry of the period before
   bool has_value = false, has_through = false;
   bool has_pending = false; ///< a claim that is not settled belongs in it: see AccountTable::pending
+  bool is_unmet = false;    ///< it was opened, and no claim of the run belongs in it so far
 
   Int value() const { return static_cast<Int>(high) * (static_cast<Int>(1) << 64) + static_cast<Int>(low); }
   void set_value(Int value);
@@ -66,14 +67,17 @@ public:
   /// Number of a claim that is not settled; empty: none.
   const std::string& pending(Number number) const;
   void set_pending(Number number, std::string claim);
-  static constexpr char claim_separator = '\0';
-  /// The claims that were counted on the day of the last one, separated; empty: nothing is known of them.
+  static constexpr char claim_separator = '\0', settled_separator = '\1';
+  /// The claims that touched it on the day of the last one, separated, each perhaps with its settlement date behind a
+  /// separator of its own; empty: nothing is known of them.
   std::string_view counted(Number number) const {
     return number < counted_.size() ? std::string_view(counted_[number]) : std::string_view{};
   }
   void set_counted(Number number, std::string claims);
   /// `same_day`: it is counted on the day of the last one.
   void count(Number number, std::string_view claim, bool same_day);
+  /// The settlement date of the claim that was counted last.
+  void count_settled(Number number, std::string_view day) { (counted_[number] += settled_separator) += day; }
 
   /// Entries that are held.
   std::size_t size() const { return entries_.size() - free_count_; }

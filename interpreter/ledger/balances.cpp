@@ -94,10 +94,11 @@ std::vector<std::string> owner_keys(std::string_view text) {
   return out;
 }
 
-/// 「A3」「A4」, with 」 doubled inside: no spreadsheet takes that for a number, whatever the claims are called.
-std::string counted_text(const std::vector<std::string>& claims) {
+/// 「A3」「A4」2024-08-05, with 」 doubled inside: no spreadsheet takes that for a number, whatever the claims are
+/// called.
+std::string counted_text(const std::vector<NamedClaim>& claims) {
   std::string out;
-  for (const auto& claim : claims) {
+  for (const auto& [claim, settled] : claims) {
     out += opening_mark;
     for (std::size_t at = 0; at < claim.size();) {
       const bool mark = std::string_view(claim).substr(at).starts_with(closing_mark);
@@ -106,17 +107,18 @@ std::string counted_text(const std::vector<std::string>& claims) {
       at += mark ? closing_mark.size() : 1;
     }
     out += closing_mark;
+    if (settled) out += to_iso(*settled);
   }
   return out;
 }
 
 /// The opposite; nullopt when it is not written so.
-std::optional<std::vector<std::string>> counted_claims(std::string_view text) {
-  std::vector<std::string> out;
+std::optional<std::vector<NamedClaim>> counted_claims(std::string_view text) {
+  std::vector<NamedClaim> out;
   while (!text.empty()) {
     if (!text.starts_with(opening_mark)) return std::nullopt;
     text.remove_prefix(opening_mark.size());
-    auto& claim = out.emplace_back();
+    auto& claim = out.emplace_back().claim;
     for (bool inside = true; inside;) {
       if (text.empty()) return std::nullopt;
       if (!text.starts_with(closing_mark)) {
@@ -131,6 +133,11 @@ std::optional<std::vector<std::string>> counted_claims(std::string_view text) {
       text.remove_prefix(closing_mark.size());
     }
     if (claim.empty()) return std::nullopt;
+    const auto day = text.substr(0, text.find(opening_mark));
+    if (day.empty()) continue;
+    out.back().settled = read_date(std::string(trim_blanks(day))).value;
+    if (!out.back().settled) return std::nullopt;
+    text.remove_prefix(day.size());
   }
   return out;
 }
@@ -295,12 +302,14 @@ public:
                  "the last claims “" + cells[of_counted] + "” cannot be read: write each in 「」, as in 「A3」「A4」");
     if (!counted->empty() && !entry.through)
       return bad("写了截至单据，没有写截至", "there are last claims, but no day up to which the balance goes");
-    entry.counted = std::move(*counted);
+    entry.touched = std::move(*counted);
     entry.pending = cells[of_pending];
-    if (!entry.has_value && entry.pending.empty()) return bad("没有写余额", "there is no balance");
+    const bool only_read = account->period.kind == PeriodKind::days && !entry.touched.empty();
+    if (!entry.has_value && entry.pending.empty() && !only_read) return bad("没有写余额", "there is no balance");
     if (out_.ledger.contains(key)) return bad("这个累计写了两次", "the account stands here twice");
-    if (entry.has_value && entry.counted.empty()) ++out_.made_by_hand;
-    out_.rows.push_back({raw.line, cells[of_owner], joined_names(key.keys)});
+    if (entry.has_value && entry.touched.empty()) ++out_.made_by_hand;
+    out_.rows.push_back({raw.line, cells[of_owner], joined_names(key.keys),
+                         lifetime ? std::string{} : to_iso(Date{key.from}), Ledger::name_of(key)});
     out_.ledger.open(key, entry);
   }
 
@@ -325,7 +334,7 @@ OpeningBalances read_balances(const std::string& path, const Library& library) {
   rows.head(opened.reader->columns());
   if (!out.problems[0].empty()) return out;
   for (RawRecord record; opened.reader->next(record);) rows.record(record);
-  if (!out.rows.empty()) out.ledger.watch_owners(out.met);
+  if (!out.rows.empty()) out.ledger.watch(out.met);
   return out;
 }
 
@@ -351,7 +360,7 @@ bool write_balances(const Ledger& ledger, const Library& library, Language langu
     row.cell(entry.has_value ? balance_text(*policy, *account, entry.value, scale_of(*policy, *account))
                              : std::string{});
     row.cell(entry.through ? to_iso(*entry.through) : std::string{});
-    row.text(counted_text(entry.counted)).text(entry.pending);
+    row.text(counted_text(entry.touched)).text(entry.pending);
     row.end();
     if (out.size() >= piece) flush();
   });

@@ -4,6 +4,7 @@
 #include "interpreter/vocabulary/identity.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace medpol {
 namespace {
@@ -58,36 +59,20 @@ std::int32_t Ledger::period_start(const AccountTerms& terms, std::uint32_t owner
   if (const auto start = calendar_start(terms.period, day)) return *start;
   if (const auto doubt = in_doubt(terms, owner, day); doubt != AccountTable::none) return accounts_[doubt].from;
   // The running period is the last that began on or before the day.
-  const auto running = accounts_.running(terms.account, owner, day.days);
+  auto running = accounts_.running(terms.account, owner, day.days);
+  while (running != AccountTable::none && is_trace(accounts_[running])) running = accounts_[running].earlier;
   return running != AccountTable::none && day.days < accounts_[running].from + terms.period.number
              ? accounts_[running].from
              : day.days;
 }
 
-Balance Ledger::before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys,
-                       AccountDays days) const {
-  return before(known_terms(policy, accumulator), owners_.find(joined_names(keys)), days);
-}
-
-Balance Ledger::before(const AccountTerms& terms, std::uint32_t owner, AccountDays days) const {
-  Balance out;
-  out.scale = terms.scale;
-  const auto found = place(terms, owner, period_start(terms, owner, days.counted));
-  if (terms.period.kind != PeriodKind::lifetime) out.from = Date{found.from};
-  if (const auto known = value(terms, found, days.order)) {
-    out.kind = Balance::Kind::value;
-    out.value = *known;
-  } else if (found.entry != AccountTable::none) {
-    const auto& entry = accounts_[found.entry];
-    if (entry.has_pending) {
-      out.kind = Balance::Kind::pending;
-      out.detail = accounts_.pending(found.entry);
-    } else if (entry.has_through && days.order.days < entry.through) {
-      out.kind = Balance::Kind::late;
-      out.detail = to_iso(Date{entry.through});
-    }
-  }
-  return out;
+/// The trace that claims of a day share, of a period of days; `none`.
+AccountTable::Number Ledger::trace_at(const AccountTerms& terms, std::uint32_t owner, Date day) const {
+  if (terms.period.kind != PeriodKind::days) return AccountTable::none;
+  const auto at = accounts_.running(terms.account, owner, day.days);
+  return at != AccountTable::none && is_trace(accounts_[at]) && day.days < accounts_[at].from + terms.period.number
+             ? at
+             : AccountTable::none;
 }
 
 namespace {
@@ -124,27 +109,30 @@ void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountP
     if (!accounts_[number].has_pending) accounts_.set_pending(number, pending);
   }
   auto& entry = accounts_[number];
-  if (remembers_ && !(entry.has_through && days.order.days < entry.through))
-    accounts_.count(number, claim, entry.has_through && days.order.days == entry.through);
+  if (remembers_) name(number, days, claim);
   // Sums of amounts that are each within ±10^15 fen: 10^20 claims are far off.
   entry.set_value(terms.kind == Accumulator::Kind::last ? value : entry.value() + value);
   entry.has_value = true;
   set_through(entry, days.order);
 }
 
-void Ledger::note(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, AccountDays days,
+void Ledger::note(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, AccountDays days,
                   std::string_view claim) {
-  const auto terms = this->terms(policy, accumulator);
-  const auto owner = this->owner(keys);
-  const auto found = place(terms, owner, period_start(terms, owner, days.counted));
-  const bool begins = found.entry == AccountTable::none;
-  if (begins && terms.period.kind == PeriodKind::days) return; // what adds nothing begins no period of days
-  const auto number = entry(terms, owner, found);
+  auto number = place.entry == AccountTable::none ? trace_at(terms, owner, days.counted) : place.entry;
+  if (number == AccountTable::none) number = entry(terms, owner, place);
+  name(number, days, claim);
   auto& entry = accounts_[number];
+  // What adds nothing begins no period of days.
+  if (terms.period.kind != PeriodKind::days) entry.has_value = true;
+  set_through(entry, days.order);
+}
+
+/// Names a claim among those of the last day, if it is of that day or later.
+void Ledger::name(AccountTable::Number number, AccountDays days, std::string_view claim) {
+  const auto& entry = accounts_[number];
   if (entry.has_through && days.order.days < entry.through) return;
   accounts_.count(number, claim, entry.has_through && days.order.days == entry.through);
-  entry.has_value = true;
-  set_through(entry, days.order);
+  if (days.settled != days.order) accounts_.count_settled(number, std::to_string(days.settled.days));
 }
 
 void Ledger::leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys,
@@ -190,13 +178,13 @@ void Ledger::set_entry(std::uint32_t account, std::uint32_t owner, std::int32_t 
   held.has_through = entry.through.has_value();
   held.through = entry.through.value_or(Date{}).days;
   accounts_.set_pending(number, entry.pending);
-  std::string claims;
-  for (const auto& claim : entry.counted) {
-    if (!claims.empty()) claims += AccountTable::claim_separator;
-    claims += claim;
+  accounts_.set_counted(number, {});
+  for (const auto& one : entry.touched) {
+    accounts_.count(number, one.claim, true);
+    if (one.settled) accounts_.count_settled(number, std::to_string(one.settled->days));
   }
-  knows_ = knows_ || !claims.empty();
-  accounts_.set_counted(number, std::move(claims));
+  knows_ = knows_ || !entry.touched.empty();
+  opened_ = opened_ || entry.through.has_value();
   has_doubts_ = has_doubts_ || is_in_doubt(held);
 }
 
@@ -204,24 +192,73 @@ bool Ledger::counts(const Policy& policy, std::size_t accumulator, const std::ve
                     std::string_view claim) const {
   const auto terms = known_terms(policy, accumulator);
   const auto owner = owners_.find(joined_names(keys));
-  return counts(place(terms, owner, period_start(terms, owner, day)), claim);
+  return counts(terms, owner, place(terms, owner, period_start(terms, owner, day)), day, claim);
 }
 
-bool Ledger::counts(const AccountPlace& place, std::string_view claim) const {
-  if (place.entry == AccountTable::none) return false;
-  auto claims = accounts_.counted(place.entry);
+bool Ledger::counts(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day,
+                    std::string_view claim) const {
+  const auto number = place.entry == AccountTable::none ? trace_at(terms, owner, day) : place.entry;
+  if (number == AccountTable::none) return false;
+  const auto named = touched(number);
+  return std::any_of(named.begin(), named.end(),
+                     [&](const NamedClaim& one) { return compare_claims(one.claim, claim) == 0; });
+}
+
+namespace {
+
+Date day_of(std::string_view days) {
+  Date out;
+  std::from_chars(days.data(), days.data() + days.size(), out.days);
+  return out;
+}
+
+} // namespace
+
+std::vector<NamedClaim> Ledger::touched(AccountTable::Number number) const {
+  std::vector<NamedClaim> out;
+  auto claims = accounts_.counted(number);
   while (!claims.empty()) {
     const auto end = claims.find(AccountTable::claim_separator);
-    if (compare_claims(claims.substr(0, end), claim) == 0) return true;
+    auto one = claims.substr(0, end);
+    auto& named = out.emplace_back();
+    if (const auto day = one.find(AccountTable::settled_separator); day != one.npos) {
+      named.settled = day_of(one.substr(day + 1));
+      one = one.substr(0, day);
+    }
+    named.claim = one;
     claims.remove_prefix(end == claims.npos ? claims.size() : end + 1);
   }
-  return false;
+  return out;
 }
 
 void Ledger::meet(const Policy& policy, std::span<const InputValue> inputs) {
   if (watched_.empty()) return;
-  for (const auto& account : policy.plan.accumulators)
-    if (const auto keys = account_keys(policy, account, inputs)) owner(*keys);
+  for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
+    const auto& account = policy.plan.accumulators[i];
+    const auto keys = account_keys(policy, account, inputs);
+    if (!keys) continue;
+    const auto number = owner(*keys);
+    const auto days = account_days(policy, account, inputs);
+    const auto terms = known_terms(policy, i);
+    if (days) meet(terms, number, place(terms, number, period_start(terms, number, days->counted)), days->counted);
+  }
+}
+
+void Ledger::meet(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date counted) {
+  const auto number = place.entry == AccountTable::none ? trace_at(terms, owner, counted) : place.entry;
+  if (number == AccountTable::none || !accounts_[number].is_unmet) return;
+  accounts_[number].is_unmet = false;
+  met_->add_account(name_of(key_of(accounts_[number])));
+}
+
+std::string Ledger::name_of(const AccountKey& key) {
+  return joined_names({key.ledger, key.account, joined_names(key.keys), std::to_string(key.from)});
+}
+
+void Ledger::watch(std::shared_ptr<OwnersMet> met) {
+  met_ = std::move(met);
+  watched_.assign(owners_.size(), 1);
+  accounts_.each([&](AccountTable::Number number) { accounts_[number].is_unmet = true; });
 }
 
 bool Ledger::contains(const AccountKey& key) const {
@@ -236,14 +273,8 @@ AccountKey Ledger::key_of(const AccountEntry& entry) const {
 
 Entry Ledger::entry_of(AccountTable::Number number) const {
   const auto& held = accounts_[number];
-  Entry out{held.has_value, held.value(), std::nullopt, accounts_.pending(number), {}};
+  Entry out{held.has_value, held.value(), std::nullopt, accounts_.pending(number), touched(number)};
   if (held.has_through) out.through = Date{held.through};
-  auto claims = accounts_.counted(number);
-  while (!claims.empty()) {
-    const auto end = claims.find(AccountTable::claim_separator);
-    out.counted.emplace_back(claims.substr(0, end));
-    claims.remove_prefix(end == claims.npos ? claims.size() : end + 1);
-  }
   return out;
 }
 
@@ -271,113 +302,6 @@ void Ledger::copy_owner(const Ledger& other, const Policy& policy, std::size_t a
 void Ledger::hold_latest_only(const AccountTerms& terms) {
   if (latest_only_.size() <= terms.account) latest_only_.resize(terms.account + 1);
   latest_only_[terms.account] = true;
-}
-
-std::optional<std::vector<std::string>> account_keys(const Policy& policy, const Accumulator& account,
-                                                     std::span<const InputValue> inputs, InputId* missing) {
-  std::vector<std::string> out;
-  for (const auto key : account.keys) {
-    const auto input = static_cast<InputId>(policy.plan[key].number);
-    const auto& value = inputs[static_cast<std::size_t>(input)];
-    if (!value.present) {
-      if (missing != nullptr) *missing = input;
-      return std::nullopt;
-    }
-    const auto& type = policy.scope[input].type;
-    out.push_back(type.kind == TypeKind::text ? fold_key(value.text)
-                                              : policy.scope.format(type, value.value, input_scale(type)));
-  }
-  return out;
-}
-
-std::vector<std::string> owner_kind(const Policy& policy, const Accumulator& account) {
-  std::vector<std::string> out{policy.header.ledger_name()};
-  for (const auto key : account.keys) out.push_back(policy.scope[static_cast<InputId>(policy.plan[key].number)].name);
-  return out;
-}
-
-std::optional<AccountDays> account_days(const Policy& policy, const Accumulator& account,
-                                        std::span<const InputValue> inputs) {
-  const auto day = [&](InputId field) {
-    const auto& value = inputs[static_cast<std::size_t>(field)];
-    return value.present ? std::optional(Date{static_cast<std::int32_t>(value.value)}) : std::nullopt;
-  };
-  const auto counted = day(static_cast<InputId>(policy.plan[account.date].number));
-  if (!counted) return std::nullopt;
-  auto order = policy.header.governing_date ? day(*policy.header.governing_date) : std::nullopt;
-  if (const auto settled = policy.scope.find_input("结算日期"); !order && settled) order = day(*settled);
-  return AccountDays{*counted, order.value_or(*counted)};
-}
-
-std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, const Settlement& settlement) {
-  if (!settlement.claim.empty()) return claim_key(settlement.claim);
-  // FNV-1a over all that the record says.
-  std::uint64_t digest = 0xcbf29ce484222325u;
-  const auto add = [&](std::string_view bytes) {
-    for (const char c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  };
-  const auto add_value = [&](const InputValue& value) {
-    add(to_decimal(value.value, 1, 0) + fold_key(value.text) + ";");
-  };
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (!inputs[i].present) continue;
-    add(scope[static_cast<InputId>(i)].name + "=");
-    add_value(inputs[i]);
-    for (const auto& record : inputs[i].records) add_value(record);
-  }
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string out = "#";
-  for (int shift = 60; shift >= 0; shift -= 4) out += digits[digest >> shift & 0xf];
-  return out;
-}
-
-bool is_counted(const Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
-                const Settlement& settlement) {
-  if (!ledger.knows_claims()) return false;
-  const auto key = claim_key(policy.scope, inputs, settlement);
-  for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
-    const auto& account = policy.plan.accumulators[i];
-    const auto keys = account_keys(policy, account, inputs);
-    const auto days = account_days(policy, account, inputs);
-    if (keys && days && ledger.counts(policy, i, *keys, days->counted, key)) return true;
-  }
-  return false;
-}
-
-void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
-                     const Settlement& settlement) {
-  const bool only_asks = ledger.remembers_claims() && settlement.postings.empty() &&
-                         settlement.status == Status::settled && !settlement.accounts.empty();
-  const auto key = ledger.remembers_claims() && (only_asks || !settlement.postings.empty())
-                       ? claim_key(policy.scope, inputs, settlement)
-                       : std::string{};
-  for (const auto& use : settlement.accounts) {
-    if (!only_asks) break;
-    const auto& account = policy.plan.accumulators[use.accumulator];
-    const auto keys = account_keys(policy, account, inputs);
-    const auto days = account_days(policy, account, inputs);
-    if (keys && days && use.before.kind == Balance::Kind::value)
-      ledger.note(policy, use.accumulator, *keys, *days, key);
-  }
-  for (const auto& posting : settlement.postings) {
-    const auto& account = policy.plan.accumulators[posting.accumulator];
-    ledger.post(policy, posting, *account_keys(policy, account, inputs), *account_days(policy, account, inputs), key);
-  }
-  if (settlement.status != Status::review) return;
-  const auto claim = settlement.claim.empty() ? "#" + std::to_string(settlement.line) : settlement.claim;
-  for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
-    const auto& account = policy.plan.accumulators[i];
-    const auto keys = account_keys(policy, account, inputs);
-    const auto days = account_days(policy, account, inputs);
-    if (keys && days) ledger.leave_open(policy, i, *keys, days->counted, claim);
-  }
-}
-
-Balance ClaimHistory::before(std::size_t accumulator, std::span<const InputValue> inputs) const {
-  const auto& account = policy_.plan.accumulators[accumulator];
-  const auto keys = account_keys(policy_, account, inputs);
-  const auto days = account_days(policy_, account, inputs);
-  return keys && days ? ledger_.before(policy_, accumulator, *keys, *days) : Balance{};
 }
 
 } // namespace medpol

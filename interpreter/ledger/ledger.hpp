@@ -22,19 +22,26 @@ struct AccountKey {
   auto operator<=>(const AccountKey&) const = default;
 };
 
-/// What stands in an account.
+/// A claim that touched an account.
+struct NamedClaim {
+  std::string claim;           ///< see claim_key
+  std::optional<Date> settled; ///< its settlement date, where that is not the day `through`
+};
+
+/// What stands in an account. A claim touches it that reads it or adds to it, be it 0.
 struct Entry {
   bool has_value = false;
-  Int value = 0;                    ///< in the scale of the accumulator's value
-  std::optional<Date> through;      ///< AccountDays::order of the last claim in it; of a time in doubt: see Ledger
-  std::string pending;              ///< number of a claim that is not settled and belongs in it; empty: none
-  std::vector<std::string> counted; ///< claims of the day `through`: see claim_key; empty: nothing is known of them
+  Int value = 0;                   ///< in the scale of the accumulator's value
+  std::optional<Date> through;     ///< AccountDays::order of the last claim that touched it; in doubt: see Ledger
+  std::string pending;             ///< number of a claim that is not settled and belongs in it; empty: none
+  std::vector<NamedClaim> touched; ///< claims of the day `through` that did; empty: nothing is known of them
 };
 
 /// The days of a claim by which an account goes.
 struct AccountDays {
   Date counted; ///< decides the period: the governing date, or that behind 按
   Date order;   ///< in the order of which claims are settled
+  Date settled; ///< within a day: the settlement date, or `order`; then the number decides
 };
 
 /// What of an account of a policy decides how it is read and posted to, with the number of its name in one ledger.
@@ -60,17 +67,18 @@ std::optional<std::int32_t> calendar_start(const Period& period, Date day);
 ///
 /// A period of days begins with the first claim that is in it. Where that claim is not settled, whether it begins one
 /// is in doubt, and so is every period that a later claim may or may not begin: an entry that has a claim pending and
-/// no value stands for all that time, up to as many days behind the last of these claims (`through`).
+/// no value stands for all that time, up to as many days behind the last of these claims (`through`). Claims that
+/// touched the account in no period, for they added nothing, leave a trace: an entry with neither.
 class Ledger {
 public:
-  /// What the account held before a claim of these days.
-  Balance before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys,
-                 AccountDays days) const;
+  /// What the account held before a claim of these days. `claim`: see claim_key.
+  Balance before(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, AccountDays days,
+                 std::string_view claim) const;
   /// `claim`: see claim_key.
   void post(const Policy& policy, const Posting& posting, const std::vector<std::string>& keys, AccountDays days,
             std::string_view claim);
   /// A claim that was settled with what the account holds, and adds nothing to it, is named in it all the same.
-  void note(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, AccountDays days,
+  void note(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, AccountDays days,
             std::string_view claim);
   /// A claim that belongs in the account is not settled.
   void leave_open(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date counted,
@@ -102,18 +110,18 @@ public:
     if (!watched_.empty())
       for (const auto number : out) note_met(number);
   }
-  /// From now on notes which of the owners that are known now have claims.
-  void watch_owners(std::shared_ptr<OwnersMet> met) {
-    met_ = std::move(met);
-    watched_.assign(owners_.size(), 1);
-  }
+  /// From now on notes which of the owners and accounts that are known now have claims.
+  void watch(std::shared_ptr<OwnersMet> met);
   /// What watches the owners; null when nothing does.
   const std::shared_ptr<OwnersMet>& met() const { return met_; }
-  /// Notes the owners of the accounts of a claim, whether or not it posts to them.
+  /// Notes the accounts of a claim and their owners, whether or not it posts to them.
   void meet(const Policy& policy, std::span<const InputValue> inputs);
+  void meet(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date counted);
+  /// How `met` calls an account.
+  static std::string name_of(const AccountKey& key);
   AccountTerms terms(const Policy& policy, std::size_t accumulator);
   /// The same as above, by numbers.
-  Balance before(const AccountTerms& terms, std::uint32_t owner, AccountDays days) const;
+  Balance before(const AccountTerms& terms, std::uint32_t owner, AccountDays days, std::string_view claim) const;
   void post(const AccountTerms& terms, std::uint32_t owner, AccountDays days, Int value, std::string_view claim) {
     post(terms, owner, place(terms, owner, period_start(terms, owner, days.counted)), days, value, claim);
   }
@@ -126,12 +134,18 @@ public:
   }
   /// The value that `before` gives for a claim; nullopt where it gives none. `order`: of AccountDays.
   std::optional<Int> value(const AccountTerms& terms, const AccountPlace& place, Date order) const {
-    if (place.entry == AccountTable::none)
-      return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
-    const auto& entry = accounts_[place.entry];
-    if (entry.has_pending || (entry.has_through && order.days < entry.through) || !entry.has_value) return std::nullopt;
-    return entry.value();
+    if (place.entry != AccountTable::none) {
+      const auto& entry = accounts_[place.entry];
+      if (entry.has_pending || (entry.has_through && order.days < entry.through)) return std::nullopt;
+      if (entry.has_value) return entry.value();
+    }
+    return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
   }
+  /// Whether accounts were opened that say up to which day they go: a claim may come late for them.
+  bool may_be_late() const { return opened_; }
+  /// The entry that a claim comes too late for: a later one touched it already; `none`.
+  AccountTable::Number late_for(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place,
+                                AccountDays days, std::string_view claim) const;
   /// `place`: as it was found since the last posting to the same owner.
   void post(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, AccountDays days, Int value,
             std::string_view claim);
@@ -152,7 +166,8 @@ public:
   /// Whether the account of a claim of that day is known to count the claim already.
   bool counts(const Policy& policy, std::size_t accumulator, const std::vector<std::string>& keys, Date day,
               std::string_view claim) const;
-  bool counts(const AccountPlace& place, std::string_view claim) const;
+  bool counts(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place, Date day,
+              std::string_view claim) const;
 
   /// From now on holds only the latest period of each owner of the account, where the claims of an owner come in the
   /// order of the days that decide the period, and nobody asks for the accounts of the end.
@@ -162,7 +177,12 @@ private:
   AccountTerms known_terms(const Policy& policy, std::size_t accumulator) const;
   AccountTable::Number entry(const AccountTerms& terms, std::uint32_t owner, const AccountPlace& place);
   static bool is_in_doubt(const AccountEntry& entry) { return entry.has_pending && !entry.has_value; }
+  static bool is_trace(const AccountEntry& entry) { return !entry.has_pending && !entry.has_value; }
   AccountTable::Number in_doubt(const AccountTerms& terms, std::uint32_t owner, Date day) const;
+  AccountTable::Number trace_at(const AccountTerms& terms, std::uint32_t owner, Date day) const;
+  bool is_behind(AccountTable::Number number, AccountDays days, std::string_view claim) const;
+  std::vector<NamedClaim> touched(AccountTable::Number number) const;
+  void name(AccountTable::Number number, AccountDays days, std::string_view claim);
   void set_entry(std::uint32_t account, std::uint32_t owner, std::int32_t from, const Entry& entry);
   AccountKey key_of(const AccountEntry& entry) const;
   Entry entry_of(AccountTable::Number number) const;
@@ -179,7 +199,7 @@ private:
   NameTable owners_;
   AccountTable accounts_;
   std::vector<bool> latest_only_; ///< by number of the account's name
-  bool remembers_ = false, knows_ = false;
+  bool remembers_ = false, knows_ = false, opened_ = false;
   bool has_doubts_ = false; ///< some entry of some account is in doubt
 };
 
@@ -195,7 +215,11 @@ std::optional<AccountDays> account_days(const Policy& policy, const Accumulator&
 
 /// By what a claim is known again: its number, or, where it has none, all that stands in its fields, wherever it
 /// stands.
-std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, const Settlement& settlement);
+std::string claim_key(const Scope& scope, std::span<const InputValue> inputs, std::string_view number);
+/// All that stands in the fields of a claim, as a number.
+std::uint64_t fingerprint(const Scope& scope, std::span<const InputValue> inputs);
+/// How a claim without a number is known by it.
+std::string fingerprint_key(std::uint64_t fingerprint);
 /// Whether an account of a claim is known to count it already.
 bool is_counted(const Ledger& ledger, const Policy& policy, std::span<const InputValue> inputs,
                 const Settlement& settlement);
@@ -207,12 +231,15 @@ void add_to_accounts(Ledger& ledger, const Policy& policy, std::span<const Input
 /// The ledger as one claim of a policy sees it.
 class ClaimHistory : public History {
 public:
-  ClaimHistory(const Ledger& ledger, const Policy& policy) : ledger_(ledger), policy_(policy) {}
+  /// `number`: of the claim; may be empty.
+  ClaimHistory(const Ledger& ledger, const Policy& policy, std::string number = {})
+      : ledger_(ledger), policy_(policy), number_(std::move(number)) {}
   Balance before(std::size_t accumulator, std::span<const InputValue> inputs) const override;
 
 private:
   const Ledger& ledger_;
   const Policy& policy_;
+  const std::string number_;
 };
 
 } // namespace medpol

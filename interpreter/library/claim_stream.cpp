@@ -76,21 +76,37 @@ bool ClaimStream::reversals_stand_here() {
   return true;
 }
 
+namespace {
+
+constexpr char without_number = '\1'; ///< such claims come before all numbers
+
+/// By what claims of the same days are put in order.
+std::string order_key(const HeldClaim& claim) {
+  const auto& number = claim.settlement.claim;
+  return number.empty() ? without_number + fingerprint_key(claim.fingerprint) : claim_key(number);
+}
+
+std::string number_of(std::string_view key) {
+  return key.starts_with(without_number) ? std::string{} : std::string(key);
+}
+
+} // namespace
+
 bool ClaimStream::are_in_order() {
   for (const auto place : held_->in_order()) {
     const auto& claim = held_->claim(place);
-    const auto number = claim_key(claim.settlement.claim);
+    const auto key = order_key(claim);
     for (const auto owner : owners_[place]) {
       // Where something is cancelled all claims of the owner are settled again: all must be here.
       const auto before = last_.last(owner);
       if (before && (cancels_ || last_.is_closed(owner))) return stop(StreamProblem::Kind::cancelled_apart, claim);
-      if (before && ClaimOrder{claim.days, number} < *before)
-        return stop(StreamProblem::Kind::out_of_order, claim, std::string(before->claim), before->days);
+      if (before && ClaimOrder{claim.days, key} < *before)
+        return stop(StreamProblem::Kind::out_of_order, claim, number_of(before->claim), before->days);
     }
   }
   for (const auto place : held_->in_order()) {
-    const auto number = claim_key(held_->claim(place).settlement.claim);
-    for (const auto owner : owners_[place]) last_.set(owner, {held_->claim(place).days, number});
+    const auto key = order_key(held_->claim(place));
+    for (const auto owner : owners_[place]) last_.set(owner, {held_->claim(place).days, key});
   }
   if (cancels_)
     for (const auto owner : shared_) last_.close(owner);

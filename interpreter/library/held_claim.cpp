@@ -47,6 +47,7 @@ HeldClaim hold_claim(const Scope& vocabulary, ReadClaim claim) {
   out.reverses = std::move(claim.reverses);
   out.settlement = std::move(claim.answered.settlement);
   auto& inputs = claim.answered.inputs;
+  if (out.open && out.settlement.claim.empty()) out.fingerprint = medpol::fingerprint(claim.policy->scope, inputs);
   out.fields = static_cast<std::uint32_t>(inputs.size());
   if (!out.open && out.reverses.empty()) return out; // answered: nobody asks again
   std::size_t given = 0;

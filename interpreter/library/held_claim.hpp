@@ -18,6 +18,7 @@ struct HeldClaim {
   bool open = false;
   std::string reverses;
   ClaimDays days;
+  std::uint64_t fingerprint = 0; ///< by which open claims without a number are put in order: of all that they say
   std::vector<std::pair<std::uint32_t, InputValue>> given; ///< by InputId
   std::uint32_t fields = 0;                                ///< how many there are in all
 };

@@ -26,6 +26,7 @@ bool ClaimsInOrder::comes_before(std::size_t a, std::size_t b) const {
   const auto &x = claims_[a], &y = claims_[b];
   if (x.days != y.days) return x.days < y.days;
   if (const auto order = compare_claims(x.settlement.claim, y.settlement.claim); order != 0) return order < 0;
+  if (x.fingerprint != y.fingerprint) return x.fingerprint < y.fingerprint;
   return a < b;
 }
 
@@ -196,7 +197,7 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
       out.push_back(std::move(settlement));
       continue;
     }
-    const ClaimHistory history(ledger, *claims_[i].policy);
+    const ClaimHistory history(ledger, *claims_[i].policy, claims_[i].settlement.claim);
     auto settled = settler_.settle(read_again(claims_[i]), &history);
     if (!claims_[i].matter) add_to_accounts(ledger, *claims_[i].policy, settled.inputs, settled.settlement);
     made(i, settled);
@@ -338,7 +339,7 @@ void ClaimsInOrder::say_held_up(std::size_t place) {
 /// Where nothing is cancelled each claim is settled once, and is not held any longer.
 void ClaimsInOrder::settle_once(std::size_t place, const Made& made) {
   auto& claim = claims_[place];
-  const ClaimHistory history(accounts_, *claim.policy);
+  const ClaimHistory history(accounts_, *claim.policy, claim.settlement.claim);
   if (!claim.matter) accounts_.meet(*claim.policy, inputs_of(claim));
   auto settled = settler_.settle(read_again(std::move(claim)), &history);
   if (!claim.matter) add_to_accounts(accounts_, *claim.policy, settled.inputs, settled.settlement);
@@ -349,13 +350,15 @@ void ClaimsInOrder::settle_once(std::size_t place, const Made& made) {
 
 namespace {
 
-/// Whether an account of a claim goes up to a later day already: it was opened with claims that come after it.
-bool goes_beyond(const Ledger& accounts, const Policy& policy, std::span<const InputValue> inputs) {
+/// Whether an account of a claim goes up to a later one already: it was opened with claims that come after it.
+bool goes_beyond(const Ledger& accounts, const Policy& policy, std::span<const InputValue> inputs,
+                 const Settlement& settlement) {
+  const auto claim = claim_key(policy.scope, inputs, settlement.claim);
   for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
     const auto& account = policy.plan.accumulators[i];
     const auto keys = account_keys(policy, account, inputs);
     const auto days = account_days(policy, account, inputs);
-    if (keys && days && accounts.before(policy, i, *keys, *days).kind == Balance::Kind::late) return true;
+    if (keys && days && accounts.before(policy, i, *keys, *days, claim).kind == Balance::Kind::late) return true;
   }
   return false;
 }
@@ -369,7 +372,7 @@ void ClaimsInOrder::find_counted() {
     if (!claim.open || claim.matter) continue;
     const auto inputs = inputs_of(claim);
     if (is_counted(accounts_, *claim.policy, inputs, claim.settlement) ||
-        (place < earlier_ && goes_beyond(accounts_, *claim.policy, inputs)))
+        (place < earlier_ && goes_beyond(accounts_, *claim.policy, inputs, claim.settlement)))
       counted_already_.push_back(place);
   }
 }

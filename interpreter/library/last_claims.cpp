@@ -72,6 +72,7 @@ bool LastClaims::advance(Owner owner, const ClaimOrder& claim) {
   if (found == OwnerIndex::none) return set(make(owner), claim), true;
   const ClaimDays days{last_[found].day, last_[found].settled};
   if (claim.days < days || (claim.days == days && claim.claim < number_of(found))) return false;
+  if (claim.days == days && claim.claim.empty()) return false; // both have no number: what they say decides
   set(found, claim);
   return true;
 }

@@ -31,7 +31,8 @@ public:
   /// The last claim of the owner; nullopt when there was none.
   std::optional<ClaimOrder> last(Owner owner) const;
   void set(Owner owner, const ClaimOrder& claim);
-  /// Sets it, unless the last claim should have been settled after this one: false.
+  /// Sets it, unless the last claim should have been settled after this one, or may have been: of two claims of the
+  /// same days without a number, that is not known here. False: it is not set.
   bool advance(Owner owner, const ClaimOrder& claim);
   /// Have fetched what `advance` needs: the first before the second, each for several owners.
   void fetch_place(Owner owner) const {
