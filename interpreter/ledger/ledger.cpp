@@ -110,6 +110,7 @@ void Ledger::post(const AccountTerms& terms, std::uint32_t owner, const AccountP
   }
   auto& entry = accounts_[number];
   if (remembers_) name(number, days, claim);
+  else if (entry.through < days.order.days && !accounts_.counted(number).empty()) accounts_.set_counted(number, {});
   // Sums of amounts that are each within ±10^15 fen: 10^20 claims are far off.
   entry.set_value(terms.kind == Accumulator::Kind::last ? value : entry.value() + value);
   entry.has_value = true;
