@@ -178,7 +178,8 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
   }
   if (!options.earlier.empty()) say_earlier(settled, then, now, common);
   for (const auto& name : settler.ignored_in_vain())
-    say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
+    say(common, "--ignore " + name + "：读懂的单据里没有这一列，或者都是空的",
+        "--ignore " + name + ": no claim that was read has anything in this field");
   if (!text.finish()) return std::nullopt;
   return EvalResult{text.totals(), std::move(settled.closing)};
 }

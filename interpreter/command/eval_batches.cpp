@@ -120,7 +120,8 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
     return out;
   }
   for (const auto& name : end.ignored_in_vain)
-    say(common, "--ignore " + name + "：单据里没有这一列", "--ignore " + name + ": no claim has this field");
+    say(common, "--ignore " + name + "：读懂的单据里没有这一列，或者都是空的",
+        "--ignore " + name + ": no claim that was read has anything in this field");
   out.how = EvalBatches::How::done;
   return out;
 }
