@@ -90,7 +90,7 @@ show_progress() {
   if [ -t 2 ]; then printf '\r\033[K' >&2; fi
 }
 
-# build PRESET TARGET [CMAKE_ARGUMENT…]: installs the packages of a run, configures the preset and builds the target.
+# build PRESET TARGETS [CMAKE_ARGUMENT…]: installs the packages of a run, configures the preset and builds the targets (one argument).
 # The output goes to build/PRESET/build.log; its end is shown when something fails, and the exit status is then 70.
 # The time of build/PRESET/built is when the last good build started.
 build() {
@@ -109,7 +109,8 @@ build() {
   if ! (
     cd "$root"
     export NINJA_STATUS='[%f/%t] '
-    cmake --preset "$preset" "$@" && cmake --build "$dir" --target "$target" --parallel "$(nproc)"
+    read -ra targets <<<"$target"
+    cmake --preset "$preset" "$@" && cmake --build "$dir" --target "${targets[@]}" --parallel "$(nproc)"
   ) 2>&1 | tee "$dir/build.log" | show_progress; then
     tail -n 40 "$dir/build.log" >&2
     say "构建失败，全部记录见 / the build failed, the whole log: $dir/build.log"
