@@ -110,6 +110,12 @@ private:
       pieces_[i].text = in_brackets(pieces_[i].text);
       return true;
     }
+    auto& own = pieces_[i];
+    if (own.kind == SyntaxKind::name && !is_in_brackets(own.text) &&
+        lexicon_.match(own.text, 0).length != own.text.size()) { // with blanks of its own: one behind it does not help
+      own.text = in_brackets(own.text);
+      return true;
+    }
     auto next = i + 1;
     if (next + 1 < pieces_.size() && is_mark(pieces_[next], U",") && gaps_[next + 1] == 0) ++next;
     if (next < pieces_.size() && gaps_[next] == 0 && pieces_[i].kind != SyntaxKind::name) return gaps_[next] = 1, true;
