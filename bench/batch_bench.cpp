@@ -1,7 +1,7 @@
 // Evaluation only, of the first workload: the batch engine over claims in columns, against a function written for the
 // one policy over claims in rows.
 #include "bench/w1_baseline.hpp"
-#include "interpreter/batch/evaluator.hpp"
+#include "interpreter/batch/run/evaluator.hpp"
 #include "interpreter/library/library.hpp"
 
 #include <benchmark/benchmark.h>

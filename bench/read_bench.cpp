@@ -1,9 +1,9 @@
 // Claims from the bytes of a file to columns, one thread, against the general reader. Run: cmake --preset release
 // -DMEDPOL_BENCH=ON, then build/release/read_bench in the root of the repository.
-#include "interpreter/batch/block_reader.hpp"
-#include "interpreter/library/claim.hpp"
+#include "interpreter/batch/read/block_reader.hpp"
 #include "interpreter/library/library.hpp"
-#include "interpreter/library/read_list.hpp"
+#include "interpreter/settle/claim.hpp"
+#include "interpreter/settle/read_list.hpp"
 
 #include "bench/generate/writers.hpp"
 

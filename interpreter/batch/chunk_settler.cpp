@@ -1,6 +1,6 @@
 #include "interpreter/batch/chunk_settler.hpp"
 
-#include "interpreter/interrupt/interrupt.hpp"
+#include "interpreter/platform/interrupt.hpp"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 #pragma once
-#include "interpreter/batch/block_reader.hpp"
-#include "interpreter/batch/evaluator.hpp"
-#include "interpreter/batch/numbers.hpp"
-#include "interpreter/batch/row_text.hpp"
-#include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/batch/read/block_reader.hpp"
+#include "interpreter/batch/read/numbers.hpp"
+#include "interpreter/batch/run/evaluator.hpp"
+#include "interpreter/batch/write/row_text.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
 
 #include <deque>
 

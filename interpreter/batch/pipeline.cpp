@@ -1,6 +1,6 @@
 #include "interpreter/batch/pipeline.hpp"
 
-#include "interpreter/interrupt/interrupt.hpp"
+#include "interpreter/platform/interrupt.hpp"
 
 #include <condition_variable>
 #include <exception>

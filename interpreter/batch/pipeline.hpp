@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/batch/chunk.hpp"
+#include "interpreter/batch/read/chunk.hpp"
 
 #include <functional>
 #include <span>

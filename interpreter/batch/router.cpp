@@ -1,6 +1,6 @@
 #include "interpreter/batch/router.hpp"
 
-#include "interpreter/vocabulary/parts.hpp"
+#include "interpreter/model/vocabulary/parts.hpp"
 
 #include <algorithm>
 #include <array>

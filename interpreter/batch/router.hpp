@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/batch/policy_programs.hpp"
+#include "interpreter/batch/compile/policy_programs.hpp"
 #include "interpreter/library/library.hpp"
 
 #include <memory>

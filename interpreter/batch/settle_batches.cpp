@@ -1,9 +1,9 @@
 #include "interpreter/batch/settle_batches.hpp"
 
-#include "interpreter/batch/account_chunks.hpp"
+#include "interpreter/batch/accounts/account_chunks.hpp"
 #include "interpreter/batch/pipeline.hpp"
-#include "interpreter/interrupt/interrupt.hpp"
-#include "interpreter/library/in_order.hpp"
+#include "interpreter/platform/interrupt.hpp"
+#include "interpreter/settle/in_order.hpp"
 
 #include <algorithm>
 #include <mutex>

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/plan/plan.hpp"
+#include "interpreter/model/plan/plan.hpp"
 
 #include <array>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
 #include "grammar/syntax/tree.hpp"
-#include "interpreter/vocabulary/scope.hpp"
+#include "interpreter/model/vocabulary/scope.hpp"
 
 namespace medpol {
 

@@ -3,7 +3,7 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
-#include "interpreter/vocabulary/parts.hpp"
+#include "interpreter/model/vocabulary/parts.hpp"
 
 namespace medpol {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
-#include "interpreter/check/policy.hpp"
-#include "interpreter/plan/builder.hpp"
+#include "interpreter/model/plan/builder.hpp"
+#include "interpreter/model/policy.hpp"
 
 #include <functional>
 #include <map>

@@ -1,6 +1,6 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "interpreter/check/lowering.hpp"
-#include "interpreter/vocabulary/scope.hpp"
+#include "interpreter/model/vocabulary/scope.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "grammar/syntax/parser.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/utf8.hpp"
-#include "interpreter/vocabulary/wording.hpp"
+#include "interpreter/model/vocabulary/wording.hpp"
 
 namespace medpol {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 #include "grammar/syntax/tree.hpp"
-#include "interpreter/vocabulary/scope.hpp"
+#include "interpreter/model/vocabulary/scope.hpp"
 
 namespace medpol {
 

@@ -1,6 +1,6 @@
 #include "interpreter/claims/byte_stream.hpp"
 
-#include "interpreter/interrupt/interrupt.hpp"
+#include "interpreter/platform/interrupt.hpp"
 
 #include <algorithm>
 #include <cerrno>

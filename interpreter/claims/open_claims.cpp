@@ -6,7 +6,7 @@
 #include "interpreter/claims/plain_text.hpp"
 #include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/claims/readers.hpp"
-#include "interpreter/interrupt/interrupt.hpp"
+#include "interpreter/platform/interrupt.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,6 +1,6 @@
 #pragma once
-#include "interpreter/value/date.hpp"
-#include "interpreter/value/exact.hpp"
+#include "interpreter/model/value/date.hpp"
+#include "interpreter/model/value/exact.hpp"
 
 #include <cstdint>
 #include <optional>

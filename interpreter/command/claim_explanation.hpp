@@ -1,6 +1,6 @@
 #pragma once
-#include "interpreter/library/claim.hpp"
-#include "interpreter/report/explanation.hpp"
+#include "interpreter/explain/explanation.hpp"
+#include "interpreter/settle/claim.hpp"
 
 namespace medpol {
 

@@ -2,7 +2,7 @@
 #include "grammar/diagnostic/diagnostic.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/library/library.hpp"
-#include "interpreter/library/readings.hpp"
+#include "interpreter/settle/readings.hpp"
 
 #include <array>
 #include <optional>

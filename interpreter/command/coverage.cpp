@@ -1,7 +1,7 @@
 #include "interpreter/command/coverage.hpp"
 
-#include "interpreter/report/coverage_text.hpp"
-#include "interpreter/report/coverage_words.hpp"
+#include "interpreter/report/coverage/coverage_text.hpp"
+#include "interpreter/report/coverage/coverage_words.hpp"
 
 namespace medpol {
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/command/command.hpp"
-#include "interpreter/coverage/measure.hpp"
+#include "interpreter/trials/coverage/measure.hpp"
 
 #include <optional>
 #include <string_view>

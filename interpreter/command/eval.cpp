@@ -3,14 +3,14 @@
 #include "interpreter/command/eval_batches.hpp"
 #include "interpreter/command/eval_input.hpp"
 #include "interpreter/command/eval_outputs.hpp"
-#include "interpreter/command/file_lock.hpp"
-#include "interpreter/command/overwriting.hpp"
 #include "interpreter/command/progress.hpp"
-#include "interpreter/interrupt/interrupt.hpp"
-#include "interpreter/library/settle_file.hpp"
-#include "interpreter/report/settlement_writer.hpp"
-#include "interpreter/report/words.hpp"
-#include "interpreter/value/exact.hpp"
+#include "interpreter/model/value/exact.hpp"
+#include "interpreter/platform/file_lock.hpp"
+#include "interpreter/platform/interrupt.hpp"
+#include "interpreter/platform/overwriting.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/settle/settle_file.hpp"
+#include "interpreter/words/words.hpp"
 
 #include <csignal>
 #include <deque>

@@ -1,11 +1,11 @@
 #include "interpreter/command/eval_batches.hpp"
 
-#include "interpreter/batch/chunk_records.hpp"
-#include "interpreter/batch/reversals.hpp"
+#include "interpreter/batch/accounts/reversals.hpp"
+#include "interpreter/batch/read/chunk_records.hpp"
 #include "interpreter/batch/settle_batches.hpp"
-#include "interpreter/interrupt/interrupt.hpp"
-#include "interpreter/library/in_order.hpp"
-#include "interpreter/library/settle_file.hpp"
+#include "interpreter/platform/interrupt.hpp"
+#include "interpreter/settle/in_order.hpp"
+#include "interpreter/settle/settle_file.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -2,7 +2,7 @@
 #include "interpreter/command/eval_input.hpp"
 #include "interpreter/command/eval_outputs.hpp"
 #include "interpreter/command/progress.hpp"
-#include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
 
 namespace medpol {
 

@@ -2,7 +2,7 @@
 
 #include "grammar/text/display.hpp"
 #include "grammar/text/limits.hpp"
-#include "interpreter/library/claim_head.hpp"
+#include "interpreter/claims/claim_head.hpp"
 
 #include <array>
 #include <cstdlib>

@@ -1,8 +1,8 @@
 #pragma once
-#include "interpreter/batch/chunk.hpp"
+#include "interpreter/batch/read/chunk.hpp"
 #include "interpreter/command/command.hpp"
-#include "interpreter/ledger/balances.hpp"
-#include "interpreter/library/claim_lines.hpp"
+#include "interpreter/settle/balances.hpp"
+#include "interpreter/settle/claim_lines.hpp"
 
 #include <memory>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/command/command.hpp"
-#include "interpreter/command/output.hpp"
+#include "interpreter/platform/output.hpp"
 
 #include <string_view>
 

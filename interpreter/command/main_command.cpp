@@ -1,7 +1,7 @@
 #include "interpreter/command/main_command.hpp"
 
 #include "interpreter/command/command.hpp"
-#include "interpreter/command/system_words.hpp"
+#include "interpreter/platform/system_words.hpp"
 #include "medpol_version.hpp"
 
 #include <CLI/CLI.hpp>

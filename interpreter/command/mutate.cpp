@@ -1,8 +1,8 @@
 #include "interpreter/command/mutate.hpp"
 
-#include "interpreter/library/bad_files.hpp"
-#include "interpreter/mutate/example_files.hpp"
-#include "interpreter/report/mutation_text.hpp"
+#include "interpreter/policies/bad_files.hpp"
+#include "interpreter/report/tests/mutation_text.hpp"
+#include "interpreter/trials/mutate/example_files.hpp"
 
 #include <algorithm>
 #include <chrono>

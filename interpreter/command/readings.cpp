@@ -1,4 +1,4 @@
-#include "interpreter/library/readings.hpp"
+#include "interpreter/settle/readings.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/command/command.hpp"
 

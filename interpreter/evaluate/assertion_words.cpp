@@ -1,6 +1,6 @@
 #include "interpreter/evaluate/assertion_words.hpp"
 
-#include "interpreter/value/exact.hpp"
+#include "interpreter/model/value/exact.hpp"
 
 namespace medpol {
 namespace {

@@ -1,7 +1,7 @@
 #include "interpreter/evaluate/evaluate.hpp"
 
 #include "grammar/text/fold.hpp"
-#include "interpreter/vocabulary/no_value_words.hpp"
+#include "interpreter/model/vocabulary/no_value_words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/record_words.hpp"
-#include "interpreter/vocabulary/parts.hpp"
+#include "interpreter/model/vocabulary/parts.hpp"
 
 namespace medpol {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
-#include "interpreter/check/policy.hpp"
 #include "interpreter/evaluate/evaluate.hpp"
+#include "interpreter/model/policy.hpp"
 
 #include <vector>
 

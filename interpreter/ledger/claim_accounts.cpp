@@ -1,7 +1,7 @@
 // What a claim has to do with the accounts.
 #include "grammar/text/fold.hpp"
 #include "interpreter/ledger/ledger.hpp"
-#include "interpreter/vocabulary/identity.hpp"
+#include "interpreter/model/vocabulary/identity.hpp"
 
 namespace medpol {
 

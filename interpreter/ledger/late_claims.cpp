@@ -1,6 +1,6 @@
 // Which claims come behind what has touched an account already.
 #include "interpreter/ledger/ledger.hpp"
-#include "interpreter/vocabulary/identity.hpp"
+#include "interpreter/model/vocabulary/identity.hpp"
 
 #include <algorithm>
 

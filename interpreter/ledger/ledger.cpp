@@ -1,7 +1,7 @@
 #include "interpreter/ledger/ledger.hpp"
 
 #include "grammar/text/fold.hpp"
-#include "interpreter/vocabulary/identity.hpp"
+#include "interpreter/model/vocabulary/identity.hpp"
 
 #include <algorithm>
 #include <charconv>

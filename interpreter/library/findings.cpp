@@ -1,9 +1,9 @@
 #include "interpreter/library/findings.hpp"
 
-#include "interpreter/library/policy_names.hpp"
-#include "interpreter/library/versions.hpp"
-#include "interpreter/prove/prove_payments.hpp"
-#include "interpreter/sense/sense.hpp"
+#include "interpreter/analyse/policy_names.hpp"
+#include "interpreter/analyse/prove/prove_payments.hpp"
+#include "interpreter/analyse/sense/sense.hpp"
+#include "interpreter/analyse/versions.hpp"
 
 namespace medpol {
 

@@ -2,18 +2,18 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
-#include "interpreter/library/check_expectations.hpp"
+#include "interpreter/examples/check_expectations.hpp"
 
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
-#include "interpreter/check/check.hpp"
-#include "interpreter/library/assertions.hpp"
-#include "interpreter/library/heads.hpp"
-#include "interpreter/library/layer_head.hpp"
-#include "interpreter/library/policy_files.hpp"
-#include "interpreter/library/read_list.hpp"
-#include "interpreter/library/shared_payments.hpp"
+#include "interpreter/analyse/assertions.hpp"
+#include "interpreter/library/check.hpp"
+#include "interpreter/policies/heads.hpp"
+#include "interpreter/policies/layer_head.hpp"
+#include "interpreter/policies/policy_files.hpp"
+#include "interpreter/policies/shared_payments.hpp"
+#include "interpreter/settle/read_list.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/check/acceptances.hpp"
-#include "interpreter/check/policy.hpp"
-#include "interpreter/plan/builder.hpp"
+#include "interpreter/model/plan/builder.hpp"
+#include "interpreter/model/policy.hpp"
 
 #include <memory>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
-#include "interpreter/batch/block.hpp"
-#include "interpreter/check/policy.hpp"
+#include "interpreter/batch/read/block.hpp"
+#include "interpreter/model/policy.hpp"
 
 namespace medpol::test {
 

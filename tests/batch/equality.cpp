@@ -8,7 +8,7 @@
 #include "batch/random_wide_policy.hpp"
 #include "property/random_policy.hpp"
 
-#include "interpreter/batch/policy_programs.hpp"
+#include "interpreter/batch/compile/policy_programs.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 
 #include <chrono>

@@ -4,10 +4,10 @@
 #include "corpus/witness.hpp"
 
 #include "grammar/diagnostic/render.hpp"
+#include "interpreter/examples/examples.hpp"
 #include "interpreter/library/accept_warnings.hpp"
-#include "interpreter/library/examples.hpp"
 #include "interpreter/library/findings.hpp"
-#include "interpreter/timeline/out_of_date.hpp"
+#include "interpreter/trials/timeline/out_of_date.hpp"
 
 #include <catch2/catch.hpp>
 

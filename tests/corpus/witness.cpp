@@ -4,7 +4,7 @@
 #include "interpreter/claims/record.hpp"
 #include "interpreter/evaluate/state_words.hpp"
 #include "interpreter/ledger/ledger.hpp"
-#include "interpreter/library/settle_file.hpp"
+#include "interpreter/settle/settle_file.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -3,8 +3,8 @@
 #include "support/block_check.hpp"
 #include "support/checked_policy.hpp"
 
-#include "interpreter/library/claim.hpp"
-#include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/settle/claim.hpp"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // A program outside of the repository that settles the examples of a policy with the installed library.
-#include "interpreter/library/examples.hpp"
+#include "interpreter/examples/examples.hpp"
 #include "interpreter/library/library.hpp"
 
 #include <iostream>

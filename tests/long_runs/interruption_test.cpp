@@ -1,4 +1,4 @@
-#include "interpreter/interrupt/interrupt.hpp"
+#include "interpreter/platform/interrupt.hpp"
 #include "long_runs/child.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/value/exact.hpp"
+#include "interpreter/model/value/exact.hpp"
 
 namespace medpol::naive {
 

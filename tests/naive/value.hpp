@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/vocabulary/type.hpp"
+#include "interpreter/model/vocabulary/type.hpp"
 #include "naive/rational.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "property/account_world.hpp"
 
-#include "interpreter/ledger/balances.hpp"
-#include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/settle/balances.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/library/settle_file.hpp"
+#include "interpreter/settle/settle_file.hpp"
 #include "property/random_policy.hpp"
 
 #include <array>

@@ -1,8 +1,8 @@
 #include "property/account_world.hpp"
 
-#include "interpreter/batch/account_shards.hpp"
+#include "interpreter/batch/accounts/account_shards.hpp"
 #include "interpreter/batch/settle_batches.hpp"
-#include "interpreter/ledger/balances.hpp"
+#include "interpreter/settle/balances.hpp"
 #include "support/block_check.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,6 +1,6 @@
 // What a policy means, read straight from its text by tests/naive, against what the program makes of it.
 #include "interpreter/evaluate/settlement.hpp"
-#include "interpreter/library/settle_file.hpp"
+#include "interpreter/settle/settle_file.hpp"
 #include "naive/reading.hpp"
 #include "naive/settle.hpp"
 #include "property/random_ledger.hpp"

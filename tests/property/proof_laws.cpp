@@ -1,11 +1,11 @@
 #include "property/plan_reading.hpp"
 #include "property/random_policy.hpp"
 
+#include "interpreter/analyse/prove/find_claim.hpp"
+#include "interpreter/analyse/prove/path.hpp"
+#include "interpreter/analyse/prove/slopes.hpp"
+#include "interpreter/analyse/prove/within_cost.hpp"
 #include "interpreter/evaluate/settlement.hpp"
-#include "interpreter/prove/find_claim.hpp"
-#include "interpreter/prove/path.hpp"
-#include "interpreter/prove/slopes.hpp"
-#include "interpreter/prove/within_cost.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>

@@ -1,6 +1,6 @@
 #include "property/random_ledger.hpp"
 
-#include "interpreter/value/date.hpp"
+#include "interpreter/model/value/date.hpp"
 
 #include <array>
 

@@ -1,5 +1,5 @@
-#include "interpreter/ledger/balances.hpp"
-#include "interpreter/report/settlement_writer.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/settle/balances.hpp"
 #include "property/account_world.hpp"
 
 #include <catch2/catch.hpp>

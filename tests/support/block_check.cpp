@@ -3,9 +3,9 @@
 #include "support/checked_policy.hpp"
 
 #include "grammar/text/fold.hpp"
-#include "interpreter/batch/block_reader.hpp"
-#include "interpreter/library/claim.hpp"
-#include "interpreter/library/read_list.hpp"
+#include "interpreter/batch/read/block_reader.hpp"
+#include "interpreter/settle/claim.hpp"
+#include "interpreter/settle/read_list.hpp"
 
 #include <algorithm>
 #include <cstdlib>

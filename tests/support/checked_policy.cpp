@@ -3,7 +3,7 @@
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
-#include "interpreter/library/claim.hpp"
+#include "interpreter/settle/claim.hpp"
 
 #include <stdexcept>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/check/check.hpp"
+#include "interpreter/library/check.hpp"
 
 #include <memory>
 #include <string>

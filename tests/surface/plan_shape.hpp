@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/check/policy.hpp"
+#include "interpreter/model/policy.hpp"
 
 #include <string>
 

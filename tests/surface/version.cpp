@@ -1,10 +1,10 @@
 #include "surface/version.hpp"
 
 #include "grammar/format/format.hpp"
-#include "interpreter/library/examples.hpp"
-#include "interpreter/library/settle_file.hpp"
-#include "interpreter/report/settlement_writer.hpp"
-#include "interpreter/vocabulary/wording.hpp"
+#include "interpreter/examples/examples.hpp"
+#include "interpreter/model/vocabulary/wording.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/settle/settle_file.hpp"
 
 namespace medpol::surface {
 

@@ -1,0 +1,97 @@
+#include "grammar/text/wrap.hpp"
+
+#include "grammar/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+constexpr std::u32string_view closing = U"，。、；：？！％…）》」』】〕”’,.;:?!%)]}元";
+constexpr std::u32string_view opening = U"（《「『【〔“‘([{";
+
+bool is_in(std::u32string_view set, char32_t code_point) { return set.find(code_point) != set.npos; }
+
+/// Whether a line may be broken between two code points, neither of which is a blank.
+bool may_break(char32_t before, char32_t after) {
+  if (is_in(closing, after) || is_in(opening, before)) return false;
+  return cell_width(before) == 2 || cell_width(after) == 2;
+}
+
+/// The length in bytes of the piece at `at` that cannot be broken; blanks end it.
+std::size_t piece_length(std::string_view text, std::size_t at) {
+  CodePoint last = decode(text, at);
+  std::size_t end = at + last.length;
+  while (end < text.size() && text[end] != ' ') {
+    const CodePoint next = decode(text, end);
+    if (may_break(last.value, next.value)) break;
+    end += next.length;
+    last = next;
+  }
+  return end - at;
+}
+
+/// Bytes of the longest beginning of `piece` that takes at most `cells` cells; at least one character.
+std::size_t fitting_length(std::string_view piece, std::size_t cells) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < piece.size();) {
+    const CodePoint next = decode(piece, at);
+    width += static_cast<std::size_t>(cell_width(next.value));
+    if (width > cells && at > 0) return at;
+    at += next.length;
+  }
+  return piece.size();
+}
+
+} // namespace
+
+std::vector<std::string> wrap(std::string_view text, std::size_t cells) {
+  cells = std::max<std::size_t>(cells, 8);
+  std::vector<std::string> lines(1);
+  std::size_t width = 0;
+  std::size_t blanks = 0;
+  const auto new_line = [&] {
+    lines.emplace_back();
+    width = blanks = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      ++blanks;
+      ++at;
+      continue;
+    }
+    std::string_view piece = text.substr(at, piece_length(text, at));
+    at += piece.size();
+    if (width > 0 && width + blanks + cell_width(piece) > cells) new_line();
+    while (cell_width(piece) > cells) {
+      const std::size_t length = fitting_length(piece, cells);
+      lines.back() += piece.substr(0, length);
+      piece.remove_prefix(length);
+      new_line();
+    }
+    if (width > 0) lines.back().append(blanks, ' ');
+    width += (width > 0 ? blanks : 0) + cell_width(piece);
+    blanks = 0;
+    lines.back() += piece;
+  }
+  return lines;
+}
+
+void append_hanging(std::string& out, std::string_view lead, std::string_view text, std::size_t columns) {
+  const std::size_t indent = cell_width(lead);
+  const auto lines = wrap(text, columns > indent ? columns - indent : 0);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i == 0) out += lead;
+    else out.append(indent, ' ');
+    out += lines[i];
+    out += '\n';
+  }
+}
+
+std::string wrapped(std::string_view text, std::size_t cells) {
+  std::string out;
+  for (const auto& line : wrap(text, cells)) out += (out.empty() ? "" : "\n") + line;
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,59 @@
+#include "interpreter/analyse/assertions.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "interpreter/evaluate/assertion_words.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// Whether an assertion is a policy's own, and told; or one of a policy that it extends, which may fail only with the
+/// changes.
+bool is_to_check(const Library& library, const Policy& policy, const Assertion& assertion, bool inherited) {
+  if (policy.layer_of(assertion.span.file) == nullptr || (assertion.span.file != policy.file) != inherited)
+    return false;
+  return !inherited || std::none_of(library.diagnostics.begin(), library.diagnostics.end(), [&](const Diagnostic& one) {
+    return one.span.file == assertion.span.file && one.span.begin == assertion.span.begin;
+  });
+}
+
+std::vector<Note> changed_by(const Policy& policy, bool inherited) {
+  if (!inherited) return {};
+  return {{policy.header.span,
+           {"“" + policy.header.name + "”沿用它，改动之后才有这个问题",
+            "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}}};
+}
+
+void check_assertions(Library& library, bool inherited) {
+  for (const auto& policy : library.policies) {
+    Evaluator evaluator(policy->plan);
+    const std::vector<InputValue> no_claim(policy->scope.inputs.size());
+    evaluator.start(no_claim);
+    for (const auto& assertion : policy->plan.assertions) {
+      if (!is_to_check(library, *policy, assertion, inherited) || !needs_no_claim(policy->plan, assertion.condition))
+        continue;
+      const auto result = evaluator.evaluate(assertion.condition);
+      if (result.state != State::value || result.value != 0) continue;
+      auto words = broken_comparison(*policy, evaluator.trace(), assertion.condition);
+      if (words[0].empty()) words = {assertion.reason, assertion.reason};
+      if (words[0].empty()) words.fill(std::string(library.sources.text(assertion.span)));
+      const auto known = assertion.doubt ? doubt_words(*assertion.doubt) : std::array<std::string, 2>{};
+      if (assertion.doubt)
+        library.diagnostics.push_back(
+            {Code::W371, assertion.span, {words[0], known[0], words[1], known[1]}, changed_by(*policy, inherited)});
+      else
+        library.diagnostics.push_back(
+            {Code::W370, assertion.span, {words[0], words[1]}, changed_by(*policy, inherited)});
+    }
+  }
+}
+
+} // namespace
+
+void check_assertions(Library& library) {
+  for (const bool inherited : {false, true}) check_assertions(library, inherited);
+}
+
+} // namespace medpol

@@ -1,0 +1,72 @@
+#include "interpreter/analyse/policy_names.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/text/fold.hpp"
+#include "interpreter/model/value/date.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+bool is_same(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && compare_keys(a, b) == 0; }
+
+/// A name for a policy that another one of the library has as well: by what its head says of it alone.
+std::array<std::string, 2> other_name(const Library& library, const Policy& policy, const Policy& other) {
+  const auto& header = policy.header;
+  const auto name = header.names();
+  std::array<std::string, 2> out{name[0] + "（二）", name[1] + " 2"};
+  if (header.regions.size() == 1 && header.regions != other.header.regions && library.vocabulary.regions) {
+    const auto& region = library.vocabulary[*library.vocabulary.regions].values[header.regions[0]];
+    out = {region.name + name[0], (region.english.empty() ? region.name : region.english) + " " + name[1]};
+  } else if (header.from && header.from != other.header.from) {
+    const auto day = to_iso(*header.from);
+    out = {name[0] + day, name[1] + " " + day};
+  }
+  return out;
+}
+
+void compare(Library& library, const Policy& earlier, const Policy& later) {
+  const auto one = earlier.header.names(), other = later.header.names();
+  const bool same_name = is_same(one[0], other[0]) || is_same(one[1], other[1]);
+  const bool is_extended = std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) {
+    return policy->header.extends == one[0] || policy->header.extends == other[0]; // E437 says it there
+  });
+  if (same_name && !is_extended) {
+    const auto mend = other_name(library, later, earlier);
+    library.diagnostics.push_back({Code::E426,
+                                   later.header.span,
+                                   {other[0], mend[0], other[1], mend[1]},
+                                   {{earlier.header.span, {"另一个在这里", "the other is here"}}}});
+  }
+  const auto &own = later.header.ledger, &its = earlier.header.ledger;
+  if (own != its && is_same(own, its))
+    library.diagnostics.push_back({Code::E428,
+                                   later.header.span,
+                                   {own, its},
+                                   {{earlier.header.span, {"另一个政策在这里", "the other policy is here"}}}});
+}
+
+void compare_with_ledger(Library& library, const Policy& named, const Policy& sharing) {
+  if (!named.header.ledger.empty() || named.header.extension_only || sharing.header.extension_only) return;
+  if (!is_same(named.header.name, sharing.header.ledger)) return;
+  library.diagnostics.push_back({Code::E427,
+                                 sharing.header.span,
+                                 {sharing.header.ledger, named.header.names()[0], named.header.names()[1]},
+                                 {{named.header.span, {"那个政策在这里", "the policy is here"}}}});
+}
+
+} // namespace
+
+void find_like_names(Library& library) {
+  for (std::size_t i = 0; i < library.policies.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto &later = *library.policies[i], &earlier = *library.policies[j];
+      compare(library, earlier, later);
+      compare_with_ledger(library, later, earlier);
+      compare_with_ledger(library, earlier, later);
+    }
+  finish(library.diagnostics);
+}
+
+} // namespace medpol

@@ -1,0 +1,329 @@
+#include "interpreter/analyse/prove/case_space.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t most_regions = 64;          ///< gaps, or overlaps, that are kept
+constexpr std::size_t steps_of_a_pair = 5'000;    ///< to see whether two conditions meet
+constexpr std::size_t steps_of_pairs = 2'000'000; ///< boxes held against one another, for all pairs of one value
+
+/// Joins regions that differ in one variable only.
+void merge(std::vector<Region>& regions) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < regions.size(); ++i)
+      for (std::size_t j = i + 1; j < regions.size();) {
+        std::size_t different = 0, at = 0;
+        for (std::size_t v = 0; v < regions[i].size() && different < 2; ++v)
+          if (regions[i][v] != regions[j][v]) {
+            ++different;
+            at = v;
+          }
+        if (different > 1) {
+          ++j;
+          continue;
+        }
+        if (different == 1) regions[i][at] |= regions[j][at];
+        regions.erase(regions.begin() + static_cast<std::ptrdiff_t>(j));
+        changed = true;
+      }
+  }
+}
+
+} // namespace
+
+void merge_regions(CaseVerdict& verdict) {
+  merge(verdict.gaps);
+  // The regions of one pair of conditions together.
+  std::vector<CaseVerdict::Overlap> merged;
+  for (auto& overlap : verdict.overlaps) {
+    const auto same = [&](const CaseVerdict::Overlap& one) {
+      return one.first == overlap.first && one.second == overlap.second;
+    };
+    if (std::any_of(merged.begin(), merged.end(), same)) continue;
+    std::vector<Region> regions;
+    for (const auto& other : verdict.overlaps)
+      if (same(other)) regions.push_back(other.region);
+    merge(regions);
+    for (auto& one : regions) merged.push_back({overlap.first, overlap.second, std::move(one)});
+  }
+  verdict.overlaps = std::move(merged);
+}
+
+Region CaseSpace::everything() const {
+  Region out;
+  for (const auto& variable : variables_) out.emplace_back(variable.cells, true);
+  return out;
+}
+
+bool CaseSpace::is_certain(const Region& region) const {
+  for (std::size_t i = 0; i < variables_.size(); ++i)
+    if (!region[i].all() && !variables_[i].certain) return false;
+  return !knows_less_;
+}
+
+/// Between which values a variable lies in some cells, in steps of its node's scale.
+Interval CaseSpace::range_in(std::size_t at, const Bits& cells) const {
+  const auto& variable = variables_[at];
+  const auto grid = static_cast<Int>(variable.scale / plan_[variable.node].scale);
+  auto out = no_value();
+  for (std::size_t cell = 0; cell < variable.ranges.size(); ++cell)
+    if (cells.test(cell)) out = hull(out, variable.ranges[cell]);
+  if (out.low) *out.low /= grid;
+  if (out.high) *out.high /= grid;
+  return out;
+}
+
+/// Whether what a region says of two fields can be when it is also said how they compare with one another.
+bool CaseSpace::agrees(const Region& region) const {
+  for (std::size_t i = 0; i < variables_.size(); ++i) {
+    const auto& variable = variables_[i];
+    if (variable.kind != CaseVariable::Kind::difference || region[i].all()) continue;
+    const auto a = index_.find({variable.node, NodeId::none}), b = index_.find({variable.minus, NodeId::none});
+    if (a == index_.end() || b == index_.end()) continue;
+    if (variables_[a->second].kind != CaseVariable::Kind::number ||
+        variables_[b->second].kind != CaseVariable::Kind::number)
+      continue;
+    const auto left = range_in(a->second, region[a->second]), right = range_in(b->second, region[b->second]),
+               difference = range_in(i, region[i]);
+    if (left.empty || right.empty || difference.empty) continue;
+    if (difference.low && left.high && right.low && *left.high - *right.low < *difference.low) return false;
+    if (difference.high && left.low && right.high && *left.low - *right.high > *difference.high) return false;
+  }
+  return true;
+}
+
+/// Cuts a region down to one in which everything that is known holds, from the `from`th on.
+bool CaseSpace::narrow(Region& region, std::size_t from) {
+  if (from == known_.size()) return agrees(region);
+  for (const auto& box : known_[from]) {
+    charge(1 + box.size());
+    if (budget_ == 0) return true;
+    auto part = region;
+    bool empty = false;
+    for (const auto& [variable, cells] : box) {
+      part[variable] &= cells;
+      empty = empty || part[variable].none();
+    }
+    if (empty || !narrow(part, from + 1)) continue;
+    region = std::move(part);
+    return true;
+  }
+  return false;
+}
+
+std::optional<Region> CaseSpace::possible_part(const Region& region) {
+  auto left = region;
+  Region out;
+  for (const auto& variable : variables_) out.emplace_back(variable.cells);
+  // Cell by cell: a cell stays when some combination with it is possible.
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
+    const bool bounded = !region[v].all() || std::any_of(known_.begin(), known_.end(), [&](const auto& boxes) {
+      return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
+        return std::any_of(box.begin(), box.end(), [&](const auto& part) { return part.first == v; });
+      });
+    });
+    if (!bounded) {
+      out[v] = region[v];
+      continue;
+    }
+    for (std::size_t cell = 0; cell < variables_[v].cells; ++cell) {
+      if (!region[v].test(cell)) continue;
+      auto one = left;
+      one[v] = Bits(variables_[v].cells);
+      one[v].set(cell);
+      if (narrow(one, 0)) out[v].set(cell);
+    }
+    if (out[v].none()) return std::nullopt;
+  }
+  return out;
+}
+
+void CaseSpace::take_gap(const Region& region, CaseVerdict& verdict) {
+  if (verdict.gaps.size() >= most_regions) return;
+  auto own = region;
+  for (std::size_t v = 0; v < variables_.size(); ++v) {
+    // Where a value is asked for and is not there, the claim lacks something; that is no gap.
+    if (variables_[v].absent && valued_[v]) own[v].reset(*variables_[v].absent);
+    // A claim that says less than is asked goes to review; that is none either.
+    for (std::size_t cell = 0; cell < variables_[v].wider.size() && !bounding_[v].none(); ++cell)
+      if (variables_[v].wider[cell]) own[v].reset(cell);
+    if (own[v].none()) return;
+  }
+  auto possible = own;
+  if (narrow(possible, 0)) verdict.gaps.push_back(std::move(own));
+}
+
+void CaseSpace::take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict) {
+  std::vector<std::size_t> conditions;
+  holding.each([&](std::size_t box) {
+    if (conditions.empty() || conditions.back() != condition_of_[box]) conditions.push_back(condition_of_[box]);
+  });
+  if (conditions.size() < 2 || verdict.overlaps.size() >= most_regions) return;
+  auto possible = region;
+  if (!narrow(possible, 0)) return;
+  for (std::size_t i = 1; i < conditions.size() && verdict.overlaps.size() < most_regions; ++i)
+    verdict.overlaps.push_back({conditions[0], conditions[i], region});
+}
+
+/// The cells of a variable in groups that the same boxes of `alive` allow: those boxes, and the cells; in the order of
+/// their first cells.
+std::vector<std::pair<Bits, Bits>> CaseSpace::split(std::size_t at, const Bits& alive) {
+  const auto cells = variables_[at].cells;
+  Bits edges(cells); // where the cells that follow one another are no longer allowed alike
+  alive.each([&](std::size_t box) {
+    charge(1 + cells / 512);
+    for (const auto& [variable, own] : *box_[box])
+      if (variable == at) edges.add_edges(own);
+  });
+  if (cells > 0) edges.set(0);
+  std::vector<std::pair<Bits, Bits>> out;
+  std::map<Bits, std::size_t> known;
+  std::size_t group = 0;
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    if (edges.test(cell)) {
+      charge(1 + alive.size() / 512);
+      auto left = alive & allowed_[at][cell];
+      const auto [found, fresh] = known.emplace(std::move(left), out.size());
+      group = found->second;
+      if (fresh) out.emplace_back(found->first, Bits(cells));
+    }
+    out[group].second.set(cell);
+  }
+  return out;
+}
+
+void CaseSpace::explore(std::size_t step, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete) {
+  charge(2 + alive.size() / 512);
+  if (budget_ == 0) return;
+  if (alive.none()) {
+    if (complete) take_gap(region, verdict);
+    return;
+  }
+  while (step < order_.size() && !alive.meets(bounding_[order_[step]])) ++step;
+  if (step == order_.size()) return take_overlap(region, alive, verdict);
+  // What is left belongs to one condition that holds already: nothing more can come of it.
+  if (alive.meets(done_[step]) && condition_of_[alive.first()] == condition_of_[alive.last()]) return;
+  const auto at = order_[step];
+  for (auto& [left, cells] : split(at, alive)) {
+    region[at] = std::move(cells);
+    explore(step + 1, region, left, verdict, complete);
+  }
+  region[at] = Bits(variables_[at].cells, true);
+}
+
+bool CaseSpace::is_possible(std::size_t condition) {
+  const auto& own = boxes_of_[condition];
+  return std::any_of(own.begin(), own.end(), [&](const Box& box) {
+    auto region = everything();
+    for (const auto& [variable, cells] : box) region[variable] = cells;
+    return narrow(region, 0);
+  });
+}
+
+bool CaseSpace::boxes_meet(const Box& a, const Box& b) {
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].first == b[j].first && !a[i].second.meets(b[j].second)) return false;
+    const auto next = std::min(a[i].first, b[j].first);
+    if (a[i].first == next) ++i;
+    if (j < b.size() && b[j].first == next) ++j;
+  }
+  return true;
+}
+
+/// Whether two conditions can hold together, and where; nullopt when that takes too much.
+std::optional<bool> CaseSpace::try_pair(std::size_t first, std::size_t second, Region& region) {
+  budget_ = steps_of_a_pair;
+  for (const auto& one : boxes_of_[first])
+    for (const auto& other : boxes_of_[second]) {
+      if (!boxes_meet(one, other)) continue;
+      region = everything();
+      for (const auto* box : {&one, &other})
+        for (const auto& [variable, cells] : *box) region[variable] &= cells;
+      auto possible = region;
+      const bool meets = narrow(possible, 0);
+      if (budget_ == 0) return std::nullopt;
+      if (meets) return true;
+    }
+  return false;
+}
+
+/// In time proportional to the number of pairs, however many combinations there are; pairs beyond a limit are left.
+void CaseSpace::try_pairs(CaseVerdict& verdict) {
+  verdict.overlaps.clear();
+  verdict.overlaps_decided = std::none_of(boxless_.begin(), boxless_.end(), [](bool none) { return none; });
+  std::size_t tried = 0;
+  for (std::size_t second = 1; second < boxes_of_.size(); ++second)
+    for (std::size_t first = 0; first < second; ++first) {
+      if (boxless_[first] || boxless_[second]) continue;
+      tried += boxes_of_[first].size() * boxes_of_[second].size();
+      if (tried > steps_of_pairs) {
+        verdict.overlaps_decided = false;
+        return;
+      }
+      Region region;
+      const auto meet = try_pair(first, second, region);
+      if (!meet) verdict.overlaps_decided = false;
+      if (!meet.value_or(false)) continue;
+      verdict.overlaps.push_back({first, second, std::move(region)});
+      break; // one of the earlier conditions is named
+    }
+}
+
+CaseVerdict CaseSpace::decide(bool complete) {
+  CaseVerdict verdict;
+  verdict.possible.assign(boxes_of_.size(), true);
+  const auto allowed = budget_;
+  if (!undecided_ && budget_ > 0) {
+    auto region = everything();
+    explore(0, region, Bits(condition_of_.size(), true), verdict, complete);
+  }
+  verdict.decided = verdict.overlaps_decided = !undecided_ && budget_ > 0;
+  if (!verdict.decided) {
+    verdict.gaps.clear();
+    try_pairs(verdict);
+  }
+  for (std::size_t i = 0; i < boxes_of_.size(); ++i) {
+    if (!verdict.decided) budget_ = steps_of_a_pair;
+    verdict.possible[i] = boxless_[i] || budget_ == 0 || is_possible(i) || budget_ == 0;
+  }
+  budget_ = verdict.decided ? std::min(budget_, allowed) : 0;
+  merge_regions(verdict);
+  return verdict;
+}
+
+std::optional<std::vector<Goal>> CaseSpace::goals(const Region& wanted) {
+  auto region = wanted;
+  if (!narrow(region, 0)) return std::nullopt;
+  // What only the surroundings say of two values to be compared leaves more freedom than one cell.
+  for (std::size_t i = 0; i < variables_.size(); ++i)
+    if (variables_[i].kind == CaseVariable::Kind::difference && wanted[i].all()) region[i] = wanted[i];
+  std::vector<Goal> out;
+  for (std::size_t i = 0; i < variables_.size(); ++i) {
+    const auto& variable = variables_[i];
+    if (region[i].all() && !variable.absent) continue;
+    const auto cell = region[i].first();
+    Goal goal{variable.node, variable.minus, std::nullopt, std::nullopt, {}, variable.absent == cell};
+    using Kind = CaseVariable::Kind;
+    if (!goal.absent) switch (variable.kind) {
+      case Kind::enumeration: goal.values = variable.values[cell]; break;
+      case Kind::yes_no:
+      case Kind::opaque: goal.low = goal.high = static_cast<Int>(cell); break;
+      case Kind::text: goal.low = goal.high = variable.texts[cell] ? *variable.texts[cell] : -1; break;
+      case Kind::number:
+      case Kind::difference: {
+        const auto grid = static_cast<Int>(variable.scale / plan_[variable.node].scale);
+        const auto& range = variable.ranges[cell];
+        if (range.low) goal.low = *range.low / grid;
+        if (range.high) goal.high = *range.high / grid;
+        break;
+      }
+      }
+    out.push_back(std::move(goal));
+  }
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,76 @@
+#include "interpreter/analyse/prove/show_two_ways.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/text/wrap.hpp"
+#include "interpreter/analyse/prove/claim_text.hpp"
+#include "interpreter/analyse/prove/find_claim.hpp"
+#include "interpreter/analyse/prove/region_words.hpp"
+
+#include <optional>
+
+namespace medpol {
+namespace {
+
+/// A claim for which the two values differ, with what each of them is.
+struct Shown {
+  std::vector<InputValue> claim;
+  std::array<Int, 2> values;
+};
+
+std::optional<Shown> shown(const Policy& policy, const WordsForTwo& phrase) {
+  const auto [a, b] = phrase.values;
+  // What has a value for each record is not shown by one claim.
+  if (policy.plan[a].frame != ListId::none || policy.plan[b].frame != ListId::none) return std::nullopt;
+  const auto step = static_cast<Int>(policy.plan[a].scale);
+  // Both above nothing is told most easily; then any difference.
+  for (const Int least : {step, Int{0}})
+    for (const bool swapped : {false, true})
+      for (const Int by : {100 * step, Int{1}}) {
+        std::vector<Goal> goals{{swapped ? b : a, swapped ? a : b, by, std::nullopt, {}, false}};
+        if (least > 0) goals.push_back({swapped ? a : b, NodeId::none, least, std::nullopt, {}, false});
+        auto claim = ClaimFinder(policy).find(goals);
+        if (!claim) continue;
+        Evaluator evaluator(policy.plan);
+        const Ledger nothing;
+        const ClaimHistory history(nothing, policy);
+        evaluator.start(*claim, &history);
+        const auto first = evaluator.evaluate(a), second = evaluator.evaluate(b);
+        if (first.state != State::value || second.state != State::value || first.value == second.value) continue;
+        return Shown{std::move(*claim), {first.value, second.value}};
+      }
+  return std::nullopt;
+}
+
+} // namespace
+
+void show_two_ways(const Policy& policy, const std::vector<WordsForTwo>& phrases, const SourceSet& sources,
+                   Diagnostics& diagnostics) {
+  for (const auto& phrase : phrases) {
+    const auto said = std::string(sources[phrase.span.file].slice(phrase.span.begin, phrase.span.end));
+    const auto& [first, second] = phrase.words;
+    const bool both = !first.empty() && !second.empty();
+    Diagnostic found{Code::E131,
+                     phrase.span,
+                     {said, first + (both ? "  或者  " : "") + second, first + (both ? "  or  " : "") + second},
+                     {},
+                     {}};
+    if (phrase.values[0] != NodeId::none)
+      if (const auto example = shown(policy, phrase)) {
+        const auto claim = claim_words(policy, example->claim);
+        const auto& node = policy.plan[phrase.values[0]];
+        const auto value = [&](std::size_t which, Language language) {
+          return short_value(policy.scope, node.type, example->values[which], node.scale, language);
+        };
+        found.notes.push_back({std::nullopt,
+                               {wrapped("例如这张单据：" + claim[0] + "；照前一种算得 " + value(0, Language::zh) +
+                                            "，照后一种算得 " + value(1, Language::zh),
+                                        64),
+                                wrapped("for example this claim: " + claim[1] + "; the first gives " +
+                                            value(0, Language::en) + ", the second " + value(1, Language::en),
+                                        64)}});
+      }
+    diagnostics.push_back(std::move(found));
+  }
+}
+
+} // namespace medpol

@@ -1,0 +1,60 @@
+#include "interpreter/analyse/sense/sense.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+
+namespace medpol {
+namespace {
+
+bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) < 0; }
+
+/// The limit of a minimum or maximum, and what it limits.
+struct Limited {
+  std::vector<Alternative> limit;
+  NodeId value;
+};
+std::optional<Limited> limited(const Plan& plan, Figures& figures, NodeId id, Op op) {
+  if (plan[id].op != op) return std::nullopt;
+  for (const auto i : {1u, 0u})
+    if (const auto& limit = figures.of(plan.operand(id, i))) return Limited{*limit, plan.bare(plan.operand(id, 1 - i))};
+  return std::nullopt;
+}
+
+} // namespace
+
+void find_crossed_limits(Sense& sense) {
+  const auto& plan = sense.plan();
+  std::vector<bool> seen(plan.nodes.size());
+  const auto look = [&](const auto& self, const Rule& rule, NodeId id) -> void {
+    if (seen[static_cast<std::size_t>(id)] || plan[id].op == Op::rule) return;
+    seen[static_cast<std::size_t>(id)] = true;
+    for (const auto outer : {Op::minimum, Op::maximum}) {
+      const auto first = limited(plan, sense.figures, id, outer);
+      auto inner_node = first ? first->value : id;
+      if (first && plan[inner_node].op == Op::round) inner_node = plan.bare(plan.operand(inner_node, 0));
+      const auto second =
+          first ? limited(plan, sense.figures, inner_node, outer == Op::minimum ? Op::maximum : Op::minimum)
+                : std::nullopt;
+      if (!second) continue;
+      const auto& caps = outer == Op::minimum ? first->limit : second->limit;
+      const auto& floors = outer == Op::minimum ? second->limit : first->limit;
+      for (const auto& cap : caps)
+        for (const auto& floor : floors) {
+          if (!is_below(cap.value, floor.value)) continue;
+          const auto who = sense.together.witness(cap.when.with(floor.when));
+          if (!who) continue;
+          const auto low = figure_words(plan[id].type, floor.value), high = figure_words(plan[id].type, cap.value);
+          sense.report(
+              Code::W447, rule.name_span,
+              {rule.name,
+               "不低于 " + low[0] + "，不超过 " + high[0] + ((*who)[0].empty() ? "" : "（" + (*who)[0] + "）"),
+               "at least " + low[1] + ", at most " + high[1] + ((*who)[1].empty() ? "" : " (" + (*who)[1] + ")")});
+          return;
+        }
+    }
+    each_operand(plan, id, [&](NodeId operand) { self(self, rule, operand); });
+  };
+  for (const auto& rule : plan.rules)
+    if (sense.is_own(rule.name_span) && rule.root != NodeId::none) look(look, rule, rule.root);
+}
+
+} // namespace medpol

@@ -1,0 +1,91 @@
+#include "interpreter/analyse/sense/sense.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// Follows what a payment is computed from; `taken`: the rules that were subtracted on the way.
+class Walk {
+public:
+  Walk(const Plan& plan, Figures& figures) : plan_(plan), figures_(figures) {}
+
+  /// The rule that is subtracted twice.
+  std::optional<RuleId> twice;
+
+  void visit(NodeId id, std::vector<RuleId>& taken, int depth = 0) {
+    if (twice || depth > 60 || ++steps_ > 4000) return;
+    const auto& node = plan_[id];
+    switch (node.op) {
+    case Op::rule: {
+      const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
+      if (rule.kind == ItemKind::value && rule.root != NodeId::none) visit(rule.root, taken, depth + 1);
+      return;
+    }
+    case Op::subtract: {
+      const auto rule = subtracted(plan_.operand(id, 1));
+      if (rule && std::find(taken.begin(), taken.end(), *rule) != taken.end()) {
+        twice = rule;
+        return;
+      }
+      if (rule) taken.push_back(*rule);
+      visit(plan_.operand(id, 0), taken, depth + 1);
+      if (rule) taken.pop_back();
+      return;
+    }
+    case Op::rescale:
+    case Op::round:
+    case Op::minimum:
+    case Op::maximum:
+    case Op::multiply:
+      for (std::uint32_t i = 0; i < node.count; ++i)
+        if (plan_[plan_.operand(id, i)].type.kind == TypeKind::money) visit(plan_.operand(id, i), taken, depth + 1);
+      return;
+    case Op::bands: return visit(plan_.bands[static_cast<std::size_t>(node.number)].base, taken, depth + 1);
+    case Op::select: {
+      const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
+      for (const auto cell : selection.cells) visit(cell, taken, depth + 1);
+      if (selection.fallback != NodeId::none) visit(selection.fallback, taken, depth + 1);
+      return;
+    }
+    default: return;
+    }
+  }
+
+private:
+  /// A named amount that is taken off.
+  std::optional<RuleId> subtracted(NodeId id) {
+    id = plan_.bare(id);
+    if (plan_[id].op != Op::rule || plan_[id].type.kind != TypeKind::money) return std::nullopt;
+    const auto rule = static_cast<RuleId>(plan_[id].number);
+    const auto& figures = figures_.of(id);
+    const bool nothing = figures && std::all_of(figures->begin(), figures->end(),
+                                                [](const Alternative& one) { return one.value.steps == 0; });
+    return nothing ? std::nullopt : std::optional(rule);
+  }
+
+  const Plan& plan_;
+  Figures& figures_;
+  int steps_ = 0;
+};
+
+} // namespace
+
+void find_double_deductions(Sense& sense) {
+  const auto& plan = sense.plan();
+  for (const auto* list : {&plan.payments, &plan.account_payments})
+    for (const auto payment : *list) {
+      const auto& rule = plan[payment];
+      if (!sense.is_own(rule.name_span) || rule.root == NodeId::none) continue;
+      Walk walk(plan, sense.figures);
+      std::vector<RuleId> taken;
+      walk.visit(rule.root, taken);
+      if (walk.twice)
+        sense.report(Code::W448, rule.name_span, {rule.name, plan[*walk.twice].name},
+                     {{plan[*walk.twice].name_span, {"减去的是它", "this is what is subtracted"}}});
+    }
+}
+
+} // namespace medpol

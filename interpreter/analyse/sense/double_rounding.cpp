@@ -1,0 +1,170 @@
+#include "interpreter/analyse/sense/sense.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace medpol {
+namespace {
+
+/// An addend of a value: the roundings that it has been through, and of what it is a whole multiple then.
+struct Part {
+  std::optional<Step> grid;
+  std::vector<NodeId> rounded;
+};
+using Parts = std::vector<Part>;
+
+constexpr std::size_t max_parts = 30;
+
+bool is_multiple(const Step& a, const Step& of) {
+  // (n/d) ÷ (m/e) = n·e / (d·m)
+  const auto above = static_cast<Int>(a.numerator) * static_cast<Int>(of.denominator),
+             below = static_cast<Int>(a.denominator) * static_cast<Int>(of.numerator);
+  return above % below == 0;
+}
+
+class Tracer {
+public:
+  explicit Tracer(const Plan& plan) : plan_(plan) {}
+
+  const Parts& parts(NodeId id) {
+    if (const auto known = known_.find(plan_.first(id)); known != known_.end()) return known->second;
+    return known_[plan_.first(id)] = find(id);
+  }
+
+private:
+  Parts find(NodeId id) {
+    const auto& node = plan_[id];
+    if (node.frame != ListId::none) return {}; // the amounts of a fee line stand on the bill, rounded
+    const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
+    switch (node.op) {
+    case Op::rule: {
+      const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
+      // What is paid or reported is an amount of its own, not a step on the way.
+      return rule.kind == ItemKind::value && rule.root != NodeId::none ? parts(rule.root) : Parts{};
+    }
+    case Op::rescale: return parts(operand(0));
+    case Op::round:
+    case Op::divide:
+      // What the policy rounds is paid: it is an amount of its own, with what is left over a limit.
+      if (node.type.kind != TypeKind::money || plan_.roundings[static_cast<std::size_t>(node.number)].by_policy)
+        return {};
+      return {{plan_.roundings[static_cast<std::size_t>(node.number)].step, {id}}};
+    case Op::add:
+    case Op::subtract:
+    case Op::sum:
+    case Op::minimum:
+    case Op::maximum: return joined(operands(id));
+    case Op::multiply: return product(operand(0), operand(1));
+    case Op::select: {
+      const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
+      auto cells = selection.cells;
+      if (selection.fallback != NodeId::none) cells.push_back(selection.fallback);
+      return joined(cells);
+    }
+    case Op::reading: {
+      std::vector<NodeId> values;
+      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
+        values.push_back(reading.value);
+      return joined(values);
+    }
+    case Op::bands: {
+      auto out = parts(plan_.bands[static_cast<std::size_t>(node.number)].base);
+      for (auto& part : out) part.grid.reset();
+      return out;
+    }
+    default: return {};
+    }
+  }
+
+  std::vector<NodeId> operands(NodeId id) const {
+    std::vector<NodeId> out;
+    for (std::uint32_t i = 0; i < plan_[id].count; ++i) out.push_back(plan_.operand(id, i));
+    return out;
+  }
+
+  Parts joined(const std::vector<NodeId>& values) {
+    Parts out;
+    for (const auto value : values)
+      for (const auto& part : parts(value)) {
+        const auto same =
+            std::find_if(out.begin(), out.end(), [&](const Part& one) { return one.rounded == part.rounded; });
+        if (same == out.end()) out.push_back(part);
+        else if (!part.grid || !same->grid) same->grid.reset();
+        else if (is_multiple(*same->grid, *part.grid)) same->grid = part.grid;
+        else if (!is_multiple(*part.grid, *same->grid)) same->grid.reset();
+        if (out.size() > max_parts) return out;
+      }
+    return out;
+  }
+
+  Parts product(NodeId a, NodeId b) {
+    auto out = parts(a);
+    auto other = b;
+    if (out.empty()) out = parts(b), other = a;
+    const auto& factor = plan_[source_of(plan_, other)];
+    const bool whole = factor.type.kind == TypeKind::count && factor.scale == 1;
+    for (auto& part : out) {
+      if (!part.grid || whole) continue;
+      if (factor.op == Op::constant && factor.number > 0 && factor.number < (Int{1} << 40) &&
+          part.grid->numerator < (1u << 20))
+        part.grid = reduced(
+            {part.grid->numerator * static_cast<std::uint64_t>(factor.number), part.grid->denominator * factor.scale});
+      else part.grid.reset();
+    }
+    return out;
+  }
+  static Step reduced(Step step) {
+    const auto common = std::gcd(step.numerator, step.denominator);
+    return {step.numerator / common, step.denominator / common};
+  }
+
+  const Plan& plan_;
+  std::map<NodeId, Parts> known_;
+};
+
+/// The roundings of one rule, those of the rules that it uses left out.
+void roundings_of(const Plan& plan, NodeId id, std::vector<NodeId>& out, std::vector<bool>& seen) {
+  if (seen[static_cast<std::size_t>(id)] || plan[id].op == Op::rule) return;
+  seen[static_cast<std::size_t>(id)] = true;
+  if ((plan[id].op == Op::round || plan[id].op == Op::divide) && plan[id].type.kind == TypeKind::money)
+    out.push_back(id);
+  each_operand(plan, id, [&](NodeId operand) { roundings_of(plan, operand, out, seen); });
+}
+
+} // namespace
+
+void find_double_rounding(Sense& sense) {
+  const auto& plan = sense.plan();
+  Tracer tracer(plan);
+  std::vector<bool> seen(plan.nodes.size());
+  std::vector<std::vector<NodeId>> own(plan.rules.size());
+  std::map<NodeId, const Rule*> rule_of;
+  for (std::size_t i = 0; i < plan.rules.size(); ++i) {
+    if (plan.rules[i].root == NodeId::none) continue;
+    roundings_of(plan, plan.rules[i].root, own[i], seen);
+    for (const auto id : own[i]) rule_of.emplace(id, &plan.rules[i]);
+  }
+  for (std::size_t i = 0; i < plan.rules.size(); ++i) {
+    const auto& rule = plan.rules[i];
+    if (!sense.is_own(rule.name_span)) continue;
+    for (const auto id : own[i]) {
+      if (plan[id].frame != ListId::none) continue;
+      const auto& step = plan.roundings[static_cast<std::size_t>(plan[id].number)].step;
+      const auto& parts = tracer.parts(plan.operand(id, 0));
+      const auto again = std::find_if(parts.begin(), parts.end(),
+                                      [&](const Part& part) { return !part.grid || !is_multiple(*part.grid, step); });
+      if (again == parts.end()) continue;
+      const auto first = rule_of.find(again->rounded.front());
+      const bool elsewhere = first != rule_of.end() && first->second != &rule;
+      std::vector<Note> notes;
+      if (elsewhere) notes.push_back({first->second->name_span, {"先在这里取整", "it is rounded here first"}});
+      sense.report(Code::W441, rule.name_span, {rule.name}, std::move(notes));
+      break;
+    }
+  }
+}
+
+} // namespace medpol

@@ -1,0 +1,99 @@
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/text/wrap.hpp"
+#include "interpreter/analyse/prove/claim_text.hpp"
+#include "interpreter/analyse/prove/find_claim.hpp"
+#include "interpreter/analyse/sense/sense.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// What is paid after basic insurance has paid: 大病、大额、公务员补助、企业补充、医疗救助.
+constexpr auto later_fields =
+    std::to_array<std::string_view>({"hifmi_pay", "hifob_pay", "cvlserv_pay", "hifes_pay", "maf_pay"});
+/// What a claim costs, and what lies outside the scope: none says what has been paid.
+constexpr auto cost_fields =
+    std::to_array<std::string_view>({"总费用", "政策范围内费用", "全自费金额", "超限价自费", "先行自付"});
+constexpr auto whole_cost = std::to_array<std::string_view>({"总费用", "政策范围内费用"});
+
+class LaterLayers {
+public:
+  explicit LaterLayers(Sense& sense) : sense_(sense), plan_(sense.plan()) {}
+
+  void run() {
+    const auto& policy = sense_.policy;
+    if (!policy.does_take(RecordKind::expense) || !policy.header.takes_over.empty() || plan_.payments.empty()) return;
+    for (const auto payment : plan_.payments)
+      if (std::find(later_fields.begin(), later_fields.end(), plan_[payment].national) == later_fields.end()) return;
+    for (const auto payment : plan_.payments) {
+      if (!sense_.is_own(plan_[payment].span) || !rests_on_cost_alone(plan_[payment].node)) continue;
+      if (report(payment)) return;
+    }
+  }
+
+private:
+  /// Whether the payment follows the cost, and asks for nothing that could say what has been paid before.
+  bool rests_on_cost_alone(NodeId root) const {
+    const auto& scope = sense_.policy.scope;
+    std::vector<bool> seen(plan_.nodes.size());
+    std::vector<NodeId> open{root};
+    bool cost = false;
+    while (!open.empty()) {
+      const auto id = open.back();
+      open.pop_back();
+      if (seen[static_cast<std::size_t>(id)]) continue;
+      seen[static_cast<std::size_t>(id)] = true;
+      const auto& node = plan_[id];
+      if (node.op == Op::input && node.type.kind == TypeKind::money && node.frame == ListId::none) {
+        const auto field = static_cast<InputId>(node.number);
+        const auto is = [&](std::string_view name) { return scope.find_input(name) == field; };
+        if (std::none_of(cost_fields.begin(), cost_fields.end(), is)) return false;
+        cost = cost || std::any_of(whole_cost.begin(), whole_cost.end(), is);
+      }
+      each_operand(plan_, id, [&](NodeId operand) { open.push_back(operand); });
+    }
+    return cost;
+  }
+
+  bool report(RuleId payment) {
+    const auto& policy = sense_.policy;
+    const auto root = plan_[payment].node;
+    ClaimFinder finder(policy);
+    auto claim = finder.find({{root, NodeId::none, 100'000, std::nullopt, {}, false}});
+    if (!claim) claim = finder.find({{root, NodeId::none, 1, std::nullopt, {}, false}});
+    if (!claim) return false;
+    Evaluator evaluator(plan_);
+    const Ledger nothing;
+    const ClaimHistory history(nothing, policy);
+    const auto settled = settle_once(policy, evaluator, *claim, sense_.sources, {}, &history);
+    if (settled.status != Status::settled) return false;
+    const auto paid = evaluator.evaluate(root);
+    const auto place = plan_[payment].name_span;
+    const auto& item = policy.scope[plan_[payment].item];
+    Diagnostic out{Code::W476, place, {item.name, item.english.empty() ? item.name : item.english}, {}, {}};
+    const auto words = claim_words(policy, *claim);
+    const auto money = [&](Language language) {
+      return format_plain(money_type, paid.value, plan_[root].scale, language);
+    };
+    out.notes.push_back({std::nullopt,
+                         {wrapped("这样的单据：" + words[0] + "；付" + money(Language::zh) + "，没有减去统筹支付", 64),
+                          wrapped("such a claim: " + words[1] + "; it pays " + money(Language::en) +
+                                      ", and what basic insurance has paid is not taken off",
+                                  64)}});
+    out.claim = claim_json(
+        policy, *claim,
+        "W476-" + std::to_string(static_cast<std::uint32_t>(sense_.sources[place.file].line_of(place.begin))));
+    sense_.diagnostics.push_back(std::move(out));
+    return true;
+  }
+
+  Sense& sense_;
+  const Plan& plan_;
+};
+
+} // namespace
+
+void find_later_layers_alone(Sense& sense) { LaterLayers(sense).run(); }
+
+} // namespace medpol

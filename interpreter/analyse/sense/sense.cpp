@@ -1,0 +1,27 @@
+#include "interpreter/analyse/sense/sense.hpp"
+
+#include "interpreter/policies/bad_files.hpp"
+
+namespace medpol {
+
+std::array<std::string, 2> figure_words(const Type& type, Exact value) {
+  return {format_plain(type, value.steps, value.scale, Language::zh),
+          format_plain(type, value.steps, value.scale, Language::en)};
+}
+
+void find_nonsense(Library& library) {
+  const auto bad = files_with_errors(library);
+  for (const auto& policy : library.policies) {
+    if (rests_on(*policy, bad)) continue;
+    Together together(*policy, library.sources);
+    Figures figures(policy->plan);
+    Sense sense{*policy, library.sources, together, figures, library.diagnostics};
+    for (const auto find : {find_low_caps, find_double_rounding, find_double_payments, find_high_rates, find_soft_words,
+                            find_idle_axes, find_crossed_limits, find_double_deductions, find_negative_payments,
+                            find_period_limits, find_later_layers_alone, find_late_floors})
+      find(sense);
+  }
+  find_unlike_limits(library);
+}
+
+} // namespace medpol

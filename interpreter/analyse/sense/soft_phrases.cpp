@@ -1,0 +1,124 @@
+#include "interpreter/analyse/sense/soft_phrases.hpp"
+
+#include "grammar/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t longest_clause = 600;
+
+using Kind = SoftPhrase::Kind;
+
+/// A word with what must or must not stand beside it.
+struct Entry {
+  std::string_view word;
+  Kind kind;
+  std::vector<std::string_view> not_before, only_before, not_behind,
+      only_behind; ///< empty: whatever; “0” behind only_*: a digit
+};
+
+const std::vector<Entry>& entries() {
+  static const std::vector<Entry> all{
+      {"左右", Kind::hedge, {}, {"0", "%", "％", "元", "成", "天", "日", "岁", "年", "次", "月", "点"}, {}, {}},
+      {"上下", Kind::hedge, {}, {"0", "%", "％", "元", "成", "天", "岁", "点"}, {}, {}},
+      {"原则上", Kind::hedge, {}, {}, {}, {}},
+      {"通常", Kind::hedge, {}, {}, {}, {}},
+      {"一般", Kind::hedge, {}, {}, {}, {"为", "是", "按", "在", "不", "可", "均", "应", "报销", "支付", "执行", "占"}},
+      {"大约", Kind::hedge, {}, {}, {}, {}},
+      {"约",
+       Kind::hedge,
+       {"大", "预", "签", "制", "节", "合", "条", "履", "违", "解", "续", "公", "契", "邀", "特", "爽"},
+       {},
+       {"定", "谈"},
+       {"0", "为", "占", "是"}},
+      {"大概", Kind::hedge, {}, {}, {}, {}},
+      {"大致", Kind::hedge, {}, {}, {}, {}},
+      {"大体", Kind::hedge, {}, {}, {}, {}},
+      {"可能", Kind::hedge, {"不", "尽"}, {}, {}, {"为", "是", "在", "按", "达", "有所"}},
+      {"部分地区", Kind::hedge, {}, {}, {}, {}},
+      {"有的地方", Kind::hedge, {}, {}, {}, {}},
+      {"有些地方", Kind::hedge, {}, {}, {}, {}},
+      {"有的地区", Kind::hedge, {}, {}, {}, {}},
+      {"有些地区", Kind::hedge, {}, {}, {}, {}},
+      {"一些地区", Kind::hedge, {}, {}, {}, {}},
+      {"个别地区", Kind::hedge, {}, {}, {}, {}},
+      {"多数地区", Kind::hedge, {}, {}, {}, {}},
+      {"等地", Kind::hedge, {"二", "三", "一", "上", "中", "下", "高", "初"}, {}, {"位"}, {}},
+      {"等情况", Kind::hedge, {}, {}, {}, {}},
+      {"适当",
+       Kind::vague,
+       {"不"},
+       {},
+       {},
+       {"提高", "降低", "减少", "增加", "倾斜", "放宽", "上调", "下调", "减免", "补助", "报销"}},
+      {"酌情", Kind::vague, {}, {}, {}, {}},
+      {"视情", Kind::vague, {"重", "监", "忽", "轻", "巡", "无"}, {}, {}, {}},
+      {"适度", Kind::vague, {}, {}, {}, {"提高", "降低", "减少", "增加", "倾斜", "放宽", "上调", "下调"}},
+      {"最高", Kind::most, {}, {}, {"档", "级", "者", "一", "人民", "学历"}, {}},
+      {"最多", Kind::most, {}, {}, {}, {}},
+      {"至多", Kind::most, {}, {}, {}, {}},
+      {"不超过", Kind::most, {}, {}, {}, {}},
+  };
+  return all;
+}
+
+bool begins_with_any(std::string_view text, const std::vector<std::string_view>& words) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  const auto digit = !text.empty() && fold(decode(text, 0).value) >= '0' && fold(decode(text, 0).value) <= '9';
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return word == "0" ? digit : text.starts_with(word); });
+}
+bool ends_with_any(std::string_view text, const std::vector<std::string_view>& words) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  const auto digit =
+      !text.empty() &&
+      ((text.back() >= '0' && text.back() <= '9') ||
+       (text.size() >= 3 && text.substr(text.size() - 3) >= "０" && text.substr(text.size() - 3) <= "９"));
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return word == "0" ? digit : text.ends_with(word); });
+}
+
+bool fits(const Entry& entry, std::string_view before, std::string_view behind) {
+  if (!entry.not_before.empty() && ends_with_any(before, entry.not_before)) return false;
+  if (!entry.only_before.empty() && !ends_with_any(before, entry.only_before)) return false;
+  if (!entry.not_behind.empty() && begins_with_any(behind, entry.not_behind)) return false;
+  return entry.only_behind.empty() || begins_with_any(behind, entry.only_behind);
+}
+
+/// Ends of clauses: “，”, “。”, “；”, but no comma between digits.
+std::vector<std::size_t> clause_ends(std::string_view quote) {
+  std::vector<std::size_t> out;
+  const auto is_digit = [&](std::size_t at) { return at < quote.size() && quote[at] >= '0' && quote[at] <= '9'; };
+  for (std::size_t at = 0; at < quote.size();) {
+    const auto [value, length] = decode(quote, at);
+    const auto c = fold(value);
+    const bool grouping = c == ',' && at > 0 && is_digit(at - 1) && is_digit(at + length);
+    if ((c == ',' && !grouping) || c == ';' || value == U'。') out.push_back(at);
+    at += length;
+  }
+  out.push_back(quote.size());
+  return out;
+}
+
+} // namespace
+
+std::vector<SoftPhrase> soft_phrases(std::string_view quote) {
+  std::vector<SoftPhrase> out;
+  std::size_t begin = 0;
+  for (const auto end : clause_ends(quote)) {
+    // Nobody writes a longer clause, and each word of it is looked at with all its figures.
+    for (auto at = begin; at < end && end - begin < longest_clause; at += decode(quote, at).length)
+      for (const auto& entry : entries()) {
+        if (!quote.substr(at, end - at).starts_with(entry.word)) continue;
+        const auto stop = at + entry.word.size();
+        if (fits(entry, quote.substr(begin, at - begin), quote.substr(stop, end - stop)))
+          out.push_back({entry.kind, at, stop, begin, end});
+      }
+    begin = end;
+  }
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,31 @@
+#pragma once
+#include "interpreter/library/library.hpp"
+#include "interpreter/model/value/day_set.hpp"
+
+namespace medpol {
+
+/// 施行 as days; every day for a policy without.
+Days in_force(const Policy& policy);
+
+/// Whether one policy could stand in for the other at another time: both would take some claim, if they were in force
+/// on one day, and count time by the same date.
+bool are_versions(const Library& library, const Policy& a, const Policy& b);
+
+/// Days on which no policy is in force, between one and the next for the same regions and schemes.
+struct VersionGap {
+  const Policy* earlier;
+  const Policy* later;
+  Days days;
+};
+
+/// In the order of the later policies.
+std::vector<VersionGap> gaps_between_versions(const Library& library);
+
+/// Adds a warning for each gap to the library's diagnostics.
+void find_gaps_between_versions(Library& library);
+
+/// Adds a warning (W449) for each policy that follows another within a period of an account which both keep, each for
+/// itself: a limit for the year begins again with it.
+void find_restarted_accounts(Library& library);
+
+} // namespace medpol

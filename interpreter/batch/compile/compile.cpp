@@ -1,0 +1,285 @@
+#include "interpreter/batch/compile/compile.hpp"
+
+#include "interpreter/batch/compile/compiler.hpp"
+
+#include <algorithm>
+
+namespace medpol::batch {
+namespace {
+
+/// What `settle` asks of a claim, in steps: every amount, what must hold of their sums, the assertions.
+class SettlementProgram {
+public:
+  SettlementProgram(const Policy& policy, std::span<const InputId> inputs, std::span<const Presence> presence)
+      : policy_(policy), plan_(policy.plan), compiler_(policy, inputs, presence), emitter_(compiler_.emitter()) {}
+
+  Program make(const KernelSet& kernels) {
+    if (!policy_.header.takes_over.empty()) return hopeless(); // its identities hold what the claim brings
+    for (const auto* list : {&plan_.payments, &plan_.account_payments, &plan_.results}) {
+      const bool pays = list == &plan_.payments, from_account = list == &plan_.account_payments;
+      for (const auto rule : *list) {
+        const auto amount = amount_of(rule);
+        if (hopeless_) return hopeless();
+        if (pays) add_to(fund_, amount);
+        if (from_account) add_to(account_, amount);
+        if (const auto& national = plan_[rule].national; !national.empty()) {
+          auto known =
+              std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
+          if (known == reported_.end()) known = reported_.insert(reported_.end(), {national, Emitter::constant(0)});
+          add_to(known->second, amount);
+        }
+      }
+    }
+    identities();
+    for (const auto& assertion : plan_.assertions) hold(assertion);
+    for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) add_to_account(i);
+    for (const auto& truth : compiler_.exact()) require(truth);
+    auto clean = emitter_.all_of(required_);
+    if (hopeless_ || clean.is(0)) return hopeless();
+    std::vector<Operand*> kept{&clean, &fund_};
+    for (auto& amount : amounts_) kept.push_back(&amount);
+    for (auto& one : added_) kept.insert(kept.end(), {&one.adds, &one.value});
+    auto out = emitter_.finish(kept, kernels);
+    out.guards = compiler_.guards();
+    out.held = compiler_.held();
+    for (const auto& one : added_)
+      out.added.push_back({one.accumulator, {one.adds.column, one.adds.wide}, {one.value.column, one.value.wide}});
+    out.clean = {clean.column, clean.wide};
+    out.fund_total = {fund_.column, fund_.wide};
+    for (const auto& amount : amounts_) out.amounts.push_back({amount.column, amount.wide});
+    return out;
+  }
+
+private:
+  Program hopeless() const {
+    Program out;
+    out.is_hopeless = true;
+    return out;
+  }
+  void require(const Operand& truth) { required_.push_back(truth); }
+  void add_to(Operand& sum, const Operand& amount) {
+    const auto next = emitter_.add(sum, amount);
+    if (next) sum = *next;
+    else hopeless_ = true;
+  }
+
+  Operand amount_of(RuleId rule) {
+    const auto node = plan_[rule].node;
+    const auto& amount = compiler_.of(node);
+    if (amount.is_never() || plan_[node].type.kind != TypeKind::money || plan_[node].scale != 100) {
+      hopeless_ = true;
+      return Emitter::constant(0);
+    }
+    require(amount.ok);
+    if (!policy_.scope[plan_[rule].item].may_be_negative)
+      require(emitter_.less_equal(Emitter::constant(0), amount.value));
+    amounts_.push_back(amount.value);
+    return amount.value;
+  }
+
+  std::optional<Operand> reported(std::string_view national) const {
+    const auto known =
+        std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
+    return known == reported_.end() ? std::nullopt : std::optional(known->second);
+  }
+
+  /// As broken_identities and the two that come before it: what the funds and accounts pay is not more than the cost,
+  /// and the figures add up.
+  void identities() {
+    const auto field = policy_.scope.find_input("总费用");
+    const auto given = field ? compiler_.present(*field) : Emitter::truth(false);
+    Operand total = Emitter::constant(0);
+    if (!given.is(0)) {
+      const auto& input = policy_.scope[*field];
+      const auto high = std::int64_t{1'000'000'000}, low = input.may_be_negative ? -high : 0;
+      total = total_column(*field, low, high);
+      const auto if_given = [&](const Operand& truth) { require(emitter_.either(emitter_.invert(given), truth)); };
+      if_given(emitter_.less_equal(fund_, total));
+      const auto rest = emitter_.subtract(total, fund_);
+      if (rest) if_given(emitter_.less_equal(account_, *rest));
+      else hopeless_ = true;
+    }
+    const auto person = reported("psn_part_amt"), cash = reported("psn_cash_pay"), fund = reported("fund_pay_sumamt"),
+               hospital = reported("hosp_part_amt");
+    if (person && !given.is(0)) {
+      auto parts = fund.value_or(fund_);
+      add_to(parts, *person);
+      if (hospital) add_to(parts, *hospital);
+      require(emitter_.either(emitter_.invert(given), emitter_.equal(total, parts)));
+    }
+    if (fund) require(emitter_.equal(*fund, fund_));
+    if (person && cash) {
+      auto parts = account_;
+      add_to(parts, *cash);
+      require(emitter_.equal(*person, parts));
+    }
+    if (const auto family = reported("acct_mulaid_pay")) require(emitter_.less_equal(*family, account_));
+  }
+
+  /// The column of 总费用: that of the plan where it uses the field, so that it is loaded once.
+  Operand total_column(InputId field, std::int64_t low, std::int64_t high) {
+    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
+      const auto& node = plan_.nodes[i];
+      if (node.op == Op::input && node.number == static_cast<Int>(field) && node.frame == ListId::none)
+        return compiler_.of(static_cast<NodeId>(i)).value;
+    }
+    compiler_.guard({field, low, high});
+    return emitter_.load(Load::What::values, field, low, high, false);
+  }
+
+  /// What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be
+  /// decided, and so must one of which a program cannot tell why it has no value.
+  void hold(const Assertion& assertion) {
+    const auto& holds = compiler_.of(assertion.condition);
+    const bool own = policy_.layer_of(assertion.span.file) != nullptr;
+    if (holds.is_never()) {
+      if (own || !is_missing(assertion.condition)) hopeless_ = true;
+      return;
+    }
+    const auto kept = emitter_.both(holds.ok, holds.value);
+    require(own || !is_certain(assertion.condition) ? kept : emitter_.either(emitter_.invert(holds.ok), kept));
+  }
+
+  /// Whether the evaluator gives no value wherever the program gives none: only for want of fields, not because the
+  /// program does not know the operation.
+  bool is_certain(NodeId id) {
+    const auto& node = plan_[id];
+    if (compiler_.of(id).is_never() && !is_missing(id)) return false;
+    switch (node.op) {
+    case Op::input:
+    case Op::constant:
+    case Op::given: return true;
+    case Op::all_of:
+    case Op::any_of:
+    case Op::negate:
+    case Op::member:
+    case Op::within:
+    case Op::rescale:
+    case Op::round:
+    case Op::equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::minimum:
+    case Op::maximum: break;
+    default:
+      if (!is_over_records(node.op)) return false;
+    }
+    // The list of an operation over records is no value of its own.
+    for (auto i = is_over_records(node.op) ? 1u : 0u; i < node.count; ++i)
+      if (!is_certain(plan_.operand(id, i))) return false;
+    return true;
+  }
+
+  /// What the claim adds to an account: see Settling::account. A claim whose part in it cannot be told is not settled.
+  void add_to_account(std::size_t index) {
+    const auto& account = plan_.accumulators[index];
+    auto keys = account.keys;
+    keys.push_back(account.date);
+    for (const auto id : keys) {
+      if (plan_[id].op != Op::input || plan_[id].frame != ListId::none) hopeless_ = true;
+      else require(compiler_.present(static_cast<InputId>(plan_[id].number)));
+    }
+    auto counts = Emitter::truth(true);
+    if (account.condition != NodeId::none) {
+      const auto& condition = compiler_.of(account.condition);
+      require(condition.ok);
+      counts = condition.value;
+    }
+    Compiled value{Emitter::constant(1)};
+    if (account.kind != Accumulator::Kind::count) value = compiler_.of(account.value);
+    require(emitter_.either(emitter_.invert(counts), value.ok));
+    if (value.is_never()) return;
+    const auto zero = Emitter::constant(0);
+    if (account.kind == Accumulator::Kind::sum)
+      require(emitter_.either(emitter_.invert(counts), emitter_.less_equal(zero, value.value)));
+    const auto adds = account.kind == Accumulator::Kind::last
+                          ? counts
+                          : emitter_.both(counts, emitter_.invert(emitter_.equal(value.value, zero)));
+    added_.push_back({index, adds, value.value});
+  }
+
+  /// Whether the value is missing in each of the claims, for want of a field.
+  bool is_missing(NodeId id) {
+    const auto& node = plan_[id];
+    const auto first = [&] { return is_missing(plan_.operand(id, 0)); };
+    if (is_over_records(node.op)) return first();
+    switch (node.op) {
+    case Op::input: return compiler_.present(static_cast<InputId>(node.number)).is(0);
+    case Op::all_of:
+    case Op::any_of:
+      for (std::uint32_t i = 0; i < node.count; ++i)
+        if (!is_missing(plan_.operand(id, i))) return false;
+      return node.count > 0;
+    case Op::negate:
+    case Op::member:
+    case Op::rescale:
+    case Op::round:
+    case Op::rule: return node.count > 0 && first();
+    case Op::equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::minimum:
+    case Op::maximum: return first() || is_missing(plan_.operand(id, 1));
+    default: return false;
+    }
+  }
+
+  const Policy& policy_;
+  const Plan& plan_;
+  Compiler compiler_;
+  Emitter& emitter_;
+  bool hopeless_ = false;
+  std::vector<Operand> required_; ///< truths: what must hold of a claim that is settled
+  Operand fund_ = Emitter::constant(0), account_ = Emitter::constant(0);
+  std::vector<Operand> amounts_;
+  struct Adding {
+    std::size_t accumulator;
+    Operand adds, value;
+  };
+  std::vector<Adding> added_;
+  std::vector<std::pair<std::string, Operand>> reported_;
+};
+
+} // namespace
+
+std::vector<InputId> inputs_in_use(const Policy& policy) {
+  std::vector<InputId> out;
+  if (const auto total = policy.scope.find_input("总费用")) out.push_back(*total);
+  for (const auto& node : policy.plan.nodes) {
+    if (node.op != Op::input && node.op != Op::given) continue;
+    const auto input = static_cast<InputId>(node.number);
+    if (std::find(out.begin(), out.end(), input) == out.end()) out.push_back(input);
+  }
+  return out;
+}
+
+Program compile(const Policy& policy, std::span<const Presence> presence, const KernelSet& kernels) {
+  const auto inputs = inputs_in_use(policy);
+  return SettlementProgram(policy, inputs, presence).make(kernels);
+}
+
+Program compile_condition(const Policy& policy, NodeId condition, std::span<const Presence> presence,
+                          const KernelSet& kernels) {
+  const auto inputs = inputs_in_use(policy);
+  Compiler compiler(policy, inputs, presence);
+  auto holds = compiler.of(condition);
+  Program out;
+  if (holds.is_never()) {
+    out.is_hopeless = true;
+    return out;
+  }
+  for (const auto& truth : compiler.exact()) holds.ok = compiler.emitter().both(holds.ok, truth);
+  out = compiler.emitter().finish({&holds.value, &holds.ok}, kernels);
+  out.guards = compiler.guards();
+  out.clean = {holds.ok.column, holds.ok.wide};
+  out.amounts.push_back({holds.value.column, holds.value.wide});
+  return out;
+}
+
+} // namespace medpol::batch

@@ -1,3 +1,0 @@
-#define MEDPOL_KERNELS kernels_avx2
-#define MEDPOL_KERNELS_NAME "avx2"
-#include "interpreter/batch/kernels.inc"

@@ -1,3 +1,0 @@
-#define MEDPOL_KERNELS kernels_avx512
-#define MEDPOL_KERNELS_NAME "avx512"
-#include "interpreter/batch/kernels.inc"

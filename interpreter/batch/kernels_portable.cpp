@@ -1,3 +1,0 @@
-#define MEDPOL_KERNELS kernels_portable
-#define MEDPOL_KERNELS_NAME "portable"
-#include "interpreter/batch/kernels.inc"

@@ -1,0 +1,53 @@
+#include "interpreter/check/declare/code_clashes.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/text/fold.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace medpol {
+namespace {
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// A code as files write it: folded, as a whole number without zeros before it, and without the .0 of a spreadsheet.
+std::string plain_code(std::string_view written) {
+  auto code = fold_key(written);
+  if (const auto point = code.find('.'); point != std::string::npos && is_digits(code.substr(0, point)) &&
+                                         point + 1 < code.size() &&
+                                         code.find_first_not_of('0', point + 1) == std::string::npos)
+    code.resize(point);
+  if (is_digits(code)) code.erase(0, std::min(code.find_first_not_of('0'), code.size() - 1));
+  return code;
+}
+
+} // namespace
+
+void check_codes(const Scope& scope, EnumerationId enumeration, Diagnostics& diagnostics) {
+  const auto& values = scope[enumeration].values;
+  std::unordered_map<std::string, std::size_t> owners;
+  const auto clash = [&](const std::string& code, std::size_t value, std::size_t other) {
+    diagnostics.push_back({Code::E209,
+                           values[value].span,
+                           {code, values[other].name, values[value].name},
+                           {{values[other].span, {"先在这里写过", "declared here before"}}},
+                           {}});
+  };
+  for (std::size_t i = 0; i < values.size(); ++i)
+    for (const auto& code : values[i].codes)
+      if (const auto [owner, is_new] = owners.try_emplace(plain_code(code), i); !is_new && owner->second != i)
+        clash(code, i, owner->second);
+  if (owners.empty()) return;
+  for (std::size_t name = 0; name < scope.lexicon.name_count(); ++name)
+    for (const auto& value : scope.meaning(static_cast<NameId>(name)).values) {
+      if (value.enumeration != enumeration) continue;
+      const auto& spelling = scope.lexicon.spelling(static_cast<NameId>(name));
+      const auto owner = owners.find(plain_code(spelling));
+      if (owner != owners.end() && owner->second != value.index) clash(spelling, value.index, owner->second);
+    }
+}
+
+} // namespace medpol

@@ -1,0 +1,89 @@
+#include "interpreter/check/declare/declaration_table.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/bare_name.hpp"
+#include "grammar/text/utf8.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace medpol {
+namespace {
+
+struct ColumnTitle {
+  Column column;
+  std::string_view titles[4];
+};
+constexpr auto column_titles = std::to_array<ColumnTitle>({
+    {Column::name, {"名称", "值", "name", "value"}},
+    {Column::type, {"类型", "type"}},
+    {Column::english, {"英文", "English"}},
+    {Column::chinese, {"中文", "Chinese"}},
+    {Column::national, {"国标字段", "national field"}},
+    {Column::aliases, {"别名", "aliases"}},
+    {Column::codes, {"代码", "codes"}},
+    {Column::note, {"说明", "备注", "note"}},
+    {Column::negative, {"可为负", "may be negative"}},
+    {Column::parent, {"上级", "part of"}},
+    {Column::former, {"旧称", "former names"}},
+});
+
+std::optional<Column> column_of(std::string_view title) {
+  for (const auto& known : column_titles)
+    for (const auto spelling : known.titles)
+      if (!spelling.empty() && fold_name(title) == fold_name(spelling)) return known.column;
+  return std::nullopt;
+}
+
+} // namespace
+
+void turn_round(std::string& name, std::string& english, std::string& chinese) {
+  if (chinese.empty()) return;
+  english = std::move(name);
+  name = std::move(chinese);
+}
+
+std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxTree& tree, LineId line,
+                                             Diagnostics& diagnostics) {
+  std::vector<DeclarationRow> out;
+  std::vector<std::optional<Column>> columns;
+  const auto text = [&](SyntaxId id) { return std::string(source.slice(tree[id].begin, tree[id].end)); };
+  const auto report = [&](Code code, Span span, std::vector<std::string> args) {
+    diagnostics.push_back({code, span, std::move(args), {}});
+  };
+  for (auto id = tree.layout[line].first_child; id != LineId::none; id = tree.layout[id].next) {
+    if (tree.layout[id].kind != LineKind::table_row || tree.root(id) == SyntaxId::none ||
+        is_dash_line(text(tree.root(id))))
+      continue;
+    const auto cells = tree.children(tree.root(id));
+    if (columns.empty()) {
+      for (const auto cell : cells) {
+        const auto column = column_of(text(cell));
+        if (!column) report(Code::E202, tree.span(cell), {text(cell)});
+        else if (std::find(columns.begin(), columns.end(), column) != columns.end())
+          report(Code::E204, tree.span(cell), {text(cell)});
+        columns.push_back(column);
+      }
+      continue;
+    }
+    DeclarationRow row;
+    row.span = tree.span(id);
+    if (cells.size() != columns.size()) {
+      report(Code::E201, row.span, {std::to_string(columns.size()), std::to_string(cells.size())});
+      continue;
+    }
+    const auto at = [&](Column column) -> std::string& { return row.cells[static_cast<std::size_t>(column)]; };
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (columns[i])
+        at(*columns[i]) = columns[i] == Column::note ? text(cells[i]) : std::string(bare_name(text(cells[i])));
+    if (at(Column::name).empty()) {
+      report(Code::E208, row.span, {});
+      continue;
+    }
+    turn_round(at(Column::name), at(Column::english), at(Column::chinese));
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+} // namespace medpol

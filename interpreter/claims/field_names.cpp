@@ -1,0 +1,54 @@
+#include "interpreter/claims/field_names.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+
+bool FieldNames::is_ignored(const std::string& name) const {
+  return std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end();
+}
+
+std::vector<std::string> FieldNames::ignored_in_vain() const {
+  std::vector<std::string> out;
+  for (const auto& name : ignored_)
+    if (!seen_.contains(name)) out.push_back(name);
+  return out;
+}
+
+FieldNames::Field FieldNames::classify(const std::string& name) const {
+  Field out;
+  if (is_ignored(name)) {
+    out.kind = Field::Kind::ignored;
+  } else if (const auto input = library_.vocabulary.find_input(name)) {
+    out.kind = Field::Kind::vocabulary;
+    out.input = *input;
+  } else if (std::any_of(library_.policies.begin(), library_.policies.end(),
+                         [&](const auto& policy) { return policy->scope.find_input(name).has_value(); })) {
+    out.kind = Field::Kind::policy;
+  }
+  return out;
+}
+
+const FieldNames::Field& FieldNames::find(const std::string& name) {
+  if (const auto known = seen_.find(name); known != seen_.end()) return known->second;
+  auto field = classify(name);
+  if (field.kind == Field::Kind::unknown) field.near = nearest(name);
+  return seen_.emplace(name, std::move(field)).first->second;
+}
+
+std::string FieldNames::nearest(const std::string& name) const {
+  std::vector<std::string> names;
+  const auto add = [&](const Scope& scope) {
+    for (const auto& known : scope.inputs) {
+      if (known.list != ListId::none && known.type.kind != TypeKind::list) continue; // of a record
+      names.push_back(known.name);
+      if (!known.english.empty()) names.push_back(known.english);
+      if (!known.national.empty()) names.push_back(known.national);
+    }
+  };
+  add(library_.vocabulary);
+  for (const auto& policy : library_.policies) add(policy->scope);
+  return nearest_word(name, names);
+}
+
+} // namespace medpol

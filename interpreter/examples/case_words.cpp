@@ -1,0 +1,149 @@
+#include "interpreter/examples/case_words.hpp"
+
+#include "interpreter/explain/explain_steps.hpp"
+#include "interpreter/words/words.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace medpol {
+namespace {
+
+using Kind = ExplainedStep::Kind;
+using Words = std::vector<std::string>;
+
+/// As cases are compared: without blanks, letter case, and the words around a condition.
+std::string folded(std::string_view said) {
+  auto text = fold_name(without_colon(std::string(said)));
+  for (const std::string_view mark : {"例外", "except ", "当", "when "})
+    if (text.starts_with(mark) && text.size() > mark.size()) text.erase(0, mark.size());
+  if (text.ends_with("时") && text.size() > std::string_view("时").size())
+    text.resize(text.size() - std::string_view("时").size());
+  std::erase(text, ' ');
+  return text;
+}
+
+/// The pieces between marks.
+Words split(std::string_view text, std::initializer_list<std::string_view> marks) {
+  Words out(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto mark = std::find_if(marks.begin(), marks.end(),
+                                   [&](std::string_view one) { return text.substr(at).starts_with(one); });
+    if (mark == marks.end()) out.back() += text[at++];
+    else out.emplace_back(), at += mark->size();
+  }
+  std::erase_if(out, [](const std::string& one) { return one.find_first_not_of(' ') == std::string::npos; });
+  return out;
+}
+
+/// Whether the words are among the labels, as a whole or each of their pieces.
+bool is_among(const std::string& words, const Words& labels) {
+  const auto has = [&](const std::string& said) {
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const std::string& label) { return folded(label) == folded(said); });
+  };
+  if (has(words)) return true;
+  const auto pieces = split(words, {"，", "、", ",", "|"});
+  return pieces.size() > 1 && std::all_of(pieces.begin(), pieces.end(), has);
+}
+
+/// A case of several axes, and each of its parts.
+void add_label(Words& to, const std::string& label) {
+  to.push_back(label);
+  for (auto& part : split(label, {"，", ", "}))
+    if (part != label) to.push_back(std::move(part));
+}
+
+/// The nodes of a rule's own working.
+template <class Each> void each_own(const Plan& plan, NodeId root, Each each) {
+  std::vector<NodeId> open{root};
+  std::unordered_set<NodeId> seen;
+  while (!open.empty()) {
+    const auto id = open.back();
+    open.pop_back();
+    if (id == NodeId::none || !seen.insert(id).second) continue;
+    each(id);
+    if (plan[id].op == Op::rule) continue;
+    const auto above = static_cast<std::ptrdiff_t>(open.size());
+    each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
+    std::reverse(open.begin() + above, open.end());
+  }
+}
+
+std::string no_exception(Language language) { return std::string(pick(language, "没有例外", "no exception")); }
+
+} // namespace
+
+std::vector<BothWords> cases_of(const Policy& policy, RuleId rule, const SourceSet& sources) {
+  const Trace nothing;
+  const TraceView zh{policy, nothing, {}, sources, Language::zh}, en{policy, nothing, {}, sources, Language::en};
+  const auto& plan = policy.plan;
+  std::vector<BothWords> out;
+  const auto add = [&](BothWords words) {
+    if (!words[0].empty() && std::find(out.begin(), out.end(), words) == out.end()) out.push_back(std::move(words));
+  };
+  each_own(plan, plan[rule].root, [&](NodeId id) {
+    const auto number = static_cast<std::size_t>(plan[id].number);
+    if (plan[id].op == Op::select) {
+      for (const auto& arms : plan.selections[number].axes)
+        for (const auto& arm : arms) add({case_label(zh, arm), case_label(en, arm)});
+      if (plan.selections[number].exception) add({no_exception(Language::zh), no_exception(Language::en)});
+    }
+    if (plan[id].op == Op::bands)
+      for (const auto& band : plan.bands[number].bands) add({zh.written(band.label), en.written(band.label)});
+  });
+  return out;
+}
+
+bool names_a_case(const Policy& policy, RuleId rule, const SourceSet& sources, const std::string& words) {
+  const auto cases = cases_of(policy, rule, sources);
+  for (const auto language : {0, 1}) {
+    Words labels;
+    for (const auto& one : cases) add_label(labels, one[static_cast<std::size_t>(language)]);
+    if (is_among(words, labels)) return true;
+  }
+  return false;
+}
+
+std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, std::span<const InputValue> inputs,
+                                    const SourceSet& sources, RuleId rule, const std::string& words) {
+  OtherCase out;
+  // The cases that do not hold, in the same order in both languages: the words are in one of them.
+  std::array<std::vector<std::pair<std::string, std::string>>, 2> unfit;
+  for (const auto language : {Language::zh, Language::en}) {
+    const TraceView view{policy, trace, inputs, sources, language};
+    const auto steps = explain_steps(view, rule);
+    Words chosen;
+    auto& told = out.chosen[static_cast<std::size_t>(language)];
+    const auto tell = [&](const std::string& label) {
+      add_label(chosen, label);
+      if (told == no_exception(language)) told.clear();
+      if (label != no_exception(language) || told.empty())
+        told += (told.empty() ? "" : std::string(pick(language, "；", "; "))) + label;
+    };
+    const ExplainedStep* band = nullptr; // the last is the one that is reached
+    for (const auto& step : steps) {
+      if (step.kind == Kind::choice) tell(step.label);
+      if (step.kind == Kind::band) band = &step;
+      if (step.kind != Kind::unfit) continue;
+      for (const auto& label : split(step.label, {"；", "; "}))
+        unfit[static_cast<std::size_t>(language)].emplace_back(label, step.text);
+    }
+    if (band != nullptr) tell(band->label);
+    if (is_among(words, chosen)) return std::nullopt;
+    if (told.empty()) told = pick(language, "没有情形适用", "no case applies");
+  }
+  const auto pieces = split(words, {"，", "、", ",", "|"}); // of words for several axes the one that does not hold
+  for (const auto& cases : unfit)
+    for (std::size_t i = 0; i < cases.size() && out.why[0].empty(); ++i) {
+      Words one;
+      add_label(one, cases[i].first);
+      const bool meant =
+          is_among(words, one) ||
+          std::any_of(pieces.begin(), pieces.end(), [&](const std::string& piece) { return is_among(piece, one); });
+      if (meant && i < unfit[0].size() && i < unfit[1].size()) out.why = {unfit[0][i].second, unfit[1][i].second};
+    }
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,213 @@
+#include "interpreter/examples/example_columns.hpp"
+
+#include "grammar/text/blanks.hpp"
+#include "grammar/text/fold.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/examples/compare_example.hpp"
+#include "interpreter/settle/claim.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+using Kind = ExampleColumn::Kind;
+
+/// What stands behind a word at the beginning, and blanks or a colon; nullopt when the word does not stand there.
+std::optional<std::string> behind(const std::string& text, std::string_view word) {
+  const auto folded = fold_name(text);
+  if (!folded.starts_with(word)) return std::nullopt;
+  auto rest = text.substr(word.size());
+  for (bool more = true; more;) {
+    more = false;
+    if (const auto blank = rest.empty() ? 0 : blank_at(rest, 0); blank != 0) rest.erase(0, blank), more = true;
+    for (const std::string_view mark : {":", "："})
+      if (rest.starts_with(mark)) rest.erase(0, mark.size()), more = true;
+  }
+  // “expected cost” is no column of the expected.
+  const bool latin = word.back() >= 'a' && word.back() <= 'z';
+  if (latin && rest.size() + word.size() == text.size()) return std::nullopt;
+  return rest;
+}
+
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> some) {
+  return std::find(some.begin(), some.end(), fold_name(word)) != some.end();
+}
+
+ExampleColumn column_of(const std::string& head) {
+  ExampleColumn out{Kind::claim, head, {}};
+  if (is_one_of(head, {"示例", "example"})) out.kind = Kind::name;
+  auto rest = behind(head, "应得");
+  if (!rest) rest = behind(head, "expect");
+  if (!rest) return out;
+  if (is_one_of(*rest, {"结果", "status", "outcome"})) out.kind = Kind::status;
+  else if (is_one_of(*rest, {"理由", "reason"})) out.kind = Kind::reason;
+  else if (is_one_of(*rest, {"因为", "because"})) out.kind = Kind::cause;
+  else {
+    out.kind = Kind::value;
+    out.rule = *rest;
+    for (const std::string_view word : {" 情形", "的情形", " case"})
+      if (out.kind == Kind::value && rest->size() > word.size() && rest->ends_with(word)) {
+        out.kind = Kind::deciding_case;
+        out.rule.resize(out.rule.size() - word.size());
+      }
+  }
+  return out;
+}
+
+std::optional<Expectation::Kind> status_named(const std::string& word) {
+  using Status = Expectation::Kind;
+  if (is_one_of(word, {"已结算", "settled"})) return Status::settled;
+  if (is_one_of(word, {"不予支付", "not covered", "refused"})) return Status::refuse;
+  if (is_one_of(word, {"转人工审核", "refer for review", "referred for review", "for review", "review"}))
+    return Status::review;
+  if (is_one_of(word, {"退回", "rejected"})) return Status::rejected;
+  if (is_one_of(word, {"已冲正", "reversed"})) return Status::reversed;
+  return std::nullopt;
+}
+
+Expectation::Kind expecting(Status status) {
+  switch (status) {
+  case Status::settled: return Expectation::Kind::settled;
+  case Status::refused: return Expectation::Kind::refuse;
+  case Status::review: return Expectation::Kind::review;
+  case Status::reversed: return Expectation::Kind::reversed;
+  case Status::rejected: break;
+  }
+  return Expectation::Kind::rejected;
+}
+
+/// The value of a cell, read as a claim's field of that type would be.
+std::optional<Reason> read_value(const Policy& policy, RuleId rule, const RawValue& cell, Expectation& out) {
+  const auto& node = policy.plan[policy.plan[rule].node];
+  const auto names = rule_names(policy, rule);
+  Input like;
+  like.name = names[0];
+  like.english = names[1];
+  like.type = node.type;
+  like.may_be_negative = true;
+  InputValue value;
+  if (auto problem = read_input(policy.scope, like, cell, value)) return problem;
+  out.scale = input_scale(node.type);
+  out.value = value.value;
+  if (node.type.kind == TypeKind::text) {
+    const auto& texts = policy.plan.texts;
+    const auto found = std::find_if(texts.begin(), texts.end(),
+                                    [&](const std::string& text) { return compare_keys(text, value.text) == 0; });
+    if (found == texts.end()) value.present = false;
+    else out.value = found - texts.begin();
+  }
+  if (value.present) return std::nullopt;
+  return Reason{{"“" + names[0] + "”不会是“" + cell.text + "”", "“" + names[1] + "” cannot be “" + cell.text + "”"},
+                names[0],
+                cell.text};
+}
+
+} // namespace
+
+std::vector<ExampleColumn> example_columns(const std::vector<std::string>& heads) {
+  std::vector<ExampleColumn> out;
+  for (const auto& head : heads) out.push_back(column_of(head));
+  return out;
+}
+
+RuleId rule_named(const Policy& policy, const std::string& name) {
+  const auto id = policy.scope.lexicon.find(name);
+  const auto item = id == NameId::none ? std::nullopt : policy.scope.meaning(id).item;
+  if (!item) return RuleId::none;
+  for (std::size_t i = 0; i < policy.plan.rules.size(); ++i)
+    if (policy.plan.rules[i].item == *item) return static_cast<RuleId>(i);
+  return RuleId::none;
+}
+
+std::vector<ExampleDifference> head_problems(const Library& library, const std::vector<ExampleColumn>& columns,
+                                             const std::string& path) {
+  std::vector<ExampleDifference> out;
+  if (std::none_of(columns.begin(), columns.end(), [](const ExampleColumn& one) { return one.expects(); }))
+    out.push_back(
+        difference_note({path, 1, 0}, {"表头没有应得的列，例如  应得 统筹支付",
+                                       "no column of the head says what is expected, such as  expect pooled payment"}));
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto& column = columns[i];
+    const auto written = column.written;
+    for (std::size_t k = 0; k < i; ++k)
+      if (column.expects() && columns[k].kind == column.kind && fold_name(columns[k].rule) == fold_name(column.rule))
+        out.push_back(difference_note({path, 1, static_cast<std::uint32_t>(i + 1)},
+                                      {"“" + written + "”写了两列", "“" + written + "” has two columns"}));
+    if (column.kind != Kind::value && column.kind != Kind::deciding_case) continue;
+    if (std::any_of(library.policies.begin(), library.policies.end(),
+                    [&](const auto& policy) { return rule_named(*policy, column.rule) != RuleId::none; }))
+      continue;
+    if (names.empty())
+      for (const auto& policy : library.policies)
+        for (std::size_t rule = 0; rule < policy->plan.rules.size(); ++rule)
+          for (auto& name : rule_names(*policy, static_cast<RuleId>(rule))) names.push_back(std::move(name));
+    const auto near = nearest_word(column.rule, names);
+    out.push_back(difference_note(
+        {path, 1, static_cast<std::uint32_t>(i + 1)},
+        {"没有一个政策计算“" + column.rule + "”" + (near.empty() ? "" : "，是不是“" + near + "”？"),
+         "no policy computes “" + column.rule + "”" + (near.empty() ? "" : ", did you mean “" + near + "”?")}));
+  }
+  return out;
+}
+
+std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns,
+                                               const std::vector<RawValue>& cells, const Policy* policy, Status status,
+                                               const std::function<void(std::size_t, BothWords)>& problem) {
+  std::vector<PlacedExpectation> out;
+  Expectation whole; // of the claim as a whole
+  std::optional<std::size_t> whole_at;
+  whole.kind = expecting(status);
+  for (std::size_t i = 0; i < columns.size() && i < cells.size(); ++i) {
+    const auto& cell = cells[i];
+    const auto& column = columns[i];
+    if (!column.expects() || cell.kind == RawValue::Kind::absent) continue;
+    if (column.kind == Kind::status) {
+      const auto kind = status_named(cell.text);
+      if (kind) whole.kind = *kind, whole_at = i;
+      else
+        problem(i, {"不认识结果“" + cell.text + "”，可以是：已结算、不予支付、转人工审核、退回、已冲正",
+                    "unknown status “" + cell.text +
+                        "”, it can be: settled, not covered, referred for review, rejected, reversed"});
+      continue;
+    }
+    if (column.kind == Kind::reason) {
+      whole.reason = cell.text;
+      if (!whole_at) whole_at = i;
+      continue;
+    }
+    if (policy == nullptr) continue; // nothing was computed
+    const auto name = column.kind == Kind::cause ? cell.text : column.rule;
+    const auto rule = rule_named(*policy, name);
+    if (rule == RuleId::none || policy->plan[policy->plan[rule].node].frame != ListId::none) {
+      std::vector<std::string> names;
+      for (std::size_t k = 0; k < policy->plan.rules.size(); ++k) names.push_back(policy->plan.rules[k].name);
+      const auto near = nearest_word(name, names);
+      problem(i,
+              {"“" + policy->header.name + "”不计算“" + name + "”" + (near.empty() ? "" : "，是不是“" + near + "”？"),
+               "“" + policy->header.name_in(Language::en) + "” does not compute “" + name + "”" +
+                   (near.empty() ? "" : ", did you mean “" + near + "”?")});
+      continue;
+    }
+    if (column.kind == Kind::cause) {
+      whole.cause = rule;
+      if (!whole_at) whole_at = i;
+      continue;
+    }
+    PlacedExpectation one{{}, i};
+    one.expected.rule = rule;
+    if (column.kind == Kind::deciding_case) {
+      one.expected.has_value = false;
+      one.expected.cases.push_back({cell.text, {}});
+    } else if (const auto bad = read_value(*policy, rule, cell, one.expected)) {
+      problem(i, {bad->text[0], bad->text[1]});
+      continue;
+    }
+    out.push_back(std::move(one));
+  }
+  if (whole_at) out.push_back({std::move(whole), *whole_at});
+  return out;
+}
+
+} // namespace medpol

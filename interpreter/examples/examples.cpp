@@ -1,0 +1,212 @@
+#include "interpreter/examples/examples.hpp"
+
+#include "interpreter/examples/compare_example.hpp"
+#include "interpreter/ledger/ledger.hpp"
+#include "interpreter/policies/fit.hpp"
+#include "interpreter/settle/care_area.hpp"
+#include "interpreter/settle/reversal.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace medpol {
+
+namespace {
+
+/// An example speaks of one person and one household unless it says otherwise.
+std::vector<InputValue> inputs_in_example(const Policy& policy, const ExampleClaim& claim) {
+  auto inputs = inputs_of(claim, policy.scope.inputs.size());
+  for (const auto name : {"人员编号", "家庭编号"}) {
+    const auto field = policy.scope.find_input(name);
+    if (!field || inputs[static_cast<std::size_t>(*field)].present || policy.plan.accumulators.empty()) continue;
+    auto& value = inputs[static_cast<std::size_t>(*field)];
+    value.present = true;
+    value.text = "示例";
+  }
+  return inputs;
+}
+
+/// 给定 本年度累计 统筹支付 629200元.
+void open_accounts(const Policy& policy, const ExampleClaim& claim, std::span<const InputValue> inputs,
+                   Ledger& ledger) {
+  for (const auto& given : claim.balances) {
+    const auto& account = policy.plan.accumulators[given.accumulator];
+    const auto keys = account_keys(policy, account, inputs);
+    const auto days = account_days(policy, account, inputs);
+    if (!keys || !days) continue; // the settlement says what is missing
+    const auto scale = account.value == NodeId::none ? Scale{1} : policy.plan[account.value].scale;
+    auto value = given.value * static_cast<Int>(scale) / static_cast<Int>(given.scale); // whole: see check_expectations
+    if (account.kind == Accumulator::Kind::count) value -= 1;                           // 第几次 counts this one
+    ledger.set(policy, given.accumulator, *keys, days->counted, value);
+  }
+}
+
+ReadingChoices as_said(const std::vector<ReadingChoice>& readings) {
+  ReadingChoices out;
+  for (const auto& choice : readings) out.chosen.push_back({choice, true, {}, {}, {}}); // the example says so
+  return out;
+}
+
+std::string text_of(const Policy& policy, std::span<const InputValue> inputs, std::string_view name) {
+  const auto field = policy.scope.find_input(name);
+  return field ? inputs[static_cast<std::size_t>(*field)].text : std::string{};
+}
+
+/// An example while it is run.
+class Running {
+public:
+  Running(const Policy& policy, const Example& example, const SourceSet& sources, const ExampleObserver& observer)
+      : policy_(policy), example_(example), sources_(sources), observer_(observer) {}
+
+  ExampleResult run() {
+    for (const auto& claim : example_.claims) {
+      const auto before = out_.differences.size();
+      if (claim.matter) run_matter_example(policy_, claim, example_.span, sources_, out_, observer_);
+      else run(claim);
+      ++number_;
+      for (auto k = before; k < out_.differences.size(); ++k) out_.differences[k].claim = number_;
+    }
+    return std::move(out_);
+  }
+
+private:
+  /// A claim that was settled.
+  struct Past {
+    const ExampleClaim* claim;
+    std::vector<InputValue> inputs;
+    std::size_t number; ///< from 1
+    std::optional<std::size_t> reversed_by = std::nullopt;
+  };
+
+  void run(const ExampleClaim& claim) {
+    auto inputs = inputs_in_example(policy_, claim);
+    if (const auto problem = fill_care_area(policy_.scope, inputs))
+      out_.differences.push_back(difference_note(place_of(example_.span, sources_),
+                                                 {"就医范围“" + problem->value + "”" + problem->text[0],
+                                                  "care area “" + problem->value + "” " + problem->text[1]}));
+    // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
+    Evaluator evaluator(policy_.plan);
+    if (const auto fit = fit_policy(policy_, inputs, true, evaluator); fit.outcome == Fit::Outcome::differs) {
+      const auto differs = words_of(fit, inputs, sources_);
+      out_.differences.push_back(difference_note(place_of(example_.span, sources_),
+                                                 {"这张单据不归这个政策：" + differs.text[0],
+                                                  "the claim does not belong to this policy: " + differs.text[1]}));
+    }
+    if (const auto reversed = text_of(policy_, inputs, "冲正结算编号"); !reversed.empty())
+      return reverse(claim, inputs, reversed);
+    settle_and_compare(claim, inputs);
+    past_.push_back({&claim, inputs, number_ + 1});
+  }
+
+  void settle_and_compare(const ExampleClaim& claim, const std::vector<InputValue>& inputs) {
+    Evaluator evaluator(policy_.plan);
+    open_accounts(policy_, claim, inputs, ledger_);
+    const ClaimHistory history(ledger_, policy_);
+    const auto observe = [&] {
+      if (observer_) observer_(policy_, evaluator.trace(), out_.settlement);
+    };
+    // What is expected of a reading is asked of that reading, with those that the example chooses for other rules.
+    std::vector<std::vector<ReadingChoice>> tried;
+    for (const auto& one : claim.expected) {
+      if (std::find(tried.begin(), tried.end(), one.readings) != tried.end()) continue;
+      tried.push_back(one.readings);
+      std::vector<Expectation> expected;
+      std::copy_if(claim.expected.begin(), claim.expected.end(), std::back_inserter(expected),
+                   [&](const Expectation& other) { return other.readings == one.readings; });
+      out_.settlement = settle(policy_, evaluator, inputs, sources_, as_said(readings_for(one, claim)), &history);
+      compare(expected, evaluator, inputs);
+      observe();
+    }
+    if (tried.size() != 1 || readings_for(claim.expected[0], claim) != claim.readings) {
+      out_.settlement = settle(policy_, evaluator, inputs, sources_, as_said(claim.readings), &history);
+      observe();
+    }
+    add_to_accounts(ledger_, policy_, inputs, out_.settlement);
+  }
+
+  void compare(std::span<const Expectation> expected, Evaluator& evaluator, std::span<const InputValue> inputs) {
+    const auto before = out_.differences.size();
+    std::vector<RuleId> agreed;
+    compare_with(
+        {&policy_, &evaluator, out_.settlement, sources_}, expected,
+        [&](const Expectation& of) { return place_of(of.span, sources_); }, out_.differences, agreed);
+    if (out_.differences.size() == before) return;
+    const auto evaluated = std::make_shared<EvaluatedClaim>(policy_, inputs, evaluator.trace(), out_.settlement);
+    evaluated->agreed = std::move(agreed);
+    for (auto i = before; i < out_.differences.size(); ++i) out_.differences[i].evaluated = evaluated;
+  }
+
+  /// A record that cancels an earlier claim of the example. What was paid stays as it was answered then; the claims
+  /// that come later are settled as if the claim had never been, and the others had been settled without it.
+  void reverse(const ExampleClaim& claim, const std::vector<InputValue>& inputs, const std::string& number) {
+    out_.settlement = {};
+    out_.settlement.policy = &policy_;
+    const auto target = std::find_if(past_.begin(), past_.end(), [&](const Past& one) {
+      return text_of(policy_, one.inputs, "结算编号") == number;
+    });
+    if (target == past_.end()) {
+      out_.settlement.reasons.push_back(
+          {{"示例里前面没有可以冲正的单据“" + number + "”",
+            "there is no claim “" + number + "” before it in the example that could be reversed"},
+           "冲正结算编号",
+           number});
+    } else {
+      std::int32_t day = 0;
+      if (const auto governing = policy_.header.governing_date)
+        day = static_cast<std::int32_t>(target->inputs[static_cast<std::size_t>(*governing)].value);
+      ReversalTarget reversed{target->inputs, settlement_day(policy_.scope, target->inputs).value_or(day),
+                              std::nullopt};
+      if (target->reversed_by)
+        reversed.reversed_by = {"第 " + std::to_string(*target->reversed_by) + " 张单据",
+                                "claim " + std::to_string(*target->reversed_by)};
+      auto problem = reversal_problem(policy_.scope, number, inputs, reversed);
+      if (!problem) {
+        target->reversed_by = number_ + 1;
+        out_.settlement.status = Status::reversed;
+        replay();
+      }
+      out_.settlement.reasons.push_back(problem ? std::move(*problem) : reversal_words(number));
+    }
+    Evaluator evaluator(policy_.plan);
+    evaluator.start(inputs);
+    for (const auto& expected : claim.expected) {
+      if (expected.kind == Expectation::Kind::value)
+        out_.differences.push_back(
+            difference_note(place_of(expected.span, sources_),
+                            {"冲正的单据没有金额，只能写  应得 已冲正  或  应得 退回",
+                             "a reversal has no amounts: it can be  expect reversed  or  expect rejected  only"}));
+      else compare({&expected, 1}, evaluator, inputs);
+    }
+  }
+
+  /// The accounts as they would be without the claims that are cancelled.
+  void replay() {
+    ledger_ = {};
+    for (const auto& one : past_) {
+      open_accounts(policy_, *one.claim, one.inputs, ledger_);
+      if (one.reversed_by) continue;
+      Evaluator evaluator(policy_.plan);
+      const ClaimHistory history(ledger_, policy_);
+      add_to_accounts(ledger_, policy_, one.inputs,
+                      settle(policy_, evaluator, one.inputs, sources_, as_said(one.claim->readings), &history));
+    }
+  }
+
+  const Policy& policy_;
+  const Example& example_;
+  const SourceSet& sources_;
+  const ExampleObserver& observer_;
+  Ledger ledger_;
+  std::vector<Past> past_;
+  std::size_t number_ = 0; ///< claims before the one that is run
+  ExampleResult out_;
+};
+
+} // namespace
+
+ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources,
+                          const ExampleObserver& observer) {
+  return Running(policy, example, sources, observer).run();
+}
+
+} // namespace medpol

@@ -1,0 +1,60 @@
+#include "grammar/diagnostic/codes.hpp"
+#include "interpreter/settle/claim.hpp"
+#include "interpreter/settle/read_list.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim, const SourceSet& sources,
+                Diagnostics& diagnostics) {
+  const auto list = scope.list_of(given.list);
+  std::vector<std::optional<InputId>> columns;
+  for (const auto& title : given.head) {
+    const auto name = std::string(sources.text(title));
+    const auto column = scope.find_field(list, name);
+    if (column && std::find(columns.begin(), columns.end(), column) != columns.end())
+      diagnostics.push_back({Code::E204, title, {name}, {}});
+    columns.push_back(column);
+    if (column) continue;
+    std::vector<std::string> names;
+    for (const auto field : scope[list].fields) names.push_back(scope[field].name);
+    diagnostics.push_back({Code::E421, title, {scope[list].name, name, nearest_word(name, names)}, {}});
+  }
+  std::vector<std::pair<InputId, InputValue>> fields;
+  for (const auto field : scope[list].fields)
+    fields.emplace_back(field, InputValue{true, 0, {}, std::vector<InputValue>(given.rows.size())});
+  for (std::size_t row = 0; row < given.rows.size(); ++row)
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (!columns[i]) continue;
+      RawValue raw;
+      raw.text = std::string(sources.text(given.rows[row][i]));
+      raw.kind = raw.text.empty() ? RawValue::Kind::absent : RawValue::Kind::text;
+      for (auto& [field, values] : fields) {
+        if (field != *columns[i]) continue;
+        if (const auto reason = read_input(scope, scope[field], raw, values.records[row]))
+          diagnostics.push_back({Code::E422, given.rows[row][i], {reason->text[0], reason->text[1]}, {}});
+      }
+    }
+  claim.given.emplace_back(given.list, InputValue{true, static_cast<Int>(given.rows.size()), {}, {}});
+  for (auto& field : fields) claim.given.push_back(std::move(field));
+}
+
+} // namespace
+
+void read_given_lists(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) {
+  for (auto& example : policy.examples) {
+    std::vector<GivenList>
+        lists; // a claim that follows another of its example has the lists of that one, but for what is said
+    for (auto& claim : example.claims) {
+      for (auto& given : claim.lists) {
+        std::erase_if(lists, [&](const GivenList& known) { return known.list == given.list; });
+        lists.push_back(given);
+      }
+      for (const auto& given : lists) read_given(policy.scope, given, claim, sources, diagnostics);
+    }
+  }
+}
+
+} // namespace medpol

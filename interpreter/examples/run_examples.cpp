@@ -1,0 +1,62 @@
+#include "interpreter/examples/run_examples.hpp"
+
+#include "interpreter/policies/bad_files.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace medpol {
+
+std::size_t PolicyOutcome::failed() const {
+  return static_cast<std::size_t>(
+      std::count_if(examples.begin(), examples.end(), [](const ExampleOutcome& one) { return !one.passed(); }));
+}
+
+std::size_t ExamplesOutcome::count() const {
+  std::size_t out = 0;
+  for (const auto* list : {&policies, &unrouted})
+    for (const auto& policy : *list) out += policy.examples.size();
+  return out;
+}
+
+std::size_t ExamplesOutcome::failed() const {
+  std::size_t out = 0;
+  for (const auto* list : {&policies, &unrouted})
+    for (const auto& policy : *list) out += policy.failed();
+  return out;
+}
+
+namespace {
+
+/// An error in the vocabulary, on which every policy rests.
+bool has_errors_outside_policies(const Library& library, const std::set<FileId>& files) {
+  return !std::all_of(files.begin(), files.end(), [&](FileId file) {
+    return std::any_of(library.policies.begin(), library.policies.end(),
+                       [&](const auto& policy) { return policy->file == file; });
+  });
+}
+
+} // namespace
+
+ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& request, const ExampleObserver& observer) {
+  ExamplesOutcome out;
+  const auto bad = files_with_errors(library);
+  for (const auto file : bad) out.with_errors.push_back(library.sources[file].name());
+  if (has_errors_outside_policies(library, bad)) return out;
+  for (const auto& policy : library.policies) {
+    if (rests_on(*policy, bad)) continue;
+    auto& outcome = out.policies.emplace_back();
+    outcome.policy = policy.get();
+    outcome.file = library.sources[policy->file].name();
+    for (const auto& example : policy->examples) {
+      if (example.name.find(request.only) == std::string::npos) continue;
+      if (request.starting) request.starting();
+      auto result = run_example(*policy, example, library.sources, observer);
+      outcome.examples.push_back({example.name, place_of(example.span, library.sources), example.claims.size(),
+                                  std::move(result.differences)});
+    }
+  }
+  return out;
+}
+
+} // namespace medpol

@@ -1,0 +1,43 @@
+#pragma once
+#include "interpreter/examples/examples.hpp"
+#include "interpreter/library/library.hpp"
+
+namespace medpol {
+
+/// What became of one example.
+struct ExampleOutcome {
+  std::string name;
+  ExamplePlace place;
+  std::size_t claims = 1; ///< one after another
+  std::vector<ExampleDifference> differences;
+  bool passed() const { return differences.empty(); }
+};
+
+/// What became of the examples of a policy.
+struct PolicyOutcome {
+  const Policy* policy = nullptr; ///< null: of a file of examples whose rows no policy takes
+  std::string file;
+  std::vector<ExampleOutcome> examples;
+  std::size_t failed() const;
+};
+
+struct ExamplesOutcome {
+  std::vector<std::string> with_errors; ///< files that have errors: what rests on them is not run
+  std::vector<PolicyOutcome> policies;  ///< those that were run, in the order of the library; without examples too
+  std::vector<PolicyOutcome>
+      unrouted; ///< by file of examples: its rows that no policy takes, and what is wrong with its head
+  std::size_t count() const;
+  std::size_t failed() const;
+  bool good() const { return failed() == 0 && with_errors.empty(); }
+};
+
+struct ExamplesRequest {
+  std::string only;                    ///< run those whose name contains it; empty: all
+  std::function<void()> starting = {}; ///< called before each example, for observers that tell them apart; may be null
+};
+
+/// Runs the examples of all policies that have no errors.
+ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& request,
+                             const ExampleObserver& observer = {});
+
+} // namespace medpol

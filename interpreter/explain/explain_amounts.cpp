@@ -1,0 +1,95 @@
+#include "interpreter/explain/explain_steps.hpp"
+#include "interpreter/words/words.hpp"
+
+namespace medpol {
+namespace {
+
+using Kind = ExplainedStep::Kind;
+
+/// The part of `base` above `low` and up to `high`.
+Int slice(Int base, Int low, std::optional<Int> high) {
+  const Int top = high && *high < base ? *high : base;
+  return top > low ? top - low : 0;
+}
+
+std::string step_word(const Step& step, const Type& type, Language language) {
+  const bool money = type.kind == TypeKind::money;
+  const bool whole = step.numerator == 1 && step.denominator == 1;
+  if (money && step.numerator == 1 && step.denominator == 100) return std::string(pick(language, "分", "the fen"));
+  if (money && step.numerator == 1 && step.denominator == 10) return std::string(pick(language, "角", "the jiao"));
+  if (money && whole) return std::string(pick(language, "元", "the yuan"));
+  if (whole) return std::string(pick(language, "整数", "a whole number"));
+  const Type plain = money || type.kind == TypeKind::rate ? type : Type{TypeKind::number};
+  return format_plain(plain, static_cast<Int>(step.numerator), step.denominator, language);
+}
+
+/// A slice that is 不予支付, with the reason that the policy gives; or one of earlier claims alone.
+ExplainedStep unpaid_slice(const TraceView& view, NodeId id, const Band& band, const std::string& part) {
+  auto text = part;
+  if (refuses_slice(view.plan(), view.trace, band.rate, view.record)) {
+    const auto& origin = view.node(view.trace.at(band.rate, view.record).origin);
+    text += pick(view.language, " 不予支付", " not paid");
+    const auto& reason = view.plan().texts[static_cast<std::size_t>(origin.number)];
+    if (!reason.empty()) text += std::string(pick(view.language, "：", ": ")) + reason;
+  } else {
+    text += pick(view.language, " 都是以前的单据的", ", all of earlier claims");
+  }
+  return {Kind::band, view.written(band.label), text,
+          view.policy.scope.format(view.node(id).type, 0, 1, view.language)};
+}
+
+} // namespace
+
+ExplainedSteps explain_bands(const TraceView& view, NodeId id) {
+  const Bands& scale = view.plan().bands[static_cast<std::size_t>(view.node(id).number)];
+  const auto base = view.value(scale.base);
+  ExplainedSteps steps;
+  if (!base || !view.value(id)) return steps;
+  std::string sum;
+  for (const Band& band : scale.bands) {
+    const Int low = band.low == NodeId::none ? Int{0} : view.value(band.low).value_or(0);
+    const auto high = band.high == NodeId::none ? std::nullopt : view.value(band.high);
+    if (!steps.empty() && *base <= low) break;
+    const Int part = slice(*base, low, high);
+    const auto rate = view.value(band.rate);
+    if (!rate) {
+      if (part > 0) steps.push_back(unpaid_slice(view, id, band, view.format(scale.base, part)));
+      continue;
+    }
+    const auto steps_paid = multiply(part, *rate);
+    const auto scale_paid = product_scale(scale.scale, scale.rate_scale);
+    if (!steps_paid || !scale_paid) continue;
+    const auto paid = view.policy.scope.format(view.node(id).type, *steps_paid, *scale_paid, view.language);
+    if (!sum.empty()) sum += pick(view.language, " ＋ ", " + ");
+    sum += paid;
+    steps.push_back(
+        {Kind::band, view.written(band.label), view.format(scale.base, part) + " × " + view.format(band.rate), paid});
+  }
+  if (steps.size() > 1 && !sum.empty()) steps.push_back({Kind::calculation, {}, sum, view.format(id)});
+  return steps;
+}
+
+std::string rounding_text(const RoundingStep& rounding, const Type& type, Language language) {
+  const auto to = step_word(rounding.step, type, language);
+  switch (rounding.mode) {
+  case Rounding::half_up: return std::string(pick(language, "四舍五入到", "rounded half up to ")) + to;
+  case Rounding::down: return std::string(pick(language, "舍去到", "rounded down to ")) + to;
+  case Rounding::up: break;
+  }
+  return std::string(pick(language, "进位到", "rounded up to ")) + to;
+}
+
+ExplainedSteps explain_rounding(const TraceView& view, NodeId id) {
+  const NodeId before = view.plan().operand(id, 0);
+  const auto exact = view.value(before);
+  const auto rounded = view.value(id);
+  if (!exact || !rounded) return {};
+  const RoundingStep& rounding = view.plan().roundings[static_cast<std::size_t>(view.node(id).number)];
+  const bool unchanged = compare(*exact, view.node(before).scale, *rounded, view.node(id).scale) == 0;
+  if (unchanged && rounding.by_policy) return {};
+  auto how = rounding_text(rounding, view.node(id).type, view.language);
+  if (rounding.by_policy) how += pick(view.language, "（政策的取整）", " (the policy's rounding)");
+  return {{Kind::rounding, how, view.format(before), view.format(id)}};
+}
+
+} // namespace medpol

@@ -1,0 +1,96 @@
+#include "interpreter/library/check.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/format/style.hpp"
+#include "interpreter/analyse/prove/idle_policies.hpp"
+#include "interpreter/analyse/prove/prove_cases.hpp"
+#include "interpreter/analyse/prove/show_two_ways.hpp"
+#include "interpreter/check/bare_rates.hpp"
+#include "interpreter/check/source_words.hpp"
+#include "interpreter/check/taken_over.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// What is wrong in a policy that is extended was reported there; what is wrong only with the changes of this one is,
+/// with where it comes from. Warnings there are not its business.
+void keep_what_is_new(Diagnostics& own, const Diagnostics& known, const Policy& policy) {
+  const auto is_inherited = [&](const Diagnostic& one) {
+    return one.span.file != policy.file && policy.layer_of(one.span.file) != nullptr;
+  };
+  const bool base_is_bad = std::any_of(known.begin(), known.end(), [&](const Diagnostic& one) {
+    return is_inherited(one) && info(one.code).severity == Severity::error;
+  });
+  std::erase_if(own, [&](const Diagnostic& one) {
+    return is_inherited(one) && (base_is_bad || info(one.code).severity != Severity::error);
+  });
+  for (auto& one : own)
+    if (is_inherited(one))
+      one.notes.push_back({policy.header.span,
+                           {"“" + policy.header.name + "”沿用它，改动之后才有这个问题",
+                            "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}});
+}
+
+/// A figure without its % is of another kind than the values beside it: that is said once.
+void only_the_missing_sign(Diagnostics& own) {
+  std::vector<Span> bare;
+  for (const auto& one : own)
+    if (one.code == Code::E138) bare.push_back(one.span);
+  std::erase_if(own, [&](const Diagnostic& one) {
+    const auto is = [&](std::size_t i, std::string_view kind) { return one.args.size() > i && one.args[i] == kind; };
+    if (one.code == Code::E323 && !bare.empty() && ((is(0, "数") && is(1, "比例")) || (is(0, "比例") && is(1, "数"))))
+      return true;
+    return (one.code == Code::E320 || one.code == Code::E303) &&
+           std::any_of(bare.begin(), bare.end(), [&](const Span& figure) {
+             return figure.file == one.span.file && one.span.begin <= figure.begin && figure.end <= one.span.end;
+           });
+  });
+}
+
+} // namespace
+
+std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope,
+                                     const std::vector<Unit>& vocabulary, const SourceSet& sources,
+                                     Diagnostics& diagnostics, const Base& base, const FigureScales& scales) {
+  auto policy = std::make_unique<Policy>();
+  policy->base = base.policy;
+  policy->file = tree.file;
+  policy->language = language_of(source, tree);
+  policy->scope = std::move(scope);
+  Diagnostics own;
+  declare_enumerations(source, tree, policy->scope, own);
+  declare_taken_over(source, tree, policy->scope, own);
+  declare_fields(source, tree, policy->scope, own);
+  Lowering lowering(*policy, sources, own, scales);
+  for (const auto& unit : vocabulary) lowering.collect(unit, true);
+  for (const auto& unit : base.units) lowering.collect(unit, false);
+  const Unit unit{&source, &tree};
+  lowering.collect(unit, false);
+  for (const auto& layer : base.units) lowering.read_header(layer);
+  lowering.read_header(unit);
+  lowering.run(unit);
+  prove_cases(*policy, sources, own);
+  find_bare_rates(source, tree, policy->scope, own);
+  only_the_missing_sign(own);
+  std::vector<WordsForTwo> two_ways;
+  for (const auto& one : lowering.two_ways()) two_ways.push_back({one.span, one.words, one.values});
+  show_two_ways(*policy, two_ways, sources, own);
+  keep_source_words(*policy, sources);
+  // Of a file that could not be read as a whole it is not known what it uses, or whether it has a head.
+  const bool unread = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) {
+    return one.span.file == tree.file && info(one.code).severity == Severity::error;
+  });
+  if (unread)
+    std::erase_if(own, [](const Diagnostic& one) { return one.code == Code::E401 || one.code == Code::W335; });
+  else if (!has_errors(own) && !policy->lacks_a_base()) {
+    find_payless_policy(*policy, own);
+    find_unfit_head(*policy, sources, own);
+  }
+  keep_what_is_new(own, diagnostics, *policy);
+  diagnostics.insert(diagnostics.end(), own.begin(), own.end());
+  return policy;
+}
+
+} // namespace medpol

@@ -1,0 +1,156 @@
+#include "interpreter/model/vocabulary/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace medpol {
+namespace {
+
+struct Pair {
+  std::string_view zh, en;
+};
+
+constexpr auto types = std::to_array<Pair>({
+    {"金额", "money"},
+    {"单价", "unit price"},
+    {"比例", "rate"},
+    {"数", "number"},
+    {"日期", "date"},
+    {"是否", "yes/no"},
+    {"文本", "text"},
+    {"次", "times"},
+    {"天", "days"},
+    {"月", "months"},
+    {"年", "years"},
+    {"岁", "years old"},
+    {"周岁", "age"},
+    {"人", "people"},
+    {"种", "kinds"},
+    {"个", "pieces"},
+});
+
+constexpr auto columns = std::to_array<Pair>({
+    {"名称", "name"},
+    {"值", "value"},
+    {"中文", "Chinese"},
+    {"类型", "type"},
+    {"英文", "English"},
+    {"国标字段", "national field"},
+    {"别名", "aliases"},
+    {"代码", "codes"},
+    {"说明", "note"},
+    {"可为负", "may be negative"},
+});
+
+std::string from_table(std::span<const Pair> table, std::string_view word, Language language) {
+  for (const auto& row : table)
+    if (word == row.zh || fold_name(word) == fold_name(row.en))
+      return std::string(language == Language::zh ? row.zh : row.en);
+  return {};
+}
+
+bool is_of(std::string_view word, Language language) {
+  const bool latin = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return latin == (language == Language::en);
+}
+
+/// One language's words for a name, collected from all that it can mean.
+class Words {
+public:
+  explicit Words(Language language) : language_(language) {}
+  void add(const std::string& name, const std::string& alias) {
+    const auto& word = is_of(name, language_) ? name : alias;
+    if (word.empty() || !is_of(word, language_) || (!word_.empty() && word != word_)) agree_ = false;
+    else word_ = word;
+  }
+  std::string word() const { return agree_ ? word_ : std::string{}; }
+
+private:
+  Language language_;
+  std::string word_;
+  bool agree_ = true;
+};
+
+bool same(const Meaning& a, const Meaning& b) {
+  const auto within = [](const auto& some, const auto& others) {
+    return std::all_of(some.begin(), some.end(), [&](const Meaning::Value& value) {
+      return std::any_of(others.begin(), others.end(), [&](const Meaning::Value& other) {
+        return value.enumeration == other.enumeration && value.index == other.index;
+      });
+    });
+  };
+  return a.input == b.input && a.item == b.item && a.matter == b.matter && within(a.values, b.values) &&
+         within(b.values, a.values);
+}
+
+std::string say_name(const Scope& scope, std::string_view word, Language language) {
+  const auto name = scope.lexicon.find(word);
+  if (name == NameId::none) return {};
+  const auto& meaning = scope.meaning(name);
+  Words words(language);
+  if (meaning.input) words.add(scope[*meaning.input].name, scope[*meaning.input].english);
+  if (meaning.item) words.add(scope[*meaning.item].name, scope[*meaning.item].english);
+  if (meaning.matter)
+    words.add(scope.matters[static_cast<std::size_t>(*meaning.matter)].name,
+              scope.matters[static_cast<std::size_t>(*meaning.matter)].english);
+  for (const auto& value : meaning.values) {
+    const auto& declared = scope[value.enumeration].values[value.index];
+    words.add(declared.name, declared.english);
+  }
+  auto said = words.word();
+  if (said.empty() || !same(meaning, scope.meaning(scope.lexicon.find(said)))) return {};
+  return said;
+}
+
+std::string say_type(const Scope& scope, std::string_view word, Language language) {
+  for (const std::string_view set : {"多选 ", "set of "}) {
+    if (!word.starts_with(set)) continue;
+    const auto member = say_type(scope, word.substr(set.size()), language);
+    return member.empty() ? std::string{} : (language == Language::zh ? "多选 " : "set of ") + member;
+  }
+  if (auto known = from_table(types, word, language); !known.empty()) return known;
+  const auto& id = scope.meaning(scope.lexicon.find(word)).enumeration;
+  if (!id) return {};
+  Words words(language);
+  words.add(scope[*id].name, scope[*id].english);
+  auto said = words.word();
+  return scope.meaning(scope.lexicon.find(said)).enumeration == id ? said : std::string{};
+}
+
+} // namespace
+
+Wording wording_of(const Scope& scope, Language language) {
+  Wording out;
+  out.say = [&scope, language](std::string_view word, WordUse use) -> std::string {
+    switch (use) {
+    case WordUse::name: return say_name(scope, word, language);
+    case WordUse::type: return say_type(scope, word, language);
+    case WordUse::column: return from_table(columns, word, language);
+    }
+    return {};
+  };
+  out.holds_text = [&scope](std::string_view field) {
+    const auto& input = scope.meaning(scope.lexicon.find(field)).input;
+    return input && scope[*input].type.kind == TypeKind::text;
+  };
+  return out;
+}
+
+std::string meaning_of(const Scope& scope, NameId name) {
+  const auto& meaning = scope.meaning(name);
+  std::string out;
+  if (meaning.input) out += "i" + std::to_string(static_cast<int>(*meaning.input));
+  if (meaning.item) out += "r" + std::to_string(static_cast<int>(*meaning.item));
+  if (meaning.matter) out += "m" + std::to_string(static_cast<int>(*meaning.matter));
+  std::vector<std::string> values;
+  for (const auto& value : meaning.values)
+    values.push_back("v" + std::to_string(static_cast<int>(value.enumeration)) + "." + std::to_string(value.index));
+  std::sort(values.begin(), values.end());
+  if (meaning.enumeration && values.empty() && out.empty())
+    out = "e" + std::to_string(static_cast<int>(*meaning.enumeration));
+  for (const auto& value : values) out += value;
+  return out.empty() ? scope.lexicon.spelling(name) : out;
+}
+
+} // namespace medpol

@@ -1,0 +1,81 @@
+#include "interpreter/policies/shared_payments.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "interpreter/model/plan/builder.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// Adds to a policy what another one that shares its ledger counts of a payment which both have.
+class SharedPayments {
+public:
+  SharedPayments(Policy& policy, Diagnostics& diagnostics) : policy_(policy), diagnostics_(diagnostics) {}
+
+  void count(const Policy& other, const Accumulator& account) {
+    const auto is_reported = [](const Rule& rule) { return rule.kind != ItemKind::value; };
+    if (account.kind != Accumulator::Kind::sum || account.rule == RuleId::none ||
+        !is_reported(other.plan[account.rule]))
+      return;
+    auto& plan = policy_.plan;
+    const auto own = std::find_if(plan.rules.begin(), plan.rules.end(), [&](const Rule& rule) {
+      return is_reported(rule) && rule.name == other.plan[account.rule].name;
+    });
+    const bool known = std::any_of(plan.accumulators.begin(), plan.accumulators.end(),
+                                   [&](const Accumulator& one) { return one.name == account.name; });
+    if (known || own == plan.rules.end() || plan[own->node].type.kind != TypeKind::money) return;
+    PlanBuilder build(plan);
+    Accumulator made = account;
+    made.span = own->name_span;
+    made.rule = static_cast<RuleId>(own - plan.rules.begin());
+    made.value = own->node;
+    made.spellings.clear();
+    if (made.period.kind == PeriodKind::insured_year)
+      made.period.number = policy_.header.insured_year.value_or(made.period.number);
+    for (auto& key : made.keys) {
+      const auto& field = other.scope[static_cast<InputId>(other.plan[key].number)];
+      const auto same = policy_.scope.find_input(field.name);
+      if (!same) return lacks(*own, account, {"申报项“" + field.name + "”", "the field “" + field.name + "”"});
+      key = build.input(*same, policy_.scope[*same], own->name_span);
+    }
+    const auto& day = other.scope[static_cast<InputId>(other.plan[account.date].number)].name;
+    const bool by_other_date = account.name.find(" 按" + day) != std::string::npos;
+    const auto date = by_other_date ? policy_.scope.find_input(day) : policy_.header.governing_date;
+    if (!date)
+      return by_other_date ? lacks(*own, account, {"申报项“" + day + "”", "the field “" + day + "”"})
+                           : lacks(*own, account, {"基准日", "a governing date"});
+    made.date = build.input(*date, policy_.scope[*date], own->name_span);
+    plan.accumulators.push_back(std::move(made));
+  }
+
+private:
+  void lacks(const Rule& rule, const Accumulator& account, const std::array<std::string, 2>& what) {
+    diagnostics_.push_back({Code::E521,
+                            rule.name_span,
+                            {rule.name, policy_.header.ledger, account.name, what[0], account.english, what[1]},
+                            {{account.span, {"要计入的累计在这里", "the account is here"}}}});
+  }
+
+  Policy& policy_;
+  Diagnostics& diagnostics_;
+};
+
+} // namespace
+
+void count_shared_payments(Library& library) {
+  std::vector<std::size_t> own; // accounts that each policy has by its own text
+  for (const auto& policy : library.policies) own.push_back(policy->plan.accumulators.size());
+  for (const auto& policy : library.policies) {
+    if (policy->header.ledger.empty() || policy->header.extension_only) continue;
+    SharedPayments shared(*policy, library.diagnostics);
+    for (std::size_t i = 0; i < library.policies.size(); ++i) {
+      const auto& other = *library.policies[i];
+      if (&other == policy.get() || other.header.extension_only || other.header.ledger != policy->header.ledger)
+        continue;
+      for (std::size_t account = 0; account < own[i]; ++account) shared.count(other, other.plan.accumulators[account]);
+    }
+  }
+}
+
+} // namespace medpol

@@ -1,0 +1,47 @@
+#include "grammar/text/csv_row.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/words/words.hpp"
+
+namespace medpol {
+namespace {
+
+class RejectsWriter : public SettlementWriter {
+public:
+  RejectsWriter(std::string& out, Language language) : out_(out), language_(language) {}
+
+  void begin() override {
+    CsvRow row(out_);
+    row.cell(word("行号", "line")).cell(word("结算编号", "settlement id")).cell(word("结果", "status"));
+    row.cell(word("字段", "field")).cell(word("值", "value")).cell(word("理由", "reason")).end();
+  }
+
+  /// One row for each reason, so that each names its field; a record without one still has a row.
+  void write(const Settlement& settlement) override {
+    if (settlement.status != Status::rejected) return;
+    if (settlement.reasons.empty()) write_row(settlement, {});
+    for (const Reason& reason : settlement.reasons) write_row(settlement, reason);
+  }
+
+  void finish(const Totals&) override {}
+
+private:
+  void write_row(const Settlement& settlement, const Reason& reason) {
+    CsvRow row(out_);
+    row.cell(std::to_string(settlement.line))
+        .text(settlement.claim)
+        .cell(status_word(settlement.status, language_, settlement.kind));
+    row.text(reason.field).text(reason.value).text(reason.text[static_cast<std::size_t>(language_)]).end();
+  }
+  std::string_view word(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
+
+  std::string& out_;
+  Language language_;
+};
+
+} // namespace
+
+std::unique_ptr<SettlementWriter> rejects_writer(std::string& out, Language language) {
+  return std::make_unique<RejectsWriter>(out, language);
+}
+
+} // namespace medpol

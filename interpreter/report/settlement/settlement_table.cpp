@@ -1,0 +1,140 @@
+#include "grammar/text/display.hpp"
+#include "grammar/text/utf8.hpp"
+#include "grammar/text/wrap.hpp"
+#include "interpreter/explain/outcome_text.hpp"
+#include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/words/words.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+constexpr std::size_t status_cells = 10;
+constexpr std::size_t amount_cells = 12; // 9,999,999.99
+constexpr std::size_t gaps = 5;
+constexpr std::size_t least_reason_cells = 20;
+
+/// How the width of the terminal is shared out; the reason has a column only on a wide one.
+struct Widths {
+  std::size_t claim = 14;
+  std::size_t policy = 14;
+  std::size_t reason = 0;
+
+  explicit Widths(std::size_t columns) {
+    const auto used = [&] { return claim + policy + status_cells + 3 * amount_cells + gaps; };
+    const auto widen = [&](std::size_t& column, std::size_t most) {
+      if (columns > used()) column = std::min(most, column + columns - used());
+    };
+    widen(policy, 22);
+    widen(claim, 22);
+    if (columns > used() + least_reason_cells) reason = columns - used() - 1;
+  }
+};
+
+class TableWriter : public SettlementWriter {
+public:
+  TableWriter(std::string& out, Language language, std::size_t columns)
+      : out_(out), language_(language), widths_(columns),
+        columns_(std::max(columns, widths_.claim + widths_.policy + status_cells + 3 * amount_cells + gaps)) {}
+
+  void begin() override {
+    append_line(word("结算编号", "Settlement"), word("政策", "Policy"), word("结果", "Status"),
+                {word("总费用", "Total cost"), word("基金支付", "By funds"), word("个人负担", "By person")},
+                widths_.reason > 0 ? word("理由", "Reason") : "");
+    append_rule();
+  }
+
+  void write(const Settlement& settlement) override {
+    const std::string reason = shown(joined_reasons(settlement.reasons, language_));
+    const bool behind = cell_width(reason) <= widths_.reason;
+    std::string claim = shown(claim_name(settlement));
+    if (cell_width(claim) > widths_.claim) {
+      out_ += claim + '\n'; // a number that is cut could not be looked up
+      claim.clear();
+    }
+    const std::string policy =
+        settlement.policy != nullptr ? shown(settlement.policy->header.name_in(language_)) : no_amount();
+    append_line(claim, shorten(policy, widths_.policy), status_word(settlement.status, language_, settlement.kind),
+                amounts(settlement), behind ? reason : "");
+    if (!behind) append_hanging(out_, "    ", reason, columns_);
+    for (const ReadingOutcome& outcome : settlement.outcomes)
+      append_hanging(out_, "    ", shown(outcome_text(*settlement.policy, outcome, language_)), columns_);
+    if (settlement.more_outcomes) append_hanging(out_, "    ", more_outcomes_text(language_), columns_);
+    if (settlement.kind == RecordKind::contribution) contribution(settlement);
+    for (const auto& note : settlement.notes) append_hanging(out_, "    ", shown(note_text(note, language_)), columns_);
+  }
+
+  void finish(const Totals& totals) override {
+    append_rule();
+    const std::string summary = summary_line(totals, language_);
+    if (cell_width(summary) <= columns_) {
+      out_ += summary + '\n';
+      return;
+    }
+    append_hanging(out_, "", counts_line(totals, language_), columns_);
+    append_hanging(out_, "", payment_line(totals, language_), columns_);
+  }
+
+private:
+  struct Amounts {
+    std::string total_cost, fund, person;
+  };
+
+  static std::string no_amount() { return "—"; }
+
+  /// What is owed has no columns of its own in a table of claims.
+  void contribution(const Settlement& settlement) {
+    std::string text;
+    if (is_payable(settlement.status))
+      for (const Amount& amount : settlement.results)
+        text += (text.empty() ? "" : word("，", ", ")) + rule_name(*settlement.policy, amount.rule, language_) + ' ' +
+                grouped_fen(amount.fen);
+    if (!text.empty()) append_hanging(out_, "    ", shown(text), columns_);
+  }
+
+  std::string claim_name(const Settlement& settlement) const {
+    if (!settlement.claim.empty()) return settlement.claim;
+    const std::string line = std::to_string(settlement.line);
+    return language_ == Language::zh ? "（第" + line + "行）" : "(line " + line + ")";
+  }
+
+  static Amounts amounts(const Settlement& settlement) {
+    const auto written = [](std::optional<Int> fen) { return fen ? grouped_fen(*fen) : no_amount(); };
+    // What a claim that is not payable is about is still shown.
+    if (!is_payable(settlement.status) || settlement.kind != RecordKind::expense)
+      return {written(settlement.total_cost), no_amount(), no_amount()};
+    return {written(settlement.total_cost), written(settlement.fund_total),
+            written(result_of_field(settlement, "psn_part_amt"))};
+  }
+
+  void append_line(std::string_view claim, std::string_view policy, std::string_view status, const Amounts& amounts,
+                   std::string_view reason) {
+    std::string line = pad_right(claim, widths_.claim) + ' ' + pad_right(policy, widths_.policy) + ' ' +
+                       pad_right(status, status_cells);
+    for (const std::string* amount : {&amounts.total_cost, &amounts.fund, &amounts.person})
+      line += ' ' + pad_left(*amount, amount_cells);
+    if (!reason.empty()) line.append(" ").append(reason);
+    out_ += line + '\n';
+  }
+
+  void append_rule() {
+    out_.append(columns_, '-');
+    out_ += '\n';
+  }
+
+  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
+
+  std::string& out_;
+  Language language_;
+  Widths widths_;
+  std::size_t columns_;
+};
+
+} // namespace
+
+std::unique_ptr<SettlementWriter> table_writer(std::string& out, Language language, std::size_t columns) {
+  return std::make_unique<TableWriter>(out, language, columns);
+}
+
+} // namespace medpol

@@ -1,0 +1,119 @@
+#include "interpreter/report/tests/test_report.hpp"
+
+#include "grammar/text/xml_text.hpp"
+#include "interpreter/words/words.hpp"
+
+#include <unordered_map>
+
+namespace medpol {
+namespace {
+
+std::string_view kind_key(ExampleDifference::Kind kind) {
+  switch (kind) {
+  case ExampleDifference::Kind::value: return "value";
+  case ExampleDifference::Kind::deciding_case: return "case";
+  case ExampleDifference::Kind::status: return "status";
+  case ExampleDifference::Kind::reason: return "reason";
+  case ExampleDifference::Kind::cause: return "cause";
+  case ExampleDifference::Kind::outcome: return "outcome";
+  case ExampleDifference::Kind::note: break;
+  }
+  return "note";
+}
+
+class Report {
+public:
+  Report(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style, std::string_view version)
+      : outcome_(outcome), sources_(sources), style_(style), version_(version) {}
+
+  std::string write() {
+    out_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"medpol\"";
+    counts(outcome_.count() + outcome_.with_errors.size(), outcome_.failed(), outcome_.with_errors.size());
+    out_ += ">\n";
+    for (const auto& file : outcome_.with_errors) unusable(file);
+    for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
+      for (const auto& policy : *list)
+        if (!policy.examples.empty()) suite(policy);
+    out_ += "</testsuites>\n";
+    return std::move(out_);
+  }
+
+private:
+  void counts(std::size_t tests, std::size_t failures, std::size_t errors) {
+    append_xml_attribute(out_, "tests", std::to_string(tests));
+    append_xml_attribute(out_, "failures", std::to_string(failures));
+    append_xml_attribute(out_, "errors", std::to_string(errors));
+    append_xml_attribute(out_, "skipped", "0");
+    append_xml_attribute(out_, "time", "0");
+  }
+
+  void begin_suite(const std::string& name, const std::string& file, std::size_t tests, std::size_t failures,
+                   std::size_t errors) {
+    out_ += "  <testsuite";
+    append_xml_attribute(out_, "name", name);
+    append_xml_attribute(out_, "file", file);
+    counts(tests, failures, errors);
+    out_ += ">\n    <properties>\n      <property name=\"medpol.version\"";
+    append_xml_attribute(out_, "value", version_);
+    out_ += "/>\n    </properties>\n";
+  }
+
+  void begin_case(const std::string& suite, const std::string& name, const ExamplePlace& place) {
+    out_ += "    <testcase";
+    append_xml_attribute(out_, "classname", suite);
+    append_xml_attribute(out_, "name", name);
+    append_xml_attribute(out_, "file", place.file);
+    if (place.line != 0) append_xml_attribute(out_, "line", std::to_string(place.line));
+    append_xml_attribute(out_, "time", "0");
+  }
+
+  void unusable(const std::string& file) {
+    begin_suite(file, file, 1, 0, 1);
+    begin_case(file, file, {file, 0, 0});
+    out_ += ">\n      <error type=\"policy\"";
+    append_xml_attribute(
+        out_, "message",
+        pick(style_.language, "有错误，没有运行：见 medpol check", "has errors, not run: see medpol check"));
+    out_ += "/>\n    </testcase>\n  </testsuite>\n";
+  }
+
+  void suite(const PolicyOutcome& policy) {
+    const auto name = policy.policy == nullptr ? policy.file : policy.policy->header.name_in(style_.language);
+    begin_suite(name, policy.file, policy.examples.size(), policy.failed(), 0);
+    std::unordered_map<std::string, std::size_t> times;
+    for (const auto& example : policy.examples) {
+      // A reader takes two of one name for one.
+      const auto time = ++times[example.name];
+      begin_case(name, time == 1 ? example.name : example.name + " #" + std::to_string(time), example.place);
+      if (example.passed()) {
+        out_ += "/>\n";
+        continue;
+      }
+      const auto& first = example.differences.front();
+      out_ += ">\n      <failure";
+      append_xml_attribute(out_, "type", kind_key(first.kind));
+      append_xml_attribute(out_, "message", first.text[static_cast<std::size_t>(style_.language)]);
+      out_ += ">";
+      append_xml(out_, failure_text(policy, example, sources_, style_));
+      out_ += "</failure>\n    </testcase>\n";
+    }
+    out_ += "  </testsuite>\n";
+  }
+
+  const ExamplesOutcome& outcome_;
+  const SourceSet& sources_;
+  ExamplesStyle style_;
+  std::string_view version_;
+  std::string out_;
+};
+
+} // namespace
+
+std::string difference_key(ExampleDifference::Kind kind) { return std::string(kind_key(kind)); }
+
+std::string examples_junit(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style,
+                           std::string_view version) {
+  return Report(outcome, sources, style, version).write();
+}
+
+} // namespace medpol

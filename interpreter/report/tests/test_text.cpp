@@ -1,0 +1,190 @@
+#include "interpreter/report/tests/test_report.hpp"
+
+#include "grammar/text/wrap.hpp"
+#include "interpreter/evaluate/state_words.hpp"
+#include "interpreter/explain/explanation.hpp"
+#include "interpreter/report/tests/failure_steps.hpp"
+#include "interpreter/words/words.hpp"
+
+#include "grammar/text/display.hpp"
+#include "grammar/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+using Kind = ExampleDifference::Kind;
+using Differences = std::vector<const ExampleDifference*>;
+
+constexpr std::size_t widest_name = 30;
+
+class Page {
+public:
+  Page(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style)
+      : outcome_(outcome), sources_(sources), style_(style) {}
+
+  std::string of_failure(const PolicyOutcome& policy, const ExampleOutcome& example) {
+    failure(policy, example);
+    return std::move(out_);
+  }
+
+  std::string write() {
+    for (const auto& file : outcome_.with_errors)
+      out_ += word("有错误，没有运行  ", "has errors, not run  ") + file + "\n";
+    for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
+      for (const auto& policy : *list)
+        for (const auto& example : policy.examples)
+          if (!example.passed()) failure(policy, example), out_ += "\n";
+    const auto count = outcome_.count(), failed = outcome_.failed();
+    if (more_to_tell_ && !style_.explain)
+      append_hanging(out_, "",
+                     word("全部计算过程：加上 --explain（只看其中几个：--filter 名称）",
+                          "the whole working: add --explain (for some only: --filter NAME)"),
+                     style_.columns);
+    if (is_zh())
+      out_ += "示例 " + std::to_string(count) + " 个：通过 " + std::to_string(count - failed) + "，未通过 " +
+              std::to_string(failed) + "\n";
+    else
+      out_ += std::to_string(count) + (count == 1 ? " example: " : " examples: ") + std::to_string(count - failed) +
+              " passed, " + std::to_string(failed) + " failed\n";
+    return std::move(out_);
+  }
+
+private:
+  bool is_zh() const { return style_.language == Language::zh; }
+  std::string word(std::string_view zh, std::string_view en) const {
+    return std::string(pick(style_.language, zh, en));
+  }
+  std::string of(const BothWords& words) const { return shown(words[static_cast<std::size_t>(style_.language)]); }
+
+  void failure(const PolicyOutcome& policy, const ExampleOutcome& example) {
+    const auto name = policy.policy == nullptr ? policy.file : policy.policy->header.name_in(style_.language);
+    append_hanging(out_, word("未通过  ", "FAILED  "), name + word("：", ": ") + shown(example.name), style_.columns);
+    // What is said at one place of one claim stands together. Of several claims the first is looked into: what is wrong
+    // with it is carried to the others.
+    bool looked_into = false;
+    for (std::size_t i = 0; i < example.differences.size();) {
+      const auto evaluated = example.differences[i].evaluated;
+      Differences of_claim;
+      for (; i < example.differences.size() && example.differences[i].evaluated == evaluated; ++i)
+        of_claim.push_back(&example.differences[i]);
+      for (std::size_t k = 0; k < of_claim.size();) {
+        const auto& first = *of_claim[k];
+        Differences some;
+        for (;
+             k < of_claim.size() && of_claim[k]->claim == first.claim && of_claim[k]->place.line == first.place.line &&
+             (of_claim[k]->place.column == first.place.column || of_claim[k]->kind != Kind::note);
+             ++k)
+          some.push_back(of_claim[k]);
+        heading(first, example, some.back()->place.column == first.place.column);
+        table(some);
+      }
+      if (evaluated && (style_.explain || !looked_into)) looked_into = steps(of_claim) || looked_into;
+    }
+  }
+
+  std::string claim_of(const ExampleDifference& difference, const ExampleOutcome& example) const {
+    if (example.claims < 2 || difference.claim == 0) return {};
+    const auto number = std::to_string(difference.claim), all = std::to_string(example.claims);
+    return is_zh() ? "第 " + number + " 张单据（共 " + all + " 张）" : "claim " + number + " of " + all;
+  }
+
+  void heading(const ExampleDifference& difference, const ExampleOutcome& example, bool one_column) {
+    auto text = shown(difference.place.file) + (is_zh() ? "，第 " + std::to_string(difference.place.line) + " 行"
+                                                        : ", line " + std::to_string(difference.place.line));
+    if (difference.place.column != 0 && one_column)
+      text += is_zh() ? "第 " + std::to_string(difference.place.column) + " 列"
+                      : ", column " + std::to_string(difference.place.column);
+    if (const auto claim = claim_of(difference, example); !claim.empty()) text += word("，", ", ") + claim;
+    append_hanging(out_, "  ", text + word("：", ":"), style_.columns);
+  }
+
+  void table(const Differences& some) {
+    Differences rows, others;
+    std::size_t widths[4] = {0, 4, 4, 4};
+    for (const auto* one : some) {
+      const std::size_t cells[4] = {cell_width(of(one->what)), cell_width(of(one->expected)), cell_width(of(one->got)),
+                                    cell_width(of(one->gap))};
+      const bool fits = one->kind != Kind::note && one->kind != Kind::outcome && cells[0] <= widest_name &&
+                        4 + cells[0] + cells[1] + cells[2] + cells[3] + 6 <= style_.columns;
+      (fits ? rows : others).push_back(one);
+      for (std::size_t i = 0; fits && i < 4; ++i) widths[i] = std::max(widths[i], cells[i]);
+    }
+    if (4 + widths[0] + widths[1] + widths[2] + widths[3] + 6 > style_.columns) others = some, rows.clear();
+    if (!rows.empty()) {
+      const bool gaps = std::any_of(rows.begin(), rows.end(), [](const auto* row) { return !row->gap[0].empty(); });
+      for (std::size_t i = 1; i < 3; ++i)
+        widths[i] = std::max(widths[i], cell_width(i == 1 ? word("应得", "expected") : word("实得", "got")));
+      out_ += "    " + std::string(widths[0], ' ') + "  " + pad_left(word("应得", "expected"), widths[1]) + "  " +
+              pad_left(word("实得", "got"), widths[2]) + (gaps ? "  " + word("差额", "difference") : "") + "\n";
+      for (const auto* row : rows) {
+        out_ += "    " + pad_right(of(row->what), widths[0]) + "  " + pad_left(of(row->expected), widths[1]) + "  " +
+                pad_left(of(row->got), widths[2]);
+        out_ += (row->gap[0].empty() ? "" : "  " + of(row->gap)) + "\n";
+        if (!row->detail[0].empty()) append_hanging(out_, "      ", of(row->detail), style_.columns);
+      }
+    }
+    for (const auto* one : others) append_hanging(out_, "    ", of(one->text), style_.columns);
+  }
+
+  /// The rule by which the claim was answered as it was; `none` where no rule is to blame.
+  static RuleId cause_of(const EvaluatedClaim& claim) {
+    for (const auto& reason : claim.settlement.reasons) {
+      if (reason.rule != RuleId::none) return reason.rule;
+      for (const auto origin : reason.origins)
+        if (const auto rules = rules_using(claim.policy->plan, claim.trace, origin); !rules.empty())
+          return rules.front();
+    }
+    return RuleId::none;
+  }
+
+  /// Where it went wrong; false when there is nothing to show.
+  bool steps(const Differences& some) {
+    const auto& claim = *some.front()->evaluated;
+    if (style_.explain) {
+      out_ += "\n" +
+              explanation_text(
+                  explain(*claim.policy, claim.trace, claim.settlement, claim.inputs, sources_, style_.language),
+                  style_.columns) +
+              "\n";
+      return true;
+    }
+    std::vector<RuleId> wrong;
+    for (const auto* one : some)
+      if (one->rule != RuleId::none && std::find(wrong.begin(), wrong.end(), one->rule) == wrong.end())
+        wrong.push_back(one->rule);
+    if (wrong.empty())
+      if (const auto rule = cause_of(claim); rule != RuleId::none) wrong.push_back(rule);
+    const auto first = first_wrong(claim, wrong);
+    if (first == RuleId::none) return false;
+    more_to_tell_ = true;
+    const auto name = rule_name(*claim.policy, first, style_.language);
+    out_ += "  " +
+            (wrong.size() > 1 ? word("先看 ", "look first at ") + name : word("怎么算出来的", "how it came about")) +
+            word("：", ":") + "\n";
+    for (const auto& line : failure_steps(claim, first, sources_, style_.language, style_.columns - 4))
+      out_ += "    " + line + "\n";
+    return true;
+  }
+
+  const ExamplesOutcome& outcome_;
+  const SourceSet& sources_;
+  ExamplesStyle style_;
+  bool more_to_tell_ = false;
+  std::string out_;
+};
+
+} // namespace
+
+std::string failure_text(const PolicyOutcome& policy, const ExampleOutcome& example, const SourceSet& sources,
+                         const ExamplesStyle& style) {
+  const ExamplesOutcome none;
+  return Page(none, sources, style).of_failure(policy, example);
+}
+
+std::string examples_text(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style) {
+  return Page(outcome, sources, style).write();
+}
+
+} // namespace medpol

@@ -1,0 +1,397 @@
+#include "interpreter/settle/in_order.hpp"
+
+#include "grammar/text/fold.hpp"
+
+#include "interpreter/model/vocabulary/identity.hpp"
+#include "interpreter/platform/interrupt.hpp"
+#include "interpreter/settle/reversal.hpp"
+#include "interpreter/words/words.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace medpol {
+
+bool keeps_accounts(const Library& library) {
+  return std::any_of(library.policies.begin(), library.policies.end(),
+                     [](const auto& policy) { return !policy->plan.accumulators.empty(); });
+}
+
+void ClaimsInOrder::reject(std::size_t record, Reason why) {
+  claims_[record].settlement.status = Status::rejected;
+  claims_[record].settlement.reasons.push_back(std::move(why));
+}
+
+bool ClaimsInOrder::comes_before(std::size_t a, std::size_t b) const {
+  const auto &x = claims_[a], &y = claims_[b];
+  if (x.days != y.days) return x.days < y.days;
+  if (const auto order = compare_claims(x.settlement.claim, y.settlement.claim); order != 0) return order < 0;
+  if (x.fingerprint != y.fingerprint) return x.fingerprint < y.fingerprint;
+  return a < b;
+}
+
+std::vector<std::size_t> ClaimsInOrder::in_order() const {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < claims_.size(); ++i)
+    if (claims_[i].open) out.push_back(i);
+  std::sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return comes_before(a, b); });
+  return out;
+}
+
+namespace {
+
+/// Why a record cancels nothing: what it means stands here and never was settled.
+Reason nothing_to_reverse(const std::string& number, const HeldClaim& claim) {
+  const auto line = std::to_string(claim.settlement.line);
+  const std::array<std::string, 2> why =
+      !claim.reverses.empty()
+          ? std::array<std::string, 2>{"是冲正的记录，不能再冲正", "is a reversal itself and cannot be reversed"}
+      : claim.settlement.status == Status::rejected
+          ? std::array<std::string, 2>{"已经退回，没有付过，不用冲正",
+                                       "is rejected: nothing was paid, and nothing is to be reversed"}
+          : std::array<std::string, 2>{"没有政策管，没有付过，不用冲正",
+                                       "is taken by no policy: nothing was paid, and nothing is to be reversed"};
+  return {{"单据“" + number + "”（第 " + line + " 行）" + why[0],
+           "the claim “" + number + "” (line " + line + ") " + why[1]},
+          "冲正结算编号",
+          number};
+}
+
+} // namespace
+
+/// Finds the claim that each cancelling record means.
+void ClaimsInOrder::match_reversals() {
+  const bool any =
+      std::any_of(claims_.begin(), claims_.end(), [](const HeldClaim& claim) { return !claim.reverses.empty(); });
+  if (!any) return;
+  std::unordered_map<std::string, std::size_t> by_number;
+  for (std::size_t i = 0; i < claims_.size(); ++i)
+    if (claims_[i].open) by_number.emplace(claim_key(claims_[i].settlement.claim), i);
+  std::unordered_map<std::size_t, std::size_t> cancelled;
+  for (std::size_t i = 0; i < claims_.size(); ++i) {
+    const auto& number = claims_[i].reverses;
+    if (number.empty()) continue;
+    const auto found = by_number.find(claim_key(number));
+    if (found == by_number.end()) {
+      // A claim that stands here and was not settled has no part in any account.
+      const auto here = std::find_if(claims_.begin(), claims_.end(), [&](const HeldClaim& claim) {
+        return &claim != &claims_[i] && claim_key(claim.settlement.claim) == claim_key(number);
+      });
+      if (here != claims_.end()) {
+        reject(i, nothing_to_reverse(number, *here));
+        continue;
+      }
+      reject(i, {{"文件里没有可以冲正的单据“" + number +
+                      "”：原单据在以前的文件里的，用 --往期 把那个文件带进来（退回的单据不用冲正）",
+                  "there is no claim “" + number +
+                      "” in the file that could be reversed: where it stands in an earlier file, bring that in by "
+                      "--earlier (a rejected claim needs no reversal)"},
+                 "冲正结算编号",
+                 number});
+      hold_up(i);
+      continue;
+    }
+    const auto record = inputs_of(claims_[i]), meant = inputs_of(claims_[found->second]);
+    ReversalTarget target{meant, claims_[found->second].days.settled, std::nullopt};
+    if (const auto before = cancelled.find(found->second); before != cancelled.end()) {
+      const auto line = std::to_string(claims_[before->second].settlement.line);
+      target.reversed_by = {"第 " + line + " 行", "line " + line};
+    }
+    if (auto problem = reversal_problem(library_.vocabulary, number, record, target)) {
+      reject(i, std::move(*problem));
+      continue;
+    }
+    cancelled.emplace(found->second, i);
+    reversal_of_[found->second] = {i, found->second, *settlement_day(library_.vocabulary, record)};
+    claims_[i].settlement.status = Status::reversed;
+    claims_[i].settlement.reasons.push_back(reversal_words(number));
+  }
+}
+
+/// The claims that may share an account with one that is cancelled, and is not here, wait. What the record does not say
+/// of whom it is may agree with anybody.
+void ClaimsInOrder::hold_up(std::size_t record) {
+  const auto said = inputs_of(claims_[record]);
+  for (const auto i : in_order()) {
+    const auto& claim = claims_[i];
+    if (claim.matter || claim.policy->plan.accumulators.empty()) continue;
+    const auto inputs = inputs_of(claim);
+    const auto& policy = *claim.policy;
+    for (std::size_t account = 0; account < policy.plan.accumulators.size(); ++account) {
+      const auto& terms = policy.plan.accumulators[account];
+      const bool agrees = std::all_of(terms.keys.begin(), terms.keys.end(), [&](NodeId key) {
+        const auto field = static_cast<std::size_t>(policy.plan[key].number);
+        if (field >= said.size() || !said[field].present) return true;
+        return said[field].value == inputs[field].value && fold_key(said[field].text) == fold_key(inputs[field].text);
+      });
+      const auto keys = account_keys(policy, terms, inputs);
+      const auto days = account_days(policy, terms, inputs);
+      if (!agrees || !keys || !days) continue;
+      accounts_.leave_open(policy, account, *keys, days->counted, claims_[record].reverses);
+      held_up_by_.emplace(i, record);
+    }
+  }
+}
+
+/// The claims that share accounts, directly or through others; claims without any are alone.
+std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() const {
+  std::vector<std::size_t> parent(claims_.size());
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  const auto root = [&](std::size_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  std::unordered_map<std::string, std::size_t> first_of;
+  for (std::size_t i = 0; i < claims_.size(); ++i) {
+    if (!claims_[i].open) continue;
+    const auto& policy = *claims_[i].policy;
+    const auto inputs = inputs_of(claims_[i]);
+    for (const auto& account : policy.plan.accumulators) {
+      const auto keys = account_keys(policy, account, inputs);
+      if (!keys) continue;
+      auto owner = owner_kind(policy, account);
+      owner.insert(owner.end(), keys->begin(), keys->end());
+      const auto [other, fresh] = first_of.emplace(joined_names(owner), i);
+      if (!fresh) parent[root(i)] = root(other->second);
+    }
+  }
+  std::vector<std::vector<std::size_t>> out;
+  std::unordered_map<std::size_t, std::size_t> group_of;
+  for (const auto i : in_order()) {
+    const auto [group, fresh] = group_of.emplace(root(i), out.size());
+    if (fresh) out.emplace_back();
+    out[group->second].push_back(i);
+  }
+  return out;
+}
+
+/// Settles a group with the first `active` reversals in force; gives the accounts at the end.
+Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals,
+                           std::size_t active, std::vector<Settlement>& out, const Made& made) {
+  Ledger ledger;
+  if (accounts_.remembers_claims()) ledger.remember_claims();
+  for (const auto i : group) {
+    const auto inputs = inputs_of(claims_[i]);
+    for (std::size_t account = 0; account < claims_[i].policy->plan.accumulators.size(); ++account)
+      if (const auto keys = account_keys(*claims_[i].policy, claims_[i].policy->plan.accumulators[account], inputs))
+        ledger.copy_owner(accounts_, *claims_[i].policy, account, *keys);
+  }
+  out.clear();
+  for (const auto i : group) {
+    if (interrupted() != 0) { // what comes out means nothing
+      out.push_back(claims_[i].settlement);
+      continue;
+    }
+    const auto end = reversals.begin() + static_cast<std::ptrdiff_t>(active);
+    const auto cancelled = std::find_if(reversals.begin(), end, [&](const Reversal& one) { return one.target == i; });
+    if (cancelled != end) {
+      auto settlement = claims_[i].settlement;
+      settlement.policy = claims_[i].policy;
+      settlement.status = Status::reversed;
+      const auto& by = claims_[cancelled->record].settlement;
+      const auto number = by.claim.empty() ? "#" + std::to_string(by.line) : by.claim;
+      settlement.reasons = {{{"已由“" + number + "”冲正", "reversed by “" + number + "”"}, "", ""}};
+      SettledClaim answered;
+      answered.settlement = settlement;
+      made(i, answered);
+      out.push_back(std::move(settlement));
+      continue;
+    }
+    const ClaimHistory history(ledger, *claims_[i].policy, claims_[i].settlement.claim);
+    auto settled = settler_.settle(read_again(claims_[i]), &history);
+    if (!claims_[i].matter) add_to_accounts(ledger, *claims_[i].policy, settled.inputs, settled.settlement);
+    made(i, settled);
+    out.push_back(std::move(settled.settlement));
+  }
+  return ledger;
+}
+
+namespace {
+
+bool same_answer(const Settlement& a, const Settlement& b) {
+  const auto same = [](const std::vector<Amount>& x, const std::vector<Amount>& y) {
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const Amount& one, const Amount& other) {
+      return one.rule == other.rule && one.fen == other.fen;
+    });
+  };
+  return a.status == b.status && same(a.payments, b.payments) && same(a.account_payments, b.account_payments) &&
+         same(a.results, b.results);
+}
+
+/// What a claim that was paid before comes to now, where that is another amount. `because`: the claims that were
+/// reversed; empty: claims came to it.
+void say_difference(const Settlement& before, Settlement& now, const std::string& because) {
+  const auto note = [&](const std::string& zh, const std::string& en) {
+    const auto why_zh = because.empty() ? "因补来的单据重新结算：" : "因“" + because + "”冲正重新结算：";
+    const auto why_en = because.empty() ? "settled again with claims that came later: "
+                                        : "settled again after the reversal of “" + because + "”: ";
+    now.reasons.push_back({{why_zh + zh, why_en + en}, "", ""});
+  };
+  if (before.status != now.status) {
+    note("原来" + std::string(status_word(before.status, Language::zh)) + "，现在" +
+             std::string(status_word(now.status, Language::zh)),
+         "was " + std::string(status_word(before.status, Language::en)) + ", is " +
+             std::string(status_word(now.status, Language::en)));
+    return;
+  }
+  std::string zh, en;
+  for (const auto list : {&Settlement::payments, &Settlement::account_payments, &Settlement::results})
+    for (const auto& amount : now.*list)
+      for (const auto& old : before.*list) {
+        if (old.rule != amount.rule || old.fen == amount.fen) continue;
+        const auto more = amount.fen - old.fen;
+        const auto was = grouped_fen(old.fen), is = grouped_fen(amount.fen);
+        zh += (zh.empty() ? "" : "；") + rule_name(*now.policy, amount.rule, Language::zh) + " 原 " + was + "元，现 " +
+              is + "元，" + (more < 0 ? "减少 " : "增加 ") + grouped_fen(more < 0 ? -more : more) + "元";
+        en += (en.empty() ? "" : "; ") + rule_name(*now.policy, amount.rule, Language::en) + " was " + was +
+              " yuan, is " + is + " yuan";
+      }
+  if (!zh.empty()) note(zh, en);
+}
+
+} // namespace
+
+/// As each claim was answered on the day of its settlement: with the claims that had been settled by then, and the
+/// reversals of earlier days in force. Only of claims that were settled before a reversal; one pass for each such day.
+std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::size_t>& group,
+                                                         const std::vector<Reversal>& reversals, const Made& made) {
+  std::vector<Settlement> first(reversals.empty() ? 0 : group.size()), answers;
+  std::vector<std::int32_t> days;
+  for (const auto i : group)
+    if (!reversals.empty() && claims_[i].days.settled <= reversals.back().day) days.push_back(claims_[i].days.settled);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  for (const auto day : days) {
+    std::vector<std::size_t> known, places;
+    for (std::size_t k = 0; k < group.size(); ++k)
+      if (claims_[group[k]].days.settled <= day) known.push_back(group[k]), places.push_back(k);
+    const auto active = static_cast<std::size_t>(
+        std::count_if(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; }));
+    pass(known, reversals, active, answers, made);
+    for (std::size_t k = 0; k < known.size(); ++k)
+      if (claims_[known[k]].days.settled == day) first[places[k]] = answers[k];
+  }
+  return first;
+}
+
+/// What the claims of earlier runs were answered then; empty where nothing has come to them.
+std::vector<Settlement> ClaimsInOrder::answered_earlier(const std::vector<std::size_t>& group,
+                                                        const std::vector<Reversal>& reversals) {
+  std::vector<std::size_t> members;
+  std::copy_if(group.begin(), group.end(), std::back_inserter(members), [&](std::size_t i) { return i < earlier_; });
+  std::vector<Reversal> known;
+  std::copy_if(reversals.begin(), reversals.end(), std::back_inserter(known),
+               [&](const Reversal& one) { return one.record < earlier_; });
+  std::vector<Settlement> out, answers;
+  if (members.empty() || (members.size() == group.size() && known.size() == reversals.size())) return out;
+  pass(members, known, known.size(), answers, [](std::size_t, const SettledClaim&) {});
+  out.resize(group.size());
+  for (std::size_t k = 0, next = 0; k < group.size(); ++k)
+    if (group[k] < earlier_) out[k] = std::move(answers[next++]);
+  return out;
+}
+
+void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Made& made) {
+  std::vector<Reversal> reversals;
+  for (const auto i : group)
+    if (const auto found = reversal_of_.find(i); found != reversal_of_.end()) reversals.push_back(found->second);
+  std::stable_sort(reversals.begin(), reversals.end(),
+                   [](const Reversal& a, const Reversal& b) { return a.day < b.day; });
+  auto earlier = answered_earlier(group, reversals);
+  const auto first = answered_at_first(group, reversals, made);
+  std::vector<Settlement> answers;
+  auto ledger = pass(group, reversals, reversals.size(), answers, made);
+  for (std::size_t k = 0; k < group.size(); ++k) {
+    auto& answer = answers[k];
+    std::string because;
+    for (const auto& one : reversals)
+      if (one.target != group[k] && !(one.day < claims_[group[k]].days.settled))
+        because += (because.empty() ? "" : "、") + claims_[one.target].settlement.claim;
+    const bool changed = group[k] < earlier_ && !earlier.empty() && !same_answer(earlier[k], answer);
+    if (answer.status != Status::reversed) {
+      if (!because.empty()) say_difference(first[k], answer, because);
+      else if (changed) say_difference(earlier[k], answer, because);
+    }
+    if (changed) was_.emplace(group[k], std::move(earlier[k]));
+    claims_[group[k]].settlement = std::move(answer);
+    say_held_up(group[k]);
+  }
+  ledger.each([&](const AccountKey& key, const Entry& entry) { accounts_.open(key, entry); });
+  for (const auto i : group)
+    if (!claims_[i].matter) accounts_.meet(*claims_[i].policy, inputs_of(claims_[i]));
+}
+
+/// Why a claim waits for one that is not here, and what to do.
+void ClaimsInOrder::say_held_up(std::size_t place) {
+  const auto found = held_up_by_.find(place);
+  auto& settlement = claims_[place].settlement;
+  if (found == held_up_by_.end() || settlement.status != Status::review) return;
+  const auto& record = claims_[found->second];
+  const auto line = std::to_string(record.settlement.line);
+  settlement.reasons.push_back(
+      {{"第 " + line + " 行冲正“" + record.reverses + "”，原单据不在文件里：用 --往期 带进来以后再结算这张",
+        "line " + line + " reverses “" + record.reverses +
+            "”, which does not stand in the file: settle this claim once it is brought in by --earlier"},
+       "冲正结算编号",
+       record.reverses});
+}
+
+/// Where nothing is cancelled each claim is settled once, and is not held any longer.
+void ClaimsInOrder::settle_once(std::size_t place, const Made& made) {
+  auto& claim = claims_[place];
+  const ClaimHistory history(accounts_, *claim.policy, claim.settlement.claim);
+  if (!claim.matter) accounts_.meet(*claim.policy, inputs_of(claim));
+  auto settled = settler_.settle(read_again(std::move(claim)), &history);
+  if (!claim.matter) add_to_accounts(accounts_, *claim.policy, settled.inputs, settled.settlement);
+  made(place, settled);
+  claim.settlement = std::move(settled.settlement);
+  say_held_up(place);
+}
+
+namespace {
+
+/// Whether an account of a claim goes up to a later one already: it was opened with claims that come after it.
+bool goes_beyond(const Ledger& accounts, const Policy& policy, std::span<const InputValue> inputs,
+                 const Settlement& settlement) {
+  const auto claim = claim_key(policy.scope, inputs, settlement.claim);
+  for (std::size_t i = 0; i < policy.plan.accumulators.size(); ++i) {
+    const auto& account = policy.plan.accumulators[i];
+    const auto keys = account_keys(policy, account, inputs);
+    const auto days = account_days(policy, account, inputs);
+    if (keys && days && accounts.before(policy, i, *keys, *days, claim).kind == Balance::Kind::late) return true;
+  }
+  return false;
+}
+
+} // namespace
+
+void ClaimsInOrder::find_counted() {
+  if (!accounts_.knows_claims() && (earlier_ == 0 || accounts_.size() == 0)) return;
+  for (std::size_t place = 0; place < claims_.size(); ++place) {
+    const auto& claim = claims_[place];
+    if (!claim.open || claim.matter) continue;
+    const auto inputs = inputs_of(claim);
+    if (is_counted(accounts_, *claim.policy, inputs, claim.settlement) ||
+        (place < earlier_ && goes_beyond(accounts_, *claim.policy, inputs, claim.settlement)))
+      counted_already_.push_back(place);
+  }
+}
+
+void ClaimsInOrder::settle(const Made& made) {
+  find_counted();
+  if (!counted_already_.empty()) return;
+  match_reversals();
+  if (reversal_of_.empty() && earlier_ == 0) {
+    for (const auto place : in_order()) {
+      if (interrupted() != 0) return;
+      settle_once(place, made);
+    }
+    return;
+  }
+  for (const auto& group : groups()) {
+    if (interrupted() != 0) return;
+    settle_group(group, made);
+  }
+}
+
+} // namespace medpol

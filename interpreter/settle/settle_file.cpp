@@ -1,0 +1,219 @@
+#include "interpreter/settle/settle_file.hpp"
+
+#include "interpreter/platform/interrupt.hpp"
+#include "interpreter/settle/sorting.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <unordered_map>
+
+namespace medpol {
+namespace {
+
+/// The records of a file up to where reading failed, if it did.
+class ReadableRecords final : public RecordReader {
+public:
+  explicit ReadableRecords(RecordReader& reader) : reader_(reader) {}
+  bool next(RawRecord& record) override {
+    if (!failure_.empty() || !reader_.next(record)) return false;
+    if (!record.error || record.error->kind != RecordError::Kind::read_failed) return true;
+    failure_ = record.error->detail.empty() ? "?" : record.error->detail;
+    return false;
+  }
+  const std::vector<std::string>& columns() const override { return reader_.columns(); }
+  std::uint64_t bytes_read() const override { return reader_.bytes_read(); }
+  const std::string& failure() const { return failure_; }
+
+private:
+  RecordReader& reader_;
+  std::string failure_;
+};
+
+/// A file that is settled while more of it may be read than can be held.
+class FileRun {
+public:
+  FileRun(const Library& library, ClaimSettler& settler, RecordReader& reader, Ledger opening, const FileSettling& to)
+      : library_(library), settler_(settler), reader_(reader), to_(to), accounts_(std::move(opening)) {
+    if (to.wants_closing) accounts_.remember_claims();
+  }
+
+  /// `out` hears of the claims of earlier runs, and what is wrong with their files.
+  std::optional<StreamProblem> run(SettledFile& out) {
+    ClaimsInOrder claims(library_, settler_, accounts_);
+    if (!read_earlier(claims, out)) return std::nullopt;
+    while (claims.size() <= to_.hold) {
+      if (!reader_.next(record_)) return settle_all(claims);
+      claims.add(read());
+    }
+    if (claims.earlier() == 0) return stream(claims.take());
+    out.stopped = too_many_words();
+    return std::nullopt;
+  }
+  const RawRecord& record() const { return record_; }
+  Ledger closing() { return std::move(accounts_); }
+
+private:
+  ReadClaim read() {
+    auto claim = settler_.read(record_);
+    say_where(claim.answered.settlement);
+    if (to_.made && !claim.open) to_.made(read_, claim.answered);
+    ++read_;
+    return claim;
+  }
+  /// A number that an earlier file has stands there, and not in a line of this one.
+  void say_where(Settlement& settlement) const {
+    const auto known = earlier_at_.find(settlement.claim);
+    if (settlement.claim.empty() || known == earlier_at_.end()) return;
+    const auto& where = places_[known->second];
+    for (auto& reason : settlement.reasons)
+      if (reason.field == "结算编号")
+        reason = {{"结算编号与往期单据重复（" + where.path + " 第 " + std::to_string(where.line) + " 行）",
+                   "the claim id stands among the earlier claims already (" + where.path + " line " +
+                       std::to_string(where.line) + ")"},
+                  reason.field,
+                  reason.value};
+  }
+  bool read_earlier(ClaimsInOrder& claims, SettledFile& out) {
+    for (const auto& file : to_.earlier) {
+      ReadableRecords records(*file.reader);
+      while (interrupted() == 0 && records.next(record_)) {
+        if (claims.size() >= to_.hold) {
+          out.stopped = too_many_words();
+          return false;
+        }
+        auto claim = settler_.read(record_);
+        const bool left_out = !claim.open && claim.reverses.empty();
+        out.left_out += left_out;
+        if (!left_out && !claim.answered.settlement.claim.empty())
+          earlier_at_.emplace(claim.answered.settlement.claim, places_.size());
+        places_.push_back({file.path, record_.line});
+        claims.add(std::move(claim));
+        ++read_;
+      }
+      if (records.failure().empty()) continue;
+      out.stopped = broken_off_words(file.path, records.failure());
+      return false;
+    }
+    claims.were_earlier();
+    out.earlier = claims.earlier();
+    return true;
+  }
+  std::array<std::string, 2> too_many_words() const {
+    const auto most = std::to_string(to_.hold);
+    return {"往期和这次的单据加起来超过 " + most +
+                " 张：加上 --hold N（N 不小于单据数，每万张约 30 MB），或者只带进有冲正的人的单据",
+            "the earlier claims and these are more than " + most +
+                ": give --hold N with N not less than their number (about 30 MB for ten thousand), or bring in the "
+                "claims of those persons only that have reversals"};
+  }
+  std::optional<StreamProblem> settle_all(ClaimsInOrder& claims) {
+    claims.settle([&](std::size_t place, const SettledClaim& claim) {
+      if (to_.made) to_.made(place, claim);
+    });
+    if (auto problem = counted_problem(claims)) return problem;
+    for (std::size_t place = 0; place < claims.size() && interrupted() == 0; ++place) {
+      const bool earlier = place < claims.earlier();
+      const auto* was = claims.was(place);
+      if (earlier && was == nullptr && !to_.answers_earlier) continue;
+      const auto now = earlier ? with_place(claims.settlement(place), places_[place]) : claims.settlement(place);
+      if (earlier && !to_.answers_earlier ? !to_.changed(place, now, *was) : !to_.answered(place, now)) break;
+    }
+    return std::nullopt;
+  }
+  struct EarlierPlace {
+    std::string path;
+    std::uint64_t line = 0;
+  };
+  static Settlement with_place(Settlement settlement, const EarlierPlace& place) {
+    const auto line = std::to_string(place.line);
+    settlement.reasons.push_back({{"往期单据（" + place.path + " 第 " + line + " 行）",
+                                   "an earlier claim (" + place.path + " line " + line + ")"},
+                                  "",
+                                  ""});
+    return settlement;
+  }
+  std::optional<StreamProblem> stream(std::vector<HeldClaim> held) {
+    if (!to_.wants_closing) forget_past_periods(library_, accounts_);
+    ClaimStream stream(library_, settler_, accounts_, field_of_groups(library_), to_.hold, to_);
+    for (auto& claim : held)
+      if (!stream.add(read_again(std::move(claim)))) return stream.problem();
+    held = {};
+    while (reader_.next(record_))
+      if (!stream.add(read())) return stream.problem();
+    stream.finish();
+    return stream.problem();
+  }
+
+  const Library& library_;
+  ClaimSettler& settler_;
+  RecordReader& reader_;
+  const FileSettling& to_;
+  Ledger accounts_;
+  RawRecord record_;
+  std::size_t read_ = 0;
+  std::vector<EarlierPlace> places_;                        ///< of the claims of earlier runs
+  std::unordered_map<std::string, std::size_t> earlier_at_; ///< by their numbers
+};
+
+} // namespace
+
+void forget_past_periods(const Library& library, Ledger& ledger) {
+  std::set<std::uint32_t> needed;
+  std::vector<AccountTerms> all;
+  for (const auto& policy : library.policies)
+    for (std::size_t i = 0; i < policy->plan.accumulators.size(); ++i) {
+      const auto decided_by = static_cast<InputId>(policy->plan[policy->plan.accumulators[i].date].number);
+      all.push_back(ledger.terms(*policy, i));
+      if (policy->header.governing_date != decided_by) needed.insert(all.back().account);
+    }
+  for (const auto& terms : all)
+    if (!needed.contains(terms.account)) ledger.hold_latest_only(terms);
+}
+
+bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path) {
+  const auto field = library.vocabulary.find_input("冲正结算编号");
+  if (!field) return false;
+  if (!columns.empty())
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const std::string& column) { return library.vocabulary.find_input(column) == field; });
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return true;
+  // The records are read once more, for a key can be written in many ways (escaped, or in GB18030).
+  const auto again = open_claims(path);
+  if (!again.reader) return true;
+  for (RawRecord record; interrupted() == 0 && again.reader->next(record);)
+    for (const auto& one : record.fields)
+      if (library.vocabulary.find_input(one.name) == field) return true;
+  return false;
+}
+
+SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& records, const std::string& path,
+                        Ledger opening, const FileSettling& to) {
+  SettledFile out;
+  ReadableRecords reader(records);
+  if (to.earlier.empty() && !keeps_accounts(library) && !may_reverse(library, reader.columns(), path)) {
+    RawRecord record;
+    for (std::size_t i = 0; interrupted() == 0 && reader.next(record); ++i) {
+      const auto claim = settler.settle(record);
+      if (to.made) to.made(i, claim);
+      if (!to.answered(i, claim.settlement)) break;
+    }
+    out.closing = std::move(opening);
+  } else {
+    FileRun run(library, settler, reader, std::move(opening), to);
+    if (const auto problem = run.run(out))
+      out.stopped = words_of(*problem, library, path, reader.columns(), run.record(), to.hold);
+    out.closing = run.closing();
+  }
+  if (!reader.failure().empty() && interrupted() == 0) out.stopped = broken_off_words(path, reader.failure());
+  return out;
+}
+
+std::array<std::string, 2> broken_off_words(const std::string& path, const std::string& detail) {
+  return {"读 " + path + " 读到一半出错（" + detail + "）：后面的单据没有读到，结果不算数，没有写出结果文件",
+          path + " could not be read to its end (" + detail +
+              "): the claims behind were not seen, the results do not count, and no file of results is written"};
+}
+
+} // namespace medpol

@@ -1,0 +1,51 @@
+#pragma once
+#include "grammar/text/limits.hpp"
+#include "interpreter/claims/record.hpp"
+#include "interpreter/settle/claim_stream.hpp"
+
+namespace medpol {
+
+/// Claims that were answered in an earlier run.
+struct EarlierClaims {
+  std::string path;
+  RecordReader* reader = nullptr;
+};
+
+/// How a file of claims is settled.
+struct FileSettling : ClaimAnswers {
+  std::size_t hold =
+      limits.claims_held;             ///< claims that are held in memory at most, where they are not settled one by one
+  std::vector<EarlierClaims> earlier; ///< settled again first
+  bool answers_earlier = false;       ///< all of them are answered
+  /// Otherwise: an earlier claim that comes out otherwise, with its answer now and then. False stops the run.
+  std::function<bool(std::size_t, const Settlement& now, const Settlement& then)> changed;
+  bool wants_closing = true; ///< somebody asks for the closing accounts: those of past periods are kept
+};
+
+struct SettledFile {
+  Ledger closing;
+  std::size_t earlier = 0;  ///< claims of earlier runs that were settled again
+  std::size_t left_out = 0; ///< records of earlier runs that are no claims a policy takes: rejected then, as now
+  std::optional<std::array<std::string, 2>>
+      stopped; ///< why the file cannot be settled, by Language, in several lines; what was answered is not to be used
+};
+
+/// What is said of a file that could not be read to its end, by Language; `detail`: the system's words.
+std::array<std::string, 2> broken_off_words(const std::string& path, const std::string& detail);
+
+/// Whether a record of the file could cancel another (冲正): it has the field. `columns`: of CSV. Of a pipe that is not
+/// CSV nothing is known beforehand.
+bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path);
+
+/// From now on holds no past periods of the accounts whose period is decided by the governing date, by which the claims
+/// come in order: none of them is needed again, unless somebody asks for the closing accounts.
+void forget_past_periods(const Library& library, Ledger& ledger);
+
+/// Settles the claims of `reader`, opened on `path`. Where no policy keeps accounts and the file cannot hold reversals
+/// each is settled as it is read. Otherwise up to `hold` claims are read first and settled in the order of their days;
+/// of a longer file the claims are settled in its order, which stops where that would not give the same answers: see
+/// ClaimStream. Ends soon when the program is interrupted (see interrupt.hpp); what comes out then means nothing.
+SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path,
+                        Ledger opening, const FileSettling& to);
+
+} // namespace medpol

@@ -1,0 +1,82 @@
+#include "interpreter/trials/timeline/out_of_date.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "interpreter/analyse/versions.hpp"
+#include "interpreter/model/value/date_words.hpp"
+#include "interpreter/trials/timeline/timeline.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+class Finder {
+public:
+  Finder(const Library& library, Date as_of) : library_(library), as_of_(as_of) {}
+
+  Diagnostics find() {
+    for (const auto& policy : library_.policies) look_at(*policy);
+    return std::move(found_);
+  }
+
+private:
+  void look_at(const Policy& policy) {
+    const auto days = in_force(policy);
+    const auto name = policy.header.names();
+    const bool has_ended = days.last < as_of_, has_begun = days.first <= as_of_;
+    const auto own = policy.header.in_force_span;
+    const auto place = own.file == policy.file ? own : policy.header.span;
+    if (has_ended && !has_other_version(policy, [&](const Days& other) { return days.last < other.last; }))
+      report(Code::W380, place, {name[0], words_of(days.last)[0], name[1], words_of(days.last)[1]});
+    if (!has_begun && !has_other_version(policy, [&](const Days& other) { return other.first < days.first; }))
+      report(Code::W381, place, {name[0], words_of(days.first)[0], name[1], words_of(days.first)[1]});
+    if (has_ended) return;
+    if (const auto& verified = policy.header.verified; verified && verified->due() < as_of_) {
+      const auto on = words_of(verified->on), due = words_of(verified->due());
+      report(Code::W382, verified->span, {name[0], on[0], due[0], name[1], on[1], due[1]});
+    }
+    if (!has_begun) return;
+    for (const auto& row : dated_rows(policy, library_)) look_at(policy, row);
+  }
+
+  /// Cases that have run out, behind which everything goes to review. What holds for a part of the year only has run
+  /// out when that part of the next year has begun.
+  void look_at(const Policy& policy, const TimelineRow& row) {
+    const Spell* last = nullptr;
+    for (const auto& spell : row.spells)
+      if (spell.kind == Spell::Kind::dated && (last == nullptr || last->days.last < spell.days.last)) last = &spell;
+    const bool rests = !row.spells.empty() && row.spells.back().kind == Spell::Kind::rest &&
+                       row.spells.back().to_review && row.spells.back().days.is_open_after();
+    if (last == nullptr || !rests || row.by_other_date || last->label.file != policy.file) return;
+    const auto next = last->days.is_open_before() ? std::nullopt : add_months(last->days.first, 12);
+    if (as_of_ <= last->days.last || (next && as_of_ < *next)) return;
+    const auto end = words_of(last->days.last);
+    report(Code::W383, last->label, {row.name[0], end[0], row.name[1], end[1]});
+  }
+
+  template <class Fits> bool has_other_version(const Policy& policy, Fits fits) const {
+    if (policy.header.extension_only)
+      return true; // it takes no claim; the policies that extend it are looked at themselves
+    return std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& other) {
+      return other.get() != &policy && fits(in_force(*other)) && are_versions(library_, policy, *other);
+    });
+  }
+
+  void report(Code code, Span place, std::vector<std::string> args) {
+    found_.push_back({code, place, std::move(args), {}});
+  }
+
+  const Library& library_;
+  Date as_of_;
+  Diagnostics found_;
+};
+
+} // namespace
+
+void find_out_of_date(Library& library, Date as_of) {
+  auto found = Finder(library, as_of).find();
+  library.diagnostics.insert(library.diagnostics.end(), found.begin(), found.end());
+  finish(library.diagnostics);
+}
+
+} // namespace medpol

@@ -1,0 +1,117 @@
+#include "interpreter/trials/timeline/value_words.hpp"
+
+#include "grammar/lexicon/keywords.hpp"
+#include "grammar/text/utf8.hpp"
+#include "interpreter/check/source_words.hpp"
+#include "interpreter/explain/trace_view.hpp"
+#include "interpreter/words/words.hpp"
+
+namespace medpol {
+namespace {
+
+using Words = std::array<std::string, 2>;
+
+constexpr std::size_t most_cells = 120;
+constexpr std::size_t most_cases = 6;
+constexpr int most_depth = 3;
+
+std::string_view said(Keyword word, Language language) {
+  return info(word).spellings[static_cast<std::size_t>(language)][0];
+}
+
+class Writer {
+public:
+  Writer(const Policy& policy, const SourceSet& sources) : policy_(policy), plan_(policy.plan), sources_(sources) {}
+
+  Words of(NodeId id, int depth) const {
+    id = plan_.bare(id);
+    const auto& node = plan_[id];
+    switch (node.op) {
+    case Op::rule:
+      return in_both([&](Language language) { return rule_name(policy_, static_cast<RuleId>(node.number), language); });
+    case Op::input:
+      return in_both(
+          [&](Language language) { return input_name(policy_, static_cast<InputId>(node.number), language); });
+    case Op::refuse: return in_both([&](Language language) { return said(Keyword::refuse, language); });
+    case Op::review: return in_both([&](Language language) { return said(Keyword::review, language); });
+    case Op::reading: return of_readings(plan_.readings[static_cast<std::size_t>(node.number)], depth);
+    case Op::select: return of_cases(plan_.selections[static_cast<std::size_t>(node.number)], depth);
+    case Op::constant:
+      if (node.type.kind == TypeKind::yes_no || node.type.kind == TypeKind::one_of)
+        return in_both(
+            [&](Language language) { return policy_.scope.format(node.type, node.number, node.scale, language); });
+      [[fallthrough]];
+    default: return written_words(policy_, sources_, node.span);
+    }
+  }
+
+private:
+  template <class Make> static Words in_both(Make make) {
+    return {std::string(make(Language::zh)), std::string(make(Language::en))};
+  }
+  static void append(Words& out, const Words& label, const Words& value) {
+    for (const auto language : {Language::zh, Language::en}) {
+      const auto i = static_cast<std::size_t>(language);
+      if (!out[i].empty()) out[i] += pick(language, "；", "; ");
+      out[i] += label[i] + std::string(pick(language, "：", ": ")) + value[i];
+    }
+  }
+  static void append_more(Words& out) {
+    out[0] += " 等";
+    out[1] += " …";
+  }
+
+  Words of_readings(const ReadingGroup& group, int depth) const {
+    if (group.readings.empty()) {
+      const auto kind = group.doubt ? group.doubt->kind : DoubtKind::unclear;
+      const auto word = kind == DoubtKind::conflicting ? Keyword::conflicting
+                        : kind == DoubtKind::truncated ? Keyword::truncated
+                                                       : Keyword::doubtful;
+      return in_both([&](Language language) { return said(word, language); });
+    }
+    if (depth >= most_depth) return {"几种读法", "several readings"};
+    Words out;
+    for (const auto& reading : group.readings) append(out, reading_name(reading), of(reading.value, depth + 1));
+    return out;
+  }
+  static Words reading_name(const Reading& reading) {
+    constexpr std::string_view stems = "甲乙丙丁戊己庚辛壬癸";
+    return {"读法" + std::string(stems.substr(std::size_t{reading.letter} * 3, 3)),
+            std::string("reading ") + static_cast<char>('A' + reading.letter)};
+  }
+
+  Words of_cases(const Selection& selection, int depth) const {
+    if (depth >= most_depth || selection.axes.size() > 1) return {"见表", "see the table"};
+    Words out;
+    if (selection.fallback != NodeId::none) out = of(selection.fallback, depth + 1);
+    const auto& arms = selection.axes[0];
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      if (i == most_cases) {
+        append_more(out);
+        break;
+      }
+      append(out, written_words(policy_, sources_, arms[i].label), of(selection.cells[i], depth + 1));
+    }
+    return out;
+  }
+
+  const Policy& policy_;
+  const Plan& plan_;
+  const SourceSet& sources_;
+};
+
+} // namespace
+
+std::array<std::string, 2> written_words(const Policy& policy, const SourceSet& sources, Span span) {
+  auto out = source_words(policy, sources, span);
+  for (auto& text : out) text = one_line(text);
+  return out;
+}
+
+std::array<std::string, 2> value_words(const Policy& policy, const SourceSet& sources, NodeId value) {
+  auto out = Writer(policy, sources).of(value, 0);
+  for (auto& text : out) text = shorten(text, most_cells);
+  return out;
+}
+
+} // namespace medpol

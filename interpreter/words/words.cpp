@@ -1,0 +1,79 @@
+#include "interpreter/words/words.hpp"
+
+#include "interpreter/evaluate/reading_words.hpp"
+
+namespace medpol {
+
+std::string_view status_word(Status status, Language language, RecordKind kind) {
+  if (status == Status::settled && kind == RecordKind::matter) return pick(language, "已答复", "answered");
+  if (status == Status::refused && kind == RecordKind::matter) return pick(language, "不符合", "ineligible");
+  if (status == Status::settled && kind == RecordKind::contribution) return pick(language, "已核定", "assessed");
+  switch (status) {
+  case Status::settled: return pick(language, "已结算", "settled");
+  case Status::refused: return pick(language, "不予支付", "refused");
+  case Status::review: return pick(language, "转人工审核", "for review");
+  case Status::reversed: return pick(language, "已冲正", "reversed");
+  case Status::rejected: break;
+  }
+  return pick(language, "退回", "rejected");
+}
+
+std::string_view status_key(Status status) {
+  switch (status) {
+  case Status::settled: return "settled";
+  case Status::refused: return "refused";
+  case Status::review: return "review";
+  case Status::reversed: return "reversed";
+  case Status::rejected: break;
+  }
+  return "rejected";
+}
+
+bool is_payable(Status status) { return status == Status::settled || status == Status::refused; }
+
+std::string rule_name(const Policy& policy, RuleId rule, Language language) {
+  return rule_names(policy, rule)[static_cast<std::size_t>(language)];
+}
+
+std::string input_name(const Policy& policy, InputId input, Language language) {
+  const Input& named = policy.scope[input];
+  return language == Language::en && !named.english.empty() ? named.english : named.name;
+}
+
+std::string note_text(const SettlementNote& note, Language language) {
+  std::string lines;
+  for (const auto& line : note.lines)
+    lines += (lines.empty() ? "" : std::string(pick(language, "、", ", "))) + line[static_cast<std::size_t>(language)];
+  return note.title[static_cast<std::size_t>(language)] + std::string(pick(language, "：", ": ")) + lines;
+}
+
+std::string joined_notes(const std::vector<SettlementNote>& notes, Language language) {
+  std::string joined;
+  for (const auto& note : notes)
+    joined += (joined.empty() ? "" : std::string(pick(language, "；", "; "))) + note_text(note, language);
+  return joined;
+}
+
+std::string joined_reasons(const std::vector<Reason>& reasons, Language language) {
+  std::string joined;
+  for (const Reason& reason : reasons) {
+    const std::string& text = reason.text[static_cast<std::size_t>(language)];
+    if (text.empty()) continue;
+    if (!joined.empty()) joined += pick(language, "；", "; ");
+    joined += text;
+  }
+  return joined;
+}
+
+std::string decimal_fen(Int fen) { return to_decimal(fen, 100, 2); }
+
+std::string grouped_fen(Int fen) { return to_grouped(fen, 100, 2); }
+
+std::optional<Int> result_of_field(const Settlement& settlement, std::string_view national) {
+  if (settlement.policy == nullptr) return std::nullopt;
+  for (const Amount& amount : settlement.results)
+    if (settlement.policy->plan[amount.rule].national == national) return amount.fen;
+  return std::nullopt;
+}
+
+} // namespace medpol
