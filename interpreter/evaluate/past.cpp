@@ -19,7 +19,7 @@ NodeResult Evaluator::balance(NodeId id, const Node& node) {
   trace_.balances.push_back({id, before});
   switch (before.kind) {
   case Balance::Kind::value: {
-    // The scale of the account divides that of the node: see Lowering::close_accounts.
+    // The scale of the account divides that of the node: see close_accounts.
     const auto value = multiply(before.value, static_cast<Int>(node.scale / before.scale));
     return value ? NodeResult{State::value, NodeId::none, *value} : NodeResult{State::overflow, id, 0};
   }

@@ -6,6 +6,9 @@
 #include "interpreter/analyse/prove/prove_cases.hpp"
 #include "interpreter/analyse/prove/show_two_ways.hpp"
 #include "interpreter/check/bare_rates.hpp"
+#include "interpreter/check/lower/collect.hpp"
+#include "interpreter/check/lower/header.hpp"
+#include "interpreter/check/lower/policy.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/check/taken_over.hpp"
 
@@ -59,23 +62,27 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   policy->file = tree.file;
   policy->language = language_of(source, tree);
   policy->scope = std::move(scope);
-  Diagnostics own;
+  Findings found;
+  auto& own = found.diagnostics;
   declare_enumerations(source, tree, policy->scope, own);
   declare_taken_over(source, tree, policy->scope, own);
   declare_fields(source, tree, policy->scope, own);
-  Lowering lowering(*policy, sources, own, scales);
-  for (const auto& unit : vocabulary) lowering.collect(unit, true);
-  for (const auto& unit : base.units) lowering.collect(unit, false);
+  PlanBuilder build(policy->plan, scales);
+  Statements stated;
+  stated.used_inputs.resize(policy->scope.inputs.size());
+  Context in{*policy, policy->scope, policy->plan, build, sources, stated, found};
   const Unit unit{&source, &tree};
-  lowering.collect(unit, false);
-  for (const auto& layer : base.units) lowering.read_header(layer);
-  lowering.read_header(unit);
-  lowering.run(unit);
+  for (const auto& file : vocabulary) collect_statements(in, file, true);
+  for (const auto& layer : base.units) collect_statements(in, layer, false);
+  collect_statements(in, unit, false);
+  for (const auto& layer : base.units) read_header(in, layer);
+  read_header(in, unit);
+  lower_policy(in, unit);
   prove_cases(*policy, sources, own);
   find_bare_rates(source, tree, policy->scope, own);
   only_the_missing_sign(own);
   std::vector<WordsForTwo> two_ways;
-  for (const auto& one : lowering.two_ways()) two_ways.push_back({one.span, one.words, one.values});
+  for (const auto& one : found.two_ways) two_ways.push_back({one.span, one.words, one.values});
   show_two_ways(*policy, two_ways, sources, own);
   keep_source_words(*policy, sources);
   // Of a file that could not be read as a whole it is not known what it uses, or whether it has a head.

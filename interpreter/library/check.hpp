@@ -1,5 +1,6 @@
 #pragma once
-#include "interpreter/check/lowering.hpp"
+#include "interpreter/check/lower/where.hpp"
+#include "interpreter/model/plan/builder.hpp"
 
 #include <memory>
 

@@ -1,0 +1,26 @@
+#pragma once
+#include "interpreter/check/lower/context.hpp"
+#include "interpreter/check/lower/ledger_scope.hpp"
+
+namespace medpol {
+
+/// What is added up or counted: as account_words say it, and as it stands in the text.
+struct CountedWords {
+  std::array<std::string, 2> words;
+  std::string written;
+};
+
+/// Whether values of a type have a total.
+bool can_be_added_up(const Type& type);
+/// What an account came to before the claim.
+NodeId balance_of(Context& in, const Accumulator& wanted, Scale scale, Span span);
+/// What a rule that is being lowered came to in earlier claims, in a scale that takes what it will post.
+NodeId balance_of_own(Context& in, const Where& at, const LedgerScope& scope, NodeId value, NodeId limit, Span span);
+CountedWords counted_words(const Context& in, RuleId rule);
+void fill_account(Accumulator& made, const LedgerScope& scope, const CountedWords& what, std::string_view zh,
+                  std::string_view en, const Type& type, Span span);
+CountedWords counted_words(const Context& in, NodeId value, const std::string& written);
+/// What a claim adds to the accounts of rules is known when all rules are.
+void close_accounts(Context& in);
+
+} // namespace medpol

@@ -1,0 +1,124 @@
+#include "interpreter/check/lower/alternatives.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "interpreter/check/lower/conditions.hpp"
+#include "interpreter/check/lower/memberships.hpp"
+#include "interpreter/check/lower/opposite_bounds.hpp"
+#include "interpreter/check/lower/ranges.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// Shows what “、” between things of different kinds can mean: all of them, or any of them.
+void report_mixed(Context& in, const std::vector<std::string>& groups, Connected connected, Span place) {
+  const auto joined = [&](std::string_view word, bool brackets) {
+    std::string out;
+    for (const auto& group : groups) {
+      if (!out.empty()) out += word;
+      out += group;
+    }
+    return brackets ? "（" + out + "）" : out;
+  };
+  const bool brackets = connected == Connected::with_others;
+  in.report(Code::E344, place,
+            {joined("且", false), joined("或", brackets), joined(" and ", false), joined(" or ", brackets)});
+}
+
+/// 非三级、二级: neither of the two, or all but 三级.
+void report_negation(Context& in, const Unit& at, const std::vector<SyntaxId>& items, Span place) {
+  const auto first = at.tree->parts(items[0]);
+  // “、” stands between values of one field alone.
+  const auto leaf = at.node(first.back()).kind == SyntaxKind::postfix ? at.tree->parts(first.back())[0] : first.back();
+  bool one_field = false;
+  if (at.node(leaf).kind == SyntaxKind::name)
+    for (const auto& value : in.scope.meaning(at.name(leaf)).values) {
+      const Type type{TypeKind::one_of, LiteralUnit::none, value.enumeration};
+      one_field = one_field || std::all_of(items.begin() + 1, items.end(),
+                                           [&](SyntaxId one) { return is_value_of(in, at, type, one); });
+    }
+  std::string inner(at.source->slice(at.node(first.back()).begin, place.end));
+  if (!one_field) {
+    inner = at.text(first.back());
+    for (std::size_t i = 1; i < items.size(); ++i) inner += "或" + at.text(items[i]);
+  }
+  const auto word = at.words(at.node(items[0]).begin, at.node(first.back()).begin);
+  std::string either = at.text(items[0]), either_en = either;
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    either += "或" + at.text(items[i]);
+    either_en += " or " + at.text(items[i]);
+  }
+  in.report(
+      Code::E132, place,
+      {at.words(place.begin, place.end), word + "（" + inner + "）", "（" + either + "）", "(" + either_en + ")"});
+}
+
+} // namespace
+
+NodeId lower_alternatives(Context& in, const Where& at, const std::vector<SyntaxId>& items, NodeId subject,
+                          Connected connected, Span place) {
+  struct Group {
+    NodeId field; ///< what its conditions are about; `none` for ranges without a subject of their own
+    std::vector<NodeId> conditions;
+    std::vector<SyntaxId> items;
+  };
+  const auto is_negated = [&](SyntaxId one) { return at.node(one).kind == SyntaxKind::logical_not; };
+  if (is_negated(items[0]) && !std::all_of(items.begin(), items.end(), is_negated)) {
+    report_negation(in, at, items, place);
+    return in.poison(place);
+  }
+  std::vector<Group> groups;
+  bool broken = false;
+  for (const auto item : items) {
+    const auto made = lower_condition(in, at, item, subject);
+    broken = broken || in.is_poison(made);
+    auto field = subject == NodeId::none ? subject : in.plan.bare(subject);
+    if (in.plan[made].op == Op::member) field = in.plan.bare(in.plan.operand(made, 0));
+    else if (const auto measured = measured_in(in, at, item, made); measured != NodeId::none) field = measured;
+    else if (subject == NodeId::none && (at.node(item).kind != SyntaxKind::comparison || range_has_subject(at, item)))
+      field = made;
+    const auto same = std::find_if(groups.begin(), groups.end(),
+                                   [&](const Group& group) { return in.plan.same(group.field, field); });
+    if (same != groups.end()) {
+      same->conditions.push_back(made);
+      same->items.push_back(item);
+    } else {
+      groups.push_back({field, {made}, {item}});
+    }
+  }
+  if (broken) return in.poison(place);
+  if (groups.size() > 1) {
+    std::vector<std::string> words;
+    for (const auto& group : groups) words.push_back(joined_words(in, at, group.items, group.conditions));
+    report_mixed(in, words, connected, place);
+    return in.poison(place);
+  }
+  const auto& conditions = groups[0].conditions;
+  if (report_opposite_bounds(in, at, items, conditions, connected, place)) return in.poison(place);
+  const bool members =
+      std::all_of(conditions.begin(), conditions.end(), [&](NodeId one) { return in.plan[one].op == Op::member; });
+  if (!members || conditions.size() == 1) return in.build.any_of(conditions, place);
+  std::vector<std::vector<bool>> sets;
+  for (const auto one : conditions) sets.push_back(in.plan.sets[static_cast<std::size_t>(in.plan[one].number)]);
+  if (report_opposite_levels(in, at, items, sets, connected, place)) return in.poison(place);
+  // Memberships of one field are one membership of the union.
+  auto set = in.plan.sets[static_cast<std::size_t>(in.plan[conditions[0]].number)];
+  for (const auto& other : sets) {
+    for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || other[i];
+  }
+  return member_of(in, in.plan.operand(conditions[0], 0), set, place);
+}
+
+void report_mixed_values(Context& in, const Unit& at, const std::vector<SyntaxId>& values, Span place,
+                         const std::function<bool(SyntaxId)>& is_own) {
+  std::vector<std::string> groups{
+      at.words(place.begin, is_own(values[0]) ? at.node(values[0]).end : at.node(values[0]).begin)};
+  for (std::size_t i = is_own(values[0]) ? 1 : 0; i < values.size(); ++i) {
+    if (is_own(values[i])) groups[0] += "、" + at.text(values[i]);
+    else groups.push_back(at.text(values[i]));
+  }
+  report_mixed(in, groups, Connected::with_others, place);
+}
+
+} // namespace medpol

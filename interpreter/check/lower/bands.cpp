@@ -1,0 +1,147 @@
+#include "interpreter/check/lower/bands.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
+#include "interpreter/check/lower/band_rows.hpp"
+#include "interpreter/check/lower/cases.hpp"
+#include "interpreter/check/lower/conditions.hpp"
+#include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/lower/ranges.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// A band between two figures that ends below where it begins. `amounts`: what is measured, then all ends; `low` and
+/// `high` are of this band, 0 for none.
+bool report_falling(Context& in, Span place, const std::vector<NodeId>& amounts, std::size_t low, std::size_t high) {
+  if (low == 0 || high == 0) return false;
+  const auto from = in.build.constant_value(amounts[low]), to = in.build.constant_value(amounts[high]);
+  if (!from || !to || compare(from->steps, from->scale, to->steps, to->scale) <= 0) return false;
+  const auto type = in.plan[amounts[low]].type;
+  const auto words = [&](const Exact& value, Language language) {
+    return in.scope.format(type, value.steps, value.scale, language);
+  };
+  const auto less = words(*to, Language::zh), more = words(*from, Language::zh);
+  const auto less_en = words(*to, Language::en), more_en = words(*from, Language::en);
+  in.report(Code::E444, place,
+            {more, less, "不超过" + less + "部分、" + less + "至" + more + "部分、" + more + "以上部分",
+             "not above " + less_en + " part, " + less_en + " to " + more_en + " part, " + more_en + " or above part",
+             more_en, less_en});
+  return true;
+}
+
+NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::vector<BandRow>& rows, Span place,
+                         NodeId earlier) {
+  Bands out;
+  std::vector<NodeId> amounts{base}; // base and all edges, to bring to one scale
+  std::vector<NodeId> rates;
+  struct Edges {
+    std::size_t low = 0, high = 0; // indexes into amounts; 0: none
+  };
+  std::vector<Edges> edges;
+  for (const auto& row : rows) {
+    const auto words = row.label == SyntaxId::none ? SyntaxId::none : range_in(at, row.label);
+    const auto range = words == SyntaxId::none ? std::nullopt : range_of(at, words);
+    if (!range || range->subject != SyntaxId::none) {
+      const bool has_end = !edges.empty() && edges.back().high != 0;
+      report_no_range(in, at, row.label, row.value.span,
+                      has_end ? in.sources.text(in.plan[amounts[edges.back().high]].span) : std::string_view(),
+                      earlier == NodeId::none ? in.sources.text(in.plan[base].span) : "费用，每人每医保年度累计");
+      return in.poison(place);
+    }
+    Edges ends;
+    const auto edge = [&](const Bound& bound) -> std::size_t {
+      const auto limit = lower_expression(in, at, bound.limit, in.plan[base].type);
+      if (!fits(in.plan[limit].type, in.plan[base].type)) {
+        failed(in, base, limit, at.span(bound.limit), "比较大小", "compared");
+        return 0;
+      }
+      amounts.push_back(limit);
+      return amounts.size() - 1;
+    };
+    if (range->low) ends.low = edge(*range->low);
+    if (range->high) ends.high = edge(*range->high);
+    if (report_falling(in, row.label == SyntaxId::none ? row.value.span : at.span(row.label), amounts, ends.low,
+                       ends.high))
+      return in.poison(place);
+    // The first band may begin where no other ends; each further one must begin where the one before ends.
+    if (!edges.empty()) {
+      const auto before = edges.back().high == 0 ? NodeId::none : amounts[edges.back().high];
+      const auto here = ends.low == 0 ? NodeId::none : amounts[ends.low];
+      const auto words_of = [&](NodeId node_id) {
+        const auto value = in.build.constant_value(node_id);
+        return value ? in.scope.format(in.plan[node_id].type, value->steps, value->scale)
+                     : std::string(in.sources.text(in.plan[node_id].span));
+      };
+      const auto end = [&](std::string_view open, std::string_view with, NodeId node_id) {
+        return node_id == NodeId::none ? std::string(open) : std::string(with) + words_of(node_id);
+      };
+      if (before == NodeId::none || !in.plan.same(before, here)) {
+        in.report(Code::E326, at.span(row.label),
+                  {end("没有上限", "到", before), end("没有下限", "从", here), end("has no end", "ends at ", before),
+                   end("has no beginning", "begins at ", here)});
+        return in.poison(place);
+      }
+    }
+    edges.push_back(ends);
+    rates.push_back(row.value.value);
+  }
+  if (earlier != NodeId::none) amounts.push_back(earlier);
+  for (const auto amount : amounts)
+    if (in.is_poison(amount)) return in.poison(place);
+  if (!in.build.align(amounts, out.scale) || !in.build.align(rates, out.rate_scale)) {
+    in.report(Code::E304, place);
+    return in.poison(place);
+  }
+  out.base = amounts[0];
+  if (earlier != NodeId::none) out.earlier = amounts.back();
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    out.bands.push_back({edges[i].low == 0 ? NodeId::none : amounts[edges[i].low],
+                         edges[i].high == 0 ? NodeId::none : amounts[edges[i].high], rates[i], at.span(rows[i].label)});
+  const auto scale = product_scale(out.scale, out.rate_scale);
+  if (!scale) {
+    in.report(Code::E304, place);
+    return in.poison(place);
+  }
+  const auto type = in.plan[base].type;
+  in.plan.bands.push_back(std::move(out));
+  return in.build.make(Op::bands, type, *scale, {}, place, static_cast<Int>(in.plan.bands.size() - 1));
+}
+
+NodeId whole_amount_by_band(Context& in, const Where& at, NodeId base, const std::vector<BandRow>& rows, Span place) {
+  Selection selection;
+  selection.axes.emplace_back();
+  std::vector<CaseValue> cells;
+  for (const auto& row : rows) {
+    if (row.label == SyntaxId::none) selection.axes[0].push_back({NodeId::none, row.value.span, {}, {}});
+    else selection.axes[0].push_back({lower_label(in, at, row.label, base), at.span(row.label), {}, {}});
+    const auto amount = in.build.multiply(base, row.value.value, row.value.span);
+    cells.push_back({checked(in, amount, base, row.value.value, row.value.span, "相乘", "multiplied"), row.value.span});
+  }
+  return make_selection(in, std::move(selection), std::move(cells), place);
+}
+
+} // namespace
+
+NodeId lower_bands(Context& in, const Where& at, NodeId base, LineId parent, SyntaxId bands, NodeId earlier) {
+  const auto rows = band_rows(in, at, parent, base);
+  if (!rows || in.is_poison(base) || at.tree->layout[parent].broken) return in.poison(at.span(bands));
+  for (const auto& row : *rows) {
+    const auto kind = in.plan[row.value.value].type.kind;
+    if (kind != TypeKind::rate && kind != TypeKind::unknown) {
+      in.report(Code::E320, row.value.span,
+                {at.text(row.label == SyntaxId::none ? bands : row.label), "比例", in.type_name(row.value.value),
+                 "a rate", in.type_name(row.value.value, Language::en)});
+      return in.poison(at.span(bands));
+    }
+  }
+  const auto words = at.tree->parts(bands); // 每人每年累计 may stand before the word
+  const bool sliced = std::any_of(words.begin(), words.end(),
+                                  [&](SyntaxId word) { return at.tree->is_keyword(word, Keyword::progressive_bands); });
+  return sliced ? progressive_bands(in, at, base, *rows, at.span(bands), earlier)
+                : whole_amount_by_band(in, at, base, *rows, at.span(bands));
+}
+
+} // namespace medpol

@@ -1,0 +1,123 @@
+#include "interpreter/check/lower/cases.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "interpreter/check/lower/conditions.hpp"
+#include "interpreter/check/lower/formulas.hpp"
+#include "interpreter/check/lower/lines.hpp"
+#include "interpreter/check/lower/readings.hpp"
+#include "interpreter/check/lower/tables.hpp"
+
+namespace medpol {
+
+NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> cells, Span place) {
+  // One type for all cells: that of the first that has one (decisions and errors have none).
+  Type type;
+  for (const auto& cell : cells) {
+    const auto& own = in.plan[cell.value].type;
+    if (type.kind == TypeKind::unknown) type = own;
+    else if (!fits(type, own)) {
+      in.report(Code::E323, cell.span,
+                {in.scope.type_name(own), in.scope.type_name(type), in.scope.type_name(own, Language::en),
+                 in.scope.type_name(type, Language::en)});
+      return in.poison(place);
+    }
+  }
+  std::vector<NodeId> values;
+  for (const auto& cell : cells) values.push_back(cell.value);
+  Scale scale;
+  if (!in.build.align(values, scale)) {
+    in.report(Code::E304, place);
+    return in.poison(place);
+  }
+  if (selection.fallback != NodeId::none) {
+    selection.fallback = values.back();
+    values.pop_back();
+  }
+  selection.cells = std::move(values);
+  in.plan.selections.push_back(std::move(selection));
+  return in.build.make(Op::select, type, scale, {}, place, static_cast<Int>(in.plan.selections.size() - 1));
+}
+
+void only_exceptions_below(Context& in, const Unit& at, LineId line) {
+  for (const auto child : lines_below(at, line, LineKind::text))
+    if (at.node(at.tree->root(child)).kind != SyntaxKind::exception_line)
+      in.report(
+          Code::E114, at.tree->span(child),
+          {"这一情形", "上一层“：”后面已有值：与上一行对齐；要写不同情形，先去掉那个值，或写成  例外 …", "this case",
+           "the line above has a value behind “:”: align it with that line; for cases remove the value, or write  "
+           "except …"});
+  const auto rows = lines_below(at, line, LineKind::table_row);
+  if (!rows.empty())
+    in.report(Code::E114, at.tree->span(rows[0]),
+              {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值", "a table",
+               "write  progressively by band  or  wholly by band  behind the formula, or remove the value behind “:”"});
+}
+
+NodeId case_value(Context& in, const Where& at, SyntaxId root, LineId line, NodeId subject) {
+  const auto formula = at.tree->child(root, SyntaxKind::formula);
+  if (formula != SyntaxId::none) {
+    if (at.tree->child(formula, SyntaxKind::bands) == SyntaxId::none) only_exceptions_below(in, at, line);
+    return with_exceptions(in, at, lower_formula(in, at, formula, line), line);
+  }
+  if (lines_below(at, line, LineKind::table_row).empty() && lines_below(at, line, LineKind::text).empty()) {
+    if (doubt_of(at, root)) return lower_readings(in, at, line, subject);
+    in.report(Code::E318, at.span(root), {at.text(root).substr(0, at.text(root).find("："))});
+    return in.poison(at.span(root));
+  }
+  return with_exceptions(in, at, lower_cases(in, at, line, subject), line);
+}
+
+void only_exceptions_beside_table(Context& in, const Unit& at, LineId parent) {
+  for (const auto line : lines_below(at, parent, LineKind::text))
+    if (at.node(at.tree->root(line)).kind != SyntaxKind::exception_line) in.report(Code::E329, at.tree->span(line));
+}
+
+NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) {
+  if (!lines_below(at, parent, LineKind::table_row).empty()) {
+    only_exceptions_beside_table(in, at, parent);
+    return lower_table(in, at, parent);
+  }
+  if (has_readings(at, parent)) return lower_readings(in, at, parent, subject);
+  Selection selection;
+  selection.axes.emplace_back();
+  std::vector<CaseValue> cells;
+  const auto lines = lines_below(at, parent, LineKind::text);
+  for (const auto line : lines) {
+    const auto root = at.tree->root(line);
+    if (at.node(root).kind == SyntaxKind::exception_line) continue;
+    if (!selection.axes[0].empty() && selection.axes[0].back().condition == NodeId::none) {
+      in.report(Code::E321, selection.axes[0].back().label);
+      break;
+    }
+    Arm arm{NodeId::none, at.span(at.tree->parts(root)[0]), quotes_above(at, line), open_doubt(at, line)};
+    if (const auto words = at.tree->child(root, SyntaxKind::label); words != SyntaxId::none) {
+      arm.condition = lower_label(in, at, words, subject);
+      arm.label = at.span(words);
+    }
+    selection.axes[0].push_back(arm);
+    cells.push_back({case_value(in, at, root, line, subject), at.span(root)});
+  }
+  if (at.tree->layout[parent].broken) return in.poison(at.tree->span(parent));
+  return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
+}
+
+NodeId with_exceptions(Context& in, const Where& at, NodeId base, LineId parent) {
+  Selection selection;
+  selection.axes.emplace_back();
+  selection.exception = true;
+  std::vector<CaseValue> cells;
+  for (const auto line : lines_below(at, parent, LineKind::text)) {
+    const auto root = at.tree->root(line);
+    if (at.node(root).kind != SyntaxKind::exception_line) continue;
+    const auto words = at.tree->child(root, SyntaxKind::label);
+    selection.axes[0].push_back(
+        {lower_label(in, at, words, NodeId::none), at.span(words), quotes_above(at, line), open_doubt(at, line)});
+    cells.push_back({case_value(in, at, root, line, NodeId::none), at.span(root)});
+  }
+  if (cells.empty()) return base;
+  selection.fallback = base;
+  cells.push_back({base, at.tree->span(parent)});
+  return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
+}
+
+} // namespace medpol

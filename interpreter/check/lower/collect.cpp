@@ -1,0 +1,95 @@
+#include "interpreter/check/lower/collect.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
+#include "grammar/syntax/parser.hpp"
+#include "interpreter/check/lower/amendments.hpp"
+#include "interpreter/check/lower/lines.hpp"
+#include "interpreter/check/lower/matter_lists.hpp"
+#include "interpreter/check/lower/readings.hpp"
+
+#include <utility>
+
+namespace medpol {
+namespace {
+
+/// A quote belongs to the statement or case right below it; a heading, a table row or the end of the file is neither.
+void unanswered_quotes(Context& in, const Unit& at) {
+  std::optional<Span> open;
+  const auto& lines = at.tree->layout.lines;
+  for (std::size_t i = 0; i <= lines.size(); ++i) {
+    const auto kind = i == lines.size() ? LineKind::heading : lines[i].kind;
+    if (kind == LineKind::quote && !open) open = at.tree->span(static_cast<LineId>(i));
+    if (kind == LineKind::heading || kind == LineKind::table_row) {
+      if (open) in.report(Code::W337, *open);
+      open.reset();
+    } else if (kind == LineKind::text) {
+      open.reset();
+    }
+  }
+}
+
+void define_rule(Context& in, const Unit& at, LineId line, SyntaxId root, bool vocabulary) {
+  const auto first = at.tree->parts(root)[0];
+  if (at.tree->is_keyword(first, Keyword::enumeration) || at.tree->is_keyword(first, Keyword::input) ||
+      at.tree->is_keyword(first, Keyword::list))
+    return;
+  const auto declared = at.tree->child(root, SyntaxKind::declared);
+  const auto item = in.scope.meaning(at.name(at.tree->children(declared)[0])).item;
+  if (!item) return; // its name was reported where it is declared
+  const auto key = static_cast<std::uint32_t>(*item);
+  if (const auto before = in.stated.of_item.find(key); before != in.stated.of_item.end()) {
+    const auto& other = in.stated.definitions[before->second];
+    if (!other.vocabulary && other.unit.tree != at.tree) {
+      check_amendment(in, at, line, declared, other.unit.tree->span(other.line));
+      change_definition(in, before->second, at, line, root);
+      return;
+    }
+    in.report(Code::E316, at.span(declared), {in.scope[*item].name},
+              {{other.unit.tree->span(other.line), {"先在这里写过", "defined here before"}}});
+    return;
+  }
+  check_amendment(in, at, line, declared, std::nullopt);
+  Rule rule;
+  rule.name = in.scope[*item].name;
+  rule.item = *item;
+  rule.kind = in.scope[*item].kind;
+  rule.national = in.scope[*item].national;
+  rule.name_span = at.span(declared);
+  rule.span = at.tree->span(line);
+  if (const auto formula = at.tree->child(root, SyntaxKind::formula); formula != SyntaxId::none)
+    rule.formula = at.span(formula);
+  rule.basis = quotes_above(at, line);
+  rule.doubt = open_doubt(at, line);
+  rule.per_record = at.tree->is_keyword(first, Keyword::for_each);
+  const auto id = static_cast<RuleId>(in.plan.rules.size());
+  if (rule.kind == ItemKind::payment) in.plan.payments.push_back(id);
+  if (rule.kind == ItemKind::account_payment) in.plan.account_payments.push_back(id);
+  if (rule.kind == ItemKind::result) in.plan.results.push_back(id);
+  in.plan.rules.push_back(std::move(rule));
+  in.stated.of_item.emplace(key, in.stated.definitions.size());
+  in.stated.definitions.push_back(
+      {at, line, root, id, vocabulary, !vocabulary && in.is_inherited(at.tree->file), Definition::Progress::waiting});
+}
+
+} // namespace
+
+void collect_statements(Context& in, const Unit& at, bool vocabulary) {
+  if (!vocabulary)
+    for (const auto& declared : declared_names(*at.source, at.tree->file, at.tree->layout, in.scope.lexicon))
+      if (const auto& item = in.scope.meaning(in.scope.lexicon.find(declared.spelling)).item)
+        in.stated.attempted.insert(static_cast<std::uint32_t>(*item));
+  unanswered_quotes(in, at);
+  for (auto id = at.tree->layout.first; id != LineId::none; id = at.tree->layout[id].next) {
+    if (at.tree->layout[id].kind != LineKind::text) continue;
+    const auto root = at.tree->root(id);
+    const auto declaration = at.tree->declaration(id);
+    if (declaration != SyntaxId::none && is_matter_list(at, declaration)) collect_matter_list(in, at, id);
+    else if (declaration != SyntaxId::none) define_rule(in, at, id, declaration, vocabulary);
+    if (root != SyntaxId::none && at.node(root).kind == SyntaxKind::removal) remove_names(in, at, id);
+    if (root != SyntaxId::none && at.node(root).kind == SyntaxKind::assertion)
+      in.stated.assertions.emplace_back(at, id);
+  }
+}
+
+} // namespace medpol

@@ -1,0 +1,191 @@
+#include "interpreter/check/lower/expected.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
+#include "grammar/text/list_mark.hpp"
+#include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/lower/lines.hpp"
+#include "interpreter/check/lower/pair_value.hpp"
+#include "interpreter/check/lower/readings.hpp"
+#include "interpreter/check/lower/several_values.hpp"
+
+namespace medpol {
+namespace {
+
+/// 已结算, 不予支付 …
+Expectation::Kind status_kind(const Unit& at, SyntaxId part) {
+  if (at.node(part).kind == SyntaxKind::refuse) return Expectation::Kind::refuse;
+  if (at.node(part).kind == SyntaxKind::review) return Expectation::Kind::review;
+  switch (at.tree->keyword(at.tree->children(part)[0])) {
+  case Keyword::settled: return Expectation::Kind::settled;
+  case Keyword::reversed: return Expectation::Kind::reversed;
+  default: return Expectation::Kind::rejected;
+  }
+}
+
+/// 因为 附加基金支付
+void lower_cause(Context& in, const Unit& at, SyntaxId cause, Expectation& expected) {
+  for (const auto part : at.tree->parts(cause)) {
+    if (at.node(part).kind != SyntaxKind::name && at.node(part).kind != SyntaxKind::unknown) continue;
+    const auto item = at.node(part).kind == SyntaxKind::name ? in.scope.meaning(at.name(part)).item : std::nullopt;
+    const auto found = item ? in.stated.of_item.find(static_cast<std::uint32_t>(*item)) : in.stated.of_item.end();
+    if (found != in.stated.of_item.end()) {
+      expected.cause = in.stated.definitions[found->second].rule;
+      return;
+    }
+    if (item && in.stated.attempted.contains(static_cast<std::uint32_t>(*item))) return; // reported where it is defined
+    std::vector<std::string> names;
+    for (const auto& rule : in.plan.rules) names.push_back(rule.name);
+    in.report(Code::E503, at.span(part), {at.text(part), nearest_word(at.text(part), names)});
+  }
+}
+
+void lower_matter_outcome(const Unit& at, SyntaxId outcome, ExampleClaim& claim) {
+  using Kind = Expectation::Kind;
+  Expectation expected;
+  expected.span = at.span(outcome);
+  switch (at.tree->keyword(at.tree->children(outcome)[0])) {
+  case Keyword::eligible: expected.kind = Kind::eligible; break;
+  case Keyword::ineligible: expected.kind = Kind::ineligible; break;
+  case Keyword::lacks: expected.kind = Kind::lacks; break;
+  case Keyword::documents_complete: expected.kind = Kind::documents_complete; break;
+  case Keyword::next_step: expected.kind = Kind::next_step; break;
+  default: expected.kind = Kind::steps_done;
+  }
+  expected.reason = reason_of(at, outcome);
+  if (const auto words = at.tree->child(outcome, SyntaxKind::raw); words != SyntaxId::none)
+    expected.words = at.text(words);
+  if (const auto words = at.tree->child(outcome, SyntaxKind::text); words != SyntaxId::none) {
+    const auto said = at.text(words);
+    const std::size_t mark = said.starts_with('"') ? 1 : std::string_view("“").size();
+    expected.words = said.substr(mark, said.size() - 2 * mark);
+  }
+  expected.words = without_list_marks(expected.words);
+  claim.expected.push_back(std::move(expected));
+}
+
+} // namespace
+
+void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& claim) {
+  const auto first = claim.expected.size();
+  const auto is_status = [](SyntaxKind kind) {
+    return kind == SyntaxKind::refuse || kind == SyntaxKind::review || kind == SyntaxKind::claim_status;
+  };
+  auto before = SyntaxKind::expect;     // the kind of the part before
+  auto counted = claim.expected.size(); // without it
+  for (const auto part : at.tree->parts(expect)) {
+    Expectation expected;
+    expected.span = at.span(part);
+    const auto kind = at.node(part).kind;
+    if (kind == SyntaxKind::deciding_case || kind == SyntaxKind::cause) {
+      if (kind == SyntaxKind::deciding_case ? before != SyntaxKind::pair : !is_status(before))
+        in.report(kind == SyntaxKind::cause ? Code::E515 : Code::E514, at.span(part), {at.text(part)});
+      else if (kind == SyntaxKind::cause) lower_cause(in, at, part, claim.expected.back());
+      else if (claim.expected.size() > counted) // else what stands before it could not be read
+        for (const auto words : at.tree->parts(part))
+          if (at.node(words).kind == SyntaxKind::text)
+            claim.expected.back().cases.push_back({unquoted(at.text(words)), at.span(words)});
+      continue;
+    }
+    before = kind;
+    counted = claim.expected.size();
+    if (is_status(kind)) {
+      expected.kind = status_kind(at, part);
+      expected.reason = reason_of(at, part);
+      claim.expected.push_back(std::move(expected));
+      continue;
+    }
+    if (at.node(part).kind == SyntaxKind::matter_outcome) lower_matter_outcome(at, part, claim);
+    if (at.node(part).kind != SyntaxKind::pair) continue;
+    const auto key = at.tree->children(part)[0];
+    const auto item = at.node(key).kind == SyntaxKind::name ? in.scope.meaning(at.name(key)).item : std::nullopt;
+    const auto found = item ? in.stated.of_item.find(static_cast<std::uint32_t>(*item)) : in.stated.of_item.end();
+    if (found == in.stated.of_item.end()) {
+      // What this file means to define and could not be read was reported there.
+      const bool known = at.node(key).kind == SyntaxKind::name;
+      if (known && (item ? in.stated.attempted.contains(static_cast<std::uint32_t>(*item))
+                         : !in.scope.meaning(at.name(key)).input && in.scope.meaning(at.name(key)).values.empty()))
+        continue;
+      std::vector<std::string> names;
+      for (const auto& rule : in.plan.rules) names.push_back(rule.name);
+      in.report(Code::E503, at.span(key), {at.text(key), nearest_word(at.text(key), names)});
+      continue;
+    }
+    expected.rule = in.stated.definitions[found->second].rule;
+    in.stated.definitions[found->second].used = true;
+    const auto type = in.plan[in.plan[expected.rule].node].type;
+    if (in.plan[in.plan[expected.rule].node].frame != ListId::none) {
+      report_several(in, at.span(key), at.text(key));
+      continue;
+    }
+    const auto [value, negative] = value_of(*at.tree, part);
+    const auto constant = lower_expression(in, at, value, type);
+    if (in.is_poison(constant)) continue;
+    const auto& built = in.plan[constant];
+    if (built.op != Op::constant || !fits(built.type, type)) {
+      in.report(
+          Code::E502, at.span(value),
+          {at.text(key), wanted_words(in, type, Language::zh), at.text(value), wanted_words(in, type, Language::en)});
+      continue;
+    }
+    expected.value = negative ? -built.number : built.number;
+    expected.scale = built.scale;
+    claim.expected.push_back(std::move(expected));
+  }
+  if (const auto choice = at.tree->child(expect, SyntaxKind::reading_choice); choice != SyntaxId::none) {
+    const auto readings = reading_choices(in, at, choice);
+    for (auto i = first; i < claim.expected.size(); ++i) claim.expected[i].readings = readings;
+  }
+}
+
+void find_matter(Context& in, ExampleClaim& claim, Span place) {
+  using Kind = Expectation::Kind;
+  const auto field = in.scope.find_input("办理事项");
+  for (const auto& [input, value] : claim.given) {
+    if (!field || input != *field) continue;
+    claim.matter = in.scope.find_matter(value.text);
+    if (claim.matter) continue;
+    std::vector<std::string> names;
+    for (const auto& matter : in.scope.matters) names.push_back(matter.name);
+    in.report(Code::E395, place, {value.text, nearest_word(value.text, names)});
+    claim.expected.clear();
+    return;
+  }
+  struct Part {
+    std::string_view zh, en;
+  };
+  std::erase_if(claim.expected, [&](const Expectation& expected) {
+    Part part;
+    bool said = true;
+    const auto* matter = claim.matter ? &in.plan.matters[static_cast<std::size_t>(*claim.matter)] : nullptr;
+    switch (expected.kind) {
+    case Kind::eligible:
+    case Kind::ineligible:
+      part = {"资格", "eligibility"};
+      said = matter == nullptr ||
+             in.scope.meaning(in.scope.lexicon.find(in.scope.matters[static_cast<std::size_t>(*claim.matter)].name))
+                 .item.has_value();
+      break;
+    case Kind::lacks:
+    case Kind::documents_complete:
+      part = {"所需材料", "documents"};
+      said = matter == nullptr || !matter->documents.empty();
+      break;
+    case Kind::next_step:
+    case Kind::steps_done:
+      part = {"办理流程", "steps"};
+      said = matter == nullptr || !matter->steps.empty();
+      break;
+    default: return false;
+    }
+    const auto words = std::string(in.sources.text(expected.span));
+    if (matter == nullptr) in.report(Code::E394, expected.span, {words});
+    else if (!said)
+      in.report(
+          Code::E396, expected.span,
+          {in.scope.matters[static_cast<std::size_t>(*claim.matter)].name, std::string(part.zh), std::string(part.en)});
+    return matter == nullptr || !said;
+  });
+}
+
+} // namespace medpol

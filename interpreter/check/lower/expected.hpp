@@ -1,0 +1,10 @@
+#pragma once
+#include "interpreter/check/lower/context.hpp"
+
+namespace medpol {
+
+void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& claim);
+/// The matter that a claim of an example applies for, and whether it may expect what it does.
+void find_matter(Context& in, ExampleClaim& claim, Span place);
+
+} // namespace medpol

@@ -1,0 +1,106 @@
+#include "interpreter/check/lower/formulas.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "interpreter/check/lower/accounts.hpp"
+#include "interpreter/check/lower/bands.hpp"
+#include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/lower/ledger_scope.hpp"
+#include "interpreter/check/lower/limits.hpp"
+#include "interpreter/check/lower/lines.hpp"
+#include "interpreter/check/lower/rounding.hpp"
+#include "interpreter/check/lower/terms.hpp"
+
+#include <utility>
+
+namespace medpol {
+namespace {
+
+/// By bands, on the claim alone or on what the claims of a period come to: what the scale gives with this claim less
+/// what it gave before it.
+NodeId lower_banded(Context& in, const Where& at, NodeId base, LineId line, SyntaxId bands) {
+  const auto scope = at.tree->child(bands, SyntaxKind::scope);
+  if (scope == SyntaxId::none) return lower_bands(in, at, base, line, bands);
+  const auto ledger = ledger_scope(in, at, scope, true);
+  if (!ledger || in.is_poison(base)) return in.poison(at.span(bands));
+  if (in.plan[base].type.kind != TypeKind::money) {
+    in.report(Code::E348, at.span(bands), {in.type_name(base), in.type_name(base, Language::en)});
+    return in.poison(at.span(bands));
+  }
+  Accumulator made;
+  if (in.plan[base].op == Op::rule) made.rule = static_cast<RuleId>(in.plan[base].number);
+  else made.value = base;
+  const auto what = in.plan[base].op == Op::rule ? counted_words(in, made.rule)
+                                                 : counted_words(in, base, in.words(in.plan[base].span));
+  fill_account(made, *ledger, what, "累计", "total", in.plan[base].type, at.span(bands));
+  const auto before = balance_of(in, made, in.plan[base].scale, at.span(bands));
+  const auto with_this = in.build.add(before, base, at.span(bands));
+  const auto now = lower_bands(in, at, with_this, line, bands, before);
+  const auto then = lower_bands(in, at, before, line, bands, before);
+  return checked(in, in.build.subtract(now, then, at.span(bands)), now, then, at.span(bands), "相减", "subtracted");
+}
+
+/// A formula has one scale, which comes before its limits.
+NodeId misplaced_bands(Context& in, const Unit& at, SyntaxId bands) {
+  in.report(
+      Code::E114, at.span(bands),
+      {"分段", "分段只能有一个，写在限额前面；按封顶以后的费用分段，先取一个名称：封顶费用 ＝ …，不超过 …", "bands",
+       "there can be one set of bands, before the limits; to divide a capped cost give it a name first: capped cost "
+       "= …, at most …"});
+  return in.poison(at.span(bands));
+}
+
+} // namespace
+
+NodeId lower_decision(Context& in, const Unit& at, SyntaxId id) {
+  if (reason_of(at, id).empty()) in.report(Code::W341, at.span(id), {at.text(id)});
+  return in.build.decision(at.node(id).kind == SyntaxKind::refuse ? Op::refuse : Op::review, reason_of(at, id),
+                           at.span(id));
+}
+
+/// A formula with what is written behind it, one after the other: roundings and bands, then, where something is paid,
+/// the head's rounding, then limits. A limit that is finer than what is paid is kept: 不超过 is not exceeded, 不低于 is
+/// reached.
+NodeId lower_formula(Context& in, const Where& at, SyntaxId id, LineId line) {
+  const auto parts = at.tree->parts(id);
+  if (at.node(parts[0]).kind == SyntaxKind::refuse || at.node(parts[0]).kind == SyntaxKind::review)
+    return lower_decision(in, at, parts[0]);
+  Formula out;
+  std::size_t next = 1;
+  if (next < parts.size() && at.node(parts[next]).kind == SyntaxKind::round) {
+    const auto step = rounding_of(in, at, parts[next++]);
+    out.value = step ? lower_rounded(in, at, parts[0], *step, at.span(id)) : in.poison(at.span(id));
+  } else {
+    const bool banded_next = next < parts.size() && at.node(parts[next]).kind == SyntaxKind::bands;
+    out.value = banded_next ? lower_expression(in, at, parts[0]) : reported_term(in, at, parts[0], at.span(id));
+  }
+  bool has_bands = false, is_limited = false;
+  for (; next < parts.size(); ++next) {
+    const Span place{at.tree->file, at.node(id).begin, at.node(parts[next]).end};
+    switch (at.node(parts[next]).kind) {
+    case SyntaxKind::round:
+      if (const auto step = rounding_of(in, at, parts[next])) {
+        only_within_limits(in, at, out, *step, parts[next]);
+        out.value = round_value(in, out.value, *step, place);
+      }
+      break;
+    case SyntaxKind::limit:
+      if (!std::exchange(is_limited, true)) out.value = round_by_head(in, at, out.value, at.span(id));
+      else if (!out.limits.empty() && is_cap(at, parts[next]) != out.limits.back().cap)
+        out.value = kept_by_head(in, at, out, at.span(id));
+      apply_limit(in, at, out, parts[next], place);
+      break;
+    default:
+      if (std::exchange(has_bands, true) || is_limited) return misplaced_bands(in, at, parts[next]);
+      out.value = lower_banded(in, at, out.value, line, parts[next]);
+    }
+  }
+  only_payable_limits(in, at, out, at.span(id));
+  out.value = kept_by_head(in, at, out, at.span(id));
+  if (out.limited.before != NodeId::none) {
+    out.limited.value = in.plan.bare(out.value);
+    in.plan.limited.push_back(out.limited);
+  }
+  return out.value;
+}
+
+} // namespace medpol

@@ -1,0 +1,10 @@
+#pragma once
+#include "interpreter/check/lower/context.hpp"
+
+namespace medpol {
+
+NodeId lower_decision(Context& in, const Unit& at, SyntaxId decision);
+/// `line` has the bands, if the formula asks for them.
+NodeId lower_formula(Context& in, const Where& at, SyntaxId formula, LineId line);
+
+} // namespace medpol

@@ -1,0 +1,106 @@
+#include "interpreter/check/lower/ledger.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
+#include "interpreter/check/lower/accounts.hpp"
+#include "interpreter/check/lower/conditions.hpp"
+#include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/lower/ledger_scope.hpp"
+#include "interpreter/check/lower/names.hpp"
+
+namespace medpol {
+
+NodeId lower_ledger(Context& in, const Where& at, SyntaxId id) {
+  const auto made = ledger_account(in, at, id);
+  if (!made) return in.poison(at.span(id));
+  const auto before = balance_of(in, made->first, made->second, at.span(id));
+  if (made->first.kind == Accumulator::Kind::sum) return before;
+  const auto one = in.build.constant(count_of(LiteralUnit::times), 1, 1, at.span(id));
+  return in.build.add(before, one, at.span(id));
+}
+
+std::optional<std::pair<Accumulator, Scale>> ledger_account(Context& in, const Where& at, SyntaxId id) {
+  const auto parts = at.tree->parts(id);
+  const auto scope = ledger_scope(in, at, parts[0], false);
+  if (!scope) return std::nullopt;
+  const auto of = parts.back();
+  Accumulator made;
+  if (at.tree->is_keyword(parts[1], Keyword::which_time)) {
+    made.kind = Accumulator::Kind::count;
+    made.condition = lower_condition(in, at, of);
+    if (in.is_poison(made.condition)) return std::nullopt;
+    fill_account(made, *scope, counted_words(in, made.condition, at.text(of)), "次数", "count",
+                 count_of(LiteralUnit::times), at.span(id));
+    return std::pair{made, Scale{1}};
+  }
+  const auto& meaning = at.node(of).kind == SyntaxKind::name ? in.scope.meaning(at.name(of)) : Meaning{};
+  Type type;
+  Scale scale = 100;
+  if (!meaning.input && meaning.item && in.scope[*meaning.item].kind != ItemKind::value &&
+      in.stated.of_item.contains(static_cast<std::uint32_t>(*meaning.item))) {
+    // What is paid or reported is money in fen, so that the rule itself may use what it came to before.
+    auto& definition = in.stated.definitions[in.stated.of_item.at(static_cast<std::uint32_t>(*meaning.item))];
+    definition.used = true;
+    made.rule = definition.rule;
+    type = money_type;
+  } else {
+    made.value = lower_expression(in, at, of);
+    if (in.is_poison(made.value)) return std::nullopt;
+    type = in.plan[made.value].type;
+    scale = in.plan[made.value].scale;
+    if (in.plan[made.value].op == Op::rule) {
+      made.rule = static_cast<RuleId>(in.plan[made.value].number);
+      made.value = NodeId::none;
+    }
+  }
+  if (!can_be_added_up(type)) {
+    in.report(Code::E348, at.span(of), {in.scope.type_name(type), in.scope.type_name(type, Language::en)});
+    return std::nullopt;
+  }
+  const auto what =
+      made.value == NodeId::none ? counted_words(in, made.rule) : counted_words(in, made.value, at.text(of));
+  fill_account(made, *scope, what, "累计", "total", type, at.span(id));
+  return std::pair{made, scale};
+}
+
+NodeId lower_last(Context& in, const Where& at, SyntaxId id) {
+  if (at.as_of) { // reported by lower_dated
+    in.found.dated_totals.push_back(at.span(id));
+    return in.poison(at.span(id));
+  }
+  SyntaxId value = SyntaxId::none, which = SyntaxId::none;
+  for (const auto part : at.tree->parts(id)) {
+    if (at.node(part).kind == SyntaxKind::keyword) continue;
+    (value == SyntaxId::none ? value : which) = part;
+  }
+  Accumulator made;
+  made.kind = Accumulator::Kind::last;
+  made.value = lower_expression(in, at, value);
+  if (which != SyntaxId::none) made.condition = lower_condition(in, at, which);
+  const auto person = in.scope.find_input("人员编号");
+  if (in.is_poison(made.value) || (which != SyntaxId::none && in.is_poison(made.condition)) || !person)
+    return in.poison(at.span(id));
+  if (!in.policy.header.governing_date) {
+    if (!in.stated.head_broken) in.report(Code::E408, at.span(id));
+    return in.poison(at.span(id));
+  }
+  LedgerScope scope{{use_input(in, *person, at.span(id))},
+                    {PeriodKind::lifetime, 0},
+                    use_input(in, *in.policy.header.governing_date, at.span(id)),
+                    "每人",
+                    "per person"};
+  auto what = counted_words(in, made.value, at.text(value));
+  if (which != SyntaxId::none) {
+    const auto where = counted_words(in, made.condition, at.text(which));
+    what.words = {what.words[0] + "（" + where.words[0] + "）", what.words[1] + " (" + where.words[1] + ")"};
+    what.written += "（" + where.written + "）";
+  }
+  fill_account(made, scope, what, "上次", "last", in.plan[made.value].type, at.span(id));
+  if (in.plan[made.value].type.kind == TypeKind::text) {
+    in.report(Code::E348, at.span(value), {in.type_name(made.value), in.type_name(made.value, Language::en)});
+    return in.poison(at.span(id));
+  }
+  return balance_of(in, made, in.plan[made.value].scale, at.span(id));
+}
+
+} // namespace medpol

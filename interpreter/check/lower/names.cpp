@@ -1,0 +1,94 @@
+#include "interpreter/check/lower/names.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/text/limits.hpp"
+#include "interpreter/check/bare_rates.hpp"
+#include "interpreter/check/lower/memberships.hpp"
+#include "interpreter/check/lower/rules.hpp"
+
+namespace medpol {
+
+NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint) {
+  const auto& meaning = in.scope.meaning(at.name(id));
+  if (hint.kind == TypeKind::one_of)
+    for (const auto& value : meaning.values)
+      if (value.enumeration == hint.enumeration) return in.build.constant(hint, value.index, 1, at.span(id));
+  if (meaning.input && in.scope.list_of(*meaning.input) != ListId::none) {
+    in.report(Code::E358, at.span(id), {at.text(id)});
+    return in.poison(at.span(id));
+  }
+  if (meaning.input) return use_input(in, *meaning.input, at.span(id));
+  if (hint.kind == TypeKind::text && meaning.matter)
+    return in.build.text(at.text(id), at.span(id)); // 办理事项 办理慢病卡
+  if (meaning.item) return rule_value(in, at, *meaning.item, id);
+  if (hint.kind == TypeKind::text) return in.build.text(at.text(id), at.span(id));
+  if (!meaning.values.empty()) return lower_value_condition(in, at, id, NodeId::none);
+  // A name that means nothing was reported where it is declared.
+  if (meaning.enumeration) in.report(Code::E338, at.span(id), {at.text(id)});
+  return in.poison(at.span(id));
+}
+
+std::string nearest_name(Context& in, const std::string& word) {
+  if (const auto known = in.stated.nearest.find(word); known != in.stated.nearest.end()) return known->second;
+  if (in.stated.nearest.size() >= limits.diagnostics_shown) return {};
+  return in.stated.nearest[word] = in.scope.nearest(word);
+}
+
+NodeId lower_unknown(Context& in, const Unit& at, SyntaxId id, Type hint) {
+  const auto word = at.text(id);
+  if (hint.kind == TypeKind::text) return in.build.text(word, at.span(id));
+  std::string near;
+  if (hint.kind == TypeKind::one_of) {
+    std::vector<std::string> values;
+    for (const auto& value : in.scope[hint.enumeration].values) values.push_back(value.name);
+    near = nearest_word(word, values);
+  }
+  if (near.empty()) near = nearest_name(in, word);
+  if (near.empty()) in.report(Code::E302, at.span(id), {word});
+  else in.report(Code::E301, at.span(id), {word, near});
+  return in.poison(at.span(id));
+}
+
+NodeId use_input(Context& in, InputId id, Span place) {
+  in.stated.used_inputs[static_cast<std::size_t>(id)] = true;
+  if (const auto list = in.scope[id].list; list != ListId::none)
+    in.stated.used_inputs[static_cast<std::size_t>(in.scope[list].whole)] = true;
+  return in.build.input(id, in.scope[id], place);
+}
+
+std::optional<ItemId> item_named(const Context& in, const Unit& at, SyntaxId id) {
+  return at.node(id).kind == SyntaxKind::name ? in.scope.meaning(at.name(id)).item : std::nullopt;
+}
+
+NodeId lower_literal(Context& in, const Where& at, SyntaxId id, Type hint) {
+  const auto& literal = at.tree->literal(id);
+  if (literal.unit == LiteralUnit::month_day) {
+    in.report(Code::E107, at.span(id), {at.text(id), "有年份的日期", "a date with its year"});
+    return in.poison(at.span(id));
+  }
+  if (hint.kind == TypeKind::rate && is_bare_percent(literal)) {
+    in.report(Code::E138, at.span(id), {at.text(id)});
+    return in.poison(at.span(id));
+  }
+  const auto made = in.build.constant(literal, at.span(id));
+  // A plain number where a count or a rate is wanted takes its unit.
+  if (literal.unit == LiteralUnit::none && (hint.kind == TypeKind::count || hint.kind == TypeKind::rate))
+    return in.build.constant(hint, in.plan[made].number, in.plan[made].scale, at.span(id));
+  if (literal.unit == LiteralUnit::rate && hint.kind == TypeKind::number)
+    return in.build.constant(hint, in.plan[made].number, in.plan[made].scale, at.span(id));
+  if (literal.unit == LiteralUnit::years && hint == count_of(LiteralUnit::age))
+    return in.build.constant(hint, in.plan[made].number, in.plan[made].scale, at.span(id));
+  if (literal.unit == LiteralUnit::rate && literal.digits > 0 && !at.within_limit) {
+    const auto& constant = in.plan[made];
+    if (constant.number > static_cast<Int>(constant.scale)) in.report(Code::W334, at.span(id), {at.text(id)});
+  }
+  return made;
+}
+
+NodeId lower_text(Context& in, const Unit& at, SyntaxId id, Type) {
+  auto words = at.text(id);
+  const std::size_t mark = words.starts_with('"') ? 1 : std::string_view("“").size();
+  return in.build.text(words.substr(mark, words.size() - 2 * mark), at.span(id));
+}
+
+} // namespace medpol

@@ -1,0 +1,126 @@
+// A lower and an upper bound of one thing with “、” between: 60周岁以上、不满70周岁, 二级及以上、三级及以下.
+#include "interpreter/check/lower/opposite_bounds.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
+#include "interpreter/check/lower/alternatives.hpp"
+#include "interpreter/check/lower/ranges.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+/// A lower and an upper bound of one thing that can hold together: 60周岁以上、不满70周岁. The third: both are known.
+std::optional<std::tuple<std::size_t, std::size_t, bool>> opposite_bounds(const Context& in, const Unit& at,
+                                                                          const std::vector<SyntaxId>& items,
+                                                                          const std::vector<NodeId>& made) {
+  struct End {
+    std::size_t item;
+    NodeId limit;
+    bool strict;
+  };
+  std::vector<End> lows, highs;
+  for (std::size_t i = 0; i < items.size() && made.size() == items.size(); ++i) {
+    const auto range = range_of(at, items[i]);
+    if (!range || (range->low && range->high) || measured_in(in, at, items[i], made[i]) == NodeId::none) continue;
+    const auto limit = in.plan.bare(in.plan.operand(made[i], range->low ? 0 : 1));
+    (range->low ? lows : highs).push_back({i, limit, in.plan[made[i]].op == Op::less});
+  }
+  /// Whether nothing lies between the two; unknown limits can be anywhere.
+  const auto apart = [&](const End& low, const End& high) {
+    const auto &a = in.plan[low.limit], &b = in.plan[high.limit];
+    if (a.op != Op::constant || b.op != Op::constant) return false;
+    const auto order = compare(a.number, a.scale, b.number, b.scale);
+    return order > 0 || (order == 0 && (low.strict || high.strict));
+  };
+  for (const auto& low : lows)
+    for (const auto& high : highs) {
+      if (apart(low, high)) continue;
+      const bool known = in.plan[low.limit].op == Op::constant && in.plan[high.limit].op == Op::constant;
+      return std::tuple{low.item, high.item, known};
+    }
+  return std::nullopt;
+}
+
+/// Both bounds asked of one value, or either; `all` when every value fulfils one of them.
+void show_opposite(Context& in, const Unit& at, const std::vector<SyntaxId>& items,
+                   std::pair<std::size_t, std::size_t> bounds, bool all, Connected connected, Span place) {
+  const auto [first, second] = std::minmax(bounds.first, bounds.second);
+  const auto head = at.words(place.begin, at.node(items[0]).begin); // 医院等级为
+  const auto words = [&](bool english) {
+    const std::string_view with = english ? " and " : "且", or_else = english ? " or " : "或";
+    const auto condition = [&](std::size_t i) { return head + at.text(items[i]); };
+    auto both = condition(first).append(with).append(condition(second));
+    auto either = condition(0);
+    for (std::size_t i = 1; i < items.size(); ++i) either.append(or_else).append(condition(i));
+    for (std::size_t i = 0; i < items.size(); ++i)
+      if (i != first && i != second) both.append(or_else).append(condition(i));
+    const auto in_brackets = [&](const std::string& out) { return english ? "(" + out + ")" : "（" + out + "）"; };
+    if (connected == Connected::with_others) {
+      either = in_brackets(either);
+      if (items.size() > 2) both = in_brackets(both);
+    }
+    if (all)
+      return english ? "write  " + both + " ; with “or” every value would do"
+                     : "写成  " + both + "  ；换成“或”就怎样都符合了";
+    return english ? "where both must hold write  " + both + " ; where either is enough  " + either
+                   : "两样都要符合的，写成  " + both + "  ；符合一样就行的，写成  " + either;
+  };
+  in.report(Code::E150, place, {at.words(place.begin, place.end), words(false), words(true)});
+}
+
+} // namespace
+
+NodeId measured_in(const Context& in, const Unit& at, SyntaxId item, NodeId condition) {
+  const auto range = range_of(at, item);
+  if (!range) return NodeId::none;
+  if (in.plan[condition].op == Op::all_of) condition = in.plan.operand(condition, 0);
+  if (in.plan[condition].op != Op::less && in.plan[condition].op != Op::less_equal) return NodeId::none;
+  return in.plan.bare(in.plan.operand(condition, range->low ? 1 : 0));
+}
+
+bool report_opposite_bounds(Context& in, const Unit& at, const std::vector<SyntaxId>& items,
+                            const std::vector<NodeId>& made, Connected connected, Span place) {
+  const auto found = opposite_bounds(in, at, items, made);
+  if (found)
+    show_opposite(in, at, items, {std::get<0>(*found), std::get<1>(*found)}, std::get<2>(*found), connected, place);
+  return found.has_value();
+}
+
+std::string joined_words(const Context& in, const Unit& at, const std::vector<SyntaxId>& items,
+                         const std::vector<NodeId>& made) {
+  const auto grade = [&](SyntaxId item, Keyword word) {
+    return at.node(item).kind == SyntaxKind::postfix && at.tree->is_keyword(at.tree->parts(item)[1], word);
+  };
+  const bool grades =
+      items.size() == 2 && ((grade(items[0], Keyword::and_higher) && grade(items[1], Keyword::and_lower)) ||
+                            (grade(items[0], Keyword::and_lower) && grade(items[1], Keyword::and_higher)));
+  const bool both = items.size() == 2 && (grades || opposite_bounds(in, at, items, made));
+  std::string out;
+  for (const auto item : items) out += (out.empty() ? "" : both ? "且" : "、") + at.text(item);
+  return out;
+}
+
+bool report_opposite_levels(Context& in, const Unit& at, const std::vector<SyntaxId>& items,
+                            const std::vector<std::vector<bool>>& sets, Connected connected, Span place) {
+  const auto has = [&](std::size_t item, Keyword word) {
+    return at.node(items[item]).kind == SyntaxKind::postfix &&
+           at.tree->is_keyword(at.tree->parts(items[item])[1], word);
+  };
+  for (std::size_t low = 0; low < items.size(); ++low)
+    for (std::size_t high = 0; high < items.size(); ++high) {
+      if (!has(low, Keyword::and_higher) || !has(high, Keyword::and_lower)) continue;
+      bool meet = false, all = true;
+      for (std::size_t i = 0; i < sets[low].size(); ++i) {
+        meet = meet || (sets[low][i] && sets[high][i]);
+        all = all && (sets[low][i] || sets[high][i]);
+      }
+      if (!meet) continue;
+      show_opposite(in, at, items, {low, high}, all, connected, place);
+      return true;
+    }
+  return false;
+}
+
+} // namespace medpol

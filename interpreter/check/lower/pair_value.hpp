@@ -1,0 +1,14 @@
+#pragma once
+#include "interpreter/check/lower/where.hpp"
+
+namespace medpol {
+
+/// The value behind the name of a pair, and whether a minus stands before it.
+struct PairValue {
+  SyntaxId value;
+  bool negative;
+};
+
+PairValue value_of(const SyntaxTree& tree, SyntaxId pair);
+
+} // namespace medpol

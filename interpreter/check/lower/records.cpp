@@ -1,0 +1,137 @@
+#include "interpreter/check/lower/records.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/keywords.hpp"
+#include "interpreter/check/lower/conditions.hpp"
+#include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/lower/names.hpp"
+#include "interpreter/check/lower/several_values.hpp"
+
+namespace medpol {
+namespace {
+
+NodeId not_of_records(Context& in, const Unit& at, SyntaxId id) {
+  in.report(Code::E357, at.span(id), {at.text(id)});
+  return in.poison(at.span(id));
+}
+
+bool same_list(Context& in, const Unit& at, ListId list, NodeId where, SyntaxId place) {
+  if (where == NodeId::none || in.plan[where].frame == list || in.plan[where].frame == ListId::none) return true;
+  in.report(Code::E356, at.span(place));
+  return false;
+}
+
+NodeId lower_draw(Context& in, const Where& at, SyntaxId id, const std::vector<SyntaxId>& parts) {
+  const auto amount = lower_expression(in, at, parts[0]), balance = lower_expression(in, at, parts[1]);
+  const auto order = parts.size() > 2 ? lower_expression(in, at, parts[2]) : NodeId::none;
+  for (const auto one : {amount, balance, order})
+    if (one != NodeId::none && in.is_poison(one)) return one;
+  if (in.plan[amount].frame != ListId::none) {
+    report_several(in, at.span(parts[0]), at.text(parts[0]));
+    return in.poison(at.span(id));
+  }
+  const auto list = in.plan[balance].frame;
+  if (list == ListId::none) return not_of_records(in, at, parts[1]);
+  if (order != NodeId::none && in.plan[order].frame != list) return not_of_records(in, at, parts[2]);
+  const auto made = in.build.draw(whole_list(in, list, at.span(id)), amount, balance, order, at.span(id));
+  return checked(in, made, amount, balance, at.span(id), "依次扣减", "drawn from one another");
+}
+
+} // namespace
+
+NodeId whole_list(Context& in, ListId list, Span place) { return use_input(in, in.scope[list].whole, place); }
+
+ListId list_named(const Context& in, const Unit& at, SyntaxId id) {
+  if (at.node(id).kind != SyntaxKind::name) return ListId::none;
+  const auto& input = in.scope.meaning(at.name(id)).input;
+  return input ? in.scope.list_of(*input) : ListId::none;
+}
+
+NodeId lower_over_records(Context& in, const Where& at, SyntaxId id) {
+  auto parts = at.tree->parts(id);
+  const auto word = parts[0];
+  parts.erase(parts.begin());
+  NodeId where = NodeId::none;
+  if (!parts.empty() && at.node(parts.back()).kind == SyntaxKind::where) {
+    where = lower_condition(in, at, at.tree->parts(parts.back())[1]);
+    if (in.is_poison(where)) return where;
+    parts.pop_back();
+  }
+  const auto wrong = [&](std::string zh, std::string en) {
+    in.report(Code::E360, at.span(id), {at.text(word), std::move(zh), std::move(en)});
+    return in.poison(at.span(id));
+  };
+  if (at.tree->is_keyword(word, Keyword::draw_in_order)) {
+    if (where != NodeId::none || parts.size() < 2 || parts.size() > 3)
+      return wrong("金额，余额，例如 依次扣减（个人负担，账户余额）；可以再写按什么排先后",
+                   "an amount and a balance, then, if wanted, what they are ordered by");
+    return lower_draw(in, at, id, parts);
+  }
+  if (at.tree->is_keyword(word, Keyword::number_of)) {
+    if (parts.size() > 1) return wrong("一张明细，或  其中 条件", "a list, or  where CONDITION");
+    const auto kind = at.text(word) == "种数" ? LiteralUnit::kinds : LiteralUnit::pieces;
+    auto list = parts.empty() ? in.plan[where].frame : list_named(in, at, parts[0]);
+    if (!parts.empty() && list == ListId::none) {
+      const auto value = lower_expression(in, at, parts[0]);
+      if (in.is_poison(value)) return value;
+      list = in.plan[value].frame;
+    }
+    if (list == ListId::none) return not_of_records(in, at, id);
+    std::vector<NodeId> operands{whole_list(in, list, at.span(id))};
+    if (where != NodeId::none) operands.push_back(where);
+    return same_list(in, at, list, where, id)
+               ? in.build.make(Op::number_of, count_of(kind), 1, std::move(operands), at.span(id))
+               : in.poison(at.span(id));
+  }
+  if (parts.size() != 1) return wrong("一个值，后面可以写  ，其中 条件", "one value, and behind it  , where CONDITION");
+  const auto value = lower_expression(in, at, parts[0]);
+  if (in.is_poison(value)) return value;
+  const auto list = in.plan[value].frame;
+  if (list == ListId::none) return not_of_records(in, at, parts[0]);
+  const auto op = at.tree->is_keyword(word, Keyword::total_of)     ? Op::total_of
+                  : at.tree->is_keyword(word, Keyword::highest_of) ? Op::highest_of
+                                                                   : Op::lowest_of;
+  const auto made = in.build.over_records(op, whole_list(in, list, at.span(id)), value, where, at.span(id));
+  return checked(in, made, value, value, at.span(id), op == Op::total_of ? "相加" : "比较大小",
+                 op == Op::total_of ? "added" : "compared");
+}
+
+NodeId lower_share(Context& in, const Where& at, SyntaxId id) {
+  const auto parts = at.tree->parts(id);
+  const auto weight = lower_expression(in, at, parts[1]), amount = lower_expression(in, at, parts[3]);
+  for (const auto one : {weight, amount})
+    if (in.is_poison(one)) return one;
+  if (in.plan[amount].frame != ListId::none) {
+    report_several(in, at.span(parts[3]), at.text(parts[3]));
+    return in.poison(at.span(id));
+  }
+  const auto list = in.plan[weight].frame;
+  if (list == ListId::none) return not_of_records(in, at, parts[1]);
+  const auto kind = in.plan[weight].type.kind;
+  if (kind != TypeKind::money && kind != TypeKind::number && kind != TypeKind::count && kind != TypeKind::rate) {
+    in.report(Code::E320, at.span(parts[1]),
+              {at.text(parts[1]), "金额或数", in.type_name(weight), "an amount or a number",
+               in.type_name(weight, Language::en)});
+    return in.poison(at.span(id));
+  }
+  if (in.plan[amount].type.kind == TypeKind::money && 100 % in.plan[amount].scale != 0) {
+    in.report(Code::E419, at.span(parts[3]), {at.text(parts[3])});
+    return in.poison(at.span(id));
+  }
+  const auto made =
+      in.build.share(whole_list(in, list, at.span(id)), in.build.in_scale(amount, 100), weight, at.span(id));
+  return checked(in, made, amount, weight, at.span(id), "分摊", "divided over");
+}
+
+NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, bool each) {
+  const auto frame = in.plan[value].frame;
+  if (in.is_poison(value)) return frame == ListId::none || each ? value : in.poison(rule.name_span);
+  const bool reported = rule.kind != ItemKind::value;
+  if ((frame != ListId::none) == each && !(each && reported)) return value;
+  if (frame == ListId::none) in.report(Code::E351, rule.name_span, {rule.name});
+  else if (reported) report_several(in, rule.span, in.words(in.plan[value].span));
+  else in.report(Code::E350, rule.name_span, {rule.name, in.scope[frame].name});
+  return in.poison(rule.name_span);
+}
+
+} // namespace medpol

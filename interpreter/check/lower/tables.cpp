@@ -1,0 +1,156 @@
+#include "interpreter/check/lower/tables.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/syntax/parser.hpp"
+#include "interpreter/check/lower/cases.hpp"
+#include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/lower/formulas.hpp"
+#include "interpreter/check/lower/label_rows.hpp"
+#include "interpreter/check/lower/lines.hpp"
+#include "interpreter/check/lower/rounding.hpp"
+#include "interpreter/check/lower/terms.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace medpol {
+namespace {
+
+NodeId cross_table(Context& in, const Where& at, const std::vector<std::vector<SyntaxId>>& rows, std::size_t labels,
+                   LineId parent) {
+  Selection selection;
+  std::vector<std::vector<SyntaxId>> row_labels, column_labels;
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    row_labels.emplace_back(rows[r].begin(), rows[r].begin() + static_cast<std::ptrdiff_t>(labels));
+  for (std::size_t c = labels; c < rows[0].size(); ++c) column_labels.push_back({rows[0][c]});
+  selection.axes.push_back(lower_axis(in, at, row_labels, {}));
+  selection.axes.push_back(lower_axis(in, at, column_labels, {}));
+  std::vector<CaseValue> cells;
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    for (std::size_t c = labels; c < rows[r].size(); ++c)
+      cells.push_back({cell_value(in, at, rows[r][c]), at.span(rows[r][c])});
+  return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
+}
+
+/// Whether a cell of the first row holds what belongs below a head: a decision, a figure, a value or a formula. A title
+/// may be a name, a day or a year, and may hold signs and words that are no names: 比例/金额, 2024年标准.
+bool is_table_value(const Context& in, const Unit& at, SyntaxId cell) {
+  const auto inside = cell_content(at, cell);
+  if (inside == SyntaxId::none) return false;
+  if (at.node(inside).kind == SyntaxKind::refuse || at.node(inside).kind == SyntaxKind::review) return true;
+  const auto parts = at.tree->parts(inside);
+  if (at.node(inside).kind != SyntaxKind::label || parts.size() != 1) return false;
+  const auto& part = at.node(parts[0]);
+  switch (part.kind) {
+  case SyntaxKind::literal: {
+    const auto unit = at.tree->literal(parts[0]).unit;
+    return unit != LiteralUnit::date && unit != LiteralUnit::month_day && unit != LiteralUnit::years;
+  }
+  case SyntaxKind::text: return true;
+  case SyntaxKind::name: {
+    const auto& known = in.scope.meaning(at.name(parts[0]));
+    return !known.values.empty() && !known.input && !known.item;
+  }
+  case SyntaxKind::sum:
+  case SyntaxKind::product:
+  case SyntaxKind::postfix:
+  case SyntaxKind::call: {
+    const auto last = static_cast<std::uint32_t>(parts[0]);
+    const auto below = std::span(at.tree->nodes).subspan(last + 1 - part.size, part.size);
+    const auto has = [&](SyntaxKind kind) {
+      return std::any_of(below.begin(), below.end(), [&](const SyntaxNode& leaf) { return leaf.kind == kind; });
+    };
+    return has(SyntaxKind::literal) || !has(SyntaxKind::unknown);
+  }
+  default: return false;
+  }
+}
+
+NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<SyntaxId>>& rows, LineId parent) {
+  // Without a head the first case would be taken for it, and be lost.
+  const Span first_row{at.tree->file, at.node(rows[0].front()).begin, at.node(rows[0].back()).end};
+  const auto no_head = [&](const std::string& zh, const std::string& en) {
+    in.report(Code::E364, first_row, {zh, en});
+    return in.poison(at.tree->span(parent));
+  };
+  const auto last = at.text(rows[0].back());
+  if (is_table_value(in, at, rows[0].back()))
+    return no_head("最后一格“" + last + "”是一个值", "“" + last + "” in the last cell is a value");
+  std::vector<NodeId> subjects;
+  for (std::size_t c = 0; c + 1 < rows[0].size(); ++c) {
+    const auto inside = cell_content(at, rows[0][c]);
+    const auto parts = inside != SyntaxId::none && at.node(inside).kind == SyntaxKind::label ? at.tree->parts(inside)
+                                                                                             : std::vector<SyntaxId>{};
+    if (parts.size() != 1) {
+      in.report(Code::E322, at.span(rows[0][c]), {at.text(rows[0][c])});
+      return in.poison(at.tree->span(parent));
+    }
+    subjects.push_back(lower_expression(in, at, parts[0]));
+    if (in.is_poison(subjects.back())) return subjects.back();
+    const auto words = at.text(rows[0][c]);
+    const bool is_case = in.plan[subjects.back()].op == Op::constant ||
+                         (at.node(parts[0]).kind == SyntaxKind::name && is_table_value(in, at, rows[0][c]));
+    if (is_case)
+      return no_head("“" + words + "”是一种情形，不是申报项的名称",
+                     "“" + words + "” is a case, not the name of a field");
+  }
+  Selection selection;
+  std::vector<std::vector<SyntaxId>> labels;
+  std::vector<CaseValue> cells;
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    labels.emplace_back(rows[r].begin(), rows[r].end() - 1);
+    cells.push_back({cell_value(in, at, rows[r].back()), at.span(rows[r].back())});
+  }
+  selection.axes.push_back(lower_axis(in, at, labels, subjects));
+  const auto& arms = selection.axes[0];
+  if (arms.size() == 1 && arms[0].condition == NodeId::none)
+    return no_head("它下面只有“其他”", "only “otherwise” stands below it");
+  return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
+}
+
+} // namespace
+
+std::vector<std::vector<SyntaxId>> table_cells(Context& in, const Unit& at, LineId parent) {
+  std::vector<std::vector<SyntaxId>> rows;
+  for (const auto line : lines_below(at, parent, LineKind::table_row)) {
+    if (is_dash_line(at.text(at.tree->root(line)))) continue;
+    rows.push_back(at.tree->children(at.tree->root(line)));
+    if (rows.back().size() != rows.front().size()) {
+      in.report(Code::E201, at.tree->span(line),
+                {std::to_string(rows.front().size()), std::to_string(rows.back().size())});
+      return {};
+    }
+  }
+  if (rows.size() < 2) {
+    in.report(Code::E324, at.tree->span(parent));
+    return {};
+  }
+  return rows;
+}
+
+NodeId cell_value(Context& in, const Where& at, SyntaxId cell) {
+  const auto inside = cell_content(at, cell);
+  if (inside != SyntaxId::none) {
+    const auto kind = at.node(inside).kind;
+    if (kind == SyntaxKind::refuse || kind == SyntaxKind::review) return lower_decision(in, at, inside);
+    const auto parts = at.tree->parts(inside);
+    if (kind == SyntaxKind::label && parts.size() == 1 && at.node(parts[0]).kind != SyntaxKind::keyword)
+      return round_by_head(in, at, reported_term(in, at, parts[0], at.span(cell)), at.span(cell));
+  }
+  in.report(Code::E322, at.span(cell), {at.text(cell)});
+  return in.poison(at.span(cell));
+}
+
+NodeId lower_table(Context& in, const Where& at, LineId parent) {
+  const auto rows = table_cells(in, at, parent);
+  if (rows.empty() || at.tree->layout[parent].broken) return in.poison(at.tree->span(parent));
+  std::size_t labels = 0;
+  while (labels < rows[0].size() && cell_content(at, rows[0][labels]) == SyntaxId::none) ++labels;
+  if (labels == rows[0].size() || rows[0].size() < 2) {
+    in.report(Code::E324, at.tree->span(parent));
+    return in.poison(at.tree->span(parent));
+  }
+  return labels > 0 ? cross_table(in, at, rows, labels, parent) : list_table(in, at, rows, parent);
+}
+
+} // namespace medpol

@@ -1,0 +1,65 @@
+#include "interpreter/check/lower/totals.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "interpreter/check/lower/names.hpp"
+#include "interpreter/check/lower/rules.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+
+NodeId total_of(Context& in, const Where& at, const std::vector<RuleId>& rules, std::vector<NodeId> operands,
+                Span place) {
+  for (const auto rule : rules) {
+    // Lowered by item, for the rules of the plan are not all lowered yet.
+    const auto definition = in.stated.of_item.at(static_cast<std::uint32_t>(in.plan[rule].item));
+    if (in.stated.definitions[definition].progress == Definition::Progress::under_way) {
+      report_circle(in, at, definition, place);
+      return in.poison(place);
+    }
+    lower_rule(in, at, definition);
+    operands.push_back(in.plan[rule].node);
+  }
+  if (operands.empty()) return in.build.constant(money_type, 0, 1, place);
+  Scale scale;
+  if (!in.build.align(operands, scale)) {
+    in.report(Code::E304, place);
+    return in.poison(place);
+  }
+  return in.build.make(Op::sum, money_type, scale, operands, place);
+}
+
+std::vector<NodeId> amounts_taken_over(Context& in, Span place) {
+  std::vector<NodeId> out;
+  for (const auto field : in.policy.header.takes_over) out.push_back(use_input(in, field, place));
+  return out;
+}
+
+NodeId sum_taken_over(Context& in, const Where& at, SyntaxId id) {
+  if (in.policy.header.takes_over.empty()) {
+    if (at.rule != nullptr && in.stated.definitions[at.rule->definition].vocabulary)
+      in.stated.definitions[at.rule->definition].rests_on_taken_over = true;
+    else if (!in.stated.head_broken && in.policy.header.takes_over_span.end == 0)
+      report_nothing_taken_over(in, at.span(id), at.text(id));
+  }
+  return total_of(in, at, {}, amounts_taken_over(in, at.span(id)), at.span(id));
+}
+
+void report_nothing_taken_over(Context& in, Span place, const std::string& name) {
+  const bool first = std::any_of(in.plan.payments.begin(), in.plan.payments.end(), [&](RuleId payment) {
+    return in.plan[payment].name == "统筹支付" || in.plan[payment].national == "统筹支付";
+  });
+  if (first && name == "此前个人负担")
+    in.report(Code::E384, place,
+              {name, "这个政策自己付统筹支付，前面没有别的层：写成  总费用",
+               "this policy pays the pooled payment itself, and no layer comes before it: write  total cost"});
+  else if (first)
+    in.report(Code::E384, place,
+              {name, "这个政策自己付统筹支付，前面没有别的层：写成  0元",
+               "this policy pays the pooled payment itself, and no layer comes before it: write  0 yuan"});
+  else
+    in.report(Code::E384, place,
+              {name, "在政策头里写  承接：统筹支付", "write in the head  takes over: pooled payment"});
+}
+
+} // namespace medpol
