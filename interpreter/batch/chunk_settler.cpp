@@ -30,7 +30,7 @@ private:
 ChunkWorker::ChunkWorker(const Library& library, const ChunkFormat& format, const BatchTerms& terms)
     : library_(library), reader_(library, terms.ignored, format),
       row_text_(library, terms.language, terms.columns ? &*terms.columns : nullptr),
-      number_(library.vocabulary.find_input("结算编号")), total_(library.vocabulary.find_input("总费用")),
+      number_(library.vocabulary.find(KnownField::claim_id)), total_(library.vocabulary.find(KnownField::total_cost)),
       numbers_(std::make_unique<Numbers>(answer_)), settler_(library, terms.ignored, numbers_.get()),
       writer_(terms.columns ? csv_writer(text_, terms.language, *terms.columns)
                             : json_writer(text_, terms.language, JsonLayout::lines)),

@@ -23,12 +23,12 @@ Router::Router(const Library& library) : library_(library) {
   const auto count = [&](std::optional<InputId> input) {
     return input ? vocabulary[vocabulary[*input].type.enumeration].values.size() : 0;
   };
-  region_ = vocabulary.find_input("参保地");
-  scheme_ = vocabulary.find_input("险种");
-  record_kind_ = vocabulary.find_input("单据类别");
-  matter_ = vocabulary.find_input("办理事项");
-  care_area_ = vocabulary.find_input("就医范围"); // to be held against the two places
-  reverses_ = vocabulary.find_input("冲正结算编号");
+  region_ = vocabulary.find(KnownField::insured_place);
+  scheme_ = vocabulary.find(KnownField::scheme);
+  record_kind_ = vocabulary.find(KnownField::record_kind);
+  matter_ = vocabulary.find(KnownField::matter);
+  care_area_ = vocabulary.find(KnownField::care_area); // to be held against the two places
+  reverses_ = vocabulary.find(KnownField::reversed_claim);
   schemes_ = count(scheme_) + 1;
   known_.resize((count(region_) + 1) * schemes_);
   if (record_kind_) {

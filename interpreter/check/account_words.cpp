@@ -22,34 +22,61 @@ public:
   Text of(NodeId id) const {
     id = plan_.bare(id);
     const auto& node = plan_[id];
-    switch (node.op) {
-    case Op::constant: return {constant(node)};
-    case Op::input: return {field(static_cast<InputId>(node.number))};
-    case Op::rule: return {rule(static_cast<RuleId>(node.number))};
-    case Op::add: return joined(id, word(" ＋ ", " + "), Binding::sum);
-    case Op::subtract: return difference(id);
-    case Op::multiply: return joined(id, word(" × ", " × "), Binding::product);
-    case Op::maximum:
-      if (const auto above = excess(id); !above.words.empty()) return above;
-      return {call(word("取高", "higher of"), sorted(parts(id)))};
-    case Op::minimum: return {call(word("取低", "lower of"), sorted(parts(id)))};
-    case Op::less: return pair(id, word(" ＜ ", " < "));
-    case Op::less_equal: return pair(id, word(" ≤ ", " ≤ "));
-    case Op::equal: return joined(id, word(" ＝ ", " = "), Binding::comparison);
-    case Op::all_of: return joined(id, word(" 且 ", " and "), Binding::both);
-    case Op::any_of: return joined(id, word(" 或 ", " or "), Binding::either);
-    case Op::negate: return {word("非", "not ") + within(of(plan_.operand(id, 0)), Binding::name)};
-    case Op::member: return member(node, plan_.operand(id, 0));
-    case Op::round:
-    case Op::divide: return {rounded(id)};
-    case Op::balance: return {call(word("此前", "so far"), {account(node)})};
-    case Op::given: return {call(word("有", "has"), {field(static_cast<InputId>(node.number))})};
-    case Op::sum: return {call(name_of(node.op), sorted(parts(id)))};
-    default: return {call(name_of(node.op), contents(id))};
+    switch (family(node.op)) {
+    case Family::literal: return {constant(node)};
+    case Family::field: return {field(static_cast<InputId>(node.number))};
+    case Family::rule: return {rule(static_cast<RuleId>(node.number))};
+    case Family::restated: return {rounded(id, of(plan_.operand(id, 0)).words)};
+    case Family::arithmetic: return arithmetic(id);
+    case Family::extreme:
+      if (const auto above = node.op == Op::maximum ? excess(id) : Text{}; !above.words.empty()) return above;
+      return {call(name_of(node.op), sorted(parts(id)))};
+    case Family::condition: return condition(id);
+    case Family::account: return {call(name_of(node.op), {account(node)})};
+    case Family::choice:
+    case Family::bands:
+    case Family::calendar:
+    case Family::over_records:
+    case Family::per_record:
+    case Family::decision: break;
     }
+    return {call(name_of(node.op), contents(id))};
   }
 
 private:
+  Text arithmetic(NodeId id) const {
+    const Op op = plan_[id].op;
+    switch (as<ops::Arithmetic>(op)) {
+    case ops::Arithmetic::add: return joined(id, Binding::sum);
+    case ops::Arithmetic::subtract: return difference(id);
+    case ops::Arithmetic::multiply: return joined(id, Binding::product);
+    case ops::Arithmetic::divide:
+      return {rounded(id, within(of(plan_.operand(id, 0)), Binding::sum) + sign(op) +
+                              within(of(plan_.operand(id, 1)), Binding::product))};
+    case ops::Arithmetic::sum: break;
+    }
+    return {call(name_of(op), sorted(parts(id)))};
+  }
+
+  Text condition(NodeId id) const {
+    const auto& node = plan_[id];
+    switch (as<ops::Condition>(node.op)) {
+    case ops::Condition::less:
+    case ops::Condition::less_equal: return pair(id, sign(node.op));
+    case ops::Condition::equal: return joined(id, Binding::comparison);
+    case ops::Condition::within: return pair(id, node.number % 2 != 0 ? word(" 为 ", " is ") : sign(node.op));
+    case ops::Condition::all_of: return joined(id, Binding::both);
+    case ops::Condition::any_of: return joined(id, Binding::either);
+    case ops::Condition::negate:
+      return {name_of(node.op) + word("", " ") + within(of(plan_.operand(id, 0)), Binding::name)};
+    case ops::Condition::member: return member(node, plan_.operand(id, 0));
+    case ops::Condition::given: break;
+    }
+    return {call(name_of(node.op), {field(static_cast<InputId>(node.number))})};
+  }
+
+  std::string name_of(Op op) const { return std::string(words_of(op)[static_cast<std::size_t>(language_)]); }
+  std::string sign(Op op) const { return " " + name_of(op) + " "; }
   std::string word(const char* zh, const char* en) const { return zh_ ? zh : en; }
   std::string pick(const std::string& zh, const std::string& en) const { return zh_ || en.empty() ? zh : en; }
   std::string field(InputId id) const {
@@ -99,19 +126,19 @@ private:
   /// What they come to in words; with `around`, in brackets where they bind less.
   std::vector<std::string> parts(NodeId id, std::optional<Binding> around = std::nullopt) const {
     std::vector<NodeId> operands;
-    if (plan_[id].op != Op::equal) gather(id, plan_[id].op, operands);
-    else operands = {plan_.operand(id, 0), plan_.operand(id, 1)}; // what is compared may be a comparison itself
+    if (traits(plan_[id].op).order == ops::Order::free) gather(id, plan_[id].op, operands);
+    else operands = {plan_.operand(id, 0), plan_.operand(id, 1)};
     std::vector<std::string> out;
     for (const auto operand : operands) out.push_back(around ? within(of(operand), *around) : of(operand).words);
     return out;
   }
   /// Operands that commute, in the order of their words.
-  Text joined(NodeId id, const std::string& sign, Binding binding) const {
+  Text joined(NodeId id, Binding binding) const {
     auto all = sorted(parts(id, binding));
     if (binding == Binding::both || binding == Binding::either)
       all.erase(std::unique(all.begin(), all.end()), all.end());
     std::string out;
-    for (const auto& one : all) out += (out.empty() ? "" : sign) + one;
+    for (const auto& one : all) out += (out.empty() ? "" : sign(plan_[id].op)) + one;
     return {out, all.size() == 1 ? Binding::name : binding};
   }
   Text pair(NodeId id, const std::string& sign) const {
@@ -122,7 +149,7 @@ private:
   Text difference(NodeId id) const {
     const auto a = plan_.operand(id, 0), b = plan_.bare(plan_.operand(id, 1));
     const auto left = of(a);
-    return {(left.binding == Binding::sum ? left.words : within(left, Binding::sum)) + word(" － ", " - ") +
+    return {(left.binding == Binding::sum ? left.words : within(left, Binding::sum)) + sign(Op::subtract) +
                 within(of(b), Binding::sum),
             Binding::sum};
   }
@@ -155,12 +182,8 @@ private:
     return {within(of(subject), Binding::comparison) + word("为", " is ") + values, Binding::comparison};
   }
 
-  std::string rounded(NodeId id) const {
-    const auto& node = plan_[id];
-    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
-    const auto value = node.op == Op::round ? of(plan_.operand(id, 0)).words
-                                            : within(of(plan_.operand(id, 0)), Binding::sum) + " ÷ " +
-                                                  within(of(plan_.operand(id, 1)), Binding::product);
+  std::string rounded(NodeId id, const std::string& value) const {
+    const auto& rounding = plan_.roundings[static_cast<std::size_t>(plan_[id].number)];
     const auto how = rounding.mode == Rounding::half_up ? word("四舍五入到", "round to ")
                      : rounding.mode == Rounding::down  ? word("舍去到", "round down to ")
                                                         : word("进位到", "round up to ");
@@ -170,35 +193,11 @@ private:
     return call("", {value, how + step});
   }
 
-  std::string name_of(Op op) const {
-    switch (op) {
-    case Op::select: return word("情形", "cases");
-    case Op::bands: return word("分段", "bands");
-    case Op::reading: return word("读法", "readings");
-    case Op::sum: return word("支付项合计", "sum of payments");
-    case Op::age: return word("周岁", "age in years");
-    case Op::months_between: return word("月数", "months between");
-    case Op::year_of: return word("年份", "year of");
-    case Op::month_of: return word("月份", "month of");
-    case Op::insured_year: return word("医保年度首日", "first day of the insured year");
-    case Op::add_months: return word("月后", "months later");
-    case Op::total_of: return word("合计", "total of");
-    case Op::highest_of: return word("最高", "highest");
-    case Op::lowest_of: return word("最低", "lowest");
-    case Op::number_of: return word("条数", "number of");
-    case Op::any_record: return word("含有", "contains");
-    case Op::each_record: return word("每条", "each record");
-    case Op::draw: return word("依次抵扣", "draw in order");
-    case Op::refuse: return word("不予支付", "not covered");
-    case Op::review: return word("转人工审核", "refer for review");
-    default: return word("算式", "expression");
-    }
-  }
   /// All that an operation holds, in its order; nothing that distinguishes it from another is left out.
   std::vector<std::string> contents(NodeId id) const {
     const auto& node = plan_[id];
     std::vector<std::string> out;
-    if (node.op == Op::refuse || node.op == Op::review) return {plan_.texts[static_cast<std::size_t>(node.number)]};
+    if (is_decision(node.op)) return {plan_.texts[static_cast<std::size_t>(node.number)]};
     if (node.op == Op::select)
       for (const auto& arms : plan_.selections[static_cast<std::size_t>(node.number)].axes)
         if (arms.empty() || arms.back().condition == NodeId::none) out.push_back(word("其他", "otherwise"));
@@ -206,7 +205,9 @@ private:
     if (node.op == Op::bands)
       for (const auto& band : plan_.bands[static_cast<std::size_t>(node.number)].bands)
         out.push_back(band.low == NodeId::none ? "≥0" : band.high == NodeId::none ? "∞" : "–");
-    if (node.op == Op::add_months || node.op == Op::insured_year)
+    const auto number = traits(node.op).number;
+    if (number == ops::Number::year_begin || node.op == Op::add_months ||
+        (number == ops::Number::month_end && static_cast<MonthEnd>(node.number) != MonthEnd::last_day))
       out.push_back(std::to_string(static_cast<long long>(node.number)));
     return out;
   }

@@ -65,7 +65,7 @@ void keep_source_words(Policy& policy, const SourceSet& sources) {
         if (arm.doubt) keep(arm.label);
   for (const auto& group : plan.readings) keep(group.place);
   for (const auto& node : plan.nodes) {
-    const bool decides = node.op == Op::refuse || node.op == Op::review;
+    const bool decides = is_decision(node.op);
     if (decides && plan.texts[static_cast<std::size_t>(node.number)].empty()) keep(node.span);
   }
   for (const auto& matter : plan.matters) {

@@ -7,16 +7,14 @@ namespace {
 
 constexpr int most_depth = 20;
 
-std::string_view operation_sign(Op op) {
-  switch (op) {
-  case Op::add:
-  case Op::sum: return " ＋ ";
-  case Op::subtract: return " － ";
-  case Op::multiply: return " × ";
-  case Op::divide: return " ÷ ";
-  default: return {};
-  }
+/// The sign of an operation of which a side is told with its parts; empty for others.
+std::string sign_of(Op op) {
+  if (family(op) != Family::arithmetic) return {};
+  return " " + std::string(words_of(op == Op::sum ? Op::add : op)[0]) + " ";
 }
+
+/// Written without brackets only where it stands first in another sum.
+bool is_sum(Op op) { return op == Op::add || op == Op::subtract || op == Op::sum; }
 
 /// Operators and brackets as English writes them.
 std::string half_width(std::string words) {
@@ -39,7 +37,7 @@ public:
   std::string side(NodeId id) const {
     id = plan_.bare(id);
     const auto words = operand(id, 0);
-    return operation_sign(plan_[id].op).empty() ? words : words + " ＝ " + value(id);
+    return sign_of(plan_[id].op).empty() ? words : words + " ＝ " + value(id);
   }
 
 private:
@@ -72,15 +70,15 @@ private:
       const auto& input = policy_.scope[static_cast<InputId>(node.number)];
       return named(input.name, input.english, id);
     }
-    const auto sign = operation_sign(node.op);
+    const auto sign = sign_of(node.op);
     if (sign.empty() || depth > most_depth) return value(id);
     std::string out;
     for (std::uint32_t i = 0; i < node.count; ++i) {
       const auto part = plan_.bare(plan_.operand(id, i));
-      const bool looser = plan_[part].op == Op::add || plan_[part].op == Op::subtract || plan_[part].op == Op::sum;
+      const bool looser = is_sum(plan_[part].op);
       const bool bracket = looser && (node.op != Op::add || i > 0);
       const auto words = operand(part, depth + 1);
-      out += (i == 0 ? std::string{} : std::string(sign)) + (bracket ? "（" + words + "）" : words);
+      out += (i == 0 ? std::string{} : sign) + (bracket ? "（" + words + "）" : words);
     }
     return out;
   }
@@ -108,7 +106,7 @@ std::array<std::string, 2> broken_comparison(const Policy& policy, const Trace& 
   const bool negated = plan[condition].op == Op::negate;
   if (negated) condition = plan.operand(condition, 0);
   const auto op = plan[condition].op;
-  if (op != Op::equal && op != Op::less && op != Op::less_equal) return {};
+  if (!is_comparison(op)) return {};
   auto left = plan.operand(condition, 0), right = plan.operand(condition, 1);
   if (plan[plan.bare(left)].type.kind == TypeKind::text) return {};
   // What is said of two values: the opposite of what was asked. The limit stands behind.

@@ -77,11 +77,13 @@ struct Trace {
 /// The alternative of an Op::reading node that the choice names; null when none is chosen or it does not have that
 /// letter.
 const Reading* chosen_reading(const ReadingGroup& group, std::span<const ReadingChoice> chosen);
+/// The formula that a choice came to, in a `record` of its list; `none` where that is open.
+NodeId chosen_formula(const Plan& plan, const Trace& trace, NodeId choice, std::uint32_t record);
 /// Whether the rate of a band is 不予支付 for the claim (or its `record`), said in the band itself and not by another
 /// rule: then its slice pays nothing, and the others are paid. The rate has been evaluated.
 bool refuses_slice(const Plan& plan, const Trace& trace, NodeId rate, std::uint32_t record);
 /// The result of an operation on dates; nullopt when it has none.
-std::optional<Int> date_operation(Op op, Int a, Int b, Int number);
+std::optional<Int> date_operation(ops::Calendar op, Int a, Int b, Int number);
 
 /// Evaluates a plan for claims, one at a time; the memory of the trace is used again.
 class Evaluator {
@@ -102,6 +104,16 @@ public:
 private:
   const InputValue& input_of(const Node& node) const;
   NodeResult compute(NodeId id, const Node& node);
+  NodeResult field(NodeId id, const Node& node);
+  NodeResult rule(NodeId id, const Node& node);
+  NodeResult restated(NodeId id, const Node& node);
+  NodeResult sum(NodeId id, const Node& node);
+  NodeResult arithmetic(NodeId id, const Node& node);
+  NodeResult extreme(NodeId id, const Node& node);
+  NodeResult joined(NodeId id, const Node& node);
+  NodeResult condition(NodeId id, const Node& node);
+  NodeResult choice(NodeId id, const Node& node);
+  NodeResult calendar(NodeId id, const Node& node);
   NodeResult select(NodeId id, const Node& node);
   NodeResult bands(NodeId id, const Node& node);
   NodeResult balance(NodeId id, const Node& node);

@@ -47,7 +47,7 @@ private:
     out_.notes.push_back({{zh, en}, {}, {}});
     return out_.notes.back();
   }
-  void worse(Status status) { out_.status = std::max(out_.status, status); }
+  void worse(Status status) { out_.status = graver(out_.status, status); }
   void reason(Reason reason) {
     for (const auto& known : out_.reasons)
       if (known.text[0] == reason.text[0]) return;

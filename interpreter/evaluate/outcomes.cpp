@@ -162,7 +162,7 @@ private:
 void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingChoices& choices,
                       const std::function<bool(NodeId)>& is_used, Settlement& settlement) {
   const auto add = [&](Reason reason, bool review) {
-    if (review && settlement.status < Status::review) settlement.status = Status::review;
+    if (review) settlement.status = graver(settlement.status, Status::review);
     const bool known = std::any_of(settlement.reasons.begin(), settlement.reasons.end(),
                                    [&](const Reason& one) { return one.text[0] == reason.text[0]; });
     if (!known) settlement.reasons.push_back(std::move(reason));

@@ -31,33 +31,33 @@ NodeResult Evaluator::balance(NodeId id, const Node& node) {
   return {last ? State::undefined : State::missing, id, 0};
 }
 
-std::optional<Int> date_operation(Op op, Int a, Int b, Int number) {
+std::optional<Int> date_operation(ops::Calendar op, Int a, Int b, Int number) {
   const Date day{static_cast<std::int32_t>(a)};
   switch (op) {
-  case Op::age:
+  case ops::Calendar::age:
     if (const auto age = age_on(day, Date{static_cast<std::int32_t>(b)})) return *age;
     return std::nullopt;
-  case Op::days_between: return b < a ? std::nullopt : std::optional<Int>(b - a);
-  case Op::months_between:
-  case Op::years_between: {
+  case ops::Calendar::days_between: return b < a ? std::nullopt : std::optional<Int>(b - a);
+  case ops::Calendar::months_between:
+  case ops::Calendar::years_between: {
     const bool to_next_month = static_cast<MonthEnd>(number) == MonthEnd::next_month;
     const auto months = months_between(day, Date{static_cast<std::int32_t>(b)}, to_next_month);
     if (!months) return std::nullopt;
-    return op == Op::years_between ? *months / 12 : *months;
+    return op == ops::Calendar::years_between ? *months / 12 : *months;
   }
-  case Op::year_of: return calendar_day(day).year;
-  case Op::month_of: return calendar_day(day).month;
-  case Op::insured_year:
+  case ops::Calendar::year_of: return calendar_day(day).year;
+  case ops::Calendar::month_of: return calendar_day(day).month;
+  case ops::Calendar::insured_year:
     return insured_year_start(day, static_cast<int>(number))
                ? std::optional<Int>(insured_year_start(day, static_cast<int>(number))->days)
                : std::nullopt;
-  case Op::add_months: {
+  case ops::Calendar::add_months: {
     if (b > 12 * 300 || b < -12 * 300) return std::nullopt;
     const auto later = months_later(day, static_cast<int>(b), static_cast<MonthEnd>(number) == MonthEnd::next_month);
     return later ? std::optional<Int>(later->days) : std::nullopt;
   }
-  default: return std::nullopt;
   }
+  return std::nullopt;
 }
 
 } // namespace medpol

@@ -48,13 +48,12 @@ NodeResult Evaluator::evaluate_in(NodeId id, std::uint32_t record, std::uint32_t
 NodeResult Evaluator::over_records(NodeId id, const Node& node) {
   const auto list = evaluate(plan_.operand(id, 0));
   if (list.state != State::value) return list;
-  const bool measures = node.op == Op::total_of || node.op == Op::highest_of || node.op == Op::lowest_of;
-  const std::uint32_t where = measures ? 2 : 1; // the operand that says which records count
+  const auto where = which_records(node.op);
   const auto outer_record = record_, outer_count = record_count_;
   record_count_ = static_cast<std::uint32_t>(list.value);
   NodeResult bad, refused;
   Int total = 0, count = 0, asked = 0;
-  std::optional<Int> best;
+  std::optional<Int> highest, lowest;
   for (record_ = 1; record_ <= record_count_; ++record_) {
     // A record that is refused counts for nothing, whether its own value or what 其中 asks of it says so.
     const auto is_refused = [&](const NodeResult& one) {
@@ -70,7 +69,7 @@ NodeResult Evaluator::over_records(NodeId id, const Node& node) {
       if (holds.state != State::value || holds.value == 0) continue;
     }
     ++count;
-    if (!measures) continue;
+    if (!measures(node.op)) continue;
     const auto& one = evaluate(plan_.operand(id, 1));
     if (is_refused(one)) continue;
     // The other records are looked at too, so that the claim learns of all in one go.
@@ -81,20 +80,22 @@ NodeResult Evaluator::over_records(NodeId id, const Node& node) {
     const auto next = add(total, one.value);
     if (!next && node.op == Op::total_of) bad = {State::overflow, id, 0};
     total = next.value_or(0);
-    const bool better = !best || (node.op == Op::highest_of ? one.value > *best : one.value < *best);
-    if (better) best = one.value;
+    highest = std::max(highest.value_or(one.value), one.value);
+    lowest = std::min(lowest.value_or(one.value), one.value);
   }
   record_ = outer_record;
   record_count_ = outer_count;
   // One record that holds is enough, whatever the others are.
   if (node.op == Op::any_record && count > 0) return {State::value, NodeId::none, 1};
   if (bad.state != State::idle) return bad;
-  switch (node.op) {
-  case Op::total_of: return {State::value, NodeId::none, total};
-  case Op::number_of: return {State::value, NodeId::none, count};
-  case Op::any_record: return {State::value, NodeId::none, count > 0 ? 1 : 0};
-  case Op::each_record: return {State::value, NodeId::none, count == asked ? 1 : 0};
-  default: break;
+  std::optional<Int> best;
+  switch (as<ops::OverRecords>(node.op)) {
+  case ops::OverRecords::total_of: return {State::value, NodeId::none, total};
+  case ops::OverRecords::number_of: return {State::value, NodeId::none, count};
+  case ops::OverRecords::any_record: return {State::value, NodeId::none, count > 0 ? 1 : 0};
+  case ops::OverRecords::each_record: return {State::value, NodeId::none, count == asked ? 1 : 0};
+  case ops::OverRecords::highest_of: best = highest; break;
+  case ops::OverRecords::lowest_of: best = lowest; break;
   }
   if (best) return {State::value, NodeId::none, *best};
   return refused.state == State::refused ? refused : NodeResult{State::nothing, id, 0};

@@ -36,15 +36,11 @@ public:
     for (const auto rule : plan_.account_payments) amount(rule, out_.account_payments, true);
     for (std::size_t i = 0; i < plan_.nodes.size() && !refused_ && has_records(); ++i)
       refused_ = counts_refused_records_only(static_cast<NodeId>(i));
-    if (out_.status == Status::settled) identities();
+    if (out_.status == Status::settled) hold_identities(true);
     for (const auto rule : plan_.results) amount(rule, out_.results, false);
     lacks_taken_over();
     refused_records();
-    if (out_.status == Status::settled)
-      for (auto& broken : broken_identities(plan_, out_)) {
-        worse(Status::review);
-        reason(std::move(broken));
-      }
+    if (out_.status == Status::settled) hold_identities(false);
     if (out_.status == Status::settled && refused_ && out_.fund_total == 0) out_.status = Status::refused;
     if (out_.status == Status::review || out_.status == Status::rejected) all_causes();
     for (const auto& assertion : plan_.assertions) check(assertion);
@@ -56,7 +52,7 @@ public:
 
 private:
   void total_cost() {
-    const auto field = policy_.scope.find_input("总费用");
+    const auto field = policy_.scope.find(KnownField::total_cost);
     if (field && inputs_[static_cast<std::size_t>(*field)].present)
       out_.total_cost = inputs_[static_cast<std::size_t>(*field)].value;
   }
@@ -89,8 +85,10 @@ private:
     }
   }
 
-  void worse(Status status) {
-    if (status > out_.status) out_.status = status;
+  void worse(Status status) { out_.status = graver(out_.status, status); }
+  /// Of a value that is needed and is not there.
+  void worse(State state) {
+    worse(state == State::missing || state == State::overflow ? Status::rejected : Status::review);
   }
   void reason(Reason reason) {
     for (auto& known : out_.reasons)
@@ -134,7 +132,7 @@ private:
       cause(result);
       return;
     }
-    worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
+    worse(result.state);
     // One reason for one cause, however many amounts it reaches.
     cause(result);
   }
@@ -154,7 +152,7 @@ private:
     const auto& node = plan_[id];
     const auto& trace = evaluator_.trace();
     if ((node.op != Op::total_of && node.op != Op::number_of) || trace[id].state != State::value) return false;
-    const auto counted = node.op == Op::total_of ? 2u : 1u;
+    const auto counted = which_records(node.op);
     bool any = false;
     for (Int record = 1; record <= trace[plan_.operand(id, 0)].value; ++record) {
       const auto in_record = [&](std::uint32_t i) -> const NodeResult& {
@@ -162,7 +160,7 @@ private:
       };
       if (node.count > counted && in_record(counted).state == State::value && in_record(counted).value == 0) continue;
       const bool refused = (node.count > counted && in_record(counted).state == State::refused) ||
-                           (node.op == Op::total_of && in_record(1).state == State::refused);
+                           (measures(node.op) && in_record(1).state == State::refused);
       if (!refused) return false;
       any = true;
     }
@@ -233,10 +231,8 @@ private:
 
   void check(const Assertion& assertion) {
     const auto& result = evaluator_.evaluate(assertion.condition);
-    // What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be
-    // decided.
-    if (result.state != State::value && policy_.layer_of(assertion.span.file) != nullptr) {
-      worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
+    if (result.state != State::value && must_be_decided(policy_, assertion)) {
+      worse(result.state);
       if (result.state == State::missing && plan_[result.origin].op == Op::input) {
         const auto name = field_names(policy_, static_cast<InputId>(plan_[result.origin].number));
         const auto where = place_words(assertion.span, sources_);
@@ -273,14 +269,13 @@ private:
   /// later rest on it.
   void account(std::size_t index) {
     const auto& account = plan_.accumulators[index];
-    auto needed = account.keys;
-    needed.push_back(account.date);
+    auto needed = needed_by(account);
     if (account.condition != NodeId::none) needed.push_back(account.condition);
     const auto answered = [&](NodeId id) {
       const auto result = evaluator_.evaluate(id);
       if (result.state == State::value || result.state == State::refused) return result;
       const bool known = is_known(result.origin);
-      worse(result.state == State::missing || result.state == State::overflow ? Status::rejected : Status::review);
+      worse(result.state);
       if (known) return result;
       if (result.state != State::missing || plan_[result.origin].op != Op::input) {
         cause(result);
@@ -340,32 +335,15 @@ private:
     return {};
   }
 
-  /// What must hold of every settlement: the funds do not pay more than the cost (I1), and the account not more than
-  /// the person owes (I3).
-  void identities() {
-    if (!out_.total_cost) return;
-    Int account = 0;
-    for (const auto& paid : out_.account_payments) account += paid.fen;
-    const auto paid = out_.fund_total + out_.taken_over;
-    if (paid > *out_.total_cost) {
-      overpaid_ = true;
+  /// What must hold of every settlement: see settlement_rules.hpp.
+  void hold_identities(bool before_results) {
+    for (const auto& identity : identities) {
+      if (identity.before_results != before_results || (overpaid_ && before_results)) continue;
+      auto why = broken(identity, plan_, out_);
+      if (!why) continue;
+      overpaid_ = overpaid_ || identity.id == Identity::Id::within_cost;
       worse(Status::review);
-      const auto before =
-          out_.taken_over == 0
-              ? std::array<std::string, 2>{}
-              : std::array<std::string, 2>{"（承接的 " + yuan(out_.taken_over) + " 在内）",
-                                           " (" + yuan(out_.taken_over, Language::en) + " of it taken over)"};
-      reason({{"基金支付合计 " + yuan(paid) + before[0] + " 超过总费用 " + yuan(*out_.total_cost) + "，请检查政策",
-               "the funds pay " + yuan(paid, Language::en) + before[1] + ", more than the total cost " +
-                   yuan(*out_.total_cost, Language::en) + ": check the policy"},
-              "",
-              ""});
-    } else if (account > *out_.total_cost - paid) {
-      worse(Status::review);
-      reason({{"账户支付 " + yuan(account) + " 超过个人负担，请检查政策",
-               "the account pays " + yuan(account, Language::en) + ", more than the person owes: check the policy"},
-              "",
-              ""});
+      reason(std::move(*why));
     }
   }
 

@@ -16,6 +16,21 @@ enum class Status : std::uint8_t {
   reversed, ///< 已冲正: cancelled by a later record, or the record that cancels
 };
 
+/// How a claim is answered of which one part would be answered by `a`, another by `b`: what stands in the way of more.
+constexpr Status graver(Status a, Status b) {
+  const auto weight = [](Status status) {
+    switch (status) {
+    case Status::settled: return 0;
+    case Status::refused: return 1;
+    case Status::review: return 2;
+    case Status::rejected: return 3;
+    case Status::reversed: return 4;
+    }
+    return 0;
+  };
+  return weight(b) > weight(a) ? b : a;
+}
+
 /// Why something was refused, sent to review or rejected, already worded in both languages.
 struct Reason {
   std::string text[2];              ///< indexed by Language

@@ -98,9 +98,11 @@ public:
               ""};
     }
     case State::zero_division: return {{"除数为零（" + place[0] + "）", "division by zero (" + place[1] + ")"}, "", ""};
-    default:
-      return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
+    case State::overflow:
+    case State::idle: // which no reason is about
+    case State::value: break;
     }
+    return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
   }
 
   /// Values of the fields that a condition, or the conditions of a selection, looked at.
@@ -183,48 +185,77 @@ private:
     return out;
   }
 
-  Reason undefined(NodeId id, const std::array<std::string, 2>& place) const {
+  /// What a claim says that is too wide for what is asked of it.
+  Reason too_wide(NodeId id, const std::array<std::string, 2>& place) const {
     const auto& node = policy_.plan[id];
     const auto given = facts(id);
-    switch (node.op) {
-    case Op::member: {
+    if (node.op != Op::within) {
       const auto asked = values_asked(id);
       return {{"申报的范围太宽，分不清是不是" + asked[0] + "（" + place[0] + "）" + given[0],
                "the claim says too little to tell whether it is " + asked[1] + " (" + place[1] + ")" + given[1]},
               "",
               ""};
     }
-    case Op::within: {
-      const auto a = words(policy_.plan[policy_.plan.operand(id, 0)].span),
-                 b = words(policy_.plan[policy_.plan.operand(id, 1)].span);
-      const bool same = node.number % 2 != 0;
-      return {{"申报的范围太宽，分不清“" + a[0] + (same ? "”是不是“" : "”在不在“") + b[0] + (same ? "”（" : "”里面（") +
-                   place[0] + "）" + given[0],
-               "the claim says too little to tell whether “" + a[1] + (same ? "” is “" : "” lies within “") + b[1] +
-                   "” (" + place[1] + ")" + given[1]},
-              "",
-              ""};
+    const auto a = words(policy_.plan[policy_.plan.operand(id, 0)].span),
+               b = words(policy_.plan[policy_.plan.operand(id, 1)].span);
+    const bool same = node.number % 2 != 0;
+    return {{"申报的范围太宽，分不清“" + a[0] + (same ? "”是不是“" : "”在不在“") + b[0] + (same ? "”（" : "”里面（") +
+                 place[0] + "）" + given[0],
+             "the claim says too little to tell whether “" + a[1] + (same ? "” is “" : "” lies within “") + b[1] +
+                 "” (" + place[1] + ")" + given[1]},
+            "",
+            ""};
+  }
+
+  Reason no_such_day(NodeId id, const std::array<std::string, 2>& place) const {
+    const auto given = facts(id);
+    const auto said = [&](const char* zh, const char* en) {
+      return Reason{{zh + ("（" + place[0] + "）") + given[0], en + (" (" + place[1] + ")") + given[1]}, "", ""};
+    };
+    switch (as<ops::Calendar>(policy_.plan[id].op)) {
+    case ops::Calendar::add_months:
+      return said("加减月数后的日期不在1900年至2199年之间",
+                  "the months later or earlier lie outside the years 1900 to 2199");
+    case ops::Calendar::insured_year:
+      return said("医保年度的第一天不在1900年至2199年之间",
+                  "the first day of the insured year lies outside the years 1900 to 2199");
+    case ops::Calendar::age:
+    case ops::Calendar::days_between:
+    case ops::Calendar::months_between:
+    case ops::Calendar::years_between:
+    case ops::Calendar::year_of:
+    case ops::Calendar::month_of: break;
     }
-    case Op::balance:
+    return said("前一个日期晚于后一个日期", "the first date is later than the second");
+  }
+
+  Reason undefined(NodeId id, const std::array<std::string, 2>& place) const {
+    switch (family(policy_.plan[id].op)) {
+    case Family::condition: return too_wide(id, place);
+    case Family::calendar: return no_such_day(id, place);
+    case Family::account:
       return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
-    case Op::add_months:
-      return {{"加减月数后的日期不在1900年至2199年之间（" + place[0] + "）" + given[0],
-               "the months later or earlier lie outside the years 1900 to 2199 (" + place[1] + ")" + given[1]},
-              "",
-              ""};
-    case Op::share:
-      return {{"“" + words(node.span)[0] + "”分不了：要分的是负数，或者权重全是零、有负数（" + place[0] + "）",
-               "“" + words(node.span)[1] +
+    case Family::per_record: {
+      const auto said = words(policy_.plan[id].span);
+      return {{"“" + said[0] + "”分不了：要分的是负数，或者权重全是零、有负数（" + place[0] + "）",
+               "“" + said[1] +
                    "” cannot be divided: the amount is negative, or all weights are zero, or one is negative (" +
                    place[1] + ")"},
               "",
               ""};
-    default:
-      return {{"前一个日期晚于后一个日期（" + place[0] + "）" + given[0],
-               "the first date is later than the second (" + place[1] + ")" + given[1]},
-              "",
-              ""};
     }
+    case Family::literal:
+    case Family::field:
+    case Family::rule:
+    case Family::restated:
+    case Family::arithmetic:
+    case Family::extreme:
+    case Family::choice:
+    case Family::bands:
+    case Family::over_records:
+    case Family::decision: break; // they have a value wherever their operands have
+    }
+    return {{"算不出来（" + place[0] + "）", "there is no such value (" + place[1] + ")"}, "", ""};
   }
 
   /// The name of the first rule whose own formula or cases use a node and were evaluated.
@@ -255,7 +286,7 @@ private:
       if (node.type.kind == TypeKind::text || node.type.kind == TypeKind::list) return;
       add(field_names(policy_, static_cast<InputId>(node.number)));
     }
-    if (node.op == Op::rule || node.op == Op::balance) return;
+    if (is_named(node.op)) return;
     for (std::uint32_t i = 0; i < node.count; ++i) gather(plan.operand(id, i), seen, out);
   }
 

@@ -1,5 +1,7 @@
 #include "interpreter/evaluate/used.hpp"
 
+#include "interpreter/evaluate/settlement_rules.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -40,16 +42,15 @@ private:
   }
 
   template <class Each> void each_it_rests_on(NodeId id, Each each) const {
-    const bool all = is_stopped(id), valued = is(id, State::value), choice = is_choice(plan_[id].op);
+    const bool all = is_stopped(id), valued = is(id, State::value),
+               chooses = is_choice(plan_[id].op) || plan_[id].op == Op::rule; // by what others say
     each_operand(plan_, id, [&](NodeId operand) {
       const bool rests =
           all || (valued ? !is_stopped(operand) || is(operand, State::value) || is(operand, State::refused)
-                         : choice || is(operand, State::refused));
+                         : chooses || is(operand, State::refused));
       if (rests) each(operand);
     });
   }
-  /// Whether it comes to what one operand says by what others say.
-  static bool is_choice(Op op) { return op == Op::select || op == Op::rule || op == Op::reading; }
 
   /// The operand that alone decides an 或 that holds or a 且 that does not: one without a doubt where there is one.
   /// `none` for all else, and where that may differ from record to record.
@@ -125,10 +126,10 @@ std::vector<bool> used_nodes(const Policy& policy, const Trace& trace) {
   for (const auto* rules : {&plan.payments, &plan.account_payments, &plan.results})
     for (const auto rule : *rules) used.from(plan[rule].node);
   for (const auto& assertion : plan.assertions)
-    if (policy.layer_of(assertion.span.file) != nullptr) used.from(assertion.condition);
+    if (must_be_decided(policy, assertion)) used.from(assertion.condition);
   for (const auto& account : plan.accumulators) {
-    for (const auto key : account.keys) used.from(key);
-    for (const auto part : {account.date, account.condition, account.value}) used.from(part);
+    for (const auto needed : needed_by(account)) used.from(needed);
+    for (const auto part : {account.condition, account.value}) used.from(part);
   }
   return std::move(used).nodes();
 }

@@ -16,8 +16,8 @@ namespace {
 /// An example speaks of one person and one household unless it says otherwise.
 std::vector<InputValue> inputs_in_example(const Policy& policy, const ExampleClaim& claim) {
   auto inputs = inputs_of(claim, policy.scope.inputs.size());
-  for (const auto name : {"人员编号", "家庭编号"}) {
-    const auto field = policy.scope.find_input(name);
+  for (const auto known : {KnownField::person, KnownField::household}) {
+    const auto field = policy.scope.find(known);
     if (!field || inputs[static_cast<std::size_t>(*field)].present || policy.plan.accumulators.empty()) continue;
     auto& value = inputs[static_cast<std::size_t>(*field)];
     value.present = true;
@@ -47,8 +47,8 @@ ReadingChoices as_said(const std::vector<ReadingChoice>& readings) {
   return out;
 }
 
-std::string text_of(const Policy& policy, std::span<const InputValue> inputs, std::string_view name) {
-  const auto field = policy.scope.find_input(name);
+std::string text_of(const Policy& policy, std::span<const InputValue> inputs, KnownField known) {
+  const auto field = policy.scope.find(known);
   return field ? inputs[static_cast<std::size_t>(*field)].text : std::string{};
 }
 
@@ -92,7 +92,7 @@ private:
                                                  {"这张单据不归这个政策：" + differs.text[0],
                                                   "the claim does not belong to this policy: " + differs.text[1]}));
     }
-    if (const auto reversed = text_of(policy_, inputs, "冲正结算编号"); !reversed.empty())
+    if (const auto reversed = text_of(policy_, inputs, KnownField::reversed_claim); !reversed.empty())
       return reverse(claim, inputs, reversed);
     settle_and_compare(claim, inputs);
     past_.push_back({&claim, inputs, number_ + 1});
@@ -142,13 +142,13 @@ private:
     out_.settlement = {};
     out_.settlement.policy = &policy_;
     const auto target = std::find_if(past_.begin(), past_.end(), [&](const Past& one) {
-      return text_of(policy_, one.inputs, "结算编号") == number;
+      return text_of(policy_, one.inputs, KnownField::claim_id) == number;
     });
     if (target == past_.end()) {
       out_.settlement.reasons.push_back(
           {{"示例里前面没有可以冲正的单据“" + number + "”",
             "there is no claim “" + number + "” before it in the example that could be reversed"},
-           "冲正结算编号",
+           known_name(KnownField::reversed_claim),
            number});
     } else {
       std::int32_t day = 0;

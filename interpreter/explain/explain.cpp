@@ -168,9 +168,9 @@ std::vector<ExplainedInput> used_inputs(const TraceView& view, const RuleOrder& 
     missing[input] = view.state(id) == State::missing;
   }
   use(header.governing_date);
-  if (!header.regions.empty()) use(scope.find_input("参保地"));
-  if (!header.schemes.empty()) use(scope.find_input("险种"));
-  if (settlement.total_cost) use(scope.find_input("medfee_sumamt"));
+  if (!header.regions.empty()) use(scope.find(KnownField::insured_place));
+  if (!header.schemes.empty()) use(scope.find(KnownField::scheme));
+  if (settlement.total_cost) use(scope.find(KnownField::total_cost));
 
   std::vector<ExplainedInput> out;
   for (std::size_t i = 0; i < std::min(used.size(), view.inputs.size()); ++i) {

@@ -37,7 +37,7 @@ public:
     const NodeId id = view_.plan().bare(given);
     if (!seen_.emplace(view_.plan().first(id), wanted).second) return;
     const Node& node = view_.node(id);
-    if (node.op == Op::input || node.op == Op::rule || node.op == Op::balance) return add(id);
+    if (is_named(node.op)) return add(id);
     // One operand is enough to make 或 hold or 且 fail; where none was looked at, all may count.
     if (const bool one_is_enough = node.op == (wanted ? Op::any_of : Op::all_of); one_is_enough)
       for (std::uint32_t i = 0; i < node.count; ++i)

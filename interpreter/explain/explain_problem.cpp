@@ -30,17 +30,17 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
   const auto word = [&](std::string_view zh, std::string_view en) { return std::string(pick(view.language, zh, en)); };
   const Node& node = view.node(origin);
   const auto reason = [&] {
-    const bool worded = node.op == Op::refuse || node.op == Op::review;
-    const std::string text = worded ? view.plan().texts[static_cast<std::size_t>(node.number)] : std::string();
+    const std::string text =
+        is_decision(node.op) ? view.plan().texts[static_cast<std::size_t>(node.number)] : std::string();
     return text.empty() ? text : word("，理由", ", because ") + in_quotes(text, view.language);
   };
   const auto problem = [](std::string text) { return ExplainedStep{Kind::problem, {}, std::move(text), {}}; };
   if (node.op == Op::balance) return problem(balance_problem(view, origin));
   switch (state) {
   case State::undefined:
-    if (node.op == Op::member || node.op == Op::within)
+    if (family(node.op) == Family::condition)
       return problem(word("申报的范围比规定的宽，分不清", "the claim says less than is asked"));
-    if (node.op == Op::share)
+    if (family(node.op) == Family::per_record)
       return problem(word("没有分摊的依据：权重全是零，或者有负数",
                           "nothing to divide by: all weights are zero, or one is negative"));
     return problem(word("这个日期算不出来", "there is no such date or age"));
@@ -65,8 +65,10 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
     return problem(word("计算结果超出可以精确计算的范围", "the result is beyond the range of exact arithmetic"));
   case State::zero_division: return problem(word("除数是零", "division by zero"));
   case State::nothing: return problem(word("没有一条可以比较", "there is no record to compare"));
-  default: return problem(std::string(state_word(state, view.language)));
+  case State::idle:
+  case State::value: break;
   }
+  return problem(std::string(state_word(state, view.language)));
 }
 
 } // namespace
@@ -82,8 +84,10 @@ std::string_view state_word(State state, Language language) {
   case State::zero_division: return pick(language, "除数是零", "division by zero");
   case State::undefined: return pick(language, "算不出来", "undefined");
   case State::nothing: return pick(language, "没有记录", "no record");
-  default: return pick(language, "没有用到", "not needed");
+  case State::idle:
+  case State::value: break;
   }
+  return pick(language, "没有用到", "not needed");
 }
 
 Problem explain_problem(const TraceView& view, RuleId rule, const NodeResult& result) {

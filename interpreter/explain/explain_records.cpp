@@ -27,43 +27,60 @@ struct Working {
   std::string cases, text;
 };
 
+Working working(const TraceView& view, NodeId id);
+
+Working working_of_case(const TraceView& view, NodeId id) {
+  auto out = working(view, chosen_cell(view, id));
+  for (const auto& step : explain_cases(view, id))
+    if (step.kind == Kind::choice)
+      out.cases = step.label + (out.cases.empty() ? "" : word(view, "，", ", ") + out.cases);
+  return out;
+}
+
+Working working_of_rounding(const TraceView& view, NodeId id) {
+  auto out = working(view, view.plan().operand(id, 0));
+  const auto steps = explain_rounding(view, id);
+  const bool changed = !steps.empty() && steps[0].text != steps[0].result;
+  if (changed)
+    out.text += (out.text.empty() ? "" : std::string(equals_sign(view.language))) + steps[0].text +
+                word(view, "，", ", ") + steps[0].label;
+  return out;
+}
+
+Working working_of_limit(const TraceView& view, NodeId id) {
+  const auto a = view.plan().operand(id, 0), b = view.plan().operand(id, 1);
+  const bool lower = view.node(id).op == Op::minimum;
+  auto out = working(view, a);
+  const auto& limit = view.node(view.plan().bare(b));
+  const bool of_zero = limit.op == Op::constant && limit.number == 0;
+  if (!lower && of_zero && view.value(a).value_or(0) >= 0) return out;
+  if (out.text.empty()) out.text = view.name_and_value(a);
+  out.text +=
+      word(view, lower ? "，不超过 " : "，不低于 ", lower ? ", at most " : ", at least ") + view.name_and_value(b);
+  return out;
+}
+
 Working working(const TraceView& view, NodeId given) {
   const NodeId id = view.plan().bare(given);
-  const auto operand = [&](std::uint32_t i) { return view.plan().operand(id, i); };
-  switch (view.node(id).op) {
-  case Op::select: {
-    auto out = working(view, chosen_cell(view, id));
-    for (const auto& step : explain_cases(view, id))
-      if (step.kind == Kind::choice)
-        out.cases = step.label + (out.cases.empty() ? "" : word(view, "，", ", ") + out.cases);
-    return out;
+  switch (family(view.node(id).op)) {
+  case Family::choice:
+    if (view.node(id).op == Op::select) return working_of_case(view, id);
+    break;
+  case Family::restated: return working_of_rounding(view, id);
+  case Family::extreme: return working_of_limit(view, id);
+  case Family::per_record: return {view.name_and_value(view.plan().operand(id, 2)), {}};
+  case Family::rule: return {{}, view.name(id)};
+  case Family::literal:
+  case Family::field:
+  case Family::arithmetic:
+  case Family::condition:
+  case Family::bands:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::decision: break;
   }
-  case Op::round: {
-    auto out = working(view, operand(0));
-    const auto steps = explain_rounding(view, id);
-    const bool changed = !steps.empty() && steps[0].text != steps[0].result;
-    if (changed)
-      out.text += (out.text.empty() ? "" : std::string(equals_sign(view.language))) + steps[0].text +
-                  word(view, "，", ", ") + steps[0].label;
-    return out;
-  }
-  case Op::minimum:
-  case Op::maximum: {
-    const bool lower = view.node(id).op == Op::minimum;
-    auto out = working(view, operand(0));
-    const auto& limit = view.node(view.plan().bare(operand(1)));
-    const bool of_zero = limit.op == Op::constant && limit.number == 0;
-    if (!lower && of_zero && view.value(operand(0)).value_or(0) >= 0) return out;
-    if (out.text.empty()) out.text = view.name_and_value(operand(0));
-    out.text += word(view, lower ? "，不超过 " : "，不低于 ", lower ? ", at most " : ", at least ") +
-                view.name_and_value(operand(1));
-    return out;
-  }
-  case Op::draw:
-  case Op::share: return {view.name_and_value(operand(2)), {}};
-  case Op::rule: return {{}, view.name(id)};
-  default: return {{}, is_written_out(view.node(id).op) && view.value(id) ? with_values(view, id) : std::string()};
-  }
+  return {{}, is_written_out(view.node(id).op) && view.value(id) ? with_values(view, id) : std::string()};
 }
 
 /// “第 1 条 阿莫西林：2.00元 × 5 ＝ 10.00元（有限价）”
@@ -102,16 +119,15 @@ ExplainedSteps explain_records(const TraceView& view, RuleId rule) {
 ExplainedSteps explain_over_records(const TraceView& view, NodeId id) {
   if (!view.value(id)) return {};
   const auto op = view.node(id).op;
-  const bool measures = op != Op::number_of;
-  const std::uint32_t where = measures ? 2 : 1;
+  const auto where = which_records(op);
   const auto count = static_cast<std::uint32_t>(view.value(view.plan().operand(id, 0)).value_or(0));
   TraceView at = view;
   std::string terms;
   std::size_t counted = 0;
   for (at.record = 1; at.record <= count; ++at.record) {
     if (where < view.node(id).count && !at.holds(view.plan().operand(id, where))) continue;
-    if (measures && !at.value(view.plan().operand(id, 1))) continue; // refused
-    if (++counted > most_records || !measures) continue;
+    if (measures(op) && !at.value(view.plan().operand(id, 1))) continue; // refused
+    if (++counted > most_records || !measures(op)) continue;
     const auto value = *at.value(view.plan().operand(id, 1));
     const auto term = at.format(view.plan().operand(id, 1));
     if (!terms.empty()) terms += op == Op::total_of ? word(view, " ＋ ", " + ") : word(view, "、", ", ");
@@ -120,17 +136,24 @@ ExplainedSteps explain_over_records(const TraceView& view, NodeId id) {
   const auto all = std::to_string(counted);
   if (counted > most_records)
     terms += word(view, op == Op::total_of ? " ＋ …" : "、…", op == Op::total_of ? " + …" : ", …");
-  if (op == Op::number_of && where < view.node(id).count)
-    terms = word(view, "共 " + std::to_string(count) + " 条，符合的 " + all + " 条",
-                 all + " of " + std::to_string(count) + " records");
-  else if (op == Op::number_of) terms = word(view, "共 " + all + " 条", all + " records");
-  else if (op == Op::highest_of) terms = word(view, "最高（", "highest of (") + terms + word(view, "）", ")");
-  else if (op == Op::lowest_of) terms = word(view, "最低（", "lowest of (") + terms + word(view, "）", ")");
-  else if (counted == 0) terms = word(view, "没有一条", "no record");
-  return {{Kind::calculation,
-           op == Op::number_of || counted == 0 ? std::string()
-                                               : word(view, all + " 条", all + (counted == 1 ? " record" : " records")),
-           terms, view.format(id)}};
+  const auto best = [&](const char* zh, const char* en) { return word(view, zh, en) + terms + word(view, "）", ")"); };
+  const auto said = all + (counted == 1 ? " record" : " records");
+  switch (as<ops::OverRecords>(op)) {
+  case ops::OverRecords::number_of:
+    if (where < view.node(id).count)
+      terms = word(view, "共 " + std::to_string(count) + " 条，符合的 " + all + " 条",
+                   all + " of " + std::to_string(count) + " records");
+    else terms = word(view, "共 " + all + " 条", all + " records");
+    break;
+  case ops::OverRecords::highest_of: terms = best("最高（", "highest of ("); break;
+  case ops::OverRecords::lowest_of: terms = best("最低（", "lowest of ("); break;
+  case ops::OverRecords::total_of:
+  case ops::OverRecords::any_record: // not told in this way
+  case ops::OverRecords::each_record:
+    if (counted == 0) terms = word(view, "没有一条", "no record");
+  }
+  return {{Kind::calculation, !measures(op) || counted == 0 ? std::string() : word(view, all + " 条", said), terms,
+           view.format(id)}};
 }
 
 } // namespace medpol

@@ -23,14 +23,21 @@ public:
     if (view_.node(id).frame != ListId::none && view_.record == 0) return; // has no value of its own here
     if (is_over_records(view_.node(id).op) && view_.node(id).type.kind != TypeKind::yes_no)
       return add_all(explain_over_records(view_, id));
-    switch (view_.node(id).op) {
-    case Op::select: return selection(id, depth);
-    case Op::bands: return bands(id, depth);
-    case Op::reading: return readings(id, depth);
-    case Op::minimum:
-    case Op::maximum: return limit(id, depth);
-    case Op::round: return rounding(id, depth);
-    default: break;
+    switch (family(view_.node(id).op)) {
+    case Family::choice: return choice(id, depth);
+    case Family::bands: return bands(id, depth);
+    case Family::extreme: return limit(id, depth);
+    case Family::restated: return rounding(id, depth);
+    case Family::literal:
+    case Family::field:
+    case Family::rule:
+    case Family::arithmetic:
+    case Family::condition:
+    case Family::account:
+    case Family::calendar:
+    case Family::over_records:
+    case Family::per_record:
+    case Family::decision: break;
     }
     if (!is_written_out(view_.node(id).op)) return;
     operands(id, depth);
@@ -56,9 +63,16 @@ private:
     for (std::uint32_t i = 0; i < view_.node(id).count; ++i) {
       const NodeId operand = view_.plan().bare(view_.plan().operand(id, i));
       const Op op = view_.node(operand).op;
-      const bool inline_text = is_written_out(op) && op != Op::divide && op != Op::sum && view_.value(operand);
+      const bool inline_text = is_written_inline(op) && view_.value(operand);
       if (inline_text && depth < most_depth) operands(operand, depth + 1);
       else describe(operand, depth + 1);
+    }
+  }
+
+  void choice(NodeId id, int depth) {
+    switch (as<ops::Choice>(view_.node(id).op)) {
+    case ops::Choice::select: return selection(id, depth);
+    case ops::Choice::reading: return readings(id, depth);
     }
   }
 

@@ -13,22 +13,36 @@ constexpr int most_words = 8;
 /// How tightly an operation binds its operands.
 enum Binding : int { loosest, disjunction, conjunction, comparison, addition, multiplication, tightest };
 
-Binding binding(Op op) {
+Binding binding(ops::Arithmetic op) {
   switch (op) {
-  case Op::any_of: return disjunction;
-  case Op::all_of: return conjunction;
-  case Op::less:
-  case Op::less_equal:
-  case Op::equal:
-  case Op::member:
-  case Op::within:
-  case Op::any_record: return comparison;
-  case Op::add:
-  case Op::subtract:
-  case Op::sum: return addition;
-  case Op::multiply: return multiplication;
-  default: return tightest;
+  case ops::Arithmetic::add:
+  case ops::Arithmetic::subtract:
+  case ops::Arithmetic::sum: return addition;
+  case ops::Arithmetic::multiply: return multiplication;
+  case ops::Arithmetic::divide: break; // has a line of its own
   }
+  return tightest;
+}
+
+Binding binding(ops::Condition op) {
+  switch (op) {
+  case ops::Condition::any_of: return disjunction;
+  case ops::Condition::all_of: return conjunction;
+  case ops::Condition::less:
+  case ops::Condition::less_equal:
+  case ops::Condition::equal:
+  case ops::Condition::member:
+  case ops::Condition::within: return comparison;
+  case ops::Condition::given:
+  case ops::Condition::negate: break;
+  }
+  return tightest;
+}
+
+Binding binding(Op op) {
+  if (family(op) == Family::arithmetic) return binding(as<ops::Arithmetic>(op));
+  if (family(op) == Family::condition) return binding(as<ops::Condition>(op));
+  return op == Op::any_record ? comparison : tightest;
 }
 
 class Writer {
@@ -36,55 +50,84 @@ public:
   explicit Writer(const TraceView& view) : view_(view) {}
 
   std::string operation(NodeId id, int depth) {
-    const Node& node = view_.node(id);
-    const auto a = [&](Binding least) { return operand(id, 0, least, depth); };
-    const auto b = [&](Binding least) { return operand(id, 1, least, depth); };
-    switch (node.op) {
-    case Op::add: return a(addition) + sign("＋", "+") + b(addition);
-    case Op::subtract: return a(addition) + sign("－", "-") + b(multiplication);
-    case Op::multiply: return product(id, depth);
-    case Op::divide: return a(multiplication) + " ÷ " + b(tightest);
-    case Op::sum: return sum(id);
-    case Op::less:
-      return limit_stands_first(id) ? b(addition) + sign("＞", ">") + a(addition)
-                                    : a(addition) + sign("＜", "<") + b(addition);
-    case Op::less_equal:
-      return limit_stands_first(id) ? b(addition) + " ≥ " + a(addition) : a(addition) + " ≤ " + b(addition);
-    case Op::equal: return a(addition) + std::string(equals_sign(view_.language)) + b(addition);
-    case Op::member: return a(addition) + sign("属于", "in") + set_words(id);
-    case Op::within: return a(addition) + (node.number % 2 != 0 ? sign("为", "is") : sign("属于", "in")) + b(addition);
-    case Op::given:
-      return word("有", "with ") + input_name(view_.policy, static_cast<InputId>(node.number), view_.language);
-    case Op::any_record: return a(addition) + sign("包含", "contains") + contained(id);
-    case Op::all_of: return joined(id, sign("且", "and"), comparison, depth);
-    case Op::any_of: return joined(id, sign("或", "or"), conjunction, depth);
-    case Op::age: return call(id, word("周岁", "age in years"), depth);
-    case Op::years_between: return call(id, word("年数", "years between"), depth);
-    case Op::days_between: return call(id, word("天数", "days between"), depth);
-    case Op::months_between: return call(id, word("月数", "months between"), depth);
-    case Op::year_of: return call(id, word("年份", "year of"), depth);
-    case Op::month_of: return call(id, word("月份", "month of"), depth);
-    case Op::insured_year: return call(id, word("医保年度首日", "first day of the insured year"), depth);
-    case Op::add_months: return a(addition) + sign("＋", "+") + b(multiplication);
-    case Op::negate: return std::string(pick(view_.language, "非（", "not (")) + a(loosest) + word("）", ")");
-    case Op::balance:
-      if (view_.plan().accumulators[static_cast<std::size_t>(node.number)].kind == Accumulator::Kind::last)
-        return word("上次 ", "last ") + view_.format(id);
-      return word("此前累计 ", "so far ") + view_.format(id);
-    default: return view_.format(id);
+    const Op op = view_.node(id).op;
+    switch (family(op)) {
+    case Family::arithmetic: return arithmetic(id, depth);
+    case Family::condition: return condition(id, depth);
+    case Family::calendar:
+      if (op == Op::add_months)
+        return operand(id, 0, addition, depth) + sign(Op::add) + operand(id, 1, multiplication, depth);
+      return call(id, said(op), depth);
+    case Family::over_records:
+      if (op == Op::any_record) return operand(id, 0, addition, depth) + sign("包含", "contains") + contained(id);
+      break;
+    case Family::account: return account(id);
+    case Family::literal:
+    case Family::field:
+    case Family::rule:
+    case Family::restated:
+    case Family::extreme:
+    case Family::choice:
+    case Family::bands:
+    case Family::per_record:
+    case Family::decision: break;
     }
+    return view_.format(id);
   }
 
 private:
+  std::string arithmetic(NodeId id, int depth) {
+    const auto a = [&](Binding least) { return operand(id, 0, least, depth); };
+    const auto b = [&](Binding least) { return operand(id, 1, least, depth); };
+    const Op op = view_.node(id).op;
+    switch (as<ops::Arithmetic>(op)) {
+    case ops::Arithmetic::add: return a(addition) + sign(op) + b(addition);
+    case ops::Arithmetic::subtract: return a(addition) + sign(op) + b(multiplication);
+    case ops::Arithmetic::multiply: return product(id, depth);
+    case ops::Arithmetic::divide: return a(multiplication) + sign(op) + b(tightest);
+    case ops::Arithmetic::sum: break;
+    }
+    return sum(id);
+  }
+
+  std::string condition(NodeId id, int depth) {
+    const auto a = [&](Binding least) { return operand(id, 0, least, depth); };
+    const auto b = [&](Binding least) { return operand(id, 1, least, depth); };
+    const Node& node = view_.node(id);
+    switch (as<ops::Condition>(node.op)) {
+    case ops::Condition::less:
+      return limit_stands_first(id) ? b(addition) + sign("＞", ">") + a(addition)
+                                    : a(addition) + sign(node.op) + b(addition);
+    case ops::Condition::less_equal:
+      return limit_stands_first(id) ? b(addition) + " ≥ " + a(addition) : a(addition) + sign(node.op) + b(addition);
+    case ops::Condition::equal: return a(addition) + sign(node.op) + b(addition);
+    case ops::Condition::member: return a(addition) + sign(node.op) + set_words(id);
+    case ops::Condition::within:
+      return a(addition) + (node.number % 2 != 0 ? sign("为", "is") : sign(node.op)) + b(addition);
+    case ops::Condition::all_of: return joined(id, sign(node.op), comparison, depth);
+    case ops::Condition::any_of: return joined(id, sign(node.op), conjunction, depth);
+    case ops::Condition::negate: return word("非（", "not (") + a(loosest) + word("）", ")");
+    case ops::Condition::given: break;
+    }
+    return word("有", "with ") + input_name(view_.policy, static_cast<InputId>(node.number), view_.language);
+  }
+
+  std::string account(NodeId id) const {
+    const auto& account = view_.plan().accumulators[static_cast<std::size_t>(view_.node(id).number)];
+    return (account.kind == Accumulator::Kind::last ? word("上次 ", "last ") : word("此前累计 ", "so far ")) +
+           view_.format(id);
+  }
+
   std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(view_.language, zh, en)); }
   std::string sign(std::string_view zh, std::string_view en) const { return ' ' + word(zh, en) + ' '; }
+  std::string said(Op op) const { return word(words_of(op)[0], words_of(op)[1]); }
+  std::string sign(Op op) const { return ' ' + said(op) + ' '; }
 
   std::string operand(NodeId parent, std::uint32_t index, Binding least, int depth) {
     const NodeId id = view_.plan().bare(view_.plan().operand(parent, index));
     const Op op = view_.node(id).op;
-    const bool written_out = is_written_out(op) && op != Op::divide && op != Op::sum;
     if (op == Op::balance && view_.value(id)) return operation(id, depth);
-    if (!written_out || depth >= most_depth || ++nodes_ > most_nodes) return view_.format(id);
+    if (!is_written_inline(op) || depth >= most_depth || ++nodes_ > most_nodes) return view_.format(id);
     const auto text = operation(id, depth + 1);
     return binding(op) < least ? word("（", "(") + text + word("）", ")") : text;
   }
@@ -131,7 +174,7 @@ private:
   std::string sum(NodeId id) {
     std::string out;
     for (std::uint32_t i = 0; i < view_.node(id).count; ++i) {
-      if (i > 0) out += sign("＋", "+");
+      if (i > 0) out += sign(Op::add);
       const NodeId part = view_.plan().operand(id, i);
       out += view_.name_and_value(part);
       if (view_.state(part) == State::refused) out += word(" 0.00元（不予支付）", " 0.00 yuan (not covered)");
@@ -182,33 +225,26 @@ private:
 std::string_view equals_sign(Language language) { return pick(language, " ＝ ", " = "); }
 
 bool is_written_out(Op op) {
-  switch (op) {
-  case Op::add:
-  case Op::subtract:
-  case Op::multiply:
-  case Op::divide:
-  case Op::sum:
-  case Op::less:
-  case Op::less_equal:
-  case Op::equal:
-  case Op::member:
-  case Op::within:
-  case Op::any_record:
-  case Op::given:
-  case Op::all_of:
-  case Op::any_of:
-  case Op::negate:
-  case Op::age:
-  case Op::days_between:
-  case Op::months_between:
-  case Op::years_between:
-  case Op::year_of:
-  case Op::month_of:
-  case Op::insured_year:
-  case Op::add_months: return true;
-  default: return false;
+  switch (family(op)) {
+  case Family::arithmetic:
+  case Family::condition:
+  case Family::calendar: return true;
+  case Family::over_records: return op == Op::any_record; // the others have lines of their own: explain_over_records
+  case Family::literal:
+  case Family::field:
+  case Family::rule:
+  case Family::restated:
+  case Family::extreme:
+  case Family::choice:
+  case Family::bands:
+  case Family::account:
+  case Family::per_record:
+  case Family::decision: break;
   }
+  return false;
 }
+
+bool is_written_inline(Op op) { return is_written_out(op) && op != Op::divide && op != Op::sum; }
 
 std::string with_values(const TraceView& view, NodeId id) { return Writer(view).operation(view.plan().bare(id), 0); }
 

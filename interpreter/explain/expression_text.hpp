@@ -10,6 +10,8 @@ std::string_view equals_sign(Language language);
 
 /// Whether a node is written out with its operands; other nodes stand for their value.
 bool is_written_out(Op op);
+/// The same, without a line of its own.
+bool is_written_inline(Op op);
 
 /// The operation of a node with the values of its operands: “2,000.00元 × 85%”. Sums, products and conditions among the
 /// operands are written out, whatever else they are computed from stands as its value. Bounded in length: what is too

@@ -22,7 +22,7 @@ std::string outcome_amounts(const Policy& policy, const ReadingOutcome& outcome,
   const bool contribution =
       policy.header.record_kind == RecordKind::contribution; // what is to be paid in are its results
   for (const auto& amount : outcome.results)
-    if (contribution || policy.plan[amount.rule].national == "psn_part_amt") add(amount);
+    if (contribution || policy.plan[amount.rule].national == national::person) add(amount);
   return out;
 }
 

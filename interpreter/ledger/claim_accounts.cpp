@@ -36,7 +36,7 @@ std::optional<AccountDays> account_days(const Policy& policy, const Accumulator&
   };
   const auto counted = day(static_cast<InputId>(policy.plan[account.date].number));
   if (!counted) return std::nullopt;
-  const auto field = policy.scope.find_input("结算日期");
+  const auto field = policy.scope.find(KnownField::settlement_day);
   const auto settled = field ? day(*field) : std::nullopt;
   auto order = policy.header.governing_date ? day(*policy.header.governing_date) : std::nullopt;
   if (!order) order = settled.value_or(*counted);

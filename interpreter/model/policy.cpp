@@ -5,9 +5,9 @@ namespace medpol {
 Date Verification::due() const { return months_later(on, months).value_or(*make_date(2199, 12, 31)); }
 
 std::optional<RecordKind> record_kind_of(std::string_view name) {
-  if (name == "费用结算") return RecordKind::expense;
-  if (name == "缴费") return RecordKind::contribution;
-  if (name == "业务办理") return RecordKind::matter;
+  if (name == known_name(KnownValue::expense)) return RecordKind::expense;
+  if (name == known_name(KnownValue::contribution)) return RecordKind::contribution;
+  if (name == known_name(KnownValue::application)) return RecordKind::matter;
   return std::nullopt;
 }
 

@@ -33,8 +33,8 @@ public:
 
   Fit run() {
     const auto& header = policy_.header;
-    if (in_list(Fit::Part::region, "参保地", header.regions) && in_list(Fit::Part::scheme, "险种", header.schemes) &&
-        in_force() && applies() && wide_) {
+    if (in_list(Fit::Part::region, KnownField::insured_place, header.regions) &&
+        in_list(Fit::Part::scheme, KnownField::scheme, header.schemes) && in_force() && applies() && wide_) {
       fit_.outcome = Fit::Outcome::too_wide;
       fit_.part = wide_->first;
       fit_.field = wide_->second;
@@ -57,9 +57,9 @@ private:
     return false;
   }
 
-  bool in_list(Fit::Part part, const char* name, const std::vector<std::uint16_t>& list) {
+  bool in_list(Fit::Part part, KnownField known, const std::vector<std::uint16_t>& list) {
     if (list.empty()) return true;
-    const auto field = scope_.find_input(name);
+    const auto field = scope_.find(known);
     if (!field) return true;
     const auto* own = value_of(inputs_, *field);
     if (own == nullptr) return lacks(part, *field);

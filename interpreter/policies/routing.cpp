@@ -22,7 +22,7 @@ Routing not_taken(const Library& library, const KindOfRecord& record) {
     out.reason = {
         {"没有“" + record.matter + "”这个事项" + (near.empty() ? "" : "，是不是“" + near + "”？"),
          "there is no matter “" + record.matter + "”" + (near.empty() ? "" : ", did you mean “" + near + "”?")},
-        "办理事项",
+        known_name(KnownField::matter),
         record.matter};
   } else if (library.policies.empty()) {
     out.reason = {{"没有可用的政策", "there is no policy"}, "", ""};
@@ -30,7 +30,7 @@ Routing not_taken(const Library& library, const KindOfRecord& record) {
     const bool expense = record.kind == RecordKind::expense;
     out.reason = {{expense ? "没有费用结算的政策" : "没有缴费的政策",
                    expense ? "there is no policy for claims" : "there is no policy for contributions"},
-                  "单据类别",
+                  known_name(KnownField::record_kind),
                   ""};
   }
   return out;

@@ -33,23 +33,23 @@ std::string_view code_of(const Scope& scope, InputId field, const std::vector<In
   return codes.empty() ? std::string_view{} : std::string_view(codes[0]);
 }
 
-std::string_view area_between(const Levels& insured, const Levels& treated) {
+std::optional<KnownValue> area_between(const Levels& insured, const Levels& treated) {
   if (insured.province.empty() || treated.province.empty()) return {};
-  if (insured.province != treated.province) return "省外";
-  if (insured.city.empty() || treated.city.empty()) return "省内";
-  return insured.city == treated.city ? "市内" : "省内市外";
+  if (insured.province != treated.province) return KnownValue::other_province;
+  if (insured.city.empty() || treated.city.empty()) return KnownValue::within_province;
+  return insured.city == treated.city ? KnownValue::within_city : KnownValue::other_city;
 }
 
 } // namespace
 
 std::optional<Reason> fill_care_area(const Scope& vocabulary, std::vector<InputValue>& inputs) {
-  const auto insured = vocabulary.find_input("参保地"), treated = vocabulary.find_input("就医地"),
-             area = vocabulary.find_input("就医范围");
-  if (!insured || !treated || !area || vocabulary[*area].type.kind != TypeKind::one_of) return std::nullopt;
+  const auto insured = vocabulary.find(KnownField::insured_place),
+             treated = vocabulary.find(KnownField::treatment_place), area = vocabulary.find(KnownField::care_area);
+  if (!insured || !treated || !area) return std::nullopt;
   const auto enumeration = vocabulary[*area].type.enumeration;
-  const auto word =
+  const auto between =
       area_between(levels_of(code_of(vocabulary, *insured, inputs)), levels_of(code_of(vocabulary, *treated, inputs)));
-  const auto value = word.empty() ? std::nullopt : vocabulary.find_value(enumeration, word);
+  const auto value = between ? vocabulary.find(*between) : std::nullopt;
   if (!value) return std::nullopt;
   auto& own = inputs[static_cast<std::size_t>(*area)];
   if (own.present) {
@@ -57,10 +57,10 @@ std::optional<Reason> fill_care_area(const Scope& vocabulary, std::vector<InputV
     if (contains(vocabulary, enumeration, *value, said)) return std::nullopt; // it says more
     if (!contains(vocabulary, enumeration, said, *value)) {
       const auto words = vocabulary.format(vocabulary[*area].type, own.value, 1);
-      return Reason{{"与参保地、就医地不符：这两处之间是" + std::string(word),
+      return Reason{{"与参保地、就医地不符：这两处之间是" + known_name(*between),
                      "does not agree with the two places: between them it is " +
                          vocabulary.format(vocabulary[*area].type, *value, 1, Language::en)},
-                    "就医范围",
+                    known_name(KnownField::care_area),
                     words};
     }
   }

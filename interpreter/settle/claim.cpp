@@ -123,9 +123,12 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
   std::vector<std::pair<ListId, const RawValue*>> lists;
   std::vector<const std::string*> given(vocabulary.inputs.size()); // the name under which it came
   for (const auto& raw : record.fields) {
-    if (record.error && raw.name != "结算编号" && raw.name != "setl_id") continue;
     if (raw.value.kind == RawValue::Kind::absent) continue;
     const auto& known = names_.find(raw.name);
+    // Of a record that cannot be read only its number is taken.
+    if (record.error &&
+        (known.kind != FieldNames::Field::Kind::vocabulary || !vocabulary.is(known.input, KnownField::claim_id)))
+      continue;
     if (known.kind == FieldNames::Field::Kind::policy) own.push_back(&raw);
     if (known.kind == FieldNames::Field::Kind::unknown && !record.error) {
       const auto odd = find_odd(raw.name);
@@ -165,7 +168,7 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     settlement.status = status;
     settlement.reasons = std::move(problems);
   };
-  const auto number = vocabulary.find_input("结算编号");
+  const auto number = vocabulary.find(KnownField::claim_id);
   const auto has_number = [&] { return number && out.inputs[static_cast<std::size_t>(*number)].present; };
   const auto as_written = std::find_if(record.fields.begin(), record.fields.end(), [&](const RawField& field) {
     const auto& known = names_.find(field.name);
@@ -175,7 +178,7 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
   const auto name_claim = [&] {
     settlement.line = record.line;
     if (has_number()) settlement.claim = trim_blanks(as_written->value.text);
-    const auto cost = vocabulary.find_input("总费用");
+    const auto cost = vocabulary.find(KnownField::total_cost);
     if (cost && out.inputs[static_cast<std::size_t>(*cost)].present)
       settlement.total_cost = out.inputs[static_cast<std::size_t>(*cost)].value;
   };
@@ -190,7 +193,7 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
                 (other ? "（全角半角、大小写、空格和末尾的“.0”不分，都是“" + key + "”）" : ""),
             "the claim id " + (other ? "“" + settlement.claim + "” " : "") + "stands in line " + line + " already" +
                 (other ? " (width, case, blanks and “.0” at the end tell no ids apart: both are “" + key + "”)" : "")},
-           "结算编号",
+           known_name(KnownField::claim_id),
            settlement.claim});
     }
   }
@@ -198,7 +201,7 @@ ReadClaim ClaimSettler::read(const RawRecord& record) {
     answer(Status::rejected);
     return claim;
   }
-  if (const auto field = vocabulary.find_input("冲正结算编号");
+  if (const auto field = vocabulary.find(KnownField::reversed_claim);
       field && out.inputs[static_cast<std::size_t>(*field)].present) {
     claim.reverses = out.inputs[static_cast<std::size_t>(*field)].text;
     return claim;

@@ -36,7 +36,7 @@ std::string list_path(const std::string& argument) {
 }
 
 std::string ClaimLines::claim_id(const RawRecord& record) const {
-  const auto id = library_.vocabulary.find_input("结算编号");
+  const auto id = library_.vocabulary.find(KnownField::claim_id);
   for (const auto& field : record.fields)
     if (id && library_.vocabulary.find_input(field.name) == id) return claim_key(trim_blanks(field.value.text));
   return {};
@@ -58,7 +58,7 @@ std::optional<ClaimLines::Words> ClaimLines::add(const std::string& argument) {
     return Words{"不能读取 " + file.path + "：" + why[0], "cannot read " + file.path + ": " + why[1]};
   }
   const auto& columns = opened.reader->columns();
-  const auto id = library_.vocabulary.find_input("结算编号");
+  const auto id = library_.vocabulary.find(KnownField::claim_id);
   if (!columns.empty() && std::none_of(columns.begin(), columns.end(), [&](const std::string& column) {
         return id && library_.vocabulary.find_input(column) == id;
       }))
@@ -118,7 +118,7 @@ RawValue ClaimLines::unpack(const File& file, const Line& line) {
 void ClaimLines::attach(RawRecord& claim) {
   if (files_.empty() || claim.error) return;
   const auto id = claim_id(claim);
-  const auto own = library_.vocabulary.find_input("结算编号");
+  const auto own = library_.vocabulary.find(KnownField::claim_id);
   for (auto& file : files_) {
     const auto found = file.claims.find(id);
     if (found == file.claims.end()) continue;

@@ -53,7 +53,7 @@ Reason nothing_to_reverse(const std::string& number, const HeldClaim& claim) {
                                        "is taken by no policy: nothing was paid, and nothing is to be reversed"};
   return {{"单据“" + number + "”（第 " + line + " 行）" + why[0],
            "the claim “" + number + "” (line " + line + ") " + why[1]},
-          "冲正结算编号",
+          known_name(KnownField::reversed_claim),
           number};
 }
 
@@ -86,7 +86,7 @@ void ClaimsInOrder::match_reversals() {
                   "there is no claim “" + number +
                       "” in the file that could be reversed: where it stands in an earlier file, bring that in by "
                       "--earlier (a rejected claim needs no reversal)"},
-                 "冲正结算编号",
+                 known_name(KnownField::reversed_claim),
                  number});
       hold_up(i);
       continue;
@@ -332,7 +332,7 @@ void ClaimsInOrder::say_held_up(std::size_t place) {
       {{"第 " + line + " 行冲正“" + record.reverses + "”，原单据不在文件里：用 --往期 带进来以后再结算这张",
         "line " + line + " reverses “" + record.reverses +
             "”, which does not stand in the file: settle this claim once it is brought in by --earlier"},
-       "冲正结算编号",
+       known_name(KnownField::reversed_claim),
        record.reverses});
 }
 

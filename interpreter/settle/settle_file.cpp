@@ -67,7 +67,7 @@ private:
     if (settlement.claim.empty() || known == earlier_at_.end()) return;
     const auto& where = places_[known->second];
     for (auto& reason : settlement.reasons)
-      if (reason.field == "结算编号")
+      if (reason.field == known_name(KnownField::claim_id))
         reason = {{"结算编号与往期单据重复（" + where.path + " 第 " + std::to_string(where.line) + " 行）",
                    "the claim id stands among the earlier claims already (" + where.path + " line " +
                        std::to_string(where.line) + ")"},
@@ -172,7 +172,7 @@ void forget_past_periods(const Library& library, Ledger& ledger) {
 }
 
 bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path) {
-  const auto field = library.vocabulary.find_input("冲正结算编号");
+  const auto field = library.vocabulary.find(KnownField::reversed_claim);
   if (!field) return false;
   if (!columns.empty())
     return std::any_of(columns.begin(), columns.end(),

@@ -139,12 +139,12 @@ public:
          "(where there is none, the governing date), the claim number");
     const auto day = governing_field(library_);
     if (!day || path_ == "-" || columns_.empty()) return;
-    const auto column = [&](const char* name) {
-      const auto field = library_.vocabulary.find_input(name);
+    const auto column = [&](KnownField known) {
+      const auto field = library_.vocabulary.find(known);
       return field ? column_of(library_, columns_, *field) : std::size_t{0};
     };
     std::vector<std::size_t> days;
-    const auto settled = column("结算日期");
+    const auto settled = column(KnownField::settlement_day);
     const auto add = [&](std::size_t one) {
       if (one != 0 && std::find(days.begin(), days.end(), one) == days.end()) days.push_back(one);
     };
@@ -153,7 +153,7 @@ public:
     for (const auto one : counted_columns()) add(one);
     if (days.empty()) return;
     const auto look = look_at(path_);
-    command(sort_by_days(path_, look.tabs, days, settled, column("结算编号")));
+    command(sort_by_days(path_, look.tabs, days, settled, column(KnownField::claim_id)));
     if (look.quotes) quotes(written(library_, record_, *day));
     line("  （日期要都写成 2024-08-01 这样，文字的先后才是日期的先后）",
          "  (dates must all be written as 2024-08-01, so that their order as text is that of the days)");
@@ -274,7 +274,7 @@ std::optional<InputId> field_of_groups(const Library& library) {
       }
       common = std::move(names);
     }
-  if (!common || common->contains("人员编号")) return library.vocabulary.find_input("人员编号");
+  if (!common || common->contains(known_name(KnownField::person))) return library.vocabulary.find(KnownField::person);
   for (const auto& name : *common)
     if (const auto field = library.vocabulary.find_input(name)) return field;
   return std::nullopt;
@@ -298,7 +298,7 @@ std::array<std::string, 2> words_of(const StreamProblem& problem, const Library&
   if (const auto field = field_of_groups(library)) {
     advice.groups(*field);
     // A person has few claims; a hospital or a whole scheme may have more than can be held.
-    if (!reversal && library.vocabulary[*field].name != "人员编号") advice.time();
+    if (!reversal && !library.vocabulary.is(*field, KnownField::person)) advice.time();
     if (reversal) advice.line("冲正的记录也要写上这个字段", "the records that reverse need this field too");
   } else if (!reversal) {
     advice.time();

@@ -39,9 +39,8 @@ Outcome plain(const NodeResult& result, const Node& node) {
 bool on_fields(const Plan& plan, NodeId id) {
   const auto& node = plan[id];
   if (node.op == Op::constant || node.op == Op::input) return true;
-  constexpr Op allowed[] = {Op::all_of, Op::any_of,     Op::negate, Op::member,
-                            Op::less,   Op::less_equal, Op::equal,  Op::rescale};
-  if (std::find(std::begin(allowed), std::end(allowed), node.op) == std::end(allowed)) return false;
+  if (!is_connective(node.op) && !is_comparison(node.op) && node.op != Op::member && node.op != Op::rescale)
+    return false;
   for (std::uint32_t i = 0; i < node.count; ++i)
     if (!on_fields(plan, plan.operand(id, i))) return false;
   return true;
@@ -91,6 +90,24 @@ TEST_CASE("the evaluator agrees with exact rational arithmetic", "[plan]") {
     });
   }));
   CHECK(good > 150); // the generator writes enough good policies
+}
+
+TEST_CASE("the nodes of a plan are as the table of operations says", "[plan]") {
+  REQUIRE(rc::check("operands, results and frames", [] {
+    for_policies([](const CheckedPolicy& checked, Random&) {
+      if (!checked.good()) return;
+      for (const auto& node : checked.plan().nodes) {
+        const auto& known = traits(node.op);
+        RC_ASSERT(node.count >= known.least);
+        RC_ASSERT(known.most == ops::many || node.count <= known.most);
+        if (known.result == ops::Result::truth) RC_ASSERT(node.type.kind == TypeKind::yes_no);
+        if (known.result == ops::Result::day) RC_ASSERT(node.type.kind == TypeKind::date);
+        if (known.result == ops::Result::whole) RC_ASSERT(node.type.kind == TypeKind::count && node.scale == 1);
+        if (known.number == ops::Number::none) RC_ASSERT(node.number == 0);
+        if (is_over_records(node.op)) RC_ASSERT(node.frame == ListId::none);
+      }
+    });
+  }));
 }
 
 TEST_CASE("what is proved of cases holds on every claim", "[plan]") {

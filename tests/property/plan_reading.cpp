@@ -23,57 +23,94 @@ Outcome PlanReading::evaluate(NodeId id) {
 Outcome PlanReading::compute(NodeId id) {
   const auto& node = plan_[id];
   const auto scaled = [&](Int value) { return Outcome{State::value, {value, static_cast<Int>(node.scale)}}; };
-  switch (node.op) {
-  case Op::constant: return scaled(node.number);
-  case Op::input: {
+  switch (family(node.op)) {
+  case Family::literal: return scaled(node.number);
+  case Family::field: {
     const auto& given = inputs_[static_cast<std::size_t>(node.number)];
     return given.present ? scaled(given.value) : Outcome{State::missing, {}};
   }
-  case Op::rule:
+  case Family::rule:
     if (node.count > 1) // what a limit took, where the value has none
       if (const auto whole = evaluate(plan_.operand(id, 1)); whole.state != State::value) return whole;
     return evaluate(plan_.operand(id, 0));
-  case Op::rescale: return evaluate(plan_.operand(id, 0));
-  case Op::refuse: return {State::refused, {}};
-  case Op::review:
-  case Op::reading: return {State::review, {}}; // no reading is chosen here
-  case Op::select: return choose(plan_.selections[static_cast<std::size_t>(node.number)]);
-  case Op::bands: return slices(plan_.bands[static_cast<std::size_t>(node.number)]);
-  case Op::sum: return total(id, node);
-  case Op::all_of:
-  case Op::any_of:
-  case Op::negate: return logic(id, node);
-  default: break;
+  case Family::decision: return {node.op == Op::refuse ? State::refused : State::review, {}};
+  case Family::choice: // no reading is chosen here
+    if (node.op == Op::reading) return {State::review, {}};
+    return choose(plan_.selections[static_cast<std::size_t>(node.number)]);
+  case Family::bands: return slices(plan_.bands[static_cast<std::size_t>(node.number)]);
+  case Family::arithmetic:
+    if (node.op == Op::sum) return total(id, node);
+    break;
+  case Family::condition:
+    if (is_connective(node.op)) return logic(id, node);
+    break;
+  case Family::restated:
+  case Family::extreme: break;
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record: return {State::idle, {}}; // random policies have none
   }
   const auto a = evaluate(plan_.operand(id, 0));
-  if (node.count == 1) return a.state == State::value ? arithmetic(node, a.value, {}) : a;
+  if (node.count == 1) return a.state == State::value ? worked_out(node, a.value, {}) : a;
   const auto b = evaluate(plan_.operand(id, 1));
-  return a.state == State::value && b.state == State::value ? arithmetic(node, a.value, b.value) : stopped(a, b);
+  return a.state == State::value && b.state == State::value ? worked_out(node, a.value, b.value) : stopped(a, b);
 }
 
-Outcome PlanReading::arithmetic(const Node& node, const Rational& a, const Rational& b) {
-  const auto stepped = [&](const Rational& value) {
-    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
-    const Rational step(static_cast<Int>(rounding.step.numerator), static_cast<Int>(rounding.step.denominator));
-    return (value / step).rounded(rounding.mode) * step;
-  };
-  switch (node.op) {
-  case Op::add: return {State::value, a + b};
-  case Op::subtract: return {State::value, a - b};
-  case Op::multiply: return {State::value, a * b};
-  case Op::minimum: return {State::value, a.order(b) <= 0 ? a : b};
-  case Op::maximum: return {State::value, a.order(b) >= 0 ? a : b};
-  case Op::less: return {State::value, a.order(b) < 0 ? 1 : 0};
-  case Op::less_equal: return {State::value, a.order(b) <= 0 ? 1 : 0};
-  case Op::equal: return {State::value, a.order(b) == 0 ? 1 : 0};
-  case Op::member:
+Rational PlanReading::stepped(const Node& node, const Rational& value) const {
+  const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+  const Rational step(static_cast<Int>(rounding.step.numerator), static_cast<Int>(rounding.step.denominator));
+  return (value / step).rounded(rounding.mode) * step;
+}
+
+Outcome PlanReading::worked_out(const Node& node, const Rational& a, const Rational& b) const {
+  switch (family(node.op)) {
+  case Family::restated: return {State::value, node.op == Op::round ? stepped(node, a) : a};
+  case Family::arithmetic: return arithmetic(node, a, b);
+  case Family::extreme: return {State::value, (a.order(b) <= 0) == (node.op == Op::minimum) ? a : b};
+  case Family::condition: return condition(node, a, b);
+  case Family::literal:
+  case Family::field:
+  case Family::rule:
+  case Family::choice:
+  case Family::bands:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record:
+  case Family::decision: break;
+  }
+  return {State::idle, {}};
+}
+
+Outcome PlanReading::arithmetic(const Node& node, const Rational& a, const Rational& b) const {
+  switch (as<ops::Arithmetic>(node.op)) {
+  case ops::Arithmetic::add: return {State::value, a + b};
+  case ops::Arithmetic::subtract: return {State::value, a - b};
+  case ops::Arithmetic::multiply: return {State::value, a * b};
+  case ops::Arithmetic::divide:
+    return b == Rational(0) ? Outcome{State::zero_division, {}} : Outcome{State::value, stepped(node, a / b)};
+  case ops::Arithmetic::sum: break; // see total
+  }
+  return {State::idle, {}};
+}
+
+Outcome PlanReading::condition(const Node& node, const Rational& a, const Rational& b) const {
+  switch (as<ops::Condition>(node.op)) {
+  case ops::Condition::less: return {State::value, a.order(b) < 0 ? 1 : 0};
+  case ops::Condition::less_equal: return {State::value, a.order(b) <= 0 ? 1 : 0};
+  case ops::Condition::equal: return {State::value, a.order(b) == 0 ? 1 : 0};
+  case ops::Condition::member:
     if (plan_.is_wider(node, static_cast<std::size_t>(a.numerator()))) return {State::undefined, {}};
     return {State::value,
             plan_.sets[static_cast<std::size_t>(node.number)].at(static_cast<std::size_t>(a.numerator())) ? 1 : 0};
-  case Op::round: return {State::value, stepped(a)};
-  case Op::divide: return b == Rational(0) ? Outcome{State::zero_division, {}} : Outcome{State::value, stepped(a / b)};
-  default: return {State::idle, {}};
+  case ops::Condition::within: // random policies have none
+  case ops::Condition::given:
+  case ops::Condition::all_of: // see logic
+  case ops::Condition::any_of:
+  case ops::Condition::negate: break;
   }
+  return {State::idle, {}};
 }
 
 Outcome PlanReading::logic(NodeId id, const Node& node) {

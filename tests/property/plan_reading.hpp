@@ -26,7 +26,10 @@ public:
 
 private:
   Outcome compute(NodeId id);
-  Outcome arithmetic(const Node& node, const Rational& a, const Rational& b);
+  Rational stepped(const Node& node, const Rational& value) const;
+  Outcome worked_out(const Node& node, const Rational& a, const Rational& b) const;
+  Outcome arithmetic(const Node& node, const Rational& a, const Rational& b) const;
+  Outcome condition(const Node& node, const Rational& a, const Rational& b) const;
   Outcome logic(NodeId id, const Node& node);
   Outcome total(NodeId id, const Node& node);
   Outcome choose(const Selection& selection);

@@ -26,119 +26,129 @@ bool ClaimFinder::aim(NodeId id, Target target) {
   const Depth depth(depth_);
   if (depth_ > most_depth || ++steps_ > most_steps) return false;
   const auto& node = plan_[id];
-  const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
-  switch (node.op) {
-  case Op::constant: return target.holds(node.number);
-  case Op::input: return aim_input(node, target);
-  case Op::rule:
-    return plan_.rules[static_cast<std::size_t>(node.number)].root != NodeId::none && aim(operand(0), target);
-  case Op::rescale:
-    return aim(operand(0), {target.low ? std::optional(ceiling(*target.low, node.number)) : std::nullopt,
-                            target.high ? std::optional(floor(*target.high, node.number)) : std::nullopt,
-                            {}});
-  case Op::round: {
-    // Half a step of freedom either way is given up: the ends themselves are aimed at.
-    const auto from = static_cast<Int>(plan_[operand(0)].scale), to = static_cast<Int>(node.scale);
-    const auto scaled = [&](const std::optional<Int>& end) {
-      return end ? std::optional(*end * from / to) : std::nullopt;
-    };
-    return aim(operand(0), {scaled(target.low), scaled(target.high), {}});
+  switch (family(node.op)) {
+  case Family::literal: return target.holds(node.number);
+  case Family::field: return aim_input(node, target);
+  case Family::rule:
+    return plan_.rules[static_cast<std::size_t>(node.number)].root != NodeId::none && aim(plan_.operand(id, 0), target);
+  case Family::restated: return aim_restated(id, target);
+  case Family::arithmetic:
+    if (const auto done = aim_arithmetic(id, target)) return *done;
+    break;
+  case Family::extreme: return aim_extreme(id, target);
+  case Family::choice: {
+    if (node.op == Op::select) return aim_select(id, target);
+    const auto chosen = chosen_formula(plan_, evaluator_.trace(), id, 0);
+    return chosen != NodeId::none && aim(chosen, target);
   }
-  case Op::add:
-  case Op::subtract: return aim_sum(id, target);
-  case Op::multiply: return aim_product(id, target);
-  case Op::minimum:
-  case Op::maximum: return aim_extreme(id, target);
-  case Op::select: return aim_select(id, target);
-  case Op::bands: return aim_bands(id, target);
-  case Op::age:
-  case Op::days_between:
-  case Op::months_between:
-  case Op::years_between:
-  case Op::year_of:
-  case Op::month_of: return aim_date(id, target);
-  case Op::total_of:
-  case Op::number_of:
-  case Op::highest_of:
-  case Op::lowest_of: return aim_records(id, target);
-  case Op::reading: {
-    const auto* reading =
-        chosen_reading(plan_.readings[static_cast<std::size_t>(node.number)], evaluator_.trace().readings);
-    return reading != nullptr && aim(reading->value, target);
+  case Family::bands: return aim_bands(id, target);
+  case Family::calendar:
+    if (traits(node.op).result == ops::Result::day) break;
+    return aim_date(id, target);
+  case Family::over_records:
+    if (traits(node.op).result != ops::Result::truth) return aim_records(id, target);
+    if (target.low && target.low == target.high) return aim_any_or_each(id, *target.low != 0);
+    break;
+  case Family::condition:
+    if (target.low && target.low == target.high) return aim_condition(id, *target.low != 0);
+    break;
+  case Family::account:
+  case Family::per_record:
+  case Family::decision: break;
   }
-  case Op::member: {
-    const auto& set = plan_.sets[static_cast<std::size_t>(node.number)];
-    if (target.low != target.high || !target.low) return false;
-    auto wanted = set;
-    if (*target.low == 0) {
-      wanted.flip();
-      for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] && !plan_.is_wider(node, i);
-    }
-    return aim(operand(0), {{}, {}, wanted});
-  }
-  case Op::within: return target.low && target.low == target.high && aim_within(id, *target.low != 0);
-  case Op::given: {
-    if (!target.low || target.low != target.high) return false;
-    const auto field = static_cast<InputId>(node.number);
-    if (*target.low == 0) return pin(field, {});
-    if (!slot(field).present) give_default(field);
-    return slot(field).present;
-  }
-  default: break;
-  }
-  if (node.type.kind == TypeKind::yes_no && target.low && target.low == target.high)
-    return aim_condition(id, *target.low != 0);
   const auto value = value_of(id);
   return value && target.holds(*value);
 }
 
+bool ClaimFinder::aim_restated(NodeId id, const Target& target) {
+  const auto& node = plan_[id];
+  const auto operand = plan_.operand(id, 0);
+  switch (as<ops::Restated>(node.op)) {
+  case ops::Restated::rescale:
+    return aim(operand, {target.low ? std::optional(ceiling(*target.low, node.number)) : std::nullopt,
+                         target.high ? std::optional(floor(*target.high, node.number)) : std::nullopt,
+                         {}});
+  case ops::Restated::round: break;
+  }
+  // Half a step of freedom either way is given up: the ends themselves are aimed at.
+  const auto from = static_cast<Int>(plan_[operand].scale), to = static_cast<Int>(node.scale);
+  const auto scaled = [&](const std::optional<Int>& end) {
+    return end ? std::optional(*end * from / to) : std::nullopt;
+  };
+  return aim(operand, {scaled(target.low), scaled(target.high), {}});
+}
+
+/// nullopt: for that nothing is changed.
+std::optional<bool> ClaimFinder::aim_arithmetic(NodeId id, const Target& target) {
+  switch (as<ops::Arithmetic>(plan_[id].op)) {
+  case ops::Arithmetic::add:
+  case ops::Arithmetic::subtract: return aim_sum(id, target);
+  case ops::Arithmetic::multiply: return aim_product(id, target);
+  case ops::Arithmetic::divide:
+  case ops::Arithmetic::sum: break;
+  }
+  return std::nullopt;
+}
+
 bool ClaimFinder::aim_condition(NodeId id, bool holds) {
   const auto& node = plan_[id];
-  switch (node.op) {
-  case Op::negate: return aim(plan_.operand(id, 0), {!holds, !holds, {}});
-  case Op::all_of:
-  case Op::any_of: return aim_parts(id, holds);
-  case Op::less:
-  case Op::less_equal:
-  case Op::equal: return aim_comparison(id, holds);
-  case Op::any_record:
-  case Op::each_record: {
-    const auto condition = plan_.operand(id, 1);
-    const auto list = static_cast<InputId>(plan_[plan_.operand(id, 0)].number);
-    auto& whole = draft_.inputs[static_cast<std::size_t>(list)];
-    if (!whole.present) whole = {true, 1, {}, {}};
-    const auto kept = record_;
-    bool done = false;
-    if ((node.op == Op::any_record) == holds) { // a record that does: one that is there, or another
-      const auto count = static_cast<std::size_t>(whole.value);
-      for (std::size_t i = 1; i <= count + 1 && !done; ++i) {
-        record_ = i;
-        done = attempt([&] { return aim(condition, {holds, holds, {}}); });
-      }
-    } else {
-      // With no record, nothing is in the list; every record is as it should be.
-      const auto fields = policy_.scope[policy_.scope[list].list].fields;
-      if (std::none_of(draft_.pinned.begin(), draft_.pinned.end(), [&](const Place& place) {
-            return std::find(fields.begin(), fields.end(), place.first) != fields.end();
-          })) {
-        whole.value = 0;
-        for (const auto field : fields) draft_.inputs[static_cast<std::size_t>(field)] = {};
-      }
-      done = true;
-      for (std::size_t i = 1;
-           i <= static_cast<std::size_t>(draft_.inputs[static_cast<std::size_t>(list)].value) && done; ++i) {
-        record_ = i;
-        done = aim(condition, {holds, holds, {}});
-      }
+  switch (as<ops::Condition>(node.op)) {
+  case ops::Condition::negate: return aim(plan_.operand(id, 0), {!holds, !holds, {}});
+  case ops::Condition::all_of:
+  case ops::Condition::any_of: return aim_parts(id, holds);
+  case ops::Condition::less:
+  case ops::Condition::less_equal:
+  case ops::Condition::equal: return aim_comparison(id, holds);
+  case ops::Condition::within: return aim_within(id, holds);
+  case ops::Condition::member: {
+    auto wanted = plan_.sets[static_cast<std::size_t>(node.number)];
+    if (!holds) {
+      wanted.flip();
+      for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] && !plan_.is_wider(node, i);
     }
-    record_ = kept;
-    return done;
+    return aim(plan_.operand(id, 0), {{}, {}, wanted});
   }
-  default: {
-    const auto value = value_of(id);
-    return value && (*value != 0) == holds;
+  case ops::Condition::given: break;
   }
+  const auto field = static_cast<InputId>(node.number);
+  if (!holds) return pin(field, {});
+  if (!slot(field).present) give_default(field);
+  return slot(field).present;
+}
+
+/// A record for which it holds, or none; or every record as it should be.
+bool ClaimFinder::aim_any_or_each(NodeId id, bool holds) {
+  const auto& node = plan_[id];
+  const auto condition = plan_.operand(id, 1);
+  const auto list = static_cast<InputId>(plan_[plan_.operand(id, 0)].number);
+  auto& whole = draft_.inputs[static_cast<std::size_t>(list)];
+  if (!whole.present) whole = {true, 1, {}, {}};
+  const auto kept = record_;
+  bool done = false;
+  if ((node.op == Op::any_record) == holds) { // a record that does: one that is there, or another
+    const auto count = static_cast<std::size_t>(whole.value);
+    for (std::size_t i = 1; i <= count + 1 && !done; ++i) {
+      record_ = i;
+      done = attempt([&] { return aim(condition, {holds, holds, {}}); });
+    }
+  } else {
+    // With no record, nothing is in the list; every record is as it should be.
+    const auto fields = policy_.scope[policy_.scope[list].list].fields;
+    if (std::none_of(draft_.pinned.begin(), draft_.pinned.end(), [&](const Place& place) {
+          return std::find(fields.begin(), fields.end(), place.first) != fields.end();
+        })) {
+      whole.value = 0;
+      for (const auto field : fields) draft_.inputs[static_cast<std::size_t>(field)] = {};
+    }
+    done = true;
+    for (std::size_t i = 1; i <= static_cast<std::size_t>(draft_.inputs[static_cast<std::size_t>(list)].value) && done;
+         ++i) {
+      record_ = i;
+      done = aim(condition, {holds, holds, {}});
+    }
   }
+  record_ = kept;
+  return done;
 }
 
 /// One field is given the value of the other, or one that lies apart from it.

@@ -1,8 +1,7 @@
 #include "interpreter/analyse/prove/bounds.hpp"
 
 #include "grammar/text/limits.hpp"
-
-#include "interpreter/model/value/day_set.hpp"
+#include "interpreter/model/plan/calendar_range.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,7 +41,7 @@ End higher(const End& a, const End& b, bool low) {
   return low ? (a ? a : b) : std::nullopt;
 }
 
-Interval days() { return {false, make_date(1900, 1, 1)->days, make_date(2199, 12, 31)->days}; }
+Interval days() { return {false, earliest_day.days, latest_day.days}; }
 
 } // namespace
 
@@ -109,102 +108,126 @@ bool Bounds::is_at_most(NodeId id, NodeId whole, int depth) {
   if (depth > 40) return false;
   const auto& node = plan_[id];
   const auto below = [&](NodeId part) { return is_at_most(part, whole, depth + 1); };
-  switch (node.op) {
-  case Op::constant: return node.number <= 0 && of(whole).low && *of(whole).low >= 0;
-  case Op::refuse:
-  case Op::review: return true; // no value
-  case Op::minimum: return below(plan_.operand(id, 0)) || below(plan_.operand(id, 1));
-  case Op::maximum: return below(plan_.operand(id, 0)) && below(plan_.operand(id, 1));
-  case Op::select: {
-    const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
-    return (selection.fallback == NodeId::none || below(selection.fallback)) &&
-           std::all_of(selection.cells.begin(), selection.cells.end(), below);
+  switch (family(node.op)) {
+  case Family::literal: return node.number <= 0 && of(whole).low && *of(whole).low >= 0;
+  case Family::decision: return true; // no value
+  case Family::extreme: {
+    const bool first = below(plan_.operand(id, 0));
+    const bool one_is_enough = as<ops::Extreme>(node.op) == ops::Extreme::minimum;
+    return first == one_is_enough ? first : below(plan_.operand(id, 1));
   }
-  default: return false;
+  case Family::choice: {
+    bool all = true;
+    each_formula(plan_, id, [&](NodeId formula) { all = all && below(formula); });
+    return all;
   }
+  case Family::field:
+  case Family::rule:
+  case Family::restated:
+  case Family::arithmetic:
+  case Family::condition:
+  case Family::bands:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record: break;
+  }
+  return false;
 }
 
-Interval Bounds::compute(NodeId id) {
-  const auto& node = plan_[id];
-  const auto operand = [&](std::uint32_t i) { return of(plan_.operand(id, i)); };
-  switch (node.op) {
-  case Op::constant: return {false, node.number, node.number};
-  case Op::input: return of_input(node);
-  case Op::rule:
-    return plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none ? Interval{} : operand(0);
-  case Op::refuse:
-  case Op::review: return no_value();
-  case Op::select: {
-    const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
-    auto out = selection.fallback == NodeId::none ? no_value() : of(selection.fallback);
-    for (const auto cell : selection.cells) out = hull(out, of(cell));
-    return out;
+Interval Bounds::of_restated(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0));
+  if (a.empty) return a;
+  switch (as<ops::Restated>(node.op)) {
+  case ops::Restated::rescale: return {false, both(a.low, node.number, multiply), both(a.high, node.number, multiply)};
+  case ops::Restated::round: break;
   }
-  case Op::reading: {
-    auto out = no_value();
-    for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
-      out = hull(out, of(reading.value));
-    return out;
-  }
-  case Op::bands: return of_bands(node);
-  case Op::balance: return of_account(node);
-  case Op::age: return {false, 0, 299};
-  case Op::days_between: return {false, 0, latest_day.days - earliest_day.days};
-  case Op::months_between: return {false, 0, 3600};
-  case Op::years_between: return {false, 0, 299};
-  case Op::year_of: return {false, 1900, 2199};
-  case Op::month_of: return {false, 1, 12};
-  case Op::insured_year:
-  case Op::add_months: return days();
-  case Op::number_of: return {false, 0, static_cast<Int>(limits.list_records)};
-  case Op::highest_of:
-  case Op::lowest_of: return operand(1);
-  case Op::total_of: {
-    const auto one = operand(1);
-    if (one.empty || (one.low && *one.low >= 0)) return {false, 0, std::nullopt};
-    return {};
-  }
-  case Op::draw:
-  case Op::share: return {false, 0, std::nullopt};
-  case Op::sum: {
+  const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+  const auto rounded = [&](const End& end) {
+    return end ? round_to(*end, plan_[plan_.operand(id, 0)].scale, rounding.step, node.scale, rounding.mode)
+               : std::nullopt;
+  };
+  return {false, rounded(a.low), rounded(a.high)};
+}
+
+Interval Bounds::of_arithmetic(NodeId id, const Node& node) {
+  if (node.op == Op::sum) {
     Interval out{false, 0, 0};
     for (std::uint32_t i = 0; i < node.count; ++i) {
-      const auto one = hull(operand(i), {false, 0, 0}); // what is refused counts for nothing
+      const auto one = hull(of(plan_.operand(id, i)), {false, 0, 0}); // what is refused counts for nothing
       out = {false, both(out.low, one.low, add), both(out.high, one.high, add)};
     }
     return out;
   }
-  default: break;
-  }
-  if (node.type.kind == TypeKind::yes_no) return {false, 0, 1};
-  if (node.count == 0) return {};
-  const auto a = operand(0);
-  if (a.empty) return a;
-  if (node.op == Op::rescale) return {false, both(a.low, node.number, multiply), both(a.high, node.number, multiply)};
-  if (node.op == Op::round) {
-    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
-    const auto rounded = [&](const End& end) {
-      return end ? round_to(*end, plan_[plan_.operand(id, 0)].scale, rounding.step, node.scale, rounding.mode)
-                 : std::nullopt;
-    };
-    return {false, rounded(a.low), rounded(a.high)};
-  }
-  if (node.count < 2) return {};
-  const auto b = operand(1);
-  if (b.empty) return b;
-  switch (node.op) {
-  case Op::add: return {false, both(a.low, b.low, add), both(a.high, b.high, add)};
-  case Op::subtract: {
+  const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
+  if (a.empty || b.empty) return a.empty ? a : b;
+  switch (as<ops::Arithmetic>(node.op)) {
+  case ops::Arithmetic::add: return {false, both(a.low, b.low, add), both(a.high, b.high, add)};
+  case ops::Arithmetic::subtract: {
     Interval out{false, both(a.low, b.high, subtract), both(a.high, b.low, subtract)};
     if ((!out.low || *out.low < 0) && is_at_most(plan_.operand(id, 1), source(plan_.operand(id, 0)), 0)) out.low = 0;
     return out;
   }
-  case Op::multiply: return product(a, b);
-  case Op::divide: return a.low && *a.low >= 0 && b.low && *b.low >= 0 ? Interval{false, 0, std::nullopt} : Interval{};
-  case Op::minimum: return {false, lower(a.low, b.low, true), lower(a.high, b.high, false)};
-  case Op::maximum: return {false, higher(a.low, b.low, true), higher(a.high, b.high, false)};
-  default: return {};
+  case ops::Arithmetic::multiply: return product(a, b);
+  case ops::Arithmetic::divide:
+    if (a.low && *a.low >= 0 && b.low && *b.low >= 0) return {false, 0, std::nullopt};
+    break;
+  case ops::Arithmetic::sum: break; // see above
   }
+  return {};
+}
+
+Interval Bounds::of_extreme(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
+  if (a.empty || b.empty) return a.empty ? a : b;
+  switch (as<ops::Extreme>(node.op)) {
+  case ops::Extreme::minimum: return {false, lower(a.low, b.low, true), lower(a.high, b.high, false)};
+  case ops::Extreme::maximum: break;
+  }
+  return {false, higher(a.low, b.low, true), higher(a.high, b.high, false)};
+}
+
+Interval Bounds::of_records(NodeId id, const Node& node) {
+  switch (as<ops::OverRecords>(node.op)) {
+  case ops::OverRecords::number_of: return {false, 0, static_cast<Int>(limits.list_records)};
+  case ops::OverRecords::any_record:
+  case ops::OverRecords::each_record: return {false, 0, 1};
+  case ops::OverRecords::highest_of:
+  case ops::OverRecords::lowest_of: return of(plan_.operand(id, 1));
+  case ops::OverRecords::total_of: break;
+  }
+  const auto one = of(plan_.operand(id, 1));
+  return one.empty || (one.low && *one.low >= 0) ? Interval{false, 0, std::nullopt} : Interval{};
+}
+
+Interval Bounds::compute(NodeId id) {
+  const auto& node = plan_[id];
+  switch (family(node.op)) {
+  case Family::literal: return {false, node.number, node.number};
+  case Family::field: return of_input(node);
+  case Family::rule:
+    if (plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none) break;
+    return of(plan_.operand(id, 0));
+  case Family::restated: return of_restated(id, node);
+  case Family::arithmetic: return of_arithmetic(id, node);
+  case Family::extreme: return of_extreme(id, node);
+  case Family::condition: return {false, 0, 1};
+  case Family::choice: {
+    auto out = no_value();
+    each_formula(plan_, id, [&](NodeId formula) { out = hull(out, of(formula)); });
+    return out;
+  }
+  case Family::bands: return of_bands(node);
+  case Family::account: return of_account(node);
+  case Family::calendar: {
+    const auto range = calendar_range(as<ops::Calendar>(node.op));
+    return {false, range.low, range.high};
+  }
+  case Family::over_records: return of_records(id, node);
+  case Family::per_record: return {false, 0, std::nullopt};
+  case Family::decision: return no_value();
+  }
+  return {};
 }
 
 } // namespace medpol

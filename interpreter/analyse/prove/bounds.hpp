@@ -29,6 +29,10 @@ private:
   Interval of_input(const Node& node) const;
   Interval of_bands(const Node& node);
   Interval of_account(const Node& node);
+  Interval of_restated(NodeId id, const Node& node);
+  Interval of_arithmetic(NodeId id, const Node& node);
+  Interval of_extreme(NodeId id, const Node& node);
+  Interval of_records(NodeId id, const Node& node);
   NodeId source(NodeId id) const;
   bool is_at_most(NodeId id, NodeId whole, int depth);
 

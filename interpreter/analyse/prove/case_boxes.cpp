@@ -52,7 +52,7 @@ std::optional<std::vector<CaseSpace::Box>> CaseSpace::atom(NodeId id, bool holds
   const auto& node = plan_[id];
   const auto at = index_.at(subject_of(id));
   const auto& variable = variables_[at];
-  const bool compares = node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal;
+  const bool compares = is_comparison(node.op);
   const auto own = compares ? comparison(id) : Comparison{};
   const bool ordered = variable.kind == CaseVariable::Kind::number || variable.kind == CaseVariable::Kind::difference;
   charge(1 + variable.cells / (ordered ? 64 : 4));

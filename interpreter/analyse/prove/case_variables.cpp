@@ -7,19 +7,10 @@ namespace {
 
 constexpr std::size_t steps_of_a_condition = 20'000; ///< to take it apart, where the budget is spent
 
-bool is_comparison(Op op) { return op == Op::less || op == Op::less_equal || op == Op::equal; }
-
 } // namespace
 
 /// The value of a node that needs no claim, through rules.
-std::optional<Exact> CaseSpace::constant(NodeId id) const {
-  const auto& node = plan_[id];
-  if (node.op == Op::constant) return Exact{node.number, node.scale};
-  if (node.op == Op::rescale) return constant(plan_.operand(id, 0));
-  if (node.op != Op::rule) return std::nullopt;
-  const auto root = plan_.rules[static_cast<std::size_t>(node.number)].root;
-  return root == NodeId::none ? std::nullopt : constant(root);
-}
+std::optional<Exact> CaseSpace::constant(NodeId id) const { return constant_value(plan_, id); }
 
 /// 急诊 ＝ 是: another way to write a yes/no condition.
 bool CaseSpace::is_yes_no_comparison(NodeId id) const {
@@ -47,7 +38,7 @@ CaseSpace::Subject CaseSpace::subject_of(NodeId id) const {
 void CaseSpace::gather(NodeId id, std::map<Subject, Breaks>& breaks) {
   const auto& node = plan_[id];
   if (constant(id)) return;
-  if (node.op == Op::all_of || node.op == Op::any_of || node.op == Op::negate) {
+  if (is_connective(node.op)) {
     for (std::uint32_t i = 0; i < node.count; ++i) gather(plan_.operand(id, i), breaks);
     return;
   }

@@ -42,10 +42,10 @@ Json records(const Scope& scope, const List& list, const std::vector<InputValue>
 std::string claim_json(const Policy& policy, const std::vector<InputValue>& inputs, const std::string& id) {
   const auto& scope = policy.scope;
   Json out;
-  out["结算编号"] = id;
+  out[known_name(KnownField::claim_id)] = id;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const auto& input = scope.inputs[i];
-    if (!inputs[i].present || input.name == "结算编号") continue;
+    if (!inputs[i].present || scope.is(static_cast<InputId>(i), KnownField::claim_id)) continue;
     if (input.type.kind == TypeKind::list) out[input.name] = records(scope, scope[input.list], inputs);
     else if (input.list == ListId::none) out[input.name] = written(scope, input, inputs[i]);
   }

@@ -6,16 +6,48 @@
 namespace medpol {
 namespace {
 
-bool is_logic(Op op) { return op == Op::all_of || op == Op::any_of || op == Op::negate; }
-bool is_comparison(Op op) { return op == Op::less || op == Op::less_equal || op == Op::equal || op == Op::member; }
-bool is_arithmetic(Op op) {
-  return op == Op::add || op == Op::subtract || op == Op::multiply || op == Op::minimum || op == Op::maximum ||
-         op == Op::sum || op == Op::rescale || op == Op::round || op == Op::rule;
+/// Asks for a value of what cases may have decided.
+bool compares(Op op) { return is_comparison(op) || op == Op::member; }
+
+/// Whether a value is worked out here from those of the operands.
+bool is_computed(Op op) {
+  switch (family(op)) {
+  case Family::rule:
+  case Family::restated:
+  case Family::extreme: return true;
+  case Family::arithmetic: return op != Op::divide;
+  case Family::literal:
+  case Family::field:
+  case Family::condition:
+  case Family::choice:
+  case Family::bands:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record:
+  case Family::decision: break;
+  }
+  return false;
+}
+
+std::optional<Int> arithmetic(Op op, const std::vector<Int>& values) {
+  switch (as<ops::Arithmetic>(op)) {
+  case ops::Arithmetic::add: return add(values[0], values[1]);
+  case ops::Arithmetic::subtract: return subtract(values[0], values[1]);
+  case ops::Arithmetic::multiply: return multiply(values[0], values[1]);
+  case ops::Arithmetic::sum: {
+    std::optional<Int> out = 0;
+    for (const auto value : values) out = out ? add(*out, value) : out;
+    return out;
+  }
+  case ops::Arithmetic::divide: break; // see is_computed
+  }
+  return std::nullopt;
 }
 
 void add_inputs(const Plan& plan, NodeId id, std::set<NodeId>& seen, std::set<Int>& inputs) {
   if (!seen.insert(id).second) return;
-  if (plan[id].op == Op::input || plan[id].op == Op::given) inputs.insert(plan[id].number);
+  if (traits(plan[id].op).number == ops::Number::field) inputs.insert(plan[id].number);
   each_operand(plan, id, [&](NodeId used) { add_inputs(plan, used, seen, inputs); });
 }
 
@@ -69,7 +101,7 @@ bool Combinations::rests_on_cases(NodeId id) {
   if (const auto known = rests_.find(id); known != rests_.end()) return known->second;
   const auto& node = plan_[id];
   bool rests = node.op == Op::select;
-  if (is_arithmetic(node.op))
+  if (is_computed(node.op))
     for (std::uint32_t i = 0; i < node.count; ++i) rests = rests_on_cases(plan_.operand(id, i)) || rests;
   rests_[id] = rests;
   return rests;
@@ -80,11 +112,11 @@ void Combinations::gather(NodeId id) {
   if (gathered_[static_cast<std::size_t>(id)]) return;
   gathered_[static_cast<std::size_t>(id)] = true;
   const auto& node = plan_[id];
-  const bool computed = is_comparison(node.op) && (rests_on_cases(plan_.operand(id, 0)) ||
-                                                   (node.count > 1 && rests_on_cases(plan_.operand(id, 1))));
+  const bool computed = compares(node.op) && (rests_on_cases(plan_.operand(id, 0)) ||
+                                              (node.count > 1 && rests_on_cases(plan_.operand(id, 1))));
   computed_ = computed_ || computed;
   if (node.op == Op::constant) return;
-  if (node.op == Op::select || computed || is_logic(node.op) || is_arithmetic(node.op))
+  if (node.op == Op::select || computed || is_connective(node.op) || is_computed(node.op))
     return each_operand(plan_, id, [&](NodeId used) { gather(used); });
   if (node.type.kind == TypeKind::yes_no) leaves_.push_back(id);
 }
@@ -153,11 +185,11 @@ Combinations::Result Combinations::chosen(const Selection& selection) {
 Combinations::Result Combinations::compute(NodeId id) {
   const auto& node = plan_[id];
   if (node.op == Op::constant) return {Result::Kind::value, node.number};
-  if (node.op == Op::refuse || node.op == Op::review) return {Result::Kind::none, 0};
+  if (is_decision(node.op)) return {Result::Kind::none, 0};
   if (cells_.contains(id)) return leaf(id);
-  if (is_logic(node.op)) return logic(node, id);
+  if (is_connective(node.op)) return logic(node, id);
   if (node.op == Op::select) return chosen(plan_.selections[static_cast<std::size_t>(node.number)]);
-  if (!is_arithmetic(node.op) && !is_comparison(node.op)) return {};
+  if (!is_computed(node.op) && !compares(node.op)) return {};
   if (node.op == Op::rule && plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none) return {};
   std::vector<Int> values;
   for (std::uint32_t i = 0; i < node.count; ++i) {
@@ -165,33 +197,49 @@ Combinations::Result Combinations::compute(NodeId id) {
     if (one.kind != Result::Kind::value) return one;
     values.push_back(one.value);
   }
-  std::optional<Int> out;
-  switch (node.op) {
-  case Op::rule: out = values[0]; break;
-  case Op::rescale: out = multiply(values[0], node.number); break;
-  case Op::round: {
-    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
-    out = round_to(values[0], plan_[plan_.operand(id, 0)].scale, rounding.step, node.scale, rounding.mode);
-    break;
-  }
-  case Op::add: out = add(values[0], values[1]); break;
-  case Op::subtract: out = subtract(values[0], values[1]); break;
-  case Op::multiply: out = multiply(values[0], values[1]); break;
-  case Op::minimum: out = std::min(values[0], values[1]); break;
-  case Op::maximum: out = std::max(values[0], values[1]); break;
-  case Op::sum:
-    out = 0;
-    for (const auto value : values) out = out ? add(*out, value) : out;
-    break;
-  case Op::less: out = values[0] < values[1] ? 1 : 0; break;
-  case Op::less_equal: out = values[0] <= values[1] ? 1 : 0; break;
-  case Op::equal: out = values[0] == values[1] ? 1 : 0; break;
-  case Op::member:
-    out = plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(values[0])] ? 1 : 0;
-    break;
-  default: break;
-  }
+  const auto out = worked_out(id, values);
   return out ? Result{Result::Kind::value, *out} : Result{};
+}
+
+std::optional<Int> Combinations::worked_out(NodeId id, const std::vector<Int>& values) const {
+  const auto& node = plan_[id];
+  switch (family(node.op)) {
+  case Family::rule: return values[0];
+  case Family::restated: {
+    if (node.op == Op::rescale) return multiply(values[0], node.number);
+    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+    return round_to(values[0], plan_[plan_.operand(id, 0)].scale, rounding.step, node.scale, rounding.mode);
+  }
+  case Family::arithmetic: return arithmetic(node.op, values);
+  case Family::extreme: return node.op == Op::minimum ? std::min(values[0], values[1]) : std::max(values[0], values[1]);
+  case Family::condition: return holds(node, values) ? 1 : 0;
+  case Family::literal:
+  case Family::field:
+  case Family::choice:
+  case Family::bands:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record:
+  case Family::decision: break; // see is_computed
+  }
+  return std::nullopt;
+}
+
+bool Combinations::holds(const Node& node, const std::vector<Int>& values) const {
+  switch (as<ops::Condition>(node.op)) {
+  case ops::Condition::less: return values[0] < values[1];
+  case ops::Condition::less_equal: return values[0] <= values[1];
+  case ops::Condition::equal: return values[0] == values[1];
+  case ops::Condition::member:
+    return plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(values[0])];
+  case ops::Condition::within:
+  case ops::Condition::given:
+  case ops::Condition::all_of:
+  case ops::Condition::any_of:
+  case ops::Condition::negate: break; // see compares, logic
+  }
+  return false;
 }
 
 /// Counts on; false behind the last combination.

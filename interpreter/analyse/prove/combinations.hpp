@@ -28,6 +28,8 @@ private:
   void gather(NodeId id);
   Result of(NodeId id);
   Result compute(NodeId id);
+  std::optional<Int> worked_out(NodeId id, const std::vector<Int>& values) const;
+  bool holds(const Node& node, const std::vector<Int>& values) const;
   Result leaf(NodeId id);
   Result chosen(const Selection& selection);
   Result logic(const Node& node, NodeId id);

@@ -21,12 +21,12 @@ void ClaimFinder::begin() {
   draft_ = {std::vector<InputValue>(policy_.scope.inputs.size()), {}};
   record_ = 0;
   depth_ = steps_ = 0;
-  for (const auto name : {"参保地", "险种"})
-    if (const auto field = policy_.scope.find_input(name)) give_default(*field);
+  for (const auto known : {KnownField::insured_place, KnownField::scheme})
+    if (const auto field = policy_.scope.find(known)) give_default(*field);
   if (policy_.header.governing_date) give_default(*policy_.header.governing_date);
   if (policy_.header.record_kind == RecordKind::contribution)
-    if (const auto field = policy_.scope.find_input("单据类别"))
-      if (const auto value = policy_.scope.find_value(policy_.scope[*field].type.enumeration, "缴费"))
+    if (const auto field = policy_.scope.find(KnownField::record_kind))
+      if (const auto value = policy_.scope.find(KnownValue::contribution))
         draft_.inputs[static_cast<std::size_t>(*field)] = {true, static_cast<Int>(*value), {}, {}};
 }
 
@@ -34,24 +34,24 @@ void ClaimFinder::begin() {
 Int ClaimFinder::usual_value(InputId field) const {
   const auto& header = policy_.header;
   const auto& input = policy_.scope[field];
-  const auto is = [&](const char* name) { return policy_.scope.find_input(name) == field; };
+  const auto is = [&](KnownField known) { return policy_.scope.is(field, known); };
   switch (input.type.kind) {
   case TypeKind::money:
-    return is("总费用") || is("政策范围内费用") ? 1'000'000
-           : input.list != ListId::none         ? static_cast<Int>(input_scale(input)) * 100
-                                                : 0;
+    return is(KnownField::total_cost) || is(KnownField::eligible_cost) ? 1'000'000
+           : input.list != ListId::none                                ? static_cast<Int>(input_scale(input)) * 100
+                                                                       : 0;
   case TypeKind::number: return static_cast<Int>(input_scale(input));
   case TypeKind::date: {
-    if (is("出生日期")) return make_date(1980, 6, 15)->days;
+    if (is(KnownField::birth_day)) return make_date(1980, 6, 15)->days;
     auto day = *make_date(2025, 3, 1);
     if (header.from) day = std::max(day, *header.from);
     if (header.until) day = std::min(day, *header.until);
     return day.days;
   }
-  case TypeKind::count: return is("年龄") ? 40 : 1;
+  case TypeKind::count: return policy_.scope.find_input("年龄") == field ? 40 : 1;
   case TypeKind::one_of:
     if (policy_.scope.regions == input.type.enumeration) return usual_place();
-    if (is("险种") && !header.schemes.empty()) return header.schemes[0];
+    if (is(KnownField::scheme) && !header.schemes.empty()) return header.schemes[0];
     return first_without_parts(input.type.enumeration);
   default: return 0;
   }
@@ -113,7 +113,8 @@ void ClaimFinder::give_default(InputId field) {
     if (own.present || pinned(field)) continue;
     own = {true, usual_value(field), {}, {}};
     if (input.type.kind == TypeKind::text)
-      own.text = input.name == "人员编号" || input.name == "家庭编号" ? "A1" : "甲";
+      own.text =
+          policy_.scope.is(field, KnownField::person) || policy_.scope.is(field, KnownField::household) ? "A1" : "甲";
   }
   record_ = kept;
 }
@@ -299,7 +300,7 @@ void ClaimFinder::complete() {
   for (const auto root : roots) value_of(root);
   for (const auto field : policy_.header.takes_over)
     if (!draft_.inputs[static_cast<std::size_t>(field)].present && !pinned(field)) give_default(field);
-  if (const auto cost = policy_.scope.find_input("总费用");
+  if (const auto cost = policy_.scope.find(KnownField::total_cost);
       cost && policy_.does_take(RecordKind::expense) && !draft_.inputs[static_cast<std::size_t>(*cost)].present)
     give_default(*cost);
 }

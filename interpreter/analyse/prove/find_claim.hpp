@@ -56,6 +56,9 @@ private:
   std::optional<Int> fitting_value(InputId field, const Target& target);
   bool aim_input(const Node& node, const Target& target);
   bool aim_condition(NodeId id, bool holds);
+  bool aim_any_or_each(NodeId id, bool holds);
+  bool aim_restated(NodeId id, const Target& target);
+  std::optional<bool> aim_arithmetic(NodeId id, const Target& target);
   bool aim_comparison(NodeId id, bool holds);
   bool aim_parts(NodeId id, bool holds);
   bool aim_within(NodeId id, bool holds);

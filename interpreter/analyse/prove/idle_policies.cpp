@@ -26,7 +26,7 @@ bool decides(const Plan& plan) {
     if (seen[static_cast<std::size_t>(id)]) continue;
     seen[static_cast<std::size_t>(id)] = true;
     const auto& node = plan[id];
-    if (node.op == Op::refuse || node.op == Op::review) return true;
+    if (is_decision(node.op)) return true;
     if (node.op == Op::reading && plan.readings[static_cast<std::size_t>(node.number)].readings.empty()) return true;
     each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
   }
@@ -107,11 +107,10 @@ public:
   }
 
   /// The field has a value for which `allowed` says yes; none when there is no such field.
-  std::vector<NodeId> one_of(std::string_view field, const std::function<bool(std::uint16_t)>& allowed) {
-    const auto input = policy_.scope.find_input(field);
+  std::vector<NodeId> one_of(KnownField field, const std::function<bool(std::uint16_t)>& allowed) {
+    const auto input = policy_.scope.find(field);
     if (!input) return {};
     const auto& type = policy_.scope[*input].type;
-    if (type.kind != TypeKind::one_of) return {};
     std::vector<bool> set(policy_.scope[type.enumeration].values.size());
     for (std::size_t i = 0; i < set.size(); ++i) set[i] = allowed(static_cast<std::uint16_t>(i));
     PlanBuilder build(policy_.plan);
@@ -125,8 +124,8 @@ public:
   }
 
   /// The values of a field with which 适用 can hold, where they are few; empty otherwise.
-  std::vector<std::uint16_t> values_that_fit(std::string_view field) {
-    const auto input = policy_.scope.find_input(field);
+  std::vector<std::uint16_t> values_that_fit(KnownField field) {
+    const auto input = policy_.scope.find(field);
     std::vector<std::uint16_t> out;
     if (!input) return out;
     const auto count = policy_.scope[policy_.scope[*input].type.enumeration].values.size();
@@ -142,9 +141,9 @@ private:
   std::vector<Known> claims_;
 };
 
-std::string listed(const Policy& policy, std::string_view field, const std::vector<std::uint16_t>& values,
+std::string listed(const Policy& policy, KnownField field, const std::vector<std::uint16_t>& values,
                    Language language) {
-  const auto& type = policy.scope[*policy.scope.find_input(field)].type;
+  const auto& type = policy.scope[*policy.scope.find(field)].type;
   std::string out;
   for (const auto value : values)
     out += (out.empty() ? "" : language == Language::zh ? "、" : ", ") + policy.scope.format(type, value, 1, language);
@@ -244,12 +243,12 @@ void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diag
   Head head(policy);
   const auto said = source_words(policy, sources, header.applies_span);
   const Words whole{"“适用：" + said[0] + "”", "“applies to: " + said[1] + "”"};
-  const auto kinds = head.one_of("单据类别", [&](std::uint16_t value) {
-    const auto& type = policy.scope[*policy.scope.find_input("单据类别")].type;
+  const auto kinds = head.one_of(KnownField::record_kind, [&](std::uint16_t value) {
+    const auto& type = policy.scope[*policy.scope.find(KnownField::record_kind)].type;
     const auto kind = record_kind_of(policy.scope[type.enumeration].values[value].name);
     return kind && policy.does_take(*kind);
   });
-  const auto clash = [&](const char* field, const char* zh, const char* en, const std::vector<std::uint16_t>& own) {
+  const auto clash = [&](KnownField field, const char* zh, const char* en, const std::vector<std::uint16_t>& own) {
     const auto fitting = head.values_that_fit(field);
     Words mend{"改" + std::string(zh) + "或“适用”，让两处有相同的单据",
                "change “" + std::string(en) + "” or “applies to”, so that some record fits both"};
@@ -275,9 +274,9 @@ void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diag
            {"让各个条件能同时成立；有其中一个就行的，用“或”连接",
             "make its conditions fit together; where one of them is enough, join them by “or”"});
   } else if (!head.can_fit({header.of_scheme})) {
-    clash("险种", "险种", "scheme", header.schemes);
+    clash(KnownField::scheme, "险种", "scheme", header.schemes);
   } else if (!head.can_fit({header.of_region})) {
-    clash("参保地", "地区", "region", header.regions);
+    clash(KnownField::insured_place, "地区", "region", header.regions);
   } else if (!head.can_fit(kinds)) {
     report(header.applies_span, {whole.zh + "说的不是这个政策收的单据", whole.en + " asks for records of another kind"},
            {"去掉“适用”里的单据类别，在政策头里写  单据：…",

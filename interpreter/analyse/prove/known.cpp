@@ -10,8 +10,7 @@ namespace {
 
 bool on_fields_only(const Plan& plan, NodeId id) {
   const auto& node = plan[id];
-  if (node.type.kind == TypeKind::unknown || node.op == Op::rule || node.op == Op::select || node.op == Op::bands ||
-      node.op == Op::reading)
+  if (node.type.kind == TypeKind::unknown || node.op == Op::rule || node.op == Op::bands || is_choice(node.op))
     return false;
   if (is_over_records(node.op) && node.op != Op::any_record) return false; // a total is no field
   for (std::uint32_t i = 0; i < node.count; ++i)
@@ -21,7 +20,7 @@ bool on_fields_only(const Plan& plan, NodeId id) {
 
 /// Whether a condition asks for a field at all: one of constants says nothing of a claim, whatever it comes to.
 bool asks_a_field(const Plan& plan, NodeId id) {
-  if (plan[id].op == Op::input || plan[id].op == Op::given) return true;
+  if (traits(plan[id].op).number == ops::Number::field) return true;
   bool asks = false;
   each_operand(plan, id, [&](NodeId used) { asks = asks || asks_a_field(plan, used); });
   return asks;
@@ -78,7 +77,7 @@ std::vector<Known> known_of_assertions(const Policy& policy) {
 bool is_poisoned(const Plan& plan, NodeId condition) {
   const auto& node = plan[condition];
   if (node.type.kind == TypeKind::unknown) return true;
-  if (node.op != Op::all_of && node.op != Op::any_of && node.op != Op::negate) return false;
+  if (!is_connective(node.op)) return false;
   for (std::uint32_t i = 0; i < node.count; ++i)
     if (is_poisoned(plan, plan.operand(condition, i))) return true;
   return false;

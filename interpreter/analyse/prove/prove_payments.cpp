@@ -44,7 +44,8 @@ private:
   /// The field that payments are measured by; whether they rest on one.
   bool find_cost() {
     if (plan_.payments.empty()) return false;
-    const auto eligible = policy_.scope.find_input("政策范围内费用"), total = policy_.scope.find_input("总费用");
+    const auto eligible = policy_.scope.find(KnownField::eligible_cost),
+               total = policy_.scope.find(KnownField::total_cost);
     for (const auto cost : {eligible, total}) {
       if (!cost || !rests_on(*cost)) continue;
       cost_ = *cost;
@@ -107,8 +108,7 @@ private:
     for (std::size_t i = 0; i < plan_.nodes.size() && edges.size() < most_claims; ++i) {
       const auto id = static_cast<NodeId>(i);
       const auto& node = plan_.nodes[i];
-      const bool compares =
-          (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) && !slopes.of(id).is_constant();
+      const bool compares = is_comparison(node.op) && !slopes.of(id).is_constant();
       if (compares || node.op == Op::select) {
         if (tried[plan_.value(id)]) continue;
         const auto path = paths.to(id);
@@ -153,7 +153,7 @@ private:
   std::optional<Settlement> paid(std::vector<InputValue>& claim, Int cost, Int whole) {
     auto& own = claim[static_cast<std::size_t>(cost_)];
     own = {true, cost, {}, {}};
-    if (const auto total = policy_.scope.find_input("总费用");
+    if (const auto total = policy_.scope.find(KnownField::total_cost);
         total && *total != cost_ && claim[static_cast<std::size_t>(*total)].present)
       claim[static_cast<std::size_t>(*total)].value = whole;
     const Ledger nothing;
@@ -258,7 +258,7 @@ private:
   }
 
   Int claim_total(const std::vector<InputValue>& claim) const {
-    const auto total = policy_.scope.find_input("总费用");
+    const auto total = policy_.scope.find(KnownField::total_cost);
     return total && claim[static_cast<std::size_t>(*total)].present ? claim[static_cast<std::size_t>(*total)].value : 0;
   }
 

@@ -109,48 +109,57 @@ bool Slopes::is_over_limit(NodeId id) {
   return false;
 }
 
-Slope Slopes::compute(NodeId id) {
+Slope Slopes::of_arithmetic(NodeId id) {
   const auto& node = plan_[id];
   const auto operand = [&](std::uint32_t i) { return of(plan_.operand(id, i)); };
-  switch (node.op) {
-  case Op::constant: return constant;
-  case Op::input: return static_cast<InputId>(node.number) == cost_ ? Slope{1, 1} : constant;
-  case Op::rule: return plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none ? Slope{} : operand(0);
-  case Op::rescale: return operand(0);
-  case Op::add: return {plus(operand(0).low, operand(1).low), plus(operand(0).high, operand(1).high)};
-  case Op::subtract:
+  switch (as<ops::Arithmetic>(node.op)) {
+  case ops::Arithmetic::add: return {plus(operand(0).low, operand(1).low), plus(operand(0).high, operand(1).high)};
+  case ops::Arithmetic::subtract:
     if (is_over_limit(id)) return part_of(operand(0));
     return {minus(operand(0).low, operand(1).high), minus(operand(0).high, operand(1).low)};
-  case Op::sum: {
-    auto out = constant;
-    for (std::uint32_t i = 0; i < node.count; ++i)
-      out = {plus(out.low, operand(i).low), plus(out.high, operand(i).high)};
-    return out;
-  }
-  case Op::minimum:
-  case Op::maximum: return either(operand(0), operand(1));
-  case Op::multiply:
+  case ops::Arithmetic::multiply:
     if (operand(1).is_constant()) return operand(0).is_constant() ? constant : scaled(operand(0), plan_.operand(id, 1));
     return operand(0).is_constant() ? scaled(operand(1), plan_.operand(id, 0)) : Slope{};
-  case Op::divide: {
+  case ops::Arithmetic::divide: {
     if (all_constant(id)) return constant;
     const auto& divisor = bounds_.of(plan_.operand(id, 1));
     const bool positive = operand(1).is_constant() && divisor.low && *divisor.low >= 0;
     return positive ? direction_of(operand(0)) : Slope{};
   }
-  case Op::round: return of_round(id);
-  case Op::select: return of_select(node);
-  case Op::bands: return of_bands(node);
-  case Op::reading: {
-    std::optional<Slope> out;
-    for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
-      out = out ? either(*out, of(reading.value)) : of(reading.value);
-    return out.value_or(constant);
+  case ops::Arithmetic::sum: break;
   }
-  case Op::refuse:
-  case Op::review: return constant;
-  default: return all_constant(id) ? constant : Slope{};
+  auto out = constant;
+  for (std::uint32_t i = 0; i < node.count; ++i) out = {plus(out.low, operand(i).low), plus(out.high, operand(i).high)};
+  return out;
+}
+
+Slope Slopes::of_reading(NodeId id) {
+  std::optional<Slope> out;
+  each_formula(plan_, id, [&](NodeId formula) { out = out ? either(*out, of(formula)) : of(formula); });
+  return out.value_or(constant);
+}
+
+Slope Slopes::compute(NodeId id) {
+  const auto& node = plan_[id];
+  switch (family(node.op)) {
+  case Family::literal:
+  case Family::decision: return constant;
+  case Family::field: return static_cast<InputId>(node.number) == cost_ ? Slope{1, 1} : constant;
+  case Family::rule:
+    if (plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none) return {};
+    return of(plan_.operand(id, 0));
+  case Family::restated: return node.op == Op::rescale ? of(plan_.operand(id, 0)) : of_round(id);
+  case Family::arithmetic: return of_arithmetic(id);
+  case Family::extreme: return either(of(plan_.operand(id, 0)), of(plan_.operand(id, 1)));
+  case Family::choice: return node.op == Op::select ? of_select(node) : of_reading(id);
+  case Family::bands: return of_bands(node);
+  case Family::condition:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record: break;
   }
+  return all_constant(id) ? constant : Slope{};
 }
 
 } // namespace medpol

@@ -25,6 +25,8 @@ private:
   Slope compute(NodeId id);
   Slope of_select(const Node& node);
   Slope of_bands(const Node& node);
+  Slope of_arithmetic(NodeId id);
+  Slope of_reading(NodeId id);
   Slope of_round(NodeId id);
   Slope scaled(const Slope& slope, NodeId factor);
   bool all_constant(NodeId id);

@@ -75,22 +75,51 @@ private:
 
   Known compute(NodeId id) {
     const auto& node = plan_[id];
-    const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
     const auto& range = bounds_.of(id);
     if (range.empty || (range.high && *range.high <= 0)) return Left{true, {}};
-    switch (node.op) {
-    case Op::input: return static_cast<InputId>(node.number) == cost_ ? Known(Left{}) : std::nullopt;
-    case Op::rule:
-      return plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none ? std::nullopt : of(operand(0));
-    case Op::rescale: return of(operand(0));
-    case Op::round: {
-      const auto& step = plan_.roundings[static_cast<std::size_t>(node.number)];
-      const bool on_grid =
-          step.mode == Rounding::down || (step.step.numerator == 1 && step.step.denominator % 100 == 0);
-      return on_grid ? of(operand(0))
-                     : std::nullopt; // the bound is in whole fen, and no more is made of a smaller amount
+    switch (family(node.op)) {
+    case Family::field: return static_cast<InputId>(node.number) == cost_ ? Known(Left{}) : std::nullopt;
+    case Family::rule:
+      if (plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none) break;
+      return of(plan_.operand(id, 0));
+    case Family::restated: return node.op == Op::rescale || on_grid(node) ? of(plan_.operand(id, 0)) : std::nullopt;
+    case Family::arithmetic: return of_arithmetic(id);
+    case Family::extreme: {
+      const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
+      return node.op == Op::minimum ? lower(a, b) : both(a, b);
     }
-    case Op::subtract: {
+    case Family::bands: {
+      const auto& bands = plan_.bands[static_cast<std::size_t>(node.number)];
+      if (!std::all_of(bands.bands.begin(), bands.bands.end(), [&](const Band& band) { return is_part(band.rate); }))
+        break;
+      return of(bands.base);
+    }
+    case Family::choice: {
+      Known out = Left{true, {}};
+      each_formula(plan_, id, [&](NodeId formula) { out = both(out, of(formula)); });
+      return out;
+    }
+    case Family::literal:
+    case Family::condition:
+    case Family::account:
+    case Family::calendar:
+    case Family::over_records:
+    case Family::per_record:
+    case Family::decision: break;
+    }
+    return std::nullopt;
+  }
+
+  /// The bound is in whole fen: no more is made of a smaller amount that is rounded to them.
+  bool on_grid(const Node& round) const {
+    const auto& step = plan_.roundings[static_cast<std::size_t>(round.number)];
+    return step.mode == Rounding::down || (step.step.numerator == 1 && step.step.denominator % 100 == 0);
+  }
+
+  Known of_arithmetic(NodeId id) {
+    const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
+    switch (as<ops::Arithmetic>(plan_[id].op)) {
+    case ops::Arithmetic::subtract: {
       auto out = of(operand(0));
       if (!out || out->nothing) return not_negative(operand(1)) ? out : std::nullopt;
       const auto paid = plan_.bare(operand(1));
@@ -100,31 +129,14 @@ private:
       }
       return not_negative(operand(1)) ? out : std::nullopt;
     }
-    case Op::multiply:
+    case ops::Arithmetic::multiply:
       if (is_part(operand(1))) return of(operand(0));
       return is_part(operand(0)) ? of(operand(1)) : std::nullopt;
-    case Op::minimum: return lower(of(operand(0)), of(operand(1)));
-    case Op::maximum: return both(of(operand(0)), of(operand(1)));
-    case Op::bands: {
-      const auto& bands = plan_.bands[static_cast<std::size_t>(node.number)];
-      if (!std::all_of(bands.bands.begin(), bands.bands.end(), [&](const Band& band) { return is_part(band.rate); }))
-        return std::nullopt;
-      return of(bands.base);
+    case ops::Arithmetic::add:
+    case ops::Arithmetic::divide:
+    case ops::Arithmetic::sum: break;
     }
-    case Op::select: {
-      const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
-      Known out = Left{true, {}};
-      for (const auto cell : selection.cells) out = both(out, of(cell));
-      return selection.fallback == NodeId::none ? out : both(out, of(selection.fallback));
-    }
-    case Op::reading: {
-      Known out = Left{true, {}};
-      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
-        out = both(out, of(reading.value));
-      return out;
-    }
-    default: return std::nullopt;
-    }
+    return std::nullopt;
   }
 
   const Plan& plan_;

@@ -38,7 +38,7 @@ void add_limits(const Plan& plan, Figures& figures, NodeId value, std::vector<Pa
     if (selection.fallback != NodeId::none) add_limits(plan, figures, selection.fallback, out);
     return;
   }
-  if (node.op != Op::minimum && node.op != Op::maximum) return;
+  if (!is_extreme(node.op)) return;
   for (const auto i : {1u, 0u}) {
     const auto limit = plan.operand(id, i);
     if (figures.of(limit) && node.op == Op::minimum) {

@@ -9,9 +9,22 @@ constexpr std::size_t max_alternatives = 400;
 constexpr std::size_t max_found = 500'000; ///< in one policy
 constexpr std::size_t max_depth = 200;
 
+/// Sum, difference, product, the lower or the higher; of other operations nothing.
+std::optional<Int> combined(Op op, Int a, Int b) {
+  if (is_extreme(op)) return (a < b) == (op == Op::minimum) ? a : b;
+  switch (as<ops::Arithmetic>(op)) {
+  case ops::Arithmetic::add: return add(a, b);
+  case ops::Arithmetic::subtract: return subtract(a, b);
+  case ops::Arithmetic::multiply: return multiply(a, b);
+  case ops::Arithmetic::divide:
+  case ops::Arithmetic::sum: break;
+  }
+  return std::nullopt;
+}
+
 std::optional<Exact> combined(Op op, Exact a, Exact b) {
   if (op == Op::multiply) {
-    const auto steps = multiply(a.steps, b.steps);
+    const auto steps = combined(op, a.steps, b.steps);
     const auto scale = product_scale(a.scale, b.scale);
     return steps && scale ? std::optional(reduce({*steps, *scale})) : std::nullopt;
   }
@@ -19,10 +32,7 @@ std::optional<Exact> combined(Op op, Exact a, Exact b) {
   if (!scale) return std::nullopt;
   const auto left = multiply(a.steps, static_cast<Int>(*scale / a.scale)),
              right = multiply(b.steps, static_cast<Int>(*scale / b.scale));
-  if (!left || !right) return std::nullopt;
-  const auto steps = op == Op::subtract ? subtract(*left, *right)
-                     : op == Op::add    ? add(*left, *right)
-                                        : std::optional((*left < *right) == (op == Op::minimum) ? *left : *right);
+  const auto steps = left && right ? combined(op, *left, *right) : std::nullopt;
   return steps ? std::optional(reduce({*steps, *scale})) : std::nullopt;
 }
 
@@ -41,12 +51,14 @@ const Figures::Found& Figures::of(NodeId node) {
 Figures::Found Figures::find(NodeId id) {
   if (id == NodeId::none) return std::nullopt;
   const auto& node = plan_[id];
-  switch (node.op) {
-  case Op::constant:
-    if (node.type.kind == TypeKind::unknown) return std::nullopt;
+  switch (family(node.op)) {
+  case Family::literal:
+    if (node.type.kind == TypeKind::unknown) break;
     return std::vector{Alternative{{node.number, node.scale}, {}, {}}};
-  case Op::rescale: return of(plan_.operand(id, 0));
-  case Op::rule: {
+  case Family::restated:
+    if (node.op == Op::round) break;
+    return of(plan_.operand(id, 0));
+  case Family::rule: {
     const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
     auto out = of(rule.root);
     if (out)
@@ -54,18 +66,26 @@ Figures::Found Figures::find(NodeId id) {
         if (one.place.end == 0) one.place = rule.name_span;
     return out;
   }
-  case Op::add:
-  case Op::subtract:
-  case Op::multiply:
-  case Op::minimum:
-  case Op::maximum: {
+  case Family::arithmetic:
+    if (node.op == Op::divide || node.op == Op::sum) break; // see combined
+    [[fallthrough]];
+  case Family::extreme: {
     const auto& a = of(plan_.operand(id, 0));
     return a ? each_pair(node.op, a, of(plan_.operand(id, 1))) : std::nullopt;
   }
-  case Op::select: return of_cells(plan_.selections[static_cast<std::size_t>(node.number)]);
-  case Op::reading: return of_readings(plan_.readings[static_cast<std::size_t>(node.number)]);
-  default: return std::nullopt;
+  case Family::choice:
+    return node.op == Op::select ? of_cells(plan_.selections[static_cast<std::size_t>(node.number)])
+                                 : of_readings(plan_.readings[static_cast<std::size_t>(node.number)]);
+  case Family::field:
+  case Family::condition:
+  case Family::bands:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record:
+  case Family::decision: break;
   }
+  return std::nullopt;
 }
 
 Figures::Found Figures::each_pair(Op op, const Found& a, const Found& b) {
@@ -83,7 +103,7 @@ Figures::Found Figures::each_pair(Op op, const Found& a, const Found& b) {
 
 bool Figures::append(Found& out, NodeId cell, const Circumstances& when, Span place) {
   const auto op = plan_[plan_.bare(cell)].op;
-  if (op == Op::refuse || op == Op::review) return true; // no figure
+  if (is_decision(op)) return true; // no figure
   const auto& own = of(cell);
   if (!own || out->size() + own->size() > max_alternatives) return false;
   for (const auto& one : *own) out->push_back({one.value, when.with(one.when), one.place.end > 0 ? one.place : place});

@@ -18,13 +18,39 @@ public:
   void visit(NodeId id, std::vector<RuleId>& taken, int depth = 0) {
     if (twice || depth > 60 || ++steps_ > 4000) return;
     const auto& node = plan_[id];
-    switch (node.op) {
-    case Op::rule: {
+    switch (family(node.op)) {
+    case Family::rule: {
       const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
       if (rule.kind == ItemKind::value && rule.root != NodeId::none) visit(rule.root, taken, depth + 1);
       return;
     }
-    case Op::subtract: {
+    case Family::arithmetic: return arithmetic(id, taken, depth);
+    case Family::restated:
+    case Family::extreme: return amounts(id, taken, depth);
+    case Family::bands: return visit(plan_.bands[static_cast<std::size_t>(node.number)].base, taken, depth + 1);
+    case Family::choice:
+      if (node.op == Op::reading) return; // whether a reading is right is asked first
+      return each_formula(plan_, id, [&](NodeId formula) { visit(formula, taken, depth + 1); });
+    case Family::literal:
+    case Family::field:
+    case Family::condition:
+    case Family::account:
+    case Family::calendar:
+    case Family::over_records:
+    case Family::per_record:
+    case Family::decision: return;
+    }
+  }
+
+private:
+  void amounts(NodeId id, std::vector<RuleId>& taken, int depth) {
+    for (std::uint32_t i = 0; i < plan_[id].count; ++i)
+      if (plan_[plan_.operand(id, i)].type.kind == TypeKind::money) visit(plan_.operand(id, i), taken, depth + 1);
+  }
+
+  void arithmetic(NodeId id, std::vector<RuleId>& taken, int depth) {
+    switch (as<ops::Arithmetic>(plan_[id].op)) {
+    case ops::Arithmetic::subtract: {
       const auto rule = subtracted(plan_.operand(id, 1));
       if (rule && std::find(taken.begin(), taken.end(), *rule) != taken.end()) {
         twice = rule;
@@ -35,26 +61,13 @@ public:
       if (rule) taken.pop_back();
       return;
     }
-    case Op::rescale:
-    case Op::round:
-    case Op::minimum:
-    case Op::maximum:
-    case Op::multiply:
-      for (std::uint32_t i = 0; i < node.count; ++i)
-        if (plan_[plan_.operand(id, i)].type.kind == TypeKind::money) visit(plan_.operand(id, i), taken, depth + 1);
-      return;
-    case Op::bands: return visit(plan_.bands[static_cast<std::size_t>(node.number)].base, taken, depth + 1);
-    case Op::select: {
-      const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
-      for (const auto cell : selection.cells) visit(cell, taken, depth + 1);
-      if (selection.fallback != NodeId::none) visit(selection.fallback, taken, depth + 1);
-      return;
-    }
-    default: return;
+    case ops::Arithmetic::multiply: return amounts(id, taken, depth);
+    case ops::Arithmetic::add:
+    case ops::Arithmetic::divide:
+    case ops::Arithmetic::sum: return;
     }
   }
 
-private:
   /// A named amount that is taken off.
   std::optional<RuleId> subtracted(NodeId id) {
     id = plan_.bare(id);

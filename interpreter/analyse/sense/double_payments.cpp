@@ -45,27 +45,46 @@ public:
     if (figures_.of(id)) return std::vector<Slice>{}; // an amount that rests on no cost
     const auto& node = plan_[id];
     const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
-    switch (node.op) {
-    case Op::rescale:
-    case Op::round: return slices(operand(0), depth + 1);
-    case Op::rule: {
+    switch (family(node.op)) {
+    case Family::restated: return slices(operand(0), depth + 1);
+    case Family::rule: {
       const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
       return rule.kind == ItemKind::value && !rule.doubt ? slices(rule.root, depth + 1) : atom(id);
     }
-    case Op::minimum: return capped(operand(0), operand(1), depth);
-    case Op::maximum:
+    case Family::arithmetic: return arithmetic(id, depth);
+    case Family::extreme:
+      if (node.op == Op::minimum) return capped(operand(0), operand(1), depth);
       return plan_[plan_.bare(operand(1))].op == Op::constant && plan_[plan_.bare(operand(1))].number == 0
                  ? slices(operand(0), depth + 1)
                  : std::nullopt;
-    case Op::subtract: return above(id, operand(0), operand(1), depth);
-    case Op::multiply: return rated(operand(0), operand(1), depth);
-    case Op::add:
-    case Op::sum: return together(id, depth);
-    case Op::select: return chosen(plan_.selections[static_cast<std::size_t>(node.number)], depth);
-    case Op::bands: return banded(plan_.bands[static_cast<std::size_t>(node.number)], depth);
-    case Op::total_of: return of_records(id, depth);
-    default: return atom(id);
+    case Family::choice:
+      if (node.op == Op::reading) break;
+      return chosen(plan_.selections[static_cast<std::size_t>(node.number)], depth);
+    case Family::bands: return banded(plan_.bands[static_cast<std::size_t>(node.number)], depth);
+    case Family::over_records:
+      if (node.op != Op::total_of) break;
+      return of_records(id, depth);
+    case Family::literal:
+    case Family::field:
+    case Family::condition:
+    case Family::account:
+    case Family::calendar:
+    case Family::per_record:
+    case Family::decision: break;
     }
+    return atom(id);
+  }
+
+  Slices arithmetic(NodeId id, int depth) {
+    const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
+    switch (as<ops::Arithmetic>(plan_[id].op)) {
+    case ops::Arithmetic::subtract: return above(id, operand(0), operand(1), depth);
+    case ops::Arithmetic::multiply: return rated(operand(0), operand(1), depth);
+    case ops::Arithmetic::add:
+    case ops::Arithmetic::sum: return together(id, depth);
+    case ops::Arithmetic::divide: break;
+    }
+    return atom(id);
   }
 
 private:
@@ -169,7 +188,7 @@ private:
     bool good = true;
     each_cell(selection, [&](NodeId cell, const Circumstances& when, const std::vector<Span>&) {
       const auto op = plan_[plan_.bare(cell)].op;
-      if (good && op != Op::refuse && op != Op::review) good = append(out, slices(cell, depth + 1), when);
+      if (good && !is_decision(op)) good = append(out, slices(cell, depth + 1), when);
     });
     return good ? out : std::nullopt;
   }

@@ -38,45 +38,54 @@ private:
   Parts find(NodeId id) {
     const auto& node = plan_[id];
     if (node.frame != ListId::none) return {}; // the amounts of a fee line stand on the bill, rounded
-    const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
-    switch (node.op) {
-    case Op::rule: {
+    switch (family(node.op)) {
+    case Family::rule: {
       const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
       // What is paid or reported is an amount of its own, not a step on the way.
       return rule.kind == ItemKind::value && rule.root != NodeId::none ? parts(rule.root) : Parts{};
     }
-    case Op::rescale: return parts(operand(0));
-    case Op::round:
-    case Op::divide:
-      // What the policy rounds is paid: it is an amount of its own, with what is left over a limit.
-      if (node.type.kind != TypeKind::money || plan_.roundings[static_cast<std::size_t>(node.number)].by_policy)
-        return {};
-      return {{plan_.roundings[static_cast<std::size_t>(node.number)].step, {id}}};
-    case Op::add:
-    case Op::subtract:
-    case Op::sum:
-    case Op::minimum:
-    case Op::maximum: return joined(operands(id));
-    case Op::multiply: return product(operand(0), operand(1));
-    case Op::select: {
-      const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
-      auto cells = selection.cells;
-      if (selection.fallback != NodeId::none) cells.push_back(selection.fallback);
-      return joined(cells);
+    case Family::restated: return node.op == Op::rescale ? parts(plan_.operand(id, 0)) : rounded(id);
+    case Family::arithmetic: return arithmetic(id);
+    case Family::extreme: return joined(operands(id));
+    case Family::choice: {
+      std::vector<NodeId> formulas;
+      each_formula(plan_, id, [&](NodeId formula) { formulas.push_back(formula); });
+      return joined(formulas);
     }
-    case Op::reading: {
-      std::vector<NodeId> values;
-      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
-        values.push_back(reading.value);
-      return joined(values);
-    }
-    case Op::bands: {
+    case Family::bands: {
       auto out = parts(plan_.bands[static_cast<std::size_t>(node.number)].base);
       for (auto& part : out) part.grid.reset();
       return out;
     }
-    default: return {};
+    case Family::literal:
+    case Family::field:
+    case Family::condition:
+    case Family::account:
+    case Family::calendar:
+    case Family::over_records:
+    case Family::per_record:
+    case Family::decision: break;
     }
+    return {};
+  }
+
+  Parts arithmetic(NodeId id) {
+    switch (as<ops::Arithmetic>(plan_[id].op)) {
+    case ops::Arithmetic::add:
+    case ops::Arithmetic::subtract:
+    case ops::Arithmetic::sum: return joined(operands(id));
+    case ops::Arithmetic::multiply: return product(plan_.operand(id, 0), plan_.operand(id, 1));
+    case ops::Arithmetic::divide: break;
+    }
+    return rounded(id);
+  }
+
+  /// What the policy rounds is paid: it is an amount of its own, with what is left over a limit.
+  Parts rounded(NodeId id) const {
+    const auto& node = plan_[id];
+    const auto& rounding = plan_.roundings[static_cast<std::size_t>(node.number)];
+    if (node.type.kind != TypeKind::money || rounding.by_policy) return {};
+    return {{rounding.step, {id}}};
   }
 
   std::vector<NodeId> operands(NodeId id) const {
@@ -129,8 +138,7 @@ private:
 void roundings_of(const Plan& plan, NodeId id, std::vector<NodeId>& out, std::vector<bool>& seen) {
   if (seen[static_cast<std::size_t>(id)] || plan[id].op == Op::rule) return;
   seen[static_cast<std::size_t>(id)] = true;
-  if ((plan[id].op == Op::round || plan[id].op == Op::divide) && plan[id].type.kind == TypeKind::money)
-    out.push_back(id);
+  if (rounds(plan[id].op) && plan[id].type.kind == TypeKind::money) out.push_back(id);
   each_operand(plan, id, [&](NodeId operand) { roundings_of(plan, operand, out, seen); });
 }
 

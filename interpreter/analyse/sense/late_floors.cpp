@@ -47,7 +47,7 @@ private:
     const auto id = plan_.bare(value);
     const auto& node = plan_[id];
     if (node.op == Op::round) return account_that_limits(plan_.operand(id, 0), rule);
-    if (node.op != Op::minimum && node.op != Op::maximum) return NodeId::none;
+    if (!is_extreme(node.op)) return NodeId::none;
     for (const auto i : {0u, 1u}) {
       const auto operand = plan_.operand(id, i);
       const auto found = node.op == Op::minimum && balance_left(operand, rule) != NodeId::none

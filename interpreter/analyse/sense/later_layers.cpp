@@ -12,10 +12,9 @@ namespace {
 /// What is paid after basic insurance has paid: 大病、大额、公务员补助、企业补充、医疗救助.
 constexpr auto later_fields =
     std::to_array<std::string_view>({"hifmi_pay", "hifob_pay", "cvlserv_pay", "hifes_pay", "maf_pay"});
-/// What a claim costs, and what lies outside the scope: none says what has been paid.
-constexpr auto cost_fields =
-    std::to_array<std::string_view>({"总费用", "政策范围内费用", "全自费金额", "超限价自费", "先行自付"});
-constexpr auto whole_cost = std::to_array<std::string_view>({"总费用", "政策范围内费用"});
+/// What a claim costs, and what of that lies outside the scope: none says what has been paid.
+constexpr auto parts_of_cost = std::to_array<std::string_view>({"全自费金额", "超限价自费", "先行自付"});
+constexpr auto whole_cost = std::to_array({KnownField::total_cost, KnownField::eligible_cost});
 
 class LaterLayers {
 public:
@@ -47,9 +46,12 @@ private:
       const auto& node = plan_[id];
       if (node.op == Op::input && node.type.kind == TypeKind::money && node.frame == ListId::none) {
         const auto field = static_cast<InputId>(node.number);
-        const auto is = [&](std::string_view name) { return scope.find_input(name) == field; };
-        if (std::none_of(cost_fields.begin(), cost_fields.end(), is)) return false;
-        cost = cost || std::any_of(whole_cost.begin(), whole_cost.end(), is);
+        const bool whole =
+            std::any_of(whole_cost.begin(), whole_cost.end(), [&](KnownField known) { return scope.is(field, known); });
+        if (!whole && std::none_of(parts_of_cost.begin(), parts_of_cost.end(),
+                                   [&](std::string_view name) { return scope.find_input(name) == field; }))
+          return false;
+        cost = cost || whole;
       }
       each_operand(plan_, id, [&](NodeId operand) { open.push_back(operand); });
     }

@@ -35,17 +35,17 @@ public:
     if (depth > max_depth || ++steps_ > max_steps) return;
     const auto& node = plan_[id];
     const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
-    switch (node.op) {
-    case Op::rule: {
+    switch (family(node.op)) {
+    case Family::rule: {
       const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
       if (rule.kind == ItemKind::value) visit(rule.root, when, depth + 1);
       return;
     }
-    case Op::rescale:
-    case Op::round:
-    case Op::divide: return visit(operand(0), when, depth + 1);
-    case Op::bands: return visit(plan_.bands[static_cast<std::size_t>(node.number)].base, when, depth + 1);
-    case Op::minimum:
+    case Family::restated: return visit(operand(0), when, depth + 1);
+    case Family::arithmetic: return arithmetic(id, when, depth);
+    case Family::bands: return visit(plan_.bands[static_cast<std::size_t>(node.number)].base, when, depth + 1);
+    case Family::extreme:
+      if (node.op == Op::maximum) return amounts(id, when, depth);
       for (const auto i : {0u, 1u}) {
         if (auto cap = limit(operand(i))) {
           cap->when = when;
@@ -55,31 +55,47 @@ public:
         }
       }
       return;
-    case Op::maximum:
-    case Op::multiply:
-      for (const auto i : {0u, 1u})
-        if (plan_[operand(i)].type.kind == TypeKind::money && plan_[plan_.bare(operand(i))].op != Op::constant)
-          visit(operand(i), when, depth + 1);
-      return;
-    case Op::subtract:
-      if (auto deductible = counted(operand(1))) {
-        deductible->when = when;
-        deductibles.push_back(std::move(*deductible));
-      }
-      return visit(operand(0), when, depth + 1);
-    case Op::select:
-      each_cell(plan_.selections[static_cast<std::size_t>(node.number)],
-                [&](NodeId cell, const Circumstances& own, const std::vector<Span>&) {
-                  visit(cell, when.with(own), depth + 1);
-                });
-      return;
-    default: return;
+    case Family::choice:
+      if (node.op == Op::reading) return; // whether a reading is right is asked first
+      return each_cell(plan_.selections[static_cast<std::size_t>(node.number)],
+                       [&](NodeId cell, const Circumstances& own, const std::vector<Span>&) {
+                         visit(cell, when.with(own), depth + 1);
+                       });
+    case Family::literal:
+    case Family::field:
+    case Family::condition:
+    case Family::account:
+    case Family::calendar:
+    case Family::over_records:
+    case Family::per_record:
+    case Family::decision: return;
     }
   }
 
   std::vector<Figure> caps, deductibles;
 
 private:
+  void amounts(NodeId id, const Circumstances& when, int depth) {
+    for (const auto operand : {plan_.operand(id, 0), plan_.operand(id, 1)})
+      if (plan_[operand].type.kind == TypeKind::money && plan_[plan_.bare(operand)].op != Op::constant)
+        visit(operand, when, depth + 1);
+  }
+
+  void arithmetic(NodeId id, const Circumstances& when, int depth) {
+    switch (as<ops::Arithmetic>(plan_[id].op)) {
+    case ops::Arithmetic::subtract:
+      if (auto deductible = counted(plan_.operand(id, 1))) {
+        deductible->when = when;
+        deductibles.push_back(std::move(*deductible));
+      }
+      return visit(plan_.operand(id, 0), when, depth + 1);
+    case ops::Arithmetic::multiply: return amounts(id, when, depth);
+    case ops::Arithmetic::divide: return visit(plan_.operand(id, 0), when, depth + 1);
+    case ops::Arithmetic::add:
+    case ops::Arithmetic::sum: return;
+    }
+  }
+
   static constexpr int max_depth = 60;
   static constexpr int max_steps = 2000;
 

@@ -20,36 +20,36 @@ public:
     y = source_of(b_.plan, y);
     const auto &one = a_.plan[x], &other = b_.plan[y];
     if (one.op != other.op || one.count != other.count || one.type.kind != other.type.kind) return false;
-    switch (one.op) {
-    case Op::constant: return constants(one, other);
-    case Op::input: return field(a_, one).name == field(b_, other).name;
-    case Op::select:
-      return selections(a_.plan.selections[static_cast<std::size_t>(one.number)],
-                        b_.plan.selections[static_cast<std::size_t>(other.number)]);
-    case Op::member:
-      if (a_.plan.sets[static_cast<std::size_t>(one.number)] != b_.plan.sets[static_cast<std::size_t>(other.number)])
-        return false;
-      break;
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::minimum:
-    case Op::maximum:
-    case Op::less:
-    case Op::less_equal:
-    case Op::equal:
-    case Op::all_of:
-    case Op::any_of:
-    case Op::negate:
-    case Op::sum: break;
-    default: return false;
-    }
+    if (!numbers(one, other)) return false;
     for (std::uint32_t i = 0; i < one.count; ++i)
       if (!are(a_.plan.operand(x, i), b_.plan.operand(y, i))) return false;
     return true;
   }
 
 private:
+  /// Whether what stands beside the operands is alike; false for what stands for more than itself.
+  bool numbers(const Node& one, const Node& other) {
+    const auto a = static_cast<std::size_t>(one.number), b = static_cast<std::size_t>(other.number);
+    switch (traits(one.op).number) {
+    case ops::Number::none: return true;
+    case ops::Number::value: return constants(one, other);
+    case ops::Number::field: return field(a_, one).name == field(b_, other).name;
+    case ops::Number::set: return a_.plan.sets[a] == b_.plan.sets[b];
+    case ops::Number::selection: return selections(a_.plan.selections[a], b_.plan.selections[b]);
+    case ops::Number::factor:
+    case ops::Number::month_end:
+    case ops::Number::year_begin: return one.number == other.number;
+    case ops::Number::rule:
+    case ops::Number::rounding:
+    case ops::Number::enclosure:
+    case ops::Number::reading_group:
+    case ops::Number::bands:
+    case ops::Number::account:
+    case ops::Number::reason: break;
+    }
+    return false;
+  }
+
   static const Input& field(const Policy& policy, const Node& node) {
     return policy.scope[static_cast<InputId>(node.number)];
   }

@@ -165,8 +165,8 @@ private:
   std::vector<std::vector<InputValue>> with_round_costs(const std::vector<InputValue>& claim) const {
     constexpr Int hundred = 10'000;
     std::vector<Int> costs;
-    for (const auto name : {"政策范围内费用", "总费用"})
-      if (const auto field = copy_.scope.find_input(name))
+    for (const auto known : {KnownField::eligible_cost, KnownField::total_cost})
+      if (const auto field = copy_.scope.find(known))
         if (const auto& own = claim[static_cast<std::size_t>(*field)]; own.present) {
           costs.push_back(own.value / hundred * hundred);
           break;
@@ -174,8 +174,8 @@ private:
     std::vector<std::vector<InputValue>> out;
     const auto with = [&](Int cost) {
       auto made = claim;
-      for (const auto name : {"政策范围内费用", "总费用"})
-        if (const auto field = copy_.scope.find_input(name))
+      for (const auto known : {KnownField::eligible_cost, KnownField::total_cost})
+        if (const auto field = copy_.scope.find(known))
           if (auto& own = made[static_cast<std::size_t>(*field)]; own.present) own.value = cost;
       out.push_back(std::move(made));
     };
@@ -190,12 +190,13 @@ private:
   std::vector<Goal> plain_fields() const {
     std::vector<Goal> out;
     const auto free = fields_of_limits();
-    const auto is = [&](InputId field, const char* name) { return copy_.scope.find_input(name) == field; };
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
       const auto& node = plan_.nodes[i];
       if (node.op != Op::input || node.type.kind != TypeKind::money || node.frame != ListId::none) continue;
       const auto field = static_cast<InputId>(node.number);
-      if (is(field, "总费用") || is(field, "政策范围内费用") || free.contains(node.number)) continue;
+      if (copy_.scope.is(field, KnownField::total_cost) || copy_.scope.is(field, KnownField::eligible_cost) ||
+          free.contains(node.number))
+        continue;
       out.push_back({static_cast<NodeId>(i), NodeId::none, 0, 0, {}, false});
     }
     return out;
@@ -233,7 +234,7 @@ private:
       for (const auto& record : claim[i].records)
         if (negative(i, record)) return true;
     }
-    const auto from = copy_.scope.find_input("就医日期"), to = copy_.scope.find_input("出院日期");
+    const auto from = copy_.scope.find(KnownField::care_day), to = copy_.scope.find(KnownField::discharge_day);
     if (!from || !to) return false;
     const auto &first = claim[static_cast<std::size_t>(*from)], &last = claim[static_cast<std::size_t>(*to)];
     return first.present && last.present && last.value < first.value;

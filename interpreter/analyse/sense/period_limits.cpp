@@ -142,7 +142,7 @@ private:
     if (node.op == Op::input)
       return period_in_name(sense_.policy.scope[static_cast<InputId>(node.number)].name).has_value();
     if (node.op == Op::balance) return true;
-    if (node.op == Op::rule || node.op == Op::multiply || node.op == Op::divide || node.op == Op::round)
+    if (node.op == Op::rule || node.op == Op::multiply || rounds(node.op))
       return counts_up(plan_.operand(plan_.bare(id), 0), depth + 1) ||
              (node.op == Op::multiply && counts_up(plan_.operand(plan_.bare(id), 1), depth + 1));
     if (node.op != Op::add && node.op != Op::subtract && node.op != Op::bands) return false;

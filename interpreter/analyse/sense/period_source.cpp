@@ -59,30 +59,33 @@ PeriodSource::Said PeriodSource::in(NodeId value, int depth) const {
   const auto look = [&](NodeId next) {
     if (!out && next != NodeId::none) out = in(next, depth + 1);
   };
-  switch (node.op) {
-  case Op::rule: {
+  switch (family(node.op)) {
+  case Family::rule: {
     const auto& rule = plan_.rules[static_cast<std::size_t>(node.number)];
     out = in_names(rule);
     if (!out) out = in_quotes(rule.basis, amounts_of(id));
     look(rule.root);
     return out;
   }
-  case Op::select: {
-    const auto& selection = plan_.selections[static_cast<std::size_t>(node.number)];
-    out = in_cases(selection);
-    for (const auto cell : selection.cells) look(cell);
-    look(selection.fallback);
+  case Family::choice:
+    if (node.op == Op::reading) return out;
+    out = in_cases(plan_.selections[static_cast<std::size_t>(node.number)]);
+    each_formula(plan_, id, look);
     return out;
+  case Family::restated:
+  case Family::arithmetic:
+  case Family::extreme: each_operand(plan_, id, look); return out;
+  case Family::literal:
+  case Family::field:
+  case Family::condition:
+  case Family::bands:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record:
+  case Family::decision: break;
   }
-  case Op::add:
-  case Op::subtract:
-  case Op::multiply:
-  case Op::divide:
-  case Op::round:
-  case Op::minimum:
-  case Op::maximum: each_operand(plan_, id, look); return out;
-  default: return out;
-  }
+  return out;
 }
 
 PeriodSource::Said PeriodSource::in_names(const Rule& rule) const {

@@ -23,7 +23,7 @@ void gather(const Plan& plan, NodeId id, Content& out, std::set<NodeId>& seen) {
   if (id == NodeId::none || !seen.insert(id).second) return;
   const auto& node = plan[id];
   if (node.op == Op::constant) out.figures.push_back(&node);
-  out.limited = out.limited || node.op == Op::minimum || node.op == Op::maximum;
+  out.limited = out.limited || is_extreme(node.op);
   out.open = out.open || node.op == Op::reading || node.op == Op::review;
   if (node.op == Op::select)
     for (const auto& arms : plan.selections[static_cast<std::size_t>(node.number)].axes)

@@ -12,8 +12,8 @@ bool says(const Column* column, std::size_t row) { return column != nullptr && c
 
 AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings)
     : library_(library), shards_(shards), shard_(&shards[0]), settler_(library, {}),
-      settled_on_(library.vocabulary.find_input("结算日期")), number_(library.vocabulary.find_input("结算编号")),
-      met_(library.policies.size()) {
+      settled_on_(library.vocabulary.find(KnownField::settlement_day)),
+      number_(library.vocabulary.find(KnownField::claim_id)), met_(library.policies.size()) {
   settler_.choose(readings);
   std::size_t most_owners = 0, most_accumulators = 0;
   for (const auto& policy : library.policies) {

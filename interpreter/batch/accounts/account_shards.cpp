@@ -26,7 +26,7 @@ std::optional<InputId> common_key(const Library& library) {
              });
            });
   };
-  if (const auto person = library.vocabulary.find_input("人员编号"); person && is_common(*person)) return person;
+  if (const auto person = library.vocabulary.find(KnownField::person); person && is_common(*person)) return person;
   for (std::size_t i = 0; i < library.vocabulary.inputs.size(); ++i)
     if (is_common(static_cast<InputId>(i))) return static_cast<InputId>(i);
   return std::nullopt;

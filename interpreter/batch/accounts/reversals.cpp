@@ -8,7 +8,7 @@
 namespace medpol::batch {
 
 bool has_reversals(const Library& library, const std::string& path) {
-  const auto field = library.vocabulary.find_input("冲正结算编号");
+  const auto field = library.vocabulary.find(KnownField::reversed_claim);
   if (!field) return false;
   const auto opened = open_chunks(path);
   if (!opened.reader) return true;

@@ -1,6 +1,7 @@
 #include "interpreter/batch/compile/compile.hpp"
 
 #include "interpreter/batch/compile/compiler.hpp"
+#include "interpreter/evaluate/settlement_rules.hpp"
 
 #include <algorithm>
 
@@ -77,43 +78,63 @@ private:
     return amount.value;
   }
 
-  std::optional<Operand> reported(std::string_view national) const {
-    const auto known =
-        std::find_if(reported_.begin(), reported_.end(), [&](const auto& one) { return one.first == national; });
+  std::optional<Operand> reported(Term wanted) const {
+    const auto known = std::find_if(reported_.begin(), reported_.end(),
+                                    [&](const auto& one) { return one.first == national_field(wanted); });
     return known == reported_.end() ? std::nullopt : std::optional(known->second);
   }
 
-  /// As broken_identities and the two that come before it: what the funds and accounts pay is not more than the cost,
-  /// and the figures add up.
+  /// See settlement_rules.hpp; nothing is taken over here.
+  std::optional<Operand> term(Term wanted) const {
+    switch (wanted) {
+    case Term::total_cost: return total_;
+    case Term::payments: return fund_;
+    case Term::taken_over: return std::nullopt;
+    case Term::accounts: return account_;
+    case Term::funds: return reported(wanted).value_or(fund_);
+    case Term::funds_reported:
+    case Term::person:
+    case Term::cash:
+    case Term::hospital:
+    case Term::family_account: break;
+    }
+    return reported(wanted);
+  }
+
   void identities() {
-    const auto field = policy_.scope.find_input("总费用");
+    const auto field = policy_.scope.find(KnownField::total_cost);
     const auto given = field ? compiler_.present(*field) : Emitter::truth(false);
-    Operand total = Emitter::constant(0);
     if (!given.is(0)) {
-      const auto& input = policy_.scope[*field];
-      const auto high = std::int64_t{1'000'000'000}, low = input.may_be_negative ? -high : 0;
-      total = total_column(*field, low, high);
-      const auto if_given = [&](const Operand& truth) { require(emitter_.either(emitter_.invert(given), truth)); };
-      if_given(emitter_.less_equal(fund_, total));
-      const auto rest = emitter_.subtract(total, fund_);
-      if (rest) if_given(emitter_.less_equal(account_, *rest));
+      const auto high = std::int64_t{1'000'000'000}, low = policy_.scope[*field].may_be_negative ? -high : 0;
+      total_ = total_column(*field, low, high);
+    }
+    for (const auto& identity : medpol::identities)
+      if (const auto holds = truth(identity))
+        require(identity.whole == Term::total_cost ? emitter_.either(emitter_.invert(given), *holds) : *holds);
+  }
+
+  /// Whether an identity holds; nullopt where it is not asked.
+  std::optional<Operand> truth(const Identity& identity) {
+    const auto whole = term(identity.whole);
+    std::vector<Operand> parts;
+    for (const auto part : identity.all_parts()) {
+      const auto known = term(part);
+      if (known) parts.push_back(*known);
+      else if (!may_lack(part)) return std::nullopt;
+    }
+    if (!whole) return std::nullopt;
+    auto last = identity.relation == Identity::Relation::equal ? parts.front() : parts.back();
+    if (identity.relation == Identity::Relation::equal) {
+      for (std::size_t i = 1; i < parts.size(); ++i) add_to(last, parts[i]);
+      return emitter_.equal(*whole, last);
+    }
+    auto rest = *whole;
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+      const auto less = emitter_.subtract(rest, parts[i]);
+      if (less) rest = *less;
       else hopeless_ = true;
     }
-    const auto person = reported("psn_part_amt"), cash = reported("psn_cash_pay"), fund = reported("fund_pay_sumamt"),
-               hospital = reported("hosp_part_amt");
-    if (person && !given.is(0)) {
-      auto parts = fund.value_or(fund_);
-      add_to(parts, *person);
-      if (hospital) add_to(parts, *hospital);
-      require(emitter_.either(emitter_.invert(given), emitter_.equal(total, parts)));
-    }
-    if (fund) require(emitter_.equal(*fund, fund_));
-    if (person && cash) {
-      auto parts = account_;
-      add_to(parts, *cash);
-      require(emitter_.equal(*person, parts));
-    }
-    if (const auto family = reported("acct_mulaid_pay")) require(emitter_.less_equal(*family, account_));
+    return emitter_.less_equal(last, rest);
   }
 
   /// The column of 总费用: that of the plan where it uses the field, so that it is loaded once.
@@ -127,11 +148,10 @@ private:
     return emitter_.load(Load::What::values, field, low, high, false);
   }
 
-  /// What the vocabulary knows of fields is asked of those that a claim has; an assertion of the policy itself must be
-  /// decided, and so must one of which a program cannot tell why it has no value.
+  /// Decided must also be an assertion of which a program cannot tell why it has no value.
   void hold(const Assertion& assertion) {
     const auto& holds = compiler_.of(assertion.condition);
-    const bool own = policy_.layer_of(assertion.span.file) != nullptr;
+    const bool own = must_be_decided(policy_, assertion);
     if (holds.is_never()) {
       if (own || !is_missing(assertion.condition)) hopeless_ = true;
       return;
@@ -145,30 +165,28 @@ private:
   bool is_certain(NodeId id) {
     const auto& node = plan_[id];
     if (compiler_.of(id).is_never() && !is_missing(id)) return false;
-    switch (node.op) {
-    case Op::input:
-    case Op::constant:
-    case Op::given: return true;
-    case Op::all_of:
-    case Op::any_of:
-    case Op::negate:
-    case Op::member:
-    case Op::within:
-    case Op::rescale:
-    case Op::round:
-    case Op::equal:
-    case Op::less:
-    case Op::less_equal:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::minimum:
-    case Op::maximum: break;
-    default:
-      if (!is_over_records(node.op)) return false;
+    switch (family(node.op)) {
+    case Family::literal:
+    case Family::field: return true;
+    case Family::restated:
+    case Family::extreme:
+    case Family::condition: return are_certain(id, 0);
+    case Family::arithmetic:
+      if (node.op == Op::divide || node.op == Op::sum) break; // which have reasons of their own to have no value
+      return are_certain(id, 0);
+    case Family::over_records: return are_certain(id, 1); // the list itself is no value
+    case Family::rule:
+    case Family::choice:
+    case Family::bands:
+    case Family::account:
+    case Family::calendar:
+    case Family::per_record:
+    case Family::decision: break;
     }
-    // The list of an operation over records is no value of its own.
-    for (auto i = is_over_records(node.op) ? 1u : 0u; i < node.count; ++i)
+    return false;
+  }
+  bool are_certain(NodeId id, std::uint32_t from) {
+    for (auto i = from; i < plan_[id].count; ++i)
       if (!is_certain(plan_.operand(id, i))) return false;
     return true;
   }
@@ -176,9 +194,7 @@ private:
   /// What the claim adds to an account: see Settling::account. A claim whose part in it cannot be told is not settled.
   void add_to_account(std::size_t index) {
     const auto& account = plan_.accumulators[index];
-    auto keys = account.keys;
-    keys.push_back(account.date);
-    for (const auto id : keys) {
+    for (const auto id : needed_by(account)) {
       if (plan_[id].op != Op::input || plan_[id].frame != ListId::none) hopeless_ = true;
       else require(compiler_.present(static_cast<InputId>(plan_[id].number)));
     }
@@ -204,30 +220,21 @@ private:
   /// Whether the value is missing in each of the claims, for want of a field.
   bool is_missing(NodeId id) {
     const auto& node = plan_[id];
-    const auto first = [&] { return is_missing(plan_.operand(id, 0)); };
-    if (is_over_records(node.op)) return first();
-    switch (node.op) {
-    case Op::input: return compiler_.present(static_cast<InputId>(node.number)).is(0);
-    case Op::all_of:
-    case Op::any_of:
+    const auto lacks = [&](std::uint32_t i) { return is_missing(plan_.operand(id, i)); };
+    if (node.op == Op::input) return compiler_.present(static_cast<InputId>(node.number)).is(0);
+    switch (traits(node.op).lacks) {
+    case ops::Lacks::each:
       for (std::uint32_t i = 0; i < node.count; ++i)
-        if (!is_missing(plan_.operand(id, i))) return false;
+        if (lacks(i)) return true;
+      break;
+    case ops::Lacks::all:
+      for (std::uint32_t i = 0; i < node.count; ++i)
+        if (!lacks(i)) return false;
       return node.count > 0;
-    case Op::negate:
-    case Op::member:
-    case Op::rescale:
-    case Op::round:
-    case Op::rule: return node.count > 0 && first();
-    case Op::equal:
-    case Op::less:
-    case Op::less_equal:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::minimum:
-    case Op::maximum: return first() || is_missing(plan_.operand(id, 1));
-    default: return false;
+    case ops::Lacks::first: return node.count > 0 && lacks(0);
+    case ops::Lacks::alone: break;
     }
+    return false;
   }
 
   const Policy& policy_;
@@ -237,6 +244,7 @@ private:
   bool hopeless_ = false;
   std::vector<Operand> required_; ///< truths: what must hold of a claim that is settled
   Operand fund_ = Emitter::constant(0), account_ = Emitter::constant(0);
+  std::optional<Operand> total_; ///< 总费用; nullopt: the claims have none
   std::vector<Operand> amounts_;
   struct Adding {
     std::size_t accumulator;
@@ -250,9 +258,9 @@ private:
 
 std::vector<InputId> inputs_in_use(const Policy& policy) {
   std::vector<InputId> out;
-  if (const auto total = policy.scope.find_input("总费用")) out.push_back(*total);
+  if (const auto total = policy.scope.find(KnownField::total_cost)) out.push_back(*total);
   for (const auto& node : policy.plan.nodes) {
-    if (node.op != Op::input && node.op != Op::given) continue;
+    if (traits(node.op).number != ops::Number::field) continue;
     const auto input = static_cast<InputId>(node.number);
     if (std::find(out.begin(), out.end(), input) == out.end()) out.push_back(input);
   }

@@ -81,90 +81,107 @@ Compiled Compiler::input(const Node& node) {
   }
 }
 
+/// What is refused, sent to review, read in several ways or divided among records is left to the explaining evaluator.
 Compiled Compiler::compute(NodeId id) {
   const auto& node = plan_[id];
-  switch (node.op) {
-  case Op::constant: {
+  switch (family(node.op)) {
+  case Family::literal: {
     const auto value = Emitter::exactly(node.number);
     return value ? Compiled{*value} : never();
   }
-  case Op::input: return input(node);
-  case Op::given:
-    // Whether a text says that there is none is not looked at here.
-    if (plan_[id].type.kind != TypeKind::yes_no ||
-        policy_.scope[static_cast<InputId>(node.number)].type.kind == TypeKind::text)
-      return never();
-    return Compiled{present(static_cast<InputId>(node.number))};
-  case Op::rule: return rule(id, node);
-  case Op::select: return select(node);
-  case Op::bands: return bands(node);
-  case Op::all_of:
-  case Op::any_of: return truths(node, id);
-  case Op::sum: return sum(node, id);
-  case Op::round: return rounded(id, node);
-  case Op::equal: return equal(node, id);
-  case Op::balance: return balance(id, node);
-  case Op::total_of:
-  case Op::highest_of:
-  case Op::lowest_of:
-  case Op::number_of:
-  case Op::any_record:
-  case Op::each_record: return over_records(id, node);
-  case Op::divide: return divided(id, node);
-  case Op::age:
-  case Op::days_between:
-  case Op::months_between:
-  case Op::years_between:
-  case Op::year_of:
-  case Op::month_of:
-  case Op::insured_year:
-  case Op::add_months: return date(id, node);
-  case Op::negate: {
-    const auto& a = of(plan_.operand(id, 0));
-    return a.is_never() ? never() : Compiled{emitter_.invert(a.value), a.ok};
+  case Family::field: return input(node);
+  case Family::rule: return rule(id, node);
+  case Family::restated: return restated(id, node);
+  case Family::arithmetic: return arithmetic(id, node);
+  case Family::extreme: return extreme(id, node);
+  case Family::condition: return condition(id, node);
+  case Family::choice: return node.op == Op::select ? select(node) : never();
+  case Family::bands: return bands(node);
+  case Family::account: return balance(id, node);
+  case Family::calendar: return date(id, node);
+  case Family::over_records: return over_records(id, node);
+  case Family::per_record:
+  case Family::decision: break;
   }
-  case Op::member: {
-    const auto& a = of(plan_.operand(id, 0));
-    if (a.is_never()) return never();
-    const auto& set = plan_.sets[static_cast<std::size_t>(node.number)];
-    const std::size_t size = set.size();
-    const auto in = [&](const std::vector<bool>& values) {
-      return emitter_.look_up({&a.value, 1}, {&size, 1}, std::vector<std::int64_t>(values.begin(), values.end()));
-    };
-    const auto& wider = plan_.wider[static_cast<std::size_t>(node.number)];
-    return {in(set), wider.empty() ? a.ok : emitter_.both(a.ok, emitter_.invert(in(wider)))};
-  }
-  case Op::within: return within(id, node);
-  case Op::rescale: {
+  return never();
+}
+
+Compiled Compiler::restated(NodeId id, const Node& node) {
+  switch (as<ops::Restated>(node.op)) {
+  case ops::Restated::rescale: {
     const auto& a = of(plan_.operand(id, 0));
     const auto factor = Emitter::exactly(node.number);
     return a.is_never() || !factor ? never() : product(a, {*factor});
   }
-  case Op::add:
-  case Op::subtract:
-  case Op::multiply:
-  case Op::minimum:
-  case Op::maximum:
-  case Op::less:
-  case Op::less_equal: return arithmetic(id, node);
-  default: return never(); // what is refused, sent to review, read in several ways, counted over records or over time
+  case ops::Restated::round: break;
   }
+  return rounded(id, node);
 }
 
 Compiled Compiler::arithmetic(NodeId id, const Node& node) {
+  if (node.op == Op::sum) return sum(node, id);
   const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
   if (a.is_never() || b.is_never()) return never();
   Emitter::Maybe value;
-  switch (node.op) {
-  case Op::add: value = emitter_.add(a.value, b.value); break;
-  case Op::subtract: value = emitter_.subtract(a.value, b.value); break;
-  case Op::multiply: return product(a, b);
-  case Op::minimum: value = emitter_.minimum(a.value, b.value); break;
-  case Op::maximum: value = emitter_.maximum(a.value, b.value); break;
-  case Op::less: value = emitter_.less(a.value, b.value); break;
-  default: value = emitter_.less_equal(a.value, b.value); break;
+  switch (as<ops::Arithmetic>(node.op)) {
+  case ops::Arithmetic::add: value = emitter_.add(a.value, b.value); break;
+  case ops::Arithmetic::subtract: value = emitter_.subtract(a.value, b.value); break;
+  case ops::Arithmetic::multiply: return product(a, b);
+  case ops::Arithmetic::divide: return divided(id, node);
+  case ops::Arithmetic::sum: break; // see above
   }
   return value ? Compiled{*value, emitter_.both(a.ok, b.ok)} : never();
+}
+
+Compiled Compiler::extreme(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
+  if (a.is_never() || b.is_never()) return never();
+  const auto ok = emitter_.both(a.ok, b.ok);
+  switch (as<ops::Extreme>(node.op)) {
+  case ops::Extreme::minimum: return {emitter_.minimum(a.value, b.value), ok};
+  case ops::Extreme::maximum: break;
+  }
+  return {emitter_.maximum(a.value, b.value), ok};
+}
+
+Compiled Compiler::condition(NodeId id, const Node& node) {
+  switch (as<ops::Condition>(node.op)) {
+  case ops::Condition::less:
+  case ops::Condition::less_equal: return ordered(id, node);
+  case ops::Condition::equal: return equal(node, id);
+  case ops::Condition::member: return member(id, node);
+  case ops::Condition::within: return within(id, node);
+  case ops::Condition::all_of:
+  case ops::Condition::any_of: return truths(node, id);
+  case ops::Condition::negate: {
+    const auto& a = of(plan_.operand(id, 0));
+    return a.is_never() ? never() : Compiled{emitter_.invert(a.value), a.ok};
+  }
+  case ops::Condition::given: break;
+  }
+  // Whether a text says that there is none is not looked at here.
+  const auto field = static_cast<InputId>(node.number);
+  if (node.type.kind != TypeKind::yes_no || policy_.scope[field].type.kind == TypeKind::text) return never();
+  return Compiled{present(field)};
+}
+
+Compiled Compiler::ordered(NodeId id, const Node& node) {
+  const auto a = of(plan_.operand(id, 0)), b = of(plan_.operand(id, 1));
+  if (a.is_never() || b.is_never()) return never();
+  return {node.op == Op::less ? emitter_.less(a.value, b.value) : emitter_.less_equal(a.value, b.value),
+          emitter_.both(a.ok, b.ok)};
+}
+
+Compiled Compiler::member(NodeId id, const Node& node) {
+  const auto& a = of(plan_.operand(id, 0));
+  if (a.is_never()) return never();
+  const auto& set = plan_.sets[static_cast<std::size_t>(node.number)];
+  const std::size_t size = set.size();
+  const auto in = [&](const std::vector<bool>& values) {
+    return emitter_.look_up({&a.value, 1}, {&size, 1}, std::vector<std::int64_t>(values.begin(), values.end()));
+  };
+  const auto& wider = plan_.wider[static_cast<std::size_t>(node.number)];
+  return {in(set), wider.empty() ? a.ok : emitter_.both(a.ok, emitter_.invert(in(wider)))};
 }
 
 /// A text is only asked whether it is one that the policy knows.

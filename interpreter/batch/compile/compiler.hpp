@@ -35,7 +35,12 @@ private:
   /// The list whose records have the field; `none` for a field of the claim.
   ListId record_list(InputId input) const;
   Compiled input(const Node& node);
+  Compiled restated(NodeId id, const Node& node);
   Compiled arithmetic(NodeId id, const Node& node);
+  Compiled extreme(NodeId id, const Node& node);
+  Compiled condition(NodeId id, const Node& node);
+  Compiled ordered(NodeId id, const Node& node);
+  Compiled member(NodeId id, const Node& node);
   Compiled rule(NodeId id, const Node& node);
   Compiled truths(const Node& node, NodeId id);
   Compiled within(NodeId id, const Node& node);

@@ -1,5 +1,7 @@
 #include "interpreter/batch/compile/compiler.hpp"
 
+#include "interpreter/model/plan/calendar_range.hpp"
+
 namespace medpol::batch {
 
 /// What could be beyond 64 bits is asked of each claim.
@@ -19,31 +21,34 @@ Compiled Compiler::over_records(NodeId id, const Node& node) {
   const auto list = policy_.scope.list_of(input);
   const auto given = present(input);
   if (given.is(0) || list == ListId::none) return never();
-  const bool measures = node.op == Op::total_of || node.op == Op::highest_of || node.op == Op::lowest_of;
-  const std::uint32_t where = measures ? 2 : 1;
+  const auto where = which_records(node.op);
   Compiled holds{Emitter::truth(true)};
   if (where < node.count) holds = of(plan_.operand(id, where));
   if (holds.is_never()) return never();
   auto ok = emitter_.both(given, emitter_.each_of(list, holds.ok));
-  switch (node.op) {
-  case Op::each_record: return {emitter_.each_of(list, holds.value), ok};
-  case Op::any_record: {
+  Compiled value;
+  if (measures(node.op)) {
+    value = of(plan_.operand(id, 1));
+    if (value.is_never()) return never();
+    ok = emitter_.both(ok, emitter_.each_of(list, emitter_.either(emitter_.invert(holds.value), value.ok)));
+  }
+  switch (as<ops::OverRecords>(node.op)) {
+  case ops::OverRecords::each_record: return {emitter_.each_of(list, holds.value), ok};
+  case ops::OverRecords::any_record: {
     const auto in_one = emitter_.both(holds.ok, holds.value);
     const auto any = emitter_.invert(emitter_.each_of(list, emitter_.invert(in_one)));
     return {any, emitter_.both(given, emitter_.either(ok, any))};
   }
-  case Op::number_of: {
+  case ops::OverRecords::number_of: {
     const auto count = emitter_.sum_of(list, holds.value);
     return count ? Compiled{*count, ok} : never();
   }
-  default: break;
-  }
-  const auto value = of(plan_.operand(id, 1));
-  if (value.is_never()) return never();
-  ok = emitter_.both(ok, emitter_.each_of(list, emitter_.either(emitter_.invert(holds.value), value.ok)));
-  if (node.op == Op::total_of) {
+  case ops::OverRecords::total_of: {
     const auto sum = emitter_.sum_of(list, emitter_.choose(holds.value, value.value, Emitter::constant(0)));
     return sum ? Compiled{*sum, ok} : never();
+  }
+  case ops::OverRecords::highest_of:
+  case ops::OverRecords::lowest_of: break;
   }
   const bool highest = node.op == Op::highest_of;
   const auto none =
@@ -90,12 +95,8 @@ Compiled Compiler::date(NodeId id, const Node& node) {
     if (!within.is(1)) exact_.push_back(frame_ == ListId::none ? within : emitter_.each_of(frame_, within));
     own = emitter_.maximum(first, emitter_.minimum(own, last));
   }
-  const bool day = node.op == Op::insured_year || node.op == Op::add_months;
-  const std::int64_t days_in_all = make_date(2199, 12, 31)->days - make_date(1900, 1, 1)->days;
-  const std::int64_t low = day ? make_date(1900, 1, 1)->days : 0, high = day ? make_date(2199, 12, 31)->days
-                                                                         : node.op == Op::days_between ? days_in_all
-                                                                                                       : 3600;
-  const auto value = emitter_.date(node.op, a.value, b.value, *number->constant, low, high);
+  const auto [low, high] = calendar_range(as<ops::Calendar>(node.op));
+  const auto value = emitter_.date(as<ops::Calendar>(node.op), a.value, b.value, *number->constant, low, high);
   if (!value) return never();
   return {*value, emitter_.both(emitter_.less_equal(Emitter::constant(low), *value), emitter_.both(a.ok, b.ok))};
 }

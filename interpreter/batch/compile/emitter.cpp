@@ -132,13 +132,13 @@ std::uint32_t Emitter::column(const Operand& operand, bool wide) {
   return out;
 }
 
-/// `kernel`, or the one behind it, which takes a constant.
+/// `kernel`, or its form that takes a constant.
 Emitter::Maybe Emitter::binary(Kernel kernel, Int low, Int high, const Operand& a, const Operand& b) {
   if (low < -most || high > most) return std::nullopt;
   const bool wide = !(is_narrow(a) && is_narrow(b) && fits_narrow(low, high));
   const auto l = static_cast<std::int64_t>(low), h = static_cast<std::int64_t>(high);
-  const auto with_constant = static_cast<Kernel>(static_cast<int>(kernel) + 1);
-  if (b.constant) return made(with_constant, wide, wide, l, h, {column(a, wide)}, *b.constant);
+  if (const auto form = with_constant(kernel); form && b.constant)
+    return made(*form, wide, wide, l, h, {column(a, wide)}, *b.constant);
   return made(kernel, wide, wide, l, h, {column(a, wide), column(b, wide)});
 }
 
@@ -285,8 +285,8 @@ Emitter::Maybe Emitter::divide(const Operand& a, const Operand& b, std::int64_t 
               static_cast<std::int64_t>(mode), down, up, then);
 }
 
-Emitter::Maybe Emitter::date(Op operation, const Operand& a, const Operand& b, std::int64_t number, std::int64_t low,
-                             std::int64_t high) {
+Emitter::Maybe Emitter::date(ops::Calendar operation, const Operand& a, const Operand& b, std::int64_t number,
+                             std::int64_t low, std::int64_t high) {
   if (!is_narrow(a) || !is_narrow(b)) return std::nullopt;
   return made(Kernel::date, false, false, low - 1, high, {column(a, false), column(b, false)},
               static_cast<std::int64_t>(operation), low - 1, number);
@@ -306,9 +306,10 @@ Emitter::Maybe Emitter::bands(const Operand& base, std::span<const Slice> slices
     read.push_back(column(slice.rate, false));
     if (!wide && !fits_narrow(slice.low, top)) return std::nullopt;
   }
-  if (high > most || slices.empty() || slices.size() > 4) return std::nullopt;
-  const auto kernel = static_cast<Kernel>(static_cast<std::size_t>(Kernel::bands_1) + slices.size() - 1);
-  return made(kernel, wide, true, 0, static_cast<std::int64_t>(high), read, 0, 0, 0, 0, table_of(edges, true));
+  constexpr Kernel by_count[] = {Kernel::bands_1, Kernel::bands_2, Kernel::bands_3, Kernel::bands_4};
+  if (high > most || slices.empty() || slices.size() > std::size(by_count)) return std::nullopt;
+  return made(by_count[slices.size() - 1], wide, true, 0, static_cast<std::int64_t>(high), read, 0, 0, 0, 0,
+              table_of(edges, true));
 }
 
 } // namespace medpol::batch

@@ -60,7 +60,7 @@ public:
   Maybe divide(const Operand& a, const Operand& b, std::int64_t up, std::int64_t down, Rounding mode,
                std::int64_t then);
   /// A date operation (an Op), of 32-bit operands; `low` − 1 where it has no answer.
-  Maybe date(Op operation, const Operand& a, const Operand& b, std::int64_t number, std::int64_t low,
+  Maybe date(ops::Calendar operation, const Operand& a, const Operand& b, std::int64_t number, std::int64_t low,
              std::int64_t high);
   /// The truth that a × b lies within ± `most_checked`, and the product; 0 where it does not.
   struct Checked {

@@ -11,9 +11,9 @@ bool Emitter::opposite(const Operand& a, const Operand& b) const {
 
 Operand Emitter::compare(Kernel kernel, const Operand& a, const Operand& b) {
   const bool wide = !(is_narrow(a) && is_narrow(b));
-  const auto with_constant = static_cast<Kernel>(static_cast<int>(kernel) + 1);
-  const auto out = b.constant ? made(with_constant, wide, false, 0, 1, {column(a, wide)}, *b.constant)
-                              : made(kernel, wide, false, 0, 1, {column(a, wide), column(b, wide)});
+  const auto form = b.constant ? with_constant(kernel) : std::nullopt;
+  const auto out = form ? made(*form, wide, false, 0, 1, {column(a, wide)}, *b.constant)
+                        : made(kernel, wide, false, 0, 1, {column(a, wide), column(b, wide)});
   fields_.emplace(out.column, 2);
   return out;
 }

@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <utility>
 
 namespace medpol::batch {
 
@@ -69,7 +71,20 @@ enum class Kernel : std::uint8_t {
   count
 };
 
-/// The result of the date operation `operation` (an Op), or `otherwise`.
+/// The form of a kernel of two columns whose second is a constant; none where there is no such form.
+constexpr std::optional<Kernel> with_constant(Kernel kernel) {
+  constexpr std::pair<Kernel, Kernel> forms[] = {
+      {Kernel::add, Kernel::add_c},           {Kernel::subtract, Kernel::subtract_c},
+      {Kernel::minimum, Kernel::minimum_c},   {Kernel::maximum, Kernel::maximum_c},
+      {Kernel::multiply, Kernel::multiply_c}, {Kernel::less_equal, Kernel::less_equal_c},
+      {Kernel::equal, Kernel::equal_c},
+  };
+  for (const auto& [columns, constant] : forms)
+    if (columns == kernel) return constant;
+  return std::nullopt;
+}
+
+/// The result of the date operation `operation` (an ops::Calendar), or `otherwise`.
 std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std::int64_t number,
                      std::int32_t otherwise);
 

@@ -31,6 +31,23 @@ struct Load {
   std::string text;
 };
 
+/// Whence a column is filled.
+enum class Filled : std::uint8_t { from_field, from_list, from_account };
+constexpr Filled filled(Load::What what) {
+  switch (what) {
+  case Load::What::values:
+  case Load::What::values_narrow:
+  case Load::What::present:
+  case Load::What::is_text: return Filled::from_field;
+  case Load::What::claim_of:
+  case Load::What::first_record: return Filled::from_list;
+  case Load::What::balance:
+  case Load::What::balance_narrow:
+  case Load::What::balance_known: break;
+  }
+  return Filled::from_account;
+}
+
 /// What of a field's values the proofs of a program rest on; claims beyond it are not for the program.
 struct Guard {
   InputId input{};

@@ -13,7 +13,7 @@ extern const KernelSet kernels_avx2, kernels_avx512;
 
 std::int32_t date_or(std::int64_t operation, std::int32_t a, std::int32_t b, std::int64_t number,
                      std::int32_t otherwise) {
-  const auto made = date_operation(static_cast<Op>(operation), a, b, number);
+  const auto made = date_operation(static_cast<ops::Calendar>(operation), a, b, number);
   return made ? static_cast<std::int32_t>(*made) : otherwise;
 }
 

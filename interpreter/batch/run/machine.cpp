@@ -41,7 +41,7 @@ Machine::Machine(Program program, const KernelSet& kernels)
     return inputs_.size() - 1;
   };
   for (const auto& load : program_.loads)
-    input_of_load_.push_back(load.what >= Load::What::claim_of ? 0 : place(load.input));
+    input_of_load_.push_back(filled(load.what) == Filled::from_field ? place(load.input) : 0);
   for (const auto& load : program_.loads) {
     const auto of_values = load.what == Load::What::values || load.what == Load::What::values_narrow;
     const auto found = std::find_if(program_.guards.begin(), program_.guards.end(), [&](const Guard& guard) {
@@ -80,7 +80,7 @@ bool Machine::load(const Inputs& inputs, std::span<const std::uint16_t> rows, bo
   bool beyond = false;
   for (std::size_t i = 0; i < program_.loads.size(); ++i) {
     const auto& load = program_.loads[i];
-    if (load.what >= Load::What::claim_of || load.list != ListId::none) continue;
+    if (filled(load.what) != Filled::from_field || load.list != ListId::none) continue;
     const auto& column = *inputs.columns[input_of_load_[i]];
     const auto* values = column.values.data();
     const auto* guard = guard_of_load_[i];
@@ -107,7 +107,11 @@ bool Machine::load(const Inputs& inputs, std::span<const std::uint16_t> rows, bo
       for (std::size_t row = 0; row < rows.size(); ++row) out[row] = column.texts[rows[row]] == load.text;
       break;
     }
-    default: break;
+    case Load::What::claim_of:
+    case Load::What::first_record:
+    case Load::What::balance:
+    case Load::What::balance_narrow:
+    case Load::What::balance_known: break; // see load_records, load_balances
     }
   }
   for (const auto i : other_guards_) {
@@ -139,7 +143,7 @@ void Machine::load_records(const Inputs& inputs, std::span<const std::uint16_t> 
       const auto& load = program_.loads[i];
       if (load.list != program_.lists[k]) continue;
       auto* to = own_[load.column];
-      if (load.what == Load::What::first_record || load.what == Load::What::claim_of) {
+      if (filled(load.what) == Filled::from_list) {
         auto* out = reinterpret_cast<std::int32_t*>(to);
         std::int32_t first = 0, claim = 0;
         for (const auto row : rows) {
@@ -168,9 +172,14 @@ void Machine::load_records(const Inputs& inputs, std::span<const std::uint16_t> 
       case Load::What::present:
         copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.present[record]); });
         break;
-      default:
+      case Load::What::is_text:
         copy(narrow, [&](auto record) { return static_cast<std::int32_t>(column.texts[record] == load.text); });
         break;
+      case Load::What::claim_of:
+      case Load::What::first_record: // see above
+      case Load::What::balance:      // of claims alone
+      case Load::What::balance_narrow:
+      case Load::What::balance_known: break;
       }
     }
   }
@@ -178,7 +187,7 @@ void Machine::load_records(const Inputs& inputs, std::span<const std::uint16_t> 
 
 void Machine::load_balances(const Balances& balances, std::span<const std::uint16_t> rows) {
   for (const auto& load : program_.loads) {
-    if (load.what < Load::What::balance) continue;
+    if (filled(load.what) != Filled::from_account) continue;
     const auto& account = balances.accounts[load.accumulator];
     auto* to = own_[load.column];
     if (load.what == Load::What::balance) gather<std::int64_t>(to, account.values.data(), rows, false);

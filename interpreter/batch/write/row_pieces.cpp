@@ -79,7 +79,8 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
       known->second.push_back(place++);
     }
   // The total cost goes first; where an amount is added to it, the text is left to the writer.
-  if (std::any_of(national.begin(), national.end(), [](const auto& one) { return one.first == "medfee_sumamt"; }))
+  if (std::any_of(national.begin(), national.end(),
+                  [](const auto& one) { return one.first == medpol::national::total_cost; }))
     return {};
   Writing writing;
   auto& literal = writing.literal;
@@ -102,7 +103,7 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
   put(Piece::What::total_member);
   bool funds = false;
   for (const auto& [name, amounts] : national) {
-    funds = funds || name == "fund_pay_sumamt";
+    funds = funds || name == medpol::national::funds;
     literal += ',';
     key(name);
     put(Piece::What::sum, amounts);

@@ -554,6 +554,7 @@ void declare_enumerations(const Source& source, const SyntaxTree& tree, Scope& s
 
 void declare_fields(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics) {
   Declarer(source, tree, scope, diagnostics).fields();
+  scope.find_well_known(tree.file, diagnostics);
   check_names(scope, tree.file, diagnostics);
 }
 

@@ -19,7 +19,7 @@ constexpr auto keys =
                                      "items", "notes", "reasons", "readings", "outcomes", "more_outcomes"});
 
 /// Fields that follow from the payments; what else is reported there would be added to them.
-constexpr auto residuals = std::to_array<std::string_view>({"fund_pay_sumamt", "psn_part_amt", "psn_cash_pay"});
+constexpr auto residuals = std::to_array({national::funds, national::person, national::cash});
 
 template <class Words> bool is_among(const Words& words, std::string_view text) {
   const auto folded = fold_name(text);

@@ -18,7 +18,7 @@ void lower_example(Context& in, const Where& at, LineId line, SyntaxId root) {
   bool only_given_last = false;
   // The number of a claim is its own, and so is that of the claim that it cancels.
   const auto is_number_of_record = [&](InputId field) {
-    return in.scope.find_input("结算编号") == field || in.scope.find_input("冲正结算编号") == field;
+    return in.scope.is(field, KnownField::claim_id) || in.scope.is(field, KnownField::reversed_claim);
   };
   for (const auto below : lines_below(at, line, LineKind::text)) {
     const auto words = at.tree->root(below);

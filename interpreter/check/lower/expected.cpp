@@ -140,7 +140,7 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
 
 void find_matter(Context& in, ExampleClaim& claim, Span place) {
   using Kind = Expectation::Kind;
-  const auto field = in.scope.find_input("办理事项");
+  const auto field = in.scope.find(KnownField::matter);
   for (const auto& [input, value] : claim.given) {
     if (!field || input != *field) continue;
     claim.matter = in.scope.find_matter(value.text);

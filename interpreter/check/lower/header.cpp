@@ -38,13 +38,20 @@ std::optional<Verification> verification_of(Context& in, const Unit& at, SyntaxI
 }
 
 void read_record_kind(Context& in, const Unit& at, SyntaxId words) {
-  const auto field = in.scope.find_input("单据类别");
-  const bool listed = field && in.scope[*field].type.kind == TypeKind::one_of;
-  const auto value = listed ? in.scope.find_value(in.scope[*field].type.enumeration, at.text(words)) : std::nullopt;
+  const auto field = in.scope.find(KnownField::record_kind);
+  const auto value = field ? in.scope.find_value(in.scope[*field].type.enumeration, at.text(words)) : std::nullopt;
   const auto kind =
       value ? record_kind_of(in.scope[in.scope[*field].type.enumeration].values[*value].name) : std::nullopt;
   if (!kind) in.report(Code::E392, at.span(words), {at.text(words)});
   in.policy.header.record_kind = kind;
+}
+
+/// Without the field there is nothing to hold the head against, and the policy takes every record.
+void say_what_lacks(Context& in, const std::vector<std::uint16_t>& said, KnownField field, Keyword word) {
+  if (said.empty() || in.scope.find(field)) return;
+  const auto& spellings = info(word).spellings;
+  in.report(Code::W214, in.policy.header.span,
+            {std::string(spellings[0][0]), std::string(spellings[1][0]), known_name(field)});
 }
 
 } // namespace
@@ -152,12 +159,15 @@ void read_header(Context& in, const Unit& at) {
     header.english = std::move(header.name);
     header.name = std::move(chinese);
   }
-  if (const auto place = in.scope.find_input("参保地"); place && in.scope.regions && !header.regions.empty()) {
+  say_what_lacks(in, header.regions, KnownField::insured_place, Keyword::region);
+  say_what_lacks(in, header.schemes, KnownField::scheme, Keyword::scheme);
+  if (const auto place = in.scope.find(KnownField::insured_place);
+      place && in.scope.regions && !header.regions.empty()) {
     std::vector<bool> set(in.scope[*in.scope.regions].values.size());
     for (const auto region : header.regions) add_parts(in.scope, *in.scope.regions, region, set);
     header.of_region = member_of(in, in.build.input(*place, in.scope[*place], header.span), set, header.span);
   }
-  if (const auto scheme = in.scope.find_input("险种"); scheme && !header.schemes.empty()) {
+  if (const auto scheme = in.scope.find(KnownField::scheme); scheme && !header.schemes.empty()) {
     std::vector<bool> set(in.scope[in.scope[*scheme].type.enumeration].values.size());
     for (const auto value : header.schemes) add_parts(in.scope, in.scope[*scheme].type.enumeration, value, set);
     header.of_scheme = member_of(in, in.build.input(*scheme, in.scope[*scheme], header.span), set, header.span);

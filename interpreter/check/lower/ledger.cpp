@@ -77,7 +77,8 @@ NodeId lower_last(Context& in, const Where& at, SyntaxId id) {
   made.kind = Accumulator::Kind::last;
   made.value = lower_expression(in, at, value);
   if (which != SyntaxId::none) made.condition = lower_condition(in, at, which);
-  const auto person = in.scope.find_input("人员编号");
+  const auto person = in.scope.find(KnownField::person);
+  if (!person) in.report(Code::E302, at.span(id), {known_name(KnownField::person)});
   if (in.is_poison(made.value) || (which != SyntaxId::none && in.is_poison(made.condition)) || !person)
     return in.poison(at.span(id));
   if (!in.policy.header.governing_date) {

@@ -37,10 +37,10 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
   bool owner = false, period = false, good = true;
   InputId date{};
   bool own_date = false;
-  const auto key = [&](std::string_view field_name, std::string_view zh, std::string_view en, Span place) {
-    const auto field = in.scope.find_input(field_name);
+  const auto key = [&](std::optional<InputId> field, const std::string& field_name, std::string_view zh,
+                       std::string_view en, Span place) {
     if (!field) {
-      in.report(Code::E302, place, {std::string(field_name)});
+      in.report(Code::E302, place, {field_name});
       good = false;
       return;
     }
@@ -74,7 +74,9 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
       own_date = true;
     } else if (word == Keyword::each_person || word == Keyword::each_household) {
       const bool person = word == Keyword::each_person;
-      key(person ? "人员编号" : "家庭编号", person ? "每人" : "每户", person ? "per person" : "per household", place);
+      const auto owned_by = person ? KnownField::person : KnownField::household;
+      key(in.scope.find(owned_by), known_name(owned_by), person ? "每人" : "每户",
+          person ? "per person" : "per household", place);
       owner = true;
     } else if (word == Keyword::each && at.node(parts[i + 1]).kind == SyntaxKind::literal) {
       const auto& literal = at.tree->literal(parts[++i]);
@@ -96,7 +98,7 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
         good = false;
         continue;
       }
-      key(in.scope[*field].name, "每" + in.scope[*field].name,
+      key(field, in.scope[*field].name, "每" + in.scope[*field].name,
           "per " + (in.scope[*field].english.empty() ? in.scope[*field].name : in.scope[*field].english),
           at.span(named));
     }
@@ -108,7 +110,7 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
     return std::nullopt;
   }
   if (out.keys.empty() && !whose) {
-    key("人员编号", "每人", "per person", at.span(id));
+    key(in.scope.find(KnownField::person), known_name(KnownField::person), "每人", "per person", at.span(id));
     owner = true;
   }
   if (!owner && good) {

@@ -28,48 +28,58 @@ std::optional<Scale> taken_by_limits(Context& in, std::vector<NodeId>& values, N
   return scale;
 }
 
+/// The choice by the same cases and exceptions.
+std::optional<NodeId> taken_in_cases(Context& in, NodeId id, NodeId whole, Span place) {
+  const auto number = static_cast<std::size_t>(in.plan[id].number);
+  auto selection = in.plan.selections[number];
+  selection.cases_of = number;
+  for (auto& arms : selection.axes)
+    for (auto& arm : arms) arm.doubt.reset(); // of the value, which is asked for as well
+  auto cells = selection.cells;
+  if (selection.fallback != NodeId::none) cells.push_back(selection.fallback);
+  const auto scale = taken_by_limits(in, cells, whole, place);
+  if (!scale) return std::nullopt;
+  if (selection.fallback != NodeId::none) selection.fallback = std::exchange(cells.back(), NodeId::none);
+  cells.resize(selection.cells.size());
+  selection.cells = std::move(cells);
+  in.plan.selections.push_back(std::move(selection));
+  return in.build.make(Op::select, in.plan[id].type, *scale, {}, place,
+                       static_cast<Int>(in.plan.selections.size() - 1));
+}
+
+/// The choice by the same readings.
+std::optional<NodeId> taken_in_readings(Context& in, NodeId id, NodeId whole, Span place) {
+  auto group = in.plan.readings[static_cast<std::size_t>(in.plan[id].number)];
+  group.doubt.reset();
+  std::vector<NodeId> values;
+  for (auto& reading : group.readings) {
+    reading.doubt.reset();
+    values.push_back(reading.value);
+  }
+  const auto scale = taken_by_limits(in, values, whole, place);
+  if (!scale) return std::nullopt;
+  for (std::size_t i = 0; i < values.size(); ++i) group.readings[i].value = values[i];
+  const auto made = static_cast<Int>(in.plan.readings.size());
+  in.plan.readings.push_back(std::move(group));
+  const auto read = in.build.make(Op::reading, in.plan[id].type, *scale, {}, place, made);
+  in.plan.readings.back().node = read;
+  return read;
+}
+
+std::optional<NodeId> taken_in_choice(Context& in, NodeId id, NodeId whole, Span place) {
+  switch (as<ops::Choice>(in.plan[id].op)) {
+  case ops::Choice::select: return taken_in_cases(in, id, whole, place);
+  case ops::Choice::reading: return taken_in_readings(in, id, whole, place);
+  }
+  return std::nullopt;
+}
+
 /// What the last 不超过 took from a value, by the same cases, exceptions and readings: where the formula that is chosen
 /// has no limit, nothing. nullopt where no formula has one. `whole` is the rule of the value: in a case that is chosen
 /// its formula comes to what the rule comes to.
 std::optional<NodeId> taken_by_limit(Context& in, NodeId value, NodeId whole, Span place) {
   const auto id = in.plan.bare(value);
-  const auto number = static_cast<std::size_t>(in.plan[id].number);
-  switch (in.plan[id].op) {
-  case Op::select: {
-    auto selection = in.plan.selections[number];
-    selection.cases_of = number;
-    for (auto& arms : selection.axes)
-      for (auto& arm : arms) arm.doubt.reset(); // of the value, which is asked for as well
-    auto cells = selection.cells;
-    if (selection.fallback != NodeId::none) cells.push_back(selection.fallback);
-    const auto scale = taken_by_limits(in, cells, whole, place);
-    if (!scale) return std::nullopt;
-    if (selection.fallback != NodeId::none) selection.fallback = std::exchange(cells.back(), NodeId::none);
-    cells.resize(selection.cells.size());
-    selection.cells = std::move(cells);
-    in.plan.selections.push_back(std::move(selection));
-    return in.build.make(Op::select, in.plan[id].type, *scale, {}, place,
-                         static_cast<Int>(in.plan.selections.size() - 1));
-  }
-  case Op::reading: {
-    auto group = in.plan.readings[number];
-    group.doubt.reset();
-    std::vector<NodeId> values;
-    for (auto& reading : group.readings) {
-      reading.doubt.reset();
-      values.push_back(reading.value);
-    }
-    const auto scale = taken_by_limits(in, values, whole, place);
-    if (!scale) return std::nullopt;
-    for (std::size_t i = 0; i < values.size(); ++i) group.readings[i].value = values[i];
-    const auto made = static_cast<Int>(in.plan.readings.size());
-    in.plan.readings.push_back(std::move(group));
-    const auto read = in.build.make(Op::reading, in.plan[id].type, *scale, {}, place, made);
-    in.plan.readings.back().node = read;
-    return read;
-  }
-  default: break;
-  }
+  if (is_choice(in.plan[id].op)) return taken_in_choice(in, id, whole, place);
   const auto limited =
       std::find_if(in.plan.limited.begin(), in.plan.limited.end(), [&](const Limited& one) { return one.value == id; });
   if (limited == in.plan.limited.end()) return std::nullopt;

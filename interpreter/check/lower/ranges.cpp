@@ -106,7 +106,7 @@ NodeId subject_for(Context& in, const Where& at, const Type& type, Span place) {
   }
   if (found) return use_input(in, *found, place);
   // 总费用1万元以上: a field of the claim that can be measured so.
-  auto field = type.kind == TypeKind::money ? in.scope.find_input("政策范围内费用") : std::nullopt;
+  auto field = type.kind == TypeKind::money ? in.scope.find(KnownField::eligible_cost) : std::nullopt;
   for (std::size_t i = 0; i < in.scope.inputs.size() && !field; ++i)
     if (in.scope.inputs[i].type == type && in.scope.inputs[i].list == ListId::none) field = static_cast<InputId>(i);
   const auto zh = field ? in.scope[*field].name : "…";

@@ -29,7 +29,7 @@ bool has_basis(const Context& in, const Rule& rule) {
   if (!rule.basis.empty()) return true;
   const auto covered = [&](const auto& self, NodeId id) -> bool {
     while (in.plan[id].op == Op::rescale || in.plan[id].op == Op::round) id = in.plan.operand(id, 0);
-    if (in.plan[id].op == Op::refuse || in.plan[id].op == Op::review) return true; // no figure
+    if (is_decision(in.plan[id].op)) return true; // no figure
     if (in.plan[id].op == Op::reading) {
       const auto& readings = in.plan.readings[static_cast<std::size_t>(in.plan[id].number)].readings;
       return std::all_of(readings.begin(), readings.end(),

@@ -75,8 +75,6 @@ Scale input_scale(const Type& type) {
 
 Scale input_scale(const Input& input) { return input.per_piece ? 1'000'000 : input_scale(input.type); }
 
-bool is_over_records(Op op) { return op >= Op::total_of && op <= Op::each_record; }
-
 PlanBuilder::PlanBuilder(Plan& plan, const FigureScales& scales) : plan_(plan), scales_(scales) {
   for (std::size_t i = 0; i < plan.nodes.size(); ++i) depth_.push_back(deepest_operand(static_cast<NodeId>(i)) + 1);
 }
@@ -332,19 +330,6 @@ NodeId PlanBuilder::draw(NodeId list, NodeId amount, NodeId balance, NodeId orde
 NodeId PlanBuilder::share(NodeId list, NodeId amount, NodeId weight, Span span) {
   if (!is(type(amount), TypeKind::money)) return fail(BuildError::types);
   return make(Op::share, money_type, 100, {list, amount, weight}, span);
-}
-
-std::optional<Exact> PlanBuilder::constant_value(NodeId id) const {
-  const auto& node = plan_[id];
-  switch (node.op) {
-  case Op::constant: return Exact{node.number, node.scale};
-  case Op::rule: {
-    const auto root = plan_.rules[static_cast<std::size_t>(node.number)].root;
-    return root == NodeId::none ? std::nullopt : constant_value(root);
-  }
-  case Op::rescale: return constant_value(plan_.operand(id, 0));
-  default: return std::nullopt;
-  }
 }
 
 } // namespace medpol

@@ -74,11 +74,10 @@ public:
   /// Operations on the longest path from a node to what it rests on, through rules, cases and bands.
   std::uint32_t depth(NodeId node) const { return depth_[static_cast<std::size_t>(node)]; }
 
+  std::optional<Exact> constant_value(NodeId node) const { return medpol::constant_value(plan_, node); }
+
   /// Why the last operation gave `NodeId::none`.
   BuildError error() const { return error_; }
-
-  /// The value of a node that needs no claim: a constant, through rules; nullopt otherwise.
-  std::optional<Exact> constant_value(NodeId node) const;
 
 private:
   NodeId fail(BuildError error) {

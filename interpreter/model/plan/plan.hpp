@@ -1,4 +1,5 @@
 #pragma once
+#include "interpreter/model/plan/operation.hpp"
 #include "interpreter/model/vocabulary/scope.hpp"
 
 #include <cstdint>
@@ -13,65 +14,11 @@ enum class RuleId : std::uint16_t { none = 0xffff };
 /// The number of a class of equal operations: they come to the same for every claim.
 enum class ValueId : std::uint32_t {};
 
-/// The operations of a plan. `a`, `b`, … are the operands; numeric operands of one operation have the scale of the node
-/// unless it says otherwise.
-enum class Op : std::uint8_t {
-  constant,     ///< `number`
-  input,        ///< the claim's field `InputId(number)`; missing when the claim does not have it
-  rule,         ///< the value of rule `RuleId(number)`; a is its root
-  add,          ///< a + b
-  subtract,     ///< a − b
-  multiply,     ///< a × b; the scale is the product of theirs
-  rescale,      ///< a × number, exactly: the same quantity in a finer scale
-  divide,       ///< a ÷ b in steps of `rounding`, number = denominator scale factor: see Plan::divisions
-  round,        ///< a, rounded: see Plan::roundings
-  minimum,      ///< the lower of a, b
-  maximum,      ///< the higher of a, b
-  less,         ///< a < b; as is less_equal for money, numbers, dates …; operands share a scale of their own
-  less_equal,   ///< a ≤ b
-  equal,        ///< a = b
-  member,       ///< the enumeration value a is in Plan::sets[number]; undefined for one in Plan::wider[number]
-  within,       ///< the enumeration value a is b or lies within it; odd `number`: a is b. Plan::enclosures[number / 2];
-                ///< undefined where b lies within a (odd: or a within b), which says too little
-  all_of,       ///< every operand holds; false where one does not, whatever the others are
-  any_of,       ///< an operand holds; true where one does, whatever the others are
-  negate,       ///< a does not hold
-  select,       ///< Plan::selections[number]
-  bands,        ///< Plan::bands[number]
-  sum,          ///< the sum of all operands
-  balance,      ///< what Plan::accumulators[number] came to before this claim; operands: its keys, then its date
-  age,          ///< 周岁 of one born on a, on the day b
-  days_between, ///< days from a to b, not before it
-  months_between, ///< whole months from a to b; `number`: a MonthEnd
-  years_between,  ///< whole years from a to b; `number`: a MonthEnd
-  year_of,        ///< the year of the day a
-  month_of,       ///< the month of the day a
-  insured_year,   ///< the first day of the insured year of a that begins on month × 100 + day = `number`
-  add_months,     ///< a, b months later; `number`: a MonthEnd
-  given,          ///< the claim, or the record, has the field `InputId(number)`
-  total_of,   ///< over the records of the list a (an Op::input): the sum of b, for those where c holds (all, without c)
-  highest_of, ///< the highest b where c holds; State::nothing where none does
-  lowest_of,  ///< the lowest
-  number_of,  ///< how many records there are, or for how many b holds
-  any_record, ///< b holds for a record of the list a
-  each_record, ///< b holds for every record of the list a
-  draw, ///< per record of the list a: what it gives of the amount b, which the records draw from c in order (of d, else
-        ///< of the claim)
-  share, ///< per record of the list a: its part of the amount b by its weight c, to the fen; the last with a weight has
-         ///< the rest
-  refuse,  ///< 不予支付, for the reason texts[number]
-  review,  ///< 转人工审核, for the reason texts[number]
-  reading, ///< what the source leaves open: Plan::readings[number]; the value of the alternative that was chosen, else
-           ///< to review
-};
-
 /// Scale in which a claim's value of a type is kept: fen for money, 10^-6 for numbers, 10^-8 for rates, whole units for
 /// the others.
 Scale input_scale(const Type& type);
 /// The same for a field: 单价 is finer.
 Scale input_scale(const Input& input);
-/// Operations over all records of a list, which is their first operand.
-bool is_over_records(Op op);
 
 /// One use of an operation, with its static type, scale and place in the text. What quotes a place goes by the node;
 /// what is asked of an operation, wherever it stands, goes by `value`.
@@ -281,7 +228,7 @@ struct Plan {
   std::vector<std::vector<bool>> wider; ///< by set: values outside it with parts within, of which a claim that says no
                                         ///< more leaves it open; empty where there are none
   std::vector<Enclosure> enclosures;    ///< of Op::within
-  std::vector<RoundingStep> roundings;  ///< of Op::round and Op::divide, by `number`
+  std::vector<RoundingStep> roundings;  ///< of Op::round and Op::divide
   std::vector<Selection> selections;
   std::vector<Bands> bands;
   std::vector<ReadingGroup> readings;
@@ -319,27 +266,45 @@ struct Plan {
     values.push_back(id);
     return id;
   }
-  /// Behind `rescale` and `rule` nodes: the operation that gives the value.
+  /// Behind changes of scale: the operation that gives the value.
   NodeId bare(NodeId id) const {
     while ((*this)[id].op == Op::rescale) id = operand(id, 0);
     return id;
   }
 };
 
-/// Calls `each` for every node that a node uses, those of selections and bands included.
-template <class Each> void each_operand(const Plan& plan, NodeId id, Each each) {
-  const auto& node = plan[id];
-  for (std::uint32_t i = 0; i < node.count; ++i) each(plan.operand(id, i));
+/// The value of a node that needs no claim: a constant, through rules and changes of scale; nullopt otherwise.
+inline std::optional<Exact> constant_value(const Plan& plan, NodeId id) {
+  while (id != NodeId::none && plan[id].op != Op::constant) {
+    const auto& node = plan[id];
+    if (node.op == Op::rescale) id = plan.operand(id, 0);
+    else if (node.op == Op::rule) id = plan[static_cast<RuleId>(node.number)].root;
+    else return std::nullopt;
+  }
+  return id == NodeId::none ? std::nullopt : std::optional(Exact{plan[id].number, plan[id].scale});
+}
+
+/// Calls `each` for every formula among which a choice chooses; of another operation, for none.
+template <class Each> void each_formula(const Plan& plan, NodeId choice, Each each) {
+  const auto& node = plan[choice];
   if (node.op == Op::select) {
     const auto& selection = plan.selections[static_cast<std::size_t>(node.number)];
-    for (const auto& arms : selection.axes)
-      for (const auto& arm : arms)
-        if (arm.condition != NodeId::none) each(arm.condition);
     for (const auto cell : selection.cells) each(cell);
     if (selection.fallback != NodeId::none) each(selection.fallback);
   }
   if (node.op == Op::reading)
     for (const auto& reading : plan.readings[static_cast<std::size_t>(node.number)].readings) each(reading.value);
+}
+
+/// Calls `each` for every node that a node uses, those of choices and bands included.
+template <class Each> void each_operand(const Plan& plan, NodeId id, Each each) {
+  const auto& node = plan[id];
+  for (std::uint32_t i = 0; i < node.count; ++i) each(plan.operand(id, i));
+  if (node.op == Op::select)
+    for (const auto& arms : plan.selections[static_cast<std::size_t>(node.number)].axes)
+      for (const auto& arm : arms)
+        if (arm.condition != NodeId::none) each(arm.condition);
+  each_formula(plan, id, each);
   if (node.op == Op::bands) {
     const auto& bands = plan.bands[static_cast<std::size_t>(node.number)];
     each(bands.base);

@@ -2,7 +2,9 @@
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/tree.hpp"
 #include "interpreter/model/vocabulary/type.hpp"
+#include "interpreter/model/vocabulary/well_known.hpp"
 
+#include <array>
 #include <deque>
 #include <optional>
 #include <string>
@@ -116,6 +118,8 @@ struct Scope {
   std::optional<EnumerationId> regions;                    ///< 地区; nullopt in a vocabulary without it
   std::unordered_map<std::string, InputId> input_of_field; ///< national fields and names, folded
 
+  std::array<std::optional<InputId>, known_field_count> well_known; ///< by KnownField: see find_well_known
+
   const Meaning& meaning(NameId name) const;
   const Enumeration& operator[](EnumerationId id) const { return enumerations[static_cast<std::size_t>(id)]; }
   const Input& operator[](InputId id) const { return inputs[static_cast<std::size_t>(id)]; }
@@ -125,6 +129,14 @@ struct Scope {
   /// The input that a header or key of a claim file names: by name, alias, English or national field.
   /// What a record of a list has is not among them; a set is found as a whole.
   std::optional<InputId> find_input(std::string_view field) const;
+  /// The field that the program itself asks for; nullopt where the vocabulary has none of the type that is needed.
+  std::optional<InputId> find(KnownField field) const { return well_known[static_cast<std::size_t>(field)]; }
+  bool is(InputId input, KnownField field) const { return find(field) == input; }
+  /// The value that the program itself asks for, in the enumeration of its field.
+  std::optional<std::uint16_t> find(KnownValue value) const;
+  /// Finds the fields of well_known.def among those that are declared; says of those that `file` declares which have
+  /// a type with which they cannot be used (W213).
+  void find_well_known(FileId file, Diagnostics& diagnostics);
   /// The field of a list's records that a header or key names.
   std::optional<InputId> find_field(ListId list, std::string_view field) const;
   /// The list that an input is as a whole; `none` for any other.

@@ -44,7 +44,7 @@ void append_member(std::string& out, std::string_view key, std::string_view text
 template <class Answer> void append_amounts(std::string& out, const Settlement& settlement, const Answer& answer) {
   AmountsByKey national, items;
   const bool claim = settlement.kind == RecordKind::expense;
-  if (settlement.total_cost && claim) national.add("medfee_sumamt", *settlement.total_cost);
+  if (settlement.total_cost && claim) national.add(medpol::national::total_cost, *settlement.total_cost);
   if (settlement.policy != nullptr)
     for (const auto* list : {&answer.payments, &answer.account_payments, &answer.results})
       for (const Amount& amount : *list) {
@@ -52,7 +52,7 @@ template <class Answer> void append_amounts(std::string& out, const Settlement& 
         if (rule.national.empty()) items.add(rule.name, amount.fen);
         else national.add(rule.national, amount.fen);
       }
-  if (claim && !national.has("fund_pay_sumamt")) national.add("fund_pay_sumamt", answer.fund_total);
+  if (claim && !national.has(medpol::national::funds)) national.add(medpol::national::funds, answer.fund_total);
   for (const auto& [field, fen] : national) append_member(out, field, decimal_fen(fen));
   append_key(out, "items");
   out += '{';

@@ -105,7 +105,7 @@ private:
     if (!is_payable(settlement.status) || settlement.kind != RecordKind::expense)
       return {written(settlement.total_cost), no_amount(), no_amount()};
     return {written(settlement.total_cost), written(settlement.fund_total),
-            written(result_of_field(settlement, "psn_part_amt"))};
+            written(result_of_field(settlement, national::person))};
   }
 
   void append_line(std::string_view claim, std::string_view policy, std::string_view status, const Amounts& amounts,

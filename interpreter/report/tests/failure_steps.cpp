@@ -29,7 +29,7 @@ template <class Each> void each_named(const TraceView& view, const Rule& rule, b
     open.pop_back();
     if (id == NodeId::none || !view.was_needed(id) || !seen.insert(view.plan().first(id)).second) continue;
     const auto& node = view.node(id);
-    if (node.op == Op::rule || node.op == Op::input || node.op == Op::balance) {
+    if (is_named(node.op)) {
       each(id);
       continue;
     }
@@ -49,13 +49,9 @@ const Limited* limit_of(const TraceView& view, const Rule& rule) {
   auto id = rule.root;
   while (id != NodeId::none) {
     id = plan.bare(id);
-    const auto* reading =
-        plan[id].op == Op::reading
-            ? chosen_reading(plan.readings[static_cast<std::size_t>(plan[id].number)], view.trace.readings)
-            : nullptr;
-    if (plan[id].op == Op::select) id = chosen_cell(view, id);
-    else if (reading != nullptr) id = reading->value;
-    else break;
+    const auto chosen = is_choice(plan[id].op) ? chosen_formula(plan, view.trace, id, view.record) : NodeId::none;
+    if (chosen == NodeId::none) break;
+    id = chosen;
   }
   const auto found =
       std::find_if(plan.limited.begin(), plan.limited.end(), [&](const Limited& one) { return one.value == id; });

@@ -111,9 +111,8 @@ private:
     const auto& text = reason.text[static_cast<std::size_t>(language_)];
     for (const auto mark : {"“", "”", "\"", "\n"})
       if (text.find(mark) != std::string::npos) return false;
-    return !text.empty() && std::any_of(reason.origins.begin(), reason.origins.end(), [&](NodeId origin) {
-      return policy_.plan[origin].op == Op::refuse || policy_.plan[origin].op == Op::review;
-    });
+    return !text.empty() && std::any_of(reason.origins.begin(), reason.origins.end(),
+                                        [&](NodeId origin) { return is_decision(policy_.plan[origin].op); });
   }
 
   const Policy& policy_;

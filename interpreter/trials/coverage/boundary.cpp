@@ -18,35 +18,34 @@ public:
 
 private:
   int find(NodeId id) {
-    switch (plan_[id].op) {
-    case Op::constant: return 3;
-    case Op::refuse:
-    case Op::review: return 2;
-    case Op::balance: return 1;
-    case Op::rule:
-    case Op::rescale:
-    case Op::round:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::minimum:
-    case Op::maximum:
-    case Op::sum:
-    case Op::add_months:
-    case Op::reading: {
-      int out = plan_[id].op == Op::reading ? 2 : 3;
-      each_operand(plan_, id, [&](NodeId operand) { out = std::min(out, of(operand)); });
+    switch (family(plan_[id].op)) {
+    case Family::literal: return 3;
+    case Family::decision: return 2;
+    case Family::account: return 1;
+    case Family::rule:
+    case Family::restated:
+    case Family::arithmetic:
+    case Family::extreme: return least_operand(id);
+    case Family::calendar: return plan_[id].op == Op::add_months ? least_operand(id) : 0;
+    case Family::choice: { // on what the choice depends is another matter
+      const bool may_lack = plan_[id].op == Op::reading ||
+                            plan_.selections[static_cast<std::size_t>(plan_[id].number)].fallback == NodeId::none;
+      int out = may_lack ? 2 : 3;
+      each_formula(plan_, id, [&](NodeId formula) { out = std::min(out, of(formula)); });
       return out;
     }
-    case Op::select: { // on what the choice depends is another matter
-      const auto& selection = plan_.selections[static_cast<std::size_t>(plan_[id].number)];
-      int out = selection.fallback == NodeId::none ? 2 : of(selection.fallback);
-      for (const auto cell : selection.cells) out = std::min(out, of(cell));
-      return out;
+    case Family::field:
+    case Family::condition:
+    case Family::bands:
+    case Family::over_records:
+    case Family::per_record: break;
     }
-    default: return 0;
-    }
+    return 0;
+  }
+  int least_operand(NodeId id) {
+    int out = 3;
+    each_operand(plan_, id, [&](NodeId operand) { out = std::min(out, of(operand)); });
+    return out;
   }
 
   const Plan& plan_;

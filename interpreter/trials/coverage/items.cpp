@@ -7,8 +7,6 @@
 namespace medpol {
 namespace {
 
-bool is_comparison(Op op) { return op == Op::less || op == Op::less_equal || op == Op::equal; }
-
 class Finder {
 public:
   Finder(const Policy& policy, FileId file)
@@ -61,19 +59,26 @@ private:
     const auto index = static_cast<std::size_t>(id);
     const auto& node = plan_[id];
     if (node.op == Op::rule || node.op == Op::constant || seen_[index]) return;
-    if (node.type.kind == TypeKind::yes_no && node.op != Op::select && node.op != Op::reading) return condition(id);
+    if (node.type.kind == TypeKind::yes_no && !is_choice(node.op)) return condition(id);
     seen_[index] = true;
-    switch (node.op) {
-    case Op::select: return selection(id);
-    case Op::bands: return bands(id);
-    case Op::reading: return readings(id);
-    case Op::minimum:
-    case Op::maximum: limit(id); break;
-    case Op::subtract:
-      if (is_banded_total(id)) return value(plan_.operand(id, 0)); // what came before is banded by the same text
+    switch (family(node.op)) {
+    case Family::choice: return node.op == Op::select ? selection(id) : readings(id);
+    case Family::bands: return bands(id);
+    case Family::extreme: limit(id); break;
+    case Family::arithmetic:
+      if (node.op == Op::subtract && is_banded_total(id))
+        return value(plan_.operand(id, 0)); // what came before is banded by the same text
       break;
-    case Op::balance: return; // keys and the day of an account
-    default: break;
+    case Family::account: return; // its keys and its day
+    case Family::literal:
+    case Family::field:
+    case Family::rule:
+    case Family::restated:
+    case Family::condition:
+    case Family::calendar:
+    case Family::over_records:
+    case Family::per_record:
+    case Family::decision: break;
     }
     for (std::uint32_t i = 0; i < node.count; ++i) value(plan_.operand(id, i));
   }
@@ -234,7 +239,7 @@ private:
     const auto index = static_cast<std::size_t>(id);
     const auto& node = plan_[id];
     if (node.op == Op::constant || node.op == Op::rule || seen_[index]) return;
-    if (node.op == Op::select || node.op == Op::reading) return value(id);
+    if (is_choice(node.op)) return value(id);
     seen_[index] = true;
     if (!is_single(id) || node.op == Op::negate) {
       const bool outer = must_hold_;
@@ -257,7 +262,7 @@ private:
     const auto index = static_cast<std::size_t>(id);
     const auto& node = plan_[id];
     if (node.op == Op::constant || node.op == Op::rule || edges_seen_[index]) return;
-    if (node.op == Op::select || node.op == Op::reading) return value(id);
+    if (is_choice(node.op)) return value(id);
     edges_seen_[index] = true;
     if (is_comparison(node.op)) {
       const auto measured = boundary_between(plan_, origins_, plan_.operand(id, 0), plan_.operand(id, 1));

@@ -32,7 +32,7 @@ bool is_answered(const Plan& plan, const Settlement& settlement) {
   return settlement.status == Status::settled || settlement.status == Status::refused ||
          std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& reason) {
            return std::any_of(reason.origins.begin(), reason.origins.end(), [&](NodeId origin) {
-             return plan[origin].op == Op::refuse || plan[origin].op == Op::review || plan[origin].op == Op::reading;
+             return is_decision(plan[origin].op) || plan[origin].op == Op::reading;
            });
          });
 }

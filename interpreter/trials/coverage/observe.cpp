@@ -158,7 +158,7 @@ private:
       if (records == 0) look(condition, 0);
       for (std::uint32_t record = 1; record <= records; ++record) look(condition, record);
     };
-    const bool joins = node.op == Op::all_of || node.op == Op::any_of || node.op == Op::negate;
+    const bool joins = is_connective(node.op);
     for (std::uint32_t i = 0; i < node.count; ++i) {
       const auto operand = plan_.operand(id, i);
       if (plan_[operand].type.kind != TypeKind::yes_no || trace_[operand].state != State::idle) continue;
@@ -187,7 +187,7 @@ private:
       const auto a = value(plan_.operand(id, 0), record);
       if (a && !plan_.is_wider(node, static_cast<std::size_t>(*a)))
         out = plan_.sets[static_cast<std::size_t>(node.number)][static_cast<std::size_t>(*a)];
-    } else if (node.op == Op::less || node.op == Op::less_equal || node.op == Op::equal) {
+    } else if (is_comparison(node.op)) {
       const auto a = value(plan_.operand(id, 0), record), b = value(plan_.operand(id, 1), record);
       if (a && b) out = node.op == Op::less ? *a < *b : node.op == Op::equal ? *a == *b : *a <= *b;
     }

@@ -42,15 +42,25 @@ void Lister::value(NodeId id) {
   if (out_.size() >= most_mutations || node.op == Op::rule || node.op == Op::balance) return;
   if (seen_[static_cast<std::size_t>(id)]) return;
   if (node.op == Op::constant) return figure({id});
-  if (node.type.kind == TypeKind::yes_no && node.op != Op::select && node.op != Op::reading) return condition(id);
+  if (node.type.kind == TypeKind::yes_no && !is_choice(node.op)) return condition(id);
   seen_[static_cast<std::size_t>(id)] = true;
-  switch (node.op) {
-  case Op::select: return selection(id);
-  case Op::bands: return bands(id);
-  case Op::reading: return readings(id);
-  case Op::round:
-  case Op::divide: rounding(id); break;
-  default: break;
+  switch (family(node.op)) {
+  case Family::choice: return node.op == Op::select ? selection(id) : readings(id);
+  case Family::bands: return bands(id);
+  case Family::restated:
+  case Family::arithmetic:
+    if (rounds(node.op)) rounding(id);
+    break;
+  case Family::literal:
+  case Family::field:
+  case Family::rule:
+  case Family::extreme:
+  case Family::condition:
+  case Family::account:
+  case Family::calendar:
+  case Family::over_records:
+  case Family::per_record:
+  case Family::decision: break;
   }
   for (std::uint32_t i = 0; i < node.count; ++i) value(plan_.operand(id, i));
 }
@@ -193,7 +203,7 @@ void Lister::rounding_of_head() {
     auto made = start(from, to);
     for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
       const auto& node = plan_.nodes[i];
-      if (node.op != Op::round && node.op != Op::divide) continue;
+      if (!rounds(node.op)) continue;
       const auto& step = plan_.roundings[static_cast<std::size_t>(node.number)];
       if (!step.by_policy || step.mode != header.rounding->mode) continue;
       made.rewrites.push_back({Rewrite::Kind::rounding, static_cast<NodeId>(i), 0, 0, Op::constant, mode});

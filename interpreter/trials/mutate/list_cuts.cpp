@@ -6,18 +6,18 @@
 namespace medpol {
 namespace {
 
-bool is_comparison(Op op) { return op == Op::less || op == Op::less_equal; }
+bool is_ordering(Op op) { return op == Op::less || op == Op::less_equal; }
 
 } // namespace
 
 void Lister::leaves(NodeId id, std::vector<Leaf>& out) {
   const auto& node = plan_[id];
   if (node.op == Op::rule || node.op == Op::constant || out.size() >= most_mutations) return;
-  if (node.op == Op::all_of || node.op == Op::any_of || node.op == Op::negate) {
+  if (is_connective(node.op)) {
     for (std::uint32_t i = 0; i < node.count; ++i) leaves(plan_.operand(id, i), out);
     return;
   }
-  if (is_comparison(node.op)) {
+  if (is_ordering(node.op)) {
     const auto a = plan_.operand(id, 0), b = plan_.operand(id, 1);
     const auto measured = boundary_between(plan_, origins_, a, b);
     if (measured.edge != NodeId::none) {

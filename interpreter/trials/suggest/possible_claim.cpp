@@ -12,18 +12,19 @@ public:
   Claim(const Policy& policy, std::vector<InputValue>& inputs) : policy_(policy), inputs_(inputs) {}
 
   /// The field, if the claim has it.
-  InputValue* field(const char* name) {
-    const auto found = policy_.scope.find_input(name);
-    if (!found || static_cast<std::size_t>(*found) >= inputs_.size()) return nullptr;
-    auto& value = inputs_[static_cast<std::size_t>(*found)];
-    return value.present ? &value : nullptr;
-  }
-  Int amount(const char* name) {
+  InputValue* field(KnownField known) { return value_of(policy_.scope.find(known)); }
+  InputValue* field(const char* name) { return value_of(policy_.scope.find_input(name)); }
+  template <class Name> Int amount(Name name) {
     const auto* value = field(name);
     return value == nullptr ? 0 : value->value;
   }
 
 private:
+  InputValue* value_of(std::optional<InputId> found) {
+    if (!found || static_cast<std::size_t>(*found) >= inputs_.size()) return nullptr;
+    auto& value = inputs_[static_cast<std::size_t>(*found)];
+    return value.present ? &value : nullptr;
+  }
   const Policy& policy_;
   std::vector<InputValue>& inputs_;
 };
@@ -32,13 +33,14 @@ private:
 /// within one of them.
 Int least_total(Claim& claim) {
   const auto beyond = claim.amount("全自费金额") + claim.amount("超限价自费");
-  return std::max(claim.amount("政策范围内费用") + beyond, claim.amount("先行自付") + beyond);
+  return std::max(claim.amount(KnownField::eligible_cost) + beyond, claim.amount("先行自付") + beyond);
 }
 
 bool in_order(Claim& claim) {
   const InputValue* before = nullptr;
-  for (const auto name : {"出生日期", "就医日期", "出院日期", "结算日期"}) {
-    const auto* day = claim.field(name);
+  for (const auto known :
+       {KnownField::birth_day, KnownField::care_day, KnownField::discharge_day, KnownField::settlement_day}) {
+    const auto* day = claim.field(known);
     if (day == nullptr) continue;
     if (before != nullptr && day->value < before->value) return false;
     before = day;
@@ -47,9 +49,10 @@ bool in_order(Claim& claim) {
 }
 
 bool is_of_age(Claim& claim) {
-  const auto *born = claim.field("出生日期"), *age = claim.field("年龄"), *day = claim.field("就医日期");
+  const auto *born = claim.field(KnownField::birth_day), *age = claim.field("年龄"),
+             *day = claim.field(KnownField::care_day);
   if (born == nullptr || age == nullptr || day == nullptr) return true;
-  return date_operation(Op::age, born->value, day->value, 0) == age->value;
+  return date_operation(ops::Calendar::age, born->value, day->value, 0) == age->value;
 }
 
 } // namespace
@@ -57,7 +60,7 @@ bool is_of_age(Claim& claim) {
 std::optional<std::vector<InputValue>> made_possible(const Policy& policy, std::vector<InputValue> inputs) {
   Claim claim(policy, inputs);
   if (!in_order(claim) || !is_of_age(claim)) return std::nullopt;
-  if (auto* total = claim.field("总费用")) total->value = std::max(total->value, least_total(claim));
+  if (auto* total = claim.field(KnownField::total_cost)) total->value = std::max(total->value, least_total(claim));
   return inputs;
 }
 

@@ -150,8 +150,9 @@ private:
   /// Without what an example need not say, where nothing changes.
   std::vector<InputValue> shortened(std::vector<InputValue> inputs, const std::vector<ReadingChoice>& readings,
                                     const Answer& answered) const {
-    for (const auto name : {"参保地", "险种", "人员编号", "家庭编号", "结算编号"}) {
-      const auto field = policy_.scope.find_input(name);
+    for (const auto known : {KnownField::insured_place, KnownField::scheme, KnownField::person, KnownField::household,
+                             KnownField::claim_id}) {
+      const auto field = policy_.scope.find(known);
       if (!field || !inputs[static_cast<std::size_t>(*field)].present) continue;
       auto without = inputs;
       without[static_cast<std::size_t>(*field)] = {};

@@ -43,36 +43,44 @@ std::optional<DaySet> compared(const Plan& plan, NodeId condition, InputId date)
   return joined({Days{earliest_day, strict ? before : at->last}});
 }
 
+/// The days on which all of the parts hold, or one of them.
+std::optional<DaySet> joined_days(const Plan& plan, NodeId condition, InputId date) {
+  const auto& node = plan[condition];
+  auto out = node.op == Op::all_of ? all_days() : DaySet{};
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    auto days = days_of(plan, plan.operand(condition, i), date);
+    if (!days) return std::nullopt;
+    if (node.op == Op::all_of) {
+      out = common(out, *days);
+      continue;
+    }
+    days->insert(days->end(), out.begin(), out.end());
+    out = joined(*days);
+  }
+  return out;
+}
+
 } // namespace
 
 std::optional<DaySet> days_of(const Plan& plan, NodeId condition, InputId date) {
   const auto& node = plan[condition];
-  switch (node.op) {
-  case Op::less:
-  case Op::less_equal:
-  case Op::equal: return compared(plan, condition, date);
-  case Op::constant: return node.number != 0 ? all_days() : DaySet{};
-  case Op::negate: {
+  if (node.op == Op::constant) return node.number != 0 ? all_days() : DaySet{};
+  if (family(node.op) != Family::condition) return std::nullopt;
+  switch (as<ops::Condition>(node.op)) {
+  case ops::Condition::less:
+  case ops::Condition::less_equal:
+  case ops::Condition::equal: return compared(plan, condition, date);
+  case ops::Condition::negate: {
     const auto days = days_of(plan, plan.operand(condition, 0), date);
     return days ? std::optional(without(all_days(), *days)) : std::nullopt;
   }
-  case Op::all_of:
-  case Op::any_of: {
-    auto out = node.op == Op::all_of ? all_days() : DaySet{};
-    for (std::uint32_t i = 0; i < node.count; ++i) {
-      auto days = days_of(plan, plan.operand(condition, i), date);
-      if (!days) return std::nullopt;
-      if (node.op == Op::all_of) {
-        out = common(out, *days);
-        continue;
-      }
-      days->insert(days->end(), out.begin(), out.end());
-      out = joined(*days);
-    }
-    return out;
+  case ops::Condition::all_of:
+  case ops::Condition::any_of: return joined_days(plan, condition, date);
+  case ops::Condition::member:
+  case ops::Condition::within:
+  case ops::Condition::given: break;
   }
-  default: return std::nullopt;
-  }
+  return std::nullopt;
 }
 
 DatedCondition dated_condition(const Plan& plan, NodeId condition, InputId date) {

@@ -26,23 +26,35 @@ public:
   Words of(NodeId id, int depth) const {
     id = plan_.bare(id);
     const auto& node = plan_[id];
-    switch (node.op) {
-    case Op::rule:
+    switch (family(node.op)) {
+    case Family::rule:
       return in_both([&](Language language) { return rule_name(policy_, static_cast<RuleId>(node.number), language); });
-    case Op::input:
+    case Family::field:
       return in_both(
           [&](Language language) { return input_name(policy_, static_cast<InputId>(node.number), language); });
-    case Op::refuse: return in_both([&](Language language) { return said(Keyword::refuse, language); });
-    case Op::review: return in_both([&](Language language) { return said(Keyword::review, language); });
-    case Op::reading: return of_readings(plan_.readings[static_cast<std::size_t>(node.number)], depth);
-    case Op::select: return of_cases(plan_.selections[static_cast<std::size_t>(node.number)], depth);
-    case Op::constant:
+    case Family::decision: {
+      const auto word = node.op == Op::refuse ? Keyword::refuse : Keyword::review;
+      return in_both([&](Language language) { return said(word, language); });
+    }
+    case Family::choice:
+      return node.op == Op::select ? of_cases(plan_.selections[static_cast<std::size_t>(node.number)], depth)
+                                   : of_readings(plan_.readings[static_cast<std::size_t>(node.number)], depth);
+    case Family::literal:
       if (node.type.kind == TypeKind::yes_no || node.type.kind == TypeKind::one_of)
         return in_both(
             [&](Language language) { return policy_.scope.format(node.type, node.number, node.scale, language); });
-      [[fallthrough]];
-    default: return written_words(policy_, sources_, node.span);
+      break;
+    case Family::restated:
+    case Family::arithmetic:
+    case Family::extreme:
+    case Family::condition:
+    case Family::bands:
+    case Family::account:
+    case Family::calendar:
+    case Family::over_records:
+    case Family::per_record: break;
     }
+    return written_words(policy_, sources_, node.span);
   }
 
 private:
