@@ -9,6 +9,7 @@
 #include "interpreter/check/lower/collect.hpp"
 #include "interpreter/check/lower/header.hpp"
 #include "interpreter/check/lower/policy.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/check/taken_over.hpp"
 
@@ -78,6 +79,7 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   for (const auto& layer : base.units) read_header(in, layer);
   read_header(in, unit);
   lower_policy(in, unit);
+  policy->names = all_names(in, unit);
   prove_cases(*policy, sources, own);
   find_bare_rates(source, tree, policy->scope, own);
   only_the_missing_sign(own);

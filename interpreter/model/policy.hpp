@@ -1,4 +1,5 @@
 #pragma once
+#include "interpreter/model/names.hpp"
 #include "interpreter/model/plan/plan.hpp"
 #include "interpreter/model/value/date.hpp"
 
@@ -164,6 +165,7 @@ struct Policy {
   Header header;
   Scope scope;
   Plan plan;
+  Names names; ///< what the names of its files stand for
   std::vector<Example> examples;
   std::array<bool, 3> takes{}; ///< by RecordKind: which records it answers
   /// Whether it extends `other`, by itself or through others.

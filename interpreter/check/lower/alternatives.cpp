@@ -5,6 +5,7 @@
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/opposite_bounds.hpp"
 #include "interpreter/check/lower/ranges.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ void report_negation(Context& in, const Unit& at, const std::vector<SyntaxId>& i
   const auto leaf = at.node(first.back()).kind == SyntaxKind::postfix ? at.tree->parts(first.back())[0] : first.back();
   bool one_field = false;
   if (at.node(leaf).kind == SyntaxKind::name)
-    for (const auto& value : in.scope.meaning(at.name(leaf)).values) {
+    for (const auto& value : candidates(in, at, leaf).values) {
       const Type type{TypeKind::one_of, LiteralUnit::none, value.enumeration};
       one_field = one_field || std::all_of(items.begin() + 1, items.end(),
                                            [&](SyntaxId one) { return is_value_of(in, at, type, one); });

@@ -5,6 +5,7 @@
 #include "interpreter/check/lower/dropped_parts.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/readings.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
 
@@ -88,7 +89,9 @@ void remove_names(Context& in, const Unit& at, LineId line) {
   const bool list = at.tree->is_keyword(parts[1], Keyword::documents) || at.tree->is_keyword(parts[1], Keyword::steps);
   for (const auto part : parts) {
     if (at.node(part).kind == SyntaxKind::keyword) continue;
-    const auto meaning = at.node(part).kind == SyntaxKind::name ? in.scope.meaning(at.name(part)) : Meaning{};
+    const auto& meaning = candidates(in, at, part);
+    if (list && meaning.matter) keep_name(in, at.span(part), *meaning.matter);
+    else if (!list) resolve_item(in, at, part);
     if (list) {
       const auto known =
           std::find_if(in.stated.matter_lists.begin(), in.stated.matter_lists.end(), [&](const auto& one) {

@@ -6,6 +6,7 @@
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/ranges.hpp"
 #include "interpreter/check/lower/tables.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 #include <array>
 
@@ -20,7 +21,7 @@ bool is_title(const Context& in, const Unit& at, SyntaxId cell) {
   const auto parts = at.tree->parts(words);
   return parts.size() == 1 &&
          (at.node(parts[0]).kind == SyntaxKind::unknown ||
-          (at.node(parts[0]).kind == SyntaxKind::name && in.scope.meaning(at.name(parts[0])).values.empty()));
+          (at.node(parts[0]).kind == SyntaxKind::name && candidates(in, at, parts[0]).values.empty()));
 }
 
 /// A head cell that says from where to where a band of the base goes: 性别为女 and 60周岁以上 are cases beside the

@@ -9,6 +9,7 @@
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/negated_parts.hpp"
 #include "interpreter/check/lower/ranges.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 namespace medpol {
 namespace {
@@ -49,7 +50,7 @@ NodeId lower_condition(Context& in, const Where& at, SyntaxId id, NodeId subject
     return joined ? lower_joined_conditions(in, at, inside, subject, true) : lower_condition(in, at, inside, subject);
   }
   case SyntaxKind::name: {
-    const auto& meaning = in.scope.meaning(at.name(id));
+    const auto& meaning = candidates(in, at, id);
     if (!meaning.input && !meaning.item && !meaning.values.empty()) return lower_value_condition(in, at, id, subject);
     break;
   }
@@ -57,7 +58,7 @@ NodeId lower_condition(Context& in, const Where& at, SyntaxId id, NodeId subject
     const auto parts = at.tree->parts(id);
     if (!at.tree->is_keyword(parts[1], Keyword::and_higher) && !at.tree->is_keyword(parts[1], Keyword::and_lower))
       break;
-    if (at.node(parts[0]).kind == SyntaxKind::name && !in.scope.meaning(at.name(parts[0])).values.empty())
+    if (at.node(parts[0]).kind == SyntaxKind::name && !candidates(in, at, parts[0]).values.empty())
       return lower_value_condition(in, at, id, subject);
     const auto value = lower_expression(in, at, parts[0]);
     if (!in.is_poison(value)) in.report(Code::E310, at.span(parts[0]), {at.text(parts[0])});

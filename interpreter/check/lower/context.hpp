@@ -23,6 +23,7 @@ struct TwoWays {
 struct Findings {
   Diagnostics diagnostics;
   std::vector<TwoWays> two_ways;
+  std::vector<NamePlace> names;   ///< what names stand for
   std::vector<Span> dated_totals; ///< totals over claims within what is read as of another day
 };
 

@@ -3,13 +3,14 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 #include <utility>
 
 namespace medpol {
 
 std::optional<InputId> date_field(Context& in, const Unit& at, SyntaxId id) {
-  const auto& field = at.node(id).kind == SyntaxKind::name ? in.scope.meaning(at.name(id)).input : std::nullopt;
+  const auto field = resolve_field(in, at, id);
   if (field && in.scope[*field].type.kind == TypeKind::date) return field;
   in.report(Code::E411, at.span(id), {at.text(id)});
   return std::nullopt;

@@ -8,6 +8,7 @@
 #include "interpreter/check/lower/pair_value.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/several_values.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 namespace medpol {
 namespace {
@@ -27,7 +28,7 @@ Expectation::Kind status_kind(const Unit& at, SyntaxId part) {
 void lower_cause(Context& in, const Unit& at, SyntaxId cause, Expectation& expected) {
   for (const auto part : at.tree->parts(cause)) {
     if (at.node(part).kind != SyntaxKind::name && at.node(part).kind != SyntaxKind::unknown) continue;
-    const auto item = at.node(part).kind == SyntaxKind::name ? in.scope.meaning(at.name(part)).item : std::nullopt;
+    const auto item = resolve_item(in, at, part);
     const auto found = item ? in.stated.of_item.find(static_cast<std::uint32_t>(*item)) : in.stated.of_item.end();
     if (found != in.stated.of_item.end()) {
       expected.cause = in.stated.definitions[found->second].rule;
@@ -98,13 +99,13 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
     if (at.node(part).kind == SyntaxKind::matter_outcome) lower_matter_outcome(at, part, claim);
     if (at.node(part).kind != SyntaxKind::pair) continue;
     const auto key = at.tree->children(part)[0];
-    const auto item = at.node(key).kind == SyntaxKind::name ? in.scope.meaning(at.name(key)).item : std::nullopt;
+    const auto item = resolve_item(in, at, key);
     const auto found = item ? in.stated.of_item.find(static_cast<std::uint32_t>(*item)) : in.stated.of_item.end();
     if (found == in.stated.of_item.end()) {
       // What this file means to define and could not be read was reported there.
       const bool known = at.node(key).kind == SyntaxKind::name;
       if (known && (item ? in.stated.attempted.contains(static_cast<std::uint32_t>(*item))
-                         : !in.scope.meaning(at.name(key)).input && in.scope.meaning(at.name(key)).values.empty()))
+                         : !candidates(in, at, key).input && candidates(in, at, key).values.empty()))
         continue;
       std::vector<std::string> names;
       for (const auto& rule : in.plan.rules) names.push_back(rule.name);

@@ -10,6 +10,7 @@
 #include "interpreter/check/lower/pair_value.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/records.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
 
@@ -133,7 +134,7 @@ void lower_given(Context& in, const Where& at, LineId line, SyntaxId given, Exam
       lower_given_balance(in, at, pair, claim);
       continue;
     }
-    const auto field = at.node(key).kind == SyntaxKind::name ? in.scope.meaning(at.name(key)).input : std::nullopt;
+    const auto field = resolve_field(in, at, key);
     if (!field) {
       std::vector<std::string> names;
       for (const auto& input : in.scope.inputs) names.push_back(input.name);

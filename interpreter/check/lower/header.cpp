@@ -9,6 +9,7 @@
 #include "interpreter/check/lower/ranges.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/several_values.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
 namespace medpol {
@@ -87,6 +88,7 @@ void read_header(Context& in, const Unit& at) {
       const auto value = type ? in.scope.find_value(*type, at.text(part)) : std::nullopt;
       if (value) {
         out.push_back(*value);
+        keep_name(in, at.span(part), NamedValue{*type, *value});
         continue;
       }
       std::vector<std::string> names;
@@ -115,8 +117,10 @@ void read_header(Context& in, const Unit& at) {
       header.takes_over_span = at.span(entry);
       for (const auto part : parts)
         if (const auto field =
-                at.node(part).kind == SyntaxKind::raw ? in.scope.find_input(at.text(part)) : std::nullopt)
+                at.node(part).kind == SyntaxKind::raw ? in.scope.find_input(at.text(part)) : std::nullopt) {
           header.takes_over.push_back(*field);
+          keep_name(in, at.span(part), *field);
+        }
       break;
     case Keyword::record_kind: read_record_kind(in, at, parts[1]); break;
     case Keyword::english: header.english = bare_name(at.text(parts[1])); break;
@@ -141,11 +145,9 @@ void read_header(Context& in, const Unit& at) {
       break;
     }
     case Keyword::governing_date: {
-      const auto& meaning =
-          at.node(parts[1]).kind == SyntaxKind::name ? in.scope.meaning(at.name(parts[1])) : Meaning{};
-      if (meaning.input && in.scope[*meaning.input].type.kind == TypeKind::date &&
-          in.scope[*meaning.input].list == ListId::none)
-        header.governing_date = meaning.input;
+      const auto field = resolve_field(in, at, parts[1]);
+      if (field && in.scope[*field].type.kind == TypeKind::date && in.scope[*field].list == ListId::none)
+        header.governing_date = field;
       else in.report(Code::E405, at.span(parts[1]), {at.text(parts[1])});
       break;
     }

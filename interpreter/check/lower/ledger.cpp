@@ -7,6 +7,7 @@
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/ledger_scope.hpp"
 #include "interpreter/check/lower/names.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 namespace medpol {
 
@@ -33,7 +34,7 @@ std::optional<std::pair<Accumulator, Scale>> ledger_account(Context& in, const W
                  count_of(LiteralUnit::times), at.span(id));
     return std::pair{made, Scale{1}};
   }
-  const auto& meaning = at.node(of).kind == SyntaxKind::name ? in.scope.meaning(at.name(of)) : Meaning{};
+  const auto& meaning = candidates(in, at, of);
   Type type;
   Scale scale = 100;
   if (!meaning.input && meaning.item && in.scope[*meaning.item].kind != ItemKind::value &&
@@ -42,6 +43,7 @@ std::optional<std::pair<Accumulator, Scale>> ledger_account(Context& in, const W
     auto& definition = in.stated.definitions[in.stated.of_item.at(static_cast<std::uint32_t>(*meaning.item))];
     definition.used = true;
     made.rule = definition.rule;
+    keep_name(in, at.span(of), *meaning.item);
     type = money_type;
   } else {
     made.value = lower_expression(in, at, of);

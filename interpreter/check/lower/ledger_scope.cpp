@@ -5,6 +5,7 @@
 #include "interpreter/check/lower/dates.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/several_values.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 namespace medpol {
 namespace {
@@ -91,8 +92,7 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
                  place);
     } else if (word == Keyword::each) {
       const auto named = parts[++i];
-      const auto& field =
-          at.node(named).kind == SyntaxKind::name ? in.scope.meaning(at.name(named)).input : std::nullopt;
+      const auto& field = resolve_field(in, at, named);
       if (!field) {
         in.report(Code::E501, at.span(named), {at.text(named), nearest_name(in, at.text(named))});
         good = false;

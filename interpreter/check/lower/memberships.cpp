@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/names.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ NodeId lower_value_condition(Context& in, const Unit& at, SyntaxId id, NodeId su
     leaf = parts[0];
     higher = at.tree->is_keyword(parts[1], Keyword::and_higher);
   }
-  const auto& meaning = in.scope.meaning(at.name(leaf));
+  const auto& meaning = candidates(in, at, leaf);
   struct Candidate {
     NodeId field;
     std::string name;
@@ -74,6 +75,7 @@ NodeId lower_value_condition(Context& in, const Unit& at, SyntaxId id, NodeId su
   }
   const auto& [field, field_name, value] = candidates[0];
   if (in.plan[field].op == Op::input) use_input(in, static_cast<InputId>(in.plan[field].number), at.span(id));
+  keep_name(in, at.span(leaf), NamedValue{value.enumeration, value.index});
   std::vector<bool> set(in.scope[value.enumeration].values.size());
   if (higher) set = ordered_set(in, value.enumeration, value.index, *higher, at.span(id));
   else add_parts(in.scope, value.enumeration, value.index, set);
@@ -83,7 +85,7 @@ NodeId lower_value_condition(Context& in, const Unit& at, SyntaxId id, NodeId su
 bool is_value_of(const Context& in, const Unit& at, const Type& type, SyntaxId id) {
   const auto leaf = at.node(id).kind == SyntaxKind::postfix ? at.tree->parts(id)[0] : id;
   if (at.node(leaf).kind != SyntaxKind::name) return false;
-  const auto& values = in.scope.meaning(at.name(leaf)).values;
+  const auto& values = candidates(in, at, leaf).values;
   return std::any_of(values.begin(), values.end(),
                      [&](const Meaning::Value& value) { return value.enumeration == type.enumeration; });
 }

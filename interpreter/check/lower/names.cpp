@@ -5,26 +5,25 @@
 #include "interpreter/check/bare_rates.hpp"
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/rules.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 namespace medpol {
 
 NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint) {
-  const auto& meaning = in.scope.meaning(at.name(id));
-  if (hint.kind == TypeKind::one_of)
-    for (const auto& value : meaning.values)
-      if (value.enumeration == hint.enumeration) return in.build.constant(hint, value.index, 1, at.span(id));
-  if (meaning.input && in.scope.list_of(*meaning.input) != ListId::none) {
+  const auto named = resolve(in, at, id, hint);
+  if (const auto* value = std::get_if<NamedValue>(&named);
+      value != nullptr && hint.kind == TypeKind::one_of && value->enumeration == hint.enumeration)
+    return in.build.constant(hint, value->index, 1, at.span(id));
+  if (const auto* field = std::get_if<InputId>(&named)) {
+    if (in.scope.list_of(*field) == ListId::none) return use_input(in, *field, at.span(id));
     in.report(Code::E358, at.span(id), {at.text(id)});
     return in.poison(at.span(id));
   }
-  if (meaning.input) return use_input(in, *meaning.input, at.span(id));
-  if (hint.kind == TypeKind::text && meaning.matter)
-    return in.build.text(at.text(id), at.span(id)); // 办理事项 办理慢病卡
-  if (meaning.item) return rule_value(in, at, *meaning.item, id);
-  if (hint.kind == TypeKind::text) return in.build.text(at.text(id), at.span(id));
-  if (!meaning.values.empty()) return lower_value_condition(in, at, id, NodeId::none);
+  if (const auto* item = std::get_if<ItemId>(&named)) return rule_value(in, at, *item, id);
+  if (hint.kind == TypeKind::text) return in.build.text(at.text(id), at.span(id)); // 办理事项 办理慢病卡
+  if (!candidates(in, at, id).values.empty()) return lower_value_condition(in, at, id, NodeId::none);
   // A name that means nothing was reported where it is declared.
-  if (meaning.enumeration) in.report(Code::E338, at.span(id), {at.text(id)});
+  if (std::holds_alternative<EnumerationId>(named)) in.report(Code::E338, at.span(id), {at.text(id)});
   return in.poison(at.span(id));
 }
 
@@ -54,10 +53,6 @@ NodeId use_input(Context& in, InputId id, Span place) {
   if (const auto list = in.scope[id].list; list != ListId::none)
     in.stated.used_inputs[static_cast<std::size_t>(in.scope[list].whole)] = true;
   return in.build.input(id, in.scope[id], place);
-}
-
-std::optional<ItemId> item_named(const Context& in, const Unit& at, SyntaxId id) {
-  return at.node(id).kind == SyntaxKind::name ? in.scope.meaning(at.name(id)).item : std::nullopt;
 }
 
 NodeId lower_literal(Context& in, const Where& at, SyntaxId id, Type hint) {

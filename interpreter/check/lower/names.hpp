@@ -8,7 +8,6 @@ NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint);
 std::string nearest_name(Context& in, const std::string& word);
 NodeId lower_unknown(Context& in, const Unit& at, SyntaxId id, Type hint);
 NodeId use_input(Context& in, InputId id, Span span);
-std::optional<ItemId> item_named(const Context& in, const Unit& at, SyntaxId id);
 NodeId lower_literal(Context& in, const Where& at, SyntaxId id, Type hint);
 NodeId lower_text(Context& in, const Unit& at, SyntaxId id, Type hint);
 

@@ -6,6 +6,7 @@
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/rules.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -123,7 +124,7 @@ void report_no_limit(Context& in, const Where& at, SyntaxId whole, SyntaxId of) 
   const auto base = inside(of);
   const bool total = at.node(base).kind == SyntaxKind::ledger;
   const auto named = total ? inside(at.tree->parts(base).back()) : base;
-  const auto item = item_named(in, at, named);
+  const auto item = resolve_item(in, at, named);
   const auto known = item ? in.stated.of_item.find(static_cast<std::uint32_t>(*item)) : in.stated.of_item.end();
   if (known == in.stated.of_item.end() || in.stated.definitions[known->second].vocabulary) {
     in.report(Code::E319, at.span(of),
@@ -155,7 +156,7 @@ NodeId lower_over_limit(Context& in, const Where& at, SyntaxId id) {
   const auto of = at.tree->parts(id)[0];
   const bool dated = at.node(of).kind == SyntaxKind::dated;
   const auto named = dated ? at.tree->parts(of).back() : of;
-  const auto item = item_named(in, at, named);
+  const auto item = resolve_item(in, at, named);
   if (!item) {
     report_no_limit(in, at, id, named);
     return in.poison(at.span(id));

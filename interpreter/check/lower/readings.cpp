@@ -4,6 +4,7 @@
 #include "grammar/format/spelling.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/lines.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
 
@@ -100,7 +101,7 @@ std::vector<ReadingChoice> reading_choices(Context& in, const Unit& at, SyntaxId
   const auto letter = static_cast<std::uint8_t>(at.node(parts.back()).payload);
   std::optional<RuleId> only;
   if (at.node(parts[0]).kind == SyntaxKind::name) {
-    const auto item = in.scope.meaning(at.name(parts[0])).item;
+    const auto item = resolve_item(in, at, parts[0]);
     const auto found = item ? in.stated.of_item.find(static_cast<std::uint32_t>(*item)) : in.stated.of_item.end();
     only = found == in.stated.of_item.end() ? RuleId::none : in.stated.definitions[found->second].rule;
   }

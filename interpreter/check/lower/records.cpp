@@ -6,6 +6,7 @@
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/several_values.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 namespace medpol {
 namespace {
@@ -41,9 +42,9 @@ NodeId lower_draw(Context& in, const Where& at, SyntaxId id, const std::vector<S
 
 NodeId whole_list(Context& in, ListId list, Span place) { return use_input(in, in.scope[list].whole, place); }
 
-ListId list_named(const Context& in, const Unit& at, SyntaxId id) {
+ListId list_named(Context& in, const Unit& at, SyntaxId id) {
   if (at.node(id).kind != SyntaxKind::name) return ListId::none;
-  const auto& input = in.scope.meaning(at.name(id)).input;
+  const auto input = resolve_field(in, at, id);
   return input ? in.scope.list_of(*input) : ListId::none;
 }
 

@@ -6,7 +6,7 @@ namespace medpol {
 /// The list as a whole: what an operation over its records needs of the claim first.
 NodeId whole_list(Context& in, ListId list, Span span);
 /// The list that a name stands for; `none` for anything else.
-ListId list_named(const Context& in, const Unit& at, SyntaxId id);
+ListId list_named(Context& in, const Unit& at, SyntaxId id);
 NodeId lower_over_records(Context& in, const Where& at, SyntaxId call);
 /// 按 明细金额 分摊 统筹支付，余数归最后一条: the parts of an amount in fen, by a weight of each record.
 NodeId lower_share(Context& in, const Where& at, SyntaxId id);

@@ -7,6 +7,7 @@
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/records.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
 namespace medpol {
@@ -58,8 +59,7 @@ NodeId lower_containment(Context& in, const Where& at, SyntaxId id, Keyword word
 
 NodeId lower_presence(Context& in, const Unit& at, SyntaxId id) {
   const auto parts = at.tree->parts(id);
-  const auto input =
-      at.node(parts[1]).kind == SyntaxKind::name ? in.scope.meaning(at.name(parts[1])).input : std::nullopt;
+  const auto input = resolve_field(in, at, parts[1]);
   if (!input) {
     in.report(Code::E362, at.span(parts[1]), {at.text(parts[1])});
     return in.poison(at.span(id));

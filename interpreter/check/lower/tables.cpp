@@ -9,6 +9,7 @@
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/terms.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
 #include <span>
@@ -48,7 +49,7 @@ bool is_table_value(const Context& in, const Unit& at, SyntaxId cell) {
   }
   case SyntaxKind::text: return true;
   case SyntaxKind::name: {
-    const auto& known = in.scope.meaning(at.name(parts[0]));
+    const auto& known = candidates(in, at, parts[0]);
     return !known.values.empty() && !known.input && !known.item;
   }
   case SyntaxKind::sum:
