@@ -4,11 +4,11 @@
 #include "interpreter/command/eval_input.hpp"
 #include "interpreter/command/eval_outputs.hpp"
 #include "interpreter/command/progress.hpp"
+#include "interpreter/command/settlement_text.hpp"
 #include "interpreter/model/value/exact.hpp"
 #include "interpreter/platform/file_lock.hpp"
 #include "interpreter/platform/interrupt.hpp"
 #include "interpreter/platform/overwriting.hpp"
-#include "interpreter/report/settlement/settlement_writer.hpp"
 #include "interpreter/settle/settle_file.hpp"
 #include "interpreter/words/words.hpp"
 
@@ -18,60 +18,6 @@
 
 namespace medpol {
 namespace {
-
-constexpr std::size_t flush_at = 1 << 16;
-
-std::unique_ptr<SettlementWriter> writer_for(const std::string& format, std::string& out, const CsvColumns& columns,
-                                             Language language) {
-  if (format == "csv") return csv_writer(out, language, columns);
-  if (format == "jsonl") return json_writer(out, language, JsonLayout::lines);
-  if (format == "json") return json_writer(out, language, JsonLayout::array);
-  return table_writer(out, language, terminal_columns());
-}
-
-/// Settlements as text of the results and of the rejected records, with the counts of what became of them.
-class SettlementText {
-public:
-  SettlementText(const EvalOptions& options, const CsvColumns& columns, Language language, EvalOutputs& outputs)
-      : outputs_(outputs), writer_(writer_for(options.format, results_, columns, language)),
-        reject_writer_(outputs.with_rejects() ? rejects_writer(rejects_, language) : nullptr) {
-    writer_->begin();
-    if (reject_writer_) reject_writer_->begin();
-  }
-
-  /// Adds a settlement, with its explanation when there is one. False when writing failed.
-  bool add(const Settlement& settlement, std::string_view explanation) {
-    totals_.count(settlement);
-    return add_uncounted(settlement, explanation);
-  }
-  /// As `add`, of one that is not among the claims that were read.
-  bool add_uncounted(const Settlement& settlement, std::string_view explanation) {
-    writer_->write(settlement);
-    results_ += explanation;
-    if (reject_writer_) reject_writer_->write(settlement);
-    return (results_.size() < flush_at && rejects_.size() < flush_at) || flush();
-  }
-  /// Adds what stands behind the last settlement.
-  bool finish() {
-    writer_->finish(totals_);
-    if (reject_writer_) reject_writer_->finish(totals_);
-    return flush();
-  }
-  const Totals& totals() const { return totals_; }
-
-private:
-  bool flush() {
-    const bool good = outputs_.write(results_, rejects_);
-    results_.clear();
-    rejects_.clear();
-    return good;
-  }
-
-  EvalOutputs& outputs_;
-  std::string results_, rejects_;
-  std::unique_ptr<SettlementWriter> writer_, reject_writer_;
-  Totals totals_;
-};
 
 /// The claims of a file; tells how far they are read, and ends when the program is interrupted.
 class WatchedReader final : public RecordReader {
@@ -247,6 +193,58 @@ void name_outputs(RunFiles& files, const EvalOptions& options) {
   files.writes("--balances", options.balances, options.opening);
 }
 
+/// Takes the balances that the run will write, so that no other run writes them; false after saying that one does.
+bool take_balances(FileLock& lock, const EvalOptions& options, const CommonOptions& common) {
+  if (options.balances.empty() || lock.take(options.balances)) return true;
+  say(common, "另一次结算正在写 " + options.balances + "：等它结束，再用它写出的累计作期初运行。没有结算任何单据。",
+      "another run is about to write " + options.balances +
+          ": wait for its end, and open with the balances that it writes. Nothing was settled.");
+  return false;
+}
+
+/// The files of a run; nullopt after saying that one of them would be written over.
+std::optional<RunFiles> files_of(const EvalOptions& options, const Library& library, const CommonOptions& common) {
+  auto files = files_read(options);
+  files.reads_policies(library);
+  name_outputs(files, options);
+  if (!files.are_apart(common, {"没有结算任何单据", "nothing was settled"})) return std::nullopt;
+  return files;
+}
+
+/// Gives the results their names, when all are complete and nothing that was read has changed meanwhile.
+bool write_out(const EvalResult& result, const Library& library, const RunFiles& files, EvalOutputs& outputs,
+               const CommonOptions& common) {
+  if (outputs.with_balances() && !write_balances(result.closing, library, common.language,
+                                                 [&](std::string_view text) { return outputs.write_balances(text); }))
+    return false;
+  return files.are_unchanged(common) && outputs.finish();
+}
+
+/// A run that came to nothing: interrupted, its reader gone, or a file that could not be written.
+EvalEnd unfinished(const Progress& progress, const EvalOutputs& outputs, const CommonOptions& common) {
+  EvalEnd end;
+  end.signal = interrupted() != 0 ? interrupted() : outputs.reader_gone() ? SIGPIPE : 0;
+  if (interrupted() != 0) say_interrupted(progress, outputs, common);
+  else if (outputs.reader_gone() && !outputs.files(common.language).empty())
+    say(common, "没有写出 " + outputs.files(Language::zh), "not written: " + outputs.files(Language::en));
+  outputs.say_failure();
+  return end;
+}
+
+/// What a run that is written came to, with what of its input had no use.
+EvalEnd finished(const Totals& totals, const EvalOptions& options, EvalInput& input, bool has_head,
+                 const CommonOptions& common) {
+  if (options.format != "table" || !options.out.empty())
+    say(common, summary_line(totals, Language::zh), summary_line(totals, Language::en));
+  if (totals.read() == 0)
+    say(common, options.claims + " 里没有单据" + (has_head ? "，只有表头" : ""),
+        "there are no claims in " + options.claims + (has_head ? ", only a head" : ""));
+  say_opening_used(input.opening, common);
+  const auto left = input.lines.left_over();
+  for (const auto& one : left) say(common, one[0], one[1]);
+  return {totals.rejected > 0 || !left.empty() ? ExitStatus::findings : ExitStatus::done, 0};
+}
+
 EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   EvalEnd end;
   const auto library = load_for_use({options.policies}, common, end.status, options.trial);
@@ -255,16 +253,9 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   const auto columns = csv_columns_of(options, *library, common);
   if (!columns) return end;
   FileLock lock;
-  if (!options.balances.empty() && !lock.take(options.balances)) {
-    say(common, "另一次结算正在写 " + options.balances + "：等它结束，再用它写出的累计作期初运行。没有结算任何单据。",
-        "another run is about to write " + options.balances +
-            ": wait for its end, and open with the balances that it writes. Nothing was settled.");
-    return end;
-  }
-  auto files = files_read(options);
-  files.reads_policies(*library);
-  name_outputs(files, options);
-  if (!files.are_apart(common, {"没有结算任何单据", "nothing was settled"})) return end;
+  if (!take_balances(lock, options, common)) return end;
+  const auto files = files_of(options, *library, common);
+  if (!files) return end;
   auto input = open_input({options.claims, options.lines, options.opening, options.readings, options.earlier,
                            options.ignored, goes_in_batches(options)},
                           *library, common);
@@ -282,29 +273,8 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
     result = settle_all(options, common, *library, *input, outputs, progress, *columns);
   }
   progress.clear();
-  const bool good = result &&
-                    (!outputs->with_balances() ||
-                     write_balances(result->closing, *library, common.language,
-                                    [&](std::string_view text) { return outputs->write_balances(text); })) &&
-                    files.are_unchanged(common) && outputs->finish();
-  if (!good) {
-    end.signal = interrupted() != 0 ? interrupted() : outputs->reader_gone() ? SIGPIPE : 0;
-    if (interrupted() != 0) say_interrupted(progress, *outputs, common);
-    else if (outputs->reader_gone() && !outputs->files(common.language).empty())
-      say(common, "没有写出 " + outputs->files(Language::zh), "not written: " + outputs->files(Language::en));
-    outputs->say_failure();
-    return end;
-  }
-  if (options.format != "table" || !options.out.empty())
-    say(common, summary_line(result->totals, Language::zh), summary_line(result->totals, Language::en));
-  if (result->totals.read() == 0)
-    say(common, options.claims + " 里没有单据" + (has_head ? "，只有表头" : ""),
-        "there are no claims in " + options.claims + (has_head ? ", only a head" : ""));
-  say_opening_used(input->opening, common);
-  const auto left = input->lines.left_over();
-  for (const auto& one : left) say(common, one[0], one[1]);
-  end.status = result->totals.rejected > 0 || !left.empty() ? ExitStatus::findings : ExitStatus::done;
-  return end;
+  if (!result || !write_out(*result, *library, *files, *outputs, common)) return unfinished(progress, *outputs, common);
+  return finished(result->totals, options, *input, has_head, common);
 }
 
 } // namespace

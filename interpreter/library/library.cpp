@@ -65,35 +65,38 @@ private:
     }
     library_.files.push_back(name);
     File file;
-    const bool bad = text.error.has_value();
-    const auto kind = bad ? text.error->kind : ReadError::Kind{};
-    const auto detail = bad ? text.error->detail : std::string{};
     // The standard vocabulary goes by a short name: where it is installed says nothing to the reader.
     const auto shown = standard ? "词汇/" + fs::path(name).filename().string() : name;
-    file.id = library_.sources.add(Source(shown, bad ? std::string{} : std::move(text.text)));
-    const Span start{file.id, 0, 0};
-    if (bad) {
-      if (kind == ReadError::Kind::too_large)
-        library_.diagnostics.push_back({Code::E113, start, {std::to_string(limits.policy_bytes)}, {}});
-      else if (kind == ReadError::Kind::two_readings)
-        library_.diagnostics.push_back({Code::E425, start, {detail, text.error->zh}, {}});
-      else library_.diagnostics.push_back({Code::E111, start, {detail}, {}});
-      return;
-    }
+    file.id = library_.sources.add(Source(shown, text.error ? std::string{} : std::move(text.text)));
+    if (text.error) return report_unreadable(*text.error, file.id);
     const auto& source = library_.sources[file.id];
     Diagnostics own;
     file.layout = read_layout(file.id, source.text(), own);
     file.vocabulary = vocabulary_name(source, file.layout);
     if (standard && (file.vocabulary.empty() || has_vocabulary(file.vocabulary))) return;
     library_.diagnostics.insert(library_.diagnostics.end(), own.begin(), own.end());
-    if (std::none_of(file.layout.lines.begin(), file.layout.lines.end(),
-                     [](const Line& line) { return line.kind == LineKind::text; })) {
-      if (own.empty()) library_.diagnostics.push_back({Code::E112, start, {}, {}});
+    if (says_nothing(file.layout)) {
+      if (own.empty()) library_.diagnostics.push_back({Code::E112, Span{file.id, 0, 0}, {}, {}});
       return;
     }
     file.readable = true;
     if (file.vocabulary.empty()) file.head = layer_head(source, file.id, file.layout);
     files_.push_back(std::move(file));
+  }
+
+  /// A file that is there, and no text that could be read.
+  void report_unreadable(const ReadError& error, FileId file) {
+    const auto report = [&](Code code, std::vector<std::string> args) {
+      library_.diagnostics.push_back({code, Span{file, 0, 0}, std::move(args), {}});
+    };
+    if (error.kind == ReadError::Kind::too_large) report(Code::E113, {std::to_string(limits.policy_bytes)});
+    else if (error.kind == ReadError::Kind::two_readings) report(Code::E425, {error.detail, error.zh});
+    else report(Code::E111, {error.detail});
+  }
+
+  static bool says_nothing(const Layout& layout) {
+    return std::none_of(layout.lines.begin(), layout.lines.end(),
+                        [](const Line& line) { return line.kind == LineKind::text; });
   }
 
   bool has_vocabulary(const std::string& name) const {

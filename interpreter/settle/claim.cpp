@@ -1,15 +1,10 @@
 #include "interpreter/settle/claim.hpp"
 
-#include "interpreter/claims/odd_cells.hpp"
 #include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/claims/readers.hpp"
-#include "interpreter/settle/care_area.hpp"
-#include "interpreter/settle/read_list.hpp"
 
-#include "grammar/text/blanks.hpp"
 #include "grammar/text/characters.hpp"
 #include "interpreter/evaluate/matter.hpp"
-#include "interpreter/model/vocabulary/identity.hpp"
 
 #include <algorithm>
 
@@ -79,15 +74,6 @@ ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> igno
       own_numbers_(numbers == nullptr ? std::make_unique<AllNumbers>() : nullptr),
       numbers_(numbers == nullptr ? own_numbers_.get() : numbers) {}
 
-/// A key of a record that is left out on purpose, or a field of the list in some policy.
-bool ClaimSettler::leaves_out(ListId list, const std::string& name) {
-  if (names_.is_ignored(name)) return names_.find(name).kind == FieldNames::Field::Kind::ignored;
-  return static_cast<std::size_t>(list) < library_.vocabulary.lists.size() &&
-         std::any_of(
-             library_.policies.begin(), library_.policies.end(),
-             [&](const auto& policy) { return policy->scope.find_field(list, name).has_value(); });
-}
-
 SettledClaim ClaimSettler::settle(const RawRecord& record) {
   auto claim = read(record);
   return claim.open ? settle(std::move(claim), nullptr) : std::move(claim.answered);
@@ -109,140 +95,6 @@ SettledClaim ClaimSettler::settle(ReadClaim claim, const History* history, Wante
   out.settlement = std::move(settlement);
   out.evaluator = &evaluator;
   return out;
-}
-
-ReadClaim ClaimSettler::read(const RawRecord& record) {
-  ReadClaim claim;
-  auto& out = claim.answered;
-  auto& settlement = out.settlement;
-  const auto& vocabulary = library_.vocabulary;
-  out.inputs.resize(vocabulary.inputs.size());
-  std::vector<Reason> problems;
-  if (record.error) problems.push_back(words_of(*record.error));
-  std::vector<const RawField*> own;
-  std::vector<std::pair<ListId, const RawValue*>> lists;
-  std::vector<const std::string*> given(vocabulary.inputs.size()); // the name under which it came
-  for (const auto& raw : record.fields) {
-    if (raw.value.kind == RawValue::Kind::absent) continue;
-    const auto& known = names_.find(raw.name);
-    // Of a record that cannot be read only its number is taken.
-    if (record.error &&
-        (known.kind != FieldNames::Field::Kind::vocabulary || !vocabulary.is(known.input, KnownField::claim_id)))
-      continue;
-    if (known.kind == FieldNames::Field::Kind::policy) own.push_back(&raw);
-    if (known.kind == FieldNames::Field::Kind::unknown && !record.error) {
-      const auto odd = find_odd(raw.name);
-      const auto fault = odd ? std::optional(fault_of(*odd)) : std::nullopt;
-      const auto hint = odd                  ? "，名称" + (*fault)[0]
-                        : known.near.empty() ? std::string{}
-                                             : "，是不是“" + known.near + "”？";
-      const auto hint_en = odd                  ? ", its name " + (*fault)[1]
-                           : known.near.empty() ? std::string{}
-                                                : ", did you mean “" + known.near + "”?";
-      problems.push_back({{"不认识字段“" + raw.name + "”" + hint, "unknown field “" + raw.name + "”" + hint_en},
-                          raw.name,
-                          raw.value.text});
-    }
-    if (known.kind != FieldNames::Field::Kind::vocabulary) continue;
-    const auto index = static_cast<std::size_t>(known.input);
-    if (given[index] != nullptr) {
-      problems.push_back({{"“" + *given[index] + "”和“" + raw.name + "”是同一个字段，写了两次",
-                           "“" + *given[index] + "” and “" + raw.name + "” are one field, given twice"},
-                          raw.name,
-                          raw.value.text});
-      continue;
-    }
-    given[index] = &raw.name;
-    if (const auto list = vocabulary.list_of(known.input); list != ListId::none) {
-      lists.emplace_back(list, &raw.value);
-      read_list(
-          vocabulary, list, raw.value, [&](const std::string& name) { return leaves_out(list, name); }, out.inputs,
-          problems);
-      continue;
-    }
-    if (auto problem = read_input(vocabulary, vocabulary.inputs[index], raw.value, out.inputs[index]))
-      problems.push_back(std::move(*problem));
-  }
-  if (auto problem = fill_care_area(vocabulary, out.inputs)) problems.push_back(std::move(*problem));
-  const auto answer = [&](Status status) {
-    settlement.status = status;
-    settlement.reasons = std::move(problems);
-  };
-  const auto number = vocabulary.find(KnownField::claim_id);
-  const auto has_number = [&] { return number && out.inputs[static_cast<std::size_t>(*number)].present; };
-  const auto as_written = std::find_if(record.fields.begin(), record.fields.end(), [&](const RawField& field) {
-    const auto& known = names_.find(field.name);
-    return field.value.kind != RawValue::Kind::absent && known.kind == FieldNames::Field::Kind::vocabulary &&
-           known.input == number;
-  });
-  const auto name_claim = [&] {
-    settlement.line = record.line;
-    if (has_number()) settlement.claim = trim_blanks(as_written->value.text);
-    const auto cost = vocabulary.find(KnownField::total_cost);
-    if (cost && out.inputs[static_cast<std::size_t>(*cost)].present)
-      settlement.total_cost = out.inputs[static_cast<std::size_t>(*cost)].value;
-  };
-  name_claim();
-  if (problems.empty() && !settlement.claim.empty()) {
-    const auto key = claim_key(settlement.claim);
-    if (const auto before = numbers_->meet(key, record.line)) {
-      const auto line = std::to_string(*before);
-      const bool other = key != settlement.claim;
-      problems.push_back(
-          {{"结算编号" + (other ? "“" + settlement.claim + "”" : "") + "与第 " + line + " 行重复" +
-                (other ? "（全角半角、大小写、空格和末尾的“.0”不分，都是“" + key + "”）" : ""),
-            "the claim id " + (other ? "“" + settlement.claim + "” " : "") + "stands in line " + line + " already" +
-                (other ? " (width, case, blanks and “.0” at the end tell no ids apart: both are “" + key + "”)" : "")},
-           known_name(KnownField::claim_id),
-           settlement.claim});
-    }
-  }
-  if (!problems.empty()) {
-    answer(Status::rejected);
-    return claim;
-  }
-  if (const auto field = vocabulary.find(KnownField::reversed_claim);
-      field && out.inputs[static_cast<std::size_t>(*field)].present) {
-    claim.reverses = out.inputs[static_cast<std::size_t>(*field)].text;
-    return claim;
-  }
-  const auto routing = route(library_, out.inputs, evaluators_);
-  settlement.kind = routing.kind;
-  if (routing.policy == nullptr) {
-    problems.push_back(routing.reason);
-    answer(routing.status);
-    name_claim();
-    return claim;
-  }
-  const auto& scope = routing.policy->scope;
-  out.inputs.resize(scope.inputs.size());
-  for (const auto* raw : own) {
-    const auto input = scope.find_input(raw->name);
-    if (!input) continue; // a field of another policy
-    if (const auto list = scope.list_of(*input); list != ListId::none) {
-      lists.emplace_back(list, &raw->value);
-      continue;
-    }
-    if (auto problem = read_input(scope, scope[*input], raw->value, out.inputs[static_cast<std::size_t>(*input)]))
-      problems.push_back(std::move(*problem));
-  }
-  // What the policy itself knows of the records was not read with the vocabulary.
-  for (const auto& [list, raw] : lists)
-    if (static_cast<std::size_t>(list) >= vocabulary.lists.size() ||
-        scope[list].fields.size() > vocabulary[list].fields.size())
-      read_list(
-          scope, list, *raw, [&, id = list](const std::string& name) { return leaves_out(id, name); }, out.inputs,
-          problems);
-  if (!problems.empty()) {
-    settlement.policy = routing.policy;
-    answer(Status::rejected);
-    name_claim();
-    return claim;
-  }
-  claim.policy = routing.policy;
-  claim.matter = routing.matter;
-  claim.open = true;
-  return claim;
 }
 
 } // namespace medpol

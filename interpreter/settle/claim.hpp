@@ -51,6 +51,17 @@ public:
   }
 
 private:
+  struct Draft;
+  // The steps of `read` (read_claim.cpp). What is wrong with a record is added to the problems of its draft.
+  void read_shared_fields(Draft& draft);
+  void read_shared_field(Draft& draft, const RawField& raw, InputId input);
+  void read_list_of(const Scope& scope, ListId list, const RawValue& raw, Draft& draft);
+  void name_claim(Draft& draft);
+  void meet_number(Draft& draft);
+  std::optional<std::string> number_to_reverse(const Draft& draft) const;
+  const Policy* find_policy(Draft& draft);
+  void read_fields_of_policy(const Scope& scope, Draft& draft);
+  /// A key of a record that is left out on purpose, or a field of the list in some policy.
   bool leaves_out(ListId list, const std::string& name);
 
   const Library& library_;
