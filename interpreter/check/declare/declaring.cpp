@@ -1,0 +1,111 @@
+#include "interpreter/check/declare/declaring.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/bare_name.hpp"
+#include "grammar/lexicon/keywords.hpp"
+#include "grammar/text/limits.hpp"
+#include "grammar/text/utf8.hpp"
+
+namespace medpol {
+
+Meaning& Declaring::meaning(std::string_view spelling) {
+  const auto name = scope.lexicon.add(spelling);
+  const auto index = static_cast<std::size_t>(name);
+  if (scope.meanings.size() <= index) scope.meanings.resize(index + 1);
+  return scope.meanings[index];
+}
+
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> out;
+  constexpr std::string_view comma = "、", left = "「", right = "」";
+  const auto add = [&](std::string_view part) {
+    if (const auto name = bare_name(part); !name.empty()) out.emplace_back(name);
+  };
+  std::size_t from = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto rest = text.substr(at);
+    if (rest.starts_with(left)) quoted = true;
+    if (rest.starts_with(right)) quoted = false;
+    if (quoted || !rest.starts_with(comma)) continue;
+    add(text.substr(from, at - from));
+    from = at + comma.size();
+  }
+  add(text.substr(from));
+  return out;
+}
+
+namespace {
+
+std::size_t code_point_count(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += decode(text, at).length) ++count;
+  return count;
+}
+
+} // namespace
+
+StatementHead head_of(Declaring& in, SyntaxId statement) {
+  StatementHead out;
+  std::string chinese;
+  for (const auto part : in.tree.parts(statement)) {
+    if (in.tree[part].kind == SyntaxKind::declared) {
+      out.span = in.tree.span(part);
+      const auto leaf = in.tree.children(part)[0];
+      out.name = in.scope.lexicon.spelling(static_cast<NameId>(in.tree[leaf].payload));
+    }
+    if (in.tree[part].kind != SyntaxKind::clause) continue;
+    const auto words = in.tree.parts(part);
+    switch (in.tree.keyword(words[0])) {
+    case Keyword::english: out.english = bare_name(in.text(words[1])); break;
+    case Keyword::chinese: chinese = bare_name(in.text(words[1])); break;
+    case Keyword::national_field: out.national = bare_name(in.text(words[1])); break;
+    case Keyword::reported_as:
+      out.reported_as = bare_name(in.text(words[1]));
+      out.reported_span = in.tree.span(words[1]);
+      break;
+    case Keyword::may_be_negative: out.negative = true; break;
+    default: out.ascending = true;
+    }
+  }
+  out.written = out.name;
+  turn_round(out.name, out.english, chinese);
+  return out;
+}
+
+std::vector<DeclarationRow> table_below(Declaring& in, LineId line) {
+  return declaration_rows(in.source, in.tree, line, in.diagnostics);
+}
+
+bool too_many(Declaring& in, std::size_t count, Span span) {
+  if (count < limits.names) return false;
+  if (!in.said_too_many) in.report(Code::E117, span, {std::to_string(limits.names)});
+  in.said_too_many = true;
+  return true;
+}
+
+void report_already(Declaring& in, const std::string& name, Span span, Span before) {
+  in.report(Code::E204, span, {name}, {{before, {"先在这里写过", "declared here before"}}});
+}
+
+void report_idle(Declaring& in, Span place, const std::string& word, bool orders) {
+  in.report(Code::E385, place,
+            {word, orders ? "它说的是枚举的值" : "它说的是金额、数、次数的申报项，和结算项",
+             orders ? "it is said of the values of an enumeration"
+                    : "it is said of fields that are amounts, numbers or counts, and of results"});
+}
+
+bool may_be_negative(Declaring& in, const DeclarationRow& row) {
+  const auto& said = row[Column::negative];
+  const bool yes = said == "是" || fold_name(said) == "yes";
+  if (!said.empty() && !yes && said != "否" && fold_name(said) != "no") in.report(Code::E354, row.span, {said});
+  return yes;
+}
+
+void check_name(Declaring& in, const std::string& name, Span span) {
+  if (name.find("//") != std::string::npos) in.report(Code::E118, span, {});
+  if (code_point_count(name) > limits.name_characters)
+    in.report(Code::E207, span, {std::to_string(limits.name_characters)});
+}
+
+} // namespace medpol

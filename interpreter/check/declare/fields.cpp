@@ -1,0 +1,153 @@
+#include "interpreter/check/declare/fields.hpp"
+
+#include "grammar/diagnostic/codes.hpp"
+#include "grammar/lexicon/bare_name.hpp"
+#include "interpreter/check/declare/declaring.hpp"
+#include "interpreter/check/declare/spellings.hpp"
+#include "interpreter/check/declare/values.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace medpol {
+namespace {
+
+std::optional<std::string> member_type(const std::string& word) {
+  for (const std::string_view prefix : {"多选", "set of"}) {
+    if (!fold_name(word).starts_with(prefix)) continue;
+    const auto member = word.substr(prefix.size());
+    return std::string(bare_name(member));
+  }
+  return std::nullopt;
+}
+
+void add_input(Declaring& in, Input input, std::vector<std::string> aliases) {
+  if (too_many(in, in.scope.inputs.size(), input.span)) return;
+  const auto id = static_cast<InputId>(in.scope.inputs.size());
+  check_name(in, input.name, input.span);
+  aliases.insert(aliases.begin(), input.name);
+  if (!input.english.empty()) aliases.push_back(input.english);
+  const auto free = free_spellings(in, aliases, input.span);
+  if (!free) return;
+  for (const auto& spelling : *free) in.meaning(spelling).input = id;
+  const bool in_record = input.list != ListId::none && input.type.kind != TypeKind::list;
+  if (!in_record)
+    for (const auto& spelling : *free) in.scope.input_of_name.emplace(spelling, id);
+  auto& fields =
+      in_record ? in.scope.lists[static_cast<std::size_t>(input.list)].field_of_national : in.scope.input_of_field;
+  if (!input.national.empty() && !fields.emplace(fold_name(input.national), id).second)
+    report_already(in, input.national, input.span, in.scope[fields.at(fold_name(input.national))].span);
+  if (!is_in(*free, input.english)) input.english.clear();
+  if (in_record) in.scope.lists[static_cast<std::size_t>(input.list)].fields.push_back(id);
+  in.scope.inputs.push_back(std::move(input));
+}
+
+} // namespace
+
+void add_field(Declaring& in, const DeclarationRow& row, ListId list) {
+  Input input{row[Column::name], row[Column::english], row[Column::national], {}, row.span};
+  input.list = list;
+  input.may_be_negative = may_be_negative(in, row);
+  auto aliases = split_list(row[Column::aliases]);
+  const auto former = split_list(row[Column::former]);
+  aliases.insert(aliases.end(), former.begin(), former.end());
+  add_input_or_set(in, std::move(input), row[Column::type], std::move(aliases),
+                   [&](const std::string& kind) { return type_of(in, kind, row.span); });
+  for (const auto& name : former)
+    if (const auto known = in.meaning(name).input) in.scope.former_names.emplace(in.scope.lexicon.find(name), *known);
+}
+
+void add_input_or_set(Declaring& in, Input input, const std::string& kind, std::vector<std::string> aliases,
+                      const std::function<Type(const std::string&)>& type_of_kind) {
+  input.per_piece = kind == "单价" || fold_name(kind) == "unit price";
+  const auto member = member_type(kind);
+  if (member && input.list != ListId::none) return in.report(Code::E354, input.span, {kind});
+  if (!member) {
+    input.type = type_of_kind(kind);
+    const auto made = input.type.kind;
+    const bool counts = made == TypeKind::money || made == TypeKind::number || made == TypeKind::rate ||
+                        made == TypeKind::points || made == TypeKind::count || made == TypeKind::unknown;
+    if (input.may_be_negative && !counts) report_idle(in, input.span, "可为负", false);
+    add_input(in, std::move(input), std::move(aliases));
+    return;
+  }
+  const auto known = in.meaning(input.name).input;
+  if (known) return report_already(in, input.name, input.span, in.scope[*known].span);
+  const auto type = type_of_kind(*member);
+  if (type.kind != TypeKind::one_of && type.kind != TypeKind::text) {
+    if (type.kind != TypeKind::unknown) in.report(Code::E355, input.span, {input.name, *member});
+    return;
+  }
+  const auto list = static_cast<ListId>(in.scope.lists.size());
+  const auto whole = static_cast<InputId>(in.scope.inputs.size());
+  in.scope.lists.push_back({input.name, whole, {}, true, {}});
+  if (!input.national.empty()) in.scope.input_of_field.emplace(fold_name(input.national), whole);
+  input.list = list;
+  input.type = {TypeKind::list};
+  in.scope.inputs.push_back(input);
+  input.national.clear();
+  input.type = type;
+  add_input(in, std::move(input), std::move(aliases));
+}
+
+void declare_list(Declaring& in, LineId line, const StatementHead& said) {
+  const auto rows = table_below(in, line);
+  if (rows.empty()) return in.report(Code::E353, said.span, {said.name});
+  const auto known = in.meaning(said.name).input;
+  auto list = known ? in.scope.list_of(*known) : static_cast<ListId>(in.scope.lists.size());
+  if (list == ListId::none) return report_already(in, said.name, said.span, in.scope[*known].span);
+  if (!known) {
+    Input whole{said.name, said.english, said.national, {TypeKind::list}, said.span};
+    whole.list = list;
+    in.scope.lists.push_back({said.name, static_cast<InputId>(in.scope.inputs.size()), {}, false, {}});
+    add_input(in, std::move(whole), {});
+    if (in.scope.inputs.size() == static_cast<std::size_t>(in.scope.lists.back().whole))
+      return in.scope.lists.pop_back(); // its name was taken
+  }
+  for (const auto& row : rows) add_field(in, row, list);
+}
+
+Type type_of_inline(Declaring& in, const StatementHead& said, SyntaxId root) {
+  const auto values = in.tree.child(root, SyntaxKind::choice);
+  const auto parts = in.tree.parts(values);
+  if (parts.size() == 1) return type_of(in, std::string(bare_name(in.text(parts[0]))), in.tree.span(parts[0]));
+  const auto id = add_enumeration(in, said.name, said.english, said.ascending, said.span);
+  if (!id) return {};
+  inline_values(in, *id, values);
+  return {TypeKind::one_of, LiteralUnit::none, *id};
+}
+
+Type type_of(Declaring& in, const std::string& word, Span span) {
+  struct Known {
+    std::string_view zh, en;
+    Type type;
+  };
+  static const auto known = std::to_array<Known>({
+      {"金额", "money", money_type},
+      {"比例", "rate", rate_type},
+      {"单价", "unit price", money_type},
+      {"数", "number", {TypeKind::number}},
+      {"日期", "date", date_type},
+      {"是否", "yes/no", yes_no_type},
+      {"文本", "text", {TypeKind::text}},
+      {"次", "times", count_of(LiteralUnit::times)},
+      {"天", "days", count_of(LiteralUnit::days)},
+      {"月", "months", count_of(LiteralUnit::months)},
+      {"年", "years", count_of(LiteralUnit::years)},
+      {"岁", "years old", count_of(LiteralUnit::age)},
+      {"周岁", "age", count_of(LiteralUnit::age)},
+      {"人", "people", count_of(LiteralUnit::people)},
+      {"种", "kinds", count_of(LiteralUnit::kinds)},
+      {"个", "pieces", count_of(LiteralUnit::pieces)},
+  });
+  for (const auto& row : known)
+    if (word == row.zh || fold_name(word) == row.en) return row.type;
+  const auto name = in.scope.lexicon.find(word);
+  if (name != NameId::none)
+    if (const auto& id = in.scope.meaning(name).enumeration) return {TypeKind::one_of, LiteralUnit::none, *id};
+  in.report(Code::E206, span, {word});
+  return {};
+}
+
+} // namespace medpol
