@@ -2,7 +2,8 @@
 // one policy over claims in rows.
 #include "bench/w1_baseline.hpp"
 #include "interpreter/batch/run/evaluator.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/library/load.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <benchmark/benchmark.h>
 

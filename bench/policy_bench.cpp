@@ -4,7 +4,8 @@
 #include "grammar/syntax/parser.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 #include "interpreter/library/findings.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/library/load.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <benchmark/benchmark.h>
 

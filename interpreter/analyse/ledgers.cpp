@@ -1,4 +1,4 @@
-#include "interpreter/library/library.hpp"
+#include "interpreter/analyse/ledgers.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
 

@@ -3,7 +3,6 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "interpreter/analyse/import_condition.hpp"
 #include "interpreter/analyse/prove/region_words.hpp"
-#include "interpreter/library/library.hpp"
 #include "interpreter/policies/regions.hpp"
 
 #include <algorithm>

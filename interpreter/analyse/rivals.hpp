@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 namespace medpol {
 
@@ -9,5 +9,10 @@ std::optional<std::string> both_apply(const Policy& a, const Policy& b, const So
 
 /// Whether two lists of schemes have one in common; an empty list is every scheme.
 bool schemes_meet(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b);
+
+/// Two policies that could both take a claim, found without claims: an error at the head of the later one, added to the
+/// library's diagnostics. For commands that take the paths as one library of policies; to test or format them they may
+/// be rivals.
+void find_rival_policies(Library& library);
 
 } // namespace medpol

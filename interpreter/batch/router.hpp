@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/batch/compile/policy_programs.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <memory>
 

@@ -3,10 +3,10 @@
 #include "grammar/diagnostic/render_sarif.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/error_page.hpp"
+#include "interpreter/command/outputs_together.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/accept_warnings.hpp"
 #include "interpreter/library/findings.hpp"
-#include "interpreter/platform/outputs_together.hpp"
-#include "interpreter/platform/overwriting.hpp"
 #include "interpreter/trials/timeline/out_of_date.hpp"
 #include "medpol_version.hpp"
 

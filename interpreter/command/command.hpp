@@ -1,7 +1,7 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
 #include "grammar/text/limits.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 #include "interpreter/settle/readings.hpp"
 
 #include <array>

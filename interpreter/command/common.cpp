@@ -1,4 +1,5 @@
 #include "interpreter/command/command.hpp"
+#include "interpreter/library/load.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"

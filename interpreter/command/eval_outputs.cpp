@@ -1,7 +1,7 @@
 #include "interpreter/command/eval_outputs.hpp"
 
+#include "interpreter/command/outputs_together.hpp"
 #include "interpreter/platform/interrupt.hpp"
-#include "interpreter/platform/outputs_together.hpp"
 
 namespace medpol {
 

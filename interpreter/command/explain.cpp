@@ -2,9 +2,9 @@
 #include "interpreter/command/claim_explanation.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/eval_input.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/explain/past_claims.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
-#include "interpreter/platform/overwriting.hpp"
 #include "interpreter/settle/settle_file.hpp"
 #include "interpreter/words/words.hpp"
 

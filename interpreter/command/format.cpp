@@ -7,10 +7,11 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/outputs_together.hpp"
+#include "interpreter/command/overwriting.hpp"
+#include "interpreter/library/load.hpp"
 #include "interpreter/model/vocabulary/wording.hpp"
 #include "interpreter/platform/file_names.hpp"
-#include "interpreter/platform/outputs_together.hpp"
-#include "interpreter/platform/overwriting.hpp"
 #include "interpreter/policies/base_files.hpp"
 #include "interpreter/policies/policy_files.hpp"
 

@@ -1,4 +1,5 @@
 #include "interpreter/command/mutate.hpp"
+#include "interpreter/library/load.hpp"
 
 #include "interpreter/policies/bad_files.hpp"
 #include "interpreter/report/tests/mutation_text.hpp"

@@ -1,7 +1,7 @@
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/outputs_together.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/findings.hpp"
-#include "interpreter/platform/outputs_together.hpp"
-#include "interpreter/platform/overwriting.hpp"
 #include "interpreter/report/timeline/timeline_view.hpp"
 
 namespace medpol {

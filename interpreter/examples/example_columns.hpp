@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/claims/record.hpp"
 #include "interpreter/examples/examples.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <optional>
 #include <string>

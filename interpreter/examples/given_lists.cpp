@@ -1,3 +1,5 @@
+#include "interpreter/examples/given_lists.hpp"
+
 #include "grammar/diagnostic/codes.hpp"
 #include "interpreter/settle/claim.hpp"
 #include "interpreter/settle/read_list.hpp"

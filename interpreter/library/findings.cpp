@@ -1,4 +1,6 @@
 #include "interpreter/library/findings.hpp"
+#include "interpreter/analyse/ledgers.hpp"
+#include "interpreter/analyse/rivals.hpp"
 
 #include "interpreter/analyse/policy_names.hpp"
 #include "interpreter/analyse/prove/prove_payments.hpp"

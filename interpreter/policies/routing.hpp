@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/evaluate/settlement.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 #include "interpreter/policies/policy_evaluators.hpp"
 
 #include <span>

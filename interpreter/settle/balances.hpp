@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/ledger/ledger.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/claims/record.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <array>
 #include <unordered_map>

@@ -14,7 +14,4 @@ void read_list(const Scope& scope, ListId list, const RawValue& raw,
                const std::function<bool(const std::string&)>& left_out, std::vector<InputValue>& inputs,
                std::vector<Reason>& problems);
 
-/// Reads the tables below 给定 into the examples of a policy; reports what they cannot be.
-void read_given_lists(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics);
-
 } // namespace medpol

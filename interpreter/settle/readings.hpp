@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/claims/record.hpp"
 #include "interpreter/evaluate/settlement.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <array>
 #include <unordered_map>

@@ -1,6 +1,7 @@
 #include "engines/policy_claims.hpp"
+#include "interpreter/library/load.hpp"
 
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

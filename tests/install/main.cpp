@@ -1,6 +1,7 @@
 // A program outside of the repository that settles the examples of a policy with the installed library.
 #include "interpreter/examples/examples.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/library/load.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <iostream>
 

@@ -1,4 +1,6 @@
 #include "property/account_world.hpp"
+#include "interpreter/analyse/ledgers.hpp"
+#include "interpreter/library/load.hpp"
 
 #include "interpreter/report/settlement/settlement_writer.hpp"
 #include "interpreter/settle/balances.hpp"

@@ -1,5 +1,7 @@
 // What a policy means, read straight from its text by tests/naive, against what the program makes of it.
+#include "interpreter/analyse/ledgers.hpp"
 #include "interpreter/evaluate/settlement.hpp"
+#include "interpreter/library/load.hpp"
 #include "interpreter/settle/settle_file.hpp"
 #include "naive/reading.hpp"
 #include "naive/settle.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 #include "support/checked_policy.hpp"
 #include "surface/blanks.hpp"
 #include "surface/plan_shape.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 namespace medpol {
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/analyse/sense/together.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 
 namespace medpol {
 

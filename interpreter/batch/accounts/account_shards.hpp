@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/library/library.hpp"
+#include "interpreter/policies/library.hpp"
 #include "interpreter/settle/last_claims.hpp"
 
 #include <memory>

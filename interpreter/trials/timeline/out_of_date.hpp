@@ -1,6 +1,6 @@
 #pragma once
-#include "interpreter/library/library.hpp"
 #include "interpreter/model/value/date.hpp"
+#include "interpreter/policies/library.hpp"
 
 namespace medpol {
 

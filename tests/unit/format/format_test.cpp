@@ -5,8 +5,9 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "grammar/text/utf8.hpp"
-#include "interpreter/library/library.hpp"
+#include "interpreter/library/load.hpp"
 #include "interpreter/model/vocabulary/wording.hpp"
+#include "interpreter/policies/library.hpp"
 
 #include <catch2/catch.hpp>
 

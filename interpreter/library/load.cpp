@@ -1,4 +1,6 @@
-#include "interpreter/library/library.hpp"
+#include "interpreter/library/load.hpp"
+
+#include "interpreter/examples/given_lists.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
@@ -13,7 +15,6 @@
 #include "interpreter/policies/layer_head.hpp"
 #include "interpreter/policies/policy_files.hpp"
 #include "interpreter/policies/shared_payments.hpp"
-#include "interpreter/settle/read_list.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "interpreter/platform/overwriting.hpp"
+#include "interpreter/command/overwriting.hpp"
 
 #include "interpreter/platform/file_names.hpp"
 

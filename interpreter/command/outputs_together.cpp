@@ -1,4 +1,4 @@
-#include "interpreter/platform/outputs_together.hpp"
+#include "interpreter/command/outputs_together.hpp"
 
 #include "interpreter/platform/interrupt.hpp"
 

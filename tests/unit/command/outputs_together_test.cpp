@@ -1,8 +1,8 @@
-#include "interpreter/platform/outputs_together.hpp"
+#include "interpreter/command/outputs_together.hpp"
 
 #include "cases/program.hpp"
+#include "interpreter/command/overwriting.hpp"
 #include "interpreter/platform/file_lock.hpp"
-#include "interpreter/platform/overwriting.hpp"
 
 #include <catch2/catch.hpp>
 
