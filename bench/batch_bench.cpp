@@ -2,7 +2,7 @@
 // one policy over claims in rows.
 #include "bench/w1_baseline.hpp"
 #include "interpreter/batch/run/evaluator.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/policies/library.hpp"
 
 #include <benchmark/benchmark.h>

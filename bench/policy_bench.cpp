@@ -4,7 +4,7 @@
 #include "grammar/syntax/parser.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 #include "interpreter/library/findings.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/policies/library.hpp"
 
 #include <benchmark/benchmark.h>

@@ -1,7 +1,7 @@
 // Claims from the bytes of a file to columns, one thread, against the general reader. Run: cmake --preset release
 // -DMEDPOL_BENCH=ON, then build/release/read_bench in the root of the repository.
 #include "interpreter/batch/read/block_reader.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/policies/library.hpp"
 #include "interpreter/settle/claim.hpp"
 #include "interpreter/settle/read_list.hpp"

@@ -5,14 +5,7 @@
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdint>
-#include <system_error>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace medpol {
 namespace {
@@ -26,10 +19,6 @@ TextOrError failure(ReadError::Kind kind, std::string detail) {
 }
 
 TextOrError not_text(std::size_t bad_byte) { return failure(ReadError::Kind::not_text, std::to_string(bad_byte + 1)); }
-
-TextOrError cannot_open(int error_number) {
-  return failure(ReadError::Kind::cannot_open, std::generic_category().message(error_number));
-}
 
 /// True when the text before the first bad byte is plainly Chinese in UTF-8. Chinese in GB18030 hardly ever begins with
 /// this many three-byte sequences by chance, whereas damaged UTF-8 taken for GB18030 would be silent nonsense.
@@ -48,20 +37,6 @@ bool is_formula(std::string_view utf8) {
   }
   return true;
 }
-
-class Descriptor {
-public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
-private:
-  int number_;
-};
 
 } // namespace
 
@@ -93,32 +68,6 @@ TextOrError to_utf8(std::string bytes) {
   if (result.text.starts_with(byte_order_mark)) result.text.erase(0, byte_order_mark.size());
   result.encoding = Encoding::gb18030;
   return result;
-}
-
-TextOrError read_text_file(const std::string& path, std::size_t max_bytes) {
-  // O_NONBLOCK: a named pipe without a writer must not hang the run.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.number() < 0) return cannot_open(errno);
-  struct stat status{};
-  if (::fstat(file.number(), &status) != 0) return cannot_open(errno);
-  if (S_ISDIR(status.st_mode)) return cannot_open(EISDIR);
-  if (!S_ISREG(status.st_mode)) return cannot_open(EINVAL);
-
-  const auto too_large = [&] { return failure(ReadError::Kind::too_large, std::to_string(max_bytes)); };
-  if (static_cast<std::uintmax_t>(status.st_size) > max_bytes) return too_large();
-
-  std::string bytes;
-  constexpr std::size_t block = 64 * 1024;
-  while (bytes.size() <= max_bytes) {
-    const std::size_t filled = bytes.size();
-    bytes.resize(filled + block);
-    const ssize_t count = ::read(file.number(), bytes.data() + filled, block);
-    const int read_error = errno;
-    bytes.resize(filled + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    if (count == 0) return to_utf8(std::move(bytes));
-    if (count < 0 && read_error != EINTR) return cannot_open(read_error);
-  }
-  return too_large();
 }
 
 } // namespace medpol

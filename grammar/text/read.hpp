@@ -33,7 +33,4 @@ void unify_line_ends(std::string& text);
 /// mark, is `two_readings`: see reading_of.
 TextOrError to_utf8(std::string bytes);
 
-/// Reads a whole file of at most `max_bytes`. Folders, devices and unreadable files are `cannot_open`.
-TextOrError read_text_file(const std::string& path, std::size_t max_bytes);
-
 } // namespace medpol

@@ -1,7 +1,5 @@
 #include "interpreter/batch/chunk_settler.hpp"
 
-#include "interpreter/platform/interrupt.hpp"
-
 #include <algorithm>
 
 namespace medpol::batch {
@@ -28,7 +26,7 @@ private:
 };
 
 ChunkWorker::ChunkWorker(const Library& library, const ChunkFormat& format, const BatchTerms& terms)
-    : library_(library), reader_(library, terms.ignored, format),
+    : library_(library), stop_(terms.stop), reader_(library, terms.ignored, format),
       row_text_(library, terms.language, terms.columns ? &*terms.columns : nullptr),
       number_(library.vocabulary.find(KnownField::claim_id)), total_(library.vocabulary.find(KnownField::total_cost)),
       numbers_(std::make_unique<Numbers>(answer_)), settler_(library, terms.ignored, numbers_.get()),
@@ -152,7 +150,7 @@ void ChunkSettler::settle(const Chunk& chunk, std::span<const Duplicate> duplica
       settled({{one.policy, amounts}, written, line, total}, amounts[stride - 1]);
     }
     write_settled();
-    if (interrupted() != 0) return; // nothing of the answer will count but how far it came
+    if (stop_.stops()) return; // nothing of the answer will count but how far it came
   }
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/stop_token.hpp"
 #include "interpreter/batch/read/block_reader.hpp"
 #include "interpreter/batch/read/numbers.hpp"
 #include "interpreter/batch/run/evaluator.hpp"
@@ -16,6 +17,7 @@ struct BatchTerms {
   Language language = Language::zh;
   std::optional<CsvColumns> columns; ///< of CSV; nullopt: JSON Lines
   bool with_rejects = false;
+  StopToken stop = {};
   bool closing = false; ///< the accounts are asked for as they stand behind the last claim
 };
 
@@ -68,6 +70,7 @@ protected:
   void write(const Settlement& settlement);
 
   const Library& library_;
+  const StopToken stop_;
   BlockReader reader_;
   ChunkAnswer answer_;
   RowText row_text_;

@@ -1,12 +1,8 @@
 #include "interpreter/batch/pipeline.hpp"
 
-#include "interpreter/platform/interrupt.hpp"
-
 #include <condition_variable>
 #include <exception>
 #include <mutex>
-#include <system_error>
-#include <thread>
 #include <vector>
 
 namespace medpol::batch {
@@ -45,17 +41,14 @@ private:
 
 class Pipeline {
 public:
-  Pipeline(ChunkReader& reader, std::size_t in_order) : reader_(reader), turns_(in_order + 1) {}
+  Pipeline(ChunkReader& reader, std::size_t in_order, Workers* workers)
+      : reader_(reader), workers_(workers), turns_(in_order + 1) {}
 
   void run(std::span<const Stages> threads) {
-    std::vector<std::thread> others;
-    try {
-      for (std::size_t i = 1; i < threads.size(); ++i)
-        others.emplace_back([this, &stages = threads[i]] { work(stages); });
-    } catch (const std::system_error&) { // the system gives no more threads: those that there are do all
-    }
-    work(threads[0]);
-    for (auto& other : others) other.join();
+    std::vector<std::function<void()>> jobs;
+    for (const auto& stages : threads) jobs.emplace_back([this, &stages] { work(stages); });
+    if (workers_ != nullptr) workers_->run(jobs);
+    else jobs[0]();
     if (failure_) std::rethrow_exception(failure_);
   }
 
@@ -70,7 +63,8 @@ private:
         if (!turns_.back().take(chunk.number, [&] { return stages.take(chunk); })) break;
       }
     } catch (...) {
-      stop_waiting(); // another thread may be reading or writing, and hold what is locked below
+      if (workers_ != nullptr)
+        workers_->give_up(); // another thread may be reading or writing, and hold what is locked below
       {
         const std::lock_guard lock(reading_);
         if (!failure_) failure_ = std::current_exception();
@@ -94,6 +88,7 @@ private:
   }
 
   ChunkReader& reader_;
+  Workers* const workers_;
   std::mutex reading_;
   bool ended_ = false; ///< guarded, as failure_ is, by reading_
   std::exception_ptr failure_;
@@ -102,8 +97,8 @@ private:
 
 } // namespace
 
-void run_pipeline(ChunkReader& reader, std::span<const Stages> threads) {
-  Pipeline(reader, threads[0].in_order.size()).run(threads);
+void run_pipeline(ChunkReader& reader, std::span<const Stages> threads, Workers* workers) {
+  Pipeline(reader, threads[0].in_order.size(), workers).run(threads);
 }
 
 } // namespace medpol::batch

@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/batch/read/chunk.hpp"
+#include "interpreter/batch/workers.hpp"
 
 #include <functional>
 #include <span>
@@ -17,9 +18,10 @@ struct Stages {
   std::function<bool(const Chunk&)> take; ///< in order
 };
 
-/// Takes all chunks of a file through the stages, on one thread for each of `threads`, which have as many stages each.
+/// Takes all chunks of a file through the stages, on one thread of `workers` for each of `threads`, which have as many
+/// stages each; by the caller alone, and the first of them, without workers.
 /// Each thread works on one chunk, so that memory does not depend on the file; one whose turn has not come sleeps. What
 /// a stage throws ends the run and is thrown here.
-void run_pipeline(ChunkReader& reader, std::span<const Stages> threads);
+void run_pipeline(ChunkReader& reader, std::span<const Stages> threads, Workers* workers);
 
 } // namespace medpol::batch

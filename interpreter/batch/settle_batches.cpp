@@ -2,7 +2,6 @@
 
 #include "interpreter/batch/accounts/account_chunks.hpp"
 #include "interpreter/batch/pipeline.hpp"
-#include "interpreter/platform/interrupt.hpp"
 #include "interpreter/settle/in_order.hpp"
 
 #include <algorithm>
@@ -16,17 +15,17 @@ constexpr unsigned most_shards = 16;
 
 class Run {
 public:
-  Run(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms, Ledger& accounts,
+  Run(const Library& library, ChunkReader& reader, const ByteInput& input, const BatchTerms& terms, Ledger& accounts,
       const TakeAnswers& take, const ReadsAgain& reads_again)
-      : library_(library), reader_(reader), path_(path), terms_(terms), take_(take), reads_again_(reads_again),
+      : library_(library), reader_(reader), input_(input), terms_(terms), take_(take), reads_again_(reads_again),
         accounts_(accounts),
-        numbers_(!can_be_read_again(path) ? NumbersInOrder::ReadAgain{}
-                                          : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
+        numbers_(!input.again ? NumbersInOrder::ReadAgain{}
+                              : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
 
-  BatchEnd run(unsigned threads) {
+  BatchEnd run(Workers* pool, unsigned threads) {
     std::vector<std::unique_ptr<ChunkWorker>> workers;
     std::vector<Stages> stages;
-    threads = std::max(threads, 1u);
+    threads = pool == nullptr ? 1 : std::max(threads, 1u);
     std::optional<AccountShards> shards;
     if (keeps_accounts(library_)) shards.emplace(library_, accounts_, std::min(threads, most_shards), terms_.closing);
     for (unsigned i = 0; i < threads; ++i) {
@@ -40,7 +39,7 @@ public:
         workers.push_back(std::move(worker));
       }
     }
-    run_pipeline(reader_, stages);
+    run_pipeline(reader_, stages, pool);
     if (shards && terms_.closing && end_.how == BatchEnd::How::done) shards->put_together();
     for (std::size_t i = 0; i < workers.size(); ++i) {
       const auto own = workers[i]->ignored_in_vain();
@@ -82,7 +81,7 @@ private:
   /// The first of several threads says why.
   bool stop(BatchEnd::How how) {
     const std::lock_guard lock(stopping_);
-    if (end_.how == BatchEnd::How::done) end_.how = interrupted() != 0 ? BatchEnd::How::stopped : how;
+    if (end_.how == BatchEnd::How::done) end_.how = terms_.stop.stops() ? BatchEnd::How::stopped : how;
     return false;
   }
 
@@ -94,7 +93,7 @@ private:
       const std::lock_guard lock(stopping_);
       end_.detail = chunk.error->detail;
       if (end_.how == BatchEnd::How::done)
-        end_.how = interrupted() != 0 ? BatchEnd::How::stopped : BatchEnd::How::broken_off;
+        end_.how = terms_.stop.stops() ? BatchEnd::How::stopped : BatchEnd::How::broken_off;
       return false;
     }
     if (worker.answer().reverses) return stop(BatchEnd::How::reversal);
@@ -115,12 +114,12 @@ private:
   }
 
   bool read_again(std::uint64_t until, const std::function<void(std::span<const MetNumber>)>& each) {
-    auto again = open_chunks(path_, ClaimFormat::automatic, reader_.chunk_bytes());
+    auto again = open_chunks(input_, ClaimFormat::automatic, reader_.chunk_bytes());
     if (!again.reader) return false;
     ChunkSettler settler(library_, again.reader->format(), terms_);
     Chunk chunk;
     for (std::uint64_t i = 0; i < until; ++i) {
-      if (interrupted() != 0 || !again.reader->next(chunk)) return false;
+      if (terms_.stop.stops() || !again.reader->next(chunk)) return false;
       settler.read_numbers(chunk, each);
       reads_again_(chunk.end_offset, met_up_to_);
     }
@@ -129,7 +128,7 @@ private:
 
   const Library& library_;
   ChunkReader& reader_;
-  const std::string& path_;
+  const ByteInput& input_;
   const BatchTerms& terms_;
   const TakeAnswers& take_;
   const ReadsAgain& reads_again_;
@@ -142,9 +141,10 @@ private:
 
 } // namespace
 
-BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms,
-                        unsigned threads, Ledger& accounts, const TakeAnswers& take, const ReadsAgain& reads_again) {
-  return Run(library, reader, path, terms, accounts, take, reads_again).run(threads);
+BatchEnd settle_batches(const Library& library, ChunkReader& reader, const ByteInput& input, const BatchTerms& terms,
+                        Workers* workers, unsigned threads, Ledger& accounts, const TakeAnswers& take,
+                        const ReadsAgain& reads_again) {
+  return Run(library, reader, input, terms, accounts, take, reads_again).run(workers, threads);
 }
 
 } // namespace medpol::batch

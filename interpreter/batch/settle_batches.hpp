@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/batch/chunk_settler.hpp"
+#include "interpreter/batch/workers.hpp"
 #include "interpreter/ledger/ledger.hpp"
 
 namespace medpol::batch {
@@ -38,9 +39,11 @@ struct BatchEnd {
 
 /// Settles the claims of a file on several threads, each of which reads, settles and writes whole chunks; memory is
 /// that of the chunks that are worked on, of the accounts, and of claim numbers where they do not ascend. `accounts`:
-/// as they stand before the first claim, afterwards as they stand behind the last. `path`: the file, to be read again
-/// should claim numbers not ascend; what is no file is not, so that all numbers are kept.
-BatchEnd settle_batches(const Library& library, ChunkReader& reader, const std::string& path, const BatchTerms& terms,
-                        unsigned threads, Ledger& accounts, const TakeAnswers& take, const ReadsAgain& reads_again);
+/// as they stand before the first claim, afterwards as they stand behind the last. `input`: the file, to be read again
+/// should claim numbers not ascend; what cannot be read again is not, so that all numbers are kept. `workers`: null
+/// where there is but the caller.
+BatchEnd settle_batches(const Library& library, ChunkReader& reader, const ByteInput& input, const BatchTerms& terms,
+                        Workers* workers, unsigned threads, Ledger& accounts, const TakeAnswers& take,
+                        const ReadsAgain& reads_again);
 
 } // namespace medpol::batch

@@ -1,64 +1,11 @@
 #include "interpreter/claims/byte_stream.hpp"
 
-#include "interpreter/platform/interrupt.hpp"
-
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-#include <system_error>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace medpol {
-namespace {
 
-std::string words(int error) { return std::generic_category().message(error); }
-
-/// Standard input may be a terminal; a named file may not be a folder or a device.
-std::string refusal(int descriptor) {
-  struct stat status{};
-  if (fstat(descriptor, &status) != 0) return words(errno);
-  if (S_ISDIR(status.st_mode)) return words(EISDIR);
-  const bool device = S_ISBLK(status.st_mode) || S_ISCHR(status.st_mode);
-  return device && descriptor != STDIN_FILENO ? words(ENODEV) : "";
-}
-
-/// What `read` gives; EINTR only when the run was interrupted.
-ssize_t read_some(int descriptor, bool waits, char* into, std::size_t count) {
-  for (;;) {
-    if (interrupted() != 0 || (waits && !wait_for(descriptor, WaitFor::reading))) {
-      errno = EINTR;
-      return -1;
-    }
-    const ssize_t got = ::read(descriptor, into, count);
-    if (got >= 0 || (errno != EINTR && !(waits && errno == EAGAIN))) return got;
-  }
-}
-
-bool is_regular(int descriptor) {
-  struct stat status{};
-  return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-}
-
-} // namespace
-
-ByteStream::ByteStream(const std::string& path)
-    : descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-  failure_ = descriptor_ < 0 ? words(errno) : refusal(descriptor_);
-  ended_ = at_end_ = !failure_.empty();
-  waits_ = !ended_ && !is_regular(descriptor_);
-}
-
-ByteStream::~ByteStream() {
-  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
-}
-
-ByteStream::ByteStream(ByteStream&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), waits_(other.waits_), at_end_(other.at_end_),
-      ended_(other.ended_), buffer_(std::move(other.buffer_)), begin_(other.begin_), line_(other.line_),
-      bytes_read_(other.bytes_read_), held_(other.held_), failure_(std::move(other.failure_)) {}
+ByteStream::ByteStream(const ByteInput& input) : source_(input.open()) { ended_ = at_end_ = !failure().empty(); }
 
 bool ByteStream::extend() {
   if (ended_) return false;
@@ -71,15 +18,14 @@ bool ByteStream::extend() {
   return filled != 0;
 }
 
-/// Reads from the file until there are `count` bytes or no more.
+/// Reads on until there are `count` bytes or no more.
 std::size_t ByteStream::fill(char* into, std::size_t count) {
   std::size_t filled = 0;
   if (held_ && count != 0) into[filled++] = *std::exchange(held_, std::nullopt);
   while (filled < count && !at_end_) {
-    const ssize_t got = read_some(descriptor_, waits_, into + filled, count - filled);
-    if (got < 0) failure_ = words(errno);
-    at_end_ = got <= 0;
-    if (got > 0) filled += static_cast<std::size_t>(got);
+    const std::size_t got = source_->read(into + filled, count - filled);
+    at_end_ = got == 0;
+    filled += got;
   }
   return filled;
 }

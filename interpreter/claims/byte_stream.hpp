@@ -1,4 +1,6 @@
 #pragma once
+#include "grammar/text/byte_source.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -8,18 +10,14 @@
 
 namespace medpol {
 
-/// A file that is read forward in blocks. Lines end with LF or CRLF: a CR that no LF follows is given as LF. What is
-/// buffered stays until it is consumed; a view into it ends with the
-/// next call that is not const.
+/// Bytes that are read forward in blocks. Lines end with LF or CRLF: a CR that no LF follows is given as LF. What is
+/// buffered stays until it is consumed; a view into it ends with the next call that is not const.
 class ByteStream {
 public:
   static constexpr std::size_t block_bytes = 64 * 1024;
 
-  /// Opens a file, pipe or (“-”) standard input; nothing is read yet. When that fails, `failure` is not empty.
-  explicit ByteStream(const std::string& path);
-  ~ByteStream();
-  ByteStream(ByteStream&& other) noexcept;
-  ByteStream& operator=(ByteStream&&) = delete;
+  /// Opens an input; nothing is read yet. When that fails, `failure` is not empty.
+  explicit ByteStream(const ByteInput& input);
 
   /// What was read and not yet consumed.
   std::string_view buffered() const { return std::string_view(buffer_).substr(begin_); }
@@ -34,9 +32,8 @@ public:
   std::uint64_t line() const { return line_; }
   /// Bytes that were read so far, buffered ones too.
   std::uint64_t bytes_read() const { return bytes_read_; }
-  /// The system's words when the file could not be opened or read on, which is so too once the program is interrupted;
-  /// empty otherwise.
-  const std::string& failure() const { return failure_; }
+  /// The source's words when it could not be opened or read on, which is so too once a run is stopped; empty otherwise.
+  const std::string& failure() const { return source_->failure(); }
 
   /// Takes up to `count` bytes at once, what is buffered first; fewer only at the end of the file or when reading
   /// failed. Lines are not counted any more.
@@ -52,16 +49,14 @@ private:
   std::size_t read(char* into, std::size_t count);
   std::size_t fill(char* into, std::size_t count);
 
-  int descriptor_ = -1;
-  bool waits_ = false;  ///< a pipe or a terminal: reading may have to wait
-  bool at_end_ = false; ///< the file gives no more
+  std::unique_ptr<ByteSource> source_;
+  bool at_end_ = false; ///< the source gives no more
   bool ended_ = false;  ///< and nothing is held
   std::string buffer_;
   std::size_t begin_ = 0;
   std::uint64_t line_ = 1;
   std::uint64_t bytes_read_ = 0;
   std::optional<char> held_; ///< was read to see what follows a CR, and not yet given
-  std::string failure_;
 };
 
 } // namespace medpol

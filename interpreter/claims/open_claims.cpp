@@ -6,10 +6,8 @@
 #include "interpreter/claims/plain_text.hpp"
 #include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/claims/readers.hpp"
-#include "interpreter/platform/interrupt.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace medpol {
@@ -65,10 +63,10 @@ std::optional<Encoding> take_byte_order_mark(ByteStream& bytes) {
 }
 
 /// What all lines of a file say, up to where more speak for one encoding.
-EncodingEvidence look_ahead(const std::string& path) {
+EncodingEvidence look_ahead(const ByteInput& input) {
   EncodingEvidence evidence;
-  ByteStream bytes(path);
-  while (bytes.extend() && interrupted() == 0 && !evidence.is_clear()) {
+  ByteStream bytes(input);
+  while (bytes.extend() && !evidence.is_clear()) {
     const std::string_view block = bytes.buffered();
     const std::size_t lines = bytes.ended() ? block.size() : block.rfind('\n') + 1;
     if (lines == 0 && block.size() < limits.record_bytes) continue;
@@ -81,32 +79,30 @@ EncodingEvidence look_ahead(const std::string& path) {
 
 /// The encoding of the records, unless they are all ASCII, or what can be read in two ways. A pipe cannot be read a
 /// second time: where its beginning tells nothing, the first record that tells decides.
-std::variant<RecordText, ReadError> find_encoding(const std::string& path, const ByteStream& bytes) {
+std::variant<RecordText, ReadError> find_encoding(const ByteInput& input, const ByteStream& bytes) {
   EncodingEvidence evidence;
   evidence.count(bytes.buffered(), bytes.ended());
-  std::error_code error;
-  const bool again = path != "-" && std::filesystem::is_regular_file(path, error);
-  if (again && !evidence.is_clear() && !bytes.ended()) evidence = look_ahead(path);
+  if (input.again && !evidence.is_clear() && !bytes.ended()) evidence = look_ahead(input);
   if (const auto encoding = evidence.encoding()) return RecordText(*encoding);
-  if (!evidence.two() || !(again || bytes.ended())) return RecordText();
+  if (!evidence.two() || !(input.again || bytes.ended())) return RecordText();
   const auto words = two_readings_words(*evidence.two());
   return ReadError{ReadError::Kind::not_text, words[1], words[0]};
 }
 
 } // namespace
 
-std::variant<ClaimSource, ReadError> open_claim_source(const std::string& path, ClaimFormat format) {
-  ByteStream bytes(path);
+std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, ClaimFormat format) {
+  ByteStream bytes(input);
   bytes.extend();
   if (!bytes.failure().empty()) return ReadError{ReadError::Kind::cannot_open, bytes.failure()};
   const auto marked = take_byte_order_mark(bytes);
   if (auto what = foreign_file(bytes.buffered())) return std::move(*what);
   if (!find_content(bytes)) return empty_file();
 
-  auto text = marked ? std::variant<RecordText, ReadError>(RecordText(*marked)) : find_encoding(path, bytes);
+  auto text = marked ? std::variant<RecordText, ReadError>(RecordText(*marked)) : find_encoding(input, bytes);
   if (auto* error = std::get_if<ReadError>(&text)) return std::move(*error);
   ClaimFile file{std::move(bytes), std::get<RecordText>(std::move(text))};
-  const std::string letters = extension(path);
+  const std::string letters = extension(input.name);
   if (format == ClaimFormat::automatic) format = find_format(letters, file);
   return ClaimSource{std::move(file), format, letters == "tsv"};
 }
@@ -128,8 +124,8 @@ OpenedClaims read_source(ClaimSource source) {
   return opened;
 }
 
-OpenedClaims open_claims(const std::string& path, ClaimFormat format) {
-  auto source = open_claim_source(path, format);
+OpenedClaims open_claims(const ByteInput& input, ClaimFormat format) {
+  auto source = open_claim_source(input, format);
   if (auto* error = std::get_if<ReadError>(&source)) {
     OpenedClaims failed;
     failed.error = std::move(*error);

@@ -24,7 +24,7 @@ struct ClaimSource {
 };
 
 /// Opens a claim file as `open_claims` does; nothing but what decides the format is read yet.
-std::variant<ClaimSource, ReadError> open_claim_source(const std::string& path, ClaimFormat format);
+std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, ClaimFormat format);
 /// The general reader of an opened file.
 OpenedClaims read_source(ClaimSource source);
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/byte_source.hpp"
 #include "grammar/text/read.hpp"
 
 #include <cstdint>
@@ -71,13 +72,13 @@ struct OpenedClaims {
   ClaimFormat format = ClaimFormat::automatic;
 };
 
-/// Opens a claim file (“-” is standard input). `automatic` decides by the extension (.csv .tsv .json .jsonl .ndjson),
-/// else by the first character that is not blank: `[` is JSON, `{` is JSON, anything else is CSV. JSON whose first line
-/// is a whole object, with more lines behind it, is JSON Lines. A CSV file with a header and no rows has no records; an
-/// empty file is an error.
+/// Opens a claim file. `automatic` decides by the extension of its name (.csv .tsv .json .jsonl .ndjson), else by the
+/// first character that is not blank: `[` is JSON, `{` is JSON, anything else is CSV. JSON whose first line is a whole
+/// object, with more lines behind it, is JSON Lines. A CSV file with a header and no rows has no records; an empty file
+/// is an error.
 ///
 /// JSON is as `json_reader` takes it. An array that is not closed, or text after it, is reported as a last record with
 /// an error.
-OpenedClaims open_claims(const std::string& path, ClaimFormat format = ClaimFormat::automatic);
+OpenedClaims open_claims(const ByteInput& input, ClaimFormat format = ClaimFormat::automatic);
 
 } // namespace medpol

@@ -1,5 +1,5 @@
 #include "interpreter/command/command.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"

@@ -1,4 +1,5 @@
 #include "interpreter/command/error_page.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/text/read.hpp"
 

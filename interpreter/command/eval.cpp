@@ -8,6 +8,7 @@
 #include "interpreter/command/settlement_text.hpp"
 #include "interpreter/model/value/exact.hpp"
 #include "interpreter/platform/file_lock.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/platform/interrupt.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
 #include "interpreter/settle/settle_file.hpp"
@@ -108,11 +109,13 @@ std::optional<EvalResult> settle_explaining(const EvalOptions& options, const Co
                                      explanation ? std::string_view(explanation.mapped()) : std::string_view{});
   };
   settling.hold = options.hold;
+  settling.stop = stop_on_signal();
   settling.wants_closing = outputs.with_balances();
   std::deque<JoinedReader> earlier;
   for (std::size_t i = 0; i < input.earlier.size(); ++i)
     settling.earlier.push_back({options.earlier[i], &earlier.emplace_back(*input.earlier[i], input.lines)});
-  auto settled = settle_file(library, settler, watched, options.claims, std::move(input.opening.ledger), settling);
+  auto settled =
+      settle_file(library, settler, watched, file_input(options.claims), std::move(input.opening.ledger), settling);
   progress.clear();
   if (!good || interrupted() != 0) return std::nullopt;
   if (!whole.failure().empty()) {

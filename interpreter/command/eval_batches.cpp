@@ -1,4 +1,6 @@
 #include "interpreter/command/eval_batches.hpp"
+#include "interpreter/platform/files.hpp"
+#include "interpreter/platform/threads.hpp"
 
 #include "interpreter/batch/accounts/reversals.hpp"
 #include "interpreter/batch/read/chunk_records.hpp"
@@ -19,7 +21,7 @@ namespace {
 unsigned threads_for(const EvalOptions& options, std::size_t chunk_bytes) {
   auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   std::error_code error;
-  if (can_be_read_again(options.claims)) {
+  if (file_input(options.claims).again) {
     const auto chunks = std::filesystem::file_size(options.claims, error) / chunk_bytes + 1;
     if (!error) threads = static_cast<unsigned>(std::min<std::uintmax_t>(threads, chunks));
   }
@@ -48,14 +50,15 @@ std::optional<CsvColumns> csv_columns_of(const EvalOptions& options, const Libra
 }
 
 void leave_reversals(const EvalOptions& options, const Library& library, EvalInput& input, const EvalOutputs& outputs) {
-  const bool can_start_again = outputs.can_start_over() && can_be_read_again(options.claims) &&
-                               (options.opening.empty() || can_be_read_again(options.opening));
+  const auto claims = file_input(options.claims);
+  const bool can_start_again =
+      outputs.can_start_over() && claims.again && (options.opening.empty() || file_input(options.opening).again);
   if (!input.chunks || can_start_again) return;
   // A CSV without the column has no reversals, a file is looked through, of anything else nothing is known.
   const auto may_cancel = [&] {
-    if (!input.chunks->columns().empty() && !may_reverse(library, input.chunks->columns(), options.claims))
+    if (!input.chunks->columns().empty() && !may_reverse(library, input.chunks->columns(), claims, stop_on_signal()))
       return false;
-    return !can_be_read_again(options.claims) || batch::has_reversals(library, options.claims);
+    return !claims.again || batch::has_reversals(library, claims, stop_on_signal());
   };
   if (!keeps_accounts(library) && !may_cancel()) return;
   input.claims = records_of(library, *input.chunks);
@@ -63,8 +66,8 @@ void leave_reversals(const EvalOptions& options, const Library& library, EvalInp
 
 EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library,
                               EvalInput& input, EvalOutputs& outputs, Progress& progress, const CsvColumns& columns) {
-  batch::BatchTerms terms{options.ignored, input.readings,         common.language,
-                          std::nullopt,    outputs.with_rejects(), outputs.with_balances()};
+  batch::BatchTerms terms{options.ignored,        input.readings,   common.language,        std::nullopt,
+                          outputs.with_rejects(), stop_on_signal(), outputs.with_balances()};
   std::string head, rejects_head;
   if (options.format == "csv") {
     terms.columns = columns;
@@ -74,6 +77,7 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
   EvalBatches out;
   if (!outputs.write(head, rejects_head)) return out;
   std::mutex showing;
+  Threads threads;
   const auto take = [&](std::string_view results, std::string_view rejects, const batch::BatchProgress& so_far) {
     {
       const std::lock_guard lock(showing);
@@ -88,7 +92,7 @@ EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& c
     progress.reads_again(bytes, of);
   };
   const auto end =
-      batch::settle_batches(library, *input.chunks, options.claims, terms,
+      batch::settle_batches(library, *input.chunks, file_input(options.claims), terms, &threads,
                             threads_for(options, input.chunks->chunk_bytes()), input.opening.ledger, take, reads_again);
   progress.clear();
   out.totals = end.progress.totals;

@@ -1,4 +1,6 @@
 #include "interpreter/command/eval_input.hpp"
+#include "interpreter/batch/compile/kernel.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/text/display.hpp"
 #include "grammar/text/limits.hpp"
@@ -13,7 +15,8 @@ namespace {
 /// False, after saying why, when a file of lists cannot be used.
 bool read_lines(ClaimLines& lines, const std::vector<std::string>& arguments, const CommonOptions& common) {
   for (const auto& argument : arguments)
-    if (const auto problem = lines.add(argument)) return say(common, (*problem)[0], (*problem)[1]), false;
+    if (const auto problem = lines.add(argument, file_input(list_path(argument))))
+      return say(common, (*problem)[0], (*problem)[1]), false;
   return true;
 }
 
@@ -29,7 +32,7 @@ std::size_t chunk_bytes() {
 std::optional<OpeningBalances> read_opening(const std::string& path, const Library& library,
                                             const CommonOptions& common) {
   if (path.empty()) return OpeningBalances{};
-  auto opening = read_balances(path, library);
+  auto opening = read_balances(file_input(path), library);
   if (opening.problems[0].empty()) return opening;
   say(common, "期初累计 " + path + " 不能用：", "the opening balances " + path + " cannot be used:");
   for (std::size_t i = 0; i < opening.problems[0].size() && i < limits.diagnostics_shown; ++i)
@@ -93,6 +96,8 @@ std::optional<EvalInput> open_input(const InputOptions& options, const Library& 
   auto readings = readings_for(library, options.readings, common);
   if (!readings) return std::nullopt;
   OpenedChunks opened;
+  // All kinds of vectors give the same; tests ask for each.
+  if (const char* vectors = std::getenv("MEDPOL_VECTORS")) batch::use_kernels(vectors);
   if (options.in_chunks) opened = open_chunks(options.claims, ClaimFormat::automatic, chunk_bytes());
   else opened.general = open_claims(options.claims);
   auto& claims = opened.general;

@@ -5,6 +5,7 @@
 #include "interpreter/command/overwriting.hpp"
 #include "interpreter/explain/past_claims.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/settle/settle_file.hpp"
 #include "interpreter/words/words.hpp"
 
@@ -82,7 +83,7 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
     settling.earlier.push_back({options.earlier[i], &earlier.emplace_back(*input->earlier[i], input->lines)});
   settling.wants_closing = false;
   const auto settled =
-      settle_file(*library, settler, whole, options.claims, std::move(input->opening.ledger), settling);
+      settle_file(*library, settler, whole, file_input(options.claims), std::move(input->opening.ledger), settling);
   if (!whole.failure().empty()) {
     say_unreadable(common, options.claims, whole.failure());
     return ExitStatus::usage;

@@ -9,11 +9,11 @@
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/command/overwriting.hpp"
-#include "interpreter/library/load.hpp"
 #include "interpreter/model/vocabulary/wording.hpp"
+#include "interpreter/platform/base_files.hpp"
 #include "interpreter/platform/file_names.hpp"
-#include "interpreter/policies/base_files.hpp"
-#include "interpreter/policies/policy_files.hpp"
+#include "interpreter/platform/files.hpp"
+#include "interpreter/platform/policy_files.hpp"
 
 #include <algorithm>
 #include <cstdio>

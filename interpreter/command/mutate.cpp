@@ -1,5 +1,5 @@
 #include "interpreter/command/mutate.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "interpreter/policies/bad_files.hpp"
 #include "interpreter/report/tests/mutation_text.hpp"
@@ -69,13 +69,15 @@ ExitStatus report_mutations(Library& library, const std::vector<std::string>& fi
       if (is_good(*policy, without, of)) policies.push_back(policy.get());
     return policies;
   };
+  std::vector<ByteInput> inputs;
+  for (const auto& file : files) inputs.push_back(file_input(file));
   std::optional<ExampleFiles> in_plain, in_fine;
   {
     std::list<UsesApart> apart;
     for (auto* each : {&library, &fine})
       for (const auto& policy : each->policies) apart.emplace_back(policy->plan);
-    in_plain.emplace(library, usable(library, bad), files);
-    in_fine.emplace(fine, usable(fine, bad_fine), files);
+    in_plain.emplace(library, usable(library, bad), inputs);
+    in_fine.emplace(fine, usable(fine, bad_fine), inputs);
   }
   struct Subject {
     Policy* policy;

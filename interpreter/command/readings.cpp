@@ -1,6 +1,7 @@
 #include "interpreter/settle/readings.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/command/command.hpp"
+#include "interpreter/platform/files.hpp"
 
 namespace medpol {
 

@@ -5,6 +5,8 @@
 #include "interpreter/command/overwriting.hpp"
 #include "interpreter/examples/example_file.hpp"
 #include "interpreter/library/findings.hpp"
+#include "interpreter/platform/example_files.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/report/coverage/coverage_html.hpp"
 #include "interpreter/report/tests/suggest_text.hpp"
 #include "interpreter/report/tests/test_report.hpp"
@@ -75,7 +77,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   const auto observer = options.wants_coverage() ? recorder.observer() : ExampleObserver{};
   auto outcome = run_examples(library, request, observer);
   for (const auto& file : files)
-    if (const auto problem = run_example_file(library, file, request, observer, outcome)) {
+    if (const auto problem = run_example_file(library, file_input(file), request, observer, outcome)) {
       say_unreadable(common, file, *problem);
       return ExitStatus::usage;
     }

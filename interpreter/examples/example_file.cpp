@@ -2,28 +2,24 @@
 
 #include "interpreter/examples/compare_example.hpp"
 #include "interpreter/examples/example_columns.hpp"
-#include "interpreter/policies/folder_walk.hpp"
-#include "interpreter/policies/policy_files.hpp"
 #include "interpreter/settle/in_order.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace medpol {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::size_t most_shown = 1000; ///< failures of which the working is kept
 
 class ExampleFile {
 public:
-  ExampleFile(const Library& library, const std::string& path, const ExamplesRequest& request,
+  ExampleFile(const Library& library, const ByteInput& input, const ExamplesRequest& request,
               const ExampleObserver& observer, ExamplesOutcome& out)
-      : library_(library), path_(path), request_(request), observer_(observer), out_(out), settler_(library, {}) {}
+      : library_(library), input_(input), path_(input.name), request_(request), observer_(observer), out_(out),
+        settler_(library, {}) {}
 
   std::optional<ReadError> run() {
-    const auto opened = open_claims(path_, ClaimFormat::csv);
+    const auto opened = open_claims(input_, ClaimFormat::csv);
     if (!opened.reader) return opened.error;
     columns_ = example_columns(opened.reader->columns());
     if (auto problems = head_problems(library_, columns_, path_); !problems.empty()) {
@@ -182,7 +178,8 @@ private:
   }
 
   const Library& library_;
-  std::string path_;
+  const ByteInput& input_;
+  const std::string& path_;
   const ExamplesRequest& request_;
   const ExampleObserver& observer_;
   ExamplesOutcome& out_;
@@ -194,34 +191,10 @@ private:
 
 } // namespace
 
-std::vector<std::string> example_files_of(const std::vector<std::string>& paths) {
-  std::vector<std::string> out;
-  const auto add = [&](const fs::path& path) {
-    if (std::find(out.begin(), out.end(), path.string()) == out.end()) out.push_back(path.string());
-  };
-  for (const auto& path : paths) {
-    std::vector<fs::path> found;
-    std::error_code error;
-    const fs::path policy(path);
-    const bool all = fs::is_directory(path, error);
-    const auto folder = all || policy.has_parent_path() ? (all ? policy : policy.parent_path()) : fs::path(".");
-    for (const auto& entry : walk_folder(folder.string(), all ? WalkBounds{} : WalkBounds{0})) {
-      const fs::path table(entry.path);
-      const auto name = table.filename().string();
-      if (entry.kind != FolderEntry::Kind::file || !is_example_table(name)) continue;
-      if (all || name.starts_with(policy.stem().string() + "."))
-        found.push_back(all || policy.has_parent_path() ? table : table.filename());
-    }
-    std::sort(found.begin(), found.end());
-    for (const auto& one : found) add(one);
-  }
-  return out;
-}
-
-std::optional<ReadError> run_example_file(const Library& library, const std::string& path,
+std::optional<ReadError> run_example_file(const Library& library, const ByteInput& input,
                                           const ExamplesRequest& request, const ExampleObserver& observer,
                                           ExamplesOutcome& out) {
-  return ExampleFile(library, path, request, observer, out).run();
+  return ExampleFile(library, input, request, observer, out).run();
 }
 
 } // namespace medpol

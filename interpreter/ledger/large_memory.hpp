@@ -4,8 +4,10 @@
 
 namespace medpol {
 
-/// From 2 MiB on the memory is asked for in large pages, where the system has them: tables that are looked into at
-/// random find their pages sooner.
+/// The large pages of most machines: a page of this size is found sooner than many small ones.
+inline constexpr std::size_t large_page = std::size_t{2} << 20;
+/// From the size of a large page on the memory begins with one, so that a host can have it made of such pages: tables
+/// that are looked into at random are faster then.
 void* allocate_large(std::size_t bytes);
 void free_large(void* memory, std::size_t bytes) noexcept;
 

@@ -8,22 +8,17 @@
 
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
-#include "grammar/text/read.hpp"
 #include "interpreter/analyse/assertions.hpp"
 #include "interpreter/library/check.hpp"
 #include "interpreter/policies/heads.hpp"
 #include "interpreter/policies/layer_head.hpp"
-#include "interpreter/policies/policy_files.hpp"
 #include "interpreter/policies/shared_payments.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 
 namespace medpol {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct File {
   FileId id{};
@@ -40,12 +35,9 @@ class Loader {
 public:
   Loader(Library& library, const FigureScales& scales) : library_(library), scales_(scales) {}
 
-  void run(const std::vector<std::string>& paths, const std::string& standard) {
-    auto found = policy_files(paths);
-    library_.unreadable = std::move(found.unreadable);
-    for (const auto& name : found.files) read(name, false);
-    if (!standard.empty())
-      for (const auto& name : policy_files({standard}).files) read(name, true);
+  void run(PolicyTexts texts) {
+    library_.unreadable = std::move(texts.unreadable);
+    for (auto& file : texts.files) read(std::move(file));
     read_vocabulary();
     for (auto& file : files_)
       if (file.readable && file.vocabulary.empty()) check(file);
@@ -58,23 +50,17 @@ public:
   }
 
 private:
-  void read(const std::string& name, bool standard) {
-    auto text = read_text_file(name, limits.policy_bytes);
-    if (text.error && text.error->kind == ReadError::Kind::cannot_open) {
-      library_.unreadable.push_back({name, text.error->detail, {}});
-      return;
-    }
-    library_.files.push_back(name);
+  void read(PolicyText given) {
+    auto& text = given.text;
+    library_.files.push_back(given.path.empty() ? given.name : given.path);
     File file;
-    // The standard vocabulary goes by a short name: where it is installed says nothing to the reader.
-    const auto shown = standard ? "词汇/" + fs::path(name).filename().string() : name;
-    file.id = library_.sources.add(Source(shown, text.error ? std::string{} : std::move(text.text)));
+    file.id = library_.sources.add(Source(given.name, text.error ? std::string{} : std::move(text.text)));
     if (text.error) return report_unreadable(*text.error, file.id);
     const auto& source = library_.sources[file.id];
     Diagnostics own;
     file.layout = read_layout(file.id, source.text(), own);
     file.vocabulary = vocabulary_name(source, file.layout);
-    if (standard && (file.vocabulary.empty() || has_vocabulary(file.vocabulary))) return;
+    if (given.standard && (file.vocabulary.empty() || has_vocabulary(file.vocabulary))) return;
     library_.diagnostics.insert(library_.diagnostics.end(), own.begin(), own.end());
     if (says_nothing(file.layout)) {
       if (own.empty()) library_.diagnostics.push_back({Code::E112, Span{file.id, 0, 0}, {}, {}});
@@ -216,9 +202,9 @@ private:
 
 } // namespace
 
-Library load_library(const std::vector<std::string>& paths, const std::string& standard, const FigureScales& scales) {
+Library load_library(PolicyTexts texts, const FigureScales& scales) {
   Library library;
-  Loader(library, scales).run(paths, standard);
+  Loader(library, scales).run(std::move(texts));
   return library;
 }
 

@@ -80,6 +80,8 @@ int StopSignals::end_by(int signal) {
 
 int interrupted() { return noted.load(std::memory_order_relaxed); }
 
+StopToken stop_on_signal() { return StopToken(noted); }
+
 void stop_waiting() {
   given_up = true;
   wake_all();

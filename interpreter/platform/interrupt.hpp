@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/stop_token.hpp"
 
 namespace medpol {
 
@@ -22,6 +23,8 @@ public:
 
 /// The signal that asked to stop; 0 when there was none. Cheap enough for every claim; for any thread.
 int interrupted();
+/// Stops what is given it once a signal asked to.
+StopToken stop_on_signal();
 
 /// Ends all waiting, in every thread and from now on, as an interruption does: the run has failed, and nothing that
 /// could still be read or written matters.

@@ -320,9 +320,9 @@ private:
 
 } // namespace
 
-OpeningBalances read_balances(const std::string& path, const Library& library) {
+OpeningBalances read_balances(const ByteInput& input, const Library& library) {
   OpeningBalances out;
-  auto opened = open_claims(path, ClaimFormat::csv);
+  auto opened = open_claims(input, ClaimFormat::csv);
   if (!opened.reader) {
     const auto why = words_of(*opened.error);
     out.problems[0].push_back("不能读取：" + why[0]);

@@ -30,7 +30,7 @@ struct OpeningBalances {
 /// of that day that did, each in 「」, behind it its settlement date where that is another day: by them a claim is
 /// known that comes again, or late. Both may be empty, and the column may lack. Of a period of days that no claim has
 /// begun the balance is empty.
-OpeningBalances read_balances(const std::string& path, const Library& library);
+OpeningBalances read_balances(const ByteInput& input, const Library& library);
 
 /// All accounts, in the order of their names and owners, in pieces. RFC 4180, UTF-8. False when `write` gave it.
 bool write_balances(const Ledger& ledger, const Library& library, Language language,

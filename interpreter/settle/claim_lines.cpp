@@ -42,7 +42,7 @@ std::string ClaimLines::claim_id(const RawRecord& record) const {
   return {};
 }
 
-std::optional<ClaimLines::Words> ClaimLines::add(const std::string& argument) {
+std::optional<ClaimLines::Words> ClaimLines::add(const std::string& argument, const ByteInput& input) {
   const auto equals = argument.find('=');
   const auto before = equals == std::string::npos ? std::string{} : argument.substr(0, equals);
   auto& file = files_.emplace_back();
@@ -52,7 +52,7 @@ std::optional<ClaimLines::Words> ClaimLines::add(const std::string& argument) {
   if (file.list.empty())
     return Words{"没有明细“" + word + "”；写成  --lines 明细的名称=文件",
                  "there is no list “" + word + "”; write  --lines LIST=FILE"};
-  auto opened = open_claims(file.path);
+  auto opened = open_claims(input);
   if (!opened.reader) {
     const auto why = words_of(*opened.error);
     return Words{"不能读取 " + file.path + "：" + why[0], "cannot read " + file.path + ": " + why[1]};

@@ -18,9 +18,10 @@ public:
 
   explicit ClaimLines(const Library& library) : library_(library) {}
 
-  /// Reads a file: `fees.csv` for 费用明细, `家庭账户=accounts.csv` for another list. A line that cannot be read, or
-  /// does not say whose it is, could belong to any claim: then nothing may be settled, and this says why.
-  std::optional<Words> add(const std::string& argument);
+  /// Reads a file, which `argument` names: `fees.csv` for 费用明细, `家庭账户=accounts.csv` for another list. A line
+  /// that cannot be read, or does not say whose it is, could belong to any claim: then nothing may be settled, and this
+  /// says why.
+  std::optional<Words> add(const std::string& argument, const ByteInput& input);
   /// Gives a claim the records that are its own.
   void attach(RawRecord& claim);
   /// The lines whose claim did not come, in words; one text a file.

@@ -3,7 +3,6 @@
 #include "grammar/text/fold.hpp"
 
 #include "interpreter/model/vocabulary/identity.hpp"
-#include "interpreter/platform/interrupt.hpp"
 #include "interpreter/settle/reversal.hpp"
 #include "interpreter/words/words.hpp"
 
@@ -178,7 +177,7 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
   }
   out.clear();
   for (const auto i : group) {
-    if (interrupted() != 0) { // what comes out means nothing
+    if (stop_.stops()) { // what comes out means nothing
       out.push_back(claims_[i].settlement);
       continue;
     }
@@ -383,13 +382,13 @@ void ClaimsInOrder::settle(const Made& made) {
   match_reversals();
   if (reversal_of_.empty() && earlier_ == 0) {
     for (const auto place : in_order()) {
-      if (interrupted() != 0) return;
+      if (stop_.stops()) return;
       settle_once(place, made);
     }
     return;
   }
   for (const auto& group : groups()) {
-    if (interrupted() != 0) return;
+    if (stop_.stops()) return;
     settle_group(group, made);
   }
 }

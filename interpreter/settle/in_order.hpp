@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/stop_token.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/settle/held_claim.hpp"
 
@@ -19,8 +20,8 @@ bool keeps_accounts(const Library& library);
 class ClaimsInOrder {
 public:
   /// `accounts`: as they stand before these claims; after `settle`, as they stand behind them.
-  ClaimsInOrder(const Library& library, ClaimSettler& settler, Ledger& accounts)
-      : library_(library), settler_(settler), accounts_(accounts) {}
+  ClaimsInOrder(const Library& library, ClaimSettler& settler, Ledger& accounts, StopToken stop = {})
+      : library_(library), settler_(settler), accounts_(accounts), stop_(stop) {}
   void add(ReadClaim claim) { claims_.push_back(hold_claim(library_.vocabulary, std::move(claim))); }
   /// All claims that were added so far were answered in earlier runs: they are settled again for what follows from
   /// them, and of interest only where that comes out otherwise.
@@ -77,6 +78,7 @@ private:
   std::unordered_map<std::size_t, Settlement> was_; ///< the first answers of earlier claims that have another now
   std::unordered_map<std::size_t, std::size_t> held_up_by_; ///< the record that cancels what is not here
   Ledger& accounts_;
+  StopToken stop_;
 };
 
 } // namespace medpol

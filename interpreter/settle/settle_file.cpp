@@ -1,10 +1,8 @@
 #include "interpreter/settle/settle_file.hpp"
 
-#include "interpreter/platform/interrupt.hpp"
 #include "interpreter/settle/sorting.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <unordered_map>
 
@@ -40,7 +38,7 @@ public:
 
   /// `out` hears of the claims of earlier runs, and what is wrong with their files.
   std::optional<StreamProblem> run(SettledFile& out) {
-    ClaimsInOrder claims(library_, settler_, accounts_);
+    ClaimsInOrder claims(library_, settler_, accounts_, to_.stop);
     if (!read_earlier(claims, out)) return std::nullopt;
     while (claims.size() <= to_.hold) {
       if (!reader_.next(record_)) return settle_all(claims);
@@ -77,7 +75,7 @@ private:
   bool read_earlier(ClaimsInOrder& claims, SettledFile& out) {
     for (const auto& file : to_.earlier) {
       ReadableRecords records(*file.reader);
-      while (interrupted() == 0 && records.next(record_)) {
+      while (!to_.stop.stops() && records.next(record_)) {
         if (claims.size() >= to_.hold) {
           out.stopped = too_many_words();
           return false;
@@ -112,7 +110,7 @@ private:
       if (to_.made) to_.made(place, claim);
     });
     if (auto problem = counted_problem(claims)) return problem;
-    for (std::size_t place = 0; place < claims.size() && interrupted() == 0; ++place) {
+    for (std::size_t place = 0; place < claims.size() && !to_.stop.stops(); ++place) {
       const bool earlier = place < claims.earlier();
       const auto* was = claims.was(place);
       if (earlier && was == nullptr && !to_.answers_earlier) continue;
@@ -171,30 +169,30 @@ void forget_past_periods(const Library& library, Ledger& ledger) {
     if (!needed.contains(terms.account)) ledger.hold_latest_only(terms);
 }
 
-bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path) {
+bool may_reverse(const Library& library, const std::vector<std::string>& columns, const ByteInput& input,
+                 const StopToken& stop) {
   const auto field = library.vocabulary.find(KnownField::reversed_claim);
   if (!field) return false;
   if (!columns.empty())
     return std::any_of(columns.begin(), columns.end(),
                        [&](const std::string& column) { return library.vocabulary.find_input(column) == field; });
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return true;
+  if (!input.again) return true;
   // The records are read once more, for a key can be written in many ways (escaped, or in GB18030).
-  const auto again = open_claims(path);
+  const auto again = open_claims(input);
   if (!again.reader) return true;
-  for (RawRecord record; interrupted() == 0 && again.reader->next(record);)
+  for (RawRecord record; !stop.stops() && again.reader->next(record);)
     for (const auto& one : record.fields)
       if (library.vocabulary.find_input(one.name) == field) return true;
   return false;
 }
 
-SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& records, const std::string& path,
+SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& records, const ByteInput& input,
                         Ledger opening, const FileSettling& to) {
   SettledFile out;
   ReadableRecords reader(records);
-  if (to.earlier.empty() && !keeps_accounts(library) && !may_reverse(library, reader.columns(), path)) {
+  if (to.earlier.empty() && !keeps_accounts(library) && !may_reverse(library, reader.columns(), input, to.stop)) {
     RawRecord record;
-    for (std::size_t i = 0; interrupted() == 0 && reader.next(record); ++i) {
+    for (std::size_t i = 0; !to.stop.stops() && reader.next(record); ++i) {
       const auto claim = settler.settle(record);
       if (to.made) to.made(i, claim);
       if (!to.answered(i, claim.settlement)) break;
@@ -203,10 +201,10 @@ SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordRea
   } else {
     FileRun run(library, settler, reader, std::move(opening), to);
     if (const auto problem = run.run(out))
-      out.stopped = words_of(*problem, library, path, reader.columns(), run.record(), to.hold);
+      out.stopped = words_of(*problem, library, input.name, reader.columns(), run.record(), to.hold);
     out.closing = run.closing();
   }
-  if (!reader.failure().empty() && interrupted() == 0) out.stopped = broken_off_words(path, reader.failure());
+  if (!reader.failure().empty() && !to.stop.stops()) out.stopped = broken_off_words(input.name, reader.failure());
   return out;
 }
 

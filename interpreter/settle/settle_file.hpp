@@ -1,5 +1,6 @@
 #pragma once
 #include "grammar/text/limits.hpp"
+#include "grammar/text/stop_token.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/settle/claim_stream.hpp"
 
@@ -19,6 +20,7 @@ struct FileSettling : ClaimAnswers {
   bool answers_earlier = false;       ///< all of them are answered
   /// Otherwise: an earlier claim that comes out otherwise, with its answer now and then. False stops the run.
   std::function<bool(std::size_t, const Settlement& now, const Settlement& then)> changed;
+  StopToken stop;
   bool wants_closing = true; ///< somebody asks for the closing accounts: those of past periods are kept
 };
 
@@ -35,17 +37,18 @@ std::array<std::string, 2> broken_off_words(const std::string& path, const std::
 
 /// Whether a record of the file could cancel another (冲正): it has the field. `columns`: of CSV. Of a pipe that is not
 /// CSV nothing is known beforehand.
-bool may_reverse(const Library& library, const std::vector<std::string>& columns, const std::string& path);
+bool may_reverse(const Library& library, const std::vector<std::string>& columns, const ByteInput& input,
+                 const StopToken& stop = {});
 
 /// From now on holds no past periods of the accounts whose period is decided by the governing date, by which the claims
 /// come in order: none of them is needed again, unless somebody asks for the closing accounts.
 void forget_past_periods(const Library& library, Ledger& ledger);
 
-/// Settles the claims of `reader`, opened on `path`. Where no policy keeps accounts and the file cannot hold reversals
+/// Settles the claims of `reader`, opened on `input`. Where no policy keeps accounts and the file cannot hold reversals
 /// each is settled as it is read. Otherwise up to `hold` claims are read first and settled in the order of their days;
 /// of a longer file the claims are settled in its order, which stops where that would not give the same answers: see
-/// ClaimStream. Ends soon when the program is interrupted (see interrupt.hpp); what comes out then means nothing.
-SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const std::string& path,
+/// ClaimStream. Ends soon once it is stopped; what comes out then means nothing.
+SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const ByteInput& input,
                         Ledger opening, const FileSettling& to);
 
 } // namespace medpol

@@ -3,11 +3,12 @@
 /// than a few of those that the evaluator settles plainly may be left to it.
 ///
 /// batch_equality [CLAIMS [SEED]]: as many claims at least; exit code 1 at the first that differs, with the policy and
-/// the claim.
+/// the claim. MEDPOL_VECTORS=portable|avx2|avx512 in the environment: by these vectors, where the machine has them.
 #include "batch/block_of.hpp"
 #include "batch/random_wide_policy.hpp"
 #include "property/random_policy.hpp"
 
+#include "interpreter/batch/compile/kernel.hpp"
 #include "interpreter/batch/compile/policy_programs.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 
@@ -94,6 +95,7 @@ void compare(const std::string& text, const CheckedPolicy& checked, bool wide, R
 } // namespace
 
 int main(int argc, char** argv) {
+  if (const char* vectors = std::getenv("MEDPOL_VECTORS")) batch::use_kernels(vectors);
   const auto wanted = static_cast<std::uint64_t>(argc > 1 ? std::atoll(argv[1]) : 300'000);
   Random random(static_cast<std::uint32_t>(argc > 2 ? std::atoll(argv[2]) : 1));
   struct Kind {

@@ -2,7 +2,7 @@
 // planted there, each at its place, and nothing else; of those of tests/cases/check/sound it reports nothing.
 #include "corpus/corpus.hpp"
 #include "corpus/witness.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/diagnostic/render.hpp"
 #include "interpreter/examples/examples.hpp"

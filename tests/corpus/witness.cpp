@@ -1,4 +1,5 @@
 #include "corpus/witness.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
 #include "interpreter/claims/record.hpp"
@@ -54,7 +55,7 @@ std::string problem_of_claim(const Library& library, const Diagnostic& diagnosti
     answers.push_back(settlement);
     return true;
   };
-  settle_file(library, settler, *claims.reader, path.string(), {}, settling);
+  settle_file(library, settler, *claims.reader, file_input(path.string()), {}, settling);
   std::filesystem::remove(path);
   if (answers.size() != 1) return std::to_string(answers.size()) + " claims";
   const auto& answer = answers[0];

@@ -1,5 +1,5 @@
 #include "engines/policy_claims.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "interpreter/policies/library.hpp"
 

@@ -1,5 +1,6 @@
 // Any bytes as a claim file: read as CSV, JSON or JSON Lines (the first byte decides), settled under a small policy,
 // written in every format.
+#include "interpreter/platform/files.hpp"
 #include "support/block_check.hpp"
 #include "support/checked_policy.hpp"
 
@@ -9,9 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-
-#include <sys/mman.h>
-#include <unistd.h>
 
 namespace {
 
@@ -55,21 +53,6 @@ const Library& small_library() {
   return library;
 }
 
-/// A file in memory that `open_claims` can open by its path.
-class MemoryFile {
-public:
-  MemoryFile(const std::uint8_t* data, std::size_t size) : descriptor_(::memfd_create("claims", 0)) {
-    expect(descriptor_ >= 0 && ::write(descriptor_, data, size) == static_cast<ssize_t>(size));
-  }
-  ~MemoryFile() { ::close(descriptor_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
-private:
-  int descriptor_;
-};
-
 /// What must hold of every answer: amounts only where they are payable, and a reason wherever they are not.
 void expect_answer(const Settlement& settlement) {
   if (settlement.status == Status::settled) expect(settlement.policy != nullptr && !settlement.payments.empty());
@@ -84,8 +67,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   constexpr ClaimFormat formats[] = {ClaimFormat::automatic, ClaimFormat::csv, ClaimFormat::json, ClaimFormat::jsonl};
   // The first byte of real claim files is a letter, a bracket or part of a mark: each asks for every format now and
   // then.
-  const MemoryFile file(data, size);
-  const auto opened = open_claims(file.path(), formats[(data[0] ^ size) % 4]);
+  const auto input = memory_input("claims", std::string(reinterpret_cast<const char*>(data), size));
+  const auto opened = open_claims(input, formats[(data[0] ^ size) % 4]);
   if (!opened.reader) return 0;
 
   const auto& library = small_library();

@@ -1,6 +1,6 @@
 // A program outside of the repository that settles the examples of a policy with the installed library.
 #include "interpreter/examples/examples.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/policies/library.hpp"
 
 #include <iostream>

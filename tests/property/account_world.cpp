@@ -1,6 +1,6 @@
 #include "property/account_world.hpp"
 #include "interpreter/analyse/ledgers.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "interpreter/report/settlement/settlement_writer.hpp"
 #include "interpreter/settle/balances.hpp"
@@ -158,7 +158,7 @@ FileAnswers settle_written(const Library& library, const std::vector<WrittenClai
     out.answers.push_back(std::move(text));
     return true;
   };
-  auto settled = settle_file(library, settler, reader, "claims.csv", std::move(opening), settling);
+  auto settled = settle_file(library, settler, reader, memory_input("claims.csv", {}), std::move(opening), settling);
   out.stopped = settled.stopped.has_value();
   if (wants_closing)
     write_balances(settled.closing, library, Language::zh,

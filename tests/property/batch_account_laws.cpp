@@ -1,3 +1,5 @@
+#include "interpreter/platform/files.hpp"
+#include "interpreter/platform/threads.hpp"
 #include "property/account_world.hpp"
 
 #include "interpreter/batch/accounts/account_shards.hpp"
@@ -44,8 +46,9 @@ BatchAnswers settle_csv(const Library& library, const std::vector<WrittenClaim>&
   auto opened = open_chunks(file.path(), ClaimFormat::csv, way.chunk_bytes);
   batch::BatchTerms terms;
   terms.closing = way.closing;
+  Threads workers;
   const auto end = batch::settle_batches(
-      library, *opened.reader, file.path(), terms, way.threads, accounts,
+      library, *opened.reader, file_input(file.path()), terms, &workers, way.threads, accounts,
       [&](std::string_view results, std::string_view, const auto&) { return out.answers += results, true; },
       [](auto, auto) {});
   out.how = end.how;

@@ -1,7 +1,7 @@
 // What a policy means, read straight from its text by tests/naive, against what the program makes of it.
 #include "interpreter/analyse/ledgers.hpp"
 #include "interpreter/evaluate/settlement.hpp"
-#include "interpreter/library/load.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/settle/settle_file.hpp"
 #include "naive/reading.hpp"
 #include "naive/settle.hpp"
@@ -104,7 +104,7 @@ Program run_program(const Library& library, const std::vector<WrittenRecord>& re
     out.reasons.push_back(reasons);
     return true;
   };
-  settle_file(library, settler, reader, "claims", {}, settling);
+  settle_file(library, settler, reader, memory_input("claims", {}), {}, settling);
   return out;
 }
 

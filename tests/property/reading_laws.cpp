@@ -1,5 +1,6 @@
 #include "grammar/lexicon/lexicon.hpp"
 #include "interpreter/claims/record.hpp"
+#include "interpreter/platform/files.hpp"
 #include "property/account_world.hpp"
 #include "support/block_check.hpp"
 

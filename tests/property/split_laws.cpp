@@ -1,3 +1,4 @@
+#include "interpreter/platform/files.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
 #include "interpreter/settle/balances.hpp"
 #include "property/account_world.hpp"
@@ -27,7 +28,7 @@ std::string what_is_paid(const std::string& answer) {
 Ledger read_back(const Library& library, const std::string& balances) {
   const auto path = std::filesystem::temp_directory_path() / ("medpol-balances-" + std::to_string(getpid()) + ".csv");
   std::ofstream(path, std::ios::binary) << balances;
-  auto opening = read_balances(path.string(), library);
+  auto opening = read_balances(file_input(path.string()), library);
   std::filesystem::remove(path);
   for (const auto& problem : opening.problems[0]) RC_FAIL(problem);
   return std::move(opening.ledger);
@@ -59,7 +60,7 @@ SplitAnswers settle_behind(const Library& library, const std::vector<WrittenClai
     writer->write(settlement);
     return true;
   };
-  const auto settled = settle_file(library, settler, reader, "claims.csv", {}, settling);
+  const auto settled = settle_file(library, settler, reader, memory_input("claims.csv", {}), {}, settling);
   out.stopped = settled.stopped.has_value();
   write_balances(settled.closing, library, Language::zh,
                  [&](std::string_view text) { return out.balances += text, true; });

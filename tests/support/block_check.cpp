@@ -1,4 +1,5 @@
 #include "support/block_check.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "support/checked_policy.hpp"
 

@@ -1,4 +1,5 @@
 #include "support/checked_policy.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"

@@ -1,4 +1,5 @@
 #include "surface/texts.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "cases/case_file.hpp"
 #include "docs/page.hpp"

@@ -1,4 +1,5 @@
 #include "surface/version.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/format/format.hpp"
 #include "interpreter/examples/examples.hpp"
@@ -59,7 +60,7 @@ std::string Version::settled(const std::filesystem::path& claims) const {
     writer->write(settlement);
     return true;
   };
-  settle_file(library_, settler, *opened.reader, claims.string(), {}, settling);
+  settle_file(library_, settler, *opened.reader, file_input(claims.string()), {}, settling);
   return out;
 }
 

@@ -1,4 +1,5 @@
 #include "surface/vocabulary.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"

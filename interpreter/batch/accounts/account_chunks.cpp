@@ -1,7 +1,6 @@
 #include "interpreter/batch/accounts/account_chunks.hpp"
 
 #include "grammar/text/fold.hpp"
-#include "interpreter/platform/interrupt.hpp"
 
 namespace medpol::batch {
 
@@ -58,7 +57,7 @@ void AccountChunks::divide(AccountBlock& one) const {
 
 bool AccountChunks::settle(std::size_t shard) {
   for (std::size_t i = 0; i < count_; ++i)
-    if (interrupted() != 0 ||
+    if (stop_.stops() ||
         !evaluator_.settle(blocks_[i], shard, [&](std::size_t row) { return read(blocks_[i].block, row); }))
       return false;
   return true;

@@ -1,23 +1,22 @@
 #include "interpreter/batch/accounts/reversals.hpp"
 
 #include "interpreter/batch/read/block_reader.hpp"
-#include "interpreter/platform/interrupt.hpp"
 
 #include <algorithm>
 
 namespace medpol::batch {
 
-bool has_reversals(const Library& library, const std::string& path) {
+bool has_reversals(const Library& library, const ByteInput& input, const StopToken& stop) {
   const auto field = library.vocabulary.find(KnownField::reversed_claim);
   if (!field) return false;
-  const auto opened = open_chunks(path);
+  const auto opened = open_chunks(input);
   if (!opened.reader) return true;
   BlockReader reader(library, {}, opened.reader->format());
   Chunk chunk;
   Block block;
   RawRecord record;
   while (opened.reader->next(chunk)) {
-    if (interrupted() != 0) return true;
+    if (stop.stops()) return true;
     for (reader.start(chunk); reader.next(block);) {
       const auto& column = block.columns[static_cast<std::size_t>(*field)];
       for (std::size_t row = 0; row < block.rows; ++row) {

@@ -132,9 +132,10 @@ struct KernelSet {
 };
 constexpr std::size_t most_values = 256; ///< of one call of `read_money`
 
-/// The fastest that this processor can run; `MEDPOL_VECTORS=portable|avx2|avx512` in the environment asks for a lesser
-/// one.
+/// The fastest that this processor can run, or that which is to be used.
 const KernelSet& kernels();
+/// Uses a set by its name (portable, avx2, avx512) where this processor can run it: for tests. Before anything else.
+void use_kernels(std::string_view name);
 /// All that this processor can run, for tests.
 struct KernelSets {
   const KernelSet* sets[3];

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <filesystem>
 #include <utility>
 
 namespace medpol {
@@ -175,14 +174,9 @@ void ChunkReader::reject(Chunk& chunk, RecordError::Kind kind) {
   chunk.end_offset = offset_;
 }
 
-bool can_be_read_again(const std::string& path) {
-  std::error_code error;
-  return path != "-" && std::filesystem::is_regular_file(path, error);
-}
-
-OpenedChunks open_chunks(const std::string& path, ClaimFormat format, std::size_t chunk_bytes) {
+OpenedChunks open_chunks(const ByteInput& input, ClaimFormat format, std::size_t chunk_bytes) {
   OpenedChunks opened;
-  auto source = open_claim_source(path, format);
+  auto source = open_claim_source(input, format);
   if (auto* error = std::get_if<ReadError>(&source)) {
     opened.general.error = std::move(*error);
     return opened;

@@ -88,9 +88,6 @@ private:
   std::uint64_t number_ = 0, line_ = 1, offset_ = 0;
 };
 
-/// Whether the path is a file, which can be read a second time: no pipe and not standard input.
-bool can_be_read_again(const std::string& path);
-
 /// A claim file opened for the batch reader, or for the general one where that cannot take it.
 struct OpenedChunks {
   std::unique_ptr<ChunkReader> reader; ///< CSV, TSV and JSON Lines
@@ -98,7 +95,7 @@ struct OpenedChunks {
 };
 
 /// Opens a claim file, its format decided as by `open_claims`.
-OpenedChunks open_chunks(const std::string& path, ClaimFormat format = ClaimFormat::automatic,
+OpenedChunks open_chunks(const ByteInput& input, ClaimFormat format = ClaimFormat::automatic,
                          std::size_t chunk_bytes = ChunkReader::usual_bytes);
 
 } // namespace medpol

@@ -1,9 +1,6 @@
 #include "interpreter/batch/compile/kernel.hpp"
 #include "interpreter/evaluate/evaluate.hpp"
 
-#include <cstdlib>
-#include <cstring>
-
 namespace medpol::batch {
 
 extern const KernelSet kernels_portable;
@@ -28,15 +25,25 @@ KernelSets all_kernels() {
   return out;
 }
 
-const KernelSet& kernels() {
-  static const KernelSet& chosen = []() -> const KernelSet& {
+namespace {
+
+/// All sets give the same, so that which one is in use says nothing of a run.
+const KernelSet*& in_use() {
+  static const KernelSet* set = [] {
     const auto all = all_kernels();
-    const char* wanted = std::getenv("MEDPOL_VECTORS");
-    for (std::size_t i = 0; wanted != nullptr && i < all.count; ++i)
-      if (std::strcmp(all.sets[i]->name, wanted) == 0) return *all.sets[i];
-    return *all.sets[all.count - 1];
+    return all.sets[all.count - 1];
   }();
-  return chosen;
+  return set;
+}
+
+} // namespace
+
+const KernelSet& kernels() { return *in_use(); }
+
+void use_kernels(std::string_view name) {
+  const auto all = all_kernels();
+  for (std::size_t i = 0; i < all.count; ++i)
+    if (std::string_view(all.sets[i]->name) == name) in_use() = all.sets[i];
 }
 
 } // namespace medpol::batch

@@ -10,16 +10,16 @@ namespace medpol {
 class ExampleFiles {
 public:
   /// Runs the files once, as the policies are. `policies`: those without errors; all must outlive the watchers.
-  ExampleFiles(const Library& library, const std::vector<const Policy*>& policies, std::vector<std::string> paths);
+  ExampleFiles(const Library& library, const std::vector<const Policy*>& policies, std::vector<ByteInput> inputs);
   /// Those with rows that the policy took.
   std::vector<MutationWatcher> watchers(const Policy& policy) const;
 
 private:
   using Rows = std::vector<std::pair<const Policy*, bool>>; ///< by whom each row was taken, and whether it holds
-  Rows run(const std::string& path, const ExampleObserver& observer) const;
+  Rows run(const ByteInput& input, const ExampleObserver& observer) const;
 
   const Library& library_;
-  std::vector<std::string> paths_;
+  std::vector<ByteInput> inputs_;
   ExamplesOutcome blank_; ///< of policies without examples
   std::vector<std::map<const Policy*, std::vector<bool>>> reached_;
   std::vector<Rows> held_;

@@ -1,3 +1,5 @@
+#include "interpreter/platform/files.hpp"
+#include "interpreter/platform/threads.hpp"
 #include "support/block_check.hpp"
 
 #include "interpreter/batch/pipeline.hpp"
@@ -49,7 +51,8 @@ void run(Seen& seen, unsigned threads, Stage stage, std::uint64_t at, bool throw
     };
   }
   try {
-    run_pipeline(*opened.reader, stages);
+    Threads workers;
+    run_pipeline(*opened.reader, stages, &workers);
   } catch (const std::runtime_error&) {
     seen.failed = true;
   }

@@ -1,5 +1,6 @@
 #include "interpreter/claims/record.hpp"
 #include "interpreter/claims/record_text.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/text/limits.hpp"
 

@@ -5,8 +5,8 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
 #include "grammar/text/utf8.hpp"
-#include "interpreter/library/load.hpp"
 #include "interpreter/model/vocabulary/wording.hpp"
+#include "interpreter/platform/files.hpp"
 #include "interpreter/policies/library.hpp"
 
 #include <catch2/catch.hpp>

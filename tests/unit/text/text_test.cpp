@@ -3,6 +3,7 @@
 #include "grammar/text/read.hpp"
 #include "grammar/text/source.hpp"
 #include "grammar/text/utf8.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include <catch2/catch.hpp>
 

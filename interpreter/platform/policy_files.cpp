@@ -1,10 +1,10 @@
-#include "interpreter/policies/policy_files.hpp"
+#include "interpreter/platform/policy_files.hpp"
 
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/layout.hpp"
 #include "grammar/text/read.hpp"
-#include "interpreter/policies/folder_walk.hpp"
+#include "interpreter/platform/folder_walk.hpp"
 
 #include <algorithm>
 #include <array>

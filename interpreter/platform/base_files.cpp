@@ -1,9 +1,10 @@
-#include "interpreter/policies/base_files.hpp"
+#include "interpreter/platform/base_files.hpp"
+#include "interpreter/platform/files.hpp"
 
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
-#include "interpreter/policies/folder_walk.hpp"
+#include "interpreter/platform/folder_walk.hpp"
 
 #include <algorithm>
 #include <filesystem>

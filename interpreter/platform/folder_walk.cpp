@@ -1,4 +1,4 @@
-#include "interpreter/policies/folder_walk.hpp"
+#include "interpreter/platform/folder_walk.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,0 +1,13 @@
+#pragma once
+#include "interpreter/batch/workers.hpp"
+
+namespace medpol {
+
+/// Threads of this process, begun for each run.
+class Threads final : public batch::Workers {
+public:
+  void run(std::span<const std::function<void()>> jobs) override;
+  void give_up() override;
+};
+
+} // namespace medpol
