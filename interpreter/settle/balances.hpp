@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/byte_source.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/policies/library.hpp"
 
