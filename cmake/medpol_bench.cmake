@@ -18,6 +18,7 @@ foreach(source IN LISTS bench_programs)
   add_executable(${name} ${source} ${bench_shared})
   target_link_libraries(${name} PRIVATE medpol::interpreter benchmark::benchmark_main
     workload_claims simdjson::simdjson nlohmann_json::nlohmann_json)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   medpol_options(${name})
   add_dependencies(benchmarks ${name})
 endforeach()

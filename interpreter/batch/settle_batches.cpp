@@ -19,8 +19,10 @@ public:
       const TakeAnswers& take, const ReadsAgain& reads_again)
       : library_(library), reader_(reader), input_(input), terms_(terms), take_(take), reads_again_(reads_again),
         accounts_(accounts),
-        numbers_(!input.again ? NumbersInOrder::ReadAgain{}
-                              : [this](auto chunk, const auto& each) { return read_again(chunk, each); }) {}
+        numbers_(
+            !input.again ? NumbersInOrder::ReadAgain{}
+                         : [this](auto chunk, const auto& each) { return read_again(chunk, each); },
+            terms.seed) {}
 
   BatchEnd run(Workers* pool, unsigned threads) {
     std::vector<std::unique_ptr<ChunkWorker>> workers;

@@ -1,6 +1,6 @@
 #include "interpreter/claims/record_text.hpp"
 
-#include "grammar/text/from_gb18030.hpp"
+#include "grammar/text/gb18030.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>

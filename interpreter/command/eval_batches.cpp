@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <random>
 #include <thread>
 
 namespace medpol {
@@ -26,6 +27,13 @@ unsigned threads_for(const EvalOptions& options, std::size_t chunk_bytes) {
     if (!error) threads = static_cast<unsigned>(std::min<std::uintmax_t>(threads, chunks));
   }
   return threads;
+}
+
+batch::NumberSeed random_seed() {
+  std::random_device device;
+  batch::NumberSeed out{};
+  for (auto& seed : out) seed = (static_cast<std::uint64_t>(device()) << 32) | device();
+  return out;
 }
 
 } // namespace
@@ -66,8 +74,14 @@ void leave_reversals(const EvalOptions& options, const Library& library, EvalInp
 
 EvalBatches settle_in_batches(const EvalOptions& options, const CommonOptions& common, const Library& library,
                               EvalInput& input, EvalOutputs& outputs, Progress& progress, const CsvColumns& columns) {
-  batch::BatchTerms terms{options.ignored,        input.readings,   common.language,        std::nullopt,
-                          outputs.with_rejects(), stop_on_signal(), outputs.with_balances()};
+  batch::BatchTerms terms;
+  terms.ignored = options.ignored;
+  terms.readings = input.readings;
+  terms.language = common.language;
+  terms.with_rejects = outputs.with_rejects();
+  terms.seed = random_seed();
+  terms.stop = stop_on_signal();
+  terms.closing = outputs.with_balances();
   std::string head, rejects_head;
   if (options.format == "csv") {
     terms.columns = columns;

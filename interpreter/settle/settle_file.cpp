@@ -201,7 +201,7 @@ SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordRea
   } else {
     FileRun run(library, settler, reader, std::move(opening), to);
     if (const auto problem = run.run(out))
-      out.stopped = words_of(*problem, library, input.name, reader.columns(), run.record(), to.hold);
+      out.stopped = words_of(*problem, library, input, reader.columns(), run.record(), to.hold);
     out.closing = run.closing();
   }
   if (!reader.failure().empty() && !to.stop.stops()) out.stopped = broken_off_words(input.name, reader.failure());

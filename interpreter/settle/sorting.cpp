@@ -3,7 +3,6 @@
 #include "grammar/text/display.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
 
 namespace medpol {
@@ -29,19 +28,23 @@ struct FileLook {
   bool tabs = false, quotes = false;
 };
 
-FileLook look_at(const std::string& path) {
+FileLook look_at(const ByteInput& input) {
   FileLook out;
-  std::ifstream file(path, std::ios::binary);
+  const auto& name = input.name;
   std::string head;
-  std::getline(file, head);
-  out.tabs = path.ends_with(".tsv") || path.ends_with(".TSV") ||
-             (head.find('\t') != std::string::npos && head.find(',') == std::string::npos);
-  out.quotes = head.find('"') != std::string::npos;
-  for (std::string block(1 << 20, '\0'); file && !out.quotes;) {
-    file.read(block.data(), static_cast<std::streamsize>(block.size()));
-    out.quotes =
-        std::string_view(block.data(), static_cast<std::size_t>(file.gcount())).find('"') != std::string_view::npos;
+  std::string block(std::size_t{1} << 20, '\0');
+  bool in_head = true;
+  for (const auto source = input.again ? input.open() : nullptr; source && !out.quotes;) {
+    const auto got = source->read(block.data(), block.size());
+    if (got == 0) break;
+    const auto text = std::string_view(block.data(), got);
+    const auto end = text.find('\n');
+    if (in_head) head += text.substr(0, end);
+    in_head = in_head && end == text.npos;
+    out.quotes = text.find('"') != text.npos;
   }
+  out.tabs = name.ends_with(".tsv") || name.ends_with(".TSV") ||
+             (head.find('\t') != std::string::npos && head.find(',') == std::string::npos);
   return out;
 }
 
@@ -107,9 +110,9 @@ std::optional<InputId> governing_field(const Library& library) {
 
 class Advice {
 public:
-  Advice(const Library& library, const std::string& path, const std::vector<std::string>& columns,
+  Advice(const Library& library, const ByteInput& input, const std::vector<std::string>& columns,
          const RawRecord& record)
-      : library_(library), path_(path), columns_(columns), record_(record) {}
+      : library_(library), input_(input), path_(input.name), columns_(columns), record_(record) {}
 
   void line(const std::string& zh, const std::string& en) {
     for (auto* text : {&out_[0], &out_[1]}) *text += text->empty() ? "" : "\n";
@@ -152,7 +155,7 @@ public:
     add(settled);
     for (const auto one : counted_columns()) add(one);
     if (days.empty()) return;
-    const auto look = look_at(path_);
+    const auto look = look_at(input_);
     command(sort_by_days(path_, look.tabs, days, settled, column(KnownField::claim_id)));
     if (look.quotes) quotes(written(library_, record_, *day));
     line("  （日期要都写成 2024-08-01 这样，文字的先后才是日期的先后）",
@@ -164,7 +167,7 @@ private:
   void command(const std::string& text) { line("  " + text, "  " + text); }
   void sort_csv(const std::vector<std::size_t>& by, const std::string& name) {
     if (by[0] == 0) return;
-    const auto look = look_at(path_);
+    const auto look = look_at(input_);
     command(sort_rows(path_, look.tabs, by));
     if (look.quotes) quotes(name);
   }
@@ -187,6 +190,7 @@ private:
   }
 
   const Library& library_;
+  const ByteInput& input_;
   const std::string& path_;
   const std::vector<std::string>& columns_;
   const RawRecord& record_;
@@ -280,11 +284,11 @@ std::optional<InputId> field_of_groups(const Library& library) {
   return std::nullopt;
 }
 
-std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const std::string& path,
+std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const ByteInput& input,
                                     const std::vector<std::string>& columns, const RawRecord& record,
                                     std::size_t most) {
   if (problem.kind == StreamProblem::Kind::counted) return counted_words(problem.claims, problem.without_number);
-  Advice advice(library, path, columns, record);
+  Advice advice(library, input, columns, record);
   const auto wrong = what_is_wrong(problem);
   advice.line(wrong[0], wrong[1]);
   const auto number = std::to_string(most);

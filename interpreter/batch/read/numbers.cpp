@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <random>
 
 namespace medpol::batch {
 namespace {
@@ -30,10 +29,7 @@ std::uint64_t hashed(std::string_view text, std::uint64_t seed) {
 
 } // namespace
 
-NumberSet::NumberSet() : entries_(1 << 10) {
-  std::random_device device;
-  for (auto& seed : seed_) seed = (static_cast<std::uint64_t>(device()) << 32) | device();
-}
+NumberSet::NumberSet(const NumberSeed& seed) : entries_(1 << 10), seed_(seed) {}
 
 NumberSet::Entry& NumberSet::place(std::uint64_t a, std::uint64_t b) {
   const auto mask = entries_.size() - 1;

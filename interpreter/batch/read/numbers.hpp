@@ -2,6 +2,7 @@
 #include "interpreter/ledger/large_memory.hpp"
 #include "interpreter/settle/claim.hpp"
 
+#include <array>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -18,11 +19,15 @@ struct Duplicate {
   std::uint64_t line = 0, before = 0;
 };
 
+/// What the hash of claim numbers begins with: by chance, from the host, so that nobody can write two numbers that are
+/// taken for the same.
+using NumberSeed = std::array<std::uint64_t, 2>;
+
 /// All numbers that were met, by 128 bits of a hash with a seed of this run: of 10^9 claims, two different ones are
 /// taken for the same with a chance of 10^-20. 24 bytes each, up to three quarters full.
 class NumberSet {
 public:
-  NumberSet();
+  explicit NumberSet(const NumberSeed& seed);
   /// Keeps the numbers, but for those that are there already, which are added to `duplicates`. The memory of many is
   /// fetched at the same time.
   void meet(std::span<const MetNumber> numbers, std::vector<Duplicate>& duplicates);
@@ -39,7 +44,7 @@ private:
 
   LargeVector<Entry> entries_;
   std::size_t size_ = 0;
-  std::uint64_t seed_[2];
+  NumberSeed seed_;
 };
 
 /// Finds claim numbers that occur twice, chunk by chunk in the order of the file. While the numbers ascend, none can
@@ -54,8 +59,8 @@ public:
   static constexpr std::size_t usual_most_of_pipe = 100'000;
 
   /// Without `read_again`: a pipe.
-  explicit NumbersInOrder(ReadAgain read_again, std::size_t most_of_pipe = usual_most_of_pipe)
-      : read_again_(std::move(read_again)), most_of_pipe_(most_of_pipe) {}
+  NumbersInOrder(ReadAgain read_again, const NumberSeed& seed, std::size_t most_of_pipe = usual_most_of_pipe)
+      : read_again_(std::move(read_again)), most_of_pipe_(most_of_pipe), set_(seed) {}
 
   enum class Met : std::uint8_t {
     good,

@@ -11,6 +11,8 @@ using namespace medpol::batch;
 
 namespace {
 
+constexpr NumberSeed seed{1, 2};
+
 using Chunks = std::vector<std::vector<std::string>>;
 
 /// “line=before” of each duplicate, as a map of all numbers finds them.
@@ -37,7 +39,7 @@ std::string found(const Chunks& chunks, bool pipe, std::size_t most_of_pipe, int
     for (std::uint64_t i = 0; i < until; ++i)
       each(met[i]);
     return true;
-  }, most_of_pipe);
+  }, seed, most_of_pipe);
   std::string out;
   for (std::size_t i = 0; i < met.size(); ++i) {
     std::vector<Duplicate> duplicates;
@@ -52,7 +54,7 @@ std::string found(const Chunks& chunks, bool pipe, std::size_t most_of_pipe, int
 } // namespace
 
 TEST_CASE("a set of claim numbers knows each by all its bytes", "[batch_numbers]") {
-  NumberSet set;
+  NumberSet set(seed);
   std::vector<std::string> texts;
   for (std::uint64_t i = 0; i < 50'000; ++i) texts.push_back("N" + std::to_string(i));
   std::vector<Duplicate> duplicates;
@@ -73,7 +75,7 @@ TEST_CASE("a set of claim numbers knows each by all its bytes", "[batch_numbers]
   REQUIRE((duplicates.back().line == 100'002 && duplicates.back().before == 100'000));
   CHECK(set.size() == 50'002);
   // Of every length, with zero bytes, which are not the same as no bytes.
-  NumberSet odd;
+  NumberSet odd(seed);
   duplicates.clear();
   for (std::size_t length = 1; length < 70; ++length)
     odd.meet(std::vector<MetNumber>{{std::string(length, '\0'), length}}, duplicates);
@@ -116,10 +118,10 @@ TEST_CASE("duplicates are found whatever the order of the numbers", "[batch_numb
 
 TEST_CASE("a file that cannot be read again, a pipe that descends late", "[batch_numbers]") {
   std::vector<Duplicate> duplicates;
-  NumbersInOrder changed([](auto, const auto&) { return false; });
+  NumbersInOrder changed([](auto, const auto&) { return false; }, seed);
   CHECK(changed.meet(0, std::vector<MetNumber>{{"b", 2}}, duplicates) == NumbersInOrder::Met::good);
   CHECK(changed.meet(1, std::vector<MetNumber>{{"a", 3}}, duplicates) == NumbersInOrder::Met::changed);
-  NumbersInOrder pipe({}, 2);
+  NumbersInOrder pipe({}, seed, 2);
   CHECK(pipe.meet(0, std::vector<MetNumber>{{"a", 2}, {"b", 3}}, duplicates) == NumbersInOrder::Met::good);
   CHECK(pipe.kept() == 0);
   CHECK(pipe.meet(1, std::vector<MetNumber>{{"b", 4}}, duplicates) == NumbersInOrder::Met::pipe_descends);

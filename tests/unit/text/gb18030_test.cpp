@@ -1,4 +1,4 @@
-#include "grammar/text/from_gb18030.hpp"
+#include "grammar/text/gb18030.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <catch2/catch.hpp>
@@ -92,4 +92,22 @@ TEST_CASE("every sequence in which iconv of glibc 2.36 reads something else") {
     if (a != b) found[bytes] = {a.value_or(0), b.value_or(0)};
   });
   CHECK(found == expected);
+}
+
+TEST_CASE("every character is written in GB18030 so that it is read as itself") {
+  std::string without; // characters that have no code
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text, again;
+    append_utf8(text, c);
+    const auto bytes = to_gb18030(text);
+    const auto bad = append_gb18030(again, bytes);
+    if (!bad && again == text) continue;
+    without += text;
+    REQUIRE((!bad && again == "\uFFFD"));
+  }
+  CHECK(without == "\uE5E5");
+  CHECK(to_gb18030("起付线€") == "\xC6\xF0\xB8\xB6\xCF\xDF\xA2\xE3");
+  CHECK(to_gb18030("𠀀") == "\x95\x32\x82\x36");
+  CHECK(to_gb18030("a\xFF") == to_gb18030("a\uFFFD"));
 }
