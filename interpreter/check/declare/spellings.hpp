@@ -7,6 +7,7 @@ namespace medpol {
 /// taken.
 std::optional<std::vector<std::string>> free_spellings(Declaring& in, const std::vector<std::string>& spellings,
                                                        Span span);
+/// Whether a word is among others.
 bool is_in(const std::vector<std::string>& words, const std::string& word);
 
 } // namespace medpol

@@ -16,9 +16,12 @@ bool can_be_added_up(const Type& type);
 NodeId balance_of(Context& in, const Accumulator& wanted, Scale scale, Span span);
 /// What a rule that is being lowered came to in earlier claims, in a scale that takes what it will post.
 NodeId balance_of_own(Context& in, const Where& at, const LedgerScope& scope, NodeId value, NodeId limit, Span span);
+/// What the account of a rule adds up: its name.
 CountedWords counted_words(const Context& in, RuleId rule);
+/// Writes into an account whose claims it is of, its names (`zh`, `en`: what it does) and its type.
 void fill_account(Accumulator& made, const LedgerScope& scope, const CountedWords& what, std::string_view zh,
                   std::string_view en, const Type& type, Span span);
+/// What the account of an expression adds up or counts; `written`: as it stands in the text.
 CountedWords counted_words(const Context& in, NodeId value, const std::string& written);
 /// What a claim adds to the accounts of rules is known when all rules are.
 void close_accounts(Context& in);

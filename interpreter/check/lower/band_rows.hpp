@@ -10,6 +10,7 @@ struct BandRow {
   CaseValue value;
 };
 
+/// The bands below a formula, in lines or in a table; nullopt after saying what is wrong with them.
 std::optional<std::vector<BandRow>> band_rows(Context& in, const Where& at, LineId parent, NodeId base);
 /// `before`: the end of the band before, may be empty; `base`: what is measured, as it is written.
 void report_no_range(Context& in, const Unit& at, SyntaxId label, Span value, std::string_view before,

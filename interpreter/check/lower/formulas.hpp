@@ -3,6 +3,7 @@
 
 namespace medpol {
 
+/// 不予支付 or 转人工审核.
 NodeId lower_decision(Context& in, const Unit& at, SyntaxId decision);
 /// `line` has the bands, if the formula asks for them.
 NodeId lower_formula(Context& in, const Where& at, SyntaxId formula, LineId line);

@@ -59,6 +59,20 @@ void lower_given_balance(Context& in, const Where& at, SyntaxId pair, ExampleCla
   in.report(Code::E506, at.span(key), {at.text(key), known});
 }
 
+/// The fields and values that the cells of a table below 给定 name.
+void keep_cells(Context& in, ListId list, const GivenList& given) {
+  for (std::size_t c = 0; c < given.head.size(); ++c) {
+    const auto field = in.scope.find_field(list, in.words(given.head[c]));
+    if (!field) continue;
+    keep_name(in, given.head[c], *field);
+    const auto& type = in.scope[*field].type;
+    if (type.kind != TypeKind::one_of) continue;
+    for (const auto& row : given.rows)
+      for (const auto& value : in.scope.meaning(in.scope.lexicon.find(in.words(row[c]))).values)
+        if (value.enumeration == type.enumeration) keep_name(in, row[c], NamedValue{value.enumeration, value.index});
+  }
+}
+
 /// A table below 给定: where its cells stand. They are written as in a claim, and read where claims are.
 void lower_given_list(Context& in, const Unit& at, LineId line, SyntaxId part, ExampleClaim& claim,
                       std::vector<InputId>& said) {
@@ -88,6 +102,7 @@ void lower_given_list(Context& in, const Unit& at, LineId line, SyntaxId part, E
     if (!at.tree->layout[line].broken) in.report(Code::E424, at.span(key), {at.text(key)});
     return;
   }
+  keep_cells(in, list, given);
   claim.lists.push_back(std::move(given));
 }
 

@@ -16,6 +16,7 @@ struct Formula {
   std::vector<WrittenLimit> limits = {};
 };
 
+/// 不超过; else 不低于.
 bool is_cap(const Unit& at, SyntaxId limit);
 /// Reports a rounding behind limits by which one of them could be broken: 100.60 yuan, at most 100.81 yuan, would
 /// round to 101 yuan. Down keeps what is not to be exceeded, up what is to be reached.

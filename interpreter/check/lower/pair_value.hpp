@@ -9,6 +9,7 @@ struct PairValue {
   bool negative;
 };
 
+/// Of a pair of 给定 or 应得.
 PairValue value_of(const SyntaxTree& tree, SyntaxId pair);
 
 } // namespace medpol

@@ -15,9 +15,13 @@ struct Range {
   std::optional<Bound> low, high;
 };
 
+/// The range that a comparison is; nullopt of any other.
 std::optional<Range> range_of(const Unit& at, SyntaxId comparison);
+/// Whether a part of a comparison is a value, not a word or sign between values.
 bool is_operand(const Unit& at, SyntaxId id);
+/// Whether a comparison says itself what it is of.
 bool range_has_subject(const Unit& at, SyntaxId comparison);
+/// What a range without subject is of: the governing date, or the only field that is counted so; reports others.
 NodeId subject_for(Context& in, const Where& at, const Type& type, Span span);
 
 } // namespace medpol

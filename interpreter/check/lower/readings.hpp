@@ -3,6 +3,7 @@
 
 namespace medpol {
 
+/// Whether readings stand below a line.
 bool has_readings(const Unit& at, LineId line);
 /// The doubt of a line that its own content does not answer: readings below it do, and so does the lack of any
 /// content, which is a reading without alternatives.

@@ -7,6 +7,7 @@ namespace medpol {
 NodeId whole_list(Context& in, ListId list, Span span);
 /// The list that a name stands for; `none` for anything else.
 ListId list_named(Context& in, const Unit& at, SyntaxId id);
+/// 合计, 最高, 最低, 个数, 依次扣减 over the records of a list.
 NodeId lower_over_records(Context& in, const Where& at, SyntaxId call);
 /// 按 明细金额 分摊 统筹支付，余数归最后一条: the parts of an amount in fen, by a weight of each record.
 NodeId lower_share(Context& in, const Where& at, SyntaxId id);

@@ -3,6 +3,7 @@
 
 namespace medpol {
 
+/// Reports that one value is wanted, and there is one for each record.
 void report_several(Context& in, Span place, const std::string& words);
 /// 每人每 and a field of several values: a key has one.
 void report_several_keys(Context& in, InputId field, Span place);

@@ -3,6 +3,7 @@
 
 namespace medpol {
 
+/// ＋, －, 提高, 降低, months after a date.
 NodeId lower_sum(Context& in, const Where& at, SyntaxId id);
 
 } // namespace medpol

@@ -3,6 +3,7 @@
 
 namespace medpol {
 
+/// Warns of what the policy states and nothing uses, and of figures without a quote.
 void warn_unused(Context& in, const Unit& at);
 
 } // namespace medpol

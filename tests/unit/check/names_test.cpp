@@ -136,6 +136,33 @@ TEST_CASE("a name of a policy is found by its place, with what it stands for, wh
   CHECK(names.at(checked.file, static_cast<std::uint32_t>(text.find("1000元"))) == nullptr);
 }
 
+TEST_CASE("the cells of a table below 给定 name fields and values") {
+  const auto checked = check_text(standard_vocabulary(), R"(政策 试算
+  取整：四舍五入到分
+
+> 甲类全付
+统筹支付 ＝ 合计（明细金额，其中 收费项目等级为甲类）
+示例 一
+  给定 总费用 100元，费用明细：
+    | 收费项目等级 | 明细金额 |
+    | 甲类         | 100      |
+  应得 统筹支付 100元
+)");
+  const auto& scope = checked.policy->scope;
+  const auto list =
+      std::find_if(scope.lists.begin(), scope.lists.end(), [](const List& one) { return one.name == "费用明细"; }) -
+      scope.lists.begin();
+  const auto field = [&](std::string_view name) { return *scope.find_field(static_cast<ListId>(list), name); };
+  const auto enumeration = scope[field("收费项目等级")].type.enumeration;
+  const auto in_file = [&](const Named& named) {
+    const auto all = checked.policy->names.of(named);
+    return std::count_if(all.begin(), all.end(), [&](const NamePlace& one) { return one.span.file == checked.file; });
+  };
+  CHECK(in_file(NamedValue{enumeration, *scope.find_value(enumeration, "甲类")}) == 2);
+  CHECK(in_file(field("收费项目等级")) == 2);
+  CHECK(in_file(field("明细金额")) == 2);
+}
+
 TEST_CASE("every name in a policy of the repository has a meaning") {
   std::size_t seen = 0;
   for (const auto& path : all_policies()) {
