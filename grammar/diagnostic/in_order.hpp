@@ -1,5 +1,12 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
+#include "grammar/text/limits.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace medpol {
 
@@ -20,6 +27,44 @@ inline std::vector<ReportedDiagnostic> in_order(const Diagnostics& diagnostics,
     out.push_back({&one});
   }
   for (; next != accepted.end(); ++next) out.push_back({&next->warning, &*next});
+  return out;
+}
+
+/// The messages that are written for programs, and how many more there are.
+struct WrittenDiagnostics {
+  std::vector<ReportedDiagnostic> messages;
+  std::size_t left_out = 0;
+
+  /// What says how many were left out, by Language.
+  std::array<std::string, 2> words() const {
+    const auto count = std::to_string(left_out);
+    return {"还有 " + count + " 条消息没有写出：改好这些以后再检查一次",
+            count + " more messages are not written: mend these and check again"};
+  }
+};
+
+/// At most `limits.diagnostics_written` of them: errors first, then warnings, then the others; in order.
+inline WrittenDiagnostics written_in_order(const Diagnostics& diagnostics,
+                                           const std::vector<AcceptedWarning>& accepted) {
+  auto all = in_order(diagnostics, accepted);
+  if (all.size() <= limits.diagnostics_written) return {std::move(all), 0};
+  const auto rank = [](const ReportedDiagnostic& one) -> std::size_t {
+    if (one.accepted != nullptr) return 2;
+    const auto severity = info(one.diagnostic->code).severity;
+    return severity == Severity::error ? 0 : severity == Severity::warning ? 1 : 2;
+  };
+  std::array<std::size_t, 3> room{};
+  for (const auto& one : all) ++room[rank(one)];
+  std::size_t left = limits.diagnostics_written;
+  for (auto& count : room) left -= count = std::min(count, left);
+  WrittenDiagnostics out;
+  for (const auto& one : all) {
+    auto& own = room[rank(one)];
+    if (own == 0) continue;
+    --own;
+    out.messages.push_back(one);
+  }
+  out.left_out = all.size() - out.messages.size();
   return out;
 }
 

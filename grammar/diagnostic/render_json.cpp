@@ -37,6 +37,18 @@ public:
     return object;
   }
 
+  /// What is said of a run as a whole.
+  Json message(const std::array<std::string, 2>& words) {
+    Json object;
+    object["code"] = nullptr;
+    object["severity"] = "note";
+    object["message"] = words[language_];
+    object["fix"] = "";
+    add_place(object, std::nullopt);
+    object["notes"] = Json::array();
+    return object;
+  }
+
   Json message(const AcceptedWarning& one) {
     auto object = message(one.warning);
     object["severity"] = "accepted";
@@ -71,8 +83,10 @@ std::string render_json(const Diagnostics& diagnostics, const std::vector<Accept
                         const SourceSet& sources, Language language) {
   JsonWriter writer(sources, language);
   Json list = Json::array();
-  for (const auto& one : in_order(diagnostics, accepted))
+  const auto written = written_in_order(diagnostics, accepted);
+  for (const auto& one : written.messages)
     list.push_back(one.accepted != nullptr ? writer.message(*one.accepted) : writer.message(*one.diagnostic));
+  if (written.left_out > 0) list.push_back(writer.message(written.words()));
   // An argument may hold bytes that are not UTF-8; they become U+FFFD instead of an exception.
   return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

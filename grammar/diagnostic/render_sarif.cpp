@@ -31,7 +31,8 @@ public:
   Writer(const SourceSet& sources, Language language, const SarifTool& tool)
       : sources_(sources), language_(static_cast<std::size_t>(language)), tool_(tool) {}
 
-  std::string write(const std::vector<ReportedDiagnostic>& reported, bool suppressing) {
+  std::string write(const WrittenDiagnostics& written, bool suppressing) {
+    const auto& reported = written.messages;
     for (const auto& one : reported) rule_index_.emplace(one.diagnostic->code, 0);
     Json rules = Json::array();
     for (auto& [code, index] : rule_index_) {
@@ -46,6 +47,11 @@ public:
     run["language"] = language();
     run["columnKind"] = "utf16CodeUnits";
     run["results"] = std::move(results);
+    if (written.left_out > 0) {
+      const Json left_out{{"level", "note"}, {"message", {{"text", written.words()[language_]}}}};
+      run["invocations"] =
+          Json::array({{{"executionSuccessful", true}, {"toolExecutionNotifications", Json::array({left_out})}}});
+    }
     Json log;
     log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
     log["version"] = "2.1.0";
@@ -124,7 +130,7 @@ private:
 
 std::string render_sarif(const Diagnostics& diagnostics, const std::vector<AcceptedWarning>& accepted,
                          const SourceSet& sources, Language language, const SarifTool& tool) {
-  return Writer(sources, language, tool).write(in_order(diagnostics, accepted), !accepted.empty());
+  return Writer(sources, language, tool).write(written_in_order(diagnostics, accepted), !accepted.empty());
 }
 
 } // namespace medpol

@@ -72,13 +72,41 @@ Lexicon::Lexicon() : edges_(1 << 12), word_of_state_(1, 0), words_(1) {
         insert(fold_name(spelling)).keywords.set(static_cast<std::size_t>(keyword.keyword));
 }
 
-Lexicon::State Lexicon::step(State from, char32_t code_point) const {
+void Lexicon::share() {
+  const auto states = first_state_ + static_cast<State>(word_of_state_.size());
+  const auto names = name_count();
+  const auto hidden = hidden_;
+  auto all = std::make_shared<Lexicon>(std::move(*this));
+  *this = Lexicon(std::move(all), states, names);
+  hidden_ = hidden;
+}
+
+Lexicon::Lexicon(std::shared_ptr<const Lexicon> shared, State states, std::size_t names)
+    : shared_(std::move(shared)), first_state_(states), first_name_(names), edges_(1 << 4), words_(1) {}
+
+Lexicon::State Lexicon::own_step(State from, char32_t code_point) const {
   const auto key = edge_key(from, code_point);
   const auto mask = edges_.size() - 1;
   for (auto slot = slot_of(key, mask);; slot = (slot + 1) & mask) {
     if (edges_[slot].key == key) return edges_[slot].to;
     if (edges_[slot].key == 0) return 0;
   }
+}
+
+Lexicon::State Lexicon::step(State from, char32_t code_point) const {
+  if (from < first_state_)
+    if (const auto to = shared_->step(from, code_point); to != 0) return to;
+  return own_step(from, code_point);
+}
+
+const Lexicon::Word* Lexicon::word_at(State state) const {
+  if (state >= first_state_) {
+    const auto word = word_of_state_[state - first_state_];
+    return word == 0 ? nullptr : &words_[word];
+  }
+  if (!word_changes_.empty())
+    if (const auto found = word_changes_.find(state); found != word_changes_.end()) return &words_[found->second];
+  return shared_->word_at(state);
 }
 
 void Lexicon::grow() {
@@ -100,7 +128,7 @@ Lexicon::State Lexicon::extend(State from, char32_t code_point) {
   const auto mask = edges_.size() - 1;
   auto slot = slot_of(key, mask);
   while (edges_[slot].key != 0) slot = (slot + 1) & mask;
-  const auto to = static_cast<State>(word_of_state_.size());
+  const auto to = first_state_ + static_cast<State>(word_of_state_.size());
   edges_[slot] = {key, to};
   ++edge_count_;
   word_of_state_.push_back(0);
@@ -114,31 +142,38 @@ Lexicon::Word& Lexicon::insert(std::string_view folded) {
     at += length;
     state = extend(state, value);
   }
-  auto& word = word_of_state_[state];
+  const auto* shared = state < first_state_ ? shared_->word_at(state) : nullptr;
+  auto& word = state < first_state_ ? word_changes_[state] : word_of_state_[state - first_state_];
   if (word == 0) {
     word = static_cast<std::uint32_t>(words_.size());
-    words_.emplace_back();
+    words_.push_back(shared != nullptr ? *shared : Word{});
   }
   return words_[word];
 }
 
 NameId Lexicon::add(std::string_view spelling) {
   const auto folded = fold_name(spelling);
-  const auto [known, is_new] = by_letters_.try_emplace(letters_of(spelling), static_cast<NameId>(spellings_.size()));
-  if (is_new) spellings_.emplace_back(bare_name(spelling));
-  insert(folded).name = known->second;
-  if (auto& word = insert(without_idle_blanks(folded)); word.keywords.none()) word.name = known->second;
-  return known->second;
+  auto known = find(spelling);
+  if (known == NameId::none) {
+    known = static_cast<NameId>(name_count());
+    by_letters_.emplace(letters_of(spelling), known);
+    spellings_.emplace_back(bare_name(spelling));
+  }
+  insert(folded).name = known;
+  if (auto& word = insert(without_idle_blanks(folded)); word.keywords.none()) word.name = known;
+  return known;
 }
 
 NameId Lexicon::find(std::string_view spelling) const {
-  const auto known = by_letters_.find(letters_of(spelling));
-  return known == by_letters_.end() ? NameId::none : known->second;
+  const auto letters = letters_of(spelling);
+  for (const auto* at = this; at != nullptr; at = at->shared_.get())
+    if (const auto known = at->by_letters_.find(letters); known != at->by_letters_.end()) return known->second;
+  return NameId::none;
 }
 
 Lexicon::Match Lexicon::match(std::string_view text, std::size_t at, NameId hidden) const {
   const auto is_hidden = [&](const Word& word) { return word.name == hidden && word.keywords.none(); };
-  std::uint32_t best_word = 0;
+  const Word* best_word = nullptr;
   std::size_t best_end = at;
   State state = 0;
   for (auto here = at; here < text.size();) {
@@ -149,7 +184,7 @@ Lexicon::Match Lexicon::match(std::string_view text, std::size_t at, NameId hidd
     here += length;
     if (is_blank(c))
       while (here < text.size() && is_blank(fold(decode(text, here).value))) here += decode(text, here).length;
-    if (const auto word = word_of_state_[state]; word != 0 && !is_hidden(words_[word])) {
+    if (const auto* word = word_at(state); word != nullptr && !is_hidden(*word)) {
       const bool cut = is_latin(c) && here < text.size() && is_latin(fold(decode(text, here).value));
       if (!cut) {
         best_word = word;
@@ -157,10 +192,9 @@ Lexicon::Match Lexicon::match(std::string_view text, std::size_t at, NameId hidd
       }
     }
   }
-  if (best_word == 0) return {};
-  const auto& word = words_[best_word];
-  const auto name = word.name == hidden ? NameId::none : word.name;
-  return {static_cast<std::uint32_t>(best_end - at), name, word.keywords};
+  if (best_word == nullptr) return {};
+  const auto name = best_word->name == hidden ? NameId::none : best_word->name;
+  return {static_cast<std::uint32_t>(best_end - at), name, best_word->keywords};
 }
 
 Lexicon::Match Lexicon::match_over_blanks(std::string_view text, std::size_t at) const {
@@ -183,10 +217,10 @@ Lexicon::Match Lexicon::match_over_blanks(std::string_view text, std::size_t at)
     state = step(state, c);
     if (state == 0) break;
     before = c;
-    const auto word = word_of_state_[state];
-    if (!skipped || word == 0 || words_[word].name == NameId::none || words_[word].name == hidden_) continue;
+    const auto* word = word_at(state);
+    if (!skipped || word == nullptr || word->name == NameId::none || word->name == hidden_) continue;
     const bool cut = is_latin(c) && here < text.size() && is_latin(fold(decode(text, here).value));
-    if (!cut) best = {static_cast<std::uint32_t>(here - at), words_[word].name, {}};
+    if (!cut) best = {static_cast<std::uint32_t>(here - at), word->name, {}};
   }
   return best;
 }

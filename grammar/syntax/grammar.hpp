@@ -39,8 +39,8 @@ struct dated : node<S::dated, by_date, opt<comma>, primary> {};
 /// 按 明细金额 分摊 统筹支付，余数归最后一条
 struct share : node<S::share, kw<K::in_proportion_to>, sum, kw<K::allocate>, sum, comma, kw<K::rest_to_last>> {};
 struct word : sor<call, name, quoted, literal,
-                  kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments, K::sum_taken_over>, share, ledger,
-                  last, dated, split_name, unknown> {};
+                  kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments, K::sum_taken_over>,
+                  nested<sor<share, ledger, last, dated>>, split_name, unknown> {};
 struct primary : sor<parenthesised, word> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<kw<K::after_point>, literal, kw<K::places>>,

@@ -2,6 +2,7 @@
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/syntax/tree.hpp"
 #include "grammar/text/blanks.hpp"
+#include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <bitset>
@@ -100,7 +101,17 @@ public:
   void start(std::size_t at) {
     furthest_ = at;
     expected_.reset();
+    nesting_ = 0;
+    too_deep_ = false;
   }
+  /// Begins a phrase that has others of its kind within it; false where they are nested too deeply.
+  bool enter() {
+    too_deep_ = too_deep_ || nesting_ == limits.nesting;
+    nesting_ += too_deep_ ? 0 : 1;
+    return !too_deep_;
+  }
+  void leave() { --nesting_; }
+  bool is_too_deep() const { return too_deep_; }
   /// How far reading got, and what it wanted there.
   struct Reached {
     std::size_t at;
@@ -151,6 +162,8 @@ private:
   CodePoint sign_;
   std::size_t sign_at_ = static_cast<std::size_t>(-1);
   std::size_t furthest_ = 0;
+  std::uint32_t nesting_ = 0;
+  bool too_deep_ = false;
   std::bitset<static_cast<std::size_t>(Expected::count)> expected_;
 };
 

@@ -269,6 +269,7 @@ private:
   }
 
   void explain_failure(const Line& line) {
+    if (state_.is_too_deep()) return report(Code::E103, line.begin, line.end, {std::to_string(limits.nesting)});
     const auto at = std::min<std::size_t>(state_.furthest(), line.end);
     if (const auto slashes = text_.substr(0, line.end).find("//", at > line.begin ? at - 1 : at); slashes <= at) {
       report(Code::E118, slashes, slashes + 2);

@@ -314,6 +314,20 @@ template <typename Rule> struct quietly {
   }
 };
 
+/// `Rule`, within which the same may stand without brackets: 本年度累计 本年度累计 …
+template <typename Rule> struct nested {
+  using rule_t = nested;
+  using subs_t = pegtl::type_list<Rule>;
+  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control,
+            typename Input>
+  static bool match(Input& in, ParseState& state) {
+    if (!state.enter()) return false;
+    const bool found = Control<Rule>::template match<A, M, Action, Control>(in, state);
+    state.leave();
+    return found;
+  }
+};
+
 /// A word that is neither a name nor a keyword: up to a blank, a sign, or an infix keyword.
 struct unknown : leaf_rule<unknown, Expected::value> {
   static bool ends(char32_t c) {

@@ -5,6 +5,8 @@
 #include "interpreter/model/value/date.hpp"
 
 #include <algorithm>
+#include <set>
+#include <unordered_map>
 
 namespace medpol {
 namespace {
@@ -29,10 +31,12 @@ std::array<std::string, 2> other_name(const Library& library, const Policy& poli
 void compare(Library& library, const Policy& earlier, const Policy& later) {
   const auto one = earlier.header.names(), other = later.header.names();
   const bool same_name = is_same(one[0], other[0]) || is_same(one[1], other[1]);
-  const bool is_extended = std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) {
-    return policy->header.extends == one[0] || policy->header.extends == other[0]; // E437 says it there
-  });
-  if (same_name && !is_extended) {
+  const auto is_extended = [&] {
+    return std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) {
+      return policy->header.extends == one[0] || policy->header.extends == other[0]; // E437 says it there
+    });
+  };
+  if (same_name && !is_extended()) {
     const auto mend = other_name(library, later, earlier);
     library.diagnostics.push_back({Code::E426,
                                    later.header.span,
@@ -59,13 +63,40 @@ void compare_with_ledger(Library& library, const Policy& named, const Policy& sh
 } // namespace
 
 void find_like_names(Library& library) {
-  for (std::size_t i = 0; i < library.policies.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto &later = *library.policies[i], &earlier = *library.policies[j];
-      compare(library, earlier, later);
-      compare_with_ledger(library, later, earlier);
-      compare_with_ledger(library, earlier, later);
-    }
+  // By what is compared of each name: the policies that are called so, and those whose ledger is.
+  std::unordered_map<std::string, std::vector<std::size_t>> called, sharing;
+  const auto names_of = [&](std::size_t i) {
+    const auto names = library.policies[i]->header.names();
+    return std::set<std::string>{fold_key(names[0]), fold_key(names[1])};
+  };
+  for (std::size_t i = 0; i < library.policies.size(); ++i) {
+    for (const auto& name : names_of(i)) called[name].push_back(i);
+    if (const auto& ledger = library.policies[i]->header.ledger; !ledger.empty())
+      sharing[fold_key(ledger)].push_back(i);
+  }
+  for (std::size_t i = 0; i < library.policies.size(); ++i) {
+    const auto& later = *library.policies[i];
+    std::set<std::size_t> alike; // the first one before it that has a name, or a ledger, in common: one is told
+    const auto add_first = [&](const std::vector<std::size_t>& some, auto is_meant) {
+      for (const auto other : some)
+        if (other >= i || is_meant(*library.policies[other])) {
+          if (other < i) alike.insert(other);
+          return;
+        }
+    };
+    for (const auto& name : names_of(i)) add_first(called[name], [](const Policy&) { return true; });
+    const auto ledger = fold_key(later.header.ledger);
+    if (!ledger.empty())
+      add_first(sharing[ledger], [&](const Policy& other) { return other.header.ledger != later.header.ledger; });
+    for (const auto other : alike) compare(library, *library.policies[other], later);
+    // A ledger that is called as a policy which has none.
+    if (const auto found = ledger.empty() ? called.end() : called.find(ledger); found != called.end())
+      for (const auto named : found->second) {
+        const auto before = library.diagnostics.size();
+        if (named != i) compare_with_ledger(library, *library.policies[named], later);
+        if (library.diagnostics.size() > before) break;
+      }
+  }
   finish(library.diagnostics);
 }
 

@@ -94,24 +94,26 @@ bool look_alike(std::string_view a, std::string_view b) {
 
 /// Whether the later policy stands in the place of the earlier one, and neither says by a ledger of its own that its
 /// accounts are apart.
-bool goes_on(const Library& library, const Policy& earlier, const Policy& later) {
+bool goes_on(Versions& versions, const Policy& earlier, const Policy& later) {
   if (!earlier.header.until || !later.header.from || !(*earlier.header.until < *later.header.from)) return false;
   const bool both_named = !earlier.header.ledger.empty() && !later.header.ledger.empty();
   if (both_named && !look_alike(earlier.header.ledger, later.header.ledger)) return false;
-  return are_versions(library, earlier, later);
+  return versions.are_versions(earlier, later);
 }
 
 } // namespace
 
 void find_restarted_accounts(Library& library) {
   const auto bad = files_with_errors(library);
+  Versions versions(library);
   for (const auto& later : library.policies) {
-    if (rests_on(*later, bad)) continue;
+    if (!later->header.from || later->plan.accumulators.empty() || rests_on(*later, bad)) continue;
     const Policy* last = nullptr;
     for (const auto& earlier : library.policies) {
-      if (earlier == later || rests_on(*earlier, bad) || !goes_on(library, *earlier, *later)) continue;
+      if (earlier == later || !earlier->header.until) continue;
       const bool nearer = last == nullptr || *last->header.until < *earlier->header.until;
-      if (nearer && restarted(*earlier, *later)) last = earlier.get();
+      if (!nearer || rests_on(*earlier, bad) || !goes_on(versions, *earlier, *later)) continue;
+      if (restarted(*earlier, *later)) last = earlier.get();
     }
     if (last == nullptr) continue;
     const auto found = *restarted(*last, *later);

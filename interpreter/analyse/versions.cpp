@@ -3,7 +3,6 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "interpreter/analyse/rivals.hpp"
 #include "interpreter/model/value/date_words.hpp"
-#include "interpreter/policies/regions.hpp"
 
 #include <algorithm>
 
@@ -20,12 +19,12 @@ bool same_regions_and_schemes(const Header& a, const Header& b) {
 }
 
 /// The gap behind a policy that ends; nullopt when another follows at once, or none follows.
-std::optional<VersionGap> gap_behind(const Library& library, const Policy& earlier) {
+std::optional<VersionGap> gap_behind(const Library& library, Versions& versions, const Policy& earlier) {
   if (!earlier.header.until || earlier.header.extension_only) return std::nullopt;
   const Policy* next = nullptr;
   std::vector<Days> taken;
   for (const auto& other : library.policies) {
-    if (other.get() == &earlier || !are_versions(library, earlier, *other)) continue;
+    if (other.get() == &earlier || !versions.are_versions(earlier, *other)) continue;
     const auto days = in_force(*other);
     taken.push_back(days);
     const bool later = *earlier.header.until < days.first && same_regions_and_schemes(earlier.header, other->header);
@@ -43,19 +42,17 @@ Days in_force(const Policy& policy) {
   return {policy.header.from.value_or(earliest_day), policy.header.until.value_or(latest_day)};
 }
 
-bool are_versions(const Library& library, const Policy& a, const Policy& b) {
+bool Versions::are_versions(const Policy& a, const Policy& b) {
   if (a.header.extension_only || b.header.extension_only || a.header.governing_date != b.header.governing_date)
     return false;
-  if (!regions_meet(library.vocabulary, a.header.regions, b.header.regions) ||
-      !schemes_meet(a.header.schemes, b.header.schemes))
-    return false;
-  return both_apply(a, b, library.sources, Language::zh).has_value();
+  return !apart_(a, b) && both_apply(a, b, library_.sources, Language::zh, steps_).has_value();
 }
 
 std::vector<VersionGap> gaps_between_versions(const Library& library) {
   std::vector<VersionGap> out;
+  Versions versions(library);
   for (const auto& policy : library.policies)
-    if (const auto gap = gap_behind(library, *policy)) out.push_back(*gap);
+    if (const auto gap = gap_behind(library, versions, *policy)) out.push_back(*gap);
   std::sort(out.begin(), out.end(),
             [](const VersionGap& a, const VersionGap& b) { return a.later->file < b.later->file; });
   return out;

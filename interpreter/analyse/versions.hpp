@@ -1,4 +1,6 @@
 #pragma once
+#include "grammar/text/limits.hpp"
+#include "interpreter/analyse/heads_apart.hpp"
 #include "interpreter/model/value/day_set.hpp"
 #include "interpreter/policies/library.hpp"
 
@@ -7,9 +9,20 @@ namespace medpol {
 /// 施行 as days; every day for a policy without.
 Days in_force(const Policy& policy);
 
-/// Whether one policy could stand in for the other at another time: both would take some claim, if they were in force
-/// on one day, and count time by the same date.
-bool are_versions(const Library& library, const Policy& a, const Policy& b);
+/// Which policies of a library are versions of one another. Pairs too involved to look at, of very many, are taken for
+/// none.
+class Versions {
+public:
+  explicit Versions(const Library& library) : library_(library), apart_(library) {}
+  /// Whether one policy could stand in for the other at another time: both would take some claim, if they were in force
+  /// on one day, and count time by the same date.
+  bool are_versions(const Policy& a, const Policy& b);
+
+private:
+  const Library& library_;
+  HeadsApart apart_;
+  std::size_t steps_ = limits.rival_steps;
+};
 
 /// Days on which no policy is in force, between one and the next for the same regions and schemes.
 struct VersionGap {

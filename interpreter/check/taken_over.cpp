@@ -37,8 +37,8 @@ void make_field(Scope& scope, ItemId item, Span place) {
   const auto id = static_cast<InputId>(scope.inputs.size());
   Input field{known.name, known.english, known.national, money_type, place};
   for (std::size_t i = 0; i < scope.meanings.size(); ++i) {
-    auto& meaning = scope.meanings[i];
-    if (meaning.item != item) continue;
+    if (scope.meanings[i].item != item) continue;
+    auto& meaning = scope.meanings.change(i);
     meaning.item.reset();
     meaning.input = id;
     scope.input_of_name.emplace(scope.lexicon.spelling(static_cast<NameId>(i)), id);

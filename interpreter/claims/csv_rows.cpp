@@ -165,6 +165,13 @@ std::variant<CsvHeader, ReadError> read_csv_header(ByteStream& bytes, RecordText
     bytes.consume(row.length());
   } while (cells.only_blanks());
 
+  if (cells.count() > limits.columns) {
+    const auto count = std::to_string(cells.count()), most = std::to_string(limits.columns);
+    return ReadError{ReadError::Kind::not_text,
+                     "the header has " + count + " columns, and at most " + most +
+                         " are read: leave out those that medpol does not know, and save the file again",
+                     "表头有 " + count + " 列，最多读 " + most + " 列：去掉不用的列，再另存一次"};
+  }
   std::vector<RawField> named;
   for (std::size_t cell = 0; cell < cells.count(); ++cell) {
     header.columns.emplace_back(trim_blanks(cells[cell]));

@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace medpol {
+namespace {
+
+constexpr std::size_t names_sought = 500,
+                      names_kept = 20'000; ///< unknown names for which one like them is sought, that are kept
+
+} // namespace
 
 bool FieldNames::is_ignored(const std::string& name) const {
   return std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end();
@@ -32,8 +38,11 @@ FieldNames::Field FieldNames::classify(const std::string& name) const {
 const FieldNames::Field& FieldNames::find(const std::string& name) {
   if (const auto known = seen_.find(name); known != seen_.end()) return known->second;
   auto field = classify(name);
-  if (field.kind == Field::Kind::unknown) field.near = nearest(name);
-  return seen_.emplace(name, std::move(field)).first->second;
+  if (field.kind != Field::Kind::unknown) return seen_.emplace(name, std::move(field)).first->second;
+  if (unknown_ < names_sought) field.near = nearest(name);
+  // Of endless names that mean nothing only the first are kept.
+  if (unknown_++ < names_kept) return seen_.emplace(name, std::move(field)).first->second;
+  return unkept_ = std::move(field);
 }
 
 std::string FieldNames::nearest(const std::string& name) const {

@@ -23,7 +23,7 @@ public:
 
   FieldNames(const Library& library, std::vector<std::string> ignored)
       : library_(library), ignored_(std::move(ignored)) {}
-  /// The meaning of a name that a claim has; the name counts as seen.
+  /// The meaning of a name that a claim has; the name counts as seen. Good until the next call.
   const Field& find(const std::string& name);
   /// The same for a name that no claim may have yet; `near` is left empty.
   Field classify(const std::string& name) const;
@@ -37,6 +37,8 @@ private:
   const Library& library_;
   std::vector<std::string> ignored_;
   std::unordered_map<std::string, Field> seen_;
+  std::size_t unknown_ = 0; ///< names that were asked for and not known
+  Field unkept_;            ///< the last one beyond those that are kept
 };
 
 } // namespace medpol

@@ -119,6 +119,7 @@ private:
     // Enumerations of every file first, for a type may be declared in another file.
     for (const auto& unit : units_) declare_enumerations(*unit.source, *unit.tree, scope, library_.diagnostics);
     for (const auto& unit : units_) declare_fields(*unit.source, *unit.tree, scope, library_.diagnostics);
+    scope.share();
   }
 
   void add_acceptances(const File& file, Diagnostics& diagnostics) {

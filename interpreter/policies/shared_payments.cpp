@@ -4,6 +4,8 @@
 #include "interpreter/model/plan/builder.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace medpol {
 namespace {
@@ -64,17 +66,25 @@ private:
 } // namespace
 
 void count_shared_payments(Library& library) {
-  std::vector<std::size_t> own; // accounts that each policy has by its own text
-  for (const auto& policy : library.policies) own.push_back(policy->plan.accumulators.size());
+  // The accounts of each ledger, one of each name: an account that a policy has is not added again.
+  struct Shared {
+    const Policy* policy;
+    std::size_t account;
+  };
+  std::map<std::string, std::vector<Shared>> of_ledger;
+  std::set<std::pair<std::string, std::string>> known;
+  for (const auto& policy : library.policies) {
+    const auto& ledger = policy->header.ledger;
+    if (ledger.empty() || policy->header.extension_only) continue;
+    const auto& accounts = policy->plan.accumulators;
+    for (std::size_t account = 0; account < accounts.size(); ++account)
+      if (known.emplace(ledger, accounts[account].name).second) of_ledger[ledger].push_back({policy.get(), account});
+  }
   for (const auto& policy : library.policies) {
     if (policy->header.ledger.empty() || policy->header.extension_only) continue;
     SharedPayments shared(*policy, library.diagnostics);
-    for (std::size_t i = 0; i < library.policies.size(); ++i) {
-      const auto& other = *library.policies[i];
-      if (&other == policy.get() || other.header.extension_only || other.header.ledger != policy->header.ledger)
-        continue;
-      for (std::size_t account = 0; account < own[i]; ++account) shared.count(other, other.plan.accumulators[account]);
-    }
+    for (const auto& one : of_ledger[policy->header.ledger])
+      if (one.policy != policy.get()) shared.count(*one.policy, one.policy->plan.accumulators[one.account]);
   }
 }
 

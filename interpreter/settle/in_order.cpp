@@ -7,6 +7,7 @@
 #include "interpreter/words/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace medpol {
@@ -63,9 +64,14 @@ void ClaimsInOrder::match_reversals() {
   const bool any =
       std::any_of(claims_.begin(), claims_.end(), [](const HeldClaim& claim) { return !claim.reverses.empty(); });
   if (!any) return;
-  std::unordered_map<std::string, std::size_t> by_number;
-  for (std::size_t i = 0; i < claims_.size(); ++i)
-    if (claims_[i].open) by_number.emplace(claim_key(claims_[i].settlement.claim), i);
+  std::unordered_map<std::string, std::size_t> by_number;               // claims that were settled
+  std::unordered_map<std::string, std::array<std::size_t, 2>> standing; // the first two of each number, settled or not
+  for (std::size_t i = 0; i < claims_.size(); ++i) {
+    const auto key = claim_key(claims_[i].settlement.claim);
+    if (claims_[i].open) by_number.emplace(key, i);
+    const auto [known, fresh] = standing.try_emplace(key, std::array{i, i});
+    if (!fresh && known->second[0] == known->second[1]) known->second[1] = i;
+  }
   std::unordered_map<std::size_t, std::size_t> cancelled;
   for (std::size_t i = 0; i < claims_.size(); ++i) {
     const auto& number = claims_[i].reverses;
@@ -73,12 +79,12 @@ void ClaimsInOrder::match_reversals() {
     const auto found = by_number.find(claim_key(number));
     if (found == by_number.end()) {
       // A claim that stands here and was not settled has no part in any account.
-      const auto here = std::find_if(claims_.begin(), claims_.end(), [&](const HeldClaim& claim) {
-        return &claim != &claims_[i] && claim_key(claim.settlement.claim) == claim_key(number);
-      });
-      if (here != claims_.end()) {
-        reject(i, nothing_to_reverse(number, *here));
-        continue;
+      if (const auto here = standing.find(claim_key(number)); here != standing.end()) {
+        const auto [first, second] = here->second;
+        if (const auto other = first == i ? second : first; other != i) {
+          reject(i, nothing_to_reverse(number, claims_[other]));
+          continue;
+        }
       }
       reject(i, {{"文件里没有可以冲正的单据“" + number +
                       "”：原单据在以前的文件里的，用 --往期 把那个文件带进来（退回的单据不用冲正）",
@@ -176,18 +182,18 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
         ledger.copy_owner(accounts_, *claims_[i].policy, account, *keys);
   }
   out.clear();
+  std::unordered_map<std::size_t, std::size_t> record_of; // by the claim that it cancels
+  for (std::size_t k = 0; k < active; ++k) record_of.emplace(reversals[k].target, reversals[k].record);
   for (const auto i : group) {
     if (stop_.stops()) { // what comes out means nothing
       out.push_back(claims_[i].settlement);
       continue;
     }
-    const auto end = reversals.begin() + static_cast<std::ptrdiff_t>(active);
-    const auto cancelled = std::find_if(reversals.begin(), end, [&](const Reversal& one) { return one.target == i; });
-    if (cancelled != end) {
+    if (const auto cancelled = record_of.find(i); cancelled != record_of.end()) {
       auto settlement = claims_[i].settlement;
       settlement.policy = claims_[i].policy;
       settlement.status = Status::reversed;
-      const auto& by = claims_[cancelled->record].settlement;
+      const auto& by = claims_[cancelled->second].settlement;
       const auto number = by.claim.empty() ? "#" + std::to_string(by.line) : by.claim;
       settlement.reasons = {{{"已由“" + number + "”冲正", "reversed by “" + number + "”"}, "", ""}};
       SettledClaim answered;
@@ -290,6 +296,22 @@ std::vector<Settlement> ClaimsInOrder::answered_earlier(const std::vector<std::s
   return out;
 }
 
+/// The claims that were reversed on the day on which a claim was settled, or later: the first of them, and how many.
+std::string ClaimsInOrder::reversed_behind(const std::vector<Reversal>& reversals, std::size_t claim) const {
+  constexpr std::size_t most_named = 20;
+  const auto day = claims_[claim].days.settled;
+  const auto first =
+      std::partition_point(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; });
+  std::string out;
+  std::size_t named = 0;
+  for (auto one = first; one != reversals.end() && named < most_named; ++one) {
+    if (one->target == claim) continue;
+    out += (named++ == 0 ? "" : "、") + claims_[one->target].settlement.claim;
+  }
+  const auto count = static_cast<std::size_t>(reversals.end() - first);
+  return count > most_named + 1 ? out + "…（" + std::to_string(count) + "）" : out;
+}
+
 void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Made& made) {
   std::vector<Reversal> reversals;
   for (const auto i : group)
@@ -302,10 +324,7 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
   auto ledger = pass(group, reversals, reversals.size(), answers, made);
   for (std::size_t k = 0; k < group.size(); ++k) {
     auto& answer = answers[k];
-    std::string because;
-    for (const auto& one : reversals)
-      if (one.target != group[k] && !(one.day < claims_[group[k]].days.settled))
-        because += (because.empty() ? "" : "、") + claims_[one.target].settlement.claim;
+    const auto because = reversed_behind(reversals, group[k]);
     const bool changed = group[k] < earlier_ && !earlier.empty() && !same_answer(earlier[k], answer);
     if (answer.status != Status::reversed) {
       if (!because.empty()) say_difference(first[k], answer, because);

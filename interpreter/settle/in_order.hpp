@@ -63,6 +63,7 @@ private:
                                            const std::vector<Reversal>& reversals);
   std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group,
                                             const std::vector<Reversal>& reversals, const Made& made);
+  std::string reversed_behind(const std::vector<Reversal>& reversals, std::size_t claim) const;
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
   Ledger pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active,
               std::vector<Settlement>& out, const Made& made);

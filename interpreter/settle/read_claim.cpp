@@ -2,6 +2,7 @@
 #include "interpreter/settle/claim.hpp"
 
 #include "grammar/text/blanks.hpp"
+#include "grammar/text/limits.hpp"
 #include "interpreter/claims/odd_cells.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/settle/care_area.hpp"
@@ -27,6 +28,11 @@ struct ClaimSettler::Draft {
 
   /// The claim as it is, answered without having been settled.
   ReadClaim answered(Status status) {
+    if (problems.size() > limits.problems_of_a_claim) {
+      const auto more = std::to_string(problems.size() - limits.problems_of_a_claim);
+      problems.resize(limits.problems_of_a_claim);
+      problems.push_back({{"还有 " + more + " 处没有列出", "and " + more + " more"}, "", ""});
+    }
     settlement().status = status;
     settlement().reasons = std::move(problems);
     return std::move(claim);
@@ -107,7 +113,10 @@ void ClaimSettler::read_shared_fields(Draft& draft) {
     switch (known.kind) {
     case FieldNames::Field::Kind::vocabulary: read_shared_field(draft, raw, known.input); break;
     case FieldNames::Field::Kind::policy: draft.own.push_back(&raw); break;
-    case FieldNames::Field::Kind::unknown: draft.problems.push_back(unknown_field(raw, known.near)); break;
+    case FieldNames::Field::Kind::unknown:
+      if (draft.problems.size() < limits.problems_of_a_claim) draft.problems.push_back(unknown_field(raw, known.near));
+      else draft.problems.emplace_back(); // it is only counted
+      break;
     case FieldNames::Field::Kind::ignored: break;
     }
   }

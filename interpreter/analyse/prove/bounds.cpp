@@ -52,12 +52,9 @@ Interval hull(const Interval& a, const Interval& b) {
 }
 
 const Interval& Bounds::of(NodeId id) {
-  auto& slot = known_[plan_.value(id)];
-  if (!slot) {
-    auto made = compute(id);
-    known_[plan_.value(id)] = std::move(made);
-  }
-  return *known_[plan_.value(id)];
+  const auto value = plan_.value(id);
+  if (const auto found = known_.find(value); found != known_.end()) return found->second;
+  return known_[value] = compute(id);
 }
 
 Interval Bounds::of_input(const Node& node) const {

@@ -2,7 +2,7 @@
 #include "interpreter/model/policy.hpp"
 
 #include <optional>
-#include <vector>
+#include <unordered_map>
 
 namespace medpol {
 
@@ -20,7 +20,7 @@ Interval hull(const Interval& a, const Interval& b);
 /// days lie within 1900–2199 and the governing date within the time in which the policy is in force.
 class Bounds {
 public:
-  explicit Bounds(const Policy& policy) : policy_(policy), plan_(policy.plan), known_(policy.plan.values.size()) {}
+  explicit Bounds(const Policy& policy) : policy_(policy), plan_(policy.plan) {}
   /// Of the values that the node can have, in steps of its scale. Never too narrow.
   const Interval& of(NodeId id);
 
@@ -38,7 +38,7 @@ private:
 
   const Policy& policy_;
   const Plan& plan_;
-  std::vector<std::optional<Interval>> known_;
+  std::unordered_map<std::size_t, Interval> known_; ///< by value, of those that were asked for
 };
 
 } // namespace medpol

@@ -9,6 +9,8 @@ constexpr std::size_t most_regions = 64;          ///< gaps, or overlaps, that a
 constexpr std::size_t steps_of_a_pair = 5'000;    ///< to see whether two conditions meet
 constexpr std::size_t steps_of_pairs = 2'000'000; ///< boxes held against one another, for all pairs of one value
 
+constexpr std::size_t steps_of_narrowing = 20'000'000; ///< to see where those that meet do, for all pairs
+
 /// Joins regions that differ in one variable only.
 void merge(std::vector<Region>& regions) {
   for (bool changed = true; changed;) {
@@ -95,23 +97,52 @@ bool CaseSpace::agrees(const Region& region) const {
   return true;
 }
 
-/// Cuts a region down to one in which everything that is known holds, from the `from`th on.
+/// Cuts a region down to one in which everything that is known holds, from the `from`th on. The first way in the order
+/// of the boxes; what is cut is kept, to be taken back where that way leads nowhere.
 bool CaseSpace::narrow(Region& region, std::size_t from) {
-  if (from == known_.size()) return agrees(region);
-  for (const auto& box : known_[from]) {
-    charge(1 + box.size());
-    if (budget_ == 0) return true;
-    auto part = region;
-    bool empty = false;
+  struct Choice {
+    std::size_t box, cut_before;
+  };
+  std::vector<std::pair<std::size_t, Bits>> cut; // variables, with their cells before
+  std::vector<Choice> chosen;                    // for what is known, from `from` on
+  const auto take_back = [&](std::size_t to) {
+    for (; cut.size() > to; cut.pop_back()) region[cut.back().first] = std::move(cut.back().second);
+  };
+  const auto fits = [&](const Box& box) {
     for (const auto& [variable, cells] : box) {
-      part[variable] &= cells;
-      empty = empty || part[variable].none();
+      if (region[variable].within(cells)) continue;
+      cut.emplace_back(variable, region[variable]);
+      region[variable] &= cells;
+      if (region[variable].none()) return false;
     }
-    if (empty || !narrow(part, from + 1)) continue;
-    region = std::move(part);
     return true;
+  };
+  for (std::size_t next = 0;;) { // the box that is tried next
+    const auto at = from + chosen.size();
+    bool found = false;
+    if (at == known_.size()) {
+      charge(variables_.size() / 16);
+      if (agrees(region)) return true;
+    } else {
+      const auto& boxes = known_[at];
+      for (; next < boxes.size() && !found; ++next) {
+        charge(1 + boxes[next].size());
+        if (budget_ == 0) return true;
+        const auto before = cut.size();
+        found = fits(boxes[next]);
+        if (found) chosen.push_back({next, before});
+        else take_back(before);
+      }
+    }
+    if (found) {
+      next = 0;
+      continue;
+    }
+    if (chosen.empty()) return false;
+    take_back(chosen.back().cut_before);
+    next = chosen.back().box + 1;
+    chosen.pop_back();
   }
-  return false;
 }
 
 std::optional<Region> CaseSpace::possible_part(const Region& region) {
@@ -254,17 +285,18 @@ std::optional<bool> CaseSpace::try_pair(std::size_t first, std::size_t second, R
 void CaseSpace::try_pairs(CaseVerdict& verdict) {
   verdict.overlaps.clear();
   verdict.overlaps_decided = std::none_of(boxless_.begin(), boxless_.end(), [](bool none) { return none; });
-  std::size_t tried = 0;
+  std::size_t tried = 0, narrowed = 0;
   for (std::size_t second = 1; second < boxes_of_.size(); ++second)
     for (std::size_t first = 0; first < second; ++first) {
       if (boxless_[first] || boxless_[second]) continue;
       tried += boxes_of_[first].size() * boxes_of_[second].size();
-      if (tried > steps_of_pairs) {
+      if (tried > steps_of_pairs || narrowed > steps_of_narrowing) {
         verdict.overlaps_decided = false;
         return;
       }
       Region region;
       const auto meet = try_pair(first, second, region);
+      narrowed += steps_of_a_pair - budget_;
       if (!meet) verdict.overlaps_decided = false;
       if (!meet.value_or(false)) continue;
       verdict.overlaps.push_back({first, second, std::move(region)});

@@ -1,6 +1,7 @@
 #include "interpreter/analyse/prove/case_space.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace medpol {
 namespace {
@@ -72,9 +73,9 @@ void CaseSpace::add_variable(const Subject& subject, const Breaks& breaks) {
     cut_enumeration(variable, breaks);
   } else if (!breaks.texts.empty()) {
     variable.kind = Kind::text;
+    std::unordered_set<Int> known;
     for (const auto text : breaks.texts)
-      if (std::find(variable.texts.begin(), variable.texts.end(), text) == variable.texts.end())
-        variable.texts.emplace_back(text);
+      if (known.insert(text).second) variable.texts.emplace_back(text);
     variable.texts.emplace_back(std::nullopt);
     variable.cells = variable.texts.size();
   } else if (breaks.points.empty()) {
@@ -170,6 +171,7 @@ void CaseSpace::doubt_containment() {
 CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions, const std::vector<Known>& known,
                      std::size_t budget)
     : policy_(policy), plan_(policy.plan), bounds_(policy), budget_(budget) {
+  charge(conditions.size() + known.size());
   std::map<Subject, Breaks> breaks;
   for (const auto condition : conditions) gather(condition, breaks);
   for (const auto& one : known) gather(one.condition, breaks);
@@ -191,11 +193,15 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
   for (const auto& [given, field] : presence) index_.emplace(given, index_.at(field));
   doubt_containment();
 
+  auto more = limits.case_steps; // where the budget is spent
+  const auto go_on = [&] {
+    if (budget_ > 0) return;
+    undecided_ = true;
+    budget_ = std::min(steps_of_a_condition, more);
+    more -= budget_;
+  };
   for (const auto condition : conditions) {
-    if (budget_ == 0) { // all combinations will not be looked at; pairs of conditions are
-      undecided_ = true;
-      budget_ = steps_of_a_condition;
-    }
+    go_on(); // all combinations will not be looked at; pairs of conditions are
     auto own = boxes(condition, true);
     undecided_ = undecided_ || !own;
     boxless_.push_back(!own);
@@ -204,10 +210,7 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
     boxes_of_.push_back(std::move(*own));
   }
   for (const auto& one : known) {
-    if (budget_ == 0) {
-      undecided_ = true;
-      budget_ = steps_of_a_condition;
-    }
+    go_on();
     auto own = boxes(one.condition, one.holds);
     knows_less_ = knows_less_ || !own;
     if (own) known_.push_back(std::move(*own));

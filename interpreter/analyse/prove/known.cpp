@@ -26,29 +26,38 @@ bool asks_a_field(const Plan& plan, NodeId id) {
   return asks;
 }
 
-bool can_be(const Policy& policy, const std::vector<Known>& together) {
-  return CaseSpace(policy, {}, together, limits.case_steps / 30).can_occur();
+/// Whether conditions can hold together; taken for granted where that is too much to look at. `steps`: how much work
+/// may still be done; what is done is taken away.
+bool can_be(const Policy& policy, const std::vector<Known>& together, std::size_t& steps) {
+  constexpr std::size_t of_each = 20; // to make ready for the look
+  if (steps == 0) return true;
+  const auto allowed = std::min(steps, limits.case_steps / 30);
+  CaseSpace space(policy, {}, together, allowed);
+  const bool possible = space.can_occur();
+  steps -= std::min(steps, allowed - std::min(allowed, space.budget_left()) + of_each * together.size());
+  return possible;
 }
 
 /// The assertions that can hold with `head` and with one another. Where some cannot, no claim settles them, and which
 /// of them is wrong is not known: none of those is.
 std::vector<Known> without_contradictions(const Policy& policy, const std::vector<Known>& head,
                                           std::vector<Known> assertions) {
-  const auto with = [&](std::vector<Known> some) {
+  auto steps = limits.contradiction_steps;
+  const auto fit = [&](std::vector<Known> some) {
     some.insert(some.begin(), head.begin(), head.end());
-    return some;
+    return can_be(policy, some, steps);
   };
-  if (assertions.empty() || can_be(policy, with(assertions))) return assertions;
+  if (assertions.empty() || fit(assertions)) return assertions;
   std::vector<bool> wrong(assertions.size());
   std::vector<Known> held;
   for (std::size_t i = 0; i < assertions.size(); ++i) {
     held.push_back(assertions[i]);
-    if (can_be(policy, with(held))) continue;
+    if (fit(held)) continue;
     held.pop_back();
     wrong[i] = true;
-    bool found = !can_be(policy, with({assertions[i]}));
+    bool found = !fit({assertions[i]});
     for (std::size_t other = 0; other < i && !found; ++other)
-      if (!wrong[other] && !can_be(policy, with({assertions[other], assertions[i]}))) wrong[other] = found = true;
+      if (!wrong[other] && !fit({assertions[other], assertions[i]})) wrong[other] = found = true;
     if (!found) std::fill(wrong.begin(), wrong.begin() + static_cast<std::ptrdiff_t>(i), true); // several together
   }
   std::vector<Known> out;

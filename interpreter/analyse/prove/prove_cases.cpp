@@ -74,6 +74,15 @@ private:
       conditions.push_back(arms[i].condition);
       arm_of.push_back(i);
     }
+    if (budget_ == 0) {
+      diagnostics_.push_back(
+          {Code::N472,
+           policy_.plan[nodes_[number]].span,
+           {"这个政策的情形太多，没有看到这里", "the cases of the policy are too many to come to these"},
+           {},
+           {}});
+      return false;
+    }
     const bool complete = !rest && !selection.exception && selection.fallback == NodeId::none;
     const auto allowed = std::min(budget_, limits.case_steps);
     CaseSpace space(policy_, conditions, context, allowed);

@@ -11,13 +11,16 @@
 namespace medpol {
 namespace {
 
+constexpr std::size_t most_work = 5'000'000; ///< nodes that are visited to show claims, for all phrases of a policy
+
 /// A claim for which the two values differ, with what each of them is.
 struct Shown {
   std::vector<InputValue> claim;
   std::array<Int, 2> values;
 };
 
-std::optional<Shown> shown(const Policy& policy, const WordsForTwo& phrase) {
+/// `work`: nodes of the plan that may still be visited; those that are visited are taken away.
+std::optional<Shown> shown(const Policy& policy, const WordsForTwo& phrase, std::size_t& work) {
   const auto [a, b] = phrase.values;
   // What has a value for each record is not shown by one claim.
   if (policy.plan[a].frame != ListId::none || policy.plan[b].frame != ListId::none) return std::nullopt;
@@ -26,6 +29,8 @@ std::optional<Shown> shown(const Policy& policy, const WordsForTwo& phrase) {
   for (const Int least : {step, Int{0}})
     for (const bool swapped : {false, true})
       for (const Int by : {100 * step, Int{1}}) {
+        if (work < policy.plan.nodes.size()) return std::nullopt;
+        work -= policy.plan.nodes.size();
         std::vector<Goal> goals{{swapped ? b : a, swapped ? a : b, by, std::nullopt, {}, false}};
         if (least > 0) goals.push_back({swapped ? a : b, NodeId::none, least, std::nullopt, {}, false});
         auto claim = ClaimFinder(policy).find(goals);
@@ -45,6 +50,7 @@ std::optional<Shown> shown(const Policy& policy, const WordsForTwo& phrase) {
 
 void show_two_ways(const Policy& policy, const std::vector<WordsForTwo>& phrases, const SourceSet& sources,
                    Diagnostics& diagnostics) {
+  auto work = most_work;
   for (const auto& phrase : phrases) {
     const auto said = std::string(sources[phrase.span.file].slice(phrase.span.begin, phrase.span.end));
     const auto& [first, second] = phrase.words;
@@ -55,7 +61,7 @@ void show_two_ways(const Policy& policy, const std::vector<WordsForTwo>& phrases
                      {},
                      {}};
     if (phrase.values[0] != NodeId::none)
-      if (const auto example = shown(policy, phrase)) {
+      if (const auto example = shown(policy, phrase, work)) {
         const auto claim = claim_words(policy, example->claim);
         const auto& node = policy.plan[phrase.values[0]];
         const auto value = [&](std::size_t which, Language language) {

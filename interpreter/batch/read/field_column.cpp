@@ -149,6 +149,7 @@ void FieldColumn::choose_form() {
   case TypeKind::text: form_ = Form::text; break;
   default: form_ = Form::words; break;
   }
+  if (form_ == Form::words) words_ = std::make_unique<WordTable>();
 }
 
 void FieldColumn::read(const Cells& cells, std::size_t rows, const ColumnPart& out, std::uint8_t* set_aside) {
@@ -217,14 +218,14 @@ void FieldColumn::read_money(const Cells& cells, std::size_t rows, const ColumnP
 
 void FieldColumn::read_words(const Cells& cells, std::size_t rows, const ColumnPart& out) {
   std::array<std::uint8_t, Block::most_rows> plain;
-  if (batch::kernels().read_words(cells.text, cells.begin.data(), cells.end.data(), rows, words_.slots(), out.values,
+  if (batch::kernels().read_words(cells.text, cells.begin.data(), cells.end.data(), rows, words_->slots(), out.values,
                                   out.present, plain.data()))
     return;
   for (std::size_t row = 0; row < rows; ++row) {
     if (plain[row] != 0) continue;
     const std::size_t length = cells.end[row] - cells.begin[row];
     const std::int64_t* const known =
-        length <= WordTable::longest ? words_.find(cells.text + cells.begin[row], length) : nullptr;
+        length <= WordTable::longest ? words_->find(cells.text + cells.begin[row], length) : nullptr;
     if (known != nullptr) out.values[row] = *known;
     else again_[again_count_++] = static_cast<std::uint16_t>(row);
   }
@@ -257,14 +258,14 @@ void FieldColumn::read_again(const Cells& cells, const ColumnPart& out, std::uin
     out.values[row] = 0;
     out.present[row] = 0;
     if (form_ == Form::words && cell.size() <= WordTable::longest) { // may have been learned from a row before
-      if (const std::int64_t* const known = words_.find(cell.data(), cell.size())) {
+      if (const std::int64_t* const known = words_->find(cell.data(), cell.size())) {
         out.values[row] = *known;
         out.present[row] = 1;
         continue;
       }
     }
     if (!read_one(cells, row, out)) set_aside[row] = 1;
-    else if (form_ == Form::words && out.present[row]) words_.add(cell.data(), cell.size(), out.values[row]);
+    else if (form_ == Form::words && out.present[row]) words_->add(cell.data(), cell.size(), out.values[row]);
   }
 }
 

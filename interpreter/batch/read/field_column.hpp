@@ -7,6 +7,7 @@
 
 #include <array>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,7 +91,7 @@ private:
   std::vector<Meaning> meanings_;
   Form form_ = Form::words;
   bool seen_ = false;
-  WordTable words_;
+  std::unique_ptr<WordTable> words_; ///< of a column that is read by its words; one has room for many
   std::array<std::uint16_t, Block::most_rows + 1> again_{}; ///< rows that were not plain
   std::size_t again_count_ = 0;
   JsonRecordParser& parser_;

@@ -115,11 +115,12 @@ void declare_statement(Declaring& in, LineId line, SyntaxId root) {
 void former_names(Declaring& in) {
   for (std::uint32_t i = 0; i < in.tree.nodes.size(); ++i) {
     if (in.tree.nodes[i].kind != SyntaxKind::name) continue;
-    const auto known = in.scope.former_names.find(static_cast<NameId>(in.tree.nodes[i].payload));
-    if (known == in.scope.former_names.end()) continue;
-    const auto& input = in.scope[known->second];
+    const auto former = static_cast<NameId>(in.tree.nodes[i].payload);
+    const auto* known = in.scope.former_names.find(former);
+    if (known == nullptr) continue;
+    const auto& input = in.scope[*known];
     const auto& english = input.english.empty() ? input.name : input.english;
-    const auto read = as_construct(in.scope, in.scope.lexicon.spelling(known->first));
+    const auto read = as_construct(in.scope, in.scope.lexicon.spelling(former));
     const auto id = static_cast<SyntaxId>(i);
     in.report(Code::E134, in.tree.span(id),
               {in.text(id), input.name, english,

@@ -11,8 +11,8 @@ namespace medpol {
 Meaning& Declaring::meaning(std::string_view spelling) {
   const auto name = scope.lexicon.add(spelling);
   const auto index = static_cast<std::size_t>(name);
-  if (scope.meanings.size() <= index) scope.meanings.resize(index + 1);
-  return scope.meanings[index];
+  scope.meanings.grow(index + 1);
+  return scope.meanings.change(index);
 }
 
 std::vector<std::string> split_list(std::string_view text) {

@@ -34,12 +34,14 @@ void add_input(Declaring& in, Input input, std::vector<std::string> aliases) {
   const bool in_record = input.list != ListId::none && input.type.kind != TypeKind::list;
   if (!in_record)
     for (const auto& spelling : *free) in.scope.input_of_name.emplace(spelling, id);
-  auto& fields =
-      in_record ? in.scope.lists[static_cast<std::size_t>(input.list)].field_of_national : in.scope.input_of_field;
-  if (!input.national.empty() && !fields.emplace(fold_name(input.national), id).second)
-    report_already(in, input.national, input.span, in.scope[fields.at(fold_name(input.national))].span);
+  if (const auto field = fold_name(input.national); !field.empty()) {
+    const auto known = in_record ? in.scope.national_field(input.list, field) : in.scope.national_field(field);
+    if (known) report_already(in, input.national, input.span, in.scope[*known].span);
+    else if (in_record) in.scope.lists.change(static_cast<std::size_t>(input.list)).field_of_national[field] = id;
+    else in.scope.input_of_field.emplace(field, id);
+  }
   if (!is_in(*free, input.english)) input.english.clear();
-  if (in_record) in.scope.lists[static_cast<std::size_t>(input.list)].fields.push_back(id);
+  if (in_record) in.scope.lists.change(static_cast<std::size_t>(input.list)).fields.push_back(id);
   in.scope.inputs.push_back(std::move(input));
 }
 

@@ -19,7 +19,7 @@ void add_item(Declaring& in, const std::string& name, const std::string& english
   if (negative && (kind == ItemKind::payment || kind == ItemKind::account_payment)) in.report(Code::E418, span, {name});
   auto& known_name = in.meaning(name);
   if (known_name.item) {
-    auto& item = in.scope.items[static_cast<std::size_t>(*known_name.item)];
+    auto& item = in.scope.items.change(static_cast<std::size_t>(*known_name.item));
     if (item.kind != kind) report_already(in, name, span, item.span);
     else if (!national.empty()) item.national = national; // 改为 支付项 X，计入 …
     if (item.kind == kind) check_reported(in.scope, *known_name.item, span, in.diagnostics);
@@ -48,7 +48,7 @@ void add_matter(Declaring& in, const StatementHead& said, bool has_value) {
     in.meaning(said.written).matter = *id;
     check_name(in, said.written, said.span);
   }
-  auto& matter = in.scope.matters[static_cast<std::size_t>(*id)];
+  auto& matter = in.scope.matters.change(static_cast<std::size_t>(*id));
   if (has_value) add_item(in, matter.name, matter.english, "", ItemKind::value, said.span, {});
   const bool known_by = said.english.empty() || (said.name == matter.name && said.english == matter.english);
   if (known_by) return;
@@ -60,8 +60,8 @@ void add_matter(Declaring& in, const StatementHead& said, bool has_value) {
   matter.english = said.english;
   known.matter = *id;
   if (const auto item = in.meaning(said.written).item) {
-    in.scope.items[static_cast<std::size_t>(*item)].name = said.name;
-    in.scope.items[static_cast<std::size_t>(*item)].english = said.english;
+    in.scope.items.change(static_cast<std::size_t>(*item)).name = said.name;
+    in.scope.items.change(static_cast<std::size_t>(*item)).english = said.english;
     in.meaning(other).item = *item;
   }
 }

@@ -10,6 +10,8 @@
 
 #include <optional>
 
+#include <algorithm>
+
 namespace medpol {
 namespace {
 
@@ -17,7 +19,7 @@ void add_value(Declaring& in, EnumerationId id, const std::string& name, const s
                std::string_view aliases, std::string_view codes, Span span) {
   if (name.empty()) return;
   if (name.find("//") != std::string::npos) return in.report(Code::E118, span, {});
-  auto& enumeration = in.scope.enumerations[static_cast<std::size_t>(id)];
+  auto& enumeration = in.scope.enumerations.change(static_cast<std::size_t>(id));
   if (enumeration.values.size() >= limits.enumeration_values) {
     if (enumeration.values.size() == limits.enumeration_values)
       in.report(Code::E117, span, {std::to_string(limits.enumeration_values)});
@@ -29,11 +31,13 @@ void add_value(Declaring& in, EnumerationId id, const std::string& name, const s
   if (!english.empty()) spellings.push_back(english);
   for (const auto& spelling : spellings) {
     auto& known = in.meaning(spelling);
-    for (const auto& value : known.values)
-      if (value.enumeration == id) {
-        if (value.index != index) report_already(in, spelling, span, enumeration.values[value.index].span);
-        if (value.index != index && spelling == name) return;
-      }
+    const auto other = std::find_if(known.values.begin(), known.values.end(), [&](const Meaning::Value& value) {
+      return value.enumeration == id && value.index != index;
+    });
+    if (other != known.values.end()) {
+      report_already(in, spelling, span, enumeration.values[other->index].span);
+      if (spelling == name) return;
+    }
     known.values.push_back({id, index});
   }
   enumeration.values.push_back({name, english, split_list(codes), span});
@@ -43,7 +47,7 @@ void put_within(Declaring& in, EnumerationId id, const std::string& name, const 
   const auto part = in.scope.find_value(id, name), whole = in.scope.find_value(id, parent);
   if (!part) return; // reported as a value
   if (!whole || contains(in.scope, id, *part, *whole)) return in.report(Code::E365, span, {parent, name});
-  in.scope.enumerations[static_cast<std::size_t>(id)].values[*part].parents.push_back(*whole);
+  in.scope.enumerations.change(static_cast<std::size_t>(id)).values[*part].parents.push_back(*whole);
 }
 
 } // namespace

@@ -108,18 +108,27 @@ bool report_opposite_levels(Context& in, const Unit& at, const std::vector<Synta
     return at.node(items[item]).kind == SyntaxKind::postfix &&
            at.tree->is_keyword(at.tree->parts(items[item])[1], word);
   };
-  for (std::size_t low = 0; low < items.size(); ++low)
-    for (std::size_t high = 0; high < items.size(); ++high) {
-      if (!has(low, Keyword::and_higher) || !has(high, Keyword::and_lower)) continue;
-      bool meet = false, all = true;
-      for (std::size_t i = 0; i < sets[low].size(); ++i) {
-        meet = meet || (sets[low][i] && sets[high][i]);
-        all = all && (sets[low][i] || sets[high][i]);
-      }
-      if (!meet) continue;
-      show_opposite(in, at, items, {low, high}, all, connected, place);
-      return true;
-    }
+  std::vector<std::size_t> lows, highs;
+  std::vector<bool> of_highs(sets.empty() ? 0 : sets[0].size());
+  for (std::size_t item = 0; item < items.size(); ++item) {
+    if (has(item, Keyword::and_higher)) lows.push_back(item);
+    if (!has(item, Keyword::and_lower)) continue;
+    highs.push_back(item);
+    for (std::size_t i = 0; i < of_highs.size(); ++i) of_highs[i] = of_highs[i] || sets[item][i];
+  }
+  const auto meet = [](const std::vector<bool>& one, const std::vector<bool>& other) {
+    for (std::size_t i = 0; i < one.size(); ++i)
+      if (one[i] && other[i]) return true;
+    return false;
+  };
+  for (const auto low : lows) {
+    if (!meet(sets[low], of_highs)) continue;
+    const auto high = *std::find_if(highs.begin(), highs.end(), [&](auto item) { return meet(sets[low], sets[item]); });
+    bool all = true;
+    for (std::size_t i = 0; i < sets[low].size(); ++i) all = all && (sets[low][i] || sets[high][i]);
+    show_opposite(in, at, items, {low, high}, all, connected, place);
+    return true;
+  }
   return false;
 }
 

@@ -16,6 +16,19 @@ std::string_view without_zeros(std::string_view code) {
 
 } // namespace
 
+void Scope::share() {
+  lexicon.share();
+  enumerations.share();
+  inputs.share();
+  lists.share();
+  items.share();
+  matters.share();
+  meanings.share();
+  input_of_name.share();
+  former_names.share();
+  input_of_field.share();
+}
+
 const Meaning& Scope::meaning(NameId name) const {
   static const Meaning nothing;
   const auto index = static_cast<std::size_t>(name);
@@ -23,15 +36,25 @@ const Meaning& Scope::meaning(NameId name) const {
 }
 
 std::optional<InputId> Scope::find_input(std::string_view field) const {
-  if (const auto known = input_of_name.find(field); known != input_of_name.end()) return known->second;
+  if (const auto* known = input_of_name.find(field)) return *known;
   if (const auto name = lexicon.find(field); name != NameId::none)
     if (const auto& input = meaning(name).input) {
       const auto& known = (*this)[*input];
       if (known.list == ListId::none || known.type.kind == TypeKind::list) return input;
       return (*this)[known.list].is_set ? std::optional((*this)[known.list].whole) : std::nullopt;
     }
-  const auto found = input_of_field.find(fold_name(field));
-  return found == input_of_field.end() ? std::nullopt : std::optional(found->second);
+  return national_field(fold_name(field));
+}
+
+std::optional<InputId> Scope::national_field(const std::string& folded) const {
+  const auto* found = input_of_field.find(folded);
+  return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+std::optional<InputId> Scope::national_field(ListId list, const std::string& folded) const {
+  const auto& own = (*this)[list].field_of_national;
+  const auto found = own.find(folded);
+  return found == own.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<InputId> Scope::find_field(ListId list, std::string_view field) const {
@@ -39,9 +62,7 @@ std::optional<InputId> Scope::find_field(ListId list, std::string_view field) co
     if (const auto& input = meaning(name).input;
         input && (*this)[*input].list == list && (*this)[*input].type.kind != TypeKind::list)
       return input;
-  const auto& own = (*this)[list].field_of_national;
-  const auto found = own.find(fold_name(field));
-  return found == own.end() ? std::nullopt : std::optional(found->second);
+  return national_field(list, fold_name(field));
 }
 
 std::optional<std::uint16_t> Scope::find_value(EnumerationId enumeration, std::string_view word) const {

@@ -1,11 +1,11 @@
 #pragma once
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/tree.hpp"
+#include "interpreter/model/vocabulary/layered.hpp"
 #include "interpreter/model/vocabulary/type.hpp"
 #include "interpreter/model/vocabulary/well_known.hpp"
 
 #include <array>
-#include <deque>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -103,20 +103,23 @@ struct TextHash {
 };
 
 /// Everything that is declared for one policy: the vocabulary and the policy's own. A copy of the vocabulary's scope is
-/// extended for each policy, so that the ids of the vocabulary are the same in all of them.
+/// extended for each policy, so that the ids of the vocabulary are the same in all of them; the copies share it.
 struct Scope {
   Lexicon lexicon;
-  std::vector<Enumeration> enumerations;
-  std::vector<Input> inputs;
-  std::vector<List> lists;
-  std::vector<Item> items;
-  std::vector<MatterName> matters;
-  std::deque<Meaning> meanings; ///< by NameId; what is beyond them has none
-  std::unordered_map<std::string, InputId, TextHash, std::equal_to<>>
+  Layered<Enumeration> enumerations;
+  Layered<Input> inputs;
+  Layered<List> lists;
+  Layered<Item> items;
+  Layered<MatterName> matters;
+  Layered<Meaning> meanings; ///< by NameId; what is beyond them has none
+  LayeredMap<std::unordered_map<std::string, InputId, TextHash, std::equal_to<>>>
       input_of_name; ///< as it is spelled where it is declared; without fields of records
-  std::unordered_map<NameId, InputId> former_names;        ///< 旧称: read in claims, an error in a policy
-  std::optional<EnumerationId> regions;                    ///< 地区; nullopt in a vocabulary without it
-  std::unordered_map<std::string, InputId> input_of_field; ///< national fields and names, folded
+  LayeredMap<std::unordered_map<NameId, InputId>> former_names;        ///< 旧称: read in claims, an error in a policy
+  std::optional<EnumerationId> regions;                                ///< 地区; nullopt in a vocabulary without it
+  LayeredMap<std::unordered_map<std::string, InputId>> input_of_field; ///< national fields and names, folded
+
+  /// From now on copies share all that it holds.
+  void share();
 
   std::array<std::optional<InputId>, known_field_count> well_known; ///< by KnownField: see find_well_known
 
@@ -139,6 +142,10 @@ struct Scope {
   void find_well_known(FileId file, Diagnostics& diagnostics);
   /// The field of a list's records that a header or key names.
   std::optional<InputId> find_field(ListId list, std::string_view field) const;
+  /// The input of a national field or name, folded.
+  std::optional<InputId> national_field(const std::string& folded) const;
+  /// The same of what a record of a list has.
+  std::optional<InputId> national_field(ListId list, const std::string& folded) const;
   /// The list that an input is as a whole; `none` for any other.
   ListId list_of(InputId input) const {
     return (*this)[input].type.kind == TypeKind::list ? (*this)[input].list : ListId::none;

@@ -54,11 +54,11 @@ private:
     report(Code::W383, last->label, {row.name[0], end[0], row.name[1], end[1]});
   }
 
-  template <class Fits> bool has_other_version(const Policy& policy, Fits fits) const {
+  template <class Fits> bool has_other_version(const Policy& policy, Fits fits) {
     if (policy.header.extension_only)
       return true; // it takes no claim; the policies that extend it are looked at themselves
     return std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& other) {
-      return other.get() != &policy && fits(in_force(*other)) && are_versions(library_, policy, *other);
+      return other.get() != &policy && fits(in_force(*other)) && versions_.are_versions(policy, *other);
     });
   }
 
@@ -67,6 +67,7 @@ private:
   }
 
   const Library& library_;
+  Versions versions_{library_};
   Date as_of_;
   Diagnostics found_;
 };

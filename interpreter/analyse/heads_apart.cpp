@@ -1,0 +1,150 @@
+#include "interpreter/analyse/heads_apart.hpp"
+
+#include "interpreter/analyse/import_condition.hpp"
+#include "interpreter/analyse/prove/case_space.hpp"
+#include "interpreter/model/vocabulary/parts.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace medpol {
+namespace {
+
+using Allowed = std::optional<std::pair<std::size_t, Bits>>;
+
+/// Conditions of which all must hold.
+void conjuncts(const Plan& plan, NodeId id, std::vector<NodeId>& out) {
+  if (plan[id].op != Op::all_of) return out.push_back(id);
+  for (std::uint32_t i = 0; i < plan[id].count; ++i) conjuncts(plan, plan.operand(id, i), out);
+}
+
+/// Whether all that a condition asks for is declared by the vocabulary, so that it means the same in every policy.
+bool is_of_vocabulary(const Plan& plan, NodeId id, const Scope& vocabulary) {
+  const auto& node = plan[id];
+  if ((node.op == Op::input || node.op == Op::given) &&
+      static_cast<std::size_t>(node.number) >= vocabulary.inputs.size())
+    return false;
+  for (std::uint32_t i = 0; i < node.count; ++i)
+    if (!is_of_vocabulary(plan, plan.operand(id, i), vocabulary)) return false;
+  return true;
+}
+
+/// The cells of one variable outside which a condition cannot hold; nullopt where it speaks of several.
+Allowed allowed_by(CaseSpace& space, const Plan& plan, NodeId id) {
+  const auto& node = plan[id];
+  if (node.op == Op::negate) {
+    auto own = allowed_by(space, plan, plan.operand(id, 0));
+    if (own && (plan[plan.operand(id, 0)].op == Op::any_of || plan[plan.operand(id, 0)].op == Op::all_of)) return {};
+    if (own) own->second.flip();
+    return own;
+  }
+  if (node.op != Op::any_of) return space.cells_of(id);
+  Allowed out;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    auto own = allowed_by(space, plan, plan.operand(id, i));
+    if (!own || (out && out->first != own->first)) return {};
+    if (out) out->second |= own->second;
+    else out = std::move(own);
+  }
+  return out;
+}
+
+/// In order; the cells of one variable together.
+void put_together(std::vector<std::pair<std::size_t, Bits>>& parts) {
+  std::map<std::size_t, Bits> known;
+  for (auto& [variable, cells] : parts)
+    if (const auto [found, fresh] = known.emplace(variable, cells); !fresh) found->second &= cells;
+  parts.assign(known.begin(), known.end());
+}
+
+bool share_a_matter(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+  const auto& fewer = a.size() < b.size() ? a : b;
+  const auto& more = a.size() < b.size() ? b : a;
+  return std::any_of(fewer.begin(), fewer.end(),
+                     [&](std::size_t one) { return std::binary_search(more.begin(), more.end(), one); });
+}
+
+} // namespace
+
+HeadsApart::HeadsApart(const Library& library) {
+  std::unordered_map<std::string, std::size_t> matters;
+  std::map<std::uint16_t, std::vector<bool>> reached;
+  const auto& scope = library.vocabulary;
+  for (const auto& policy : library.policies) {
+    Head head;
+    const auto& header = policy->header;
+    if (!header.regions.empty() && scope.regions) {
+      const auto count = scope[*scope.regions].values.size();
+      head.regions = head.reached = Bits(count);
+      for (const auto region : header.regions) {
+        auto& within = reached[region];
+        if (within.empty()) {
+          within.resize(count);
+          add_parts(scope, *scope.regions, region, within);
+        }
+        head.regions.set(region);
+        for (std::size_t i = 0; i < count; ++i)
+          if (within[i]) head.reached.set(i);
+      }
+    }
+    if (!header.schemes.empty()) {
+      head.schemes = Bits(std::size_t{1} << 16);
+      for (const auto scheme : header.schemes) head.schemes.set(scheme);
+    }
+    for (std::size_t i = 0; i < policy->plan.matters.size(); ++i)
+      if (policy->plan.matters[i].is_known())
+        head.matters.push_back(matters.emplace(policy->scope.matters[i].name, matters.size()).first->second);
+    std::sort(head.matters.begin(), head.matters.end());
+    heads_.emplace(policy.get(), std::move(head));
+  }
+  read_conditions(library);
+}
+
+/// All conditions together, so that each variable is cut into the same cells for all policies.
+void HeadsApart::read_conditions(const Library& library) {
+  Policy joint;
+  joint.scope = library.vocabulary;
+  PlanBuilder builder(joint.plan);
+  std::vector<NodeId> asked;
+  std::vector<std::pair<Head*, NodeId>> said;
+  for (const auto& policy : library.policies) {
+    const auto applies = policy->header.applies;
+    if (applies == NodeId::none) continue;
+    std::vector<NodeId> parts;
+    conjuncts(policy->plan, applies, parts);
+    for (const auto part : parts) {
+      if (!is_of_vocabulary(policy->plan, part, library.vocabulary)) continue;
+      const auto own = import_condition(policy->plan, part, builder);
+      if (!own) continue;
+      asked.push_back(*own);
+      said.emplace_back(&heads_.at(policy.get()), *own);
+    }
+  }
+  CaseSpace space(joint, asked, {}, limits.head_steps);
+  for (const auto& [head, condition] : said)
+    if (auto allowed = allowed_by(space, joint.plan, condition)) head->condition.push_back(std::move(*allowed));
+  for (auto& [policy, head] : heads_) put_together(head.condition);
+}
+
+bool HeadsApart::places_meet(const Policy& a, const Policy& b) const {
+  const auto &one = of(a), &other = of(b);
+  const bool schemes = a.header.schemes.empty() || b.header.schemes.empty() || one.schemes.meets(other.schemes);
+  if (!schemes || a.header.regions.empty() || b.header.regions.empty()) return schemes;
+  return one.regions.meets(other.reached) || other.regions.meets(one.reached);
+}
+
+bool HeadsApart::operator()(const Policy& a, const Policy& b) const {
+  if (!places_meet(a, b)) return true;
+  const auto &one = of(a), &other = of(b);
+  if (share_a_matter(one.matters, other.matters)) return false;
+  for (auto i = one.condition.begin(), j = other.condition.begin();
+       i != one.condition.end() && j != other.condition.end();) {
+    if (i->first == j->first && !i->second.meets(j->second)) return true;
+    const auto next = std::min(i->first, j->first);
+    if (i->first == next) ++i;
+    if (j != other.condition.end() && j->first == next) ++j;
+  }
+  return false;
+}
+
+} // namespace medpol
