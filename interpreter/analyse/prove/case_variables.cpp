@@ -1,7 +1,7 @@
 #include "interpreter/analyse/prove/case_space.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <set>
 
 namespace medpol {
 namespace {
@@ -73,7 +73,7 @@ void CaseSpace::add_variable(const Subject& subject, const Breaks& breaks) {
     cut_enumeration(variable, breaks);
   } else if (!breaks.texts.empty()) {
     variable.kind = Kind::text;
-    std::unordered_set<Int> known;
+    std::set<Int> known;
     for (const auto text : breaks.texts)
       if (known.insert(text).second) variable.texts.emplace_back(text);
     variable.texts.emplace_back(std::nullopt);

@@ -8,9 +8,8 @@
 #include "interpreter/check/declare/declaring.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
-#include <optional>
-
 #include <algorithm>
+#include <optional>
 
 namespace medpol {
 namespace {
