@@ -16,6 +16,8 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
+#include <utility>
 
 namespace medpol {
 namespace {
@@ -29,7 +31,10 @@ struct File {
   LayerHead head;           ///< of a policy
   Policy* policy = nullptr; ///< once it is checked
   bool under_way = false;   ///< it, or what it extends, is being checked
+  bool too_deep = false;    ///< it extends one that extends one …, more often than may be
 };
+
+constexpr std::size_t most_operations = 1'500'000; ///< in the plans of all policies, each with what it extends
 
 class Loader {
 public:
@@ -40,7 +45,9 @@ public:
     for (auto& file : texts.files) read(std::move(file));
     read_vocabulary();
     for (auto& file : files_)
-      if (file.readable && file.vocabulary.empty()) check(file);
+      if (file.readable && file.vocabulary.empty()) called_[fold_name(file.head.name)].push_back(&file);
+    for (auto& file : files_)
+      if (file.readable && file.vocabulary.empty() && !is_too_much(file)) check(file);
     // What is extended was checked first; the policies stand in the order of their files.
     std::sort(library_.policies.begin(), library_.policies.end(),
               [](const auto& a, const auto& b) { return a->file < b->file; });
@@ -127,8 +134,46 @@ private:
       library_.acceptances.push_back(std::move(one));
   }
 
+  /// Whether the policies that were read hold as many operations as may be; said once.
+  bool is_too_much(const File& file) {
+    if (operations_ <= most_operations) return false;
+    if (!std::exchange(said_too_much_, true))
+      library_.unreadable.push_back(
+          {library_.sources[file.id].name(),
+           "the policies before it have more than " + std::to_string(most_operations) +
+               " operations together with what they extend; it and those behind it are not read: give medpol some of "
+               "the folders at a time, or let fewer policies extend a large one",
+           "前面的政策连同沿用的，一共超过了 " + std::to_string(most_operations) +
+               " 步运算，从这个文件起没有读：一次只检查几个文件夹，或者少让政策沿用很大的政策"});
+    return true;
+  }
+
+  /// Whether more policies extend one another, up to this one, than may; said at the first such file.
+  bool has_too_many_layers(const File& file) {
+    std::vector<const File*> met{&file};
+    while (!met.back()->head.extends.empty() && met.size() <= limits.layers) {
+      const auto found = called_.find(fold_name(met.back()->head.extends));
+      if (found == called_.end() || found->second.size() != 1) return false;
+      if (std::find(met.begin(), met.end(), found->second[0]) != met.end()) return false; // a circle is said elsewhere
+      met.push_back(found->second[0]);
+    }
+    if (met.size() <= limits.layers) return false;
+    const auto most = std::to_string(limits.layers);
+    if (!std::exchange(said_too_deep_, true))
+      library_.unreadable.push_back(
+          {library_.sources[file.id].name(),
+           "more than " + most +
+               " policies extend one another up to this one; it and others like it are not read: extend one of the "
+               "first of them, and write here what those between change",
+           "沿用一个接一个超过了 " + most +
+               " 层，它和其他这样的文件没有读：直接沿用最前面几个里的一个，把中间各层的改动写进来"});
+    return true;
+  }
+
   void check(File& file) {
-    if (file.policy != nullptr) return;
+    if (file.policy != nullptr || file.too_deep) return;
+    file.too_deep = has_too_many_layers(file);
+    if (file.too_deep) return;
     file.under_way = true;
     auto* extended = file.head.extends.empty() ? nullptr : base_of(file);
     if (extended != nullptr) check(*extended);
@@ -147,18 +192,15 @@ private:
     check_expectations(*policy, library_.sources, diagnostics);
     file.policy = policy.get();
     file.under_way = false;
+    operations_ += policy->plan.nodes.size();
     library_.policies.push_back(std::move(policy));
   }
 
   /// The file of the policy that a policy extends; null, after saying why, when there is none.
   File* base_of(const File& file) {
     std::vector<File*> named;
-    std::vector<std::string> names;
-    for (auto& other : files_) {
-      if (!other.readable || !other.vocabulary.empty() || &other == &file) continue;
-      names.push_back(other.head.name);
-      if (fold_name(other.head.name) == fold_name(file.head.extends)) named.push_back(&other);
-    }
+    if (const auto found = called_.find(fold_name(file.head.extends)); found != called_.end()) named = found->second;
+    std::erase(named, &file);
     const auto report = [&](Code code, std::vector<std::string> args) {
       library_.diagnostics.push_back({code, file.head.extends_span, std::move(args), {}});
     };
@@ -174,10 +216,7 @@ private:
     auto out = from.head.name;
     const auto* at = &from;
     do {
-      const auto next = std::find_if(files_.begin(), files_.end(), [&](const File& other) {
-        return other.readable && fold_name(other.head.name) == fold_name(at->head.extends);
-      });
-      at = &*next;
+      at = called_.at(fold_name(at->head.extends))[0];
       out += " → " + at->head.name;
     } while (at != &from);
     return out;
@@ -198,6 +237,9 @@ private:
   const FigureScales scales_;
   const Lexicon keywords_;
   std::vector<File> files_;
+  std::unordered_map<std::string, std::vector<File*>> called_; ///< policies by name, folded
+  std::size_t operations_ = 0;                                 ///< in the plans of the policies that were read
+  bool said_too_much_ = false, said_too_deep_ = false;
   std::vector<Unit> units_;
 };
 

@@ -54,7 +54,10 @@ TextOrError read_text_file(const std::string& path, std::size_t max_bytes) {
     const ssize_t count = ::read(file.number(), bytes.data() + filled, block);
     const int read_error = errno;
     bytes.resize(filled + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    if (count == 0) return to_utf8(std::move(bytes));
+    if (count == 0) {
+      bytes.shrink_to_fit(); // a thousand policies are held
+      return to_utf8(std::move(bytes));
+    }
     if (count < 0 && read_error != EINTR) return cannot_open(read_error);
   }
   return too_large();
