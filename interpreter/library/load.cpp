@@ -34,7 +34,7 @@ struct File {
   bool too_deep = false;    ///< it extends one that extends one …, more often than may be
 };
 
-constexpr std::size_t most_operations = 1'500'000; ///< in the plans of all policies, each with what it extends
+constexpr std::size_t most_operations = 800'000; ///< in the plans of all policies, each with what it extends
 
 class Loader {
 public:
