@@ -1,5 +1,6 @@
 #include "interpreter/analyse/heads_apart.hpp"
 
+#include "grammar/text/limits.hpp"
 #include "interpreter/analyse/import_condition.hpp"
 #include "interpreter/analyse/prove/case_space.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"

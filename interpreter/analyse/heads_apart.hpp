@@ -2,6 +2,7 @@
 #include "interpreter/analyse/prove/bits.hpp"
 #include "interpreter/policies/library.hpp"
 
+#include <cstddef>
 #include <unordered_map>
 #include <utility>
 #include <vector>

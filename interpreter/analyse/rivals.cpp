@@ -1,6 +1,7 @@
 #include "interpreter/analyse/rivals.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/text/limits.hpp"
 #include "interpreter/analyse/heads_apart.hpp"
 #include "interpreter/analyse/import_condition.hpp"
 #include "interpreter/analyse/prove/region_words.hpp"
