@@ -1,4 +1,6 @@
 #include "interpreter/batch/accounts/account_evaluator.hpp"
+
+#include "interpreter/evaluate/accounts_read.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 
 #include <algorithm>
@@ -7,6 +9,13 @@ namespace medpol::batch {
 namespace {
 
 bool says(const Column* column, std::size_t row) { return column != nullptr && column->present[row] != 0; }
+
+/// What claims add to an account; null: nothing.
+const Added* added_to(const Program& program, std::size_t accumulator) {
+  const auto found = std::find_if(program.added.begin(), program.added.end(),
+                                  [&](const Added& one) { return one.accumulator == accumulator; });
+  return found == program.added.end() ? nullptr : &*found;
+}
 
 } // namespace
 
@@ -36,6 +45,7 @@ AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards
         starts = starts_.emplace(starts_.end(), account.period);
       own.starts_of.push_back(starts == starts_.end() ? nullptr : &*starts);
     }
+    own.always_read = accounts_always_read(*policy);
     own.date = policy->header.governing_date;
     own.days.resize(own.terms.size());
     most_owners = std::max(most_owners, own.owners.size());
@@ -164,20 +174,33 @@ void AccountEvaluator::find_balances(const Accounts& own, const Program& program
   }
 }
 
-/// Adds to the accounts what the settled claims of a run come to.
+/// Adds to the accounts what the settled claims of a run come to, and names claims in those that they only read.
 void AccountEvaluator::post(const Accounts& own, const Program& program, const Machine& machine,
                             std::span<const std::uint16_t> rows, const AccountBlock& block) {
-  for (const auto& added : program.added) {
-    const auto& found = found_[added.accumulator];
-    const auto& owners = owners_->at(own.owners_of[added.accumulator]);
+  const auto each_place = [&](std::size_t accumulator, const Added* added, bool adds, auto act) {
+    const auto& found = found_[accumulator];
     for (std::size_t k = 0; k < rows.size(); ++k) {
       const auto row = rows[k];
-      if (block.settled[row].amounts == nullptr || machine.at(added.adds, k) == 0) continue;
-      const auto place = found.in_use ? found.places[row] : place_of(own, added.accumulator, row);
-      ledger().post(own.terms[added.accumulator], owners[row], place, account_days_of(own, added.accumulator, row),
-                    machine.at(added.value, k), own.number_of(row));
+      if (block.settled[row].amounts == nullptr || (added != nullptr && machine.at(added->adds, k) != 0) != adds)
+        continue;
+      act(k, owners_->at(own.owners_of[accumulator])[row],
+          found.in_use ? found.places[row] : place_of(own, accumulator, row), account_days_of(own, accumulator, row),
+          own.number_of(row));
     }
-  }
+  };
+  if (ledger().remembers_claims())
+    for (const auto& held : program.held)
+      each_place(
+          held.accumulator, added_to(program, held.accumulator), false,
+          [&](std::size_t, std::uint32_t owner, const AccountPlace& place, AccountDays days, std::string_view claim) {
+            ledger().note(own.terms[held.accumulator], owner, place, days, claim);
+          });
+  for (const auto& added : program.added)
+    each_place(
+        added.accumulator, &added, true,
+        [&](std::size_t k, std::uint32_t owner, const AccountPlace& place, AccountDays days, std::string_view claim) {
+          ledger().post(own.terms[added.accumulator], owner, place, days, machine.at(added.value, k), claim);
+        });
 }
 
 bool AccountEvaluator::is_late(const Accounts& own, std::size_t accumulator, std::size_t row,
@@ -195,18 +218,15 @@ bool AccountEvaluator::adds_late(const Accounts& own, const Program& program, co
   });
 }
 
-namespace {
-
-/// Whether a settled claim of a run may have read an account to which it adds nothing.
-bool may_only_read(const Program& program, const Machine& machine, std::size_t k) {
+/// Whether it cannot be told which accounts a settled claim of a run has read: one that it may have read, and to which
+/// it adds nothing.
+bool AccountEvaluator::may_only_read(const Accounts& own, const Program& program, const Machine& machine,
+                                     std::size_t k) {
   return std::any_of(program.held.begin(), program.held.end(), [&](const Held& held) {
-    return std::none_of(program.added.begin(), program.added.end(), [&](const Added& added) {
-      return added.accumulator == held.accumulator && machine.at(added.adds, k) != 0;
-    });
+    const auto* added = added_to(program, held.accumulator);
+    return !own.always_read[held.accumulator] && (added == nullptr || machine.at(added->adds, k) == 0);
   });
 }
-
-} // namespace
 
 void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, std::vector<std::uint16_t>& rows,
                                      const Read& read) {
@@ -224,7 +244,7 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
   const bool names_claims = ledger().remembers_claims(), may_be_late = ledger().may_be_late();
   for (std::size_t k = 0; machine != nullptr && k < rows.size(); ++k) {
     const auto row = rows[k];
-    if (!machine->is_clean(k) || (names_claims && may_only_read(*program, *machine, k)) ||
+    if (!machine->is_clean(k) || (names_claims && may_only_read(own, *program, *machine, k)) ||
         (may_be_late && adds_late(own, *program, *machine, k, row))) {
       beyond_.push_back(row);
       continue;

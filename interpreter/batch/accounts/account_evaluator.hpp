@@ -50,6 +50,7 @@ private:
     std::vector<InputId> day_of;          ///< by accumulator
     std::vector<PeriodStarts*> starts_of; ///< by accumulator; null: for a period of days
     std::vector<OwnerFields> owners;
+    std::vector<bool> always_read;   ///< by accumulator: by every claim that is settled
     std::optional<InputId> date;     ///< the governing date
     std::vector<const Column*> days; ///< by accumulator, in the block at hand
     const Column *dates = nullptr, *settled_on = nullptr,
@@ -80,6 +81,7 @@ private:
   void find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows);
   void post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows,
             const AccountBlock& block);
+  static bool may_only_read(const Accounts& own, const Program& program, const Machine& machine, std::size_t k);
   bool is_late(const Accounts& own, std::size_t accumulator, std::size_t row, const AccountPlace& place) const;
   bool adds_late(const Accounts& own, const Program& program, const Machine& machine, std::size_t k,
                  std::size_t row) const;

@@ -120,9 +120,8 @@ struct KernelSet {
   /// The same for words that stand in `slots`; up to 16 bytes behind `begin` are loaded.
   bool (*read_words)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows,
                      const WordSlots& slots, std::int64_t* values, std::uint8_t* present, std::uint8_t* plain);
-  /// Whether the texts are plain, and keys as they stand: empty, or up to 16 bytes of ASCII, none of them a blank, a
-  /// small letter, a plus, a point or, at the beginning, an apostrophe; of others it says nothing. 16 bytes are loaded.
-  /// True: all are.
+  /// Whether the texts are plain, and keys as they stand: empty, or up to 32 `usual` bytes (text_bytes.hpp) with a
+  /// figure among them, at the end of 18; of others it says nothing. 32 bytes are loaded. True: all are.
   bool (*look_at_texts)(const char* text, const std::uint32_t* begin, const std::uint32_t* end, std::size_t rows,
                         std::uint8_t* plain);
   /// Writes amounts in fen as text: the digits of the yuan from the lowest byte of a word on, then the three bytes of

@@ -72,13 +72,14 @@ bool ChunkReader::read_on(Chunk& chunk, std::size_t count) {
 /// be.
 ChunkReader::Cut ChunkReader::whole_records(const Chunk& chunk) const {
   const std::string_view text = chunk.bytes.view().substr(0, chunk_bytes_);
-  if (format_.format == ClaimFormat::csv && text.find('"') != std::string_view::npos) {
+  const bool quotes = format_.format != ClaimFormat::csv || text.find('"') != std::string_view::npos;
+  if (format_.format == ClaimFormat::csv && quotes) {
     const LastRow last = last_row(text.data(), text.size(), format_.header.separator);
     return last.sound ? Cut{last.bytes, last.lines} : rows_with_care(text);
   }
   const std::size_t last = text.rfind('\n');
   if (last == std::string_view::npos) return {};
-  return {last + 1, count_lines(text.substr(0, last + 1))};
+  return {last + 1, count_lines(text.substr(0, last + 1)), quotes};
 }
 
 ChunkReader::Cut ChunkReader::rows_with_care(std::string_view text) const {
@@ -148,7 +149,7 @@ void ChunkReader::keep(Chunk& chunk, Cut cut) {
   chunk.bytes.resize(cut.bytes);
   if (chunk.error) chunk.bytes.resize(0);
   else if (!chunk.bytes.view().ends_with('\n')) chunk.bytes.append("\n"); // the last record of a file may lack it
-  chunk.quotes = chunk.bytes.view().find('"') != std::string_view::npos;
+  chunk.quotes = cut.quotes && chunk.bytes.view().find('"') != std::string_view::npos;
   line_ += cut.lines;
   offset_ += cut.bytes;
   chunk.end_offset = offset_;

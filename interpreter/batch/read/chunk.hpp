@@ -69,6 +69,7 @@ public:
 private:
   struct Cut {
     std::size_t bytes = 0, lines = 0;
+    bool quotes = true; ///< there may be a quotation mark
   };
   bool read_on(Chunk& chunk, std::size_t count);
   Cut whole_records(const Chunk& chunk) const;

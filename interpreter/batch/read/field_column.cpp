@@ -6,6 +6,7 @@
 
 #include "interpreter/batch/compile/kernel.hpp"
 #include "interpreter/batch/read/plain_value.hpp"
+#include "interpreter/batch/read/text_bytes.hpp"
 #include "interpreter/claims/plain_text.hpp"
 #include "interpreter/claims/stand_in.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
@@ -42,35 +43,25 @@ bool is_ascii(std::string_view text) { return (all_bits(text) & 0x80808080808080
 
 bool is_utf8(std::string_view text) { return is_ascii(text) || simdjson::validate_utf8(text.data(), text.size()); }
 
-/// What a byte of ASCII is in a text that is compared as it stands: 1: it may be anywhere; 2: a point, which may belong
-/// to what a spreadsheet has added or shortened; 0: it makes another key, or a number that a spreadsheet has shortened.
-constexpr auto plain_bytes = [] {
-  std::array<std::uint8_t, 256> plain{};
-  for (std::size_t byte = 0x21; byte < 0x7F; ++byte) plain[byte] = byte < 'a' || byte > 'z' ? 1 : 0;
-  plain['+'] = 0;
-  plain['.'] = 2;
-  return plain;
-}();
-
 /// Digits of the length of a citizen's number that end as a spreadsheet leaves them.
 bool may_be_rewritten(std::string_view text) { return text.size() == 18 && text.ends_with("000"); }
 
-/// Whether a text that is not empty is its own key, and nothing that is refused.
-bool is_plain(std::string_view text) {
-  if (text.front() == '\'' || text.front() == '#') return false;
-  std::uint8_t kinds = 3;
-  bool point = false, ascii = true;
+/// Whether a text that is not empty is its own key, and nothing that is refused where it is the number of somebody or
+/// something (`identity`) or a text of another kind.
+bool is_plain(std::string_view text, bool identity) {
+  using batch::TextBytes, batch::text_bytes;
+  std::uint8_t all = 0xFF, any = 0;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const auto kind = byte < 0x80 ? plain_bytes[byte] : std::uint8_t{1};
-    ascii = ascii && byte < 0x80;
-    point = point || kind == 2;
-    kinds &= kind == 0 ? std::uint8_t{0} : std::uint8_t{3};
+    const auto kinds = text_bytes.of[static_cast<unsigned char>(c)];
+    all &= kinds, any |= kinds;
   }
-  if (kinds == 0) return false;
-  if (is_stand_in(text) || may_be_rewritten(text) || why_no_id(text) != NoId::none) return false;
-  if (!ascii) return simdjson::validate_utf8(text.data(), text.size()) && is_folded_key(text) && !find_odd(text);
-  return !point || text.find_first_not_of("0123456789.E") != std::string_view::npos;
+  if ((all & TextBytes::own) == 0 || may_be_rewritten(text)) return false;
+  if ((all & TextBytes::usual) != 0 && (any & TextBytes::figure) != 0) return true;
+  if (text.front() == '\'' || text.front() == '#' || is_stand_in(text)) return false;
+  if (identity && why_no_id(text) != NoId::none) return false;
+  if ((any & TextBytes::beyond) != 0)
+    return simdjson::validate_utf8(text.data(), text.size()) && is_folded_key(text) && !find_odd(text);
+  return (any & TextBytes::point) == 0 || text.find_first_not_of("0123456789.E") != std::string_view::npos;
 }
 
 /// A number of JSON with more digits than one holds, or an exponent.
@@ -141,6 +132,7 @@ FieldColumn::FieldColumn(const Scope& scope, InputId field, JsonRecordParser& pa
 
 void FieldColumn::choose_form() {
   const Input& first = *meanings_[0];
+  is_identity_ = std::any_of(meanings_.begin(), meanings_.end(), [](const Meaning& one) { return is_identity(*one); });
   switch (first.type.kind) {
   case TypeKind::money: form_ = first.per_piece ? Form::millionths : Form::money; break;
   case TypeKind::number: form_ = Form::millionths; break;
@@ -245,7 +237,7 @@ void FieldColumn::read_texts(const Cells& cells, std::size_t rows, const ColumnP
   if (all_plain) return;
   for (std::size_t row = 0; row < rows; ++row) {
     const bool escaped = cells.escapes && cells.escaped[row];
-    if (!escaped && (plain[row] != 0 || is_plain(cells[row])) && !may_be_cut_number(cells, row)) continue;
+    if (!escaped && (plain[row] != 0 || is_plain(cells[row], is_identity_)) && !may_be_cut_number(cells, row)) continue;
     again_[again_count_++] = static_cast<std::uint16_t>(row);
   }
 }

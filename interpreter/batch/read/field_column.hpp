@@ -90,6 +90,7 @@ private:
   FieldNames::Field field_;
   std::vector<Meaning> meanings_;
   Form form_ = Form::words;
+  bool is_identity_ = false; ///< the number of a person, a claim …, in some of its meanings
   bool seen_ = false;
   std::unique_ptr<WordTable> words_; ///< of a column that is read by its words; one has room for many
   std::array<std::uint16_t, Block::most_rows + 1> again_{}; ///< rows that were not plain

@@ -56,23 +56,22 @@ char* write_fen(char* to, std::int64_t fen) {
 
 /// Whether bytes stand for themselves in CSV and in JSON: ASCII that is no blank, quote, comma or backslash.
 bool is_plain(std::string_view text) {
-  constexpr std::uint64_t each = 0x0101010101010101u, high = 0x80 * each;
-  const auto has_zero = [](std::uint64_t word) { return (word - each) & ~word & high; };
-  const auto special = [&](std::uint64_t word) {
-    const auto blank = (word - 0x21 * each) & ~word & high;
-    return (word & high) | blank | has_zero(word ^ '"' * each) | has_zero(word ^ ',' * each) |
-           has_zero(word ^ '\\' * each) | has_zero(word ^ 0x7f * each);
-  };
   if (text.size() < 8)
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != ',' && c != '\\'; });
-  std::uint64_t word = 0, any = 0;
-  for (std::size_t at = 0; at + 8 < text.size(); at += 8) {
-    std::memcpy(&word, text.data() + at, 8);
-    any |= special(word);
-  }
-  std::memcpy(&word, text.data() + text.size() - 8, 8); // the last bytes, some of them a second time
-  return (any | special(word)) == 0;
+  using Bytes [[gnu::vector_size(16)]] = signed char;
+  using Words [[gnu::vector_size(16)]] = std::uint64_t;
+  const auto special = [](const char* first, const char* second) {
+    Bytes bytes;
+    std::memcpy(&bytes, first, 8);
+    std::memcpy(reinterpret_cast<char*>(&bytes) + 8, second, 8);
+    const auto found = (bytes <= ' ') | (bytes == 0x7f) | (bytes == '"') | (bytes == ',') | (bytes == '\\');
+    return reinterpret_cast<Words>(found);
+  };
+  const char* const last = text.data() + text.size() - 8; // the last bytes, some of them a second time
+  Words any = special(text.data(), last);
+  for (std::size_t at = 8; at + 8 < text.size(); at += 8) any |= special(text.data() + at, last);
+  return (any[0] | any[1]) == 0;
 }
 
 /// Copies a short text; gives the end.

@@ -14,6 +14,13 @@ constexpr std::array<std::string_view, 14> unknown_words{"未知",   "不详", "
 constexpr std::array<std::string_view, 9> total_words{"合计",     "总计",     "小计",  "共计",    "汇总",
                                                       "本页合计", "本页小计", "TOTAL", "SUBTOTAL"};
 
+/// Readers of many claims pass over these lists where a key has a figure.
+template <class Words> constexpr bool have_no_figure(const Words& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](auto word) { return word.find_first_of("123456789") == word.npos; });
+}
+static_assert(have_no_figure(none_words) && have_no_figure(unknown_words) && have_no_figure(total_words));
+
 template <class Words> bool is_one_of(const Words& words, std::string_view key) {
   return std::find(words.begin(), words.end(), key) != words.end();
 }

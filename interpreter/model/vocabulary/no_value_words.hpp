@@ -7,7 +7,8 @@ namespace medpol {
 /// alone, such as / and —. A field that holds it has no value to ask for: 有病种 does not hold.
 bool says_none(std::string_view key);
 
-/// Why a key cannot be the number of a person, a household, a claim or a visit.
+/// Why a key cannot be the number of a person, a household, a claim or a visit. One with a figure from 1 to 9 and
+/// without a * can.
 enum class NoId {
   none,    ///< it can be one
   nothing, ///< it says that there is none, or that it is not known: 无, -, 0, 待补
