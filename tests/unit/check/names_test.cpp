@@ -2,6 +2,7 @@
 // repository so completely that renaming by the table changes nothing else.
 #include "grammar/text/read.hpp"
 #include "grammar/text/utf8.hpp"
+#include "interpreter/platform/files.hpp"
 #include "support/checked_policy.hpp"
 
 #include <catch2/catch.hpp>
