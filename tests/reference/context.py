@@ -57,13 +57,19 @@ class Context:
         return self.looked_at([node.value for node in nodes])
 
     def looked_at(self, ways):
-        """What each of the ways says of this claim, with the same meaning."""
-        found = []
+        """What each of the ways says of this claim, with the same meaning. One that is to be read in several ways is left
+        out where another is refused: whatever it says, it is not used."""
+        found, needed = [], None
         for way in ways:
-            before, self.doubts = self.doubts, set()
-            found.append((way(self), self.doubts))
+            before, counted, self.doubts = self.doubts, self.counted_refused, set()
+            try:
+                found.append((way(self), self.doubts))
+            except NeedsReading as need:
+                needed, self.counted_refused = needed or need, counted
             self.doubts = before
         refused = [doubts for value, doubts in found if isinstance(value, Stop) and value.kind == REFUSED]
+        if needed and not refused:
+            raise needed
         self.doubts = self.doubts.union(*(refused or [doubts for _, doubts in found]))
         return [value for value, _ in found]
 

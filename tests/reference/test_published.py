@@ -4,7 +4,7 @@ import unittest
 from datetime import date
 from fractions import Fraction
 
-from bodies import Cases, Excepted, Decision
+from bodies import Cases, Excepted, Decision, Readings
 from conditions import Is, Level, Range
 from exact import MONEY_ROUNDINGS, TO_FEN, Rounding
 from expressions import Constant, Excess, Field, OverLimit, Pick, Product, Ref, Rounded, Sum
@@ -155,6 +155,15 @@ class Published(unittest.TestCase):
         rules = [Rule("比例", body), Rule("统筹支付", formula(times(COST, Ref("比例"))), PAYMENT)]
         self.figures(settled(rules, claim(总费用=100, 政策范围内费用=100, 备案类别="未备案"))[0], "refused",
                      统筹支付="0", 个人负担="100")
+
+    def test_refused_whatever_the_reading_beside_it(self):
+        readings = Readings("比例", (("", formula(percent(75))), ("", Decision(REFUSED, "未备案"))))
+        rules = [Rule("比例", readings), Rule("金额", Decision(REFUSED, "不在目录内")),
+                 Rule("统筹支付", formula(times(Ref("金额"), Ref("比例"))), PAYMENT)]
+        for order in (rules, [*rules[:2], Rule("统筹支付", formula(times(Ref("比例"), Ref("金额"))), PAYMENT)]):
+            answer = settled(order, claim(总费用=100, 政策范围内费用=100))[0]
+            self.figures(answer, "refused", 统筹支付="0", 个人负担="100")
+            self.assertEqual((answer.why, answer.outcomes), (("不在目录内",), []))
 
     def test_cumulative_bands(self):
         year = Account("统筹支付", ("人员编号",), YEAR, measured=True)
