@@ -9,16 +9,18 @@ std::optional<NamedValue> value_of_enumeration(const Meaning& meaning, Enumerati
   return std::nullopt;
 }
 
+const Named nothing;
+
 Named meant(const Meaning& meaning, const Type& expected) {
   if (expected.kind == TypeKind::one_of)
     if (const auto value = value_of_enumeration(meaning, expected.enumeration)) return *value;
   if (meaning.input) return *meaning.input;
   if (expected.kind == TypeKind::text && meaning.matter) return *meaning.matter;
   if (meaning.item) return *meaning.item;
-  if (expected.kind == TypeKind::text) return {};
+  if (expected.kind == TypeKind::text) return nothing;
   if (meaning.values.size() == 1) return NamedValue{meaning.values[0].enumeration, meaning.values[0].index};
   if (meaning.values.empty() && meaning.enumeration) return *meaning.enumeration;
-  return {};
+  return nothing;
 }
 
 } // namespace
