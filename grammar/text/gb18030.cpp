@@ -103,7 +103,20 @@ std::uint32_t pointer_of_four(char32_t code_point) {
   return of_four(pointer) == code_point ? pointer : nowhere;
 }
 
+/// Characters for private use whose codes belong to other characters by now (GB18030-2005 and -2022): the same signs.
+struct Successor {
+  char32_t before, now;
+};
+constexpr Successor successors[] = {
+    {0xE78D, 0xFE10},  {0xE78E, 0xFE12},  {0xE78F, 0xFE11}, {0xE790, 0xFE13}, {0xE791, 0xFE14},  {0xE792, 0xFE15},
+    {0xE793, 0xFE16},  {0xE794, 0xFE17},  {0xE795, 0xFE18}, {0xE796, 0xFE19}, {0xE816, 0x20087}, {0xE817, 0x20089},
+    {0xE818, 0x200CC}, {0xE81E, 0x9FB4},  {0xE826, 0x9FB5}, {0xE82B, 0x9FB6}, {0xE82C, 0x9FB7},  {0xE831, 0x215D7},
+    {0xE832, 0x9FB8},  {0xE83B, 0x2298F}, {0xE843, 0x9FB9}, {0xE854, 0x9FBA}, {0xE855, 0x241FE}, {0xE864, 0x9FBB},
+};
+
 void append_code(std::string& out, char32_t code_point) {
+  for (const auto& one : successors)
+    if (one.before == code_point) code_point = one.now;
   const auto put = [&](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
   if (code_point < 0x80) return put(code_point);
   if (const auto two = pointer_of_two(code_point); two != nowhere) {
