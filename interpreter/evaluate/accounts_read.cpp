@@ -24,16 +24,25 @@ public:
 private:
   Accounts found(NodeId id, const Node& node) {
     const auto number = static_cast<std::size_t>(node.number);
-    switch (node.op) {
-    case Op::balance: return number < 64 ? Accounts{1} << number : 0;
-    case Op::select: return selection(plan_.selections[number]);
-    case Op::bands: return bands(plan_.bands[number]);
-    case Op::reading: return 0;
-    case Op::all_of:
-    case Op::any_of: return node.count == 0 ? 0 : of(plan_.operand(id, 0)); // it may decide
-    default: break;
+    switch (family(node.op)) {
+    case Family::account: return number < 64 ? Accounts{1} << number : 0;
+    case Family::choice:
+      return node.op == Op::select ? selection(plan_.selections[number]) : 0; // a reading may do without
+    case Family::bands: return bands(plan_.bands[number]);
+    case Family::over_records: return 0; // there may be none
+    case Family::condition:
+      if (is_connective(node.op)) return node.count == 0 ? 0 : of(plan_.operand(id, 0)); // it may decide
+      break;
+    case Family::literal:
+    case Family::field:
+    case Family::rule:
+    case Family::restated:
+    case Family::arithmetic:
+    case Family::extreme:
+    case Family::calendar:
+    case Family::per_record:
+    case Family::decision: break;
     }
-    if (is_over_records(node.op)) return 0; // there may be none
     Accounts all = 0;
     for (std::uint32_t i = 0; i < node.count; ++i) all |= of(plan_.operand(id, i));
     return all;
