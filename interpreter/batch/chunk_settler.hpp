@@ -17,6 +17,8 @@ struct BatchTerms {
   Language language = Language::zh;
   std::optional<CsvColumns> columns; ///< of CSV; nullopt: JSON Lines
   bool with_rejects = false;
+  /// By chance, where claims come from strangers: the program takes it from the system. What stands here is known to
+  /// all.
   NumberSeed seed = {0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F};
   StopToken stop = {};
   bool closing = false; ///< the accounts are asked for as they stand behind the last claim
