@@ -1,27 +1,23 @@
 #pragma once
-#include "grammar/text/stop_token.hpp"
 #include "interpreter/batch/read/block_reader.hpp"
 #include "interpreter/batch/read/numbers.hpp"
 #include "interpreter/batch/run/evaluator.hpp"
 #include "interpreter/batch/write/row_text.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/settle/terms.hpp"
 
 #include <deque>
 
 namespace medpol::batch {
 
 /// On what terms claims are settled, and how the answers are written.
-struct BatchTerms {
-  std::vector<std::string> ignored; ///< fields of the claim file that are left out on purpose
-  ReadingsByPolicy readings;
+struct BatchTerms : Terms {
   Language language = Language::zh;
   std::optional<CsvColumns> columns; ///< of CSV; nullopt: JSON Lines
   bool with_rejects = false;
   /// By chance, where claims come from strangers: the program takes it from the system. What stands here is known to
   /// all.
   NumberSeed seed = {0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F};
-  StopToken stop = {};
-  bool closing = false; ///< the accounts are asked for as they stand behind the last claim
 };
 
 /// What became of the claims of a chunk.

@@ -47,4 +47,8 @@ std::array<std::string, 2> words_of(const ReadError& error) {
   return system_words(error.detail);
 }
 
+std::array<std::string, 2> unreadable_words(const std::string& name, const std::array<std::string, 2>& why) {
+  return {"不能读取 " + name + "：" + why[0], "cannot read " + name + ": " + why[1]};
+}
+
 } // namespace medpol

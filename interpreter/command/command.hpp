@@ -1,8 +1,8 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/text/read.hpp"
 #include "interpreter/policies/library.hpp"
-#include "interpreter/settle/readings.hpp"
 
 #include <array>
 #include <optional>
@@ -27,35 +27,37 @@ struct CommonOptions {
   std::string error_pages; ///< folder of the error pages
 };
 
-struct EvalOptions {
+/// What is settled and on what terms: eval and explain have it alike.
+struct ClaimOptions {
   std::string policies, claims;
+  std::vector<std::string> ignored;
+  std::vector<std::string> lists; ///< “FILE”, of 费用明细, or “LIST=FILE”
+  std::vector<std::string> readings;
+  std::string decisions; ///< file of the bureau's decisions; empty: none
+  bool strict = false;
+  std::string opening;                   ///< file of opening balances; empty: none
+  std::vector<std::string> earlier;      ///< files of claims that were settled in earlier runs
+  std::size_t hold = limits.claims_held; ///< claims that are held in memory at most: see Terms
+};
+
+struct EvalOptions : ClaimOptions {
   std::string format = "table";
   std::string out;      ///< empty: standard output
   std::string rejects;  ///< empty: none
   std::string encoding; ///< of what is CSV: utf-8, utf-8-bom, gb18030; empty: utf-8-bom in files, utf-8 otherwise
   bool explain = false;
   bool trial = false; ///< settle although policies have gaps or overlaps; claims that lie in one go to review
-  std::vector<std::string> columns;        ///< of CSV; empty: all
-  unsigned threads = 0;                    ///< 0: as many as the machine has processors
-  bool one_by_one = false;                 ///< by the engine that can explain, whatever the size
-  std::vector<std::string> ignored, lines; ///< lines: files of lists, see ClaimLines
-  ReadingRequest readings;
-  std::string opening;                   ///< file of opening balances; empty: none
-  std::vector<std::string> earlier;      ///< files of claims that were settled in earlier runs
-  std::string balances;                  ///< where the closing balances go; empty: nowhere
-  std::size_t hold = limits.claims_held; ///< claims that are held in memory at most: see settle_file
+  std::vector<std::string> columns; ///< of CSV; empty: all
+  unsigned threads = 0;             ///< 0: as many as the machine has processors
+  bool one_by_one = false;          ///< by the engine that can explain, whatever the size
+  std::string balances;             ///< where the closing balances go; empty: nowhere
   bool no_progress = false;
 };
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common);
 
-struct ExplainOptions {
-  std::string policies, claims, claim;
+struct ExplainOptions : ClaimOptions {
+  std::string claim;
   std::string format = "text";
-  std::vector<std::string> ignored, lines;
-  ReadingRequest readings;
-  std::string opening; ///< as in EvalOptions
-  std::vector<std::string> earlier;
-  std::size_t hold = limits.claims_held;
 };
 ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common);
 
@@ -114,15 +116,9 @@ void print_errors(const Library& library, const CommonOptions& common);
 std::optional<Library> load_for_use(const std::vector<std::string>& paths, const CommonOptions& common,
                                     ExitStatus& status, bool trial = false);
 
-/// The readings that are asked for; nullopt, after saying why, when they cannot be taken.
-std::optional<ReadingsByPolicy> readings_for(const Library& library, const ReadingRequest& request,
-                                             const CommonOptions& common);
-
 /// The day that an option names, today for an empty one; nullopt, after saying why, when it is none.
 std::optional<Date> day_asked_for(const std::string& written, const CommonOptions& common);
 
-/// That a path cannot be read, by language; so is `why`.
-std::array<std::string, 2> unreadable_words(const std::string& path, const std::array<std::string, 2>& why);
 /// Says that a path cannot be read; `detail` is the system's words.
 void say_unreadable(const CommonOptions& common, const std::string& path, const ReadError& error);
 void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail);

@@ -19,10 +19,6 @@ void say(const CommonOptions& common, const std::string& zh, const std::string& 
   std::fputs(((common.language == Language::zh ? zh : en) + "\n").c_str(), stderr);
 }
 
-std::array<std::string, 2> unreadable_words(const std::string& path, const std::array<std::string, 2>& why) {
-  return {"不能读取 " + path + "：" + why[0], "cannot read " + path + ": " + why[1]};
-}
-
 void say_unreadable(const CommonOptions& common, const std::string& path, const ReadError& error) {
   const auto words = unreadable_words(path, words_of(error));
   say(common, words[0], words[1]);

@@ -1,134 +1,23 @@
-#include "interpreter/command/claim_explanation.hpp"
-#include "interpreter/command/command.hpp"
-#include "interpreter/command/eval_batches.hpp"
-#include "interpreter/command/eval_input.hpp"
+#include "interpreter/batch/compile/kernel.hpp"
+#include "interpreter/command/claim_request.hpp"
 #include "interpreter/command/eval_outputs.hpp"
-#include "interpreter/command/overwriting.hpp"
-#include "interpreter/command/progress.hpp"
-#include "interpreter/command/settlement_text.hpp"
-#include "interpreter/command/watched_reader.hpp"
+#include "interpreter/command/eval_sink.hpp"
 #include "interpreter/model/value/exact.hpp"
 #include "interpreter/platform/file_lock.hpp"
 #include "interpreter/platform/files.hpp"
 #include "interpreter/platform/interrupt.hpp"
-#include "interpreter/report/settlement/settlement_writer.hpp"
-#include "interpreter/settle/settle_file.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/platform/threads.hpp"
+#include "interpreter/run/run.hpp"
 
+#include <algorithm>
 #include <csignal>
-#include <deque>
-#include <unordered_map>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+#include <thread>
 
 namespace medpol {
 namespace {
-
-/// What came of a run that was written.
-struct EvalResult {
-  Totals totals;
-  Ledger closing;
-};
-
-/// What became of the claims of earlier runs: how they were answered then, and are now.
-void say_earlier(const SettledFile& settled, const Totals& then, const Totals& now, const CommonOptions& common) {
-  const auto count = std::to_string(settled.earlier - settled.left_out), changed = std::to_string(now.read()),
-             left_out = std::to_string(settled.left_out);
-  std::string zh = "往期单据 " + count + " 条", en = count + " earlier claims";
-  if (settled.left_out > 0) {
-    zh += "（另有 " + left_out + " 条退回或没有政策，不算）";
-    en += " (besides " + left_out + " that were rejected or have no policy)";
-  }
-  zh += "，其中 " + changed + " 条结果有变";
-  en += ", of which " + changed + " come out otherwise";
-  if (now.read() > 0) {
-    const auto was = grouped_fen(then.fund_total), is = grouped_fen(now.fund_total);
-    zh += "，列在结果里，不算在读入的里面：基金支付原 " + was + "元，现 " + is + "元";
-    en +=
-        ", stand in the results and are not counted as read: paid by funds then " + was + " yuan, now " + is + " yuan";
-  }
-  say(common, zh, en);
-}
-
-/// Settles claim by claim, with the evaluator that can explain; nullopt when it was interrupted, writing failed or,
-/// after saying why, the file cannot be settled in its order.
-std::optional<EvalResult> settle_explaining(const EvalOptions& options, const CommonOptions& common,
-                                            const Library& library, EvalInput& input, EvalOutputs& outputs,
-                                            Progress& progress, const CsvColumns& columns) {
-  ClaimSettler settler(library, options.ignored);
-  settler.choose(std::move(input.readings));
-  SettlementText text(options, columns, common.language, outputs);
-  std::unordered_map<std::size_t, std::string> explanations; // of claims that are settled and not yet written
-  JoinedReader joined(*input.claims, input.lines);
-  WholeReader whole(joined);
-  WatchedReader watched(whole, progress);
-  FileSettling settling;
-  settling.made = [&](std::size_t place, const SettledClaim& claim) {
-    if (options.explain)
-      explanations[place] =
-          explanation_text(explanation_of(claim, library, common.language), terminal_columns()) + "\n";
-    watched.settled();
-  };
-  bool good = true;
-  settling.answered = [&](std::size_t place, const Settlement& settlement) {
-    watched.answered();
-    const auto explanation = explanations.extract(place);
-    return good = text.add(settlement, explanation ? std::string_view(explanation.mapped()) : std::string_view{});
-  };
-  Totals then, now;
-  settling.changed = [&](std::size_t place, const Settlement& settlement, const Settlement& was) {
-    then.count(was);
-    now.count(settlement);
-    const auto explanation = explanations.extract(place);
-    return good = text.add_uncounted(settlement,
-                                     explanation ? std::string_view(explanation.mapped()) : std::string_view{});
-  };
-  settling.hold = options.hold;
-  settling.stop = stop_on_signal();
-  settling.wants_closing = outputs.with_balances();
-  std::deque<JoinedReader> earlier;
-  for (std::size_t i = 0; i < input.earlier.size(); ++i)
-    settling.earlier.push_back({options.earlier[i], &earlier.emplace_back(*input.earlier[i], input.lines)});
-  auto settled =
-      settle_file(library, settler, watched, file_input(options.claims), std::move(input.opening.ledger), settling);
-  progress.clear();
-  if (!good || interrupted() != 0) return std::nullopt;
-  if (!whole.failure().empty()) {
-    say_unreadable(common, options.claims, whole.failure());
-    return std::nullopt;
-  }
-  if (settled.stopped) {
-    say(common, (*settled.stopped)[0], (*settled.stopped)[1]);
-    return std::nullopt;
-  }
-  if (!options.earlier.empty()) say_earlier(settled, then, now, common);
-  for (const auto& name : settler.ignored_in_vain())
-    say(common, "--ignore " + name + "：读懂的单据里没有这一列，或者都是空的",
-        "--ignore " + name + ": no claim that was read has anything in this field");
-  if (!text.finish()) return std::nullopt;
-  return EvalResult{text.totals(), std::move(settled.closing)};
-}
-
-/// In batches where that can be done, else one by one; nullopt as above.
-std::optional<EvalResult> settle_all(const EvalOptions& options, const CommonOptions& common, const Library& library,
-                                     EvalInput& input, std::optional<EvalOutputs>& outputs, Progress& progress,
-                                     const CsvColumns& columns) {
-  if (!input.claims) {
-    const auto batches = settle_in_batches(options, common, library, input, *outputs, progress, columns);
-    if (batches.how == EvalBatches::How::failed) return std::nullopt;
-    if (batches.how == EvalBatches::How::done) return EvalResult{batches.totals, std::move(input.opening.ledger)};
-    auto opening = read_opening(options.opening, library, common);
-    if (!opening) return std::nullopt;
-    input.opening = std::move(*opening);
-    auto again = open_claims(options.claims);
-    if (!again.reader) {
-      say_unreadable(common, options.claims, *again.error);
-      return std::nullopt;
-    }
-    input.claims = std::move(again.reader);
-    outputs.emplace(options, common);
-    if (!outputs->open()) return std::nullopt;
-  }
-  return settle_explaining(options, common, library, input, *outputs, progress, columns);
-}
 
 std::string grouped(std::uint64_t count) { return to_grouped(static_cast<Int>(count), 1); }
 
@@ -153,23 +42,6 @@ struct EvalEnd {
   int signal = 0;
 };
 
-RunFiles files_read(const EvalOptions& options) {
-  RunFiles files;
-  files.reads("单据", "claims", options.claims);
-  for (const auto& path : options.earlier) files.reads("往期单据", "earlier claims", path);
-  for (const auto& argument : options.lines) files.reads("明细", "lists", list_path(argument));
-  files.reads("决定", "decisions", options.readings.decisions);
-  files.reads("期初", "opening balances", options.opening);
-  return files;
-}
-
-void name_outputs(RunFiles& files, const EvalOptions& options) {
-  if (options.out.empty()) files.writes_standard_output();
-  files.writes("--out", options.out);
-  files.writes("--rejects", options.rejects);
-  files.writes("--balances", options.balances, options.opening);
-}
-
 /// Takes the balances that the run will write, so that no other run writes them; false after saying that one does.
 bool take_balances(FileLock& lock, const EvalOptions& options, const CommonOptions& common) {
   if (options.balances.empty() || lock.take(options.balances)) return true;
@@ -181,20 +53,58 @@ bool take_balances(FileLock& lock, const EvalOptions& options, const CommonOptio
 
 /// The files of a run; nullopt after saying that one of them would be written over.
 std::optional<RunFiles> files_of(const EvalOptions& options, const Library& library, const CommonOptions& common) {
-  auto files = files_read(options);
-  files.reads_policies(library);
-  name_outputs(files, options);
+  auto files = files_read(options, library);
+  if (options.out.empty()) files.writes_standard_output();
+  files.writes("--out", options.out);
+  files.writes("--rejects", options.rejects);
+  files.writes("--balances", options.balances, options.opening);
   if (!files.are_apart(common, {"没有结算任何单据", "nothing was settled"})) return std::nullopt;
   return files;
 }
 
-/// Gives the results their names, when all are complete and nothing that was read has changed meanwhile.
-bool write_out(const EvalResult& result, const Library& library, const RunFiles& files, EvalOutputs& outputs,
-               const CommonOptions& common) {
-  if (outputs.with_balances() && !write_balances(result.closing, library, common.language,
-                                                 [&](std::string_view text) { return outputs.write_balances(text); }))
-    return false;
-  return files.are_unchanged(common) && outputs.finish();
+RunResults results_of(const EvalOptions& options, const CommonOptions& common) {
+  RunResults out;
+  out.language = common.language;
+  out.format = options.format == "csv"     ? ResultFormat::csv
+               : options.format == "json"  ? ResultFormat::json
+               : options.format == "jsonl" ? ResultFormat::jsonl
+                                           : ResultFormat::table;
+  out.width = terminal_columns();
+  out.explain = options.explain;
+  out.columns = options.columns;
+  out.rejects = !options.rejects.empty();
+  out.balances = !options.balances.empty();
+  return out;
+}
+
+/// As usual; tests set another size, so that files of several chunks need not be large.
+std::size_t chunk_bytes() {
+  const char* wanted = std::getenv("MEDPOL_CHUNK_BYTES");
+  const auto bytes = wanted == nullptr ? 0 : std::strtoull(wanted, nullptr, 10);
+  return bytes > 0 ? static_cast<std::size_t>(bytes) : ChunkReader::usual_bytes;
+}
+
+/// As many as the machine has processors, unless another number is asked for; no more than the file has chunks.
+unsigned threads_for(const EvalOptions& options, std::size_t bytes) {
+  auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  std::error_code error;
+  if (file_input(options.claims).again) {
+    const auto chunks = std::filesystem::file_size(options.claims, error) / bytes + 1;
+    if (!error) threads = static_cast<unsigned>(std::min<std::uintmax_t>(threads, chunks));
+  }
+  return threads;
+}
+
+batch::NumberSeed random_seed() {
+  std::random_device device;
+  batch::NumberSeed out{};
+  for (auto& seed : out) seed = (static_cast<std::uint64_t>(device()) << 32) | device();
+  return out;
+}
+
+RunMeans means_of(const EvalOptions& options, Threads& threads) {
+  const auto bytes = chunk_bytes();
+  return {&threads, threads_for(options, bytes), bytes, random_seed(), options.one_by_one, stop_on_signal()};
 }
 
 /// A run that came to nothing: interrupted, its reader gone, or a file that could not be written.
@@ -209,17 +119,14 @@ EvalEnd unfinished(const Progress& progress, const EvalOutputs& outputs, const C
 }
 
 /// What a run that is written came to, with what of its input had no use.
-EvalEnd finished(const Totals& totals, const EvalOptions& options, EvalInput& input, bool has_head,
-                 const CommonOptions& common) {
+EvalEnd finished(const RunEnd& run, const EvalOptions& options, const CommonOptions& common) {
   if (options.format != "table" || !options.out.empty())
-    say(common, summary_line(totals, Language::zh), summary_line(totals, Language::en));
-  if (totals.read() == 0)
-    say(common, options.claims + " 里没有单据" + (has_head ? "，只有表头" : ""),
-        "there are no claims in " + options.claims + (has_head ? ", only a head" : ""));
-  say_opening_used(input.opening, common);
-  const auto left = input.lines.left_over();
-  for (const auto& one : left) say(common, one[0], one[1]);
-  return {totals.rejected > 0 || !left.empty() ? ExitStatus::findings : ExitStatus::done, 0};
+    say(common, summary_line(run.totals, Language::zh), summary_line(run.totals, Language::en));
+  if (run.totals.read() == 0)
+    say(common, options.claims + " 里没有单据" + (run.has_head ? "，只有表头" : ""),
+        "there are no claims in " + options.claims + (run.has_head ? ", only a head" : ""));
+  say(common, run.unused);
+  return {run.totals.rejected > 0 || run.left_over ? ExitStatus::findings : ExitStatus::done, 0};
 }
 
 EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
@@ -227,31 +134,22 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   const auto library = load_for_use({options.policies}, common, end.status, options.trial);
   if (!library) return end;
   end.status = ExitStatus::usage;
-  const auto columns = csv_columns_of(options, *library, common);
-  if (!columns) return end;
   FileLock lock;
   if (!take_balances(lock, options, common)) return end;
   const auto files = files_of(options, *library, common);
   if (!files) return end;
-  auto input = open_input({options.claims, options.lines, options.opening, options.readings, options.earlier,
-                           options.ignored, goes_in_batches(options)},
-                          *library, common);
-  if (!input) return end;
-  const bool has_head = !(input->chunks ? input->chunks->columns() : input->claims->columns()).empty();
-  const StopSignals signals; // from here on there is something to clear away
-  std::optional<EvalOutputs> outputs;
-  outputs.emplace(options, common);
+  // All kinds of vectors give the same; tests ask for each.
+  if (const char* vectors = std::getenv("MEDPOL_VECTORS")) batch::use_kernels(vectors);
   auto display = progress_on_terminal(options.claims, options.out.empty(), common.language);
   display.shown = display.shown && !options.no_progress;
-  Progress progress(std::move(display));
-  std::optional<EvalResult> result;
-  if (outputs->open()) {
-    leave_reversals(options, *library, *input, *outputs);
-    result = settle_all(options, common, *library, *input, outputs, progress, *columns);
-  }
-  progress.clear();
-  if (!result || !write_out(*result, *library, *files, *outputs, common)) return unfinished(progress, *outputs, common);
-  return finished(result->totals, options, *input, has_head, common);
+  EvalSink sink(options, common, std::move(display));
+  Threads threads;
+  const auto ran = run(*library, request_of(options), results_of(options, common), means_of(options, threads), sink);
+  sink.progress().clear();
+  say(common, ran.said);
+  if (ran.how == RunEnd::How::done && files->are_unchanged(common) && sink.outputs().finish())
+    return finished(ran, options, common);
+  return sink.opened() ? unfinished(sink.progress(), sink.outputs(), common) : end;
 }
 
 } // namespace

@@ -123,24 +123,24 @@ int run_medpol(int argc, const char* const* argv) {
     command->get_help_ptr()->group(words("选项", "Options"));
     return command;
   };
-  const auto add_readings = [&](CLI::App* command, ReadingRequest& request) {
+  const auto add_readings = [&](CLI::App* command, ClaimOptions& options) {
     command
-        ->add_option("--reading,--读法", request.written,
+        ->add_option("--reading,--读法", options.readings,
                      words("选定读法：甲（所有规则），或 规则名=甲（可多次）",
                            "take a reading: A for every rule, or RULE=A; may be repeated"))
         ->type_name("READING");
     command
-        ->add_option("--decisions,--决定", request.decisions,
+        ->add_option("--decisions,--决定", options.decisions,
                      words("局里决定读法的文件（CSV：政策,规则,读法,决定人,日期,理由）",
                            "the bureau's decisions on readings (CSV: policy, rule, reading, decided by, date, reason)"))
         ->type_name("FILE");
-    command->add_flag("--strict,--严格", request.strict,
+    command->add_flag("--strict,--严格", options.strict,
                       words("凡存疑的、按没有决定的读法算的，都转人工审核",
                             "what is in doubt or rests on a reading that is not decided goes to review"));
   };
-  const auto add_lines = [&](CLI::App* command, std::vector<std::string>& lines) {
+  const auto add_lines = [&](CLI::App* command, std::vector<std::string>& lists) {
     command
-        ->add_option("--lines,--明细", lines,
+        ->add_option("--lines,--明细", lists,
                      words("费用明细文件；别的明细写成 名称=文件（可多次）",
                            "fee lines in a file of their own; for another list LIST=FILE; may be repeated"))
         ->type_name("FILE");
@@ -205,7 +205,7 @@ int run_medpol(int argc, const char* const* argv) {
       ->add_option("--ignore", eval.ignored,
                    words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))
       ->type_name("FIELD");
-  add_readings(eval_command, eval.readings);
+  add_readings(eval_command, eval);
   eval_command
       ->add_option("--opening,--期初", eval.opening,
                    words("期初累计（--balances 写出的文件）", "opening balances: a file that --balances wrote"))
@@ -217,7 +217,7 @@ int run_medpol(int argc, const char* const* argv) {
       ->type_name("FILE");
   add_earlier(eval_command, eval.earlier);
   add_hold(eval_command, eval.hold);
-  add_lines(eval_command, eval.lines);
+  add_lines(eval_command, eval.lists);
   eval_command
       ->add_option("--columns,--列", eval.columns,
                    words("CSV 只写这几列，用逗号隔开，按这个顺序",
@@ -260,12 +260,12 @@ int run_medpol(int argc, const char* const* argv) {
       ->add_option("--ignore", explain.ignored,
                    words("不看单据里的这一列（可多次）", "leave out this field of the claims; may be repeated"))
       ->type_name("FIELD");
-  add_readings(explain_command, explain.readings);
+  add_readings(explain_command, explain);
   explain_command->add_option("--opening,--期初", explain.opening, words("期初累计", "opening balances"))
       ->type_name("FILE");
   add_earlier(explain_command, explain.earlier);
   add_hold(explain_command, explain.hold);
-  add_lines(explain_command, explain.lines);
+  add_lines(explain_command, explain.lists);
   explain_command->callback([&] { status = run_explain(explain, common); });
 
   CheckOptions check;

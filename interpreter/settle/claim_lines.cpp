@@ -30,11 +30,6 @@ std::string list_name(const Library& library, std::string_view word) {
 
 } // namespace
 
-std::string list_path(const std::string& argument) {
-  const auto equals = argument.find('=');
-  return equals == std::string::npos || equals == 0 ? argument : argument.substr(equals + 1);
-}
-
 std::string ClaimLines::claim_id(const RawRecord& record) const {
   const auto id = library_.vocabulary.find(KnownField::claim_id);
   for (const auto& field : record.fields)
@@ -42,21 +37,16 @@ std::string ClaimLines::claim_id(const RawRecord& record) const {
   return {};
 }
 
-std::optional<ClaimLines::Words> ClaimLines::add(const std::string& argument, const ByteInput& input) {
-  const auto equals = argument.find('=');
-  const auto before = equals == std::string::npos ? std::string{} : argument.substr(0, equals);
+std::optional<ClaimLines::Words> ClaimLines::add(const ListInput& list) {
   auto& file = files_.emplace_back();
-  file.path = list_path(argument);
-  const auto word = before.empty() ? std::string(standard_list) : before;
+  file.path = list.input.name;
+  const auto word = list.list.empty() ? std::string(standard_list) : list.list;
   file.list = list_name(library_, word);
   if (file.list.empty())
     return Words{"没有明细“" + word + "”；写成  --lines 明细的名称=文件",
                  "there is no list “" + word + "”; write  --lines LIST=FILE"};
-  auto opened = open_claims(input);
-  if (!opened.reader) {
-    const auto why = words_of(*opened.error);
-    return Words{"不能读取 " + file.path + "：" + why[0], "cannot read " + file.path + ": " + why[1]};
-  }
+  auto opened = open_claims(list.input);
+  if (!opened.reader) return unreadable_words(file.path, words_of(*opened.error));
   const auto& columns = opened.reader->columns();
   const auto id = library_.vocabulary.find(KnownField::claim_id);
   if (!columns.empty() && std::none_of(columns.begin(), columns.end(), [&](const std::string& column) {

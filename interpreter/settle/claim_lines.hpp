@@ -7,8 +7,11 @@
 
 namespace medpol {
 
-/// The path in an argument of `ClaimLines::add`.
-std::string list_path(const std::string& argument);
+/// Records of a list, each with the number of its claim (结算编号).
+struct ListInput {
+  std::string list; ///< as a user calls it; empty: 费用明细
+  ByteInput input;
+};
 
 /// Records of lists (费用明细, 家庭账户) that stand in files of their own, joined to the claims by 结算编号. They are
 /// held in memory, packed.
@@ -18,10 +21,9 @@ public:
 
   explicit ClaimLines(const Library& library) : library_(library) {}
 
-  /// Reads a file, which `argument` names: `fees.csv` for 费用明细, `家庭账户=accounts.csv` for another list. A line
-  /// that cannot be read, or does not say whose it is, could belong to any claim: then nothing may be settled, and this
-  /// says why.
-  std::optional<Words> add(const std::string& argument, const ByteInput& input);
+  /// Reads the records of a list. A line that cannot be read, or does not say whose it is, could belong to any claim:
+  /// then nothing may be settled, and this says why.
+  std::optional<Words> add(const ListInput& list);
   /// Gives a claim the records that are its own.
   void attach(RawRecord& claim);
   /// The lines whose claim did not come, in words; one text a file.
@@ -65,26 +67,6 @@ public:
 private:
   RecordReader& claims_;
   ClaimLines& lines_;
-};
-
-/// The claims of a file up to where it could not be read on, of which it says why.
-class WholeReader final : public RecordReader {
-public:
-  explicit WholeReader(RecordReader& claims) : claims_(claims) {}
-  bool next(RawRecord& record) override {
-    if (!claims_.next(record)) return false;
-    if (!record.error || record.error->kind != RecordError::Kind::read_failed) return true;
-    failure_ = record.error->detail;
-    return false;
-  }
-  const std::vector<std::string>& columns() const override { return claims_.columns(); }
-  std::uint64_t bytes_read() const override { return claims_.bytes_read(); }
-  /// Empty when all was read.
-  const std::string& failure() const { return failure_; }
-
-private:
-  RecordReader& claims_;
-  std::string failure_;
 };
 
 } // namespace medpol

@@ -1,6 +1,8 @@
 #include "interpreter/settle/readings.hpp"
 
 #include "grammar/format/spelling.hpp"
+#include "grammar/text/limits.hpp"
+#include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 
 #include <algorithm>
@@ -8,6 +10,8 @@
 
 namespace medpol {
 namespace {
+
+using Problems = std::vector<std::array<std::string, 2>>;
 
 ChosenReading* chosen_for(ReadingChoices& choices, RuleId rule) {
   const auto found = std::find_if(choices.chosen.begin(), choices.chosen.end(),
@@ -130,14 +134,21 @@ std::optional<std::uint8_t> letter_of(std::string_view words) {
   return std::nullopt;
 }
 
-ReadingsByPolicy choose_readings(const Library& library, const ReadingRequest& request, RecordReader* decisions,
-                                 std::vector<std::array<std::string, 2>>& problems) {
-  ReadingsByPolicy out;
-  for (const auto& policy : library.policies) out[policy.get()].strict = request.strict;
-  if (decisions != nullptr) read_decisions(library, request.decisions, *decisions, out, problems);
+namespace {
+
+/// The decisions of the bureau into `out`.
+void take_decisions(const Library& library, const ByteInput& input, ReadingsByPolicy& out, Problems& problems) {
+  const auto opened = open_claims(input);
+  if (opened.error) problems.push_back(unreadable_words(input.name, words_of(*opened.error)));
+  else read_decisions(library, input.name, *opened.reader, out, problems);
+}
+
+/// The readings that are asked for, into `out`.
+void take_written(const Library& library, const std::vector<std::string>& all, ReadingsByPolicy& out,
+                  Problems& problems) {
   Request reading(library, out, problems);
   std::vector<std::string> general;
-  for (const auto& written : request.written) {
+  for (const auto& written : all) {
     const auto narrow = written.rfind('='), wide = written.rfind("＝");
     if (narrow != std::string::npos) reading.of_rule(written.substr(0, narrow), written.substr(narrow + 1), written);
     else if (wide != std::string::npos)
@@ -149,6 +160,21 @@ ReadingsByPolicy choose_readings(const Library& library, const ReadingRequest& r
                     "the readings “" + general[0] + "” and “" + general[1] +
                         "” cannot both be taken for all rules; write  RULE=" + general[1]);
   else if (general.size() == 1) reading.of_all(general[0]);
+}
+
+} // namespace
+
+std::optional<ReadingsByPolicy> choose_readings(const Library& library, const ReadingRequest& request,
+                                                Problems& problems) {
+  ReadingsByPolicy out;
+  for (const auto& policy : library.policies) out[policy.get()].strict = request.strict;
+  Problems found;
+  if (request.decisions) take_decisions(library, *request.decisions, out, found);
+  take_written(library, request.written, out, found);
+  const bool good = found.empty();
+  if (found.size() > limits.diagnostics_shown) found.resize(limits.diagnostics_shown);
+  problems.insert(problems.end(), found.begin(), found.end());
+  if (!good) return std::nullopt;
   return out;
 }
 

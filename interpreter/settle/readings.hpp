@@ -10,20 +10,20 @@ namespace medpol {
 
 /// Which readings the user asks for.
 struct ReadingRequest {
-  std::vector<std::string> written; ///< “甲”: of every rule that has it; “报销比例=甲”: of one rule
-  std::string decisions;            ///< a file of the bureau's decisions (CSV or JSON); may be empty
-  bool strict = false;              ///< see ReadingChoices
+  std::vector<std::string> written;   ///< “甲”: of every rule that has it; “报销比例=甲”: of one rule
+  std::optional<ByteInput> decisions; ///< of the bureau (CSV or JSON)
+  bool strict = false;                ///< see ReadingChoices
 };
 
 /// The readings that are taken for the claims of each policy.
 using ReadingsByPolicy = std::unordered_map<const Policy*, ReadingChoices>;
 
 /// Finds the policies and rules that a request is about. A decision of the bureau goes before a reading that is asked
-/// for of every rule; one that is asked for of a rule by name must not contradict it. What cannot be understood, or is
-/// about nothing that the library has, is added to `problems`, worded by Language; the result then means nothing.
-/// `decisions`: the file of that name; null when there is none.
-ReadingsByPolicy choose_readings(const Library& library, const ReadingRequest& request, RecordReader* decisions,
-                                 std::vector<std::array<std::string, 2>>& problems);
+/// for of every rule; one that is asked for of a rule by name must not contradict it. nullopt where the decisions
+/// cannot be read, something cannot be understood, or is about nothing that the library has; `problems`: why, worded by
+/// Language, as many as are shown.
+std::optional<ReadingsByPolicy> choose_readings(const Library& library, const ReadingRequest& request,
+                                                std::vector<std::array<std::string, 2>>& problems);
 
 /// Reads the bureau's decisions, from a file called `path`, into `out`: columns 政策, 规则, 读法, 决定人, 日期, 理由
 /// (policy, rule, reading, decided by, date, reason), none of them empty.

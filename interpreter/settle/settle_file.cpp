@@ -31,16 +31,17 @@ private:
 /// A file that is settled while more of it may be read than can be held.
 class FileRun {
 public:
-  FileRun(const Library& library, ClaimSettler& settler, RecordReader& reader, Ledger opening, const FileSettling& to)
-      : library_(library), settler_(settler), reader_(reader), to_(to), accounts_(std::move(opening)) {
-    if (to.wants_closing) accounts_.remember_claims();
+  FileRun(const Library& library, ClaimSettler& settler, RecordReader& reader, Ledger opening, const Terms& terms,
+          const FileAnswers& to)
+      : library_(library), settler_(settler), reader_(reader), terms_(terms), to_(to), accounts_(std::move(opening)) {
+    if (terms.closing) accounts_.remember_claims();
   }
 
   /// `out` hears of the claims of earlier runs, and what is wrong with their files.
   std::optional<StreamProblem> run(SettledFile& out) {
-    ClaimsInOrder claims(library_, settler_, accounts_, to_.stop);
+    ClaimsInOrder claims(library_, settler_, accounts_, terms_.stop);
     if (!read_earlier(claims, out)) return std::nullopt;
-    while (claims.size() <= to_.hold) {
+    while (claims.size() <= terms_.hold) {
       if (!reader_.next(record_)) return settle_all(claims);
       claims.add(read());
     }
@@ -75,8 +76,8 @@ private:
   bool read_earlier(ClaimsInOrder& claims, SettledFile& out) {
     for (const auto& file : to_.earlier) {
       ReadableRecords records(*file.reader);
-      while (!to_.stop.stops() && records.next(record_)) {
-        if (claims.size() >= to_.hold) {
+      while (!terms_.stop.stops() && records.next(record_)) {
+        if (claims.size() >= terms_.hold) {
           out.stopped = too_many_words();
           return false;
         }
@@ -98,7 +99,7 @@ private:
     return true;
   }
   std::array<std::string, 2> too_many_words() const {
-    const auto most = std::to_string(to_.hold);
+    const auto most = std::to_string(terms_.hold);
     return {"往期和这次的单据加起来超过 " + most +
                 " 张：加上 --hold N（N 不小于单据数，每万张约 30 MB），或者只带进有冲正的人的单据",
             "the earlier claims and these are more than " + most +
@@ -110,7 +111,7 @@ private:
       if (to_.made) to_.made(place, claim);
     });
     if (auto problem = counted_problem(claims)) return problem;
-    for (std::size_t place = 0; place < claims.size() && !to_.stop.stops(); ++place) {
+    for (std::size_t place = 0; place < claims.size() && !terms_.stop.stops(); ++place) {
       const bool earlier = place < claims.earlier();
       const auto* was = claims.was(place);
       if (earlier && was == nullptr && !to_.answers_earlier) continue;
@@ -132,8 +133,8 @@ private:
     return settlement;
   }
   std::optional<StreamProblem> stream(std::vector<HeldClaim> held) {
-    if (!to_.wants_closing) forget_past_periods(library_, accounts_);
-    ClaimStream stream(library_, settler_, accounts_, field_of_groups(library_), to_.hold, to_);
+    if (!terms_.closing) forget_past_periods(library_, accounts_);
+    ClaimStream stream(library_, settler_, accounts_, field_of_groups(library_), terms_.hold, to_);
     for (auto& claim : held)
       if (!stream.add(read_again(std::move(claim)))) return stream.problem();
     held = {};
@@ -146,7 +147,8 @@ private:
   const Library& library_;
   ClaimSettler& settler_;
   RecordReader& reader_;
-  const FileSettling& to_;
+  const Terms& terms_;
+  const FileAnswers& to_;
   Ledger accounts_;
   RawRecord record_;
   std::size_t read_ = 0;
@@ -186,25 +188,28 @@ bool may_reverse(const Library& library, const std::vector<std::string>& columns
   return false;
 }
 
-SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& records, const ByteInput& input,
-                        Ledger opening, const FileSettling& to) {
+SettledFile settle_file(const Library& library, RecordReader& records, const ByteInput& input, Ledger opening,
+                        const Terms& terms, const FileAnswers& to) {
   SettledFile out;
   ReadableRecords reader(records);
-  if (to.earlier.empty() && !keeps_accounts(library) && !may_reverse(library, reader.columns(), input, to.stop)) {
+  ClaimSettler settler(library, terms.ignored);
+  settler.choose(terms.readings);
+  if (to.earlier.empty() && !keeps_accounts(library) && !may_reverse(library, reader.columns(), input, terms.stop)) {
     RawRecord record;
-    for (std::size_t i = 0; !to.stop.stops() && reader.next(record); ++i) {
+    for (std::size_t i = 0; !terms.stop.stops() && reader.next(record); ++i) {
       const auto claim = settler.settle(record);
       if (to.made) to.made(i, claim);
       if (!to.answered(i, claim.settlement)) break;
     }
     out.closing = std::move(opening);
   } else {
-    FileRun run(library, settler, reader, std::move(opening), to);
+    FileRun run(library, settler, reader, std::move(opening), terms, to);
     if (const auto problem = run.run(out))
-      out.stopped = words_of(*problem, library, input, reader.columns(), run.record(), to.hold);
+      out.stopped = words_of(*problem, library, input, reader.columns(), run.record(), terms.hold);
     out.closing = run.closing();
   }
-  if (!reader.failure().empty() && !to.stop.stops()) out.stopped = broken_off_words(input.name, reader.failure());
+  if (!reader.failure().empty() && !terms.stop.stops()) out.stopped = broken_off_words(input.name, reader.failure());
+  out.ignored_in_vain = settler.ignored_in_vain();
   return out;
 }
 

@@ -1,8 +1,7 @@
 #pragma once
-#include "grammar/text/limits.hpp"
-#include "grammar/text/stop_token.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/settle/claim_stream.hpp"
+#include "interpreter/settle/terms.hpp"
 
 namespace medpol {
 
@@ -12,22 +11,19 @@ struct EarlierClaims {
   RecordReader* reader = nullptr;
 };
 
-/// How a file of claims is settled.
-struct FileSettling : ClaimAnswers {
-  std::size_t hold =
-      limits.claims_held;             ///< claims that are held in memory at most, where they are not settled one by one
+/// Who hears of the claims of a file, and of those that were answered before.
+struct FileAnswers : ClaimAnswers {
   std::vector<EarlierClaims> earlier; ///< settled again first
   bool answers_earlier = false;       ///< all of them are answered
   /// Otherwise: an earlier claim that comes out otherwise, with its answer now and then. False stops the run.
   std::function<bool(std::size_t, const Settlement& now, const Settlement& then)> changed;
-  StopToken stop;
-  bool wants_closing = true; ///< somebody asks for the closing accounts: those of past periods are kept
 };
 
 struct SettledFile {
   Ledger closing;
   std::size_t earlier = 0;  ///< claims of earlier runs that were settled again
   std::size_t left_out = 0; ///< records of earlier runs that are no claims a policy takes: rejected then, as now
+  std::vector<std::string> ignored_in_vain; ///< of the terms: fields that no record had, a slip of the pen perhaps
   std::optional<std::array<std::string, 2>>
       stopped; ///< why the file cannot be settled, by Language, in several lines; what was answered is not to be used
 };
@@ -48,7 +44,7 @@ void forget_past_periods(const Library& library, Ledger& ledger);
 /// each is settled as it is read. Otherwise up to `hold` claims are read first and settled in the order of their days;
 /// of a longer file the claims are settled in its order, which stops where that would not give the same answers: see
 /// ClaimStream. Ends soon once it is stopped; what comes out then means nothing.
-SettledFile settle_file(const Library& library, ClaimSettler& settler, RecordReader& reader, const ByteInput& input,
-                        Ledger opening, const FileSettling& to);
+SettledFile settle_file(const Library& library, RecordReader& reader, const ByteInput& input, Ledger opening,
+                        const Terms& terms, const FileAnswers& to);
 
 } // namespace medpol

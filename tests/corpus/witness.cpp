@@ -48,14 +48,13 @@ std::string problem_of_claim(const Library& library, const Diagnostic& diagnosti
   std::ofstream(path) << diagnostic.claim << '\n';
   const auto claims = open_claims(path.string());
   if (!claims.reader) return "the claim cannot be read";
-  ClaimSettler settler(library, {});
   std::vector<Settlement> answers;
-  FileSettling settling;
-  settling.answered = [&](std::size_t, const Settlement& settlement) {
+  FileAnswers to;
+  to.answered = [&](std::size_t, const Settlement& settlement) {
     answers.push_back(settlement);
     return true;
   };
-  settle_file(library, settler, *claims.reader, file_input(path.string()), {}, settling);
+  settle_file(library, *claims.reader, file_input(path.string()), {}, {}, to);
   std::filesystem::remove(path);
   if (answers.size() != 1) return std::to_string(answers.size()) + " claims";
   const auto& answer = answers[0];

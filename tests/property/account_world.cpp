@@ -141,15 +141,15 @@ std::string words(const std::vector<WrittenClaim>& claims) {
   return out;
 }
 
-FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold,
-                           bool wants_closing, Ledger opening) {
-  FileAnswers out;
-  ClaimSettler settler(library, {});
+WrittenAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold,
+                              bool wants_closing, Ledger opening) {
+  WrittenAnswers out;
   WrittenReader reader(claims);
-  FileSettling settling;
-  settling.hold = hold;
-  settling.wants_closing = wants_closing;
-  settling.answered = [&](std::size_t place, const Settlement& settlement) {
+  FileAnswers to;
+  Terms terms;
+  terms.hold = hold;
+  terms.closing = wants_closing;
+  to.answered = [&](std::size_t place, const Settlement& settlement) {
     if (place != out.answers.size()) throw std::logic_error("an answer is out of its place");
     std::string text;
     const auto writer = json_writer(text, Language::zh, JsonLayout::lines);
@@ -158,7 +158,7 @@ FileAnswers settle_written(const Library& library, const std::vector<WrittenClai
     out.answers.push_back(std::move(text));
     return true;
   };
-  auto settled = settle_file(library, settler, reader, memory_input("claims.csv", {}), std::move(opening), settling);
+  auto settled = settle_file(library, reader, memory_input("claims.csv", {}), std::move(opening), terms, to);
   out.stopped = settled.stopped.has_value();
   if (wants_closing)
     write_balances(settled.closing, library, Language::zh,

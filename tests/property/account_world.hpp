@@ -34,14 +34,14 @@ void by_person(std::vector<WrittenClaim>& claims);
 std::string words(const std::vector<WrittenClaim>& claims);
 
 /// What a file of such claims came to.
-struct FileAnswers {
+struct WrittenAnswers {
   std::vector<std::string> answers; ///< one a record, as JSON
   std::string balances;             ///< when they are asked for
   Ledger closing;
   bool stopped = false;
 };
-FileAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold,
-                           bool wants_closing, Ledger opening = {});
+WrittenAnswers settle_written(const Library& library, const std::vector<WrittenClaim>& claims, std::size_t hold,
+                              bool wants_closing, Ledger opening = {});
 
 /// The records of a file that stands in memory.
 class WrittenReader final : public RecordReader {

@@ -83,10 +83,9 @@ struct Program {
 
 Program run_program(const Library& library, const std::vector<WrittenRecord>& records) {
   Program out;
-  ClaimSettler settler(library, {});
   RecordList reader(records);
-  FileSettling settling;
-  settling.answered = [&](std::size_t, const Settlement& settlement) {
+  FileAnswers to;
+  to.answered = [&](std::size_t, const Settlement& settlement) {
     naive::Answer answer;
     switch (settlement.status) {
     case Status::settled: answer.status = naive::Status::settled; break;
@@ -104,7 +103,7 @@ Program run_program(const Library& library, const std::vector<WrittenRecord>& re
     out.reasons.push_back(reasons);
     return true;
   };
-  settle_file(library, settler, reader, memory_input("claims", {}), {}, settling);
+  settle_file(library, reader, memory_input("claims", {}), {}, {}, to);
   return out;
 }
 

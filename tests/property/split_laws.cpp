@@ -46,21 +46,18 @@ struct SplitAnswers {
 SplitAnswers settle_behind(const Library& library, const std::vector<WrittenClaim>& earlier,
                            const std::vector<WrittenClaim>& claims) {
   SplitAnswers out;
-  ClaimSettler settler(library, {});
   WrittenReader reader(claims), earlier_reader(earlier);
-  FileSettling settling;
-  settling.earlier.push_back({"earlier.csv", &earlier_reader});
-  settling.changed = [&](std::size_t place, const Settlement& now, const Settlement&) {
-    return settling.answered(place, now);
-  };
-  settling.answered = [&](std::size_t place, const Settlement& settlement) {
+  FileAnswers to;
+  to.earlier.push_back({"earlier.csv", &earlier_reader});
+  to.changed = [&](std::size_t place, const Settlement& now, const Settlement&) { return to.answered(place, now); };
+  to.answered = [&](std::size_t place, const Settlement& settlement) {
     auto& text = out.answers[place];
     const auto writer = json_writer(text, Language::zh, JsonLayout::lines);
     writer->begin();
     writer->write(settlement);
     return true;
   };
-  const auto settled = settle_file(library, settler, reader, memory_input("claims.csv", {}), {}, settling);
+  const auto settled = settle_file(library, reader, memory_input("claims.csv", {}), {}, {}, to);
   out.stopped = settled.stopped.has_value();
   write_balances(settled.closing, library, Language::zh,
                  [&](std::string_view text) { return out.balances += text, true; });

@@ -54,13 +54,14 @@ std::string Version::settled(const std::filesystem::path& claims) const {
   std::string out;
   const auto writer = csv_writer(out, Language::zh, CsvColumns(library_.policies, Language::zh));
   writer->begin();
-  ClaimSettler settler(library_, unknown);
-  FileSettling settling;
-  settling.answered = [&](std::size_t, const Settlement& settlement) {
+  Terms terms;
+  terms.ignored = std::move(unknown);
+  FileAnswers to;
+  to.answered = [&](std::size_t, const Settlement& settlement) {
     writer->write(settlement);
     return true;
   };
-  settle_file(library_, settler, *opened.reader, file_input(claims.string()), {}, settling);
+  settle_file(library_, *opened.reader, file_input(claims.string()), {}, terms, to);
   return out;
 }
 

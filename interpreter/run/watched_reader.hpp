@@ -1,20 +1,20 @@
 #pragma once
+#include "grammar/text/stop_token.hpp"
 #include "interpreter/claims/record.hpp"
-#include "interpreter/command/progress.hpp"
-#include "interpreter/platform/interrupt.hpp"
+#include "interpreter/run/sink.hpp"
 
 namespace medpol {
 
-/// The claims of a file; tells how far they are read, and ends when the program is interrupted.
+/// The claims of a run; tells how far they are read, and ends when the run is stopped.
 class WatchedReader final : public RecordReader {
 public:
-  WatchedReader(RecordReader& claims, Progress& progress) : claims_(claims), progress_(progress) {}
+  WatchedReader(RecordReader& claims, RunSink& sink, StopToken stop) : claims_(claims), sink_(sink), stop_(stop) {}
   bool next(RawRecord& record) override {
     // Of what was read nothing is answered: it is settled later.
-    progress_.take(count_ > 0 && answered_ == 0 ? ProgressStep::reading : ProgressStep::settling);
-    ended_ = interrupted() != 0 || !claims_.next(record) || interrupted() != 0;
+    sink_.begins(count_ > 0 && answered_ == 0 ? RunStep::reading : RunStep::settling);
+    ended_ = stop_.stops() || !claims_.next(record) || stop_.stops();
     if (ended_) return false;
-    progress_.at(claims_.bytes_read(), ++count_, record.line);
+    sink_.at(claims_.bytes_read(), ++count_, record.line);
     return true;
   }
   const std::vector<std::string>& columns() const override { return claims_.columns(); }
@@ -23,12 +23,13 @@ public:
   void answered() { ++answered_; }
   /// A record was settled, to be answered later when all are read first.
   void settled() {
-    if (ended_ && answered_ == 0) progress_.settled_in_order();
+    if (ended_ && answered_ == 0) sink_.settled_in_order();
   }
 
 private:
   RecordReader& claims_;
-  Progress& progress_;
+  RunSink& sink_;
+  const StopToken stop_;
   std::uint64_t count_ = 0, answered_ = 0;
   bool ended_ = false;
 };

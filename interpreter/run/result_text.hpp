@@ -1,7 +1,7 @@
 #pragma once
-#include "interpreter/command/command.hpp"
-#include "interpreter/command/eval_outputs.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
+#include "interpreter/run/request.hpp"
+#include "interpreter/run/sink.hpp"
 
 #include <memory>
 #include <string>
@@ -9,10 +9,13 @@
 
 namespace medpol {
 
+/// The columns of the CSV that are asked for; nullopt, after saying why, when there is no such column.
+std::optional<CsvColumns> csv_columns_of(const RunResults& results, const Library& library, Said& said);
+
 /// Settlements as text of the results and of the rejected records, with the counts of what became of them.
-class SettlementText {
+class ResultText {
 public:
-  SettlementText(const EvalOptions& options, const CsvColumns& columns, Language language, EvalOutputs& outputs);
+  ResultText(const RunResults& results, const CsvColumns& columns, RunSink& sink);
 
   /// Adds a settlement, with its explanation when there is one. False when writing failed.
   bool add(const Settlement& settlement, std::string_view explanation);
@@ -25,7 +28,7 @@ public:
 private:
   bool flush();
 
-  EvalOutputs& outputs_;
+  RunSink& sink_;
   std::string results_, rejects_;
   std::unique_ptr<SettlementWriter> writer_, reject_writer_;
   Totals totals_;

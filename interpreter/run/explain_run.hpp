@@ -1,0 +1,21 @@
+#pragma once
+#include "interpreter/explain/explanation.hpp"
+#include "interpreter/run/request.hpp"
+
+#include <functional>
+
+namespace medpol {
+
+/// What came of looking for the claims to be explained.
+struct ExplainEnd {
+  bool good = false; ///< all claims were settled; otherwise `said` says why not
+  bool found = false;
+  Said said;
+};
+
+/// Settles the claims of a request, those of earlier runs too, and explains each that is meant: by its number
+/// (结算编号) or, as “#12”, by the line on which it starts. `take` gets the explanations in the order of the file.
+ExplainEnd explain_run(const Library& library, const RunRequest& request, const std::string& claim, Language language,
+                       const std::function<void(const Explanation&)>& take);
+
+} // namespace medpol

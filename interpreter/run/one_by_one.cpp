@@ -1,0 +1,84 @@
+#include "interpreter/explain/explanation.hpp"
+#include "interpreter/model/value/exact.hpp"
+#include "interpreter/run/claim_explanation.hpp"
+#include "interpreter/run/result_text.hpp"
+#include "interpreter/run/settling.hpp"
+#include "interpreter/run/watched_reader.hpp"
+#include "interpreter/settle/settle_file.hpp"
+#include "interpreter/words/words.hpp"
+
+#include <deque>
+#include <unordered_map>
+
+namespace medpol {
+namespace {
+
+/// What became of the claims of earlier runs: how they were answered then, and are now.
+void say_earlier(const SettledFile& settled, const Totals& then, const Totals& now, Said& said) {
+  const auto count = std::to_string(settled.earlier - settled.left_out), changed = std::to_string(now.read()),
+             left_out = std::to_string(settled.left_out);
+  std::string zh = "往期单据 " + count + " 条", en = count + " earlier claims";
+  if (settled.left_out > 0) {
+    zh += "（另有 " + left_out + " 条退回或没有政策，不算）";
+    en += " (besides " + left_out + " that were rejected or have no policy)";
+  }
+  zh += "，其中 " + changed + " 条结果有变";
+  en += ", of which " + changed + " come out otherwise";
+  if (now.read() > 0) {
+    const auto was = grouped_fen(then.fund_total), is = grouped_fen(now.fund_total);
+    zh += "，列在结果里，不算在读入的里面：基金支付原 " + was + "元，现 " + is + "元";
+    en +=
+        ", stand in the results and are not counted as read: paid by funds then " + was + " yuan, now " + is + " yuan";
+  }
+  said.push_back({zh, en});
+}
+
+} // namespace
+
+WayEnd settle_one_by_one(Settling& run) {
+  ResultText text(run.results, run.columns, run.sink);
+  std::unordered_map<std::size_t, std::string> explanations; // of claims that are settled and not yet written
+  JoinedReader joined(*run.opened.claims, run.opened.lists);
+  WatchedReader watched(joined, run.sink, run.means.stop);
+  FileAnswers to;
+  to.made = [&](std::size_t place, const SettledClaim& claim) {
+    if (run.results.explain)
+      explanations[place] =
+          explanation_text(explanation_of(claim, run.library, run.results.language), run.results.width) + "\n";
+    watched.settled();
+  };
+  const auto explanation_at = [&](std::size_t place) {
+    const auto found = explanations.extract(place);
+    return found ? std::move(found.mapped()) : std::string{};
+  };
+  bool good = true;
+  to.answered = [&](std::size_t place, const Settlement& settlement) {
+    watched.answered();
+    return good = text.add(settlement, explanation_at(place));
+  };
+  Totals then, now;
+  to.changed = [&](std::size_t place, const Settlement& settlement, const Settlement& was) {
+    then.count(was);
+    now.count(settlement);
+    return good = text.add_uncounted(settlement, explanation_at(place));
+  };
+  std::deque<JoinedReader> earlier;
+  for (std::size_t i = 0; i < run.opened.earlier.size(); ++i)
+    to.earlier.push_back(
+        {run.request.earlier[i].name, &earlier.emplace_back(*run.opened.earlier[i], run.opened.lists)});
+  auto settled =
+      settle_file(run.library, watched, run.request.claims, std::move(run.opened.opening.ledger), run.opened.terms, to);
+  if (!good || run.means.stop.stops()) return WayEnd::stopped;
+  if (settled.stopped) {
+    run.said.push_back(std::move(*settled.stopped));
+    return WayEnd::refused;
+  }
+  if (!run.request.earlier.empty()) say_earlier(settled, then, now, run.said);
+  say_ignored_in_vain(settled.ignored_in_vain, run.said);
+  if (!text.finish()) return WayEnd::stopped;
+  run.opened.opening.ledger = std::move(settled.closing);
+  run.totals = text.totals();
+  return WayEnd::done;
+}
+
+} // namespace medpol

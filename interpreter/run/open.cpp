@@ -1,0 +1,132 @@
+#include "interpreter/run/open.hpp"
+
+#include "grammar/text/display.hpp"
+#include "interpreter/claims/claim_head.hpp"
+#include "interpreter/claims/read_error_words.hpp"
+
+namespace medpol {
+namespace {
+
+void say_unreadable(const std::string& name, const std::array<std::string, 2>& why, Said& said) {
+  said.push_back(unreadable_words(name, why));
+}
+
+void note_rows_by_hand(const std::string& name, const OpeningBalances& opening, Said& said) {
+  const auto rows = std::to_string(opening.made_by_hand);
+  if (opening.made_by_hand > 0)
+    said.push_back(
+        {"期初累计 " + name + " 有 " + rows +
+             " 行没有写“截至单据”（手工做的？）：算进了哪些单据不知道，同一批单据再结算一次看不出来",
+         "the opening balances " + name + " have " + rows + (opening.made_by_hand == 1 ? " row" : " rows") +
+             " without “last claims” (made by hand?): it is not known what claims they count, so that claims "
+             "which are settled again are not noticed"});
+}
+
+/// Rows of opening balances, the first of many by name.
+struct RowsNamed {
+  static constexpr std::size_t most = 10;
+  std::size_t count = 0;
+  std::array<std::string, 2> text;
+
+  void add(std::uint64_t row, const std::string& owner) {
+    if (++count > most) return;
+    const auto line = std::to_string(row);
+    text[0] += (text[0].empty() ? "" : "、") + ("第 " + line + " 行（" + owner + "）");
+    text[1] += (text[1].empty() ? "" : ", ") + ("line " + line + " (" + owner + ")");
+  }
+  std::array<std::string, 2> words(const std::string& zh, const std::string& en) const {
+    if (count == 0) return {};
+    return {"；" + zh + "：" + text[0] + (count > most ? " 等" : ""),
+            "; " + en + ": " + text[1] + (count > most ? " …" : "")};
+  }
+};
+
+/// The claims into `out`, one by one or in chunks; false, after saying why.
+bool open_claims_of(const Library& library, const RunRequest& request, WantedChunks wanted, OpenedRun& out,
+                    Said& said) {
+  OpenedChunks opened;
+  if (wanted.bytes > 0) opened = open_chunks(request.claims, request.format, wanted.bytes);
+  else opened.general = open_claims(request.claims, request.format);
+  out.chunks = std::move(opened.reader);
+  out.claims = std::move(opened.general.reader);
+  if (!out.chunks && !out.claims) {
+    say_unreadable(request.claims.name, words_of(*opened.general.error), said);
+    return false;
+  }
+  const auto& columns = out.chunks ? out.chunks->columns() : out.claims->columns();
+  out.has_head = !columns.empty();
+  const auto problem = head_problem(FieldNames(library, request.ignored), columns);
+  if (problem) say_unreadable(request.claims.name, *problem, said);
+  return !problem;
+}
+
+bool open_earlier(const RunRequest& request, OpenedRun& out, Said& said) {
+  for (const auto& input : request.earlier) {
+    auto opened = open_claims(input);
+    if (!opened.reader) {
+      say_unreadable(input.name, words_of(*opened.error), said);
+      return false;
+    }
+    out.earlier.push_back(std::move(opened.reader));
+  }
+  return true;
+}
+
+bool read_lists(const RunRequest& request, OpenedRun& out, Said& said) {
+  for (const auto& list : request.lists)
+    if (auto problem = out.lists.add(list)) return said.push_back(std::move(*problem)), false;
+  return true;
+}
+
+} // namespace
+
+std::optional<OpeningBalances> open_balances(const Library& library, const std::optional<ByteInput>& input,
+                                             Said& said) {
+  if (!input) return OpeningBalances{};
+  auto opening = read_balances(*input, library);
+  if (opening.problems[0].empty()) return opening;
+  said.push_back({"期初累计 " + input->name + " 不能用：", "the opening balances " + input->name + " cannot be used:"});
+  for (std::size_t i = 0; i < opening.problems[0].size() && i < limits.diagnostics_shown; ++i)
+    said.push_back({"  " + opening.problems[0][i], "  " + opening.problems[1][i]});
+  return std::nullopt;
+}
+
+void say_opening_used(const OpeningBalances& opening, Said& said) {
+  if (!opening.given) return;
+  RowsNamed no_claims, other_periods;
+  for (const auto& row : opening.rows) {
+    if (opening.met->contains_account(row.account)) continue;
+    const bool has_claims = opening.met->contains(row.joined);
+    auto owner = shown(row.owner);
+    if (has_claims && !row.period.empty()) owner += " " + row.period;
+    (has_claims ? other_periods : no_claims).add(row.line, owner);
+  }
+  const auto all = std::to_string(opening.rows.size()),
+             used = std::to_string(opening.rows.size() - no_claims.count - other_periods.count);
+  const auto not_used = no_claims.words("没有单据的", "without claims");
+  const auto not_these = other_periods.words("这一期的累计没有单据的", "without claims of this account and period");
+  said.push_back({"期初 " + all + " 行，用上 " + used + " 行" + not_used[0] + not_these[0],
+                  "opening balances: " + all + " rows, " + used + " of them used" + not_used[1] + not_these[1]});
+}
+
+void say_ignored_in_vain(const std::vector<std::string>& names, Said& said) {
+  for (const auto& name : names)
+    said.push_back({"--ignore " + name + "：读懂的单据里没有这一列，或者都是空的",
+                    "--ignore " + name + ": no claim that was read has anything in this field"});
+}
+
+std::optional<OpenedRun> open_run(const Library& library, const RunRequest& request, WantedChunks chunks, Said& said) {
+  OpenedRun out{{}, {}, {}, ClaimLines(library), {}, {}, false};
+  auto readings = choose_readings(library, request.readings, said);
+  if (!readings || !open_claims_of(library, request, chunks, out, said) || !open_earlier(request, out, said) ||
+      !read_lists(request, out, said))
+    return std::nullopt;
+  auto opening = open_balances(library, request.opening, said);
+  if (!opening) return std::nullopt;
+  out.opening = std::move(*opening);
+  if (request.opening) note_rows_by_hand(request.opening->name, out.opening, said);
+  out.terms = {request.ignored, std::move(*readings), request.hold, true, {}};
+  return out;
+}
+
+} // namespace medpol

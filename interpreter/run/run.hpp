@@ -1,0 +1,41 @@
+#pragma once
+#include "grammar/text/stop_token.hpp"
+#include "interpreter/batch/read/chunk.hpp"
+#include "interpreter/batch/read/numbers.hpp"
+#include "interpreter/batch/workers.hpp"
+#include "interpreter/report/settlement/totals.hpp"
+#include "interpreter/run/request.hpp"
+#include "interpreter/run/sink.hpp"
+
+namespace medpol {
+
+/// What a run may use of the machine.
+struct RunMeans {
+  batch::Workers* workers = nullptr; ///< null: there is but the caller
+  unsigned threads = 1;              ///< of the workers
+  std::size_t chunk_bytes = ChunkReader::usual_bytes;
+  std::optional<batch::NumberSeed> seed; ///< by chance, where claims come from strangers
+  bool one_by_one = false;               ///< by the engine that can explain, whatever is asked for
+  StopToken stop;
+};
+
+/// How a run ended.
+struct RunEnd {
+  enum class How : std::uint8_t {
+    done,
+    stopped, ///< by the token or the sink: what was written does not count
+    refused, ///< for a reason that is said: what was written does not count
+  } how = How::refused;
+  Totals totals;
+  Said said;              ///< why it was refused, or what is to be known of it
+  Said unused;            ///< done: what of the input had no use
+  bool left_over = false; ///< done: records of lists whose claim did not come
+  bool has_head = false;  ///< the claims have a head (CSV)
+};
+
+/// Settles the claims of a request and writes the answers: in batches where that can be done, else one by one, with the
+/// same bytes as the result. `results.format` and what else is asked for decide which.
+RunEnd run(const Library& library, const RunRequest& request, const RunResults& results, const RunMeans& means,
+           RunSink& sink);
+
+} // namespace medpol

@@ -1,0 +1,18 @@
+#pragma once
+#include "grammar/text/limits.hpp"
+#include "grammar/text/stop_token.hpp"
+#include "interpreter/settle/readings.hpp"
+
+namespace medpol {
+
+/// On what terms claims are settled, wherever they come from and by whichever engine.
+struct Terms {
+  std::vector<std::string> ignored; ///< fields of the claims that are left out on purpose
+  ReadingsByPolicy readings;
+  std::size_t hold = limits.claims_held; ///< claims that are held in memory at most, where not each is settled at once
+  bool closing =
+      true; ///< the accounts are asked for as they stand behind the last claim: those of past periods are kept
+  StopToken stop;
+};
+
+} // namespace medpol
