@@ -160,7 +160,7 @@ BENCHMARK(chunks)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
 void general_reader(benchmark::State& state) {
   const ClaimsOnDisk file(static_cast<ClaimsOnDisk::Shape>(state.range(0)));
   const Scope& scope = vocabulary().vocabulary;
-  RawRecord record;
+  Record record;
   std::vector<InputValue> inputs(scope.inputs.size());
   std::vector<Reason> problems;
   for (auto _ : state) {

@@ -5,7 +5,7 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/medpol)
 set(data_dir ${CMAKE_INSTALL_DATADIR}/medpol)
 
 install(TARGETS medpol medpol_interpreter ${layers} EXPORT medpol_targets)
-install(DIRECTORY grammar interpreter DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol
+install(DIRECTORY grammar interpreter include/medpol DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol
   FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
 install(FILES ${PROJECT_BINARY_DIR}/generated/medpol_version.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol)
 

@@ -1,5 +1,5 @@
 # medpol_layer(FOLDER LAYER… [LIBRARIES TARGET…]): the static library medpol_NAME of the sources below FOLDER, NAME being its last part. It finds the headers of its
-# own folder and of the layers that it names (and of those that these name), no others: each folder is reached by a link of its own.
+# own folder, of the layers that it names (and of those that these name) and of include/, no others: each folder is reached by a link of its own.
 function(medpol_layer folder)
   cmake_parse_arguments(layer "" "" LIBRARIES ${ARGN})
   get_filename_component(name ${folder} NAME)
@@ -13,7 +13,7 @@ function(medpol_layer folder)
   file(MAKE_DIRECTORY ${seen}/${house})
   file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${folder} ${seen}/${folder} SYMBOLIC)
   target_include_directories(medpol_${name} PUBLIC $<BUILD_INTERFACE:${seen}>
-    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/medpol>)
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/medpol>)
 
   foreach(used IN LISTS layer_UNPARSED_ARGUMENTS)
     if(NOT TARGET medpol_${used})

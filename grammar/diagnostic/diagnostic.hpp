@@ -1,5 +1,6 @@
 #pragma once
 #include "grammar/text/source.hpp"
+#include "medpol/language.hpp"
 
 #include <optional>
 #include <string>
@@ -7,13 +8,6 @@
 #include <vector>
 
 namespace medpol {
-
-enum class Severity : std::uint8_t {
-  error,
-  warning,
-  note, ///< what is worth knowing, and no reproach: what could not be proved
-};
-enum class Language : std::uint8_t { zh, en };
 
 /// Its members, one for each row of `diagnostics.def`, stand in `codes.hpp`: a new row then concerns those files only
 /// that name a code.

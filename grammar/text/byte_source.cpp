@@ -1,4 +1,4 @@
-#include "grammar/text/byte_source.hpp"
+#include "medpol/bytes.hpp"
 
 #include <utility>
 

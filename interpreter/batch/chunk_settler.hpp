@@ -77,7 +77,7 @@ protected:
 private:
   class Numbers;
   std::optional<InputId> number_, total_;
-  RawRecord record_;
+  Record record_;
   std::vector<SettledRow> rows_;
   std::unique_ptr<Numbers> numbers_;
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/batch/read/chunk.hpp"
-#include "interpreter/batch/workers.hpp"
+#include "medpol/workers.hpp"
 
 #include <functional>
 #include <span>

@@ -116,7 +116,7 @@ private:
   }
 
   bool read_again(std::uint64_t until, const std::function<void(std::span<const MetNumber>)>& each) {
-    auto again = open_chunks(input_, ClaimFormat::automatic, reader_.chunk_bytes());
+    auto again = open_chunks(input_, RecordFormat::automatic, reader_.chunk_bytes());
     if (!again.reader) return false;
     ChunkSettler settler(library_, again.reader->format(), terms_);
     Chunk chunk;

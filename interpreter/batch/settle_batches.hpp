@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/batch/chunk_settler.hpp"
-#include "interpreter/batch/workers.hpp"
 #include "interpreter/ledger/ledger.hpp"
+#include "medpol/workers.hpp"
 
 namespace medpol::batch {
 

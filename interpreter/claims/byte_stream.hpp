@@ -1,5 +1,5 @@
 #pragma once
-#include "grammar/text/byte_source.hpp"
+#include "medpol/bytes.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -11,7 +11,7 @@ public:
   Reader(ClaimFile file, CsvHeader header)
       : bytes_(std::move(file.bytes)), text_(std::move(file.text)), header_(std::move(header)) {}
 
-  bool next(RawRecord& record) override;
+  bool next(Record& record) override;
   const std::vector<std::string>& columns() const override { return header_.columns; }
   std::uint64_t bytes_read() const override { return bytes_.bytes_read(); }
 
@@ -38,7 +38,7 @@ std::optional<RecordError> Reader::take_row() {
   return error;
 }
 
-bool Reader::next(RawRecord& record) {
+bool Reader::next(Record& record) {
   while (!bytes_.buffered().empty() || bytes_.extend()) {
     begin_record(record, bytes_);
     record.error = take_row();

@@ -127,7 +127,7 @@ std::size_t CsvCells::rows_within_a_cell(const CsvHeader& header) const {
   return rows;
 }
 
-void CsvCells::fill(const CsvHeader& header, RawRecord& record) const {
+void CsvCells::fill(const CsvHeader& header, Record& record) const {
   if (const auto rows = rows_within_a_cell(header); rows != 0) {
     record.error = RecordError{RecordError::Kind::swallowed_rows, std::to_string(rows)};
     return;
@@ -142,10 +142,10 @@ void CsvCells::fill(const CsvHeader& header, RawRecord& record) const {
   for (std::size_t cell = 0; cell < count_; ++cell) {
     const bool absent = is_empty_cell(cells_[cell]);
     if (absent && header.columns[cell].empty()) continue;
-    RawField& field = record.fields.emplace_back();
+    RecordField& field = record.fields.emplace_back();
     field.name = header.columns[cell];
     if (absent) continue;
-    field.value.kind = RawValue::Kind::text;
+    field.value.kind = RecordValue::Kind::text;
     field.value.text = without_formula_guard(cells_[cell]);
   }
 }
@@ -172,7 +172,7 @@ std::variant<CsvHeader, ReadError> read_csv_header(ByteStream& bytes, RecordText
                          " are read: leave out those that medpol does not know, and save the file again",
                      "表头有 " + count + " 列，最多读 " + most + " 列：去掉不用的列，再另存一次"};
   }
-  std::vector<RawField> named;
+  std::vector<RecordField> named;
   for (std::size_t cell = 0; cell < cells.count(); ++cell) {
     header.columns.emplace_back(trim_blanks(cells[cell]));
     named.push_back({header.columns.back(), {}});

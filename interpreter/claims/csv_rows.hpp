@@ -48,7 +48,7 @@ public:
   /// No cell of the row holds more than blanks.
   bool only_blanks() const;
   /// The record of a row that was split without an error.
-  void fill(const CsvHeader& header, RawRecord& record) const;
+  void fill(const CsvHeader& header, Record& record) const;
   std::size_t count() const { return count_; }
   const std::string& operator[](std::size_t cell) const { return cells_[cell]; }
 

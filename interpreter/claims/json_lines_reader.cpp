@@ -12,7 +12,7 @@ class Reader final : public RecordReader {
 public:
   explicit Reader(ClaimFile file) : bytes_(std::move(file.bytes)), text_(std::move(file.text)) {}
 
-  bool next(RawRecord& record) override;
+  bool next(Record& record) override;
   const std::vector<std::string>& columns() const override { return columns_; }
   std::uint64_t bytes_read() const override { return bytes_.bytes_read(); }
 
@@ -24,7 +24,7 @@ private:
   bool failure_told_ = false;
 };
 
-bool Reader::next(RawRecord& record) {
+bool Reader::next(Record& record) {
   while (!bytes_.buffered().empty() || bytes_.extend()) {
     begin_record(record, bytes_);
     const auto length = bytes_.line_length(limits.record_bytes);

@@ -20,7 +20,7 @@ public:
     bytes_.consume(layout_.first);
   }
 
-  bool next(RawRecord& record) override;
+  bool next(Record& record) override;
   const std::vector<std::string>& columns() const override { return columns_; }
   std::uint64_t bytes_read() const override { return bytes_.bytes_read(); }
 
@@ -28,12 +28,12 @@ private:
   enum class Place : std::uint8_t { first_element, after_element, after_comma, after_records, end };
 
   bool skip_blanks();
-  bool fail(RawRecord& record, RecordError error, Place place);
-  bool read_element(RawRecord& record);
-  bool close_array(RawRecord& record);
-  bool read_tail(RawRecord& record);
-  std::optional<RecordError> parse(std::string_view value, std::vector<RawField>& fields);
-  std::optional<RecordError> take_value(std::vector<RawField>& fields);
+  bool fail(Record& record, RecordError error, Place place);
+  bool read_element(Record& record);
+  bool close_array(Record& record);
+  bool read_tail(Record& record);
+  std::optional<RecordError> parse(std::string_view value, std::vector<RecordField>& fields);
+  std::optional<RecordError> take_value(std::vector<RecordField>& fields);
 
   JsonLayout layout_;
   ByteStream bytes_;
@@ -52,13 +52,13 @@ bool Reader::skip_blanks() {
   return !bytes_.buffered().empty();
 }
 
-bool Reader::fail(RawRecord& record, RecordError error, Place place) {
+bool Reader::fail(Record& record, RecordError error, Place place) {
   record.error = std::move(error);
   place_ = place;
   return true;
 }
 
-bool Reader::next(RawRecord& record) {
+bool Reader::next(Record& record) {
   if (place_ == Place::end) return tell_read_failure(record, bytes_, failure_told_);
   const bool more = skip_blanks();
   begin_record(record, bytes_);
@@ -73,7 +73,7 @@ bool Reader::next(RawRecord& record) {
   return read_element(record);
 }
 
-bool Reader::read_element(RawRecord& record) {
+bool Reader::read_element(Record& record) {
   const char first = bytes_.buffered().front();
   if (first == ']') return close_array(record);
   if (first == ',') {
@@ -89,7 +89,7 @@ bool Reader::read_element(RawRecord& record) {
   return true;
 }
 
-bool Reader::close_array(RawRecord& record) {
+bool Reader::close_array(Record& record) {
   bytes_.consume(1);
   if (place_ == Place::after_comma)
     return fail(record, not_json("a comma without an object after it"), Place::after_records);
@@ -98,7 +98,7 @@ bool Reader::close_array(RawRecord& record) {
 }
 
 /// Reads what follows the records, of which there should be nothing but the end of the object that wraps them.
-bool Reader::read_tail(RawRecord& record) {
+bool Reader::read_tail(Record& record) {
   place_ = Place::end;
   if (layout_.kind == JsonLayout::Kind::wrapped) {
     if (!skip_blanks()) {
@@ -119,7 +119,7 @@ bool Reader::read_tail(RawRecord& record) {
 }
 
 /// Takes the value at the head of the buffer; one that is too large is passed over in constant memory.
-std::optional<RecordError> Reader::take_value(std::vector<RawField>& fields) {
+std::optional<RecordError> Reader::take_value(std::vector<RecordField>& fields) {
   JsonExtent extent(text_.encoding());
   std::size_t fed = 0;
   bool too_large = false;
@@ -143,7 +143,7 @@ std::optional<RecordError> Reader::take_value(std::vector<RawField>& fields) {
   }
 }
 
-std::optional<RecordError> Reader::parse(std::string_view value, std::vector<RawField>& fields) {
+std::optional<RecordError> Reader::parse(std::string_view value, std::vector<RecordField>& fields) {
   const DecodedText decoded = text_.decode(value);
   if (auto error = text_error(decoded)) return error;
   return parser_.parse(decoded.text, fields);

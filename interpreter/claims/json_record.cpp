@@ -27,30 +27,30 @@ bool take_digits(std::string_view& rest) {
   return count != 0;
 }
 
-Failure read_value(ondemand::value source, RawValue& value, int depth);
+Failure read_value(ondemand::value source, RecordValue& value, int depth);
 
-Failure read_text(ondemand::value source, RawValue& value) {
+Failure read_text(ondemand::value source, RecordValue& value) {
   std::string_view text;
   if (const auto error = source.get_string().get(text)) return not_json(error);
   if (const auto control = find_control_byte(text)) return text_error({{}, {}, control, {}});
   if (is_empty_cell(text)) return std::nullopt;
-  value.kind = RawValue::Kind::text;
+  value.kind = RecordValue::Kind::text;
   value.text = text;
   return std::nullopt;
 }
 
-Failure read_number(ondemand::value source, RawValue& value) {
+Failure read_number(ondemand::value source, RecordValue& value) {
   const std::string_view token = trim_blanks(source.raw_json_token());
   if (!is_json_number(token)) return not_json(simdjson::NUMBER_ERROR);
-  value.kind = RawValue::Kind::number;
+  value.kind = RecordValue::Kind::number;
   value.text = token;
   return std::nullopt;
 }
 
-Failure read_boolean(ondemand::value source, RawValue& value) {
+Failure read_boolean(ondemand::value source, RecordValue& value) {
   bool truth = false;
   if (const auto error = source.get_bool().get(truth)) return not_json(error);
-  value.kind = RawValue::Kind::boolean;
+  value.kind = RecordValue::Kind::boolean;
   value.text = truth ? "true" : "false";
   return std::nullopt;
 }
@@ -61,11 +61,11 @@ Failure read_null(ondemand::value source) {
   return null ? std::nullopt : Failure(not_json(simdjson::N_ATOM_ERROR));
 }
 
-Failure read_list(ondemand::value source, RawValue& value, int depth) {
+Failure read_list(ondemand::value source, RecordValue& value, int depth) {
   if (depth > most_nesting) return not_json(simdjson::DEPTH_ERROR);
   ondemand::array list;
   if (const auto error = source.get_array().get(list)) return not_json(error);
-  value.kind = RawValue::Kind::list;
+  value.kind = RecordValue::Kind::list;
   for (auto element : list) {
     ondemand::value item;
     if (const auto error = std::move(element).get(item)) return not_json(error);
@@ -74,7 +74,7 @@ Failure read_list(ondemand::value source, RawValue& value, int depth) {
   return std::nullopt;
 }
 
-Failure read_members(ondemand::object& object, std::vector<RawField>& fields, int depth) {
+Failure read_members(ondemand::object& object, std::vector<RecordField>& fields, int depth) {
   if (depth > most_nesting) return not_json(simdjson::DEPTH_ERROR);
   for (auto member : object) {
     if (member.error()) return not_json(member.error());
@@ -82,7 +82,7 @@ Failure read_members(ondemand::object& object, std::vector<RawField>& fields, in
     if (const auto error = member.unescaped_key().get(name)) return not_json(error);
     if (const auto control = find_control_byte(name)) return text_error({{}, {}, control, {}});
     ondemand::value source;
-    RawField& field = fields.emplace_back();
+    RecordField& field = fields.emplace_back();
     field.name = trim_blanks(name);
     if (const auto error = member.value().get(source)) return not_json(error);
     if (auto failure = read_value(source, field.value, depth)) return failure;
@@ -91,14 +91,14 @@ Failure read_members(ondemand::object& object, std::vector<RawField>& fields, in
   return std::nullopt;
 }
 
-Failure read_record(ondemand::value source, RawValue& value, int depth) {
+Failure read_record(ondemand::value source, RecordValue& value, int depth) {
   ondemand::object object;
   if (const auto error = source.get_object().get(object)) return not_json(error);
-  value.kind = RawValue::Kind::record;
+  value.kind = RecordValue::Kind::record;
   return read_members(object, value.members, depth);
 }
 
-Failure read_value(ondemand::value source, RawValue& value, int depth) {
+Failure read_value(ondemand::value source, RecordValue& value, int depth) {
   ondemand::json_type type{};
   if (const auto error = source.type().get(type)) return not_json(error);
   switch (type) {
@@ -139,7 +139,7 @@ struct JsonRecordParser::Parser {
 JsonRecordParser::JsonRecordParser() : parser_(std::make_unique<Parser>()) {}
 JsonRecordParser::~JsonRecordParser() = default;
 
-std::optional<RecordError> JsonRecordParser::parse(std::string_view text, std::vector<RawField>& fields) {
+std::optional<RecordError> JsonRecordParser::parse(std::string_view text, std::vector<RecordField>& fields) {
   std::string& padded = parser_->padded;
   padded.reserve(text.size() + simdjson::SIMDJSON_PADDING);
   padded.assign(text);
@@ -151,7 +151,7 @@ std::optional<RecordError> JsonRecordParser::parse(std::string_view text, std::v
 }
 
 std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser,
-                                          std::vector<RawField>& fields) {
+                                          std::vector<RecordField>& fields) {
   const DecodedText decoded = text.decode(line);
   if (auto error = text_error(decoded)) return error;
   const std::string_view value = decoded.text.substr(skip_json_blanks(decoded.text, 0));

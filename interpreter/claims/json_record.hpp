@@ -16,7 +16,7 @@ public:
   ~JsonRecordParser();
 
   /// `text` is UTF-8 and holds one value without blanks around it. On an error `fields` holds what was read before it.
-  std::optional<RecordError> parse(std::string_view text, std::vector<RawField>& fields);
+  std::optional<RecordError> parse(std::string_view text, std::vector<RecordField>& fields);
 
 private:
   struct Parser;
@@ -28,6 +28,6 @@ bool is_json_number(std::string_view token);
 
 /// Reads a line of a JSON Lines file that is not blank. On an error `fields` holds what was read before it.
 std::optional<RecordError> read_json_line(std::string_view line, RecordText& text, JsonRecordParser& parser,
-                                          std::vector<RawField>& fields);
+                                          std::vector<RecordField>& fields);
 
 } // namespace medpol

@@ -12,7 +12,7 @@ std::array<std::string, 2> fault_of(const OddCharacter& odd) {
   return {"里有看不见的字符 " + code + "：请删去", "has an invisible character, " + code + ": delete it"};
 }
 
-std::optional<std::array<std::string, 2>> odd_in(const RawRecord& record) {
+std::optional<std::array<std::string, 2>> odd_in(const Record& record) {
   for (const auto& field : record.fields)
     for (const auto* text : {&field.name, &field.value.text})
       if (const auto odd = find_odd(*text)) {

@@ -13,6 +13,6 @@ std::array<std::string, 2> fault_of(const OddCharacter& odd);
 
 /// The first cell of a record, its name counted, in which something stands that is not seen or was lost, in words by
 /// Language.
-std::optional<std::array<std::string, 2>> odd_in(const RawRecord& record);
+std::optional<std::array<std::string, 2>> odd_in(const Record& record);
 
 } // namespace medpol

@@ -26,19 +26,19 @@ std::string extension(const std::string& path) {
   return letters;
 }
 
-ClaimFormat format_of_content(ClaimFile& file) {
+RecordFormat format_of_content(ClaimFile& file) {
   const std::string_view text = file.bytes.buffered();
   const std::size_t first = skip_json_blanks(text, 0);
-  if (first == text.size()) return ClaimFormat::csv;
-  if (text[first] == '[') return ClaimFormat::json;
-  if (text[first] != '{') return ClaimFormat::csv;
-  return starts_json_lines(file) ? ClaimFormat::jsonl : ClaimFormat::json;
+  if (first == text.size()) return RecordFormat::csv;
+  if (text[first] == '[') return RecordFormat::json;
+  if (text[first] != '{') return RecordFormat::csv;
+  return starts_json_lines(file) ? RecordFormat::jsonl : RecordFormat::json;
 }
 
-ClaimFormat find_format(const std::string& letters, ClaimFile& file) {
-  if (letters == "csv" || letters == "tsv") return ClaimFormat::csv;
-  if (letters == "jsonl" || letters == "ndjson") return ClaimFormat::jsonl;
-  if (letters == "json") return starts_json_lines(file) ? ClaimFormat::jsonl : ClaimFormat::json;
+RecordFormat find_format(const std::string& letters, ClaimFile& file) {
+  if (letters == "csv" || letters == "tsv") return RecordFormat::csv;
+  if (letters == "jsonl" || letters == "ndjson") return RecordFormat::jsonl;
+  if (letters == "json") return starts_json_lines(file) ? RecordFormat::jsonl : RecordFormat::json;
   return format_of_content(file);
 }
 
@@ -91,7 +91,7 @@ std::variant<RecordText, ReadError> find_encoding(const ByteInput& input, const 
 
 } // namespace
 
-std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, ClaimFormat format) {
+std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, RecordFormat format) {
   ByteStream bytes(input);
   bytes.extend();
   if (!bytes.failure().empty()) return ReadError{ReadError::Kind::cannot_open, bytes.failure()};
@@ -103,18 +103,18 @@ std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, C
   if (auto* error = std::get_if<ReadError>(&text)) return std::move(*error);
   ClaimFile file{std::move(bytes), std::get<RecordText>(std::move(text))};
   const std::string letters = extension(input.name);
-  if (format == ClaimFormat::automatic) format = find_format(letters, file);
+  if (format == RecordFormat::automatic) format = find_format(letters, file);
   return ClaimSource{std::move(file), format, letters == "tsv"};
 }
 
 OpenedClaims read_source(ClaimSource source) {
   OpenedClaims opened;
   opened.format = source.format;
-  if (source.format == ClaimFormat::json) {
+  if (source.format == RecordFormat::json) {
     auto json = json_reader(std::move(source.file));
     if (auto* error = std::get_if<ReadError>(&json)) opened.error = std::move(*error);
     else opened.reader = std::move(std::get<std::unique_ptr<RecordReader>>(json));
-  } else if (source.format == ClaimFormat::jsonl) {
+  } else if (source.format == RecordFormat::jsonl) {
     opened.reader = json_lines_reader(std::move(source.file));
   } else {
     CsvReader csv = csv_reader(std::move(source.file), source.tabs);
@@ -124,7 +124,7 @@ OpenedClaims read_source(ClaimSource source) {
   return opened;
 }
 
-OpenedClaims open_claims(const ByteInput& input, ClaimFormat format) {
+OpenedClaims open_claims(const ByteInput& input, RecordFormat format) {
   auto source = open_claim_source(input, format);
   if (auto* error = std::get_if<ReadError>(&source)) {
     OpenedClaims failed;

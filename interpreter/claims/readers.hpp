@@ -19,12 +19,12 @@ struct ClaimFile {
 /// A claim file whose format is decided.
 struct ClaimSource {
   ClaimFile file;
-  ClaimFormat format = ClaimFormat::csv; ///< never automatic
-  bool tabs = false;                     ///< CSV whose separator is a tab by the name of the file
+  RecordFormat format = RecordFormat::csv; ///< never automatic
+  bool tabs = false;                       ///< CSV whose separator is a tab by the name of the file
 };
 
 /// Opens a claim file as `open_claims` does; nothing but what decides the format is read yet.
-std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, ClaimFormat format);
+std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, RecordFormat format);
 /// The general reader of an opened file.
 OpenedClaims read_source(ClaimSource source);
 
@@ -44,15 +44,15 @@ std::variant<std::unique_ptr<RecordReader>, ReadError> json_reader(ClaimFile fil
 bool starts_json_lines(ClaimFile& file);
 
 /// Makes `record` an empty one at the line where the stream stands.
-void begin_record(RawRecord& record, const ByteStream& bytes);
+void begin_record(Record& record, const ByteStream& bytes);
 /// The record at the end of a file that could not be read on; false when the file ended as it should, or this was told
 /// before.
-bool tell_read_failure(RawRecord& record, const ByteStream& bytes, bool& told);
+bool tell_read_failure(Record& record, const ByteStream& bytes, bool& told);
 /// What is wrong with the bytes of a record; nullopt when they are text.
 std::optional<RecordError> text_error(const DecodedText& decoded);
 /// Both readings of a record with that error.
 TwoReadings two_readings_of(const RecordError& error);
 /// The name that occurs twice; nullopt when there is none. Empty names do not count.
-std::optional<std::string> find_duplicate(const std::vector<RawField>& fields);
+std::optional<std::string> find_duplicate(const std::vector<RecordField>& fields);
 
 } // namespace medpol

@@ -7,13 +7,13 @@
 
 namespace medpol {
 
-void begin_record(RawRecord& record, const ByteStream& bytes) {
+void begin_record(Record& record, const ByteStream& bytes) {
   record.line = bytes.line();
   record.fields.clear();
   record.error.reset();
 }
 
-bool tell_read_failure(RawRecord& record, const ByteStream& bytes, bool& told) {
+bool tell_read_failure(Record& record, const ByteStream& bytes, bool& told) {
   if (bytes.failure().empty() || std::exchange(told, true)) return false;
   begin_record(record, bytes);
   record.error = RecordError{RecordError::Kind::read_failed, bytes.failure()};
@@ -33,10 +33,10 @@ TwoReadings two_readings_of(const RecordError& error) {
   return {error.detail.substr(0, stroke), error.detail.substr(stroke + 1)};
 }
 
-std::optional<std::string> find_duplicate(const std::vector<RawField>& fields) {
+std::optional<std::string> find_duplicate(const std::vector<RecordField>& fields) {
   std::vector<std::string_view> names;
   names.reserve(fields.size());
-  for (const RawField& field : fields)
+  for (const RecordField& field : fields)
     if (!field.name.empty()) names.emplace_back(field.name);
   std::sort(names.begin(), names.end());
   const auto twice = std::adjacent_find(names.begin(), names.end());

@@ -12,9 +12,9 @@ namespace medpol {
 namespace {
 
 /// 3.30106E+17, or a number of JSON that holds more digits than one can: some of them may be lost.
-bool is_shortened(const RawValue& raw, std::string_view key) {
+bool is_shortened(const RecordValue& raw, std::string_view key) {
   const auto e = key.find('E');
-  if (raw.kind == RawValue::Kind::number)
+  if (raw.kind == RecordValue::Kind::number)
     return e != std::string::npos ||
            std::count_if(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }) > 15;
   if (e == std::string::npos || e == 0 || key.find_first_not_of("0123456789.") != e) return false;
@@ -26,7 +26,7 @@ bool is_shortened(const RawValue& raw, std::string_view key) {
 
 } // namespace
 
-std::optional<std::array<std::string, 2>> rewriting_of(const Input& input, const RawValue& raw) {
+std::optional<std::array<std::string, 2>> rewriting_of(const Input& input, const RecordValue& raw) {
   using Words = std::array<std::string, 2>;
   const auto key = fold_key(raw.text);
   if (is_shortened(raw, key))

@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/evaluate/history.hpp"
+#include "medpol/kinds.hpp"
 
 #include <span>
 #include <string_view>
@@ -7,21 +8,6 @@
 #include <vector>
 
 namespace medpol {
-
-/// What became of a node.
-enum class State : std::uint8_t {
-  idle,      ///< not needed for this claim, not looked at
-  value,     ///< has a value
-  missing,   ///< the claim lacks the field
-  refused,   ///< 不予支付
-  review,    ///< 转人工审核
-  gap,       ///< no case fits
-  ambiguous, ///< two cases fit
-  overflow,  ///< beyond the range of exact arithmetic
-  zero_division,
-  undefined, ///< an operation on dates has no answer: a month without that day, an age before birth; no 上次 yet
-  nothing,   ///< the highest or lowest of no record
-};
 
 /// One node after an evaluation. For states other than `value`, `origin` is the node where it arose.
 struct NodeResult {

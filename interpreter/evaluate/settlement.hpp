@@ -8,14 +8,6 @@
 
 namespace medpol {
 
-enum class Status : std::uint8_t {
-  settled,  ///< 已结算
-  refused,  ///< 不予支付: the policy says so, with its reason
-  review,   ///< 转人工审核: no amount is presented as payable
-  rejected, ///< 退回: the record cannot be read or lacks a field
-  reversed, ///< 已冲正: cancelled by a later record, or the record that cancels
-};
-
 /// How a claim is answered of which one part would be answered by `a`, another by `b`: what stands in the way of more.
 constexpr Status graver(Status a, Status b) {
   const auto weight = [](Status status) {

@@ -78,7 +78,7 @@ Expectation::Kind expecting(Status status) {
 }
 
 /// The value of a cell, read as a claim's field of that type would be.
-std::optional<Reason> read_value(const Policy& policy, RuleId rule, const RawValue& cell, Expectation& out) {
+std::optional<Reason> read_value(const Policy& policy, RuleId rule, const RecordValue& cell, Expectation& out) {
   const auto& node = policy.plan[policy.plan[rule].node];
   const auto names = rule_names(policy, rule);
   Input like;
@@ -153,7 +153,8 @@ std::vector<ExampleDifference> head_problems(const Library& library, const std::
 }
 
 std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns,
-                                               const std::vector<RawValue>& cells, const Policy* policy, Status status,
+                                               const std::vector<RecordValue>& cells, const Policy* policy,
+                                               Status status,
                                                const std::function<void(std::size_t, BothWords)>& problem) {
   std::vector<PlacedExpectation> out;
   Expectation whole; // of the claim as a whole
@@ -162,7 +163,7 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
   for (std::size_t i = 0; i < columns.size() && i < cells.size(); ++i) {
     const auto& cell = cells[i];
     const auto& column = columns[i];
-    if (!column.expects() || cell.kind == RawValue::Kind::absent) continue;
+    if (!column.expects() || cell.kind == RecordValue::Kind::absent) continue;
     if (column.kind == Kind::status) {
       const auto kind = status_named(cell.text);
       if (kind) whole.kind = *kind, whole_at = i;

@@ -41,7 +41,8 @@ struct PlacedExpectation {
   std::size_t column; ///< index of the cell
 };
 std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns,
-                                               const std::vector<RawValue>& cells, const Policy* policy, Status status,
+                                               const std::vector<RecordValue>& cells, const Policy* policy,
+                                               Status status,
                                                const std::function<void(std::size_t, BothWords)>& problem);
 
 } // namespace medpol

@@ -19,7 +19,7 @@ public:
         settler_(library, {}) {}
 
   std::optional<ReadError> run() {
-    const auto opened = open_claims(input_, ClaimFormat::csv);
+    const auto opened = open_claims(input_, RecordFormat::csv);
     if (!opened.reader) return opened.error;
     columns_ = example_columns(opened.reader->columns());
     if (auto problems = head_problems(library_, columns_, path_); !problems.empty()) {
@@ -29,7 +29,7 @@ public:
     }
     Ledger accounts;
     ClaimsInOrder claims(library_, settler_, accounts);
-    for (RawRecord record; opened.reader->next(record);) {
+    for (Record record; opened.reader->next(record);) {
       if (record.error && record.error->kind == RecordError::Kind::read_failed)
         return ReadError{ReadError::Kind::cannot_open, record.error->detail};
       claims.add(read(std::move(record)));
@@ -48,7 +48,7 @@ private:
   struct Row {
     std::uint32_t line = 0;
     std::string name;
-    std::vector<RawValue> cells;    ///< by column
+    std::vector<RecordValue> cells; ///< by column
     const Policy* policy = nullptr; ///< that takes it
     bool not_run = false;           ///< the policy has errors
     bool unreadable = false;        ///< it is no row of the table
@@ -61,12 +61,12 @@ private:
   }
 
   /// Takes what is expected, and the name, out of a record; the rest is the claim.
-  ReadClaim read(RawRecord record) {
+  ReadClaim read(Record record) {
     Row row;
     row.line = static_cast<std::uint32_t>(record.line);
     row.cells.resize(columns_.size());
     row.unreadable = record.error.has_value();
-    std::vector<RawField> fields;
+    std::vector<RecordField> fields;
     for (std::size_t i = 0; i < record.fields.size(); ++i) {
       auto& field = record.fields[i];
       const auto known = std::find_if(columns_.begin(), columns_.end(),
@@ -110,7 +110,7 @@ private:
       return;
     }
     const bool wanted = std::any_of(row.cells.begin(), row.cells.end(),
-                                    [](const RawValue& cell) { return cell.kind != RawValue::Kind::absent; });
+                                    [](const RecordValue& cell) { return cell.kind != RecordValue::Kind::absent; });
     if (!wanted)
       row.differences.push_back(
           difference_note({path_, row.line, 0}, {"这一行没有写应得什么", "the row expects nothing"}));
@@ -137,7 +137,7 @@ private:
     if (row.policy == nullptr) {
       const auto own = settlement.reasons.empty() ? std::nullopt : column_of(settlement.reasons[0].field);
       for (std::size_t i = 0; i < columns_.size() && row.differences.size() == before; ++i)
-        if (row.cells[i].kind != RawValue::Kind::absent &&
+        if (row.cells[i].kind != RecordValue::Kind::absent &&
             (columns_[i].kind == ExampleColumn::Kind::value || columns_[i].kind == ExampleColumn::Kind::deciding_case))
           row.differences.push_back(difference_note(place(row, own.value_or(i)), answer_of(settlement)));
     }

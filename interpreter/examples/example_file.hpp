@@ -1,7 +1,7 @@
 #pragma once
-#include "grammar/text/byte_source.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/examples/run_examples.hpp"
+#include "medpol/bytes.hpp"
 
 namespace medpol {
 

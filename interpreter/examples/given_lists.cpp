@@ -30,9 +30,9 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
   for (std::size_t row = 0; row < given.rows.size(); ++row)
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (!columns[i]) continue;
-      RawValue raw;
+      RecordValue raw;
       raw.text = std::string(sources.text(given.rows[row][i]));
-      raw.kind = raw.text.empty() ? RawValue::Kind::absent : RawValue::Kind::text;
+      raw.kind = raw.text.empty() ? RecordValue::Kind::absent : RecordValue::Kind::text;
       for (auto& [field, values] : fields) {
         if (field != *columns[i]) continue;
         if (const auto reason = read_input(scope, scope[field], raw, values.records[row]))

@@ -12,6 +12,16 @@
 #include <unordered_map>
 
 namespace medpol {
+
+void take_answer(Explanation& explanation, const Settlement& settlement) {
+  explanation.status = settlement.status;
+  explanation.payable = is_payable(settlement.status);
+  explanation.reasons.clear();
+  const auto at = static_cast<std::size_t>(explanation.language);
+  for (const Reason& reason : settlement.reasons)
+    explanation.reasons.push_back({shown(reason.text[at]), shown(reason.field), shown(reason.value)});
+}
+
 namespace {
 
 Explanation head_of(const Settlement& settlement, Language language) {
@@ -20,16 +30,12 @@ Explanation head_of(const Settlement& settlement, Language language) {
   out.claim = shown(settlement.claim);
   out.line = settlement.line;
   out.kind = settlement.kind;
-  out.status = settlement.status;
-  out.payable = is_payable(settlement.status);
+  take_answer(out, settlement);
   for (const auto& note : settlement.notes) {
     const auto at = static_cast<std::size_t>(language);
     out.notes.push_back({note.title[at], {}, {}});
     for (const auto& line : note.lines) out.notes.back().lines.push_back(shown(line[at]));
   }
-  for (const Reason& reason : settlement.reasons)
-    out.reasons.push_back(
-        {shown(reason.text[static_cast<std::size_t>(language)]), shown(reason.field), shown(reason.value)});
   if (settlement.policy == nullptr) return out;
   out.policy = settlement.policy->header.name_in(language);
   out.source = settlement.policy->header.source;

@@ -90,7 +90,7 @@ std::string_view state_word(State state, Language language) {
   return pick(language, "没有用到", "not needed");
 }
 
-Problem explain_problem(const TraceView& view, RuleId rule, const NodeResult& result) {
+RuleProblem explain_problem(const TraceView& view, RuleId rule, const NodeResult& result) {
   std::vector<NodeId> open{view.plan()[rule].root};
   if (const auto of = view.plan()[rule].over_limit_of; of != RuleId::none) open.push_back(view.plan()[of].node);
   std::unordered_set<NodeId> seen;

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/explain/explanation.hpp"
+#include "interpreter/explain/explain.hpp"
 #include "interpreter/explain/trace_view.hpp"
 
 #include <vector>
@@ -39,10 +39,10 @@ ExplainedSteps explain_rounding(const TraceView& view, NodeId id);
 /// 缺数据, 不予支付, …: what stands in the place of a value.
 std::string_view state_word(State state, Language language);
 /// Why a rule has no value: what happened in its own working, or else the rule that it uses and that has none either.
-struct Problem {
+struct RuleProblem {
   std::optional<ExplainedStep> own;
   std::string blocked_by;
 };
-Problem explain_problem(const TraceView& view, RuleId rule, const NodeResult& result);
+RuleProblem explain_problem(const TraceView& view, RuleId rule, const NodeResult& result);
 
 } // namespace medpol

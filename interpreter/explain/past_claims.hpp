@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/explain/explanation.hpp"
+#include "interpreter/explain/explain.hpp"
 #include "interpreter/ledger/ledger.hpp"
 
 #include <deque>

@@ -2,6 +2,7 @@
 #include "interpreter/model/names.hpp"
 #include "interpreter/model/plan/plan.hpp"
 #include "interpreter/model/value/date.hpp"
+#include "medpol/kinds.hpp"
 
 #include <array>
 #include <optional>
@@ -12,13 +13,6 @@
 #include <vector>
 
 namespace medpol {
-
-/// What a record is about (单据类别).
-enum class RecordKind : std::uint8_t {
-  expense,      ///< 费用结算: a claim
-  contribution, ///< 缴费
-  matter,       ///< 业务办理: something is applied for
-};
 
 /// The kind that a value of 单据类别 stands for.
 std::optional<RecordKind> record_kind_of(std::string_view name);

@@ -75,9 +75,9 @@ ByteInput file_input(const std::string& path) {
   return {path, again, [path] { return std::make_unique<FileSource>(path); }};
 }
 
-OpenedClaims open_claims(const std::string& path, ClaimFormat format) { return open_claims(file_input(path), format); }
+OpenedClaims open_claims(const std::string& path, RecordFormat format) { return open_claims(file_input(path), format); }
 
-OpenedChunks open_chunks(const std::string& path, ClaimFormat format, std::size_t chunk_bytes) {
+OpenedChunks open_chunks(const std::string& path, RecordFormat format, std::size_t chunk_bytes) {
   return open_chunks(file_input(path), format, chunk_bytes);
 }
 

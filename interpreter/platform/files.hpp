@@ -1,9 +1,9 @@
 #pragma once
-#include "grammar/text/byte_source.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/batch/read/chunk.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/library/load.hpp"
+#include "medpol/bytes.hpp"
 
 namespace medpol {
 
@@ -21,8 +21,8 @@ PolicyTexts read_policies(const std::vector<std::string>& paths, const std::stri
 /// As the functions of these names that take an input or texts, of files.
 Library load_library(const std::vector<std::string>& paths, const std::string& standard,
                      const FigureScales& scales = {});
-OpenedClaims open_claims(const std::string& path, ClaimFormat format = ClaimFormat::automatic);
-OpenedChunks open_chunks(const std::string& path, ClaimFormat format = ClaimFormat::automatic,
+OpenedClaims open_claims(const std::string& path, RecordFormat format = RecordFormat::automatic);
+OpenedChunks open_chunks(const std::string& path, RecordFormat format = RecordFormat::automatic,
                          std::size_t chunk_bytes = ChunkReader::usual_bytes);
 
 } // namespace medpol

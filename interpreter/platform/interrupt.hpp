@@ -1,5 +1,5 @@
 #pragma once
-#include "grammar/text/stop_token.hpp"
+#include "medpol/stop_token.hpp"
 
 namespace medpol {
 

@@ -1,12 +1,10 @@
 #include "interpreter/run/explain_run.hpp"
 
-#include "grammar/text/display.hpp"
 #include "interpreter/explain/past_claims.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/run/claim_explanation.hpp"
 #include "interpreter/run/open.hpp"
 #include "interpreter/settle/settle_file.hpp"
-#include "interpreter/words/words.hpp"
 
 #include <deque>
 #include <unordered_map>
@@ -17,17 +15,6 @@ namespace {
 bool is_meant(const Settlement& settlement, const std::string& claim) {
   return (!settlement.claim.empty() && compare_claims(settlement.claim, claim) == 0) ||
          claim == "#" + std::to_string(settlement.line);
-}
-
-/// The explanation of a claim with what was added to the answer after it was made: the differences after a reversal.
-Explanation with_answer(Explanation explanation, const Settlement& settlement) {
-  explanation.status = settlement.status;
-  explanation.payable = is_payable(settlement.status);
-  explanation.reasons.clear();
-  for (const auto& reason : settlement.reasons)
-    explanation.reasons.push_back(
-        {shown(reason.text[static_cast<std::size_t>(explanation.language)]), shown(reason.field), shown(reason.value)});
-  return explanation;
 }
 
 } // namespace
@@ -53,7 +40,8 @@ ExplainEnd explain_run(const Library& library, const RunRequest& request, const 
     const auto known = meant.find(place);
     if (known == meant.end()) return true;
     end.found = true;
-    take(with_answer(std::move(known->second), settlement));
+    take_answer(known->second, settlement);
+    take(known->second);
     return true;
   };
   to.answers_earlier = true;

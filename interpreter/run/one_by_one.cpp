@@ -1,4 +1,4 @@
-#include "interpreter/explain/explanation.hpp"
+#include "interpreter/explain/explain.hpp"
 #include "interpreter/model/value/exact.hpp"
 #include "interpreter/run/claim_explanation.hpp"
 #include "interpreter/run/result_text.hpp"

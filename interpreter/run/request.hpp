@@ -17,7 +17,7 @@ using Said = std::vector<std::array<std::string, 2>>;
 /// What is settled, with all that decides how. Nothing of it is read yet.
 struct RunRequest {
   ByteInput claims;
-  ClaimFormat format = ClaimFormat::automatic;
+  RecordFormat format = RecordFormat::automatic;
   std::vector<ListInput> lists;     ///< records of lists that do not stand in the claims
   std::vector<ByteInput> earlier;   ///< claims that were settled in earlier runs
   std::optional<ByteInput> opening; ///< the balances before the first claim

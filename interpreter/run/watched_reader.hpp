@@ -1,7 +1,7 @@
 #pragma once
-#include "grammar/text/stop_token.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/run/sink.hpp"
+#include "medpol/stop_token.hpp"
 
 namespace medpol {
 
@@ -9,7 +9,7 @@ namespace medpol {
 class WatchedReader final : public RecordReader {
 public:
   WatchedReader(RecordReader& claims, RunSink& sink, StopToken stop) : claims_(claims), sink_(sink), stop_(stop) {}
-  bool next(RawRecord& record) override {
+  bool next(Record& record) override {
     // Of what was read nothing is answered: it is settled later.
     sink_.begins(count_ > 0 && answered_ == 0 ? RunStep::reading : RunStep::settling);
     ended_ = stop_.stops() || !claims_.next(record) || stop_.stops();

@@ -183,8 +183,8 @@ std::optional<Int> read_balance(const Policy& policy, const Accumulator& account
 
 /// The key of an account as claims of a policy give it, read as strictly as theirs; what is wrong with it otherwise.
 std::variant<std::string, Reason> read_key(const Policy& policy, InputId field, const std::string& text) {
-  RawValue raw;
-  raw.kind = RawValue::Kind::text;
+  RecordValue raw;
+  raw.kind = RecordValue::Kind::text;
   raw.text = text;
   InputValue value;
   const auto& input = policy.scope[field];
@@ -219,7 +219,7 @@ public:
     }
   }
 
-  void record(const RawRecord& raw) {
+  void record(const Record& raw) {
     const auto line = std::to_string(raw.line);
     const auto bad = [&](const std::string& zh, const std::string& en) {
       out_.problems[0].push_back("第 " + line + " 行：" + zh);
@@ -322,7 +322,7 @@ private:
 
 OpeningBalances read_balances(const ByteInput& input, const Library& library) {
   OpeningBalances out;
-  auto opened = open_claims(input, ClaimFormat::csv);
+  auto opened = open_claims(input, RecordFormat::csv);
   if (!opened.reader) {
     const auto why = words_of(*opened.error);
     out.problems[0].push_back("不能读取：" + why[0]);
@@ -333,7 +333,7 @@ OpeningBalances read_balances(const ByteInput& input, const Library& library) {
   BalanceRows rows(library, out);
   rows.head(opened.reader->columns());
   if (!out.problems[0].empty()) return out;
-  for (RawRecord record; opened.reader->next(record);) rows.record(record);
+  for (Record record; opened.reader->next(record);) rows.record(record);
   if (!out.rows.empty()) out.ledger.watch(out.met);
   return out;
 }

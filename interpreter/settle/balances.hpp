@@ -1,7 +1,7 @@
 #pragma once
-#include "grammar/text/byte_source.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/policies/library.hpp"
+#include "medpol/bytes.hpp"
 
 #include <string>
 #include <vector>

@@ -74,7 +74,7 @@ ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> igno
       own_numbers_(numbers == nullptr ? std::make_unique<AllNumbers>() : nullptr),
       numbers_(numbers == nullptr ? own_numbers_.get() : numbers) {}
 
-SettledClaim ClaimSettler::settle(const RawRecord& record) {
+SettledClaim ClaimSettler::settle(const Record& record) {
   auto claim = read(record);
   return claim.open ? settle(std::move(claim), nullptr) : std::move(claim.answered);
 }

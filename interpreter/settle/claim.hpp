@@ -37,11 +37,11 @@ class ClaimSettler {
 public:
   /// `ignored`: fields of the claim file that are left out on purpose. `numbers`: null: all are remembered.
   ClaimSettler(const Library& library, std::vector<std::string> ignored, ClaimNumbers* numbers = nullptr);
-  SettledClaim settle(const RawRecord& record);
+  SettledClaim settle(const Record& record);
   /// Takes these readings for all claims that follow.
   void choose(ReadingsByPolicy readings) { readings_ = std::move(readings); }
   /// The two halves of `settle`, for claims that are settled in another order than that of the file.
-  ReadClaim read(const RawRecord& record);
+  ReadClaim read(const Record& record);
   SettledClaim settle(ReadClaim claim, const History* history, Wanted wanted = Wanted::trace);
   /// The fields to be left out that no record had so far: a slip of the pen, perhaps.
   std::vector<std::string> ignored_in_vain() const { return names_.ignored_in_vain(); }
@@ -54,8 +54,8 @@ private:
   struct Draft;
   // The steps of `read` (read_claim.cpp). What is wrong with a record is added to the problems of its draft.
   void read_shared_fields(Draft& draft);
-  void read_shared_field(Draft& draft, const RawField& raw, InputId input);
-  void read_list_of(const Scope& scope, ListId list, const RawValue& raw, Draft& draft);
+  void read_shared_field(Draft& draft, const RecordField& raw, InputId input);
+  void read_list_of(const Scope& scope, ListId list, const RecordValue& raw, Draft& draft);
   void name_claim(Draft& draft);
   void meet_number(Draft& draft);
   std::optional<std::string> number_to_reverse(const Draft& draft) const;
@@ -76,6 +76,6 @@ private:
 Reason words_of(const RecordError& error);
 
 /// Reads the text of a claim as a value of an input's type; gives a reason instead when it is none.
-std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out);
+std::optional<Reason> read_input(const Scope& scope, const Input& input, const RecordValue& raw, InputValue& out);
 
 } // namespace medpol

@@ -30,7 +30,7 @@ std::string list_name(const Library& library, std::string_view word) {
 
 } // namespace
 
-std::string ClaimLines::claim_id(const RawRecord& record) const {
+std::string ClaimLines::claim_id(const Record& record) const {
   const auto id = library_.vocabulary.find(KnownField::claim_id);
   for (const auto& field : record.fields)
     if (id && library_.vocabulary.find_input(field.name) == id) return claim_key(trim_blanks(field.value.text));
@@ -58,7 +58,7 @@ std::optional<ClaimLines::Words> ClaimLines::add(const ListInput& list) {
 }
 
 std::optional<ClaimLines::Words> ClaimLines::read(File& file, RecordReader& reader) {
-  for (RawRecord record; reader.next(record);) {
+  for (Record record; reader.next(record);) {
     const auto at = [&](const std::string& zh, const std::string& en) {
       const auto line = std::to_string(record.line);
       return Words{file.path + " 第 " + line + " 行" + zh + "，不知道它属于哪张单据，没有结算任何单据",
@@ -78,8 +78,8 @@ std::optional<ClaimLines::Words> ClaimLines::read(File& file, RecordReader& read
 }
 
 /// A field as the index of its name, the kind and the length of its text, and the text.
-void ClaimLines::pack(File& file, const RawField& field, std::string& out) {
-  if (field.value.kind == RawValue::Kind::absent) return;
+void ClaimLines::pack(File& file, const RecordField& field, std::string& out) {
+  if (field.value.kind == RecordValue::Kind::absent) return;
   const auto known = std::find(file.names.begin(), file.names.end(), field.name);
   const std::uint32_t head[3] = {static_cast<std::uint32_t>(known - file.names.begin()),
                                  static_cast<std::uint32_t>(field.value.kind),
@@ -89,23 +89,23 @@ void ClaimLines::pack(File& file, const RawField& field, std::string& out) {
   out += field.value.text;
 }
 
-RawValue ClaimLines::unpack(const File& file, const Line& line) {
-  RawValue out;
-  out.kind = RawValue::Kind::record;
+RecordValue ClaimLines::unpack(const File& file, const Line& line) {
+  RecordValue out;
+  out.kind = RecordValue::Kind::record;
   out.line = line.number;
   for (std::size_t at = 0; at < line.packed.size();) {
     std::uint32_t head[3];
     std::memcpy(head, line.packed.data() + at, sizeof head);
     auto& field = out.members.emplace_back();
     field.name = file.names[head[0]];
-    field.value.kind = static_cast<RawValue::Kind>(head[1]);
+    field.value.kind = static_cast<RecordValue::Kind>(head[1]);
     field.value.text = line.packed.substr(at + sizeof head, head[2]);
     at += sizeof head + head[2];
   }
   return out;
 }
 
-void ClaimLines::attach(RawRecord& claim) {
+void ClaimLines::attach(Record& claim) {
   if (files_.empty() || claim.error) return;
   const auto id = claim_id(claim);
   const auto own = library_.vocabulary.find(KnownField::claim_id);
@@ -113,13 +113,13 @@ void ClaimLines::attach(RawRecord& claim) {
     const auto found = file.claims.find(id);
     if (found == file.claims.end()) continue;
     found->second.taken = true;
-    RawField list;
+    RecordField list;
     list.name = file.list;
-    list.value.kind = RawValue::Kind::list;
+    list.value.kind = RecordValue::Kind::list;
     for (const auto& line : found->second.lines) {
       auto record = unpack(file, line);
       std::erase_if(record.members,
-                    [&](const RawField& field) { return library_.vocabulary.find_input(field.name) == own; });
+                    [&](const RecordField& field) { return library_.vocabulary.find_input(field.name) == own; });
       list.value.items.push_back(std::move(record));
     }
     claim.fields.push_back(std::move(list));

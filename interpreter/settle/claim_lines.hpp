@@ -25,7 +25,7 @@ public:
   /// then nothing may be settled, and this says why.
   std::optional<Words> add(const ListInput& list);
   /// Gives a claim the records that are its own.
-  void attach(RawRecord& claim);
+  void attach(Record& claim);
   /// The lines whose claim did not come, in words; one text a file.
   std::vector<Words> left_over() const;
 
@@ -44,9 +44,9 @@ private:
     std::unordered_map<std::string, Claim> claims; ///< by 结算编号
   };
   std::optional<Words> read(File& file, RecordReader& reader);
-  static void pack(File& file, const RawField& field, std::string& out);
-  static RawValue unpack(const File& file, const Line& line);
-  std::string claim_id(const RawRecord& record) const;
+  static void pack(File& file, const RecordField& field, std::string& out);
+  static RecordValue unpack(const File& file, const Line& line);
+  std::string claim_id(const Record& record) const;
 
   const Library& library_;
   std::vector<File> files_;
@@ -56,7 +56,7 @@ private:
 class JoinedReader final : public RecordReader {
 public:
   JoinedReader(RecordReader& claims, ClaimLines& lines) : claims_(claims), lines_(lines) {}
-  bool next(RawRecord& record) override {
+  bool next(Record& record) override {
     if (!claims_.next(record)) return false;
     lines_.attach(record);
     return true;

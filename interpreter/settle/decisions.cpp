@@ -29,7 +29,7 @@ public:
 
   void read() {
     if (!has_all_columns()) return;
-    for (RawRecord record; reader_.next(record);) {
+    for (Record record; reader_.next(record);) {
       if (record.error)
         problem(record.line, "这一行读不懂：" + words_of(*record.error).text[0],
                 "this line cannot be read: " + words_of(*record.error).text[1]);
@@ -61,7 +61,7 @@ private:
     return true;
   }
 
-  std::optional<Row> row_of(const RawRecord& record) {
+  std::optional<Row> row_of(const Record& record) {
     Row row;
     bool good = true;
     for (const auto& field : record.fields) {
@@ -69,7 +69,7 @@ private:
         return fold_name(field.name) == one.zh || fold_name(field.name) == one.en;
       });
       if (column != columns.end()) row[static_cast<std::size_t>(column - columns.begin())] = field.value.text;
-      else if (field.value.kind != RawValue::Kind::absent) {
+      else if (field.value.kind != RecordValue::Kind::absent) {
         problem(record.line, "不认识的列“" + field.name + "”；各列是：政策、规则、读法、决定人、日期、理由",
                 "unknown column “" + field.name +
                     "”; the columns are: policy, rule, reading, decided by, date, reason");

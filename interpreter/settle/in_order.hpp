@@ -1,7 +1,7 @@
 #pragma once
-#include "grammar/text/stop_token.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/settle/held_claim.hpp"
+#include "medpol/stop_token.hpp"
 
 #include <functional>
 #include <unordered_map>

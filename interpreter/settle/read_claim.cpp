@@ -15,12 +15,12 @@ namespace medpol {
 
 /// A record that is being read.
 struct ClaimSettler::Draft {
-  const RawRecord& record;
+  const Record& record;
   ReadClaim claim = {};
   std::vector<Reason> problems = {};
   std::vector<const std::string*> given = {}; ///< by InputId: the name under which it came
-  std::vector<const RawField*> own = {};      ///< fields that policies declare
-  std::vector<std::pair<ListId, const RawValue*>> lists = {};
+  std::vector<const RecordField*> own = {};   ///< fields that policies declare
+  std::vector<std::pair<ListId, const RecordValue*>> lists = {};
 
   std::vector<InputValue>& inputs() { return claim.answered.inputs; }
   const InputValue& operator[](InputId input) const { return claim.answered.inputs[static_cast<std::size_t>(input)]; }
@@ -41,7 +41,7 @@ struct ClaimSettler::Draft {
 
 namespace {
 
-Reason unknown_field(const RawField& raw, const std::string& near) {
+Reason unknown_field(const RecordField& raw, const std::string& near) {
   std::array<std::string, 2> hint;
   if (const auto odd = find_odd(raw.name)) {
     const auto fault = fault_of(*odd);
@@ -54,7 +54,7 @@ Reason unknown_field(const RawField& raw, const std::string& near) {
           raw.value.text};
 }
 
-Reason given_twice(const std::string& before, const RawField& raw) {
+Reason given_twice(const std::string& before, const RecordField& raw) {
   return {{"“" + before + "”和“" + raw.name + "”是同一个字段，写了两次",
            "“" + before + "” and “" + raw.name + "” are one field, given twice"},
           raw.name,
@@ -75,7 +75,7 @@ Reason number_twice(const std::string& number, const std::string& key, std::uint
 
 } // namespace
 
-ReadClaim ClaimSettler::read(const RawRecord& record) {
+ReadClaim ClaimSettler::read(const Record& record) {
   Draft draft{record};
   read_shared_fields(draft);
   name_claim(draft);
@@ -105,7 +105,7 @@ void ClaimSettler::read_shared_fields(Draft& draft) {
   draft.given.resize(vocabulary.inputs.size());
   if (error) draft.problems.push_back(words_of(*error));
   for (const auto& raw : draft.record.fields) {
-    if (raw.value.kind == RawValue::Kind::absent) continue;
+    if (raw.value.kind == RecordValue::Kind::absent) continue;
     const auto& known = names_.find(raw.name);
     if (error &&
         (known.kind != FieldNames::Field::Kind::vocabulary || !vocabulary.is(known.input, KnownField::claim_id)))
@@ -123,7 +123,7 @@ void ClaimSettler::read_shared_fields(Draft& draft) {
   if (auto problem = fill_care_area(vocabulary, draft.inputs())) draft.problems.push_back(std::move(*problem));
 }
 
-void ClaimSettler::read_shared_field(Draft& draft, const RawField& raw, InputId input) {
+void ClaimSettler::read_shared_field(Draft& draft, const RecordField& raw, InputId input) {
   const auto& vocabulary = library_.vocabulary;
   const auto index = static_cast<std::size_t>(input);
   if (draft.given[index] != nullptr) {
@@ -139,7 +139,7 @@ void ClaimSettler::read_shared_field(Draft& draft, const RawField& raw, InputId 
   }
 }
 
-void ClaimSettler::read_list_of(const Scope& scope, ListId list, const RawValue& raw, Draft& draft) {
+void ClaimSettler::read_list_of(const Scope& scope, ListId list, const RecordValue& raw, Draft& draft) {
   read_list(
       scope, list, raw, [&](const std::string& name) { return leaves_out(list, name); }, draft.inputs(),
       draft.problems);
@@ -151,9 +151,9 @@ void ClaimSettler::name_claim(Draft& draft) {
   settlement.line = draft.record.line;
   if (const auto number = library_.vocabulary.find(KnownField::claim_id); number && draft[*number].present) {
     const auto& fields = draft.record.fields;
-    const auto as_written = std::find_if(fields.begin(), fields.end(), [&](const RawField& field) {
+    const auto as_written = std::find_if(fields.begin(), fields.end(), [&](const RecordField& field) {
       const auto& known = names_.find(field.name);
-      return field.value.kind != RawValue::Kind::absent && known.kind == FieldNames::Field::Kind::vocabulary &&
+      return field.value.kind != RecordValue::Kind::absent && known.kind == FieldNames::Field::Kind::vocabulary &&
              known.input == *number;
     });
     settlement.claim = trim_blanks(as_written->value.text);

@@ -33,8 +33,8 @@ Words words_of(ValueError error, const std::string& type_zh, const std::string& 
 
 } // namespace
 
-std::optional<Reason> read_input(const Scope& scope, const Input& input, const RawValue& raw, InputValue& out) {
-  if (raw.kind == RawValue::Kind::absent) return std::nullopt;
+std::optional<Reason> read_input(const Scope& scope, const Input& input, const RecordValue& raw, InputValue& out) {
+  if (raw.kind == RecordValue::Kind::absent) return std::nullopt;
   const auto& text = raw.text;
   const auto bad = [&](std::string zh, std::string en) {
     return Reason{{"“" + input.name + "”的“" + text + "”" + std::move(zh),
@@ -42,7 +42,7 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
                   input.name,
                   text};
   };
-  if (raw.kind == RawValue::Kind::list || raw.kind == RawValue::Kind::record)
+  if (raw.kind == RecordValue::Kind::list || raw.kind == RecordValue::Kind::record)
     return bad("不是一个值", "is not one value");
   const auto take = [&](const auto& read, auto convert) -> std::optional<Reason> {
     if (!read.value) {

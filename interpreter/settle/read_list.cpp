@@ -19,9 +19,9 @@ public:
              std::vector<InputValue>& inputs, std::vector<Reason>& problems)
       : scope_(scope), list_(scope[list]), id_(list), left_out_(left_out), inputs_(inputs), problems_(problems) {}
 
-  void read(const RawValue& raw) {
+  void read(const RecordValue& raw) {
     const auto records = list_.is_set ? members(raw) : raw.items;
-    if (!list_.is_set && raw.kind != RawValue::Kind::list) {
+    if (!list_.is_set && raw.kind != RecordValue::Kind::list) {
       problem({"“" + list_.name + "”应当是一组记录，不是一个值",
                "“" + english() + "” should be a list of records, not one value"},
               raw.text);
@@ -56,7 +56,7 @@ private:
   void problem(std::array<std::string, 2> text, const std::string& value) {
     if (++told_ <= most_problems) problems_.push_back({{std::move(text[0]), std::move(text[1])}, list_.name, value});
   }
-  void problem_in(std::size_t index, const RawValue& record, const Reason& reason) {
+  void problem_in(std::size_t index, const RecordValue& record, const Reason& reason) {
     const auto number = std::to_string(index + 1), line = std::to_string(record.line);
     const bool own_file = record.line != 0;
     problem({"“" + list_.name + "”第 " + number + " 条" + (own_file ? "（明细文件第 " + line + " 行）" : "") + "：" +
@@ -67,27 +67,27 @@ private:
   }
 
   /// One text may hold all members: 高血压、糖尿病. 无 is the empty set.
-  std::vector<RawValue> members(const RawValue& raw) {
-    if (raw.kind == RawValue::Kind::list) return raw.items;
-    std::vector<RawValue> out;
+  std::vector<RecordValue> members(const RecordValue& raw) {
+    if (raw.kind == RecordValue::Kind::list) return raw.items;
+    std::vector<RecordValue> out;
     std::string_view rest = raw.text;
     constexpr std::string_view separators[] = {"、", "；", ";"};
     while (true) {
       std::size_t stop = rest.size(), next = rest.size();
       for (const auto separator : separators)
         if (const auto at = rest.find(separator); at < stop) stop = at, next = at + separator.size();
-      RawValue one;
-      one.kind = RawValue::Kind::text;
+      RecordValue one;
+      one.kind = RecordValue::Kind::text;
       one.text = rest.substr(0, stop);
       if (!trim_blanks(one.text).empty()) out.push_back(std::move(one));
       if (stop == rest.size()) break;
       rest.remove_prefix(next);
     }
     const bool none = out.size() == 1 && (fold_name(out[0].text) == "无" || fold_name(out[0].text) == "none");
-    return none ? std::vector<RawValue>{} : out;
+    return none ? std::vector<RecordValue>{} : out;
   }
 
-  void member(const RawValue& raw, std::size_t index) {
+  void member(const RecordValue& raw, std::size_t index) {
     auto& column = inputs_[static_cast<std::size_t>(list_.fields[0])].records;
     auto& value = column[index];
     if (auto reason = read_input(scope_, scope_[list_.fields[0]], raw, value))
@@ -102,11 +102,11 @@ private:
                        raw.text);
   }
 
-  void record(const RawValue& raw, std::size_t index) {
-    if (raw.kind != RawValue::Kind::record)
+  void record(const RecordValue& raw, std::size_t index) {
+    if (raw.kind != RecordValue::Kind::record)
       return problem_in(index, raw, {{"不是一条记录", "is no record"}, "", raw.text});
     for (const auto& key : raw.members) {
-      if (key.value.kind == RawValue::Kind::absent) continue;
+      if (key.value.kind == RecordValue::Kind::absent) continue;
       const auto field = scope_.find_field(id_, key.name);
       if (!field) {
         if (!left_out_(key.name)) problem_in(index, raw, unknown(key.name));
@@ -146,7 +146,7 @@ private:
 
 } // namespace
 
-void read_list(const Scope& scope, ListId list, const RawValue& raw,
+void read_list(const Scope& scope, ListId list, const RecordValue& raw,
                const std::function<bool(const std::string&)>& left_out, std::vector<InputValue>& inputs,
                std::vector<Reason>& problems) {
   ListReader(scope, list, left_out, inputs, problems).read(raw);

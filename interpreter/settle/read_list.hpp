@@ -10,7 +10,7 @@ namespace medpol {
 /// number of records, and of each field its value in every record. What cannot be read goes to `problems`, with the
 /// record it stands in. `left_out` says which keys of a record, of those that are no field of the list, are not looked
 /// at on purpose.
-void read_list(const Scope& scope, ListId list, const RawValue& raw,
+void read_list(const Scope& scope, ListId list, const RecordValue& raw,
                const std::function<bool(const std::string&)>& left_out, std::vector<InputValue>& inputs,
                std::vector<Reason>& problems);
 

@@ -13,7 +13,7 @@ namespace {
 class ReadableRecords final : public RecordReader {
 public:
   explicit ReadableRecords(RecordReader& reader) : reader_(reader) {}
-  bool next(RawRecord& record) override {
+  bool next(Record& record) override {
     if (!failure_.empty() || !reader_.next(record)) return false;
     if (!record.error || record.error->kind != RecordError::Kind::read_failed) return true;
     failure_ = record.error->detail.empty() ? "?" : record.error->detail;
@@ -49,7 +49,7 @@ public:
     out.stopped = too_many_words();
     return std::nullopt;
   }
-  const RawRecord& record() const { return record_; }
+  const Record& record() const { return record_; }
   Ledger closing() { return std::move(accounts_); }
 
 private:
@@ -150,7 +150,7 @@ private:
   const Terms& terms_;
   const FileAnswers& to_;
   Ledger accounts_;
-  RawRecord record_;
+  Record record_;
   std::size_t read_ = 0;
   std::vector<EarlierPlace> places_;                        ///< of the claims of earlier runs
   std::unordered_map<std::string, std::size_t> earlier_at_; ///< by their numbers
@@ -182,7 +182,7 @@ bool may_reverse(const Library& library, const std::vector<std::string>& columns
   // The records are read once more, for a key can be written in many ways (escaped, or in GB18030).
   const auto again = open_claims(input);
   if (!again.reader) return true;
-  for (RawRecord record; !stop.stops() && again.reader->next(record);)
+  for (Record record; !stop.stops() && again.reader->next(record);)
     for (const auto& one : record.fields)
       if (library.vocabulary.find_input(one.name) == field) return true;
   return false;
@@ -195,7 +195,7 @@ SettledFile settle_file(const Library& library, RecordReader& records, const Byt
   ClaimSettler settler(library, terms.ignored);
   settler.choose(terms.readings);
   if (to.earlier.empty() && !keeps_accounts(library) && !may_reverse(library, reader.columns(), input, terms.stop)) {
-    RawRecord record;
+    Record record;
     for (std::size_t i = 0; !terms.stop.stops() && reader.next(record); ++i) {
       const auto claim = settler.settle(record);
       if (to.made) to.made(i, claim);

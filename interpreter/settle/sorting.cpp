@@ -89,7 +89,7 @@ std::string sort_lines(const std::string& path, const std::string& field) {
 }
 
 /// How the records write a field of the vocabulary.
-std::string written(const Library& library, const RawRecord& record, InputId field) {
+std::string written(const Library& library, const Record& record, InputId field) {
   for (const auto& one : record.fields)
     if (library.vocabulary.find_input(one.name) == field) return one.name;
   return library.vocabulary[field].name;
@@ -110,8 +110,7 @@ std::optional<InputId> governing_field(const Library& library) {
 
 class Advice {
 public:
-  Advice(const Library& library, const ByteInput& input, const std::vector<std::string>& columns,
-         const RawRecord& record)
+  Advice(const Library& library, const ByteInput& input, const std::vector<std::string>& columns, const Record& record)
       : library_(library), input_(input), path_(input.name), columns_(columns), record_(record) {}
 
   void line(const std::string& zh, const std::string& en) {
@@ -193,7 +192,7 @@ private:
   const ByteInput& input_;
   const std::string& path_;
   const std::vector<std::string>& columns_;
-  const RawRecord& record_;
+  const Record& record_;
   Words out_;
 };
 
@@ -285,8 +284,7 @@ std::optional<InputId> field_of_groups(const Library& library) {
 }
 
 std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const ByteInput& input,
-                                    const std::vector<std::string>& columns, const RawRecord& record,
-                                    std::size_t most) {
+                                    const std::vector<std::string>& columns, const Record& record, std::size_t most) {
   if (problem.kind == StreamProblem::Kind::counted) return counted_words(problem.claims, problem.without_number);
   Advice advice(library, input, columns, record);
   const auto wrong = what_is_wrong(problem);

@@ -1,7 +1,7 @@
 #pragma once
 #include "grammar/text/limits.hpp"
-#include "grammar/text/stop_token.hpp"
 #include "interpreter/settle/readings.hpp"
+#include "medpol/stop_token.hpp"
 
 namespace medpol {
 

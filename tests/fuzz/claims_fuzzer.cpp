@@ -64,7 +64,8 @@ void expect_answer(const Settlement& settlement) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  constexpr ClaimFormat formats[] = {ClaimFormat::automatic, ClaimFormat::csv, ClaimFormat::json, ClaimFormat::jsonl};
+  constexpr RecordFormat formats[] = {RecordFormat::automatic, RecordFormat::csv, RecordFormat::json,
+                                      RecordFormat::jsonl};
   // The first byte of real claim files is a letter, a bracket or part of a mark: each asks for every format now and
   // then.
   const auto input = memory_input("claims", std::string(reinterpret_cast<const char*>(data), size));
@@ -80,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   SettlementWriter* const writers[] = {table.get(), csv.get(), json.get(), rejects.get()};
   Totals totals;
   for (auto* writer : writers) writer->begin();
-  RawRecord record;
+  Record record;
   std::uint64_t records = 0;
   while (opened.reader->next(record)) {
     expect(records <= size);

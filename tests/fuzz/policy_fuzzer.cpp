@@ -5,7 +5,7 @@
 #include "grammar/diagnostic/render.hpp"
 #include "grammar/text/read.hpp"
 #include "interpreter/evaluate/settlement.hpp"
-#include "interpreter/explain/explanation.hpp"
+#include "interpreter/explain/explain.hpp"
 
 #include <cstdlib>
 

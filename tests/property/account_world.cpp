@@ -102,12 +102,12 @@ std::vector<WrittenClaim> random_claims(Random& random, int count, int reversals
   return out;
 }
 
-bool WrittenReader::next(RawRecord& record) {
+bool WrittenReader::next(Record& record) {
   if (next_ == claims_.size()) return false;
   record = {};
   for (const auto& [name, text] : claims_[next_].fields) {
-    RawValue value;
-    value.kind = RawValue::Kind::text;
+    RecordValue value;
+    value.kind = RecordValue::Kind::text;
     value.text = text;
     record.fields.push_back({name, std::move(value)});
   }

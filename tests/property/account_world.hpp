@@ -47,7 +47,7 @@ WrittenAnswers settle_written(const Library& library, const std::vector<WrittenC
 class WrittenReader final : public RecordReader {
 public:
   explicit WrittenReader(const std::vector<WrittenClaim>& claims) : claims_(claims) {}
-  bool next(RawRecord& record) override;
+  bool next(Record& record) override;
   const std::vector<std::string>& columns() const override { return columns_; }
   std::uint64_t bytes_read() const override { return 0; }
 

@@ -43,7 +43,7 @@ BatchAnswers settle_csv(const Library& library, const std::vector<WrittenClaim>&
                         Ledger accounts) {
   BatchAnswers out;
   const ClaimsInMemory file(csv_of(claims));
-  auto opened = open_chunks(file.path(), ClaimFormat::csv, way.chunk_bytes);
+  auto opened = open_chunks(file.path(), RecordFormat::csv, way.chunk_bytes);
   batch::BatchTerms terms;
   terms.closing = way.closing;
   Threads workers;

@@ -289,7 +289,7 @@ std::string in_gb18030(const std::string& text) {
   return out;
 }
 
-void check_file(const std::string& text, ClaimFormat format, Generator& generator) {
+void check_file(const std::string& text, RecordFormat format, Generator& generator) {
   const bool gb18030 = generator.one_in(3);
   const std::string bytes = gb18030 ? in_gb18030(text) : text;
   constexpr std::size_t sizes[] = {1, 50, 300, 5000, 65536, std::size_t{1} << 20};
@@ -306,10 +306,10 @@ void check_file(const std::string& text, ClaimFormat format, Generator& generato
 TEST_CASE("the batch reader reads each claim as the general reader does, or sets it aside", "[laws]") {
   REQUIRE(rc::check("CSV", [](unsigned seed) {
     Generator generator(seed);
-    check_file(csv_file(generator), ClaimFormat::csv, generator);
+    check_file(csv_file(generator), RecordFormat::csv, generator);
   }));
   REQUIRE(rc::check("JSON Lines", [](unsigned seed) {
     Generator generator(seed);
-    check_file(json_file(generator), ClaimFormat::jsonl, generator);
+    check_file(json_file(generator), RecordFormat::jsonl, generator);
   }));
 }

@@ -202,23 +202,23 @@ std::string words(const std::vector<WrittenRecord>& records) {
   return out;
 }
 
-bool RecordList::next(RawRecord& record) {
+bool RecordList::next(Record& record) {
   if (next_ == records_.size()) return false;
   record = {};
   const auto& written = records_[next_];
   const auto text_of = [](const std::string& text) {
-    RawValue value;
-    value.kind = RawValue::Kind::text;
+    RecordValue value;
+    value.kind = RecordValue::Kind::text;
     value.text = text;
     return value;
   };
   for (const auto& [name, text] : written.fields) record.fields.push_back({name, text_of(text)});
   if (!written.lines.empty()) {
-    RawValue list;
-    list.kind = RawValue::Kind::list;
+    RecordValue list;
+    list.kind = RecordValue::Kind::list;
     for (const auto& line : written.lines) {
-      RawValue one;
-      one.kind = RawValue::Kind::record;
+      RecordValue one;
+      one.kind = RecordValue::Kind::record;
       for (const auto& [name, text] : line) one.members.push_back({name, text_of(text)});
       list.items.push_back(std::move(one));
     }

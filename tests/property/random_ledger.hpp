@@ -29,7 +29,7 @@ std::string words(const std::vector<WrittenRecord>& records);
 class RecordList final : public RecordReader {
 public:
   explicit RecordList(const std::vector<WrittenRecord>& records) : records_(records) {}
-  bool next(RawRecord& record) override;
+  bool next(Record& record) override;
   const std::vector<std::string>& columns() const override { return columns_; }
   std::uint64_t bytes_read() const override { return 0; }
 

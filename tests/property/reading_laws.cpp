@@ -33,10 +33,10 @@ std::string with_line_ends(const std::string& text, const std::string& end) {
 /// The records of a file with the lines at which they begin.
 std::string records_of(const std::string& bytes) {
   const ClaimsInMemory file(bytes);
-  const auto opened = open_claims(file.path(), ClaimFormat::csv);
+  const auto opened = open_claims(file.path(), RecordFormat::csv);
   RC_ASSERT(opened.reader != nullptr);
   std::string out;
-  for (RawRecord record; opened.reader->next(record);) {
+  for (Record record; opened.reader->next(record);) {
     out += std::to_string(record.line) + (record.error ? " error" : "");
     for (const auto& field : record.fields) out += " " + field.name + "=" + field.value.text;
     out += "\n";

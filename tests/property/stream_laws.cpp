@@ -117,7 +117,7 @@ TEST_CASE("what is held grows with persons, not with claims", "[stream]") {
                            {"政策范围内费用", "10"}}});
       }
     WrittenReader reader(claims);
-    for (RawRecord record; reader.next(record);) {
+    for (Record record; reader.next(record);) {
       REQUIRE(stream.add(settler.read(record)));
       size.most_held = std::max(size.most_held, stream.held());
     }

@@ -57,14 +57,14 @@ constexpr const char* second_policy = R"(政策 乙
 统筹支付 ＝ 总费用 × 自付比例，不超过 63万元
 )";
 
-std::string words(const RawValue& value) {
+std::string words(const RecordValue& value) {
   std::string out = std::to_string(static_cast<int>(value.kind)) + "'" + value.text + "'";
   for (const auto& item : value.items) out += " " + words(item);
   for (const auto& member : value.members) out += " " + member.name + "=" + words(member.value);
   return out;
 }
 
-std::string words(const RawRecord& record) {
+std::string words(const Record& record) {
   std::string out = "line " + std::to_string(record.line);
   if (record.error)
     out += " error " + std::to_string(static_cast<int>(record.error->kind)) + " " + record.error->detail;
@@ -74,11 +74,11 @@ std::string words(const RawRecord& record) {
 
 /// Why the fields of a record cannot all be read, as the claim settler finds it before it looks for a policy; empty
 /// when they can.
-std::string problem_of(const Library& library, const std::vector<std::string>& ignored, const RawRecord& record) {
+std::string problem_of(const Library& library, const std::vector<std::string>& ignored, const Record& record) {
   if (record.error) return "error";
   std::vector<InputId> given;
   for (const auto& field : record.fields) {
-    if (field.value.kind == RawValue::Kind::absent || std::count(ignored.begin(), ignored.end(), field.name) != 0)
+    if (field.value.kind == RecordValue::Kind::absent || std::count(ignored.begin(), ignored.end(), field.name) != 0)
       continue;
     InputValue value;
     if (const auto input = library.vocabulary.find_input(field.name)) {
@@ -163,7 +163,7 @@ std::string check_lists(const Block& block) {
   return {};
 }
 
-std::string compare_inputs(const Library& library, const std::vector<std::string>& ignored, const RawRecord& record,
+std::string compare_inputs(const Library& library, const std::vector<std::string>& ignored, const Record& record,
                            const Block& block, std::size_t row) {
   ClaimSettler settler(library, ignored);
   const auto claim = settler.read(record);
@@ -177,7 +177,7 @@ std::string compare_inputs(const Library& library, const std::vector<std::string
   };
   for (std::size_t i = 0; i < vocabulary.inputs.size(); ++i) {
     if (is_in_records(vocabulary.inputs[i])) continue; // compared with their lists
-    const bool is_given = std::any_of(record.fields.begin(), record.fields.end(), [&](const RawField& field) {
+    const bool is_given = std::any_of(record.fields.begin(), record.fields.end(), [&](const RecordField& field) {
       return vocabulary.find_input(field.name) == static_cast<InputId>(i);
     });
     if (vocabulary.inputs[i].name == "就医范围" && !is_given) continue; // worked out from the two places
@@ -199,7 +199,7 @@ std::string compare_inputs(const Library& library, const std::vector<std::string
     }
   // What no column holds must be absent.
   for (const auto& field : record.fields) {
-    if (field.value.kind == RawValue::Kind::absent || vocabulary.find_input(field.name)) continue;
+    if (field.value.kind == RecordValue::Kind::absent || vocabulary.find_input(field.name)) continue;
     const bool of_policy = std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) {
       return policy->scope.find_input(field.name).has_value();
     });
@@ -237,7 +237,7 @@ ClaimsInMemory::ClaimsInMemory(std::string_view bytes)
 ClaimsInMemory::~ClaimsInMemory() { ::close(descriptor_); }
 
 BlockCheck check_blocks(const Library& library, const std::vector<std::string>& ignored, std::string_view bytes,
-                        ClaimFormat format, std::size_t chunk_bytes) {
+                        RecordFormat format, std::size_t chunk_bytes) {
   const ClaimsInMemory file(bytes);
   const auto general = open_claims(file.path(), format);
   const auto opened = open_chunks(file.path(), format, chunk_bytes);
@@ -245,7 +245,7 @@ BlockCheck check_blocks(const Library& library, const std::vector<std::string>& 
   if (!opened.reader) {
     if (general.error.has_value() != opened.general.error.has_value() ||
         (general.error && general.error->detail != opened.general.error->detail) ||
-        (general.reader && general.format != ClaimFormat::json))
+        (general.reader && general.format != RecordFormat::json))
       check.difference = "the file is not opened alike";
     return check;
   }
@@ -256,7 +256,7 @@ BlockCheck check_blocks(const Library& library, const std::vector<std::string>& 
   BlockReader reader(library, ignored, opened.reader->format());
   Chunk chunk;
   Block block;
-  RawRecord expected, got;
+  Record expected, got;
   std::uint64_t number = 0;
   while (opened.reader->next(chunk)) {
     if (chunk.number != number++) check.difference = "a chunk has the wrong number";
@@ -279,7 +279,7 @@ BlockCheck check_blocks(const Library& library, const std::vector<std::string>& 
           continue;
         }
         const std::string problem = problem_of(library, ignored, expected);
-        std::erase_if(expected.fields, [&](const RawField& field) {
+        std::erase_if(expected.fields, [&](const RecordField& field) {
           return std::count(ignored.begin(), ignored.end(), field.name) != 0;
         });
         const std::string difference =

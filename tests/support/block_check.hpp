@@ -38,6 +38,6 @@ struct BlockCheck {
 /// Reads a file with both readers: each record must be the same, and each that is not set aside must be good and have
 /// the same inputs.
 BlockCheck check_blocks(const Library& library, const std::vector<std::string>& ignored, std::string_view bytes,
-                        ClaimFormat format, std::size_t chunk_bytes);
+                        RecordFormat format, std::size_t chunk_bytes);
 
 } // namespace medpol::test

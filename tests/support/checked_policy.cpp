@@ -111,8 +111,8 @@ std::vector<InputValue> CheckedPolicy::no_inputs() const {
 void CheckedPolicy::give(std::vector<InputValue>& inputs, std::string_view field, const std::string& value) const {
   const auto id = policy->scope.find_input(field);
   if (!id) throw std::runtime_error("no field " + std::string(field));
-  RawValue raw;
-  raw.kind = RawValue::Kind::text;
+  RecordValue raw;
+  raw.kind = RecordValue::Kind::text;
   raw.text = value;
   if (const auto problem = read_input(policy->scope, policy->scope[*id], raw, inputs[static_cast<std::size_t>(*id)]))
     throw std::runtime_error(problem->text[1]);

@@ -14,7 +14,7 @@ bool has_reversals(const Library& library, const ByteInput& input, const StopTok
   BlockReader reader(library, {}, opened.reader->format());
   Chunk chunk;
   Block block;
-  RawRecord record;
+  Record record;
   while (opened.reader->next(chunk)) {
     if (stop.stops()) return true;
     for (reader.start(chunk); reader.next(block);) {
@@ -25,8 +25,8 @@ bool has_reversals(const Library& library, const ByteInput& input, const StopTok
           continue;
         }
         reader.raw(block, row, record);
-        const auto cancels = [&](const RawField& one) {
-          return one.value.kind != RawValue::Kind::absent && library.vocabulary.find_input(one.name) == field;
+        const auto cancels = [&](const RecordField& one) {
+          return one.value.kind != RecordValue::Kind::absent && library.vocabulary.find_input(one.name) == field;
         };
         if (std::any_of(record.fields.begin(), record.fields.end(), cancels)) return true;
       }

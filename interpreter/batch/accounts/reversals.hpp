@@ -1,7 +1,7 @@
 #pragma once
-#include "grammar/text/byte_source.hpp"
-#include "grammar/text/stop_token.hpp"
 #include "interpreter/policies/library.hpp"
+#include "medpol/bytes.hpp"
+#include "medpol/stop_token.hpp"
 
 #include <string>
 

@@ -12,7 +12,7 @@ namespace medpol {
 struct BlockReader::Parts {
   Parts(const Library& library, const std::vector<std::string>& ignored, const ChunkFormat& its_format)
       : format(its_format), columns(library, ignored), csv(its_format, columns), json(its_format, columns) {}
-  bool is_csv() const { return format.format == ClaimFormat::csv; }
+  bool is_csv() const { return format.format == RecordFormat::csv; }
 
   const ChunkFormat& format;
   ColumnSet columns;
@@ -53,7 +53,7 @@ bool BlockReader::next(Block& block) {
   return true;
 }
 
-void BlockReader::raw(const Block& block, std::size_t row, RawRecord& record) {
+void BlockReader::raw(const Block& block, std::size_t row, Record& record) {
   const Chunk& chunk = *parts_->chunk;
   record.line = block.lines[row];
   record.fields.clear();

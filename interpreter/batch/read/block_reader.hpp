@@ -21,7 +21,7 @@ public:
   /// The next claims of the chunk; false at its end. The views of a block end with the next call of `start`.
   bool next(Block& block);
   /// The record of a claim of the block that `next` gave last, as the general reader would give it.
-  void raw(const Block& block, std::size_t row, RawRecord& record);
+  void raw(const Block& block, std::size_t row, Record& record);
   /// The ignored names that claims had, of those that were not set aside.
   std::vector<std::string> ignored_seen() const;
 

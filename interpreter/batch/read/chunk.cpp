@@ -72,8 +72,8 @@ bool ChunkReader::read_on(Chunk& chunk, std::size_t count) {
 /// be.
 ChunkReader::Cut ChunkReader::whole_records(const Chunk& chunk) const {
   const std::string_view text = chunk.bytes.view().substr(0, chunk_bytes_);
-  const bool quotes = format_.format != ClaimFormat::csv || text.find('"') != std::string_view::npos;
-  if (format_.format == ClaimFormat::csv && quotes) {
+  const bool quotes = format_.format != RecordFormat::csv || text.find('"') != std::string_view::npos;
+  if (format_.format == RecordFormat::csv && quotes) {
     const LastRow last = last_row(text.data(), text.size(), format_.header.separator);
     return last.sound ? Cut{last.bytes, last.lines} : rows_with_care(text);
   }
@@ -97,7 +97,7 @@ ChunkReader::Cut ChunkReader::rows_with_care(std::string_view text) const {
 void ChunkReader::take_one(Chunk& chunk) {
   const auto extend = [&] { return read_on(chunk, std::max(chunk_bytes_, chunk.bytes.size())); };
   std::size_t length = 0;
-  if (format_.format == ClaimFormat::csv) {
+  if (format_.format == RecordFormat::csv) {
     CsvRowFrame row(format_.header.separator);
     while (!row.find_end(chunk.bytes.view(), ended_)) extend();
     if (row.error()) return reject(chunk, *row.error());
@@ -116,7 +116,7 @@ void ChunkReader::take_one(Chunk& chunk) {
 }
 
 std::size_t ChunkReader::record_length(std::string_view text) const {
-  if (format_.format != ClaimFormat::csv) return std::min(text.find('\n'), text.size() - 1) + 1;
+  if (format_.format != RecordFormat::csv) return std::min(text.find('\n'), text.size() - 1) + 1;
   CsvRowFrame row(format_.header.separator);
   row.find_end(text, true);
   return row.length();
@@ -175,7 +175,7 @@ void ChunkReader::reject(Chunk& chunk, RecordError::Kind kind) {
   chunk.end_offset = offset_;
 }
 
-OpenedChunks open_chunks(const ByteInput& input, ClaimFormat format, std::size_t chunk_bytes) {
+OpenedChunks open_chunks(const ByteInput& input, RecordFormat format, std::size_t chunk_bytes) {
   OpenedChunks opened;
   auto source = open_claim_source(input, format);
   if (auto* error = std::get_if<ReadError>(&source)) {
@@ -185,11 +185,11 @@ OpenedChunks open_chunks(const ByteInput& input, ClaimFormat format, std::size_t
   auto& claims = std::get<ClaimSource>(source);
   ChunkFormat own;
   own.format = opened.general.format = claims.format;
-  if (claims.format == ClaimFormat::json) {
+  if (claims.format == RecordFormat::json) {
     opened.general = read_source(std::move(claims));
     return opened;
   }
-  if (claims.format == ClaimFormat::csv) {
+  if (claims.format == RecordFormat::csv) {
     auto header = read_csv_header(claims.file.bytes, claims.file.text, claims.tabs);
     if (auto* error = std::get_if<ReadError>(&header)) {
       opened.general.error = std::move(*error);

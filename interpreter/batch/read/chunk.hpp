@@ -44,8 +44,8 @@ struct Chunk {
 
 /// What the records of a claim file have in common.
 struct ChunkFormat {
-  ClaimFormat format = ClaimFormat::csv; ///< csv or jsonl
-  CsvHeader header;                      ///< CSV only
+  RecordFormat format = RecordFormat::csv; ///< csv or jsonl
+  CsvHeader header;                        ///< CSV only
 };
 
 /// Cuts a claim file into chunks. Used by one thread at a time.
@@ -96,7 +96,7 @@ struct OpenedChunks {
 };
 
 /// Opens a claim file, its format decided as by `open_claims`.
-OpenedChunks open_chunks(const ByteInput& input, ClaimFormat format = ClaimFormat::automatic,
+OpenedChunks open_chunks(const ByteInput& input, RecordFormat format = RecordFormat::automatic,
                          std::size_t chunk_bytes = ChunkReader::usual_bytes);
 
 } // namespace medpol

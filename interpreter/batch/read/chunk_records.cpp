@@ -9,7 +9,7 @@ class Records final : public RecordReader {
 public:
   Records(const Library& library, ChunkReader& chunks) : chunks_(chunks), blocks_(library, none_, chunks.format()) {}
 
-  bool next(RawRecord& record) override {
+  bool next(Record& record) override {
     while (row_ == block_.rows) {
       row_ = 0;
       if (started_ && blocks_.next(block_)) continue;
@@ -25,7 +25,7 @@ public:
   std::uint64_t bytes_read() const override { return chunk_.end_offset; }
 
 private:
-  bool tell_failure(RawRecord& record) {
+  bool tell_failure(Record& record) {
     if (chunks_.failure().empty() || std::exchange(failure_told_, true)) return false;
     record = {};
     record.error = RecordError{RecordError::Kind::read_failed, chunks_.failure()};

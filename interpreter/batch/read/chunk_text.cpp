@@ -37,7 +37,7 @@ void ChunkText::transcode_records(std::string_view bytes) {
   };
   constexpr std::size_t at_once = 256;
   for (std::size_t at = 0; at < bytes.size();) {
-    if (format_.format != ClaimFormat::csv) {
+    if (format_.format != RecordFormat::csv) {
       const std::size_t length = bytes.find('\n', at) + 1 - at;
       add(bytes.substr(at, length));
       at += length;

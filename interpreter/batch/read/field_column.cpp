@@ -96,9 +96,9 @@ bool holds_one_value(TypeKind kind) {
 } // namespace
 
 std::optional<std::string> unescaped(std::string_view inside, JsonRecordParser& parser) {
-  std::vector<RawField> fields;
+  std::vector<RecordField> fields;
   if (parser.parse("{\"\":\"" + std::string(inside) + "\"}", fields) || fields.size() != 1) return std::nullopt;
-  return fields[0].value.kind == RawValue::Kind::text ? std::move(fields[0].value.text) : std::string{};
+  return fields[0].value.kind == RecordValue::Kind::text ? std::move(fields[0].value.text) : std::string{};
 }
 
 FieldColumn::FieldColumn(const Library& library, const FieldNames& names, std::string name, JsonRecordParser& parser)
@@ -275,9 +275,9 @@ bool FieldColumn::read_one(const Cells& cells, std::size_t row, const ColumnPart
   if (form_ == Form::text) out.texts[row] = {};
   if (is_empty_cell(text)) return true;
   if (!cells.escapes) text = without_formula_guard(text);
-  raw_.kind = !number                             ? RawValue::Kind::text
-              : text == "true" || text == "false" ? RawValue::Kind::boolean
-                                                  : RawValue::Kind::number;
+  raw_.kind = !number                             ? RecordValue::Kind::text
+              : text == "true" || text == "false" ? RecordValue::Kind::boolean
+                                                  : RecordValue::Kind::number;
   raw_.text.assign(text);
   for (std::size_t i = 0; i < meanings_.size(); ++i) {
     InputValue& value = i == 0 ? read_ : other_;

@@ -96,7 +96,7 @@ private:
   std::array<std::uint16_t, Block::most_rows + 1> again_{}; ///< rows that were not plain
   std::size_t again_count_ = 0;
   JsonRecordParser& parser_;
-  RawValue raw_;
+  RecordValue raw_;
   InputValue read_, other_;
   std::deque<std::string> texts_; ///< that had to be unescaped or folded
 };

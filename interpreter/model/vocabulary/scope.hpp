@@ -4,6 +4,7 @@
 #include "interpreter/model/vocabulary/layered.hpp"
 #include "interpreter/model/vocabulary/type.hpp"
 #include "interpreter/model/vocabulary/well_known.hpp"
+#include "medpol/kinds.hpp"
 
 #include <array>
 #include <optional>
@@ -56,13 +57,6 @@ struct List {
   std::vector<InputId> fields; ///< what a record has
   bool is_set = false;
   std::unordered_map<std::string, InputId> field_of_national; ///< national fields, folded
-};
-
-enum class ItemKind : std::uint8_t {
-  value,           ///< an intermediate value of a policy
-  result,          ///< 结算项: reported, not a payment
-  payment,         ///< 支付项: paid by a fund
-  account_payment, ///< 账户支付项: paid from the personal account
 };
 
 /// A name that a policy can give a value to.

@@ -1,4 +1,4 @@
-#include "interpreter/explain/explanation.hpp"
+#include "interpreter/explain/explain.hpp"
 #include "interpreter/words/words.hpp"
 
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 
 #include "grammar/text/wrap.hpp"
 #include "interpreter/evaluate/state_words.hpp"
-#include "interpreter/explain/explanation.hpp"
+#include "interpreter/explain/explain.hpp"
 #include "interpreter/report/tests/failure_steps.hpp"
 #include "interpreter/words/words.hpp"
 

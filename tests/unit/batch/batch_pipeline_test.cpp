@@ -28,7 +28,7 @@ void run(Seen& seen, unsigned threads, Stage stage, std::uint64_t at, bool throw
   std::string text = "结算编号,总费用\n";
   for (int i = 0; i < 400; ++i) text += std::to_string(i) + ",100\n";
   const ClaimsInMemory file(text);
-  auto opened = open_chunks(file.path(), ClaimFormat::csv, 16);
+  auto opened = open_chunks(file.path(), RecordFormat::csv, 16);
   REQUIRE(opened.reader);
   std::vector<Stages> stages(threads);
   const auto act = [=](Stage own, std::uint64_t number) {

@@ -17,7 +17,7 @@ namespace {
 const std::string head = "结算编号,就医日期,医院等级,总费用,急诊\n";
 
 /// Reads a file in chunks of many sizes and gives what is the same for all of them: “records/set aside”.
-std::string counts(std::string_view bytes, ClaimFormat format = ClaimFormat::csv,
+std::string counts(std::string_view bytes, RecordFormat format = RecordFormat::csv,
                    const std::vector<std::string>& ignored = {}) {
   std::string all;
   for (const std::size_t chunk_bytes : {1u, 7u, 64u, 100u, 1000u, 1u << 20}) {
@@ -59,11 +59,11 @@ TEST_CASE("quotes are as in the general reader", "[block_reader]") {
 TEST_CASE("names of a file", "[block_reader]") {
   CHECK(counts("结算编号,总费用,medfee_sumamt\na,1,\nb,,2\nc,1,2\n") == "3/1");
   CHECK(counts("结算编号,杂项,\na,,\nb,x,\nc,,y\n") == "3/2");
-  CHECK(counts("结算编号,杂项\na,\nb,x\n", ClaimFormat::csv, {"杂项"}) == "2/0");
+  CHECK(counts("结算编号,杂项\na,\nb,x\n", RecordFormat::csv, {"杂项"}) == "2/0");
   CHECK(counts("结算编号,结算编号\na,a\n") == "1/1");
   CHECK(counts("自付比例,随访次数,补充编号,家庭情况\n80%,3,,独居\n0.5,3次,,\n80,1,,\n,,7,\n,,,分居\n") == "5/3");
   const auto seen = [](std::string_view text) {
-    return check_blocks(library_with_own_fields(), {"杂项", "说明"}, text, ClaimFormat::csv, 1000).ignored_seen;
+    return check_blocks(library_with_own_fields(), {"杂项", "说明"}, text, RecordFormat::csv, 1000).ignored_seen;
   };
   CHECK(seen("结算编号,杂项\na,\nb, \n").empty());
   CHECK(seen("结算编号,杂项\na,\nb,x\n") == std::vector<std::string>{"杂项"});
@@ -97,7 +97,7 @@ TEST_CASE("records beyond the limit, and files that end badly", "[block_reader]"
 }
 
 TEST_CASE("JSON Lines are read by their layouts, or by their keys", "[block_reader]") {
-  const auto lines = [](std::string_view text) { return counts(text, ClaimFormat::jsonl, {"杂项"}); };
+  const auto lines = [](std::string_view text) { return counts(text, RecordFormat::jsonl, {"杂项"}); };
   CHECK(lines("{\"结算编号\":\"a\",\"总费用\":12.5,\"急诊\":true,\"医院等级\":\"三级\"}\n{\"结算编号\":\"b\","
               "\"总费用\":7,\"急诊\":null,\"医院等级\":3}\n") == "2/0");
   CHECK(lines("{\"结算编号\":\"a\", \"总费用\": 12.50}\r\n\n \t\r\n{\"总费用\":\"\",\"结算编号\":\" b \"} \n "
@@ -122,7 +122,7 @@ TEST_CASE("JSON Lines are read by their layouts, or by their keys", "[block_read
 }
 
 TEST_CASE("lists of JSON Lines are read into records", "[block_reader]") {
-  const auto lines = [](std::string_view text) { return counts(text, ClaimFormat::jsonl, {"杂项"}); };
+  const auto lines = [](std::string_view text) { return counts(text, RecordFormat::jsonl, {"杂项"}); };
   CHECK(lines("{\"结算编号\":\"a\",\"费用明细\":[{\"项目名称\":\"药\",\"单价\":1.5,\"数量\":2},{\"项目名称\":\"片\","
               "\"单价\":1,\"数量\":-2,\"限价\":0.5},{\"项目名称\":null,\"单价\":7}]}\n"
               "{\"结算编号\":\"b\",\"费用明细\":[]}\n{\"结算编号\":\"c\",\"费用明细\":null}\n{\"结算编号\":\"d\"}\n{"
@@ -148,14 +148,14 @@ TEST_CASE("lists of JSON Lines are read into records", "[block_reader]") {
             "{\"费用明细\":[{\"杂项\":\"\\q\"}]}\n{\"费用明细\":[{\"杂项\":{}}]}\n{\"费用明细\":[{\"总费用\":1}]}\n") ==
       "8/5");
   const auto seen = [](std::string_view text) {
-    return check_blocks(library_with_own_fields(), {"杂项", "说明"}, text, ClaimFormat::jsonl, 1000).ignored_seen;
+    return check_blocks(library_with_own_fields(), {"杂项", "说明"}, text, RecordFormat::jsonl, 1000).ignored_seen;
   };
   CHECK(seen("{\"费用明细\":[{\"杂项\":null}]}\n{\"费用明细\":[{\"杂项\":1,\"单价\":-1}]}\n").empty());
   CHECK(seen("{\"费用明细\":[{\"杂项\":null},{\"杂项\":1}]}\n") == std::vector<std::string>{"杂项"});
 }
 
 TEST_CASE("sets of JSON Lines are read into records", "[block_reader]") {
-  const auto lines = [](std::string_view text) { return counts(text, ClaimFormat::jsonl, {"杂项"}); };
+  const auto lines = [](std::string_view text) { return counts(text, RecordFormat::jsonl, {"杂项"}); };
   CHECK(
       lines(
           "{\"申报病种\":[\"高血压\",\"糖尿病\"]}\n{\"申报病种\":[ \"M03900\" "
@@ -185,17 +185,17 @@ TEST_CASE("the records of claims that are set aside are dropped, in lists longer
     if (claim % 50 == 0) text += " \n\n";
     if (bad_value || bad_total || bad_end) ++aside;
   }
-  CHECK(counts(text, ClaimFormat::jsonl) == "700/" + std::to_string(aside));
+  CHECK(counts(text, RecordFormat::jsonl) == "700/" + std::to_string(aside));
   const auto with_records = [](std::size_t count) {
     std::string line = "{\"费用明细\":[{}";
     for (std::size_t i = 1; i < count; ++i) line += ",{}";
     return line + "]}\n";
   };
   CHECK(counts(with_records(limits.list_records) + with_records(limits.list_records + 1) + with_records(3),
-               ClaimFormat::jsonl) == "3/1");
+               RecordFormat::jsonl) == "3/1");
   std::string many_keys;
   for (int i = 0; i < 100; ++i) many_keys += "{\"费用明细\":[{\"名" + std::to_string(i) + "\":null,\"单价\":1}]}\n";
-  CHECK(counts(many_keys, ClaimFormat::jsonl) == "100/37");
+  CHECK(counts(many_keys, RecordFormat::jsonl) == "100/37");
 }
 
 TEST_CASE("all ways to search a text find the same", "[block_reader]") {

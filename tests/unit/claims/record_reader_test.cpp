@@ -36,26 +36,26 @@ private:
   std::string path_;
 };
 
-std::string shown(const std::vector<RawField>& fields);
+std::string shown(const std::vector<RecordField>& fields);
 
 /// A text in quotes, a number bare, nothing for an absent value.
-std::string shown(const RawValue& value) {
+std::string shown(const RecordValue& value) {
   switch (value.kind) {
-  case RawValue::Kind::absent: return "";
-  case RawValue::Kind::text: return "'" + value.text + "'";
-  case RawValue::Kind::number:
-  case RawValue::Kind::boolean: return value.text;
-  case RawValue::Kind::record: return "{" + shown(value.members) + "}";
-  case RawValue::Kind::list: break;
+  case RecordValue::Kind::absent: return "";
+  case RecordValue::Kind::text: return "'" + value.text + "'";
+  case RecordValue::Kind::number:
+  case RecordValue::Kind::boolean: return value.text;
+  case RecordValue::Kind::record: return "{" + shown(value.members) + "}";
+  case RecordValue::Kind::list: break;
   }
   std::string list = "[";
-  for (const RawValue& item : value.items) list += (list.size() > 1 ? " " : "") + shown(item);
+  for (const RecordValue& item : value.items) list += (list.size() > 1 ? " " : "") + shown(item);
   return list + "]";
 }
 
-std::string shown(const std::vector<RawField>& fields) {
+std::string shown(const std::vector<RecordField>& fields) {
   std::string text;
-  for (const RawField& field : fields) text += (text.empty() ? "" : " ") + field.name + "=" + shown(field.value);
+  for (const RecordField& field : fields) text += (text.empty() ? "" : " ") + field.name + "=" + shown(field.value);
   return text;
 }
 
@@ -80,19 +80,19 @@ std::string word(RecordError::Kind kind) {
 using Lines = std::vector<std::string>;
 
 /// One string a record: its line, then its fields or the word for its error.
-Lines records(std::string_view bytes, const std::string& extension, ClaimFormat format = ClaimFormat::automatic) {
+Lines records(std::string_view bytes, const std::string& extension, RecordFormat format = RecordFormat::automatic) {
   const ClaimsOnDisk file(bytes, extension);
   OpenedClaims claims = open_claims(file.path(), format);
   if (claims.error) return {"error: " + claims.error->detail};
   Lines lines;
-  RawRecord record;
+  Record record;
   while (claims.reader->next(record))
     lines.push_back(std::to_string(record.line) + ": " +
                     (record.error ? word(record.error->kind) : shown(record.fields)));
   return lines;
 }
 
-ClaimFormat found_format(std::string_view bytes, const std::string& extension) {
+RecordFormat found_format(std::string_view bytes, const std::string& extension) {
   const ClaimsOnDisk file(bytes, extension);
   return open_claims(file.path()).format;
 }
@@ -226,15 +226,15 @@ TEST_CASE("what is wrong in a JSON file is told, and the rest is read", "[record
 }
 
 TEST_CASE("the format follows from the name, or from the content", "[record_reader]") {
-  CHECK(found_format("[1]", ".csv") == ClaimFormat::csv);
-  CHECK(found_format("a,b", ".JSONL") == ClaimFormat::jsonl);
-  CHECK(found_format(" \n[{}]", ".txt") == ClaimFormat::json);
-  CHECK(found_format("{\"a\":\n1}", "") == ClaimFormat::json);
-  CHECK(found_format("{\"a\":1}\n\n{\"a\":2}", "") == ClaimFormat::jsonl);
-  CHECK(found_format("{\"a\":1}\n{\"a\":2}", ".json") == ClaimFormat::jsonl);
-  CHECK(found_format("{\"claims\":[{\"a\":1}]}\n", "") == ClaimFormat::json);
-  CHECK(found_format("a,b\n", "") == ClaimFormat::csv);
-  CHECK(records("a,b\n1,2", ".json", ClaimFormat::csv) == Lines{"2: a='1' b='2'"});
+  CHECK(found_format("[1]", ".csv") == RecordFormat::csv);
+  CHECK(found_format("a,b", ".JSONL") == RecordFormat::jsonl);
+  CHECK(found_format(" \n[{}]", ".txt") == RecordFormat::json);
+  CHECK(found_format("{\"a\":\n1}", "") == RecordFormat::json);
+  CHECK(found_format("{\"a\":1}\n\n{\"a\":2}", "") == RecordFormat::jsonl);
+  CHECK(found_format("{\"a\":1}\n{\"a\":2}", ".json") == RecordFormat::jsonl);
+  CHECK(found_format("{\"claims\":[{\"a\":1}]}\n", "") == RecordFormat::json);
+  CHECK(found_format("a,b\n", "") == RecordFormat::csv);
+  CHECK(records("a,b\n1,2", ".json", RecordFormat::csv) == Lines{"2: a='1' b='2'"});
 }
 
 TEST_CASE("a file without records", "[record_reader]") {
@@ -261,7 +261,7 @@ TEST_CASE("the bytes that were read come to the size of the file", "[record_read
     CAPTURE(extension);
     const ClaimsOnDisk file(text, extension);
     const auto opened = open_claims(file.path());
-    RawRecord record;
+    Record record;
     REQUIRE(opened.reader->next(record));
     CHECK(opened.reader->bytes_read() > 0);
     CHECK(opened.reader->bytes_read() < text.size());

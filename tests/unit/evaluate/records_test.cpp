@@ -37,9 +37,9 @@ struct World {
     REQUIRE(out.good());
     return out;
   }
-  static RawValue text(const std::string& words) {
-    RawValue out;
-    out.kind = RawValue::Kind::text;
+  static RecordValue text(const std::string& words) {
+    RecordValue out;
+    out.kind = RecordValue::Kind::text;
     out.text = words;
     return out;
   }
@@ -49,18 +49,18 @@ struct World {
   }
   /// The accounts with these balances; their places in the order count down when `backwards`.
   World& accounts(const std::vector<std::string>& balances, bool backwards = false) {
-    RawValue list;
-    list.kind = RawValue::Kind::list;
+    RecordValue list;
+    list.kind = RecordValue::Kind::list;
     for (std::size_t i = 0; i < balances.size(); ++i) {
       auto& record = list.items.emplace_back();
-      record.kind = RawValue::Kind::record;
+      record.kind = RecordValue::Kind::record;
       record.members.push_back({"余额", text(balances[i])});
       record.members.push_back({"次序", text(std::to_string(backwards ? balances.size() - i : i + 1))});
     }
     return read("账户", list);
   }
   World& diseases(const std::string& words) { return read("病种", text(words)); }
-  World& read(std::string_view name, const RawValue& raw) {
+  World& read(std::string_view name, const RecordValue& raw) {
     const auto& scope = checked.policy->scope;
     problems.clear();
     read_list(

@@ -1,5 +1,5 @@
 #include "grammar/text/utf8.hpp"
-#include "interpreter/explain/explanation.hpp"
+#include "interpreter/explain/explain.hpp"
 #include "interpreter/model/plan/builder.hpp"
 
 #include <catch2/catch.hpp>

@@ -3,7 +3,7 @@
 #include "grammar/diagnostic/render.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/evaluate/settlement.hpp"
-#include "interpreter/explain/explanation.hpp"
+#include "interpreter/explain/explain.hpp"
 #include "support/checked_policy.hpp"
 
 #include <catch2/catch.hpp>

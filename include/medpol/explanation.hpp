@@ -1,9 +1,8 @@
 #pragma once
-#include "interpreter/evaluate/settlement.hpp"
+#include "medpol/kinds.hpp"
+#include "medpol/language.hpp"
 
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -149,13 +148,6 @@ struct Explanation {
   /// refused, which stops its own payment only; 0 when there is none.
   std::size_t stopped_at() const;
 };
-
-/// Explains a settlement by the trace of its evaluation. A claim that no policy took has no more than a head; see the
-/// other overload.
-Explanation explain(const Policy& policy, const Trace& trace, const Settlement& settlement,
-                    std::span<const InputValue> inputs, const SourceSet& sources, Language language);
-/// Of a claim that was not evaluated: the head alone.
-Explanation explain(const Settlement& settlement, Language language);
 
 /// For a terminal or a plain text file, `columns` cells wide.
 std::string explanation_text(const Explanation& explanation, std::size_t columns = 80);

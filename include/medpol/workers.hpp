@@ -2,7 +2,7 @@
 #include <functional>
 #include <span>
 
-namespace medpol::batch {
+namespace medpol {
 
 /// Who does several things at the same time: threads of the program, or of the host that it is part of.
 class Workers {
@@ -15,4 +15,4 @@ public:
   virtual void give_up() = 0;
 };
 
-} // namespace medpol::batch
+} // namespace medpol
