@@ -191,6 +191,14 @@ NodeResult Evaluator::calendar(NodeId id, const Node& node) {
   return made ? good(*made) : NodeResult{State::undefined, id, 0};
 }
 
+State state_of(ops::Decision op) {
+  switch (op) {
+  case ops::Decision::refuse: return State::refused;
+  case ops::Decision::review: return State::review;
+  }
+  return State::review;
+}
+
 NodeResult Evaluator::compute(NodeId id, const Node& node) {
   switch (family(node.op)) {
   case Family::literal: return good(node.number);
@@ -205,7 +213,7 @@ NodeResult Evaluator::compute(NodeId id, const Node& node) {
   case Family::account: return balance(id, node);
   case Family::calendar: return calendar(id, node);
   case Family::over_records: return over_records(id, node);
-  case Family::decision: return {node.op == Op::refuse ? State::refused : State::review, id, 0};
+  case Family::decision: return {state_of(as<ops::Decision>(node.op)), id, 0};
   case Family::per_record: break; // for all records at once: see evaluate_in_record
   }
   return {State::overflow, id, 0};

@@ -68,6 +68,8 @@ NodeId chosen_formula(const Plan& plan, const Trace& trace, NodeId choice, std::
 /// Whether the rate of a band is 不予支付 for the claim (or its `record`), said in the band itself and not by another
 /// rule: then its slice pays nothing, and the others are paid. The rate has been evaluated.
 bool refuses_slice(const Plan& plan, const Trace& trace, NodeId rate, std::uint32_t record);
+/// What a decision comes to.
+State state_of(ops::Decision op);
 /// The result of an operation on dates; nullopt when it has none.
 std::optional<Int> date_operation(ops::Calendar op, Int a, Int b, Int number);
 
@@ -105,6 +107,7 @@ private:
   NodeResult balance(NodeId id, const Node& node);
   const NodeResult& evaluate_in_record(NodeId id);
   NodeResult over_records(NodeId id, const Node& node);
+  void divide_among_records(NodeId id, const Node& node);
   void draw(NodeId id, const Node& node);
   void share(NodeId id, const Node& node);
   void find_doubtful();

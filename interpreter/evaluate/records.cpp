@@ -24,8 +24,7 @@ const NodeResult& Evaluator::evaluate_in_record(NodeId id) {
       return known; // see evaluate
   if (results.empty()) {
     results.resize(record_count_);
-    if (node.op == Op::draw) draw(id, node);
-    if (node.op == Op::share) share(id, node);
+    if (family(node.op) == Family::per_record) divide_among_records(id, node);
   }
   auto& result = results[record_ - 1];
   if (result.state == State::idle) result = compute(id, node);
@@ -35,6 +34,13 @@ const NodeResult& Evaluator::evaluate_in_record(NodeId id) {
   if (summary.state == State::idle || summary.state == State::value) summary = result;
   if (result.state == State::value) trace_.valued[plan_.value(id)] = id;
   return result;
+}
+
+void Evaluator::divide_among_records(NodeId id, const Node& node) {
+  switch (as<ops::PerRecord>(node.op)) {
+  case ops::PerRecord::draw: return draw(id, node);
+  case ops::PerRecord::share: return share(id, node);
+  }
 }
 
 NodeResult Evaluator::evaluate_in(NodeId id, std::uint32_t record, std::uint32_t count) {

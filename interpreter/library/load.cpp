@@ -9,7 +9,7 @@
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/analyse/assertions.hpp"
-#include "interpreter/library/check.hpp"
+#include "interpreter/library/check_policy.hpp"
 #include "interpreter/policies/heads.hpp"
 #include "interpreter/policies/layer_head.hpp"
 #include "interpreter/policies/shared_payments.hpp"

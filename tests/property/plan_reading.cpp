@@ -33,7 +33,7 @@ Outcome PlanReading::compute(NodeId id) {
     if (node.count > 1) // what a limit took, where the value has none
       if (const auto whole = evaluate(plan_.operand(id, 1)); whole.state != State::value) return whole;
     return evaluate(plan_.operand(id, 0));
-  case Family::decision: return {node.op == Op::refuse ? State::refused : State::review, {}};
+  case Family::decision: return {state_of(as<ops::Decision>(node.op)), {}};
   case Family::choice: // no reading is chosen here
     if (node.op == Op::reading) return {State::review, {}};
     return choose(plan_.selections[static_cast<std::size_t>(node.number)]);

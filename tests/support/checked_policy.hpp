@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/library/check.hpp"
+#include "interpreter/library/check_policy.hpp"
 
 #include <memory>
 #include <string>

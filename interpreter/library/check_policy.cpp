@@ -1,4 +1,4 @@
-#include "interpreter/library/check.hpp"
+#include "interpreter/library/check_policy.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/format/style.hpp"
