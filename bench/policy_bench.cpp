@@ -50,7 +50,7 @@ void parse_policy(benchmark::State& state) {
     if (!own.empty()) throw std::runtime_error("the generated policy does not parse");
     benchmark::DoNotOptimize(tree.nodes.size());
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * source.text().size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(source.text().size()));
   state.counters["names"] = static_cast<double>(lexicon.name_count());
 }
 BENCHMARK(parse_policy)->Unit(benchmark::kMillisecond);

@@ -113,9 +113,10 @@ const Library& vocabulary() {
 }
 
 void tell(benchmark::State& state, const ClaimsOnDisk& file) {
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * file.bytes()));
-  state.counters["ns/claim"] = benchmark::Counter(static_cast<double>(state.iterations() * file.claims()) / 1e9,
-                                                  benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(file.bytes()));
+  state.counters["ns/claim"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(file.claims()) / 1e9,
+                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 /// Chunks that are in memory already. The argument is the shape of the file: 0 CSV, 1 CSV in quotes, 2 JSON Lines, 3

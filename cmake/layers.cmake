@@ -24,6 +24,8 @@ medpol_layer(interpreter/report text diagnostic format model check evaluate anal
 medpol_layer(interpreter/batch text model evaluate ledger policies words claims settle report LIBRARIES simdjson::simdjson)
 medpol_layer(interpreter/run text model words explain claims settle report batch)
 # What touches the machine: files, signals, threads, memory.
-medpol_layer(interpreter/platform text lexicon syntax policies claims library ledger batch LIBRARIES Threads::Threads)
-medpol_layer(interpreter/command text diagnostic lexicon syntax format model policies claims examples library trials
-  report batch run platform LIBRARIES CLI11::CLI11 Threads::Threads)
+if(NOT MEDPOL_CORE_ONLY)
+  medpol_layer(interpreter/platform text lexicon syntax policies claims library ledger batch LIBRARIES Threads::Threads)
+  medpol_layer(interpreter/command text diagnostic lexicon syntax format model policies claims examples library trials
+    report batch run platform LIBRARIES CLI11::CLI11 Threads::Threads)
+endif()

@@ -7,7 +7,7 @@ set(data_dir ${CMAKE_INSTALL_DATADIR}/medpol)
 install(TARGETS medpol medpol_interpreter ${layers} EXPORT medpol_targets)
 install(DIRECTORY grammar interpreter include/medpol DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol
   FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
-install(FILES ${PROJECT_BINARY_DIR}/generated/medpol_version.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol)
+install(DIRECTORY ${PROJECT_BINARY_DIR}/generated/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol)
 
 install(DIRECTORY policies/ DESTINATION ${data_dir}/policies OPTIONAL)
 install(DIRECTORY docs/errors/ DESTINATION ${data_dir}/errors OPTIONAL)

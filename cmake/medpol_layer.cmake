@@ -13,7 +13,7 @@ function(medpol_layer folder)
   file(MAKE_DIRECTORY ${seen}/${house})
   file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${folder} ${seen}/${folder} SYMBOLIC)
   target_include_directories(medpol_${name} PUBLIC $<BUILD_INTERFACE:${seen}>
-    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/medpol>)
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/generated> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/medpol>)
 
   foreach(used IN LISTS layer_UNPARSED_ARGUMENTS)
     if(NOT TARGET medpol_${used})
@@ -30,5 +30,9 @@ function(medpol_layer folder)
     endif()
   endforeach()
   medpol_options(medpol_${name})
+  if(MEDPOL_TOGETHER)
+    set_target_properties(medpol_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
+    target_compile_options(medpol_${name} PRIVATE -Wno-shadow) # of names that stand in another file
+  endif()
   set_property(GLOBAL APPEND PROPERTY MEDPOL_LAYERS medpol_${name})
 endfunction()

@@ -18,9 +18,11 @@ purpose_of() {
     nlohmann-json3-dev) echo "写出 JSON / writing JSON" ;;
     catch2 | librapidcheck-dev) echo "测试 / tests" ;;
     python3) echo "测试用的脚本 / scripts of the tests" ;;
-    clang-19 | libclang-rt-19-dev) echo "另一个编译器 / another compiler" ;;
+    clang-14 | clang-19 | libclang-rt-19-dev) echo "另一个编译器 / another compiler" ;;
     clang-format-19) echo "源码排版 / layout of the sources" ;;
     g++-aarch64-linux-gnu) echo "arm64 编译器 / compiler for arm64" ;;
+    qemu-user) echo "运行 arm64 程序 / running programs for arm64" ;;
+    emscripten) echo "WebAssembly 编译器 / compiler for WebAssembly" ;;
     libbenchmark-dev) echo "测速 / benchmarks" ;;
   esac
 }

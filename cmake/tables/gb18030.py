@@ -47,6 +47,6 @@ print("// Made by cmake/tables/gb18030.py. By pointer, 190 for each first byte f
 print("// it stands in `beyond`.")
 table("two_bytes", "char16_t", ["0x%X" % (code if code <= 0xFFFF else 0) for code in codes], 14)
 print("// Characters of two bytes beyond the first plane.")
-table("beyond", "Run", ["{%d, 0x%X}" % row for row in high], 7)
+table("beyond", "PointerRun", ["{%d, 0x%X}" % row for row in high], 7)
 print("// Where a run of characters of four bytes begins: its pointer and code point.")
-table("four_bytes", "Run", ["{%d, 0x%X}" % row for row in ranges()], 7)
+table("four_bytes", "PointerRun", ["{%d, 0x%X}" % row for row in ranges()], 7)

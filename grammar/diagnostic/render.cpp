@@ -55,7 +55,7 @@ private:
 };
 
 /// What the parts of one message have in common.
-struct Layout {
+struct MessageLayout {
   const Words& word;
   Painter paint;
   std::size_t number_width;
@@ -78,7 +78,7 @@ std::size_t number_width(const std::vector<std::optional<Place>>& places) {
   return width;
 }
 
-void append_place(std::string& out, const Place& place, Style caret, const Layout& layout) {
+void append_place(std::string& out, const Place& place, Style caret, const MessageLayout& layout) {
   const std::uint32_t line = line_number(place);
   const auto column = static_cast<std::uint32_t>(place.source->char_column_of(place.begin));
   const Snippet shown_line = snippet(place);
@@ -96,7 +96,8 @@ void append_place(std::string& out, const Place& place, Style caret, const Layou
 }
 
 /// A labelled text in the margin; further lines of it are lined up under the first.
-void append_remark(std::string& out, Style style, std::string_view label, std::string_view text, const Layout& layout) {
+void append_remark(std::string& out, Style style, std::string_view label, std::string_view text,
+                   const MessageLayout& layout) {
   const std::size_t margin = layout.number_width + 2;
   out += std::string(margin, ' ') + layout.paint(style, label);
   for (std::size_t begin = 0;;) {
@@ -155,7 +156,7 @@ std::string render(const Diagnostic& diagnostic, const SourceSet& sources, const
     places.push_back(note.span ? find_place(*note.span, sources) : std::nullopt);
   }
   const Style severity = row.severity == Severity::error ? Style::error : Style::warning;
-  const Layout layout{word, Painter(options.colour), number_width(places)};
+  const MessageLayout layout{word, Painter(options.colour), number_width(places)};
   const std::vector<std::string> args = shown_arguments(diagnostic.args);
 
   const std::string_view kind = word.severity[static_cast<std::size_t>(row.severity)];

@@ -8,9 +8,7 @@ namespace medpol {
 
 /// A word of the language itself; one member for each row of `keywords.def`.
 enum class Keyword : std::uint8_t {
-#define MEDPOL_KEYWORD(id, zh, en, infix) id,
-#include "grammar/lexicon/keywords.def"
-#undef MEDPOL_KEYWORD
+#include "grammar/lexicon/keyword_rows.inc" // made of the rows by the build
   count
 };
 

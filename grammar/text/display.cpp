@@ -7,7 +7,7 @@ namespace {
 
 constexpr int tab_cells = 4;
 
-bool is_invisible(char32_t code_point) {
+bool shown_as_replacement(char32_t code_point) {
   const auto within = [&](char32_t first, char32_t last) { return first <= code_point && code_point <= last; };
   // U+200C and U+200D, the joiners, belong to ordinary words and emoji.
   return code_point < 0x20 || within(0x7F, 0x9F) || code_point == 0x200B || within(0x200E, 0x200F) ||
@@ -18,7 +18,7 @@ bool is_invisible(char32_t code_point) {
 
 int shown_width(char32_t code_point) {
   if (code_point == U'\t') return tab_cells;
-  return is_invisible(code_point) ? 1 : cell_width(code_point);
+  return shown_as_replacement(code_point) ? 1 : cell_width(code_point);
 }
 
 void append_shown(std::string& out, char32_t code_point) {
@@ -27,7 +27,7 @@ void append_shown(std::string& out, char32_t code_point) {
   } else if (code_point == U'\n') {
     out.push_back(' ');
   } else {
-    append_utf8(out, is_invisible(code_point) ? U'\uFFFD' : code_point);
+    append_utf8(out, shown_as_replacement(code_point) ? U'\uFFFD' : code_point);
   }
 }
 

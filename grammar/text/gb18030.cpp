@@ -12,7 +12,7 @@ namespace medpol {
 namespace {
 
 /// A pointer of GB18030 and its code point; in a run those behind it go on by one.
-struct Run {
+struct PointerRun {
   std::uint32_t pointer, code_point;
 };
 #include "grammar/text/gb18030_table.inc"
@@ -22,20 +22,22 @@ static_assert(std::size(two_bytes) == 126 * trails);
 
 char32_t of_two(std::uint32_t pointer) {
   if (const auto found = two_bytes[pointer]; found != 0) return found;
-  return std::find_if(std::begin(beyond), std::end(beyond), [&](const Run& one) { return one.pointer == pointer; })
+  return std::find_if(std::begin(beyond), std::end(beyond),
+                      [&](const PointerRun& one) { return one.pointer == pointer; })
       ->code_point;
 }
 
 constexpr std::uint32_t end_of_first_plane = 39420, second_plane = 189000, last = 1237575;
-constexpr Run moved{7457, 0xE7C7}; ///< stands among characters of other code points
+constexpr PointerRun moved{7457, 0xE7C7}; ///< stands among characters of other code points
 
 /// 0 for a pointer without a character.
 char32_t of_four(std::uint32_t pointer) {
   if (pointer == moved.pointer) return moved.code_point;
   if (pointer >= second_plane) return pointer <= last ? pointer - second_plane + 0x10000 : 0;
   if (pointer >= end_of_first_plane) return 0;
-  const auto behind = std::upper_bound(std::begin(four_bytes), std::end(four_bytes), pointer,
-                                       [](std::uint32_t wanted, const Run& one) { return wanted < one.pointer; });
+  const auto behind =
+      std::upper_bound(std::begin(four_bytes), std::end(four_bytes), pointer,
+                       [](std::uint32_t wanted, const PointerRun& one) { return wanted < one.pointer; });
   const auto& run = *std::prev(behind);
   return run.code_point + (pointer - run.pointer);
 }
@@ -72,12 +74,12 @@ std::size_t ascii_bytes(std::string_view bytes, std::size_t at) {
 constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 
 /// The pointers of the characters that have two bytes, in the order of their code points; of two pointers the lower.
-const std::vector<Run>& by_code_point() {
+const std::vector<PointerRun>& by_code_point() {
   static const auto sorted = [] {
-    std::vector<Run> out(std::begin(beyond), std::end(beyond));
+    std::vector<PointerRun> out(std::begin(beyond), std::end(beyond));
     for (std::uint32_t pointer = 0; pointer < std::size(two_bytes); ++pointer)
       if (two_bytes[pointer] != 0) out.push_back({pointer, two_bytes[pointer]});
-    std::sort(out.begin(), out.end(), [](const Run& a, const Run& b) {
+    std::sort(out.begin(), out.end(), [](const PointerRun& a, const PointerRun& b) {
       return a.code_point != b.code_point ? a.code_point < b.code_point : a.pointer < b.pointer;
     });
     return out;
@@ -88,7 +90,7 @@ const std::vector<Run>& by_code_point() {
 std::uint32_t pointer_of_two(char32_t code_point) {
   const auto& all = by_code_point();
   const auto found = std::lower_bound(all.begin(), all.end(), code_point,
-                                      [](const Run& one, char32_t wanted) { return one.code_point < wanted; });
+                                      [](const PointerRun& one, char32_t wanted) { return one.code_point < wanted; });
   return found != all.end() && found->code_point == code_point ? found->pointer : nowhere;
 }
 
@@ -96,7 +98,7 @@ std::uint32_t pointer_of_four(char32_t code_point) {
   if (code_point == moved.code_point) return moved.pointer;
   if (code_point >= 0x10000) return second_plane + (code_point - 0x10000);
   const auto behind = std::upper_bound(std::begin(four_bytes), std::end(four_bytes), code_point,
-                                       [](char32_t wanted, const Run& one) { return wanted < one.code_point; });
+                                       [](char32_t wanted, const PointerRun& one) { return wanted < one.code_point; });
   if (behind == std::begin(four_bytes)) return nowhere;
   const auto& run = *std::prev(behind);
   const auto pointer = run.pointer + (code_point - run.code_point);

@@ -6,7 +6,7 @@
 namespace medpol {
 namespace {
 
-struct Range {
+struct WidthRange {
   char32_t first, last;
 };
 
@@ -16,7 +16,7 @@ struct Range {
 
 /// Combining marks (general category Mn and Me) of the basic plane, medial and final jamo, invisible format characters.
 // clang-format off
-constexpr Range zero[] = {
+constexpr WidthRange zero[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2}, {0x05C4, 0x05C5},
     {0x05C7, 0x05C7}, {0x0610, 0x061A}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4},
     {0x06E7, 0x06E8}, {0x06EA, 0x06ED}, {0x0711, 0x0711}, {0x0730, 0x074A}, {0x07A6, 0x07B0}, {0x07EB, 0x07F3},
@@ -54,7 +54,7 @@ constexpr Range zero[] = {
 };
 
 /// East_Asian_Width W and F, which includes the emoji that are shown as pictures by default.
-constexpr Range wide[] = {
+constexpr WidthRange wide[] = {
     {0x1100, 0x115F}, {0x231A, 0x231B}, {0x2329, 0x232A}, {0x23E9, 0x23EC}, {0x23F0, 0x23F0}, {0x23F3, 0x23F3},
     {0x25FD, 0x25FE}, {0x2614, 0x2615}, {0x2648, 0x2653}, {0x267F, 0x267F}, {0x2693, 0x2693}, {0x26A1, 0x26A1},
     {0x26AA, 0x26AB}, {0x26BD, 0x26BE}, {0x26C4, 0x26C5}, {0x26CE, 0x26CE}, {0x26D4, 0x26D4}, {0x26EA, 0x26EA},
@@ -73,9 +73,9 @@ constexpr Range wide[] = {
 };
 // clang-format on
 
-template <std::size_t size> bool contains(const Range (&table)[size], char32_t code_point) {
+template <std::size_t size> bool contains(const WidthRange (&table)[size], char32_t code_point) {
   const auto* after = std::upper_bound(std::begin(table), std::end(table), code_point,
-                                       [](char32_t value, const Range& range) { return value < range.first; });
+                                       [](char32_t value, const WidthRange& range) { return value < range.first; });
   return after != std::begin(table) && code_point <= std::prev(after)->last;
 }
 

@@ -11,7 +11,9 @@
 namespace medpol {
 namespace {
 
-bool is_same(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && compare_keys(a, b) == 0; }
+bool is_same_name(const std::string& a, const std::string& b) {
+  return !a.empty() && !b.empty() && compare_keys(a, b) == 0;
+}
 
 /// A name for a policy that another one of the library has as well: by what its head says of it alone.
 std::array<std::string, 2> other_name(const Library& library, const Policy& policy, const Policy& other) {
@@ -28,9 +30,9 @@ std::array<std::string, 2> other_name(const Library& library, const Policy& poli
   return out;
 }
 
-void compare(Library& library, const Policy& earlier, const Policy& later) {
+void compare_names(Library& library, const Policy& earlier, const Policy& later) {
   const auto one = earlier.header.names(), other = later.header.names();
-  const bool same_name = is_same(one[0], other[0]) || is_same(one[1], other[1]);
+  const bool same_name = is_same_name(one[0], other[0]) || is_same_name(one[1], other[1]);
   const auto is_extended = [&] {
     return std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) {
       return policy->header.extends == one[0] || policy->header.extends == other[0]; // E437 says it there
@@ -44,7 +46,7 @@ void compare(Library& library, const Policy& earlier, const Policy& later) {
                                    {{earlier.header.span, {"另一个在这里", "the other is here"}}}});
   }
   const auto &own = later.header.ledger, &its = earlier.header.ledger;
-  if (own != its && is_same(own, its))
+  if (own != its && is_same_name(own, its))
     library.diagnostics.push_back({Code::E428,
                                    later.header.span,
                                    {own, its},
@@ -53,7 +55,7 @@ void compare(Library& library, const Policy& earlier, const Policy& later) {
 
 void compare_with_ledger(Library& library, const Policy& named, const Policy& sharing) {
   if (!named.header.ledger.empty() || named.header.extension_only || sharing.header.extension_only) return;
-  if (!is_same(named.header.name, sharing.header.ledger)) return;
+  if (!is_same_name(named.header.name, sharing.header.ledger)) return;
   library.diagnostics.push_back({Code::E427,
                                  sharing.header.span,
                                  {sharing.header.ledger, named.header.names()[0], named.header.names()[1]},
@@ -88,7 +90,7 @@ void find_like_names(Library& library) {
     const auto ledger = fold_key(later.header.ledger);
     if (!ledger.empty())
       add_first(sharing[ledger], [&](const Policy& other) { return other.header.ledger != later.header.ledger; });
-    for (const auto other : alike) compare(library, *library.policies[other], later);
+    for (const auto other : alike) compare_names(library, *library.policies[other], later);
     // A ledger that is called as a policy which has none.
     if (const auto found = ledger.empty() ? called.end() : called.find(ledger); found != called.end())
       for (const auto named : found->second) {

@@ -6,9 +6,9 @@
 namespace medpol {
 namespace {
 
-class Reader final : public RecordReader {
+class CsvRecords final : public RecordReader {
 public:
-  Reader(ClaimFile file, CsvHeader header)
+  CsvRecords(ClaimFile file, CsvHeader header)
       : bytes_(std::move(file.bytes)), text_(std::move(file.text)), header_(std::move(header)) {}
 
   bool next(Record& record) override;
@@ -26,7 +26,7 @@ private:
 };
 
 /// Splits the row that starts the buffer, and gives it up.
-std::optional<RecordError> Reader::take_row() {
+std::optional<RecordError> CsvRecords::take_row() {
   CsvRowFrame row(header_.separator);
   while (!row.find_end(bytes_.buffered(), bytes_.ended())) bytes_.extend();
   if (row.error()) {
@@ -38,7 +38,7 @@ std::optional<RecordError> Reader::take_row() {
   return error;
 }
 
-bool Reader::next(Record& record) {
+bool CsvRecords::next(Record& record) {
   while (!bytes_.buffered().empty() || bytes_.extend()) {
     begin_record(record, bytes_);
     record.error = take_row();
@@ -55,7 +55,7 @@ bool Reader::next(Record& record) {
 CsvReader csv_reader(ClaimFile file, bool tabs) {
   auto header = read_csv_header(file.bytes, file.text, tabs);
   if (auto* error = std::get_if<ReadError>(&header)) return std::move(*error);
-  return std::make_unique<Reader>(std::move(file), std::move(std::get<CsvHeader>(header)));
+  return std::make_unique<CsvRecords>(std::move(file), std::move(std::get<CsvHeader>(header)));
 }
 
 } // namespace medpol

@@ -8,9 +8,9 @@
 namespace medpol {
 namespace {
 
-class Reader final : public RecordReader {
+class JsonLines final : public RecordReader {
 public:
-  explicit Reader(ClaimFile file) : bytes_(std::move(file.bytes)), text_(std::move(file.text)) {}
+  explicit JsonLines(ClaimFile file) : bytes_(std::move(file.bytes)), text_(std::move(file.text)) {}
 
   bool next(Record& record) override;
   const std::vector<std::string>& columns() const override { return columns_; }
@@ -24,7 +24,7 @@ private:
   bool failure_told_ = false;
 };
 
-bool Reader::next(Record& record) {
+bool JsonLines::next(Record& record) {
   while (!bytes_.buffered().empty() || bytes_.extend()) {
     begin_record(record, bytes_);
     const auto length = bytes_.line_length(limits.record_bytes);
@@ -44,6 +44,6 @@ bool Reader::next(Record& record) {
 
 } // namespace
 
-std::unique_ptr<RecordReader> json_lines_reader(ClaimFile file) { return std::make_unique<Reader>(std::move(file)); }
+std::unique_ptr<RecordReader> json_lines_reader(ClaimFile file) { return std::make_unique<JsonLines>(std::move(file)); }
 
 } // namespace medpol

@@ -11,11 +11,11 @@
 namespace medpol {
 namespace {
 
-RecordError not_json(std::string detail) { return {RecordError::Kind::not_json, std::move(detail)}; }
+RecordError broken_json(std::string detail) { return {RecordError::Kind::not_json, std::move(detail)}; }
 
-class Reader final : public RecordReader {
+class JsonArray final : public RecordReader {
 public:
-  Reader(ClaimFile file, JsonLayout layout)
+  JsonArray(ClaimFile file, JsonLayout layout)
       : layout_(std::move(layout)), bytes_(std::move(file.bytes)), text_(std::move(file.text)) {
     bytes_.consume(layout_.first);
   }
@@ -45,26 +45,26 @@ private:
 };
 
 /// False at the end of the file.
-bool Reader::skip_blanks() {
+bool JsonArray::skip_blanks() {
   do {
     bytes_.consume(skip_json_blanks(bytes_.buffered(), 0));
   } while (bytes_.buffered().empty() && bytes_.extend());
   return !bytes_.buffered().empty();
 }
 
-bool Reader::fail(Record& record, RecordError error, Place place) {
+bool JsonArray::fail(Record& record, RecordError error, Place place) {
   record.error = std::move(error);
   place_ = place;
   return true;
 }
 
-bool Reader::next(Record& record) {
+bool JsonArray::next(Record& record) {
   if (place_ == Place::end) return tell_read_failure(record, bytes_, failure_told_);
   const bool more = skip_blanks();
   begin_record(record, bytes_);
   if (place_ == Place::after_records) return read_tail(record);
   if (!more && !bytes_.failure().empty()) return tell_read_failure(record, bytes_, failure_told_);
-  if (!more) return fail(record, not_json("the file ends inside the array"), Place::end);
+  if (!more) return fail(record, broken_json("the file ends inside the array"), Place::end);
   if (layout_.kind == JsonLayout::Kind::single) {
     record.error = take_value(record.fields);
     if (place_ != Place::end) place_ = Place::after_records;
@@ -73,37 +73,38 @@ bool Reader::next(Record& record) {
   return read_element(record);
 }
 
-bool Reader::read_element(Record& record) {
+bool JsonArray::read_element(Record& record) {
   const char first = bytes_.buffered().front();
   if (first == ']') return close_array(record);
   if (first == ',') {
     bytes_.consume(1);
     const bool expected = place_ == Place::after_element;
     place_ = Place::after_comma;
-    return expected ? next(record) : fail(record, not_json("a comma without an object before it"), Place::after_comma);
+    return expected ? next(record)
+                    : fail(record, broken_json("a comma without an object before it"), Place::after_comma);
   }
   const bool comma_missing = place_ == Place::after_element;
   place_ = Place::after_element;
   record.error = take_value(record.fields);
-  if (!record.error && comma_missing) record.error = not_json("no comma before this object");
+  if (!record.error && comma_missing) record.error = broken_json("no comma before this object");
   return true;
 }
 
-bool Reader::close_array(Record& record) {
+bool JsonArray::close_array(Record& record) {
   bytes_.consume(1);
   if (place_ == Place::after_comma)
-    return fail(record, not_json("a comma without an object after it"), Place::after_records);
+    return fail(record, broken_json("a comma without an object after it"), Place::after_records);
   place_ = Place::after_records;
   return next(record);
 }
 
 /// Reads what follows the records, of which there should be nothing but the end of the object that wraps them.
-bool Reader::read_tail(Record& record) {
+bool JsonArray::read_tail(Record& record) {
   place_ = Place::end;
   if (layout_.kind == JsonLayout::Kind::wrapped) {
     if (!skip_blanks()) {
       if (!bytes_.failure().empty()) return tell_read_failure(record, bytes_, failure_told_);
-      return fail(record, not_json("the file ends inside the object"), Place::end);
+      return fail(record, broken_json("the file ends inside the object"), Place::end);
     }
     if (bytes_.buffered().front() != '}') {
       begin_record(record, bytes_);
@@ -119,7 +120,7 @@ bool Reader::read_tail(Record& record) {
 }
 
 /// Takes the value at the head of the buffer; one that is too large is passed over in constant memory.
-std::optional<RecordError> Reader::take_value(std::vector<RecordField>& fields) {
+std::optional<RecordError> JsonArray::take_value(std::vector<RecordField>& fields) {
   JsonExtent extent(text_.encoding());
   std::size_t fed = 0;
   bool too_large = false;
@@ -143,7 +144,7 @@ std::optional<RecordError> Reader::take_value(std::vector<RecordField>& fields) 
   }
 }
 
-std::optional<RecordError> Reader::parse(std::string_view value, std::vector<RecordField>& fields) {
+std::optional<RecordError> JsonArray::parse(std::string_view value, std::vector<RecordField>& fields) {
   const DecodedText decoded = text_.decode(value);
   if (auto error = text_error(decoded)) return error;
   return parser_.parse(decoded.text, fields);
@@ -153,7 +154,7 @@ std::optional<RecordError> Reader::parse(std::string_view value, std::vector<Rec
 
 std::variant<std::unique_ptr<RecordReader>, ReadError> json_reader(ClaimFile file) {
   auto layout = find_json_layout(file);
-  if (!layout.lost) return std::make_unique<Reader>(std::move(file), std::move(layout));
+  if (!layout.lost) return std::make_unique<JsonArray>(std::move(file), std::move(layout));
   const auto name = shown(*layout.lost);
   return ReadError{ReadError::Kind::not_text,
                    "beside the array of records the object has “" + name +

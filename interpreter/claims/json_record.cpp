@@ -21,7 +21,7 @@ constexpr int most_nesting = 16;
 RecordError not_json(std::string detail) { return {RecordError::Kind::not_json, std::move(detail)}; }
 RecordError not_json(simdjson::error_code error) { return not_json(simdjson::error_message(error)); }
 
-bool take_digits(std::string_view& rest) {
+bool skip_digits(std::string_view& rest) {
   const std::size_t count = std::min(rest.find_first_not_of("0123456789"), rest.size());
   rest.remove_prefix(count);
   return count != 0;
@@ -118,15 +118,15 @@ bool is_json_number(std::string_view rest) {
   if (rest.starts_with('-')) rest.remove_prefix(1);
   const bool leading_zero = rest.starts_with('0');
   const std::size_t before = rest.size();
-  if (!take_digits(rest) || (leading_zero && before - rest.size() > 1)) return false;
+  if (!skip_digits(rest) || (leading_zero && before - rest.size() > 1)) return false;
   if (rest.starts_with('.')) {
     rest.remove_prefix(1);
-    if (!take_digits(rest)) return false;
+    if (!skip_digits(rest)) return false;
   }
   if (rest.starts_with('e') || rest.starts_with('E')) {
     rest.remove_prefix(1);
     if (rest.starts_with('+') || rest.starts_with('-')) rest.remove_prefix(1);
-    if (!take_digits(rest)) return false;
+    if (!skip_digits(rest)) return false;
   }
   return rest.empty();
 }

@@ -33,12 +33,12 @@ bool rounds(const Plan& plan) {
 }
 
 /// How far it has got, on a terminal, when it takes longer than a second.
-class Progress {
+class MutationProgress {
 public:
-  explicit Progress(const CommonOptions& common)
+  explicit MutationProgress(const CommonOptions& common)
       : chinese_(common.language == Language::zh), terminal_(isatty(STDERR_FILENO) != 0),
         start_(std::chrono::steady_clock::now()) {}
-  ~Progress() {
+  ~MutationProgress() {
     if (shown_) std::fputs("\r\x1b[K", stderr);
   }
   void step() {
@@ -95,7 +95,7 @@ ExitStatus report_mutations(Library& library, const std::vector<std::string>& fi
   }
   std::vector<PolicyMutations> all;
   std::map<FileId, std::size_t> by_file;
-  Progress progress(common);
+  MutationProgress progress(common);
   const auto step = [&] { progress.step(); };
   for (const auto& [policy, others] : subjects) {
     by_file.emplace(policy->file, all.size());

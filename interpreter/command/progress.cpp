@@ -20,7 +20,7 @@ constexpr auto again_after = 200ms;
 /// Claims between two looks at the clock where no bytes are read.
 constexpr std::uint64_t look_every = 256;
 
-std::string grouped(std::uint64_t number) { return to_grouped(static_cast<Int>(number), 1); }
+std::string with_commas(std::uint64_t number) { return to_grouped(static_cast<Int>(number), 1); }
 
 /// “1.2”; whole from 100 on.
 std::string short_figure(double value) {
@@ -31,10 +31,10 @@ std::string short_figure(double value) {
 
 std::string rate_words(double rate, bool zh) {
   if (rate < 10'000)
-    return zh ? "每秒 " + grouped(static_cast<std::uint64_t>(rate)) + " 条"
-              : grouped(static_cast<std::uint64_t>(rate)) + "/s";
+    return zh ? "每秒 " + with_commas(static_cast<std::uint64_t>(rate)) + " 条"
+              : with_commas(static_cast<std::uint64_t>(rate)) + "/s";
   if (zh) return "每秒 " + short_figure(rate / 10'000) + " 万条";
-  return rate < 1'000'000 ? grouped(static_cast<std::uint64_t>(rate / 1000) * 1000) + "/s"
+  return rate < 1'000'000 ? with_commas(static_cast<std::uint64_t>(rate / 1000) * 1000) + "/s"
                           : short_figure(rate / 1'000'000) + " million/s";
 }
 
@@ -62,8 +62,8 @@ std::string progress_line(const ProgressState& state, Language language, std::si
   const std::string again =
       zh ? "结算编号不是从小到大的，再读一遍查重复的" : "claim ids do not ascend: reading again for repeated ones";
   std::string line = numbers ? again
-                     : zh    ? (reading ? "已读入 " : "已结算 ") + grouped(state.claims) + " 条"
-                             : (reading ? "read " : "settled ") + grouped(state.claims) + " claims";
+                     : zh    ? (reading ? "已读入 " : "已结算 ") + with_commas(state.claims) + " 条"
+                             : (reading ? "read " : "settled ") + with_commas(state.claims) + " claims";
   auto add = [&, fits = true](const std::string& part) mutable {
     const auto longer = line + (zh ? "，" : ", ") + part;
     fits = fits && cell_width(longer) < columns; // not in the last column, where some terminals go on to the next line

@@ -18,7 +18,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 /// Words of measure that may be written close to the number and the name: 照片2张, 照片 2 张.
-constexpr std::u32string_view measures = U"张份本页套个件册枚盒支幅联";
+constexpr std::u32string_view measure_words = U"张份本页套个件册枚盒支幅联";
 
 /// The code point that ends at `end`, as it is written; 0 at the beginning.
 char32_t last_of(std::string_view text, std::size_t end, std::size_t& begin) {
@@ -47,7 +47,7 @@ std::optional<int> digits_before(std::string_view text, std::size_t end, std::si
 std::optional<Paper> measured(std::string_view text) {
   std::size_t at = 0;
   const auto measure = last_of(text, text.size(), at);
-  if (measure == 0 || measures.find(measure) == std::u32string_view::npos) return std::nullopt;
+  if (measure == 0 || measure_words.find(measure) == std::u32string_view::npos) return std::nullopt;
   std::size_t begin = 0;
   const auto number_end = trim_blanks(text.substr(0, at)).size();
   const auto count = digits_before(text, number_end, begin);

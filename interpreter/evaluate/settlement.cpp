@@ -13,7 +13,7 @@
 namespace medpol {
 namespace {
 
-std::string yuan(Int fen, Language language = Language::zh) {
+std::string in_yuan(Int fen, Language language = Language::zh) {
   return to_grouped(fen, 100, 2) + (language == Language::zh ? "元" : " yuan");
 }
 
@@ -107,8 +107,8 @@ private:
     if (result.state == State::value) {
       if (result.value < 0 && !(overpaid_ && !pays) && !policy_.scope[rule.item].may_be_negative) {
         worse(Status::review);
-        reason({{"“" + rule.name + "”算出来是负数（" + yuan(result.value) + "），请检查政策或申报金额",
-                 "“" + rule_names(policy_, id)[1] + "” is negative (" + yuan(result.value, Language::en) +
+        reason({{"“" + rule.name + "”算出来是负数（" + in_yuan(result.value) + "），请检查政策或申报金额",
+                 "“" + rule_names(policy_, id)[1] + "” is negative (" + in_yuan(result.value, Language::en) +
                      "): check the policy or the claim"},
                 "",
                 "",

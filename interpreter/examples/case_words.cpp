@@ -10,7 +10,7 @@ namespace medpol {
 namespace {
 
 using Kind = ExplainedStep::Kind;
-using Words = std::vector<std::string>;
+using WordList = std::vector<std::string>;
 
 /// As cases are compared: without blanks, letter case, and the words around a condition.
 std::string folded(std::string_view said) {
@@ -24,8 +24,8 @@ std::string folded(std::string_view said) {
 }
 
 /// The pieces between marks.
-Words split(std::string_view text, std::initializer_list<std::string_view> marks) {
-  Words out(1);
+WordList split(std::string_view text, std::initializer_list<std::string_view> marks) {
+  WordList out(1);
   for (std::size_t at = 0; at < text.size();) {
     const auto mark = std::find_if(marks.begin(), marks.end(),
                                    [&](std::string_view one) { return text.substr(at).starts_with(one); });
@@ -37,7 +37,7 @@ Words split(std::string_view text, std::initializer_list<std::string_view> marks
 }
 
 /// Whether the words are among the labels, as a whole or each of their pieces.
-bool is_among(const std::string& words, const Words& labels) {
+bool is_among(const std::string& words, const WordList& labels) {
   const auto has = [&](const std::string& said) {
     return std::any_of(labels.begin(), labels.end(),
                        [&](const std::string& label) { return folded(label) == folded(said); });
@@ -48,7 +48,7 @@ bool is_among(const std::string& words, const Words& labels) {
 }
 
 /// A case of several axes, and each of its parts.
-void add_label(Words& to, const std::string& label) {
+void add_label(WordList& to, const std::string& label) {
   to.push_back(label);
   for (auto& part : split(label, {"，", ", "}))
     if (part != label) to.push_back(std::move(part));
@@ -98,7 +98,7 @@ std::vector<BothWords> cases_of(const Policy& policy, RuleId rule, const SourceS
 bool names_a_case(const Policy& policy, RuleId rule, const SourceSet& sources, const std::string& words) {
   const auto cases = cases_of(policy, rule, sources);
   for (const auto language : {0, 1}) {
-    Words labels;
+    WordList labels;
     for (const auto& one : cases) add_label(labels, one[static_cast<std::size_t>(language)]);
     if (is_among(words, labels)) return true;
   }
@@ -113,7 +113,7 @@ std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, st
   for (const auto language : {Language::zh, Language::en}) {
     const TraceView view{policy, trace, inputs, sources, language};
     const auto steps = explain_steps(view, rule);
-    Words chosen;
+    WordList chosen;
     auto& told = out.chosen[static_cast<std::size_t>(language)];
     const auto tell = [&](const std::string& label) {
       add_label(chosen, label);
@@ -136,7 +136,7 @@ std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, st
   const auto pieces = split(words, {"，", "、", ",", "|"}); // of words for several axes the one that does not hold
   for (const auto& cases : unfit)
     for (std::size_t i = 0; i < cases.size() && out.why[0].empty(); ++i) {
-      Words one;
+      WordList one;
       add_label(one, cases[i].first);
       const bool meant =
           is_among(words, one) ||

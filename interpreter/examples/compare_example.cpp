@@ -75,7 +75,7 @@ ExampleDifference difference_note(ExamplePlace place, BothWords text) {
 
 namespace {
 
-using Kind = ExampleDifference::Kind;
+using DifferenceKind = ExampleDifference::Kind;
 
 class Comparison {
 public:
@@ -111,8 +111,8 @@ public:
   }
 
 private:
-  ExampleDifference& differ(const Expectation& expected, Kind kind, BothWords what, BothWords wanted, BothWords got,
-                            BothWords gap = {}, BothWords detail = {}) {
+  ExampleDifference& differ(const Expectation& expected, DifferenceKind kind, BothWords what, BothWords wanted,
+                            BothWords got, BothWords gap = {}, BothWords detail = {}) {
     ExampleDifference out;
     out.kind = kind;
     out.place = place_(expected);
@@ -139,8 +139,8 @@ private:
     const bool partly =
         wanted == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty();
     if (settlement.status != wanted && !partly) {
-      differ(expected, Kind::status, {"结果", "status"}, status_words(wanted), status_words(settlement.status), {},
-             why);
+      differ(expected, DifferenceKind::status, {"结果", "status"}, status_words(wanted),
+             status_words(settlement.status), {}, why);
       return;
     }
     if (expected.cause != RuleId::none) cause(expected);
@@ -149,8 +149,8 @@ private:
                          return reason.text[0] == expected.reason || reason.text[1] == expected.reason;
                        });
     if (!found)
-      differ(expected, Kind::reason, {"理由", "reason"}, {"“" + expected.reason + "”", "“" + expected.reason + "”"},
-             {"“" + why[0] + "”", "“" + why[1] + "”"});
+      differ(expected, DifferenceKind::reason, {"理由", "reason"},
+             {"“" + expected.reason + "”", "“" + expected.reason + "”"}, {"“" + why[0] + "”", "“" + why[1] + "”"});
   }
 
   /// The rule by which the outcome came about.
@@ -175,7 +175,8 @@ private:
     auto why = reasons_of(claim_.settlement);
     if (!why[0].empty())
       why = {why[0].substr(std::string_view("：").size()), why[1].substr(std::string_view(": ").size())};
-    differ(expected, Kind::cause, {"因为", "because"}, rule_names(*claim_.policy, expected.cause), got, {}, why);
+    differ(expected, DifferenceKind::cause, {"因为", "because"}, rule_names(*claim_.policy, expected.cause), got, {},
+           why);
   }
 
   void deciding_case(const Expectation& expected, const std::string& words) {
@@ -187,7 +188,7 @@ private:
     BothWords detail;
     if (!other->why[0].empty())
       detail = {"“" + words + "”不适用，因为" + other->why[0], "“" + words + "” does not hold: " + other->why[1]};
-    differ(expected, Kind::deciding_case, {name[0] + " 的情形", "case of " + name[1]},
+    differ(expected, DifferenceKind::deciding_case, {name[0] + " 的情形", "case of " + name[1]},
            {"“" + words + "”", "“" + words + "”"}, {"“" + other->chosen[0] + "”", "“" + other->chosen[1] + "”"}, {},
            detail);
   }
@@ -203,7 +204,8 @@ private:
                              : "“" + expected.cases[0].words + "”";
     const auto reasons = reasons_of(claim_.settlement);
     const auto got = status_words(claim_.settlement.status);
-    differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {got[0] + reasons[0], got[1] + reasons[1]});
+    differ(expected, DifferenceKind::value, name, wanted, {"没有值", "no value"}, {},
+           {got[0] + reasons[0], got[1] + reasons[1]});
   }
 
   void value(const Expectation& expected) {
@@ -220,12 +222,12 @@ private:
     if (pays_nothing) return agreed_.push_back(expected.rule);
     if (result.state != State::value) {
       const auto why = reason_of(*claim_.policy, claim_.evaluator->trace(), claim_.sources, result);
-      differ(expected, Kind::value, name, wanted, {"没有值", "no value"}, {}, {why.text[0], why.text[1]});
+      differ(expected, DifferenceKind::value, name, wanted, {"没有值", "no value"}, {}, {why.text[0], why.text[1]});
       return;
     }
     if (medpol::compare(result.value, node.scale, expected.value, expected.scale) == 0)
       return agreed_.push_back(expected.rule);
-    differ(expected, Kind::value, name, wanted, worded(result.value, node.scale),
+    differ(expected, DifferenceKind::value, name, wanted, worded(result.value, node.scale),
            gap(rule, node, result.value, expected));
   }
 

@@ -11,7 +11,7 @@
 namespace medpol {
 namespace {
 
-using Kind = ExampleColumn::Kind;
+using ColumnKind = ExampleColumn::Kind;
 
 /// What stands behind a word at the beginning, and blanks or a colon; nullopt when the word does not stand there.
 std::optional<std::string> behind(const std::string& text, std::string_view word) {
@@ -35,20 +35,20 @@ bool is_one_of(const std::string& word, std::initializer_list<std::string_view> 
 }
 
 ExampleColumn column_of(const std::string& head) {
-  ExampleColumn out{Kind::claim, head, {}};
-  if (is_one_of(head, {"示例", "example"})) out.kind = Kind::name;
+  ExampleColumn out{ColumnKind::claim, head, {}};
+  if (is_one_of(head, {"示例", "example"})) out.kind = ColumnKind::name;
   auto rest = behind(head, "应得");
   if (!rest) rest = behind(head, "expect");
   if (!rest) return out;
-  if (is_one_of(*rest, {"结果", "status", "outcome"})) out.kind = Kind::status;
-  else if (is_one_of(*rest, {"理由", "reason"})) out.kind = Kind::reason;
-  else if (is_one_of(*rest, {"因为", "because"})) out.kind = Kind::cause;
+  if (is_one_of(*rest, {"结果", "status", "outcome"})) out.kind = ColumnKind::status;
+  else if (is_one_of(*rest, {"理由", "reason"})) out.kind = ColumnKind::reason;
+  else if (is_one_of(*rest, {"因为", "because"})) out.kind = ColumnKind::cause;
   else {
-    out.kind = Kind::value;
+    out.kind = ColumnKind::value;
     out.rule = *rest;
     for (const std::string_view word : {" 情形", "的情形", " case"})
-      if (out.kind == Kind::value && rest->size() > word.size() && rest->ends_with(word)) {
-        out.kind = Kind::deciding_case;
+      if (out.kind == ColumnKind::value && rest->size() > word.size() && rest->ends_with(word)) {
+        out.kind = ColumnKind::deciding_case;
         out.rule.resize(out.rule.size() - word.size());
       }
   }
@@ -135,7 +135,7 @@ std::vector<ExampleDifference> head_problems(const Library& library, const std::
       if (column.expects() && columns[k].kind == column.kind && fold_name(columns[k].rule) == fold_name(column.rule))
         out.push_back(difference_note({path, 1, static_cast<std::uint32_t>(i + 1)},
                                       {"“" + written + "”写了两列", "“" + written + "” has two columns"}));
-    if (column.kind != Kind::value && column.kind != Kind::deciding_case) continue;
+    if (column.kind != ColumnKind::value && column.kind != ColumnKind::deciding_case) continue;
     if (std::any_of(library.policies.begin(), library.policies.end(),
                     [&](const auto& policy) { return rule_named(*policy, column.rule) != RuleId::none; }))
       continue;
@@ -164,7 +164,7 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
     const auto& cell = cells[i];
     const auto& column = columns[i];
     if (!column.expects() || cell.kind == RecordValue::Kind::absent) continue;
-    if (column.kind == Kind::status) {
+    if (column.kind == ColumnKind::status) {
       const auto kind = status_named(cell.text);
       if (kind) whole.kind = *kind, whole_at = i;
       else
@@ -173,13 +173,13 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
                         "”, it can be: settled, not covered, referred for review, rejected, reversed"});
       continue;
     }
-    if (column.kind == Kind::reason) {
+    if (column.kind == ColumnKind::reason) {
       whole.reason = cell.text;
       if (!whole_at) whole_at = i;
       continue;
     }
     if (policy == nullptr) continue; // nothing was computed
-    const auto name = column.kind == Kind::cause ? cell.text : column.rule;
+    const auto name = column.kind == ColumnKind::cause ? cell.text : column.rule;
     const auto rule = rule_named(*policy, name);
     if (rule == RuleId::none || policy->plan[policy->plan[rule].node].frame != ListId::none) {
       std::vector<std::string> names;
@@ -191,14 +191,14 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
                    (near.empty() ? "" : ", did you mean “" + near + "”?")});
       continue;
     }
-    if (column.kind == Kind::cause) {
+    if (column.kind == ColumnKind::cause) {
       whole.cause = rule;
       if (!whole_at) whole_at = i;
       continue;
     }
     PlacedExpectation one{{}, i};
     one.expected.rule = rule;
-    if (column.kind == Kind::deciding_case) {
+    if (column.kind == ColumnKind::deciding_case) {
       one.expected.has_value = false;
       one.expected.cases.push_back({cell.text, {}});
     } else if (const auto bad = read_value(*policy, rule, cell, one.expected)) {

@@ -8,7 +8,7 @@
 namespace medpol {
 namespace {
 
-using Kind = Expectation::Kind;
+using ExpectedKind = Expectation::Kind;
 using Eligibility = MatterAnswer::Eligibility;
 using Words = BothWords;
 
@@ -107,11 +107,11 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
     const bool steps_good =
         answer.steps_given && !answer.steps_undecided && answer.eligibility != Eligibility::ineligible;
     switch (expected.kind) {
-    case Kind::eligible:
+    case ExpectedKind::eligible:
       if (answer.eligibility != Eligibility::eligible)
         differ({"符合", "eligible"}, eligibility_words(answer, out.settlement));
       break;
-    case Kind::ineligible: {
+    case ExpectedKind::ineligible: {
       bool found = expected.reason.empty();
       for (const auto& reason : out.settlement.reasons) found = found || reason.text[0] == expected.reason;
       const auto with = expected.reason.empty()
@@ -121,26 +121,26 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
         differ({"不符合" + with[0], "not eligible" + with[1]}, eligibility_words(answer, out.settlement));
       break;
     }
-    case Kind::lacks:
+    case ExpectedKind::lacks:
       if (!documents_good || !same_documents(expected.words, answer.missing))
         differ({"缺少 " + expected.words, "lacks " + expected.words}, document_words(answer));
       break;
-    case Kind::documents_complete:
+    case ExpectedKind::documents_complete:
       if (!documents_good || !answer.missing.empty() || answer.documents_undecided)
         differ({"材料齐全", "documents complete"}, document_words(answer));
       break;
-    case Kind::next_step:
+    case ExpectedKind::next_step:
       if (!steps_good || answer.next_step != expected.words)
         differ({"下一步 " + expected.words, "next step " + expected.words}, step_words(answer));
       break;
-    case Kind::steps_done:
+    case ExpectedKind::steps_done:
       if (!steps_good || !answer.next_step.empty()) differ({"流程办完", "all steps done"}, step_words(answer));
       break;
-    case Kind::settled:
-    case Kind::rejected:
-    case Kind::reversed:
-    case Kind::review:
-    case Kind::refuse: {
+    case ExpectedKind::settled:
+    case ExpectedKind::rejected:
+    case ExpectedKind::reversed:
+    case ExpectedKind::review:
+    case ExpectedKind::refuse: {
       const auto wanted = status_of(expected.kind);
       const auto& given = out.settlement.reasons;
       const bool found = expected.reason.empty() || std::any_of(given.begin(), given.end(), [&](const Reason& one) {
@@ -153,7 +153,7 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
         differ({status_words(wanted)[0] + because[0], status_words(wanted)[1] + because[1]}, status);
       break;
     }
-    case Kind::value: {
+    case ExpectedKind::value: {
       const auto& rule = policy.plan[expected.rule];
       const auto& node = policy.plan[rule.node];
       const auto& result = evaluator.evaluate(rule.node);
@@ -171,7 +171,7 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span pl
   observe();
   const bool doubted = out.settlement.status == Status::review || out.settlement.status == Status::rejected;
   const bool said = std::any_of(claim.expected.begin(), claim.expected.end(), [](const Expectation& expected) {
-    return expected.kind == Kind::review || expected.kind == Kind::rejected;
+    return expected.kind == ExpectedKind::review || expected.kind == ExpectedKind::rejected;
   });
   if (doubted && !said && out.differences.size() == before && !claim.expected.empty()) {
     const auto reasons = reasons_of(out.settlement);

@@ -10,14 +10,14 @@ namespace medpol {
 namespace {
 
 using Kind = ExplainedStep::Kind;
-constexpr int most_depth = 60;
+constexpr int most_nested = 60;
 
 class Steps {
 public:
   Steps(const TraceView& view, const Rule& rule) : view_(view), rule_(rule) {}
 
   void describe(NodeId given, int depth) {
-    if (given == NodeId::none || depth > most_depth) return;
+    if (given == NodeId::none || depth > most_nested) return;
     const NodeId id = view_.plan().bare(given);
     if (!view_.was_needed(id) || !described_.insert(view_.plan().first(id)).second) return;
     if (view_.node(id).frame != ListId::none && view_.record == 0) return; // has no value of its own here
@@ -64,7 +64,7 @@ private:
       const NodeId operand = view_.plan().bare(view_.plan().operand(id, i));
       const Op op = view_.node(operand).op;
       const bool inline_text = is_written_inline(op) && view_.value(operand);
-      if (inline_text && depth < most_depth) operands(operand, depth + 1);
+      if (inline_text && depth < most_nested) operands(operand, depth + 1);
       else describe(operand, depth + 1);
     }
   }

@@ -6,7 +6,7 @@
 namespace medpol {
 namespace {
 
-constexpr int most_depth = 60;
+constexpr int most_shown = 60;
 constexpr int most_nodes = 200;
 constexpr int most_words = 8;
 
@@ -127,7 +127,7 @@ private:
     const NodeId id = view_.plan().bare(view_.plan().operand(parent, index));
     const Op op = view_.node(id).op;
     if (op == Op::balance && view_.value(id)) return operation(id, depth);
-    if (!is_written_inline(op) || depth >= most_depth || ++nodes_ > most_nodes) return view_.format(id);
+    if (!is_written_inline(op) || depth >= most_shown || ++nodes_ > most_nodes) return view_.format(id);
     const auto text = operation(id, depth + 1);
     return binding(op) < least ? word("（", "(") + text + word("）", ")") : text;
   }

@@ -11,7 +11,7 @@
 namespace medpol {
 namespace {
 
-std::string in_quotes(const std::string& text, Language language) {
+std::string quoted_words(const std::string& text, Language language) {
   return std::string(pick(language, "“", "\"")) + shown(text) + std::string(pick(language, "”", "\""));
 }
 
@@ -80,9 +80,9 @@ std::string TraceView::format(NodeId id) const {
   const auto index = static_cast<std::size_t>(*known);
   if (source.op != Op::input && index >= plan().texts.size())
     return std::string(pick(language, "（其他文字）", "(another text)"));
-  if (source.op != Op::input) return in_quotes(plan().texts[index], language);
+  if (source.op != Op::input) return quoted_words(plan().texts[index], language);
   const InputValue& given = inputs[static_cast<std::size_t>(source.number)];
-  return in_quotes(source.frame == ListId::none ? given.text : given.records[record - 1].text, language);
+  return quoted_words(source.frame == ListId::none ? given.text : given.records[record - 1].text, language);
 }
 
 std::string TraceView::decimal(NodeId id) const {

@@ -11,22 +11,23 @@ namespace medpol {
 namespace {
 
 /// One code of one line.
-struct Entry {
+struct AcceptanceEntry {
   const Acceptance* line = nullptr;
   Acceptance::Named named;
   bool used = false;
 };
 
 /// By file and place, those around others first. What the lines are about lies side by side or within one another.
-std::vector<Entry> entries_of(const std::vector<Acceptance>& lines) {
-  std::vector<Entry> out;
+std::vector<AcceptanceEntry> entries_of(const std::vector<Acceptance>& lines) {
+  std::vector<AcceptanceEntry> out;
   for (const auto& line : lines)
     for (const auto& named : line.codes) out.push_back({&line, named});
-  const auto key = [](const Entry& entry) {
+  const auto key = [](const AcceptanceEntry& entry) {
     const auto& about = entry.line->about;
     return std::tuple(about.file, about.begin, ~about.end, entry.line->span.begin, entry.named.span.begin);
   };
-  std::sort(out.begin(), out.end(), [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
+  std::sort(out.begin(), out.end(),
+            [&](const AcceptanceEntry& a, const AcceptanceEntry& b) { return key(a) < key(b); });
   return out;
 }
 
@@ -39,8 +40,8 @@ bool depends_on_the_day(Code code) {
 bool is_of_several_places(Code code) { return code == Code::W470 || code == Code::W471; }
 
 /// The innermost line that is about one of the places that a warning names beside its own; null.
-Entry* accepted_elsewhere(std::vector<Entry>& entries, const Diagnostic& warning) {
-  Entry* out = nullptr;
+AcceptanceEntry* accepted_elsewhere(std::vector<AcceptanceEntry>& entries, const Diagnostic& warning) {
+  AcceptanceEntry* out = nullptr;
   for (auto& entry : entries) { // those around others first
     const auto& about = entry.line->about;
     for (const auto& note : warning.notes)
@@ -56,7 +57,7 @@ Entry* accepted_elsewhere(std::vector<Entry>& entries, const Diagnostic& warning
 void accept_warnings(Library& library) {
   finish(library.diagnostics);
   auto entries = entries_of(library.acceptances);
-  std::map<Code, std::vector<Entry*>> open; // the innermost last
+  std::map<Code, std::vector<AcceptanceEntry*>> open; // the innermost last
   std::size_t next = 0;
   Diagnostics kept;
   for (auto& warning : library.diagnostics) {

@@ -17,17 +17,17 @@
 namespace medpol {
 namespace {
 
-struct Column {
+struct BalanceColumn {
   std::string_view zh, en;
 };
-constexpr auto columns = std::to_array<Column>({{"账", "ledger"},
-                                                {"累计", "account"},
-                                                {"对象", "owner"},
-                                                {"期间", "period"},
-                                                {"余额", "balance"},
-                                                {"截至", "through"},
-                                                {"截至单据", "last claims"},
-                                                {"待定", "pending"}});
+constexpr auto balance_columns = std::to_array<BalanceColumn>({{"账", "ledger"},
+                                                               {"累计", "account"},
+                                                               {"对象", "owner"},
+                                                               {"期间", "period"},
+                                                               {"余额", "balance"},
+                                                               {"截至", "through"},
+                                                               {"截至单据", "last claims"},
+                                                               {"待定", "pending"}});
 enum : std::size_t { of_ledger, of_account, of_owner, of_period, of_balance, of_through, of_counted, of_pending };
 
 struct FoundAccount {
@@ -208,7 +208,7 @@ public:
   void head(const std::vector<std::string>& names) {
     if (names.empty()) return;
     for (const auto needed : {of_ledger, of_account, of_owner, of_period, of_balance}) {
-      const auto& column = columns[needed];
+      const auto& column = balance_columns[needed];
       if (std::any_of(names.begin(), names.end(),
                       [&](const std::string& name) { return name == column.zh || name == column.en; }))
         continue;
@@ -230,13 +230,14 @@ public:
       return bad("这一行读不出来：" + why.text[0], "the row cannot be read: " + why.text[1]);
     }
     if (const auto odd = odd_in(raw)) return bad((*odd)[0], (*odd)[1]);
-    std::array<std::string, columns.size()> cells;
+    std::array<std::string, balance_columns.size()> cells;
     for (const auto& field : raw.fields) {
-      const auto known = std::find_if(columns.begin(), columns.end(), [&](const Column& column) {
+      const auto known = std::find_if(balance_columns.begin(), balance_columns.end(), [&](const BalanceColumn& column) {
         return field.name == column.zh || field.name == column.en;
       });
-      if (known == columns.end()) return bad("不认识的列“" + field.name + "”", "unknown column “" + field.name + "”");
-      cells[static_cast<std::size_t>(known - columns.begin())] = trim_blanks(field.value.text);
+      if (known == balance_columns.end())
+        return bad("不认识的列“" + field.name + "”", "unknown column “" + field.name + "”");
+      cells[static_cast<std::size_t>(known - balance_columns.begin())] = trim_blanks(field.value.text);
     }
     const bool known = std::any_of(library_.policies.begin(), library_.policies.end(), [&](const auto& one) {
       return compare_keys(one->header.ledger_name(), cells[of_ledger]) == 0;
@@ -348,7 +349,7 @@ bool write_balances(const Ledger& ledger, const Library& library, Language langu
     out.clear();
   };
   CsvRow head(out);
-  for (const auto& column : columns) head.cell(language == Language::zh ? column.zh : column.en);
+  for (const auto& column : balance_columns) head.cell(language == Language::zh ? column.zh : column.en);
   head.end();
   ledger.each([&](const AccountKey& key, const Entry& entry) {
     const auto found = find_account(library, key.ledger, key.account);

@@ -9,17 +9,17 @@
 namespace medpol {
 namespace {
 
-struct Column {
+struct DecisionColumn {
   std::string_view zh, en;
 };
-constexpr std::array<Column, 6> columns{{{"政策", "policy"},
-                                         {"规则", "rule"},
-                                         {"读法", "reading"},
-                                         {"决定人", "decided by"},
-                                         {"日期", "date"},
-                                         {"理由", "reason"}}};
+constexpr std::array<DecisionColumn, 6> decision_columns{{{"政策", "policy"},
+                                                          {"规则", "rule"},
+                                                          {"读法", "reading"},
+                                                          {"决定人", "decided by"},
+                                                          {"日期", "date"},
+                                                          {"理由", "reason"}}};
 enum : std::size_t { of_policy, of_rule, of_reading, of_decider, of_date, of_reason };
-using Row = std::array<std::string, columns.size()>;
+using Row = std::array<std::string, decision_columns.size()>;
 
 class Decisions {
 public:
@@ -48,7 +48,7 @@ private:
   bool has_all_columns() {
     const auto& head = reader_.columns();
     if (head.empty()) return true;
-    for (const auto& column : columns) {
+    for (const auto& column : decision_columns) {
       const bool there = std::any_of(head.begin(), head.end(), [&](const std::string& one) {
         return fold_name(one) == column.zh || fold_name(one) == column.en;
       });
@@ -65,10 +65,12 @@ private:
     Row row;
     bool good = true;
     for (const auto& field : record.fields) {
-      const auto column = std::find_if(columns.begin(), columns.end(), [&](const Column& one) {
-        return fold_name(field.name) == one.zh || fold_name(field.name) == one.en;
-      });
-      if (column != columns.end()) row[static_cast<std::size_t>(column - columns.begin())] = field.value.text;
+      const auto column =
+          std::find_if(decision_columns.begin(), decision_columns.end(), [&](const DecisionColumn& one) {
+            return fold_name(field.name) == one.zh || fold_name(field.name) == one.en;
+          });
+      if (column != decision_columns.end())
+        row[static_cast<std::size_t>(column - decision_columns.begin())] = field.value.text;
       else if (field.value.kind != RecordValue::Kind::absent) {
         problem(record.line, "不认识的列“" + field.name + "”；各列是：政策、规则、读法、决定人、日期、理由",
                 "unknown column “" + field.name +
@@ -78,8 +80,8 @@ private:
     }
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (!row[i].empty()) continue;
-      problem(record.line, "没有写“" + std::string(columns[i].zh) + "”",
-              "“" + std::string(columns[i].en) + "” is not given");
+      problem(record.line, "没有写“" + std::string(decision_columns[i].zh) + "”",
+              "“" + std::string(decision_columns[i].en) + "” is not given");
       good = false;
     }
     return good ? std::optional(row) : std::nullopt;

@@ -8,7 +8,7 @@
 namespace medpol {
 namespace {
 
-using Words = std::array<std::string, 2>;
+using InBothLanguages = std::array<std::string, 2>;
 
 /// A word of a shell command.
 std::string shell_word(std::string word) {
@@ -160,7 +160,7 @@ public:
     line("  （日期要都写成 2024-08-01 这样，文字的先后才是日期的先后）",
          "  (dates must all be written as 2024-08-01, so that their order as text is that of the days)");
   }
-  Words words() { return std::move(out_); }
+  InBothLanguages words() { return std::move(out_); }
 
 private:
   void command(const std::string& text) { line("  " + text, "  " + text); }
@@ -193,11 +193,11 @@ private:
   const std::string& path_;
   const std::vector<std::string>& columns_;
   const Record& record_;
-  Words out_;
+  InBothLanguages out_;
 };
 
 /// “第 3 行（结算编号 A2）”
-Words place_words(const StreamProblem& problem) {
+InBothLanguages place_words(const StreamProblem& problem) {
   const auto line = std::to_string(problem.line);
   if (problem.claim.empty()) return {"第 " + line + " 行", "line " + line};
   return {"第 " + line + " 行（结算编号 " + shown(problem.claim) + "）",
@@ -205,14 +205,14 @@ Words place_words(const StreamProblem& problem) {
 }
 
 /// “2024-08-01”, with the settlement date where only that tells.
-Words days_words(const ClaimDays& days, bool with_settled) {
+InBothLanguages days_words(const ClaimDays& days, bool with_settled) {
   const auto day = to_iso(Date{days.day}), settled = to_iso(Date{days.settled});
   if (!with_settled) return {"基准日 " + day, "governing date " + day};
   return {"基准日 " + day + "、结算日期 " + settled, "governing date " + day + ", settled " + settled};
 }
 
 /// Which claims, the first of many.
-Words counted_words(const std::vector<std::string>& claims, bool without_number) {
+InBothLanguages counted_words(const std::vector<std::string>& claims, bool without_number) {
   constexpr std::size_t most_named = 10;
   std::string zh, en;
   for (std::size_t i = 0; i < std::min(claims.size(), most_named); ++i) {
@@ -221,12 +221,13 @@ Words counted_words(const std::vector<std::string>& claims, bool without_number)
   }
   const auto count = std::to_string(claims.size());
   const bool more = claims.size() > most_named;
-  const auto same = without_number
-                        ? Words{"\n# 后面是行号：没有结算编号的单据，内容完全相同的就认作同一张；确实是另一张的，"
-                                "写上结算编号。",
-                                "\nA number behind # is a line: claims without a number are the same where "
-                                "they say the same; give one that is another claim its number."}
-                        : Words{};
+  const auto same =
+      without_number
+          ? InBothLanguages{"\n# 后面是行号：没有结算编号的单据，内容完全相同的就认作同一张；确实是另一张的，"
+                            "写上结算编号。",
+                            "\nA number behind # is a line: claims without a number are the same where "
+                            "they say the same; give one that is another claim its number."}
+          : InBothLanguages{};
   return {
       "期初累计已经算进了这些单据：" + zh + (more ? " 等" : "") + "（共 " + count +
           " 张），再结算一次就会重复。没有结算任何单据，没有写出结果文件。\n"
@@ -238,15 +239,16 @@ Words counted_words(const std::vector<std::string>& claims, bool without_number)
           same[1]};
 }
 
-Words what_is_wrong(const StreamProblem& problem) {
+InBothLanguages what_is_wrong(const StreamProblem& problem) {
   const auto [zh, en] = place_words(problem);
   switch (problem.kind) {
   case StreamProblem::Kind::out_of_order: {
     const bool same_day = problem.days.day == problem.before_days.day;
     const auto mine = days_words(problem.days, same_day), before = days_words(problem.before_days, same_day);
-    const auto other = problem.before.empty()
-                           ? Words{"同一累计的另一张单据", "another claim of the same account"}
-                           : Words{"单据“" + shown(problem.before) + "”", "the claim “" + shown(problem.before) + "”"};
+    const auto other =
+        problem.before.empty()
+            ? InBothLanguages{"同一累计的另一张单据", "another claim of the same account"}
+            : InBothLanguages{"单据“" + shown(problem.before) + "”", "the claim “" + shown(problem.before) + "”"};
     return {zh + "：" + mine[0] + "，应当在" + other[0] + "（" + before[0] +
                 "）之前结算，但那张已经结算了，它们用同一项累计",
             en + ": " + mine[1] + ", should have been settled before " + other[1] + " (" + before[1] +

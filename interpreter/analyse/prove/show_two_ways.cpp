@@ -11,7 +11,7 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_work = 5'000'000; ///< nodes that are visited to show claims, for all phrases of a policy
+constexpr std::size_t most_tried = 5'000'000; ///< nodes that are visited to show claims, for all phrases of a policy
 
 /// A claim for which the two values differ, with what each of them is.
 struct Shown {
@@ -50,7 +50,7 @@ std::optional<Shown> shown(const Policy& policy, const WordsForTwo& phrase, std:
 
 void show_two_ways(const Policy& policy, const std::vector<WordsForTwo>& phrases, const SourceSet& sources,
                    Diagnostics& diagnostics) {
-  auto work = most_work;
+  auto work = most_tried;
   for (const auto& phrase : phrases) {
     const auto said = std::string(sources[phrase.span.file].slice(phrase.span.begin, phrase.span.end));
     const auto& [first, second] = phrase.words;

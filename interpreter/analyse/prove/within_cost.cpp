@@ -14,15 +14,15 @@ struct Left {
   bool nothing = false;
   std::set<NodeId> without; ///< nodes of payment rules
 };
-using Known = std::optional<Left>; ///< nullopt: no such bound is known
+using KnownLeft = std::optional<Left>; ///< nullopt: no such bound is known
 
 /// Of two bounds that both hold, the lower one as far as can be told.
-Known lower(const Known& a, const Known& b) {
+KnownLeft lower(const KnownLeft& a, const KnownLeft& b) {
   if (!a || (b && (b->nothing || (!a->nothing && b->without.size() > a->without.size())))) return b;
   return a;
 }
 /// What bounds both values.
-Known both(const Known& a, const Known& b) {
+KnownLeft both(const KnownLeft& a, const KnownLeft& b) {
   if (!a || !b) return std::nullopt;
   if (a->nothing) return b;
   if (b->nothing) return a;
@@ -67,18 +67,18 @@ private:
     return range.empty || (range.low && *range.low >= 0);
   }
 
-  const Known& of(NodeId id) {
+  const KnownLeft& of(NodeId id) {
     if (const auto known = known_.find(plan_.first(id)); known != known_.end()) return known->second;
     const auto made = compute(id);
     return known_[plan_.first(id)] = made;
   }
 
-  Known compute(NodeId id) {
+  KnownLeft compute(NodeId id) {
     const auto& node = plan_[id];
     const auto& range = bounds_.of(id);
     if (range.empty || (range.high && *range.high <= 0)) return Left{true, {}};
     switch (family(node.op)) {
-    case Family::field: return static_cast<InputId>(node.number) == cost_ ? Known(Left{}) : std::nullopt;
+    case Family::field: return static_cast<InputId>(node.number) == cost_ ? KnownLeft(Left{}) : std::nullopt;
     case Family::rule:
       if (plan_.rules[static_cast<std::size_t>(node.number)].root == NodeId::none) break;
       return of(plan_.operand(id, 0));
@@ -95,7 +95,7 @@ private:
       return of(bands.base);
     }
     case Family::choice: {
-      Known out = Left{true, {}};
+      KnownLeft out = Left{true, {}};
       each_formula(plan_, id, [&](NodeId formula) { out = both(out, of(formula)); });
       return out;
     }
@@ -116,7 +116,7 @@ private:
     return step.mode == Rounding::down || (step.step.numerator == 1 && step.step.denominator % 100 == 0);
   }
 
-  Known of_arithmetic(NodeId id) {
+  KnownLeft of_arithmetic(NodeId id) {
     const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };
     switch (as<ops::Arithmetic>(plan_[id].op)) {
     case ops::Arithmetic::subtract: {
@@ -143,7 +143,7 @@ private:
   Bounds bounds_;
   InputId cost_;
   std::set<NodeId> payments_;
-  std::map<NodeId, Known> known_;
+  std::map<NodeId, KnownLeft> known_;
 };
 
 } // namespace

@@ -11,8 +11,7 @@
 namespace medpol {
 namespace {
 
-bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) < 0; }
-bool is_same(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) == 0; }
+bool is_same_figure(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) == 0; }
 
 PaidLimit made(Figures& figures, NodeId limit, Span place) {
   PaidLimit out;
@@ -23,7 +22,7 @@ PaidLimit made(Figures& figures, NodeId limit, Span place) {
   if (!out.figures) return out;
   for (const auto& one : *out.figures) out.amounts.push_back(one.value);
   std::sort(out.amounts.begin(), out.amounts.end(), is_below);
-  out.amounts.erase(std::unique(out.amounts.begin(), out.amounts.end(), is_same), out.amounts.end());
+  out.amounts.erase(std::unique(out.amounts.begin(), out.amounts.end(), is_same_figure), out.amounts.end());
   return out;
 }
 
@@ -88,7 +87,7 @@ std::optional<UnlikeLimits> exchanged(const Policy& policy, const PaidLimit& own
   Together together(joint, sources);
   for (const auto& mine : own_figures)
     for (const auto& theirs : others) {
-      if (is_same(mine.value, theirs.value)) continue;
+      if (is_same_figure(mine.value, theirs.value)) continue;
       const auto who = together.witness(mine.when.with(theirs.when));
       if (!who) continue;
       const auto& type = policy.plan[own.limit].type;
@@ -138,7 +137,7 @@ std::optional<UnlikeLimits> unlike(const Policy& policy, const PaidLimit& own, c
                                    const PaidLimit& other, const SourceSet& sources) {
   if (is_made_alike(policy, own.limit, other_policy, other.limit)) return std::nullopt;
   if (own.figures && other.figures &&
-      std::equal(own.amounts.begin(), own.amounts.end(), other.amounts.begin(), other.amounts.end(), is_same))
+      std::equal(own.amounts.begin(), own.amounts.end(), other.amounts.begin(), other.amounts.end(), is_same_figure))
     return own.amounts.size() == 1 ? std::nullopt : exchanged(policy, own, other_policy, other, sources);
   return UnlikeLimits{words_of(policy, own, sources), words_of(other_policy, other, sources)};
 }

@@ -8,6 +8,9 @@
 
 namespace medpol {
 
+/// Whether one figure is less than the other, whatever their scales.
+inline bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) < 0; }
+
 /// The cases under which something is so: conditions that hold, and conditions of cases before or beside it that do
 /// not.
 struct Circumstances {

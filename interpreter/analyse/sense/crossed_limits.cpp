@@ -5,8 +5,6 @@
 namespace medpol {
 namespace {
 
-bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) < 0; }
-
 /// The limit of a minimum or maximum, and what it limits.
 struct Limited {
   std::vector<Alternative> limit;

@@ -8,9 +8,9 @@ namespace medpol {
 namespace {
 
 /// Follows what a payment is computed from; `taken`: the rules that were subtracted on the way.
-class Walk {
+class DeductionWalk {
 public:
-  Walk(const Plan& plan, Figures& figures) : plan_(plan), figures_(figures) {}
+  DeductionWalk(const Plan& plan, Figures& figures) : plan_(plan), figures_(figures) {}
 
   /// The rule that is subtracted twice.
   std::optional<RuleId> twice;
@@ -92,7 +92,7 @@ void find_double_deductions(Sense& sense) {
     for (const auto payment : *list) {
       const auto& rule = plan[payment];
       if (!sense.is_own(rule.name_span) || rule.root == NodeId::none) continue;
-      Walk walk(plan, sense.figures);
+      DeductionWalk walk(plan, sense.figures);
       std::vector<RuleId> taken;
       walk.visit(rule.root, taken);
       if (walk.twice)

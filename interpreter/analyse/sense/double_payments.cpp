@@ -18,9 +18,7 @@ struct Slice {
 using Slices = std::optional<std::vector<Slice>>; ///< nullopt: it cannot be told
 
 constexpr std::size_t max_slices = 120;
-constexpr int max_depth = 60;
-
-bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) < 0; }
+constexpr int most_nested = 60;
 
 std::optional<Exact> plus(Exact a, Exact b) {
   const auto scale = common_scale(a.scale, b.scale);
@@ -41,7 +39,7 @@ public:
   Slicer(const Plan& plan, Figures& figures) : plan_(plan), figures_(figures) {}
 
   Slices slices(NodeId id, int depth = 0) {
-    if (depth > max_depth || ++steps_ > 5000) return std::nullopt;
+    if (depth > most_nested || ++steps_ > 5000) return std::nullopt;
     if (figures_.of(id)) return std::vector<Slice>{}; // an amount that rests on no cost
     const auto& node = plan_[id];
     const auto operand = [&](std::uint32_t i) { return plan_.operand(id, i); };

@@ -8,7 +8,7 @@ namespace medpol {
 namespace {
 
 /// Whether two cells give the same, whatever the claim.
-bool is_same(const Plan& plan, NodeId a, NodeId b, int depth = 0) {
+bool is_same_value(const Plan& plan, NodeId a, NodeId b, int depth = 0) {
   a = plan.bare(a), b = plan.bare(b);
   if (plan.same(a, b)) return true;
   const auto &one = plan[a], &other = plan[b];
@@ -16,7 +16,7 @@ bool is_same(const Plan& plan, NodeId a, NodeId b, int depth = 0) {
   if (one.op == Op::constant) return compare(one.number, one.scale, other.number, other.scale) == 0;
   if (one.op != Op::multiply && one.op != Op::add && one.op != Op::subtract) return false;
   for (std::uint32_t i = 0; i < one.count; ++i)
-    if (!is_same(plan, plan.operand(a, i), plan.operand(b, i), depth + 1)) return false;
+    if (!is_same_value(plan, plan.operand(a, i), plan.operand(b, i), depth + 1)) return false;
   return true;
 }
 
@@ -42,7 +42,7 @@ bool is_idle(const Plan& plan, const Selection& selection, std::size_t axis) {
   const auto width = selection.axes[axis].size();
   for (std::size_t cell = 0; cell < selection.cells.size(); ++cell) {
     const auto place = cell / stride % width;
-    if (place > 0 && !is_same(plan, selection.cells[cell], selection.cells[cell - place * stride])) return false;
+    if (place > 0 && !is_same_value(plan, selection.cells[cell], selection.cells[cell - place * stride])) return false;
   }
   return true;
 }
@@ -71,7 +71,7 @@ void find_idle_axes(Sense& sense) {
       for (std::size_t i = 0; i < selection.cells.size(); ++i) {
         const auto& arm = selection.axes[0][i];
         if (sense.is_own(arm.label) && !is_meant(plan, {arm}, true) &&
-            is_same(plan, selection.cells[i], selection.fallback))
+            is_same_value(plan, selection.cells[i], selection.fallback))
           sense.report(Code::W446, arm.label, {}, {});
       }
       continue;

@@ -27,9 +27,9 @@ int time_of(PeriodKind kind) {
 }
 
 /// Walks what a payment is computed from, and keeps the caps and deductibles on the way.
-class Walk {
+class CapWalk {
 public:
-  Walk(const Plan& plan, Figures& figures) : plan_(plan), figures_(figures) {}
+  CapWalk(const Plan& plan, Figures& figures) : plan_(plan), figures_(figures) {}
 
   void visit(NodeId id, const Circumstances& when, int depth = 0) {
     if (depth > max_depth || ++steps_ > max_steps) return;
@@ -139,8 +139,6 @@ private:
   int steps_ = 0;
 };
 
-bool is_below(const Exact& a, const Exact& b) { return compare(a.steps, a.scale, b.steps, b.scale) < 0; }
-
 } // namespace
 
 void find_low_caps(Sense& sense) {
@@ -149,7 +147,7 @@ void find_low_caps(Sense& sense) {
   std::size_t left = 1'000'000; // comparisons
   for (const auto payment : plan.payments) {
     const auto& rule = plan[payment];
-    Walk walk(plan, sense.figures);
+    CapWalk walk(plan, sense.figures);
     walk.visit(rule.root, {});
     for (const auto& cap : walk.caps)
       for (const auto& low : cap.alternatives)

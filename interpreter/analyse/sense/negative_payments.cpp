@@ -12,7 +12,7 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_work = 1'000'000; ///< nodes, counted once for each claim that is sought
+constexpr std::size_t most_sums_tried = 1'000'000; ///< nodes, counted once for each claim that is sought
 constexpr std::size_t most_cases = 60;
 constexpr int most_places = 12; ///< of one payment
 
@@ -116,7 +116,7 @@ private:
 
   std::optional<Negative> search(NodeId root, const std::vector<Goal>& goals) {
     work_ += plan_.nodes.size();
-    if (work_ > most_work) return std::nullopt;
+    if (work_ > most_sums_tried) return std::nullopt;
     const auto claim = ClaimFinder(copy_).find(goals);
     if (!claim || is_odd(*claim)) return std::nullopt;
     for (const auto& tried : with_round_costs(*claim))

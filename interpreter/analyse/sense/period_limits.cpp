@@ -10,10 +10,10 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_work = 1'000'000; ///< nodes, counted once for each claim that is sought
+constexpr std::size_t most_pairs = 1'000'000; ///< nodes, counted once for each claim that is sought
 
 /// A value that is held to a limit, on each claim alone.
-struct Limited {
+struct LimitedByPeriod {
   NodeId minimum = NodeId::none, value = NodeId::none, limit = NodeId::none;
   SaidPeriod period;
 };
@@ -184,10 +184,10 @@ private:
   }
 
   /// Two claims of one person on one day, each within the limit, together beyond it.
-  void look(const Limited& limited) {
+  void look(const LimitedByPeriod& limited) {
     work_ += plan_.nodes.size();
     const auto path = path_to(plan_, roots_of(plan_), limited.minimum, true);
-    if (!path || work_ > most_work) return;
+    if (!path || work_ > most_pairs) return;
     auto goals = *path;
     goals.push_back({limited.value, limited.limit, 0, std::nullopt, {}, false});
     ClaimFinder finder(sense_.policy);
@@ -210,7 +210,7 @@ private:
   }
 
   /// 每条: accounts are kept of single values.
-  void report_per_record(const Limited& limited) {
+  void report_per_record(const LimitedByPeriod& limited) {
     const auto place = plan_[limited.minimum].span;
     if (!sense_.is_own(place)) return;
     const auto written = std::string(sense_.sources.text(plan_[plan_.bare(limited.limit)].span));
@@ -225,7 +225,7 @@ private:
   }
 
   /// What to write instead: behind a formula a limit of its own kind, for 较低者（…） a rule of its own.
-  std::array<std::string, 2> mend(const Limited& limited, const std::string& written) const {
+  std::array<std::string, 2> mend(const LimitedByPeriod& limited, const std::string& written) const {
     if (limited.period.kind == PeriodKind::days)
       return {
           "累计没有这样的期间：每张单据人工核对，或者换成有的期间（日、月、医保年度、自然年、每N天、终身）；确实每次各"
@@ -268,7 +268,7 @@ private:
     en += "; and in the head" + head_en;
   }
 
-  void report(const Limited& limited, const std::vector<InputValue>& claim, const std::array<Int, 2>& amounts,
+  void report(const LimitedByPeriod& limited, const std::vector<InputValue>& claim, const std::array<Int, 2>& amounts,
               Int limit) {
     const auto& node = plan_[limited.minimum];
     const auto written = std::string(sense_.sources.text(plan_[plan_.bare(limited.limit)].span));

@@ -7,7 +7,7 @@
 namespace medpol {
 namespace {
 
-constexpr int most_steps = 20; ///< from a limit to what it is computed from
+constexpr int most_sources = 20; ///< from a limit to what it is computed from
 
 /// Bytes of a stroke between two cells of a table at `at`; 0 where none stands there.
 std::size_t stroke_at(std::string_view line, std::size_t at) {
@@ -54,7 +54,7 @@ std::vector<Int> PeriodSource::amounts_of(NodeId value) const {
 PeriodSource::Said PeriodSource::in(NodeId value, int depth) const {
   const auto id = plan_.bare(value);
   const auto& node = plan_[id];
-  if (depth > most_steps || !sense_.figures.of(id)) return std::nullopt;
+  if (depth > most_sources || !sense_.figures.of(id)) return std::nullopt;
   Said out;
   const auto look = [&](NodeId next) {
     if (!out && next != NodeId::none) out = in(next, depth + 1);

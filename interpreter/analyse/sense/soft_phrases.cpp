@@ -88,7 +88,7 @@ bool fits(const Entry& entry, std::string_view before, std::string_view behind) 
 }
 
 /// Ends of clauses: “，”, “。”, “；”, but no comma between digits.
-std::vector<std::size_t> clause_ends(std::string_view quote) {
+std::vector<std::size_t> ends_of_clauses(std::string_view quote) {
   std::vector<std::size_t> out;
   const auto is_digit = [&](std::size_t at) { return at < quote.size() && quote[at] >= '0' && quote[at] <= '9'; };
   for (std::size_t at = 0; at < quote.size();) {
@@ -107,7 +107,7 @@ std::vector<std::size_t> clause_ends(std::string_view quote) {
 std::vector<SoftPhrase> soft_phrases(std::string_view quote) {
   std::vector<SoftPhrase> out;
   std::size_t begin = 0;
-  for (const auto end : clause_ends(quote)) {
+  for (const auto end : ends_of_clauses(quote)) {
     // Nobody writes a longer clause, and each word of it is looked at with all its figures.
     for (auto at = begin; at < end && end - begin < longest_clause; at += decode(quote, at).length)
       for (const auto& entry : entries()) {

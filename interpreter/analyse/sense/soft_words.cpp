@@ -40,14 +40,14 @@ Content content_of(const Plan& plan, NodeId id) {
 }
 
 /// A figure of a quote, in the unit of the plan.
-struct Figure {
+struct WrittenFigure {
   std::size_t begin;
   Type type;
   Exact value;
 };
 
-std::vector<Figure> figures_in(std::string_view text, std::size_t begin, std::size_t end) {
-  std::vector<Figure> out;
+std::vector<WrittenFigure> figures_in(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<WrittenFigure> out;
   Plan plan;
   PlanBuilder build(plan);
   for (auto at = begin; at < end;) {
@@ -65,7 +65,7 @@ std::vector<Figure> figures_in(std::string_view text, std::size_t begin, std::si
   return out;
 }
 
-bool holds(const Content& content, const Figure& figure) {
+bool holds(const Content& content, const WrittenFigure& figure) {
   return std::any_of(content.figures.begin(), content.figures.end(), [&](const Node* node) {
     return node->type.kind == figure.type.kind &&
            compare(node->number, node->scale, figure.value.steps, figure.value.scale) == 0;
@@ -137,13 +137,14 @@ private:
       const bool is_limit =
           text.substr(phrase.end, phrase.clause_end - phrase.end).find("不超过") != std::string_view::npos;
       if (is_limit && (limit || content.limited)) return false;
-      return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return holds(content, figure); });
+      return std::any_of(figures.begin(), figures.end(),
+                         [&](const WrittenFigure& figure) { return holds(content, figure); });
     }
     case SoftPhrase::Kind::most: {
       if (limit || content.limited) return false;
       constexpr std::size_t near = 18; // six characters
       const auto next = std::find_if(figures.begin(), figures.end(),
-                                     [&](const Figure& figure) { return figure.begin >= phrase.end; });
+                                     [&](const WrittenFigure& figure) { return figure.begin >= phrase.end; });
       // 不超过1万元70%, 不超过1万元部分, 不超过1万元的 say which cost is meant.
       if (next == figures.end() || next + 1 != figures.end() || next->begin > phrase.end + near ||
           !holds(content, *next))

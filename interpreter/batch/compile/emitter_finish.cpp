@@ -5,7 +5,7 @@
 namespace medpol::batch {
 namespace {
 
-constexpr std::uint32_t never = 0xffffffff;
+constexpr std::uint32_t no_column = 0xffffffff;
 
 } // namespace
 
@@ -32,10 +32,12 @@ void Emitter::compress(std::vector<Draft>& live) {
   }
   struct Classes {
     std::vector<std::size_t> of_value, first; ///< the class of each value; a value of each class
-    std::uint32_t column = never;             ///< once it is needed
+    std::uint32_t column = no_column;         ///< once it is needed
   };
   std::map<std::uint32_t, Classes> classes;
-  for (const auto& [field, of_field] : marks) {
+  for (const auto& mark : marks) {
+    const auto field = mark.first;
+    const auto& of_field = mark.second;
     auto& own = classes[field];
     for (std::size_t value = 0; value < of_field.size(); ++value) {
       const auto known = std::find_if(own.first.begin(), own.first.end(),
@@ -63,19 +65,19 @@ void Emitter::compress(std::vector<Draft>& live) {
     }
     const auto& table = *draft.table;
     std::vector<std::uint32_t> fields;
-    std::uint32_t index = never;
+    std::uint32_t index = no_column;
     std::vector<std::int64_t> values{};
     std::size_t entries = 1;
     for (const auto field : table.fields) {
       auto& own = classes[field];
-      if (own.column == never) {
+      if (own.column == no_column) {
         std::vector<std::int64_t> class_of(own.of_value.begin(), own.of_value.end());
         own.column = add(Kernel::look_up, false, new_column(domains_[field], false), {field},
                          static_cast<std::int64_t>(class_of.size()), table_of(class_of, false));
       }
       fields.push_back(field);
       entries *= own.first.size();
-      if (index == never) {
+      if (index == no_column) {
         index = own.column;
         continue;
       }
@@ -141,7 +143,7 @@ void Emitter::place(Program& out, std::vector<Draft>& live, const std::vector<Op
   std::vector<std::size_t> last_use(domains_.size(), 0);
   for (std::size_t i = 0; i < live.size(); ++i) reads(live[i], [&](std::uint32_t& column) { last_use[column] = i; });
   for (const auto* operand : kept) last_use[operand->column] = live.size();
-  std::vector<std::uint32_t> place(domains_.size(), never);
+  std::vector<std::uint32_t> place(domains_.size(), no_column);
   std::vector<std::vector<std::uint32_t>> free(lists_.size() + 1); ///< by domain
   const auto take = [&](std::uint32_t domain) {
     out.domains.push_back(domain);

@@ -7,14 +7,14 @@ namespace {
 
 constexpr std::size_t most_programs =
     16; ///< of one policy; claims with still other fields share the one that asks for each field
-constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+constexpr std::size_t not_written = static_cast<std::size_t>(-1);
 
 } // namespace
 
 PolicyPrograms::PolicyPrograms(const Policy& policy, std::size_t vocabulary_inputs, NodeId condition)
     : policy_(policy), vocabulary_inputs_(vocabulary_inputs), condition_(condition), inputs_(inputs_in_use(policy)),
       presence_(inputs_.size(), Presence::none),
-      own_column_(policy.scope.inputs.size() - vocabulary_inputs, no_column) {}
+      own_column_(policy.scope.inputs.size() - vocabulary_inputs, not_written) {}
 
 const Column* PolicyPrograms::column(const Block& block, InputId input) {
   const auto index = static_cast<std::size_t>(input);
@@ -30,11 +30,11 @@ const Column* PolicyPrograms::column(const Block& block, InputId input) {
     const auto known = policy_.scope.find_input(block.own[own_seen_].name);
     if (!known || static_cast<std::size_t>(*known) < vocabulary_inputs_) continue;
     auto& place = own_column_[static_cast<std::size_t>(*known) - vocabulary_inputs_];
-    own_twice_ = own_twice_ || place != no_column;
+    own_twice_ = own_twice_ || place != not_written;
     place = own_seen_;
   }
   const auto place = own_column_[index - vocabulary_inputs_];
-  return place == no_column ? nullptr : &block.own[place];
+  return place == not_written ? nullptr : &block.own[place];
 }
 
 PolicyPrograms::Made& PolicyPrograms::program_for(const std::vector<Presence>& presence) {

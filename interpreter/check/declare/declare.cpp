@@ -13,9 +13,9 @@
 namespace medpol {
 namespace {
 
-using Step = void (*)(Declaring&, LineId, SyntaxId);
+using DeclareStep = void (*)(Declaring&, LineId, SyntaxId);
 
-void each_statement(Declaring& in, Step step) {
+void each_statement(Declaring& in, DeclareStep step) {
   for (auto id = in.tree.layout.first; id != LineId::none; id = in.tree.layout[id].next)
     if (in.tree.layout[id].kind == LineKind::text && in.tree.root(id) != SyntaxId::none)
       step(in, id, in.tree.declaration(id) != SyntaxId::none ? in.tree.declaration(id) : in.tree.root(id));

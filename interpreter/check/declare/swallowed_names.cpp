@@ -63,12 +63,13 @@ bool is_figure(std::string_view text) {
 }
 
 /// Reads one name in the words of the language.
-class Reading {
+class NameAsWords {
 public:
-  Reading(const Scope& scope, std::string_view name) : scope_(scope), name_(name) {}
+  NameAsWords(const Scope& scope, std::string_view name) : scope_(scope), name_(name) {}
 
   std::string words() const {
-    for (auto read : {&Reading::of_the_ledger, &Reading::behind_a_word, &Reading::behind_a_figure, &Reading::call})
+    for (auto read :
+         {&NameAsWords::of_the_ledger, &NameAsWords::behind_a_word, &NameAsWords::behind_a_figure, &NameAsWords::call})
       if (auto found = (this->*read)(); !found.empty()) return found;
     for (std::size_t cut = 0; cut < name_.size(); cut += decode(name_, cut).length)
       if (cut > 0 && is_operand(name_.substr(0, cut)))
@@ -244,7 +245,7 @@ void check_members(const Scope& scope, FileId file, Diagnostics& diagnostics) {
 
 std::string as_construct(const Scope& scope, std::string_view name) {
   const bool latin = name.empty() || static_cast<unsigned char>(name[0]) < 0x80;
-  return latin && !scan_literal(name, 0) ? std::string() : Reading(scope, name).words();
+  return latin && !scan_literal(name, 0) ? std::string() : NameAsWords(scope, name).words();
 }
 
 void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {

@@ -46,7 +46,7 @@ std::optional<std::tuple<std::size_t, std::size_t, bool>> opposite_bounds(const 
 /// Both bounds asked of one value, or either; `all` when every value fulfils one of them.
 void show_opposite(Context& in, const Unit& at, const std::vector<SyntaxId>& items,
                    std::pair<std::size_t, std::size_t> bounds, bool all, Connected connected, Span place) {
-  const auto [first, second] = std::minmax(bounds.first, bounds.second);
+  const auto first = std::min(bounds.first, bounds.second), second = std::max(bounds.first, bounds.second);
   const auto head = at.words(place.begin, at.node(items[0]).begin); // 医院等级为
   const auto words = [&](bool english) {
     const std::string_view with = english ? " and " : "且", or_else = english ? " or " : "或";

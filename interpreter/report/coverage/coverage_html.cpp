@@ -16,9 +16,9 @@ struct Line {
   std::vector<std::string> lacking;
 };
 
-class Page {
+class CoveragePage {
 public:
-  Page(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources, Language language)
+  CoveragePage(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources, Language language)
       : coverage_(coverage), sources_(sources), language_(language) {}
 
   std::string write() {
@@ -151,7 +151,7 @@ private:
 } // namespace
 
 std::string coverage_html(const std::vector<PolicyCoverage>& coverage, const SourceSet& sources, Language language) {
-  return Page(coverage, sources, language).write();
+  return CoveragePage(coverage, sources, language).write();
 }
 
 } // namespace medpol

@@ -45,9 +45,9 @@ std::size_t behind_last_comma(std::string_view text) {
   return begin;
 }
 
-class Words {
+class CoverageWords {
 public:
-  Words(const Policy& policy, const SourceSet& sources, Language language)
+  CoverageWords(const Policy& policy, const SourceSet& sources, Language language)
       : policy_(policy), plan_(policy.plan), sources_(sources), language_(language) {}
 
   std::string where(RuleId rule, const std::string& in_it) const {
@@ -200,7 +200,7 @@ bool has_sides(CoverageKind kind) {
 } // namespace
 
 std::string item_words(const Policy& policy, const SourceSet& sources, const CoverageItem& item, Language language) {
-  const Words words(policy, sources, language);
+  const CoverageWords words(policy, sources, language);
   const auto where = words.where(item.rule, words.here(item)),
              what = has_sides(item.kind) ? words.what(item, {item.side}) : std::string();
   return where.empty() || what.empty() ? where + what : where + std::string(pick(language, "——", " – ")) + what;
@@ -229,13 +229,13 @@ std::string coverage_figure(const CoverageCount& count, Language language) {
 
 std::string case_place(const Policy& policy, const SourceSet& sources, Language language, RuleId rule,
                        const std::vector<Span>& labels) {
-  const Words words(policy, sources, language);
+  const CoverageWords words(policy, sources, language);
   return words.where(rule, words.cases(labels));
 }
 
 std::vector<MissingCoverage> missing_coverage(const PolicyCoverage& coverage, const SourceSet& sources,
                                               Language language) {
-  const Words words(*coverage.policy, sources, language);
+  const CoverageWords words(*coverage.policy, sources, language);
   std::vector<MissingCoverage> out, boundaries;
   // Rules that no example reaches, with how much is in them.
   std::map<RuleId, std::size_t> unreached;

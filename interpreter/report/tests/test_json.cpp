@@ -9,7 +9,7 @@ namespace medpol {
 namespace {
 
 /// Writes an object or an array, a member a line.
-class Json {
+class JsonText {
 public:
   void open(char bracket) {
     out_ += bracket;
@@ -124,7 +124,7 @@ private:
   const ExamplesOutcome& outcome_;
   const SourceSet& sources_;
   ExamplesStyle style_;
-  Json json_;
+  JsonText json_;
 };
 
 } // namespace

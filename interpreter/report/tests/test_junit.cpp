@@ -21,9 +21,10 @@ std::string_view kind_key(ExampleDifference::Kind kind) {
   return "note";
 }
 
-class Report {
+class JunitReport {
 public:
-  Report(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style, std::string_view version)
+  JunitReport(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style,
+              std::string_view version)
       : outcome_(outcome), sources_(sources), style_(style), version_(version) {}
 
   std::string write() {
@@ -113,7 +114,7 @@ std::string difference_key(ExampleDifference::Kind kind) { return std::string(ki
 
 std::string examples_junit(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style,
                            std::string_view version) {
-  return Report(outcome, sources, style, version).write();
+  return JunitReport(outcome, sources, style, version).write();
 }
 
 } // namespace medpol

@@ -14,14 +14,14 @@
 namespace medpol {
 namespace {
 
-using Kind = ExampleDifference::Kind;
+using DifferenceKind = ExampleDifference::Kind;
 using Differences = std::vector<const ExampleDifference*>;
 
-constexpr std::size_t widest_name = 30;
+constexpr std::size_t widest_test = 30;
 
-class Page {
+class TestPage {
 public:
-  Page(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style)
+  TestPage(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style)
       : outcome_(outcome), sources_(sources), style_(style) {}
 
   std::string of_failure(const PolicyOutcome& policy, const ExampleOutcome& example) {
@@ -74,7 +74,7 @@ private:
         Differences some;
         for (;
              k < of_claim.size() && of_claim[k]->claim == first.claim && of_claim[k]->place.line == first.place.line &&
-             (of_claim[k]->place.column == first.place.column || of_claim[k]->kind != Kind::note);
+             (of_claim[k]->place.column == first.place.column || of_claim[k]->kind != DifferenceKind::note);
              ++k)
           some.push_back(of_claim[k]);
         heading(first, example, some.back()->place.column == first.place.column);
@@ -106,8 +106,8 @@ private:
     for (const auto* one : some) {
       const std::size_t cells[4] = {cell_width(of(one->what)), cell_width(of(one->expected)), cell_width(of(one->got)),
                                     cell_width(of(one->gap))};
-      const bool fits = one->kind != Kind::note && one->kind != Kind::outcome && cells[0] <= widest_name &&
-                        4 + cells[0] + cells[1] + cells[2] + cells[3] + 6 <= style_.columns;
+      const bool fits = one->kind != DifferenceKind::note && one->kind != DifferenceKind::outcome &&
+                        cells[0] <= widest_test && 4 + cells[0] + cells[1] + cells[2] + cells[3] + 6 <= style_.columns;
       (fits ? rows : others).push_back(one);
       for (std::size_t i = 0; fits && i < 4; ++i) widths[i] = std::max(widths[i], cells[i]);
     }
@@ -180,11 +180,11 @@ private:
 std::string failure_text(const PolicyOutcome& policy, const ExampleOutcome& example, const SourceSet& sources,
                          const ExamplesStyle& style) {
   const ExamplesOutcome none;
-  return Page(none, sources, style).of_failure(policy, example);
+  return TestPage(none, sources, style).of_failure(policy, example);
 }
 
 std::string examples_text(const ExamplesOutcome& outcome, const SourceSet& sources, const ExamplesStyle& style) {
-  return Page(outcome, sources, style).write();
+  return TestPage(outcome, sources, style).write();
 }
 
 } // namespace medpol

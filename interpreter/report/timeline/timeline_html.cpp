@@ -31,9 +31,9 @@ html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 @media print { main { max-width: none; padding: 0; } body { font-size: 10pt; } }
 )css";
 
-class Page {
+class TimelinePage {
 public:
-  explicit Page(const TimelineView& view) : view_(view), language_(view.language) {}
+  explicit TimelinePage(const TimelineView& view) : view_(view), language_(view.language) {}
 
   std::string write() {
     const auto title = escaped_html(timeline_title(language_));
@@ -101,6 +101,6 @@ private:
 
 } // namespace
 
-std::string timeline_html(const TimelineView& view) { return Page(view).write(); }
+std::string timeline_html(const TimelineView& view) { return TimelinePage(view).write(); }
 
 } // namespace medpol

@@ -7,9 +7,9 @@
 namespace medpol {
 namespace {
 
-class Finder {
+class ItemFinder {
 public:
-  Finder(const Policy& policy, FileId file)
+  ItemFinder(const Policy& policy, FileId file)
       : policy_(policy), plan_(policy.plan), file_(file), origins_(origins_of(policy.plan)),
         seen_(policy.plan.nodes.size()), edges_seen_(seen_) {}
 
@@ -395,6 +395,6 @@ private:
 
 } // namespace
 
-CoverageItems coverage_items(const Policy& policy, FileId file) { return Finder(policy, file).run(); }
+CoverageItems coverage_items(const Policy& policy, FileId file) { return ItemFinder(policy, file).run(); }
 
 } // namespace medpol

@@ -41,12 +41,13 @@ std::vector<bool> needed_by_claims(const Plan& plan) {
 
 /// What a mutation is in the text, whichever plan it was found in; the last part tells those from one another that are
 /// the same in the rest.
-using TextKey = std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>, std::string, std::uint32_t>;
+using MutationKey = std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>, std::string, std::uint32_t>;
 
-TextKey key_of(const Mutation& mutation, std::map<TextKey, std::uint32_t>& same) {
+MutationKey key_of(const Mutation& mutation, std::map<MutationKey, std::uint32_t>& same) {
   std::vector<std::uint32_t> labels;
   for (const auto label : mutation.labels) labels.insert(labels.end(), {label.begin, label.end});
-  TextKey key{mutation.place.begin, mutation.place.end, std::move(labels), mutation.from[0] + "→" + mutation.to[0], 0};
+  MutationKey key{mutation.place.begin, mutation.place.end, std::move(labels), mutation.from[0] + "→" + mutation.to[0],
+                  0};
   std::get<4>(key) = same[key]++;
   return key;
 }
@@ -105,8 +106,8 @@ PolicyMutations run_mutations(Policy& policy, const Policy& layer, const SourceS
 
 void add_noticed(PolicyMutations& own, const PolicyMutations& by_other) {
   own.examples += by_other.examples;
-  std::map<TextKey, std::uint32_t> same;
-  std::set<TextKey> noticed;
+  std::map<MutationKey, std::uint32_t> same;
+  std::set<MutationKey> noticed;
   for (std::size_t i = 0; i < by_other.tried.size(); ++i)
     if (auto key = key_of(by_other.tried[i], same); by_other.noticed[i]) noticed.insert(std::move(key));
   same.clear();

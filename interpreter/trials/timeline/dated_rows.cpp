@@ -20,9 +20,10 @@ struct DatedArm {
 };
 
 /// Finds the choices by date below the rules of a policy.
-class Finder {
+class DatedRowFinder {
 public:
-  Finder(const Policy& policy, const Library& library) : policy_(policy), plan_(policy.plan), library_(library) {}
+  DatedRowFinder(const Policy& policy, const Library& library)
+      : policy_(policy), plan_(policy.plan), library_(library) {}
 
   std::vector<TimelineRow> find() {
     std::set<std::uint32_t> items;
@@ -273,7 +274,7 @@ private:
 } // namespace
 
 std::vector<TimelineRow> dated_rows(const Policy& policy, const Library& library) {
-  return Finder(policy, library).find();
+  return DatedRowFinder(policy, library).find();
 }
 
 } // namespace medpol

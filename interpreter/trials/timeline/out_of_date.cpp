@@ -10,9 +10,9 @@
 namespace medpol {
 namespace {
 
-class Finder {
+class OutOfDateFinder {
 public:
-  Finder(const Library& library, Date as_of) : library_(library), as_of_(as_of) {}
+  OutOfDateFinder(const Library& library, Date as_of) : library_(library), as_of_(as_of) {}
 
   Diagnostics find() {
     for (const auto& policy : library_.policies) look_at(*policy);
@@ -75,7 +75,7 @@ private:
 } // namespace
 
 void find_out_of_date(Library& library, Date as_of) {
-  auto found = Finder(library, as_of).find();
+  auto found = OutOfDateFinder(library, as_of).find();
   library.diagnostics.insert(library.diagnostics.end(), found.begin(), found.end());
   finish(library.diagnostics);
 }
