@@ -22,7 +22,9 @@ medpol_layer(interpreter/trials text diagnostic lexicon model check evaluate pol
 medpol_layer(interpreter/report text diagnostic format model check evaluate analyse words explain examples trials
   LIBRARIES fmt::fmt nlohmann_json::nlohmann_json)
 medpol_layer(interpreter/batch text model evaluate ledger policies words claims settle report LIBRARIES simdjson::simdjson)
-medpol_layer(interpreter/run text model words explain claims settle report batch)
+medpol_layer(interpreter/run text model policies words explain claims settle report batch)
+# What include/medpol promises, over the others.
+medpol_layer(interpreter/api text diagnostic format evaluate policies words explain claims settle examples library trials run)
 # What touches the machine: files, signals, threads, memory.
 if(NOT MEDPOL_CORE_ONLY)
   medpol_layer(interpreter/platform text lexicon syntax policies claims library ledger batch LIBRARIES Threads::Threads)

@@ -1,13 +1,12 @@
-# What `cmake --install` puts where. Headers are included as in the source tree: "grammar/...", "interpreter/...".
+# What `cmake --install` puts where: the program with its data, and the library with the headers of include/medpol, which are all that is promised of it.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/medpol)
 set(data_dir ${CMAKE_INSTALL_DATADIR}/medpol)
 
-install(TARGETS medpol medpol_interpreter ${layers} EXPORT medpol_targets)
-install(DIRECTORY grammar interpreter include/medpol DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol
-  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
-install(DIRECTORY ${PROJECT_BINARY_DIR}/generated/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/medpol)
+install(TARGETS medpol)
+install(TARGETS medpol_core EXPORT medpol_targets)
+install(DIRECTORY include/medpol DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
 
 install(DIRECTORY policies/ DESTINATION ${data_dir}/policies OPTIONAL)
 install(DIRECTORY docs/errors/ DESTINATION ${data_dir}/errors OPTIONAL)

@@ -11,7 +11,7 @@
 namespace medpol::batch {
 
 /// On what terms claims are settled, and how the answers are written.
-struct BatchTerms : Terms {
+struct BatchTerms : ReadTerms {
   Language language = Language::zh;
   std::optional<CsvColumns> columns; ///< of CSV; nullopt: JSON Lines
   bool with_rejects = false;

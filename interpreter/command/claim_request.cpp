@@ -27,13 +27,13 @@ RunRequest request_of(const ClaimOptions& options) {
   out.claims = file_input(options.claims);
   for (const auto& argument : options.lists) {
     auto [list, path] = list_file(argument);
-    out.lists.push_back({std::move(list), file_input(path)});
+    out.terms.lists.push_back({std::move(list), file_input(path)});
   }
-  for (const auto& path : options.earlier) out.earlier.push_back(file_input(path));
-  out.opening = input_of(options.opening);
-  out.readings = {options.readings, input_of(options.decisions), options.strict};
-  out.ignored = options.ignored;
-  out.hold = options.hold;
+  for (const auto& path : options.earlier) out.terms.earlier.push_back(file_input(path));
+  out.terms.opening = input_of(options.opening);
+  out.terms.readings = {options.readings, input_of(options.decisions), options.strict};
+  out.terms.ignored = options.ignored;
+  out.terms.hold = options.hold;
   return out;
 }
 

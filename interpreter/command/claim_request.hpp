@@ -1,7 +1,8 @@
 #pragma once
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/overwriting.hpp"
-#include "interpreter/run/request.hpp"
+#include "interpreter/run/said.hpp"
+#include "medpol/request.hpp"
 
 namespace medpol {
 

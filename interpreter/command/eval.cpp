@@ -95,9 +95,11 @@ unsigned threads_for(const EvalOptions& options, std::size_t bytes) {
   return threads;
 }
 
-batch::NumberSeed random_seed() {
+using Seed = std::array<std::uint64_t, 2>;
+
+Seed random_seed() {
   std::random_device device;
-  batch::NumberSeed out{};
+  Seed out{};
   for (auto& seed : out) seed = (static_cast<std::uint64_t>(device()) << 32) | device();
   return out;
 }

@@ -2,7 +2,7 @@
 #include "interpreter/command/eval_outputs.hpp"
 #include "interpreter/command/progress.hpp"
 #include "interpreter/platform/interrupt.hpp"
-#include "interpreter/run/sink.hpp"
+#include "medpol/sink.hpp"
 
 #include <optional>
 

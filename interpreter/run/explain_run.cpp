@@ -48,7 +48,7 @@ ExplainEnd explain_run(const Library& library, const RunRequest& request, const 
   JoinedReader joined(*opened->claims, opened->lists);
   std::deque<JoinedReader> earlier;
   for (std::size_t i = 0; i < opened->earlier.size(); ++i)
-    to.earlier.push_back({request.earlier[i].name, &earlier.emplace_back(*opened->earlier[i], opened->lists)});
+    to.earlier.push_back({request.terms.earlier[i].name, &earlier.emplace_back(*opened->earlier[i], opened->lists)});
   auto settled = settle_file(library, joined, request.claims, std::move(opened->opening.ledger), opened->terms, to);
   end.good = !settled.stopped;
   if (settled.stopped) end.said.push_back(std::move(*settled.stopped));

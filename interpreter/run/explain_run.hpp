@@ -1,6 +1,8 @@
 #pragma once
 #include "interpreter/explain/explain.hpp"
-#include "interpreter/run/request.hpp"
+#include "interpreter/policies/library.hpp"
+#include "interpreter/run/said.hpp"
+#include "medpol/request.hpp"
 
 #include <functional>
 

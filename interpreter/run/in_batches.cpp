@@ -12,7 +12,7 @@ namespace {
 
 batch::BatchTerms terms_of(const Settling& run) {
   batch::BatchTerms out;
-  static_cast<Terms&>(out) = run.opened.terms;
+  static_cast<ReadTerms&>(out) = run.opened.terms;
   out.language = run.results.language;
   if (run.results.format == ResultFormat::csv) out.columns = run.columns;
   out.with_rejects = run.results.rejects;
@@ -56,12 +56,12 @@ WayEnd way_end(const batch::BatchEnd& end, Settling& run) {
 
 bool goes_in_batches(const RunRequest& request, const RunResults& results, const RunMeans& means) {
   const bool text = results.format == ResultFormat::csv || results.format == ResultFormat::jsonl;
-  return text && !means.one_by_one && !results.explain && request.lists.empty() && request.earlier.empty();
+  return text && !means.one_by_one && !results.explain && request.terms.lists.empty() && request.terms.earlier.empty();
 }
 
 void leave_reversals(Settling& run) {
   const auto& claims = run.request.claims;
-  const auto& opening = run.request.opening;
+  const auto& opening = run.request.terms.opening;
   const bool can_start_again = run.sink.can_start_over() && claims.again && (!opening || opening->again);
   if (!run.opened.chunks || can_start_again) return;
   // A CSV without the column has no reversals, a file is looked through, of anything else nothing is known.

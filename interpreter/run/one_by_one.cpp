@@ -65,7 +65,7 @@ WayEnd settle_one_by_one(Settling& run) {
   std::deque<JoinedReader> earlier;
   for (std::size_t i = 0; i < run.opened.earlier.size(); ++i)
     to.earlier.push_back(
-        {run.request.earlier[i].name, &earlier.emplace_back(*run.opened.earlier[i], run.opened.lists)});
+        {run.request.terms.earlier[i].name, &earlier.emplace_back(*run.opened.earlier[i], run.opened.lists)});
   auto settled =
       settle_file(run.library, watched, run.request.claims, std::move(run.opened.opening.ledger), run.opened.terms, to);
   if (!good || run.means.stop.stops()) return WayEnd::stopped;
@@ -73,7 +73,7 @@ WayEnd settle_one_by_one(Settling& run) {
     run.said.push_back(std::move(*settled.stopped));
     return WayEnd::refused;
   }
-  if (!run.request.earlier.empty()) say_earlier(settled, then, now, run.said);
+  if (!run.request.terms.earlier.empty()) say_earlier(settled, then, now, run.said);
   say_ignored_in_vain(settled.ignored_in_vain, run.said);
   if (!text.finish()) return WayEnd::stopped;
   run.opened.opening.ledger = std::move(settled.closing);

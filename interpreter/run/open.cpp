@@ -55,13 +55,13 @@ bool open_claims_of(const Library& library, const RunRequest& request, WantedChu
   }
   const auto& columns = out.chunks ? out.chunks->columns() : out.claims->columns();
   out.has_head = !columns.empty();
-  const auto problem = head_problem(FieldNames(library, request.ignored), columns);
+  const auto problem = head_problem(FieldNames(library, request.terms.ignored), columns);
   if (problem) say_unreadable(request.claims.name, *problem, said);
   return !problem;
 }
 
-bool open_earlier(const RunRequest& request, OpenedRun& out, Said& said) {
-  for (const auto& input : request.earlier) {
+bool open_earlier(const Terms& terms, OpenedRun& out, Said& said) {
+  for (const auto& input : terms.earlier) {
     auto opened = open_claims(input);
     if (!opened.reader) {
       say_unreadable(input.name, words_of(*opened.error), said);
@@ -72,10 +72,25 @@ bool open_earlier(const RunRequest& request, OpenedRun& out, Said& said) {
   return true;
 }
 
-bool read_lists(const RunRequest& request, OpenedRun& out, Said& said) {
-  for (const auto& list : request.lists)
+bool read_lists(const Terms& terms, OpenedRun& out, Said& said) {
+  for (const auto& list : terms.lists)
     if (auto problem = out.lists.add(list)) return said.push_back(std::move(*problem)), false;
   return true;
+}
+
+/// `open_claims` opens the claims, when it is known which readings are taken.
+template <class OpenClaims>
+std::optional<OpenedRun> open(const Library& library, const Terms& terms, Said& said, OpenClaims open_claims) {
+  OpenedRun out{{}, {}, {}, ClaimLines(library), {}, {}, false};
+  auto readings = choose_readings(library, terms.readings, said);
+  if (!readings || !open_claims(out) || !open_earlier(terms, out, said) || !read_lists(terms, out, said))
+    return std::nullopt;
+  auto opening = open_balances(library, terms.opening, said);
+  if (!opening) return std::nullopt;
+  out.opening = std::move(*opening);
+  if (terms.opening) note_rows_by_hand(terms.opening->name, out.opening, said);
+  out.terms = {terms.ignored, std::move(*readings), terms.hold, true, {}};
+  return out;
 }
 
 } // namespace
@@ -116,17 +131,12 @@ void say_ignored_in_vain(const std::vector<std::string>& names, Said& said) {
 }
 
 std::optional<OpenedRun> open_run(const Library& library, const RunRequest& request, WantedChunks chunks, Said& said) {
-  OpenedRun out{{}, {}, {}, ClaimLines(library), {}, {}, false};
-  auto readings = choose_readings(library, request.readings, said);
-  if (!readings || !open_claims_of(library, request, chunks, out, said) || !open_earlier(request, out, said) ||
-      !read_lists(request, out, said))
-    return std::nullopt;
-  auto opening = open_balances(library, request.opening, said);
-  if (!opening) return std::nullopt;
-  out.opening = std::move(*opening);
-  if (request.opening) note_rows_by_hand(request.opening->name, out.opening, said);
-  out.terms = {request.ignored, std::move(*readings), request.hold, true, {}};
-  return out;
+  return open(library, request.terms, said,
+              [&](OpenedRun& out) { return open_claims_of(library, request, chunks, out, said); });
+}
+
+std::optional<OpenedRun> open_terms(const Library& library, const Terms& terms, Said& said) {
+  return open(library, terms, said, [](OpenedRun&) { return true; });
 }
 
 } // namespace medpol

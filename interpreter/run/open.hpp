@@ -1,9 +1,10 @@
 #pragma once
 #include "interpreter/batch/read/chunk.hpp"
-#include "interpreter/run/request.hpp"
+#include "interpreter/run/said.hpp"
 #include "interpreter/settle/balances.hpp"
 #include "interpreter/settle/claim_lines.hpp"
 #include "interpreter/settle/terms.hpp"
+#include "medpol/request.hpp"
 
 #include <memory>
 #include <optional>
@@ -17,7 +18,7 @@ struct OpenedRun {
   std::vector<std::unique_ptr<RecordReader>> earlier; ///< by input
   ClaimLines lists;
   OpeningBalances opening;
-  Terms terms;
+  ReadTerms terms;
   bool has_head = false; ///< the claims have one (CSV)
 };
 
@@ -29,6 +30,9 @@ struct WantedChunks {
 /// Opens the claims of a request and reads all else; nullopt where something cannot be used. `said`: why, or what is to
 /// be known of it. The library must outlive the result.
 std::optional<OpenedRun> open_run(const Library& library, const RunRequest& request, WantedChunks chunks, Said& said);
+
+/// The same without claims, for records that are there already.
+std::optional<OpenedRun> open_terms(const Library& library, const Terms& terms, Said& said);
 
 /// The balances before the first claim, none without an input; nullopt, after saying why, when they cannot be used.
 std::optional<OpeningBalances> open_balances(const Library& library, const std::optional<ByteInput>& input, Said& said);

@@ -1,7 +1,9 @@
 #pragma once
+#include "interpreter/policies/library.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
-#include "interpreter/run/request.hpp"
-#include "interpreter/run/sink.hpp"
+#include "interpreter/run/said.hpp"
+#include "medpol/request.hpp"
+#include "medpol/sink.hpp"
 
 #include <memory>
 #include <string>

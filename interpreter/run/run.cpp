@@ -9,7 +9,7 @@ namespace {
 
 /// The claims and the balances before them once more, to be settled one by one.
 bool open_again(Settling& run) {
-  auto opening = open_balances(run.library, run.request.opening, run.said);
+  auto opening = open_balances(run.library, run.request.terms.opening, run.said);
   if (!opening) return false;
   auto claims = open_claims(run.request.claims, run.request.format);
   if (claims.error) run.said.push_back(unreadable_words(run.request.claims.name, words_of(*claims.error)));
@@ -29,6 +29,10 @@ WayEnd settle(Settling& run) {
   return settle_one_by_one(run);
 }
 
+std::size_t chunk_bytes(const RunMeans& means) {
+  return means.chunk_bytes > 0 ? means.chunk_bytes : ChunkReader::usual_bytes;
+}
+
 bool write_closing(Settling& run) {
   return write_balances(run.opened.opening.ledger, run.library, run.results.language,
                         [&](std::string_view text) { return run.sink.write_balances(text); });
@@ -41,7 +45,7 @@ RunEnd run(const Library& library, const RunRequest& request, const RunResults& 
   RunEnd end;
   const auto columns = csv_columns_of(results, library, end.said);
   if (!columns) return end;
-  const WantedChunks chunks{goes_in_batches(request, results, means) ? means.chunk_bytes : 0};
+  const WantedChunks chunks{goes_in_batches(request, results, means) ? chunk_bytes(means) : 0};
   auto opened = open_run(library, request, chunks, end.said);
   if (!opened) return end;
   opened->terms.stop = means.stop;

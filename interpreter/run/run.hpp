@@ -1,23 +1,11 @@
 #pragma once
-#include "interpreter/batch/read/chunk.hpp"
-#include "interpreter/batch/read/numbers.hpp"
+#include "interpreter/policies/library.hpp"
 #include "interpreter/report/settlement/totals.hpp"
-#include "interpreter/run/request.hpp"
-#include "interpreter/run/sink.hpp"
-#include "medpol/stop_token.hpp"
-#include "medpol/workers.hpp"
+#include "interpreter/run/said.hpp"
+#include "medpol/request.hpp"
+#include "medpol/sink.hpp"
 
 namespace medpol {
-
-/// What a run may use of the machine.
-struct RunMeans {
-  Workers* workers = nullptr; ///< null: there is but the caller
-  unsigned threads = 1;       ///< of the workers
-  std::size_t chunk_bytes = ChunkReader::usual_bytes;
-  std::optional<batch::NumberSeed> seed; ///< by chance, where claims come from strangers
-  bool one_by_one = false;               ///< by the engine that can explain, whatever is asked for
-  StopToken stop;
-};
 
 /// How a run ended.
 struct RunEnd {

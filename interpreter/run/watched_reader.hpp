@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/claims/record.hpp"
-#include "interpreter/run/sink.hpp"
+#include "medpol/sink.hpp"
 #include "medpol/stop_token.hpp"
 
 namespace medpol {

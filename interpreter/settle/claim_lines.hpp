@@ -1,17 +1,12 @@
 #pragma once
 #include "interpreter/claims/record.hpp"
 #include "interpreter/policies/library.hpp"
+#include "medpol/request.hpp"
 
 #include <array>
 #include <unordered_map>
 
 namespace medpol {
-
-/// Records of a list, each with the number of its claim (结算编号).
-struct ListInput {
-  std::string list; ///< as a user calls it; empty: 费用明细
-  ByteInput input;
-};
 
 /// Records of lists (费用明细, 家庭账户) that stand in files of their own, joined to the claims by 结算编号. They are
 /// held in memory, packed.

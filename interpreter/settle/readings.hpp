@@ -2,18 +2,12 @@
 #include "interpreter/claims/record.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 #include "interpreter/policies/library.hpp"
+#include "medpol/request.hpp"
 
 #include <array>
 #include <unordered_map>
 
 namespace medpol {
-
-/// Which readings the user asks for.
-struct ReadingRequest {
-  std::vector<std::string> written;   ///< “甲”: of every rule that has it; “报销比例=甲”: of one rule
-  std::optional<ByteInput> decisions; ///< of the bureau (CSV or JSON)
-  bool strict = false;                ///< see ReadingChoices
-};
 
 /// The readings that are taken for the claims of each policy.
 using ReadingsByPolicy = std::unordered_map<const Policy*, ReadingChoices>;

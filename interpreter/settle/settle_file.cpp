@@ -31,7 +31,7 @@ private:
 /// A file that is settled while more of it may be read than can be held.
 class FileRun {
 public:
-  FileRun(const Library& library, ClaimSettler& settler, RecordReader& reader, Ledger opening, const Terms& terms,
+  FileRun(const Library& library, ClaimSettler& settler, RecordReader& reader, Ledger opening, const ReadTerms& terms,
           const FileAnswers& to)
       : library_(library), settler_(settler), reader_(reader), terms_(terms), to_(to), accounts_(std::move(opening)) {
     if (terms.closing) accounts_.remember_claims();
@@ -147,7 +147,7 @@ private:
   const Library& library_;
   ClaimSettler& settler_;
   RecordReader& reader_;
-  const Terms& terms_;
+  const ReadTerms& terms_;
   const FileAnswers& to_;
   Ledger accounts_;
   Record record_;
@@ -189,7 +189,7 @@ bool may_reverse(const Library& library, const std::vector<std::string>& columns
 }
 
 SettledFile settle_file(const Library& library, RecordReader& records, const ByteInput& input, Ledger opening,
-                        const Terms& terms, const FileAnswers& to) {
+                        const ReadTerms& terms, const FileAnswers& to) {
   SettledFile out;
   ReadableRecords reader(records);
   ClaimSettler settler(library, terms.ignored);

@@ -45,6 +45,6 @@ void forget_past_periods(const Library& library, Ledger& ledger);
 /// of a longer file the claims are settled in its order, which stops where that would not give the same answers: see
 /// ClaimStream. Ends soon once it is stopped; what comes out then means nothing.
 SettledFile settle_file(const Library& library, RecordReader& reader, const ByteInput& input, Ledger opening,
-                        const Terms& terms, const FileAnswers& to);
+                        const ReadTerms& terms, const FileAnswers& to);
 
 } // namespace medpol

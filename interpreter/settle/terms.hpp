@@ -5,8 +5,8 @@
 
 namespace medpol {
 
-/// On what terms claims are settled, wherever they come from and by whichever engine.
-struct Terms {
+/// On what terms claims are settled, wherever they come from and by whichever engine: `Terms`, read.
+struct ReadTerms {
   std::vector<std::string> ignored; ///< fields of the claims that are left out on purpose
   ReadingsByPolicy readings;
   std::size_t hold = limits.claims_held; ///< claims that are held in memory at most, where not each is settled at once

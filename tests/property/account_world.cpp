@@ -146,7 +146,7 @@ WrittenAnswers settle_written(const Library& library, const std::vector<WrittenC
   WrittenAnswers out;
   WrittenReader reader(claims);
   FileAnswers to;
-  Terms terms;
+  ReadTerms terms;
   terms.hold = hold;
   terms.closing = wants_closing;
   to.answered = [&](std::size_t place, const Settlement& settlement) {

@@ -54,7 +54,7 @@ std::string Version::settled(const std::filesystem::path& claims) const {
   std::string out;
   const auto writer = csv_writer(out, Language::zh, CsvColumns(library_.policies, Language::zh));
   writer->begin();
-  Terms terms;
+  ReadTerms terms;
   terms.ignored = std::move(unknown);
   FileAnswers to;
   to.answered = [&](std::size_t, const Settlement& settlement) {

@@ -30,7 +30,7 @@ private:
 /// Settles blocks of records that share nothing.
 class Blocks {
 public:
-  Blocks(const Library& library, const RecordColumns& columns, const Terms& terms, AnswerWriter& out)
+  Blocks(const Library& library, const RecordColumns& columns, const ReadTerms& terms, AnswerWriter& out)
       : given_(columns), terms_(terms), out_(out), blocks_(library, terms.ignored, columns), evaluator_(library),
         settler_(library, terms.ignored, &numbers_), number_(library.vocabulary.find(KnownField::claim_id)) {
     settler_.choose(terms.readings);
@@ -75,7 +75,7 @@ private:
   }
 
   const RecordColumns& given_;
-  const Terms& terms_;
+  const ReadTerms& terms_;
   AnswerWriter& out_;
   ColumnBlocks blocks_;
   BlockEvaluator evaluator_;
@@ -87,7 +87,7 @@ private:
 };
 
 /// In the order of their days.
-void settle_in_order(const Library& library, const RecordColumns& columns, Ledger opening, const Terms& terms,
+void settle_in_order(const Library& library, const RecordColumns& columns, Ledger opening, const ReadTerms& terms,
                      AnswerWriter& answers, SettledColumns& out) {
   ColumnRecords records(columns);
   FileAnswers to;
@@ -103,8 +103,8 @@ void settle_in_order(const Library& library, const RecordColumns& columns, Ledge
 
 } // namespace
 
-SettledColumns settle_columns(const Library& library, const RecordColumns& columns, Ledger opening, const Terms& terms,
-                              Language language) {
+SettledColumns settle_columns(const Library& library, const RecordColumns& columns, Ledger opening,
+                              const ReadTerms& terms, Language language) {
   SettledColumns out;
   const auto names = names_of(columns);
   out.stopped = head_problem(FieldNames(library, terms.ignored), names);

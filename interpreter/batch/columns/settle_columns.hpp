@@ -19,7 +19,7 @@ struct SettledColumns {
 
 /// Settles records in columns as `settle_file` settles those of a file: in batches where no policy keeps accounts and
 /// no column says which claim a record cancels, else in the order of their days.
-SettledColumns settle_columns(const Library& library, const RecordColumns& columns, Ledger opening, const Terms& terms,
-                              Language language);
+SettledColumns settle_columns(const Library& library, const RecordColumns& columns, Ledger opening,
+                              const ReadTerms& terms, Language language);
 
 } // namespace medpol::batch

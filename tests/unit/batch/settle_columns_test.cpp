@@ -78,7 +78,7 @@ private:
 
 /// The answers to a CSV, settled claim by claim.
 AnswerColumns answers_of_file(const Library& library, const std::string& csv, std::size_t rows,
-                              const Terms& terms = {}) {
+                              const ReadTerms& terms = {}) {
   batch::AnswerWriter out(library, Language::zh, rows);
   const auto input = memory_input("claims.csv", csv);
   const auto claims = open_claims(input);
@@ -220,7 +220,7 @@ TEST_CASE("names of columns: unknown, left out, twice, none that is known", "[co
   const TextColumns unknown(table);
   const auto refused = settle_columns(library, unknown.get(), {}, {}, Language::zh);
   CHECK(refused.answers.status == std::vector{Status::rejected, Status::settled});
-  Terms terms;
+  ReadTerms terms;
   terms.ignored = {"颜色", "气味"};
   const auto left_out = settle_columns(library, unknown.get(), {}, terms, Language::zh);
   CHECK(left_out.answers.status == std::vector{Status::settled, Status::settled});

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace medpol {
@@ -32,6 +33,27 @@ public:
   virtual void settled_in_order() {}
   /// So much of what is read once more for the claim numbers is read.
   virtual void reads_again(std::uint64_t /*bytes*/, std::uint64_t /*of*/) {}
+};
+
+/// Keeps in memory what a run writes.
+class TextSink : public RunSink {
+public:
+  std::string results, rejects, balances;
+
+  bool open() override {
+    for (auto* text : {&results, &rejects, &balances}) text->clear();
+    return true;
+  }
+  bool can_start_over() const override { return true; }
+  bool write(std::string_view more_results, std::string_view more_rejects) override {
+    results += more_results;
+    rejects += more_rejects;
+    return true;
+  }
+  bool write_balances(std::string_view text) override {
+    balances += text;
+    return true;
+  }
 };
 
 } // namespace medpol

@@ -1,0 +1,26 @@
+#pragma once
+#include "interpreter/policies/policy_texts.hpp"
+#include "medpol/policies.hpp"
+
+#include <array>
+
+namespace medpol {
+
+/// What the copies of a `Policies` share.
+struct PoliciesContent {
+  std::vector<PolicyFile> files, standard; ///< as they were given
+  Library library;                         ///< with the errors that are seen of the policies together
+};
+
+const PoliciesContent& content_of(const Policies& policies);
+
+/// The texts of files as they are read.
+PolicyTexts texts_of(const std::vector<PolicyFile>& files, const std::vector<PolicyFile>& standard);
+
+/// All that a library has found, in one language: what could not be read at all, then its messages.
+std::vector<Problem> problems_of(const Library& library, Language language);
+
+/// A problem that is no matter of a text of policies, by words in both languages.
+Problem problem_in(Language language, const std::array<std::string, 2>& words);
+
+} // namespace medpol

@@ -1,0 +1,58 @@
+#include "medpol/examples.hpp"
+
+#include "interpreter/api/content.hpp"
+#include "interpreter/claims/read_error_words.hpp"
+#include "interpreter/examples/example_file.hpp"
+
+#include <algorithm>
+
+namespace medpol {
+namespace {
+
+class ReportMaker {
+public:
+  explicit ReportMaker(Language language) : language_(language), at_(static_cast<std::size_t>(language)) {}
+
+  void add(const PolicyOutcome& outcome) {
+    for (const auto& example : outcome.examples) {
+      auto& out = report.examples.emplace_back();
+      if (outcome.policy != nullptr) out.policy = outcome.policy->header.name_in(language_);
+      out.name = example.name;
+      out.file = example.place.file;
+      out.line = example.place.line;
+      for (const auto& one : example.differences)
+        out.differences.push_back({one.place.file, one.place.line, one.place.column, one.text[at_], one.what[at_],
+                                   one.expected[at_], one.got[at_]});
+    }
+  }
+
+  ExampleReport report;
+
+private:
+  const Language language_;
+  const std::size_t at_;
+};
+
+} // namespace
+
+std::size_t ExampleReport::failed() const {
+  return static_cast<std::size_t>(
+      std::count_if(examples.begin(), examples.end(), [](const Example& one) { return !one.passed(); }));
+}
+
+ExampleReport run_examples(const Policies& policies, Language language, const std::string& only,
+                           const std::vector<ByteInput>& tables) {
+  const auto& library = content_of(policies).library;
+  const ExamplesRequest request{only};
+  ReportMaker maker(language);
+  auto outcome = run_examples(library, request);
+  for (const auto& table : tables)
+    if (const auto problem = run_example_file(library, table, request, {}, outcome))
+      maker.report.unreadable.push_back(problem_in(language, unreadable_words(table.name, words_of(*problem))));
+  for (const auto* list : {&outcome.policies, &outcome.unrouted})
+    for (const auto& policy : *list) maker.add(policy);
+  maker.report.with_errors = std::move(outcome.with_errors);
+  return std::move(maker.report);
+}
+
+} // namespace medpol
