@@ -9,6 +9,7 @@ add_custom_command(
   DEPENDS ${vocabulary} ${PROJECT_SOURCE_DIR}/cmake/standard_vocabulary.cmake
   COMMENT "Writing the standard vocabulary as a source" VERBATIM)
 target_sources(medpol_api PRIVATE ${vocabulary_texts})
+set_source_files_properties(${vocabulary_texts} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON) # is made by the build
 target_include_directories(medpol_api PRIVATE ${PROJECT_BINARY_DIR}/generated)
 
 set(objects "")

@@ -9,12 +9,12 @@
 namespace medpol {
 namespace {
 
-constexpr int most_nesting = 16; // as in JSON
+constexpr int most_levels = 16; // as in JSON
 
 class PlainRecord {
 public:
   std::optional<RecordError> make(std::vector<RecordField>& fields, int depth = 1) {
-    if (depth > most_nesting) return RecordError{RecordError::Kind::too_large, {}};
+    if (depth > most_levels) return RecordError{RecordError::Kind::too_large, {}};
     for (auto& field : fields) {
       if (auto error = look_at(field.name)) return error;
       field.name = std::string(trim_blanks(field.name));
@@ -34,7 +34,7 @@ private:
       if (value.kind == Kind::absent) value.text.clear();
       return std::nullopt;
     }
-    if (depth >= most_nesting) return RecordError{RecordError::Kind::too_large, {}};
+    if (depth >= most_levels) return RecordError{RecordError::Kind::too_large, {}};
     for (auto& item : value.items)
       if (auto error = make(item, depth + 1)) return error;
     return std::nullopt;
