@@ -24,7 +24,7 @@ medpol_layer(interpreter/report text diagnostic format model check evaluate anal
 medpol_layer(interpreter/batch text model evaluate ledger policies words claims settle report LIBRARIES simdjson::simdjson)
 medpol_layer(interpreter/run text model policies words explain claims settle report batch)
 # What include/medpol promises, over the others.
-medpol_layer(interpreter/api text diagnostic format evaluate policies words explain claims settle examples library trials run)
+medpol_layer(interpreter/api text diagnostic format evaluate policies words explain claims settle examples library trials batch run)
 # What touches the machine: files, signals, threads, memory.
 if(NOT MEDPOL_CORE_ONLY)
   medpol_layer(interpreter/platform text lexicon syntax policies claims library ledger batch LIBRARIES Threads::Threads)

@@ -48,6 +48,7 @@ struct AnswerColumns {
   std::vector<std::int64_t> funds;   ///< what the funds pay in all, in fen; 0 where nothing is payable
   std::vector<AmountColumn> amounts; ///< payments, those from personal accounts, results, of all policies
   std::vector<std::string> reasons;  ///< why refused, reviewed, rejected or cancelled; notes of a settled record
+  std::vector<std::string> said;     ///< what is to be known of the run: what of its input had no use
 };
 
 } // namespace medpol

@@ -1,5 +1,6 @@
 #pragma once
 #include "medpol/answer.hpp"
+#include "medpol/columns.hpp"
 #include "medpol/explanation.hpp"
 #include "medpol/policies.hpp"
 #include "medpol/record.hpp"
@@ -57,6 +58,13 @@ struct RunSummary {
 /// counts.
 Result<RunSummary> settle_all(const Policies& policies, RecordReader& records, const Terms& terms,
                               const AnswerSink& sink, StopToken stop = {});
+
+/// Settles records in columns, a table or a data frame: in batches where no policy keeps accounts and no column says
+/// which claim a record cancels, else in the right order, with the same answers. A record's line is its row, from 1.
+/// The columns are read during the call and not afterwards; all is done on the caller's thread. Terms with lists or
+/// earlier claims are refused. Throws std::invalid_argument where columns do not fit together: a mistake of the caller.
+Result<AnswerColumns> settle_columns(const Policies& policies, const RecordColumns& columns, const Terms& terms = {},
+                                     Language language = Language::zh, StopToken stop = {});
 
 /// Settles the claims of a request and writes the answers: from bytes to the bytes that `medpol eval` writes, in
 /// batches of columns and on several threads where that can be done. Without a value nothing that was written counts.
