@@ -65,7 +65,14 @@ std::string without_idle_blanks(std::string_view folded) {
   return out;
 }
 
-Lexicon::Lexicon() : edges_(1 << 12), word_of_state_(1, 0), words_(1) {
+Lexicon::Lexicon() : Lexicon(of_keywords()) {}
+
+const Lexicon& Lexicon::of_keywords() {
+  static const Lexicon keywords{Keywords{}};
+  return keywords;
+}
+
+Lexicon::Lexicon(Keywords) : edges_(1 << 12), word_of_state_(1, 0), words_(1) {
   for (const auto& keyword : keyword_table())
     for (const auto& spellings : keyword.spellings)
       for (const auto spelling : spellings)

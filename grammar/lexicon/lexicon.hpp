@@ -59,6 +59,10 @@ public:
 
 private:
   using State = std::uint32_t;
+  struct Keywords {};
+  /// Reads them from their table.
+  explicit Lexicon(Keywords);
+  static const Lexicon& of_keywords();
   /// Goes on from what is shared.
   Lexicon(std::shared_ptr<const Lexicon> shared, State states, std::size_t names);
   struct Word {

@@ -11,7 +11,7 @@
 namespace medpol {
 namespace {
 
-using Allowed = std::optional<std::pair<std::size_t, Bits>>;
+using Allowed = std::optional<std::pair<std::size_t, Cells>>;
 
 /// Conditions of which all must hold.
 void conjuncts(const Plan& plan, NodeId id, std::vector<NodeId>& out) {
@@ -40,19 +40,21 @@ Allowed allowed_by(CaseSpace& space, const Plan& plan, NodeId id) {
     return own;
   }
   if (node.op != Op::any_of) return space.cells_of(id);
+  std::vector<Cells::Run> runs;
   Allowed out;
   for (std::uint32_t i = 0; i < node.count; ++i) {
     auto own = allowed_by(space, plan, plan.operand(id, i));
     if (!own || (out && out->first != own->first)) return {};
-    if (out) out->second |= own->second;
-    else out = std::move(own);
+    runs.insert(runs.end(), own->second.runs().begin(), own->second.runs().end());
+    out = std::move(own);
   }
+  if (out) out->second = Cells(out->second.size(), std::move(runs));
   return out;
 }
 
 /// In order; the cells of one variable together.
-void put_together(std::vector<std::pair<std::size_t, Bits>>& parts) {
-  std::map<std::size_t, Bits> known;
+void put_together(std::vector<std::pair<std::size_t, Cells>>& parts) {
+  std::map<std::size_t, Cells> known;
   for (auto& [variable, cells] : parts)
     if (const auto [found, fresh] = known.emplace(variable, cells); !fresh) found->second &= cells;
   parts.assign(known.begin(), known.end());
@@ -88,15 +90,17 @@ HeadsApart::HeadsApart(const Library& library) {
           if (within[i]) head.reached.set(i);
       }
     }
-    if (!header.schemes.empty()) {
-      head.schemes = Bits(std::size_t{1} << 16);
-      for (const auto scheme : header.schemes) head.schemes.set(scheme);
-    }
+    std::vector<Cells::Run> schemes;
+    for (const std::uint32_t scheme : header.schemes) schemes.push_back({scheme, scheme + 1});
+    head.schemes = Cells(std::size_t{1} << 16, std::move(schemes));
+    head.settles = policy->does_take(RecordKind::expense);
+    head.contributes = policy->does_take(RecordKind::contribution);
     for (std::size_t i = 0; i < policy->plan.matters.size(); ++i)
       if (policy->plan.matters[i].is_known())
         head.matters.push_back(matters.emplace(policy->scope.matters[i].name, matters.size()).first->second);
     std::sort(head.matters.begin(), head.matters.end());
-    heads_.emplace(policy.get(), std::move(head));
+    place_.emplace(policy.get(), heads_.size());
+    heads_.push_back(std::move(head));
   }
   read_conditions(library);
 }
@@ -107,8 +111,9 @@ void HeadsApart::read_conditions(const Library& library) {
   joint.scope = library.vocabulary;
   PlanBuilder builder(joint.plan);
   std::vector<NodeId> asked;
-  std::vector<std::pair<Head*, NodeId>> said;
-  for (const auto& policy : library.policies) {
+  std::vector<std::pair<std::size_t, NodeId>> said; // by which policy
+  for (std::size_t at = 0; at < library.policies.size(); ++at) {
+    const auto& policy = library.policies[at];
     const auto applies = policy->header.applies;
     if (applies == NodeId::none) continue;
     std::vector<NodeId> parts;
@@ -118,26 +123,26 @@ void HeadsApart::read_conditions(const Library& library) {
       const auto own = import_condition(policy->plan, part, builder);
       if (!own) continue;
       asked.push_back(*own);
-      said.emplace_back(&heads_.at(policy.get()), *own);
+      said.emplace_back(at, *own);
     }
   }
   CaseSpace space(joint, asked, {}, limits.head_steps);
-  for (const auto& [head, condition] : said)
-    if (auto allowed = allowed_by(space, joint.plan, condition)) head->condition.push_back(std::move(*allowed));
-  for (auto& [policy, head] : heads_) put_together(head.condition);
+  for (const auto& [at, condition] : said)
+    if (auto allowed = allowed_by(space, joint.plan, condition)) heads_[at].condition.push_back(std::move(*allowed));
+  for (auto& head : heads_) put_together(head.condition);
 }
 
-bool HeadsApart::places_meet(const Policy& a, const Policy& b) const {
-  const auto &one = of(a), &other = of(b);
-  const bool schemes = a.header.schemes.empty() || b.header.schemes.empty() || one.schemes.meets(other.schemes);
-  if (!schemes || a.header.regions.empty() || b.header.regions.empty()) return schemes;
-  return one.regions.meets(other.reached) || other.regions.meets(one.reached);
+bool HeadsApart::places_meet(const Head& a, const Head& b) {
+  if (!a.schemes.none() && !b.schemes.none() && !a.schemes.meets(b.schemes)) return false;
+  if (a.regions.size() == 0 || b.regions.size() == 0) return true;
+  return a.regions.meets(b.reached) || b.regions.meets(a.reached);
 }
 
-bool HeadsApart::operator()(const Policy& a, const Policy& b) const {
-  if (!places_meet(a, b)) return true;
-  const auto &one = of(a), &other = of(b);
+bool HeadsApart::operator()(std::size_t a, std::size_t b) const {
+  const auto &one = heads_[a], &other = heads_[b];
+  if (!places_meet(one, other)) return true;
   if (share_a_matter(one.matters, other.matters)) return false;
+  if (!(one.settles && other.settles) && !(one.contributes && other.contributes)) return true;
   for (auto i = one.condition.begin(), j = other.condition.begin();
        i != one.condition.end() && j != other.condition.end();) {
     if (i->first == j->first && !i->second.meets(j->second)) return true;

@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/analyse/prove/bits.hpp"
+#include "interpreter/analyse/prove/cells.hpp"
 #include "interpreter/policies/library.hpp"
 
 #include <cstddef>
@@ -16,20 +17,23 @@ public:
   explicit HeadsApart(const Library& library);
 
   /// True where no claim fits both; false where that takes a closer look.
-  bool operator()(const Policy& a, const Policy& b) const;
-  /// Whether the regions and schemes of both have one in common.
-  bool places_meet(const Policy& a, const Policy& b) const;
+  bool operator()(const Policy& a, const Policy& b) const { return (*this)(place_.at(&a), place_.at(&b)); }
+  /// The same of the policies at two places of the library.
+  bool operator()(std::size_t a, std::size_t b) const;
 
 private:
   struct Head {
-    Bits regions, reached, schemes; ///< reached: the regions with all within them; empty: every one
-    std::vector<std::pair<std::size_t, Bits>> condition; ///< what 适用 allows at most: by variable, in their order
-    std::vector<std::size_t> matters;                    ///< that it knows, numbered by name
+    Bits regions, reached; ///< reached: the regions with all within them; empty: every one
+    Cells schemes;         ///< empty: every one
+    std::vector<std::pair<std::size_t, Cells>> condition; ///< what 适用 allows at most: by variable, in their order
+    std::vector<std::size_t> matters;                     ///< that it knows, numbered by name
+    bool settles = false, contributes = false;            ///< which records it takes beside matters
   };
-  const Head& of(const Policy& policy) const { return heads_.at(&policy); }
+  static bool places_meet(const Head& a, const Head& b);
   void read_conditions(const Library& library);
 
-  std::unordered_map<const Policy*, Head> heads_;
+  std::unordered_map<const Policy*, std::size_t> place_;
+  std::vector<Head> heads_; ///< by place
 };
 
 } // namespace medpol

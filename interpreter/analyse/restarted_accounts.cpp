@@ -53,7 +53,8 @@ struct Restarted {
 /// An account that both keep, each for itself, though one period goes on in the later policy.
 std::optional<Restarted> restarted(const Policy& earlier, const Policy& later) {
   const auto ended = *earlier.header.until, begins = *later.header.from;
-  const bool one_ledger = compare_keys(earlier.header.ledger_name(), later.header.ledger_name()) == 0;
+  const auto &before = earlier.header.ledger_name(), &after = later.header.ledger_name();
+  const bool one_ledger = before == after || compare_keys(before, after) == 0;
   for (const auto& account : later.plan.accumulators)
     for (const auto& other : earlier.plan.accumulators) {
       if (account.rule == RuleId::none || other.rule == RuleId::none) {
@@ -106,16 +107,21 @@ bool goes_on(Versions& versions, const Policy& earlier, const Policy& later) {
 void find_restarted_accounts(Library& library) {
   const auto bad = files_with_errors(library);
   Versions versions(library);
+  std::vector<const Policy*> ended; // those that ended last come first
+  for (const auto& policy : library.policies)
+    if (policy->header.until && !policy->plan.accumulators.empty() && !rests_on(*policy, bad))
+      ended.push_back(policy.get());
+  std::stable_sort(ended.begin(), ended.end(),
+                   [](const Policy* a, const Policy* b) { return *b->header.until < *a->header.until; });
   for (const auto& later : library.policies) {
     if (!later->header.from || later->plan.accumulators.empty() || rests_on(*later, bad)) continue;
-    const Policy* last = nullptr;
-    for (const auto& earlier : library.policies) {
-      if (earlier == later || !earlier->header.until) continue;
-      const bool nearer = last == nullptr || *last->header.until < *earlier->header.until;
-      if (!nearer || rests_on(*earlier, bad) || !goes_on(versions, *earlier, *later)) continue;
-      if (restarted(*earlier, *later)) last = earlier.get();
-    }
-    if (last == nullptr) continue;
+    const auto before_it = std::partition_point(
+        ended.begin(), ended.end(), [&](const Policy* one) { return !(*one->header.until < *later->header.from); });
+    const auto nearest = std::find_if(before_it, ended.end(), [&](const Policy* one) {
+      return restarted(*one, *later) && goes_on(versions, *one, *later);
+    });
+    if (nearest == ended.end()) continue;
+    const auto* last = *nearest;
     const auto found = *restarted(*last, *later);
     const auto& account = *found.account;
     const auto name = later->header.names(), before = last->header.names();

@@ -51,7 +51,7 @@ std::optional<std::string> both_apply(const Policy& a, const Policy& b, const So
   const auto other = import_condition(b.plan, b.header.applies, builder);
   if (!other || !own) return std::nullopt;
   // Making ready for a look is work too.
-  constexpr std::size_t of_a_look = 100;
+  constexpr std::size_t of_a_look = 1000;
   const auto allowed = std::min(steps, limits.case_steps);
   CaseSpace space(joint, {*own, *other}, {}, allowed);
   const auto verdict = space.decide(false);
@@ -67,9 +67,10 @@ void find_rival_policies(Library& library) {
   bool all_looked_at = true;
   for (std::size_t i = 0; i < library.policies.size() && all_looked_at; ++i)
     for (std::size_t j = 0; j < i; ++j) { // one rival of each policy is told
+      if (apart(j, i)) continue;
       const auto& earlier = *library.policies[j];
       const auto& later = *library.policies[i];
-      if (apart(earlier, later) || !times_meet(earlier.header, later.header)) continue;
+      if (!times_meet(earlier.header, later.header)) continue;
       if (earlier.lacks_a_base() || later.lacks_a_base()) continue;             // reported there
       if (earlier.derives_from(later) || later.derives_from(earlier)) continue; // the one that extends goes first
       const auto zh = both_apply(earlier, later, library.sources, Language::zh, steps);

@@ -5,6 +5,8 @@
 #include "interpreter/model/value/date_words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace medpol {
 namespace {
@@ -14,26 +16,45 @@ std::vector<std::uint16_t> in_order(std::vector<std::uint16_t> values) {
   return values;
 }
 
-bool same_regions_and_schemes(const Header& a, const Header& b) {
-  return in_order(a.regions) == in_order(b.regions) && in_order(a.schemes) == in_order(b.schemes);
+/// A policy that takes claims, among others in the order in which they begin.
+struct Version {
+  const Policy* policy;
+  Days days;
+  std::size_t place; ///< for the same regions and schemes, the same number
+};
+
+std::vector<Version> by_first_day(const Library& library) {
+  std::map<std::array<std::vector<std::uint16_t>, 2>, std::size_t> places;
+  std::vector<Version> out;
+  for (const auto& policy : library.policies) {
+    const auto& header = policy->header;
+    if (header.extension_only) continue;
+    const auto place = places.emplace(std::array{in_order(header.regions), in_order(header.schemes)}, places.size());
+    out.push_back({policy.get(), in_force(*policy), place.first->second});
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Version& a, const Version& b) { return a.days.first < b.days.first; });
+  return out;
 }
 
 /// The gap behind a policy that ends; nullopt when another follows at once, or none follows.
-std::optional<VersionGap> gap_behind(const Library& library, Versions& versions, const Policy& earlier) {
-  if (!earlier.header.until || earlier.header.extension_only) return std::nullopt;
-  const Policy* next = nullptr;
+std::optional<VersionGap> gap_behind(const std::vector<Version>& all, Versions& versions, const Version& earlier) {
+  if (!earlier.policy->header.until) return std::nullopt;
+  const auto later = std::partition_point(all.begin(), all.end(),
+                                          [&](const Version& one) { return !(earlier.days.last < one.days.first); });
+  const auto next = std::find_if(later, all.end(), [&](const Version& one) {
+    return one.place == earlier.place && versions.are_versions(*earlier.policy, *one.policy);
+  });
+  if (next == all.end()) return std::nullopt;
+  const Days between{Date{earlier.days.last.days + 1}, Date{next->days.first.days - 1}};
+  if (between.last < between.first) return std::nullopt;
   std::vector<Days> taken;
-  for (const auto& other : library.policies) {
-    if (other.get() == &earlier || !versions.are_versions(earlier, *other)) continue;
-    const auto days = in_force(*other);
-    taken.push_back(days);
-    const bool later = *earlier.header.until < days.first && same_regions_and_schemes(earlier.header, other->header);
-    if (later && (next == nullptr || days.first < in_force(*next).first)) next = other.get();
-  }
-  if (next == nullptr) return std::nullopt;
-  const Days between{Date{earlier.header.until->days + 1}, Date{in_force(*next).first.days - 1}};
-  if (between.last < between.first || !common({between}, joined(taken)).empty()) return std::nullopt;
-  return VersionGap{&earlier, next, between};
+  for (auto one = all.begin(); one != next && !(between.last < one->days.first); ++one)
+    if (!(one->days.last < between.first) && one->policy != earlier.policy &&
+        versions.are_versions(*earlier.policy, *one->policy))
+      taken.push_back(one->days);
+  if (!common({between}, joined(taken)).empty()) return std::nullopt;
+  return VersionGap{earlier.policy, next->policy, between};
 }
 
 } // namespace
@@ -51,8 +72,9 @@ bool Versions::are_versions(const Policy& a, const Policy& b) {
 std::vector<VersionGap> gaps_between_versions(const Library& library) {
   std::vector<VersionGap> out;
   Versions versions(library);
-  for (const auto& policy : library.policies)
-    if (const auto gap = gap_behind(library, versions, *policy)) out.push_back(*gap);
+  const auto all = by_first_day(library);
+  for (const auto& one : all)
+    if (const auto gap = gap_behind(all, versions, one)) out.push_back(*gap);
   std::sort(out.begin(), out.end(),
             [](const VersionGap& a, const VersionGap& b) { return a.later->file < b.later->file; });
   return out;

@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <deque>
 #include <map>
 
 namespace medpol {
@@ -76,6 +77,12 @@ private:
     FileId id{};
     bool failed = false;
     bool vocabulary = false;
+    std::string extends;              ///< 沿用; empty without
+    std::optional<std::size_t> bases; ///< where what it extends is read
+  };
+  struct Bases {
+    Library library;
+    std::map<std::string, const Scope*> scopes; ///< by the names of policies, folded
   };
 
   void worsen(ExitStatus status) { status_ = std::max(status_, status); }
@@ -91,7 +98,7 @@ private:
 
   void read_all() {
     std::vector<std::string> vocabulary;
-    const Lexicon keywords;
+    static const Lexicon keywords;
     for (const auto& path : files_) {
       auto& text = texts_.emplace_back();
       text.path = path;
@@ -118,9 +125,11 @@ private:
         break;
       }
       if (text.vocabulary && path != "-") vocabulary.push_back(path);
+      if (!text.vocabulary) text.extends = layer_head(sources_[text.id], text.id, layout).extends;
     }
     vocabulary_ = load_library(vocabulary, common_.standard).vocabulary;
     vocabulary_files_ = std::move(vocabulary);
+    read_bases();
   }
 
   static TextOrError read_one(const std::string& path, std::string& bytes) {
@@ -138,23 +147,45 @@ private:
     return to_utf8(bytes);
   }
 
+  /// The policies that the texts extend, each read once; those that are called alike are kept apart.
+  void read_bases() {
+    BaseFiles files(files_);
+    std::vector<std::map<std::string, std::string>> sets; // files by name
+    for (auto& text : texts_) {
+      if (text.failed || text.extends.empty()) continue;
+      const auto chain = files.of(text.path, text.extends);
+      if (chain.empty()) continue;
+      const auto takes = [&](const auto& set) {
+        return std::all_of(chain.begin(), chain.end(), [&](const auto& one) {
+          const auto known = set.find(one.first);
+          return known == set.end() || known->second == one.second;
+        });
+      };
+      auto set = std::find_if(sets.begin(), sets.end(), takes);
+      if (set == sets.end()) set = sets.emplace(sets.end());
+      set->insert(chain.begin(), chain.end());
+      text.bases = static_cast<std::size_t>(set - sets.begin());
+    }
+    for (const auto& set : sets) {
+      auto paths = vocabulary_files_;
+      for (const auto& [name, path] : set) paths.push_back(path);
+      auto& bases = bases_.emplace_back();
+      bases.library = load_library(paths, common_.standard);
+      for (const auto& policy : bases.library.policies)
+        for (const auto& name : policy->header.names()) bases.scopes.emplace(fold_name(name), &policy->scope);
+    }
+  }
+
   /// The names of the policy that a text extends; those of the vocabulary when it extends none, or one that is not
   /// found.
   const Scope& names_for(const Text& text) {
-    const auto& source = sources_[text.id];
-    Diagnostics ignored;
-    const auto head = layer_head(source, text.id, read_layout(text.id, source.text(), ignored));
-    if (head.extends.empty()) return vocabulary_;
-    const auto [base, is_new] = bases_.try_emplace(fold_name(head.extends));
-    if (is_new) {
-      auto files = base_files(text.path, head.extends, files_);
-      files.insert(files.end(), vocabulary_files_.begin(), vocabulary_files_.end());
-      if (files.size() > vocabulary_files_.size()) base->second = load_library(files, common_.standard);
+    if (text.extends.empty()) return vocabulary_;
+    if (text.bases) {
+      const auto& scopes = bases_[*text.bases].scopes;
+      if (const auto found = scopes.find(fold_name(text.extends)); found != scopes.end()) return *found->second;
     }
-    for (const auto& policy : base->second.policies)
-      if (policy->header.is_called(base->first)) return policy->scope;
-    say(common_, "没有找到沿用的政策“" + head.extends + "”，它的名称都不认识",
-        "the policy “" + head.extends + "” that it extends was not found; none of its names is known");
+    say(common_, "没有找到沿用的政策“" + text.extends + "”，它的名称都不认识",
+        "the policy “" + text.extends + "” that it extends was not found; none of its names is known");
     return vocabulary_;
   }
 
@@ -256,7 +287,7 @@ private:
   SourceSet sources_;
   Scope vocabulary_;
   std::vector<std::string> vocabulary_files_; ///< of those that are formatted
-  std::map<std::string, Library> bases_;      ///< by the name of a policy that is extended: it and what it extends
+  std::deque<Bases> bases_;
   std::vector<std::string> files_;
   std::vector<Text> texts_;
   ExitStatus status_ = ExitStatus::done;

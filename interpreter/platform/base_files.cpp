@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace medpol {
 namespace {
@@ -17,23 +18,8 @@ namespace fs = std::filesystem;
 constexpr int deepest = 1;                 ///< folders below the one beside which the file's folder stands
 constexpr std::size_t most_entries = 5000; ///< of folders that are looked through
 
-struct NamedFile {
-  std::string path;
-  LayerHead head;
-};
-
-NamedFile named(const std::string& path) {
-  auto text = read_text_file(path, limits.policy_bytes);
-  if (text.error) return {path, {}};
-  const Source source(path, std::move(text.text));
-  Diagnostics ignored;
-  return {path, layer_head(source, FileId{}, read_layout(FileId{}, source.text(), ignored))};
-}
-
-/// The policy files in and around the folder of a file.
-std::vector<std::string> neighbours(const std::string& path) {
-  std::error_code error;
-  const auto own = path == "-" ? fs::current_path(error) : fs::absolute(path, error).parent_path();
+/// The policy files in and around a folder.
+std::vector<std::string> neighbours(const fs::path& own) {
   std::vector<std::string> out;
   for (const auto& folder : {own, own.parent_path()})
     for (const auto& entry : walk_folder(folder.string(), {deepest, most_entries}))
@@ -45,25 +31,38 @@ std::vector<std::string> neighbours(const std::string& path) {
 
 } // namespace
 
-std::vector<std::string> base_files(const std::string& path, const std::string& extends,
-                                    const std::vector<std::string>& given) {
-  std::vector<NamedFile> known;
-  for (const auto& one : given)
-    if (one != "-") known.push_back(named(one));
-  bool looked_around = false;
-  std::vector<std::string> out;
+void BaseFiles::add(const std::string& path, ByName& to) {
+  auto text = read_text_file(path, limits.policy_bytes);
+  if (text.error) return;
+  const Source source(path, std::move(text.text));
+  Diagnostics ignored;
+  const auto head = layer_head(source, FileId{}, read_layout(FileId{}, source.text(), ignored));
+  to.try_emplace(fold_name(head.name), NamedFile{path, fold_name(head.extends)});
+}
+
+const BaseFiles::ByName& BaseFiles::around(const std::string& path) {
+  std::error_code error;
+  const auto folder = path == "-" ? fs::current_path(error) : fs::absolute(path, error).parent_path();
+  const auto [found, is_new] = around_.try_emplace(folder.string());
+  if (is_new)
+    for (const auto& one : neighbours(folder)) add(one, found->second);
+  return found->second;
+}
+
+std::vector<std::pair<std::string, std::string>> BaseFiles::of(const std::string& path, const std::string& extends) {
+  if (!std::exchange(given_are_read_, true))
+    for (const auto& one : given_)
+      if (one != "-") add(one, known_);
+  std::vector<std::pair<std::string, std::string>> out;
   auto wanted = fold_name(extends);
-  while (!wanted.empty()) {
-    const auto is_wanted = [&](const NamedFile& one) { return fold_name(one.head.name) == wanted; };
-    auto found = std::find_if(known.begin(), known.end(), is_wanted);
-    if (found == known.end() && !looked_around) {
-      looked_around = true;
-      for (const auto& one : neighbours(path)) known.push_back(named(one));
-      found = std::find_if(known.begin(), known.end(), is_wanted);
-    }
-    if (found == known.end() || std::find(out.begin(), out.end(), found->path) != out.end()) break;
-    out.push_back(found->path);
-    wanted = fold_name(found->head.extends);
+  while (!wanted.empty() && out.size() <= limits.layers) {
+    const auto* known = &known_;
+    if (!known->contains(wanted)) known = &around(path);
+    const auto found = known->find(wanted);
+    const auto is_met = [&](const auto& one) { return one.first == wanted; };
+    if (found == known->end() || std::any_of(out.begin(), out.end(), is_met)) break;
+    out.emplace_back(wanted, found->second.path);
+    wanted = found->second.extends;
   }
   return out;
 }

@@ -21,7 +21,7 @@ std::string_view behind(std::string_view line, Keyword keyword, const Lexicon& k
 } // namespace
 
 LayerHead layer_head(const Source& source, FileId file, const Layout& layout) {
-  const Lexicon keywords;
+  static const Lexicon keywords;
   LayerHead out;
   const auto text = [&](LineId id) { return source.slice(layout[id].begin, layout[id].end); };
   for (auto id = layout.first; id != LineId::none; id = layout[id].next) {

@@ -9,25 +9,28 @@ constexpr std::size_t most_boxes = 256; ///< of one condition
 
 } // namespace
 
-/// Whether a comparison, membership or condition holds in a cell; the cell has a value.
-bool CaseSpace::holds_in(const CaseVariable& variable, std::size_t cell, NodeId id,
-                         const Comparison* comparison) const {
+/// Whether a membership or condition holds in a cell; the cell has a value.
+bool CaseSpace::holds_in(const CaseVariable& variable, std::size_t cell, NodeId id) const {
   using Kind = CaseVariable::Kind;
   const auto& node = plan_[id];
   switch (variable.kind) {
   case Kind::yes_no:
   case Kind::opaque: return cell == 1;
-  case Kind::text: return variable.texts[cell] && *variable.texts[cell] == comparison->constant.steps;
   case Kind::enumeration: return plan_.sets[static_cast<std::size_t>(node.number)][variable.example[cell]];
+  case Kind::text:
   case Kind::number:
   case Kind::difference: break;
   }
   return false;
 }
 
-/// The cells of a number in which a comparison holds. They are in order, and all values of a cell compare alike; one
-/// that has an end is taken.
-Bits CaseSpace::comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const {
+/// The cells of a number or a text in which a comparison holds. They are in order, and all values of a cell compare
+/// alike; one that has an end is taken.
+Cells CaseSpace::comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const {
+  if (variable.kind == CaseVariable::Kind::text) {
+    const auto cell = static_cast<std::uint32_t>(variable.cell_of_text.at(comparison.constant.steps));
+    return Cells(variable.cells, {{cell, cell + 1}});
+  }
   const auto& ranges = variable.ranges;
   const auto first_with = [&](int least) {
     return static_cast<std::size_t>(
@@ -43,9 +46,7 @@ Bits CaseSpace::comparing(const CaseVariable& variable, Op op, const Comparison&
   std::size_t from = equal, to = above;
   if (op != Op::equal && comparison.turned) from = op == Op::less ? above : equal, to = ranges.size();
   if (op != Op::equal && !comparison.turned) from = 0, to = op == Op::less ? equal : above;
-  Bits out(variable.cells);
-  for (auto cell = from; cell < to; ++cell) out.set(cell);
-  return out;
+  return Cells(variable.cells, {{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}});
 }
 
 std::optional<std::vector<CaseSpace::Box>> CaseSpace::atom(NodeId id, bool holds) {
@@ -54,24 +55,27 @@ std::optional<std::vector<CaseSpace::Box>> CaseSpace::atom(NodeId id, bool holds
   const auto& variable = variables_[at];
   const bool compares = is_comparison(node.op);
   const auto own = compares ? comparison(id) : Comparison{};
-  const bool ordered = variable.kind == CaseVariable::Kind::number || variable.kind == CaseVariable::Kind::difference;
-  charge(1 + variable.cells / (ordered ? 64 : 4));
-  Bits cells(variable.cells);
-  if (ordered && compares) {
+  using Kind = CaseVariable::Kind;
+  const bool by_runs =
+      compares && (variable.kind == Kind::number || variable.kind == Kind::difference || variable.kind == Kind::text);
+  charge(1 + (by_runs ? 0 : variable.cells / 4));
+  Cells cells(variable.cells);
+  if (by_runs) {
     cells = comparing(variable, node.op, own);
     if (!holds) cells.flip();
     if (variable.absent) cells.reset(*variable.absent);
   } else
     for (std::size_t cell = 0; cell < variable.cells; ++cell) {
+      const Cells::Run one{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(cell + 1)};
       // A field that the claim does not have has no value to compare: nothing holds of it, nor does its opposite.
       if (variable.absent == cell) {
-        if (node.op == Op::given && !holds) cells.set(cell);
+        if (node.op == Op::given && !holds) cells.append(one);
       } else if (node.op == Op::given && variable.absent) {
-        if (holds) cells.set(cell);
+        if (holds) cells.append(one);
       } else if (node.op == Op::member && plan_.is_wider(node, variable.example[cell])) {
         // Neither it nor its opposite: the claim goes to review.
-      } else if (holds_in(variable, cell, id, &own) == holds) {
-        cells.set(cell);
+      } else if (holds_in(variable, cell, id) == holds) {
+        cells.append(one);
       }
     }
   if (cells.none()) return std::vector<Box>{};
@@ -135,13 +139,13 @@ std::optional<std::vector<CaseSpace::Box>> CaseSpace::boxes(NodeId id, bool hold
   return atom(id, holds);
 }
 
-std::optional<std::pair<std::size_t, Bits>> CaseSpace::cells_of(NodeId condition) {
+std::optional<std::pair<std::size_t, Cells>> CaseSpace::cells_of(NodeId condition) {
   const auto at = index_.find(subject_of(condition));
   const auto own = at == index_.end() ? std::nullopt : boxes(condition, true);
   if (!own || own->size() > 1) return std::nullopt;
   const auto cells = variables_[at->second].cells;
-  if (own->empty()) return std::pair(at->second, Bits(cells));
-  if (own->front().empty()) return std::pair(at->second, Bits(cells, true));
+  if (own->empty()) return std::pair(at->second, Cells(cells));
+  if (own->front().empty()) return std::pair(at->second, Cells(cells, true));
   return std::pair(own->front()[0].first, own->front()[0].second);
 }
 

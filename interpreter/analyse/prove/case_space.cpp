@@ -1,6 +1,8 @@
 #include "interpreter/analyse/prove/case_space.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <unordered_map>
 
 namespace medpol {
 namespace {
@@ -10,6 +12,13 @@ constexpr std::size_t steps_of_a_pair = 5'000;    ///< to see whether two condit
 constexpr std::size_t steps_of_pairs = 2'000'000; ///< boxes held against one another, for all pairs of one value
 
 constexpr std::size_t steps_of_narrowing = 20'000'000; ///< to see where those that meet do, for all pairs
+
+/// A number for a box, of which those of several are told apart by their exclusive or, mostly.
+std::size_t mix(std::size_t box) {
+  auto out = (box + 1) * 0x9E3779B97F4A7C15u;
+  out = (out ^ out >> 29) * 0xBF58476D1CE4E5B9u;
+  return out ^ out >> 32;
+}
 
 /// Joins regions that differ in one variable only.
 void merge(std::vector<Region>& regions) {
@@ -67,12 +76,15 @@ bool CaseSpace::is_certain(const Region& region) const {
 }
 
 /// Between which values a variable lies in some cells, in steps of its node's scale.
-Interval CaseSpace::range_in(std::size_t at, const Bits& cells) const {
+Interval CaseSpace::range_in(std::size_t at, const Cells& cells) const {
   const auto& variable = variables_[at];
   const auto grid = static_cast<Int>(variable.scale / plan_[variable.node].scale);
   auto out = no_value();
-  for (std::size_t cell = 0; cell < variable.ranges.size(); ++cell)
-    if (cells.test(cell)) out = hull(out, variable.ranges[cell]);
+  for (const auto& run : cells.runs()) { // they are in order
+    const auto behind = std::min<std::size_t>(run.to, variable.ranges.size());
+    if (run.from >= behind) continue;
+    out = hull(hull(out, variable.ranges[run.from]), variable.ranges[behind - 1]);
+  }
   if (out.low) *out.low /= grid;
   if (out.high) *out.high /= grid;
   return out;
@@ -80,6 +92,7 @@ Interval CaseSpace::range_in(std::size_t at, const Bits& cells) const {
 
 /// Whether what a region says of two fields can be when it is also said how they compare with one another.
 bool CaseSpace::agrees(const Region& region) const {
+  if (!differences_) return true;
   for (std::size_t i = 0; i < variables_.size(); ++i) {
     const auto& variable = variables_[i];
     if (variable.kind != CaseVariable::Kind::difference || region[i].all()) continue;
@@ -103,8 +116,8 @@ bool CaseSpace::narrow(Region& region, std::size_t from) {
   struct Choice {
     std::size_t box, cut_before;
   };
-  std::vector<std::pair<std::size_t, Bits>> cut; // variables, with their cells before
-  std::vector<Choice> chosen;                    // for what is known, from `from` on
+  std::vector<std::pair<std::size_t, Cells>> cut; // variables, with their cells before
+  std::vector<Choice> chosen;                     // for what is known, from `from` on
   const auto take_back = [&](std::size_t to) {
     for (; cut.size() > to; cut.pop_back()) region[cut.back().first] = std::move(cut.back().second);
   };
@@ -146,6 +159,7 @@ bool CaseSpace::narrow(Region& region, std::size_t from) {
 }
 
 std::optional<Region> CaseSpace::possible_part(const Region& region) {
+  if (known_.empty() && !differences_) return region;
   auto left = region;
   Region out;
   for (const auto& variable : variables_) out.emplace_back(variable.cells);
@@ -160,13 +174,14 @@ std::optional<Region> CaseSpace::possible_part(const Region& region) {
       out[v] = region[v];
       continue;
     }
-    for (std::size_t cell = 0; cell < variables_[v].cells; ++cell) {
-      if (!region[v].test(cell)) continue;
+    region[v].each([&](std::size_t cell) {
+      const Cells::Run only{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(cell + 1)};
+      charge(1 + variables_.size() / 4);
+      if (budget_ == 0) return out[v].append(only); // not looked at
       auto one = left;
-      one[v] = Bits(variables_[v].cells);
-      one[v].set(cell);
-      if (narrow(one, 0)) out[v].set(cell);
-    }
+      one[v] = Cells(variables_[v].cells, {only});
+      if (narrow(one, 0)) out[v].append(only);
+    });
     if (out[v].none()) return std::nullopt;
   }
   return out;
@@ -179,7 +194,7 @@ void CaseSpace::take_gap(const Region& region, CaseVerdict& verdict) {
     // Where a value is asked for and is not there, the claim lacks something; that is no gap.
     if (variables_[v].absent && valued_[v]) own[v].reset(*variables_[v].absent);
     // A claim that says less than is asked goes to review; that is none either.
-    for (std::size_t cell = 0; cell < variables_[v].wider.size() && !bounding_[v].none(); ++cell)
+    for (std::size_t cell = 0; cell < variables_[v].wider.size() && bounded_[v]; ++cell)
       if (variables_[v].wider[cell]) own[v].reset(cell);
     if (own[v].none()) return;
   }
@@ -187,11 +202,10 @@ void CaseSpace::take_gap(const Region& region, CaseVerdict& verdict) {
   if (narrow(possible, 0)) verdict.gaps.push_back(std::move(own));
 }
 
-void CaseSpace::take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict) {
+void CaseSpace::take_overlap(const Region& region, const Boxes& holding, CaseVerdict& verdict) {
   std::vector<std::size_t> conditions;
-  holding.each([&](std::size_t box) {
+  for (const auto box : holding)
     if (conditions.empty() || conditions.back() != condition_of_[box]) conditions.push_back(condition_of_[box]);
-  });
   if (conditions.size() < 2 || verdict.overlaps.size() >= most_regions) return;
   auto possible = region;
   if (!narrow(possible, 0)) return;
@@ -200,54 +214,89 @@ void CaseSpace::take_overlap(const Region& region, const Bits& holding, CaseVerd
 }
 
 /// The cells of a variable in groups that the same boxes of `alive` allow: those boxes, and the cells; in the order of
-/// their first cells.
-std::vector<std::pair<Bits, Bits>> CaseSpace::split(std::size_t at, const Bits& alive) {
-  const auto cells = variables_[at].cells;
-  Bits edges(cells); // where the cells that follow one another are no longer allowed alike
-  alive.each([&](std::size_t box) {
-    charge(1 + cells / 512);
-    for (const auto& [variable, own] : *box_[box])
-      if (variable == at) edges.add_edges(own);
-  });
-  if (cells > 0) edges.set(0);
-  std::vector<std::pair<Bits, Bits>> out;
-  std::map<Bits, std::size_t> known;
-  std::size_t group = 0;
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    if (edges.test(cell)) {
-      charge(1 + alive.size() / 512);
-      auto left = alive & allowed_[at][cell];
-      const auto [found, fresh] = known.emplace(std::move(left), out.size());
-      group = found->second;
-      if (fresh) out.emplace_back(found->first, Bits(cells));
+/// their first cells. The cells are passed from one end to the other, with the boxes that allow them.
+std::vector<std::pair<CaseSpace::Boxes, Cells>> CaseSpace::split(std::size_t at, const Boxes& alive) {
+  const auto cells = static_cast<std::uint32_t>(variables_[at].cells);
+  std::vector<std::pair<Boxes, Cells>> out;
+  if (cells == 0) return out;
+  Boxes now;                                                 // that allow the cells that are passed
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends; // where a box begins to allow cells, or ends; and the box
+  for (const auto box : alive) {
+    const auto own =
+        std::find_if(box_[box]->begin(), box_[box]->end(), [&](const auto& part) { return part.first == at; });
+    if (own == box_[box]->end()) {
+      now.push_back(box);
+      continue;
     }
-    out[group].second.set(cell);
+    for (const auto& run : own->second.runs()) {
+      ends.emplace_back(run.from, box);
+      ends.emplace_back(run.to, box);
+    }
+  }
+  charge(1 + ends.size());
+  std::sort(ends.begin(), ends.end());
+  std::unordered_multimap<std::size_t, std::size_t> group_of; // by a number made of the boxes
+  std::size_t mixed = 0;
+  auto end = ends.begin();
+  for (std::uint32_t cell = 0; cell < cells && budget_ > 0;) {
+    for (; end != ends.end() && end->first == cell; ++end) {
+      const auto place = std::lower_bound(now.begin(), now.end(), end->second);
+      if (place != now.end() && *place == end->second) now.erase(place);
+      else now.insert(place, end->second);
+      mixed ^= mix(end->second);
+    }
+    charge(1 + now.size() / 4);
+    const auto next = end == ends.end() ? cells : std::min(end->first, cells);
+    auto [known, last] = group_of.equal_range(mixed);
+    while (known != last && out[known->second].first != now) ++known;
+    if (known == last) {
+      known = group_of.emplace(mixed, out.size());
+      out.emplace_back(now, Cells(cells));
+    }
+    out[known->second].second.append({cell, next});
+    cell = next;
   }
   return out;
 }
 
-void CaseSpace::explore(std::size_t step, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete) {
-  charge(2 + alive.size() / 512);
+/// The next place from `step` on, in the order of the variables, at which some box bounds its variable.
+std::optional<std::size_t> CaseSpace::next_bounded(std::size_t step, const Boxes& alive) const {
+  std::optional<std::size_t> out;
+  for (const auto box : alive) {
+    const auto& places = places_[box];
+    const auto next = std::lower_bound(places.begin(), places.end(), step);
+    if (next != places.end() && (!out || *next < *out)) out = *next;
+    if (out == step) break;
+  }
+  return out;
+}
+
+void CaseSpace::explore(std::size_t step, Region& region, const Boxes& alive, CaseVerdict& verdict, bool complete) {
+  charge(2 + alive.size() / 16);
   if (budget_ == 0) return;
-  if (alive.none()) {
+  if (alive.empty()) {
     if (complete) take_gap(region, verdict);
     return;
   }
-  while (step < order_.size() && !alive.meets(bounding_[order_[step]])) ++step;
-  if (step == order_.size()) return take_overlap(region, alive, verdict);
+  const auto next = next_bounded(step, alive);
+  if (!next) return take_overlap(region, alive, verdict);
   // What is left belongs to one condition that holds already: nothing more can come of it.
-  if (alive.meets(done_[step]) && condition_of_[alive.first()] == condition_of_[alive.last()]) return;
-  const auto at = order_[step];
+  const auto is_done = [&](std::uint32_t box) { return places_[box].empty() || places_[box].back() < *next; };
+  if (condition_of_[alive.front()] == condition_of_[alive.back()] && std::any_of(alive.begin(), alive.end(), is_done))
+    return;
+  const auto at = order_[*next];
   for (auto& [left, cells] : split(at, alive)) {
     region[at] = std::move(cells);
-    explore(step + 1, region, left, verdict, complete);
+    explore(*next + 1, region, left, verdict, complete);
   }
-  region[at] = Bits(variables_[at].cells, true);
+  region[at] = Cells(variables_[at].cells, true);
 }
 
 bool CaseSpace::is_possible(std::size_t condition) {
   const auto& own = boxes_of_[condition];
+  if (known_.empty() && !differences_) return !own.empty();
   return std::any_of(own.begin(), own.end(), [&](const Box& box) {
+    charge(variables_.size() / 4);
     auto region = everything();
     for (const auto& [variable, cells] : box) region[variable] = cells;
     return narrow(region, 0);
@@ -288,12 +337,12 @@ void CaseSpace::try_pairs(CaseVerdict& verdict) {
   std::size_t tried = 0, narrowed = 0;
   for (std::size_t second = 1; second < boxes_of_.size(); ++second)
     for (std::size_t first = 0; first < second; ++first) {
-      if (boxless_[first] || boxless_[second]) continue;
-      tried += boxes_of_[first].size() * boxes_of_[second].size();
+      tried += 1 + boxes_of_[first].size() * boxes_of_[second].size();
       if (tried > steps_of_pairs || narrowed > steps_of_narrowing) {
         verdict.overlaps_decided = false;
         return;
       }
+      if (boxless_[first] || boxless_[second]) continue;
       Region region;
       const auto meet = try_pair(first, second, region);
       narrowed += steps_of_a_pair - budget_;
@@ -310,16 +359,21 @@ CaseVerdict CaseSpace::decide(bool complete) {
   const auto allowed = budget_;
   if (!undecided_ && budget_ > 0) {
     auto region = everything();
-    explore(0, region, Bits(condition_of_.size(), true), verdict, complete);
+    Boxes all(condition_of_.size());
+    std::iota(all.begin(), all.end(), 0u);
+    explore(0, region, all, verdict, complete);
   }
   verdict.decided = verdict.overlaps_decided = !undecided_ && budget_ > 0;
   if (!verdict.decided) {
     verdict.gaps.clear();
     try_pairs(verdict);
   }
+  auto more = limits.case_steps; // where the budget is spent
   for (std::size_t i = 0; i < boxes_of_.size(); ++i) {
-    if (!verdict.decided) budget_ = steps_of_a_pair;
+    if (!verdict.decided) budget_ = std::min(steps_of_a_pair, more);
+    const auto before = budget_;
     verdict.possible[i] = boxless_[i] || budget_ == 0 || is_possible(i) || budget_ == 0;
+    if (!verdict.decided) more -= before - budget_;
   }
   budget_ = verdict.decided ? std::min(budget_, allowed) : 0;
   merge_regions(verdict);

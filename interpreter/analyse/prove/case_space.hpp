@@ -1,7 +1,7 @@
 #pragma once
 #include "grammar/text/limits.hpp"
-#include "interpreter/analyse/prove/bits.hpp"
 #include "interpreter/analyse/prove/bounds.hpp"
+#include "interpreter/analyse/prove/cells.hpp"
 #include "interpreter/analyse/prove/goal.hpp"
 
 #include <map>
@@ -29,12 +29,13 @@ struct CaseVariable {
     opaque, ///< a condition that is not looked into
   } kind = Kind::opaque;
   NodeId node = NodeId::none;
-  NodeId minus = NodeId::none;           ///< difference only
-  bool certain = false;                  ///< a field of the claim, so that every cell occurs; not a computed value
-  std::vector<std::vector<bool>> values; ///< enumeration: those of each cell
-  std::vector<std::size_t> example;      ///< enumeration: the first value of each cell
-  std::vector<Interval> ranges;          ///< number, difference: of each cell, in steps of `scale`, ends included
-  std::vector<std::optional<Int>> texts; ///< text: of each cell, by number in the plan; nullopt: any other
+  NodeId minus = NodeId::none;             ///< difference only
+  bool certain = false;                    ///< a field of the claim, so that every cell occurs; not a computed value
+  std::vector<std::vector<bool>> values;   ///< enumeration: those of each cell
+  std::vector<std::size_t> example;        ///< enumeration: the first value of each cell
+  std::vector<Interval> ranges;            ///< number, difference: of each cell, in steps of `scale`, ends included
+  std::vector<std::optional<Int>> texts;   ///< text: of each cell, by number in the plan; nullopt: any other
+  std::map<Int, std::size_t> cell_of_text; ///< text: the other way round
   Scale scale = 1;
   std::vector<bool> wider;           ///< enumeration: of each cell, whether its values leave some condition open
   std::optional<std::size_t> absent; ///< the cell of claims that lack the field
@@ -42,7 +43,7 @@ struct CaseVariable {
 };
 
 /// For each variable the cells that are meant: all combinations of them.
-using Region = std::vector<Bits>;
+using Region = std::vector<Cells>;
 
 /// The combinations of cells in which a list of conditions says nothing, or twice.
 struct CaseVerdict {
@@ -73,7 +74,7 @@ public:
   /// `complete`: gaps are looked for too. Where all combinations are too many, each pair of conditions is tried.
   CaseVerdict decide(bool complete);
   /// The cells in which a condition on one variable holds; nullopt for any other condition.
-  std::optional<std::pair<std::size_t, Bits>> cells_of(NodeId condition);
+  std::optional<std::pair<std::size_t, Cells>> cells_of(NodeId condition);
 
   /// Whether all that is known can hold together; true where that is too much to look at.
   bool can_occur() {
@@ -94,8 +95,9 @@ public:
   std::optional<std::vector<Goal>> goals(const Region& region);
 
 private:
-  using Box = std::vector<std::pair<std::size_t, Bits>>; ///< by variable, in their order; variables that it does not
-                                                         ///< bound are left out
+  using Box = std::vector<std::pair<std::size_t, Cells>>; ///< by variable, in their order; variables that it does not
+                                                          ///< bound are left out
+  using Boxes = std::vector<std::uint32_t>;               ///< by number, in order
   struct Breaks {
     std::vector<std::pair<Int, Scale>> points; ///< compared with
     std::vector<std::size_t> sets;             ///< asked for membership
@@ -122,21 +124,22 @@ private:
   std::optional<std::vector<Box>> boxes(NodeId id, bool holds);
   std::optional<std::vector<Box>> atom(NodeId id, bool holds);
   std::optional<std::vector<Box>> joined(const std::vector<std::pair<NodeId, bool>>& parts, bool all);
-  Bits comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const;
-  bool holds_in(const CaseVariable& variable, std::size_t cell, NodeId id, const Comparison* comparison) const;
+  Cells comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const;
+  bool holds_in(const CaseVariable& variable, std::size_t cell, NodeId id) const;
   void order_variables();
   void index_boxes();
-  std::vector<std::pair<Bits, Bits>> split(std::size_t variable, const Bits& alive);
-  void explore(std::size_t step, Region& region, const Bits& alive, CaseVerdict& verdict, bool complete);
+  std::vector<std::pair<Boxes, Cells>> split(std::size_t variable, const Boxes& alive);
+  std::optional<std::size_t> next_bounded(std::size_t step, const Boxes& alive) const;
+  void explore(std::size_t step, Region& region, const Boxes& alive, CaseVerdict& verdict, bool complete);
   static bool boxes_meet(const Box& a, const Box& b);
   void try_pairs(CaseVerdict& verdict);
   std::optional<bool> try_pair(std::size_t first, std::size_t second, Region& region);
   bool is_possible(std::size_t condition);
   void take_gap(const Region& region, CaseVerdict& verdict);
-  void take_overlap(const Region& region, const Bits& holding, CaseVerdict& verdict);
+  void take_overlap(const Region& region, const Boxes& holding, CaseVerdict& verdict);
   bool narrow(Region& region, std::size_t from);
   bool agrees(const Region& region) const;
-  Interval range_in(std::size_t variable, const Bits& cells) const;
+  Interval range_in(std::size_t variable, const Cells& cells) const;
   void charge(std::size_t steps) { budget_ = budget_ > steps ? budget_ - steps : 0; }
   Region everything() const;
 
@@ -148,18 +151,17 @@ private:
   std::map<Subject, std::size_t> index_;
   std::vector<bool>
       valued_; ///< by variable: some condition asks for its value, so that a claim without it is missing something
-  std::vector<std::size_t> condition_of_;  ///< by box
-  std::vector<std::vector<Box>> boxes_of_; ///< by condition
-  std::vector<std::vector<Box>> known_;    ///< by what is known: one of these boxes holds
-  std::vector<std::vector<Bits>> allowed_; ///< by variable and cell: the boxes that allow it
-  std::vector<const Box*> box_;            ///< by box
-  std::vector<std::size_t> order_;         ///< in which the variables are followed
-  std::vector<Bits>
-      done_; ///< by place in that order: the boxes that bound neither the variable there nor one behind it
-  std::vector<Bits> bounding_; ///< by variable: the boxes that bound it
-  std::vector<bool> boxless_;  ///< by condition: it has too many boxes
-  bool undecided_ = false;     ///< a condition has too many boxes
-  bool knows_less_ = false;    ///< something known has: regions may be impossible for want of it
+  std::vector<std::size_t> condition_of_;          ///< by box
+  std::vector<std::vector<Box>> boxes_of_;         ///< by condition
+  std::vector<std::vector<Box>> known_;            ///< by what is known: one of these boxes holds
+  std::vector<const Box*> box_;                    ///< by box
+  std::vector<std::size_t> order_;                 ///< in which the variables are followed
+  std::vector<std::vector<std::uint32_t>> places_; ///< by box: where in that order the variables stand that it bounds
+  std::vector<bool> bounded_;                      ///< by variable: whether some box bounds it
+  std::vector<bool> boxless_;                      ///< by condition: it has too many boxes
+  bool undecided_ = false;                         ///< a condition has too many boxes
+  bool differences_ = false;                       ///< some variable is the difference of two
+  bool knows_less_ = false;                        ///< something known has: regions may be impossible for want of it
 };
 
 } // namespace medpol

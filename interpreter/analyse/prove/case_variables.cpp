@@ -1,7 +1,6 @@
 #include "interpreter/analyse/prove/case_space.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace medpol {
 namespace {
@@ -67,15 +66,15 @@ void CaseSpace::add_variable(const Subject& subject, const Breaks& breaks) {
   using Kind = CaseVariable::Kind;
   if (subject.second != NodeId::none) {
     variable.kind = Kind::difference;
+    differences_ = true;
     cut_number(variable, breaks);
   } else if (!breaks.sets.empty()) {
     variable.kind = Kind::enumeration;
     cut_enumeration(variable, breaks);
   } else if (!breaks.texts.empty()) {
     variable.kind = Kind::text;
-    std::set<Int> known;
     for (const auto text : breaks.texts)
-      if (known.insert(text).second) variable.texts.emplace_back(text);
+      if (variable.cell_of_text.emplace(text, variable.texts.size()).second) variable.texts.emplace_back(text);
     variable.texts.emplace_back(std::nullopt);
     variable.cells = variable.texts.size();
   } else if (breaks.points.empty()) {
@@ -95,12 +94,15 @@ void CaseSpace::add_variable(const Subject& subject, const Breaks& breaks) {
 
 void CaseSpace::cut_enumeration(CaseVariable& variable, const Breaks& breaks) {
   const auto count = policy_.scope[plan_[variable.node].type.enumeration].values.size();
-  charge(count * breaks.sets.size() / 8);
+  auto sets = breaks.sets;
+  std::sort(sets.begin(), sets.end());
+  sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+  charge(count * sets.size() / 8);
   std::map<std::vector<bool>, std::size_t> cell_of;
   for (std::size_t value = 0; value < count && budget_ > 0; ++value) {
     std::vector<bool> signature;
     bool open = false;
-    for (const auto set : breaks.sets) {
+    for (const auto set : sets) {
       signature.push_back(plan_.sets[set][value]);
       signature.push_back(!plan_.wider[set].empty() && plan_.wider[set][value]);
       open = open || signature.back();
@@ -229,29 +231,19 @@ void CaseSpace::order_variables() {
 }
 
 void CaseSpace::index_boxes() {
+  std::vector<std::uint32_t> place(variables_.size());
+  for (std::size_t at = 0; at < order_.size(); ++at) place[order_[at]] = static_cast<std::uint32_t>(at);
+  bounded_.assign(variables_.size(), false);
   for (const auto& own : boxes_of_)
-    for (const auto& box : own) box_.push_back(&box);
-  const auto count = box_.size();
-  const Bits all(count, true);
-  std::vector<Bits> free(variables_.size(), all); // by variable: the boxes that do not bound it
-  bounding_.assign(variables_.size(), Bits(count));
-  for (std::size_t number = 0; number < count; ++number)
-    for (const auto& [variable, cells] : *box_[number]) {
-      bounding_[variable].set(number);
-      free[variable].reset(number);
+    for (const auto& box : own) {
+      box_.push_back(&box);
+      auto& places = places_.emplace_back();
+      for (const auto& [variable, cells] : box) {
+        places.push_back(place[variable]);
+        bounded_[variable] = true;
+      }
+      std::sort(places.begin(), places.end());
     }
-  for (std::size_t v = 0; v < variables_.size(); ++v) {
-    charge(variables_[v].cells * (1 + count / 512));
-    if (budget_ == 0) return;
-    allowed_.emplace_back(variables_[v].cells, free[v]);
-  }
-  for (std::size_t number = 0; number < count; ++number)
-    for (const auto& [variable, cells] : *box_[number]) {
-      auto& allowed = allowed_[variable];
-      cells.each([&](std::size_t cell) { allowed[cell].set(number); });
-    }
-  done_.assign(variables_.size() + 1, all);
-  for (auto step = variables_.size(); step-- > 0;) done_[step] = done_[step + 1] & free[order_[step]];
 }
 
 } // namespace medpol

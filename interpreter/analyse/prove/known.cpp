@@ -4,6 +4,7 @@
 #include "grammar/text/limits.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace medpol {
 namespace {
@@ -100,11 +101,12 @@ std::vector<Known> known_of_claims(const Policy& policy) {
 }
 
 void report_contradictions(const Policy& policy, const std::vector<Known>& known, Diagnostics& diagnostics) {
+  std::set<NodeId> agreed;
+  for (const auto& one : known) agreed.insert(one.condition);
   for (const auto& assertion : policy.plan.assertions) {
     const auto own = assertion.condition;
     if (assertion.span.file != policy.file || assertion.doubt || !on_fields_only(policy.plan, own) ||
-        !asks_a_field(policy.plan, own) ||
-        std::any_of(known.begin(), known.end(), [&](const Known& one) { return one.condition == own; }))
+        !asks_a_field(policy.plan, own) || agreed.contains(own))
       continue;
     diagnostics.push_back({Code::W386, assertion.span, {}, {}, {}});
   }

@@ -3,6 +3,8 @@
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 
 std::string short_value(const Scope& scope, const Type& type, Int value, Scale scale, Language language) {
@@ -41,7 +43,7 @@ public:
 private:
   using Kind = CaseVariable::Kind;
 
-  std::string part(const CaseVariable& variable, const Bits& cells) {
+  std::string part(const CaseVariable& variable, const Cells& cells) {
     std::string out;
     if (variable.absent && cells.test(*variable.absent)) out = (zh_ ? "没有" : "without ") + subject(variable.node);
     if (variable.absent && cells.count() == 1 && !out.empty()) return out;
@@ -51,7 +53,7 @@ private:
     return out + (zh_ ? "或" : " or ") + own;
   }
 
-  std::string value_part(const CaseVariable& variable, const Bits& cells) {
+  std::string value_part(const CaseVariable& variable, const Cells& cells) {
     switch (variable.kind) {
     case Kind::enumeration: return enumeration(variable, cells);
     case Kind::yes_no:
@@ -81,7 +83,7 @@ private:
     return names(source_words(policy_, sources_, node.span));
   }
 
-  std::string enumeration(const CaseVariable& variable, const Bits& cells) {
+  std::string enumeration(const CaseVariable& variable, const Cells& cells) {
     const auto& declared = scope_[plan_[variable.node].type.enumeration];
     std::vector<bool> chosen(declared.values.size());
     for (std::size_t cell = 0; cell < variable.values.size(); ++cell)
@@ -145,7 +147,7 @@ private:
     return (zh_ || set.english.empty() ? set.name : set.english) + word + value;
   }
 
-  std::string text(const CaseVariable& variable, const Bits& cells) {
+  std::string text(const CaseVariable& variable, const Cells& cells) {
     const bool other = cells.test(variable.texts.size() - 1);
     std::string out;
     for (std::size_t cell = 0; cell + 1 < variable.texts.size(); ++cell) {
@@ -159,7 +161,7 @@ private:
     return subject(variable.node) + (zh_ ? (other ? "不为" : "为") : other ? " is not " : " is ") + out;
   }
 
-  std::string difference(const CaseVariable& variable, const Bits& cells) const {
+  std::string difference(const CaseVariable& variable, const Cells& cells) const {
     bool less = false, equal = false, more = false;
     for (std::size_t cell = 0; cell < variable.ranges.size(); ++cell) {
       if (!cells.test(cell)) continue;
@@ -178,7 +180,7 @@ private:
     return subject(variable.node) + word + subject(variable.minus);
   }
 
-  std::string numbers(const CaseVariable& variable, const Bits& cells) {
+  std::string numbers(const CaseVariable& variable, const Cells& cells) {
     std::string out;
     int runs = 0;
     for (std::size_t first = 0; first < variable.ranges.size(); ++first) {

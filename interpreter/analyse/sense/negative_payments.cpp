@@ -95,11 +95,12 @@ private:
   }
 
   std::optional<Negative> find(RuleId payment) {
+    if (work_ > most_work) return std::nullopt;
     const auto root = plan_[payment].node;
     const auto& type = plan_[root].type;
     if (type.kind != TypeKind::money || plan_[root].frame != ListId::none) return std::nullopt;
-    Bounds bounds(copy_);
-    const auto& range = bounds.of(root);
+    if (!bounds_) bounds_.emplace(copy_);
+    const auto& range = bounds_->of(root);
     if (range.empty || (range.low && *range.low >= 0)) return std::nullopt;
     const auto plain = plain_fields();
     auto below = plain;
@@ -333,12 +334,14 @@ private:
     held.count = 2;
     held.number = 0;
     plan_.operands.insert(plan_.operands.end(), {below, zero});
+    bounds_.reset();
   }
 
   Sense& sense_;
   Policy copy_;
   Plan& plan_;
   std::set<std::uint32_t>& told_;
+  std::optional<Bounds> bounds_; ///< of the copy as it is now
   std::size_t work_ = 0;
 };
 
