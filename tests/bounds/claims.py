@@ -1,4 +1,4 @@
-"""Claim files from a stranger: each kind is a file name, its bytes in pieces, and the policy that settles it."""
+"""Claim files from a stranger: each kind is a file name, its bytes in pieces, the policy that settles it, and files beside it."""
 
 PLAIN = "政策 攻\n  险种：职工医保\n  基准日：就医日期\n  取整：四舍五入到分\n统筹支付 ＝ 政策范围内费用 × 80%\n"
 YEARLY = PLAIN.replace("  取整", "  医保年度：1月1日起\n  无历史记录：按零计\n  取整").replace("80%", "80%，每人每医保年度累计不超过 1000元")
@@ -11,9 +11,9 @@ HEAD = "结算编号,人员编号,险种,就医日期,总费用,政策范围内�
 kinds = {}
 
 
-def kind(name, ending, pieces, policy=PLAIN):
-    """`pieces(scale)` yields text; scale 1 is the full size."""
-    kinds[name] = (ending, pieces, policy)
+def kind(name, ending, pieces, policy=PLAIN, beside=None):
+    """`pieces(scale)` yields text; scale 1 is the full size. `beside`: options of eval, each with the text of a file."""
+    kinds[name] = (ending, pieces, policy, beside or {})
 
 
 def rows(count, row, head=HEAD):
@@ -106,3 +106,33 @@ kind("reversals_of_one", "csv", rows(20_000, lambda i: f"A{i},P1,职工医保,20
 kind("reversals_of_reversals", "csv", rows(20_000, lambda i: f"A{i},P1,职工医保,2024-08-01,100,100,,2024-08-01" if i == 0 else f"A{i},P1,,,,,A{i - 1},2024-08-02", REVERSAL), YEARLY)
 kind("reversals_on_days", "csv", rows(8_000, lambda i: f"A{i},P1,职工医保,{2000 + i // 672}-{i // 56 % 12 + 1:02}-{i // 2 % 28 + 1:02},100,100,," if i % 2 == 0 else f"A{i},P1,,,,,A{i - 1},2025-{i // 300 % 12 + 1:02}-{i % 28 + 1:02}", REVERSAL), YEARLY)
 kind("readings", "csv", rows(2_000, plain), READINGS)
+
+
+# Values, lists and files beside the claims.
+
+CODED = PLAIN.replace("统筹支付", "枚举 种：\n  | 值 | 代码 |\n" + "".join(f"  | 值{i}号 | {i:05} |\n" for i in range(4_900)) + "申报项 项：种\n甲：\n  值1号：90%\n  其他：80%\n统筹支付", 1).replace("× 80%", "× 甲")
+SET = PLAIN.replace("统筹支付", "枚举 种：\n  | 值 |\n" + "".join(f"  | 值{i}号 |\n" for i in range(4_900)) + "申报项 项：多选 种\n甲：\n  项包含值1号：90%\n  其他：80%\n统筹支付", 1).replace("× 80%", "× 甲")
+kind("values_unknown", "csv", rows(100_000, lambda i: plain(i) + f",未知{i}", HEAD + ",项"), CODED)
+kind("values_by_code", "csv", rows(200_000, lambda i: plain(i) + f",{i % 4_900:05}", HEAD + ",项"), CODED)
+kind("values_by_bare_code", "csv", rows(100_000, lambda i: plain(i) + f",{i % 4_900}", HEAD + ",项"), CODED)
+kind("sets_long", "csv", rows(500, lambda i: plain(i) + ',"' + "；".join(f"值{k}号" for k in range(4_900)) + '"', HEAD + ",项"), SET)
+kind("sets_of_one", "csv", rows(500, lambda i: plain(i) + ',"' + "；".join("值1号" for _ in range(9_000)) + '"', HEAD + ",项"), SET)
+kind("fee_lines_each", "jsonl", lambda scale: (record(',"费用明细":[').replace("A1", f"A{n}") + ",".join('{"收费项目等级":"甲类","明细金额":1}' for _ in range(9_000)) + "]}\n" for n in range(int(60 * scale) + 1)), LINES)
+kind("fee_lines_wrong", "jsonl", lambda scale: (record(',"费用明细":[').replace("A1", f"A{n}") + ",".join('{"收费项目等级":"未知","明细金额":"壹"}' for _ in range(9_000)) + "]}\n" for n in range(int(60 * scale) + 1)), LINES)
+kind("days_wrong", "csv", rows(150_000, lambda i: f"A{i},P{i},职工医保,2024-13-{i % 28 + 1:02},100,100"))
+kind("amounts_wrong", "csv", rows(150_000, lambda i: f"A{i},P{i},职工医保,2024-08-01,{i}元五角,-{i}"))
+kind("amounts_short", "csv", rows(150_000, lambda i: f"A{i},P{i},职工医保,2024-08-01,{i},{i + 1}"))
+kind("persons_waiting", "csv", rows(150_000, lambda i: f"A{i},P{i % 75_000},职工医保,2024-{'08' if i < 75_000 else '07'}-01,100,100"), YEARLY)
+kind("days_falling", "csv", rows(100_000, lambda i: f"A{i},P1,职工医保,{2024 - i // 336}-{12 - i // 28 % 12:02}-{28 - i % 28:02},100,100" if i < 33_600 else f"A{i},P1,职工医保,1924-01-01,1,1"), YEARLY)
+LEDGER = "账,累计,对象,期间,余额,截至,待定\n"
+kind("balances", "csv", rows(1_000, plain), YEARLY, {"--opening": lambda scale: [LEDGER, *(f"攻,统筹支付 每人每医保年度累计,P{i},2024-01-01,1,,\n" for i in range(int(300_000 * scale)))]})
+kind("balances_of_one", "csv", rows(1_000, plain), YEARLY, {"--opening": lambda scale: [LEDGER, *("攻,统筹支付 每人每医保年度累计,P1,2024-01-01,1,,\n" for i in range(int(300_000 * scale)))]})
+kind("balances_wrong", "csv", rows(1_000, plain), YEARLY, {"--opening": lambda scale: [LEDGER, *(f"别{i},统筹支付,P{i},去年,一,,\n" for i in range(int(300_000 * scale)))]})
+kind("balances_wide", "csv", rows(1_000, plain), YEARLY, {"--opening": lambda scale: [LEDGER, *("," * 80_000 + "\n" for i in range(int(300 * scale)))]})
+DECISIONS = "政策,规则,读法,决定人,日期,理由\n"
+kind("decisions", "csv", rows(10, plain), READINGS, {"--decisions": lambda scale: [DECISIONS, *(f"攻,甲{i % 10}号,甲,某,2024-01-01,理由{i}\n" for i in range(int(100_000 * scale)))]})
+kind("decisions_wrong", "csv", rows(10, plain), READINGS, {"--decisions": lambda scale: [DECISIONS, *(f"别{i},甲{i}号,丁,某,2024-01-01,理由{i}\n" for i in range(int(100_000 * scale)))]})
+kind("earlier", "csv", rows(1_000, lambda i: f"B{i},P{i},,,,,A{i},2024-08-02", REVERSAL), YEARLY, {"--earlier": rows(150_000, plain)})
+kind("lines_beside", "csv", rows(20_000, plain), LINES, {"--lines": rows(300_000, lambda i: f"A{i % 20_000},甲类,1", "结算编号,收费项目等级,明细金额")})
+kind("lines_beside_of_one", "csv", rows(1_000, plain), LINES, {"--lines": rows(300_000, lambda i: "A1,甲类,1", "结算编号,收费项目等级,明细金额")})
+kind("lines_beside_of_nobody", "csv", rows(1_000, plain), LINES, {"--lines": rows(300_000, lambda i: f"X{i},甲类,1", "结算编号,收费项目等级,明细金额")})

@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 import claims
+import constructs  # adds its kinds to those of policies
 import measure
 import policies
 
@@ -56,10 +57,12 @@ def commands_on_policies(program, folder, claim, chosen):
     return [(name, known[name]) for name in chosen]
 
 
-def commands_on_claims(program, policy, file):
+def commands_on_claims(program, policy, file, more):
+    """`more`: options with files that stand beside the claims."""
     return [
-        ("eval", [program, "eval", policy, file]), ("eval-csv", [program, "eval", policy, file, "--format", "csv"]),
-        ("eval-one-by-one", [program, "eval", policy, file, "--format", "csv", "--one-by-one"]), ("explain", [program, "explain", policy, file, "--claim", "A1"]),
+        ("eval", [program, "eval", policy, file, *more]), ("eval-csv", [program, "eval", policy, file, "--format", "csv", *more]),
+        ("eval-one-by-one", [program, "eval", policy, file, "--format", "csv", "--one-by-one", *more]),
+        ("explain", [program, "explain", policy, file, "--claim", "A1", *more]),
     ]
 
 
@@ -85,17 +88,22 @@ def main():
             if not options.write:
                 for name, command in commands_on_policies(options.program, base / kind, claim, options.commands.split(",")):
                     measured(kind, name, command, options.seconds, options.written)
-        for kind, (ending, pieces, policy) in claims.kinds.items():
+        for kind, (ending, pieces, policy, beside) in claims.kinds.items():
             if not wanted("claims/" + kind):
                 continue
             write(base / "claims" / kind, {"攻.medpol": policy})
             file = base / "claims" / f"{kind}.{ending}"
             with open(file, "w", encoding="utf-8") as out:
-                for piece in pieces(options.scale):
-                    out.write(piece)
+                out.writelines(pieces(options.scale))
+            more = []
+            for option, other in beside.items():
+                path = base / "claims" / f"{kind}{option}.csv"
+                with open(path, "w", encoding="utf-8") as out:
+                    out.writelines(other(options.scale))
+                more += [option, path]
             if options.write:
                 continue
-            for name, command in commands_on_claims(options.program, base / "claims" / kind, file):
+            for name, command in commands_on_claims(options.program, base / "claims" / kind, file, more):
                 measured("claims/" + kind, name, command, options.claim_seconds, 1e9)
             file.unlink()
     if options.write:

@@ -111,20 +111,23 @@ bool CaseSpace::agrees(const Region& region) const {
 }
 
 /// Cuts a region down to one in which everything that is known holds, from the `from`th on. The first way in the order
-/// of the boxes; what is cut is kept, to be taken back where that way leads nowhere.
+/// of the boxes; what is cut is kept, to be taken back where that way leads nowhere. Where none does, the region is
+/// left as it came to be.
 bool CaseSpace::narrow(Region& region, std::size_t from) {
   struct Choice {
     std::size_t box, cut_before;
   };
   std::vector<std::pair<std::size_t, Cells>> cut; // variables, with their cells before
   std::vector<Choice> chosen;                     // for what is known, from `from` on
+  bool forced = true;                             // there was never a choice, so that nothing will be taken back
   const auto take_back = [&](std::size_t to) {
     for (; cut.size() > to; cut.pop_back()) region[cut.back().first] = std::move(cut.back().second);
   };
   const auto fits = [&](const Box& box) {
     for (const auto& [variable, cells] : box) {
+      charge(region[variable].runs().size() / 16);
       if (region[variable].within(cells)) continue;
-      cut.emplace_back(variable, region[variable]);
+      if (!forced) cut.emplace_back(variable, region[variable]);
       region[variable] &= cells;
       if (region[variable].none()) return false;
     }
@@ -138,6 +141,7 @@ bool CaseSpace::narrow(Region& region, std::size_t from) {
       if (agrees(region)) return true;
     } else {
       const auto& boxes = known_[at];
+      forced = forced && boxes.size() == 1;
       for (; next < boxes.size() && !found; ++next) {
         charge(1 + boxes[next].size());
         if (budget_ == 0) return true;
@@ -151,7 +155,7 @@ bool CaseSpace::narrow(Region& region, std::size_t from) {
       next = 0;
       continue;
     }
-    if (chosen.empty()) return false;
+    if (forced || chosen.empty()) return false;
     take_back(chosen.back().cut_before);
     next = chosen.back().box + 1;
     chosen.pop_back();
@@ -160,25 +164,17 @@ bool CaseSpace::narrow(Region& region, std::size_t from) {
 
 std::optional<Region> CaseSpace::possible_part(const Region& region) {
   if (known_.empty() && !differences_) return region;
-  auto left = region;
-  Region out;
-  for (const auto& variable : variables_) out.emplace_back(variable.cells);
-  // Cell by cell: a cell stays when some combination with it is possible.
+  if (auto whole = region; !narrow(whole, 0)) return std::nullopt;
+  auto out = region;
+  // Cell by cell, where what is known speaks of them: a cell stays when some combination with it is possible.
   for (std::size_t v = 0; v < variables_.size(); ++v) {
-    const bool bounded = !region[v].all() || std::any_of(known_.begin(), known_.end(), [&](const auto& boxes) {
-      return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
-        return std::any_of(box.begin(), box.end(), [&](const auto& part) { return part.first == v; });
-      });
-    });
-    if (!bounded) {
-      out[v] = region[v];
-      continue;
-    }
+    if (!bears_on_known_[v]) continue;
+    out[v] = Cells(variables_[v].cells);
     region[v].each([&](std::size_t cell) {
       const Cells::Run only{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(cell + 1)};
       charge(1 + variables_.size() / 4);
       if (budget_ == 0) return out[v].append(only); // not looked at
-      auto one = left;
+      auto one = region;
       one[v] = Cells(variables_[v].cells, {only});
       if (narrow(one, 0)) out[v].append(only);
     });
@@ -338,7 +334,8 @@ void CaseSpace::try_pairs(CaseVerdict& verdict) {
   for (std::size_t second = 1; second < boxes_of_.size(); ++second)
     for (std::size_t first = 0; first < second; ++first) {
       tried += 1 + boxes_of_[first].size() * boxes_of_[second].size();
-      if (tried > steps_of_pairs || narrowed > steps_of_narrowing) {
+      if (tried > steps_of_pairs || narrowed > steps_of_narrowing ||
+          verdict.overlaps.size() >= limits.diagnostics_written) {
         verdict.overlaps_decided = false;
         return;
       }

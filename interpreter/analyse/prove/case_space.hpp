@@ -157,6 +157,7 @@ private:
   std::vector<const Box*> box_;                    ///< by box
   std::vector<std::size_t> order_;                 ///< in which the variables are followed
   std::vector<std::vector<std::uint32_t>> places_; ///< by box: where in that order the variables stand that it bounds
+  std::vector<bool> bears_on_known_;               ///< by variable: what is known speaks of it, or of a difference
   std::vector<bool> bounded_;                      ///< by variable: whether some box bounds it
   std::vector<bool> boxless_;                      ///< by condition: it has too many boxes
   bool undecided_ = false;                         ///< a condition has too many boxes

@@ -217,6 +217,10 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
     knows_less_ = knows_less_ || !own;
     if (own) known_.push_back(std::move(*own));
   }
+  bears_on_known_.assign(variables_.size(), differences_);
+  for (const auto& own : known_)
+    for (const auto& box : own)
+      for (const auto& [variable, cells] : box) bears_on_known_[variable] = true;
   order_variables();
   if (undecided_) budget_ = 0;
   else index_boxes();

@@ -11,6 +11,7 @@
 #include "interpreter/check/source_words.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace medpol {
 namespace {
@@ -120,9 +121,13 @@ private:
   /// For pairs with a condition that has too many ways to hold a claim is sought that fulfils both. True when one was
   /// found, and reported.
   bool seek_overlaps(const Axis& axis, const std::vector<NodeId>& conditions) {
-    for (std::size_t second = 1; second < conditions.size(); ++second)
-      for (std::size_t first = 0; first < second; ++first) {
-        if (axis.space.has_boxes(first) && axis.space.has_boxes(second)) continue;
+    std::vector<std::size_t> all(conditions.size()), involved;
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    for (const auto condition : all)
+      if (!axis.space.has_boxes(condition)) involved.push_back(condition);
+    for (std::size_t second = 1; second < conditions.size() && !involved.empty(); ++second)
+      for (const auto first : axis.space.has_boxes(second) ? involved : all) {
+        if (first >= second) break;
         if (sought_ >= claims_sought) return false;
         auto claim = claim_with({goal_of(conditions[first], true), goal_of(conditions[second], true)}, axis.select,
                                 State::ambiguous);

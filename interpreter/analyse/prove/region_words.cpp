@@ -16,7 +16,8 @@ std::string short_value(const Scope& scope, const Type& type, Int value, Scale s
 
 namespace {
 
-constexpr std::size_t most_values = 6; ///< of one enumeration that are named
+constexpr std::size_t most_values = 6; ///< of one enumeration, or texts, that are named
+constexpr int most_runs = 20;          ///< of one amount
 
 class Wording {
 public:
@@ -149,15 +150,21 @@ private:
 
   std::string text(const CaseVariable& variable, const Cells& cells) {
     const bool other = cells.test(variable.texts.size() - 1);
+    auto named = cells;
+    if (other) named.flip();
+    if (variable.absent) named.reset(*variable.absent);
     std::string out;
-    for (std::size_t cell = 0; cell + 1 < variable.texts.size(); ++cell) {
-      if (cells.test(cell) == other) continue;
+    std::size_t said = 0;
+    named.each([&](std::size_t cell) {
+      if (said++ >= most_values) return;
       lists_ += out.empty() ? 0 : 1;
       out += (out.empty() ? "“"
               : zh_       ? "、“"
                           : ", “") +
              plan_.texts[static_cast<std::size_t>(*variable.texts[cell])] + "”";
-    }
+    });
+    if (said > most_values)
+      out += zh_ ? "等" + std::to_string(said) + "种" : " and " + std::to_string(said - most_values) + " more";
     return subject(variable.node) + (zh_ ? (other ? "不为" : "为") : other ? " is not " : " is ") + out;
   }
 
@@ -183,13 +190,13 @@ private:
   std::string numbers(const CaseVariable& variable, const Cells& cells) {
     std::string out;
     int runs = 0;
-    for (std::size_t first = 0; first < variable.ranges.size(); ++first) {
-      if (!cells.test(first)) continue;
-      auto last = first;
-      while (last + 1 < variable.ranges.size() && cells.test(last + 1)) ++last;
-      out += (runs++ == 0 ? "" : zh_ ? "或" : " or ") + run(variable, first, last);
-      first = last;
+    for (const auto& [from, to] : cells.runs()) {
+      const auto behind = std::min<std::size_t>(to, variable.ranges.size());
+      if (from >= behind || runs++ >= most_runs) continue;
+      out += (runs == 1 ? "" : zh_ ? "或" : " or ") + run(variable, from, behind - 1);
     }
+    if (runs > most_runs)
+      out += zh_ ? "等" + std::to_string(runs) + "段" : " and " + std::to_string(runs - most_runs) + " more";
     return (plan_[variable.node].type.kind == TypeKind::date && is_governing(variable.node)
                 ? std::string{}
                 : subject(variable.node) + (zh_ ? "" : " ")) +

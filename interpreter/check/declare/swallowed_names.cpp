@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace medpol {
@@ -219,6 +220,17 @@ std::array<std::string, 2> mend_of_reserved(const std::string& name, const Lexic
   return {"换一个名称，例如  " + other, "choose another name, such as  " + other};
 }
 
+/// Whether one of some names stands within another: each is looked for, or, where they are many, each part.
+bool has_one_within(std::string_view name, const std::unordered_set<std::string_view>& some) {
+  if (some.size() < name.size())
+    return std::any_of(some.begin(), some.end(),
+                       [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
+  for (std::size_t from = 0; from < name.size(); ++from)
+    for (auto length = name.size() - from; length > 0; --length)
+      if (some.contains(name.substr(from, length))) return true;
+  return false;
+}
+
 /// 无 for a 多选 means that nothing was chosen, so that no value of it may be called so.
 void check_members(const Scope& scope, FileId file, Diagnostics& diagnostics) {
   for (const auto& list : scope.lists) {
@@ -250,26 +262,25 @@ std::string as_construct(const Scope& scope, std::string_view name) {
 
 void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
   check_members(scope, file, diagnostics);
-  std::vector<std::string_view> own;
-  std::vector<std::pair<NameId, Span>> names;
-  NamesAsPhrases phrases(scope);
-  for (std::size_t i = 0; i < scope.lexicon.name_count(); ++i) {
-    const auto id = static_cast<NameId>(i);
+  const auto place_of_name = [&](NameId id) -> std::optional<Span> {
     const auto& meaning = scope.meaning(id);
     const bool region =
         !meaning.input && !meaning.item && meaning.values.size() == 1 && scope.regions == meaning.values[0].enumeration;
-    const auto place = region ? std::nullopt : place_of(scope, meaning);
-    if (!place || scope.former_names.contains(id)) continue;
-    names.emplace_back(id, *place);
-    if (place->file == file) own.emplace_back(scope.lexicon.spelling(id));
-  }
-  for (const auto& [id, at] : names) {
-    const auto* place = &at;
+    if (region || scope.former_names.contains(id)) return std::nullopt;
+    return place_of(scope, meaning);
+  };
+  std::unordered_set<std::string_view> own;
+  scope.meanings.each_own([&](std::size_t index) {
+    const auto id = static_cast<NameId>(index);
+    if (const auto place = place_of_name(id); place && place->file == file) own.insert(scope.lexicon.spelling(id));
+  });
+  if (own.empty()) return;
+  NamesAsPhrases phrases(scope);
+  for (std::size_t i = 0; i < scope.lexicon.name_count(); ++i) {
+    const auto id = static_cast<NameId>(i);
+    const auto place = place_of_name(id);
     const auto& name = scope.lexicon.spelling(id);
-    const bool concerned = place->file == file || std::any_of(own.begin(), own.end(), [&](std::string_view part) {
-                             return name.find(part) != std::string::npos;
-                           });
-    if (!concerned) continue;
+    if (!place || (place->file != file && !has_one_within(name, own))) continue;
     if (place->file == file && is_reserved(scope, scope.meaning(id), name)) {
       const auto& meaning = scope.meaning(id);
       const auto& values = meaning.values;

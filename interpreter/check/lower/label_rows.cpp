@@ -7,6 +7,8 @@
 #include "interpreter/check/lower/memberships.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 
 namespace medpol {
 namespace {
@@ -20,13 +22,6 @@ struct LabelCell {
 };
 using LabelRow = std::vector<LabelCell>;
 
-/// Whether two rows say the same to the left of a column.
-bool same_before(const LabelRow& a, const LabelRow& b, std::size_t column) {
-  for (std::size_t i = 0; i < column; ++i)
-    if (a[i].rest != b[i].rest || (a[i].condition != b[i].condition && a[i].words != b[i].words)) return false;
-  return true;
-}
-
 /// None of some memberships of one field.
 NodeId excluded_values(Context& in, const std::vector<NodeId>& memberships, Span place) {
   std::vector<bool> left(in.plan.sets[static_cast<std::size_t>(in.plan[memberships[0]].number)].size(), true);
@@ -37,23 +32,56 @@ NodeId excluded_values(Context& in, const std::vector<NodeId>& memberships, Span
   return member_of(in, in.plan.operand(memberships[0], 0), std::move(left), place);
 }
 
-/// What the rows with the same cells to the left do not say in a column.
-NodeId others_in_column(Context& in, const std::vector<LabelRow>& rows, const LabelRow& row, std::size_t column) {
-  std::vector<NodeId> said;
-  const auto place = row[column].place;
-  for (const auto& other : rows) {
-    if (other[column].rest || !same_before(other, row, column)) continue;
-    if (other[column].condition == NodeId::none) return in.build.constant(yes_no_type, 0, 1, place); // 不限: no rest
-    said.push_back(other[column].condition);
+/// What the rows with the same cells to the left of 其他 do not say in its column.
+class Rests {
+public:
+  Rests(Context& in, const std::vector<LabelRow>& rows) : in_(in), rows_(rows) {}
+
+  NodeId of(const LabelRow& row, std::size_t column) {
+    if (column >= columns_.size()) columns_.resize(column + 1);
+    auto& alike = columns_[column];
+    if (alike.empty())
+      for (const auto& other : rows_)
+        if (!other[column].rest) alike[before(other, column)].said.push_back(other[column].condition);
+    auto& own = alike[before(row, column)];
+    if (!own.rest) own.rest = rest(own.said, row[column].place);
+    return *own.rest;
   }
-  if (said.empty()) return NodeId::none;
-  const auto field = in.plan[said[0]].op == Op::member ? in.plan.operand(said[0], 0) : NodeId::none;
-  const bool values = std::all_of(said.begin(), said.end(), [&](NodeId one) {
-    return in.plan[one].op == Op::member && in.plan.operand(one, 0) == field &&
-           in.plan.wider[static_cast<std::size_t>(in.plan[one].number)].empty();
-  });
-  return values ? excluded_values(in, said, place) : in.build.negate(in.build.any_of(said, place), place);
-}
+
+private:
+  struct Alike {
+    std::vector<NodeId> said;
+    std::optional<NodeId> rest; ///< once it is asked for
+  };
+
+  /// The cells to the left of a column.
+  static std::string before(const LabelRow& row, std::size_t column) {
+    std::string out;
+    for (std::size_t i = 0; i < column; ++i) {
+      if (row[i].rest || row[i].condition == NodeId::none) out += row[i].rest ? "r" : "a";
+      else out += "w" + row[i].words;
+      out += '|';
+    }
+    return out;
+  }
+
+  NodeId rest(const std::vector<NodeId>& said, Span place) {
+    if (said.empty()) return NodeId::none;
+    if (std::find(said.begin(), said.end(), NodeId::none) != said.end()) // 不限: no rest
+      return in_.build.constant(yes_no_type, 0, 1, place);
+    const auto& plan = in_.plan;
+    const auto field = plan[said[0]].op == Op::member ? plan.operand(said[0], 0) : NodeId::none;
+    const bool values = std::all_of(said.begin(), said.end(), [&](NodeId one) {
+      return plan[one].op == Op::member && plan.operand(one, 0) == field &&
+             plan.wider[static_cast<std::size_t>(plan[one].number)].empty();
+    });
+    return values ? excluded_values(in_, said, place) : in_.build.negate(in_.build.any_of(said, place), place);
+  }
+
+  Context& in_;
+  const std::vector<LabelRow>& rows_;
+  std::vector<std::unordered_map<std::string, Alike>> columns_; ///< by what stands to the left
+};
 
 } // namespace
 
@@ -77,6 +105,7 @@ std::vector<Arm> lower_axis(Context& in, const Where& at, const std::vector<std:
       row.push_back(std::move(cell));
     }
   }
+  Rests rests(in, rows);
   std::vector<Arm> arms;
   for (const auto& row : rows) {
     const Span place{at.tree->file, row.front().place.begin, row.back().place.end};
@@ -87,7 +116,7 @@ std::vector<Arm> lower_axis(Context& in, const Where& at, const std::vector<std:
     }
     std::vector<NodeId> conditions;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const auto own = row[i].rest ? others_in_column(in, rows, row, i) : row[i].condition;
+      const auto own = row[i].rest ? rests.of(row, i) : row[i].condition;
       if (own != NodeId::none) conditions.push_back(own);
     }
     arms.push_back(

@@ -4,20 +4,18 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/amendments.hpp"
 
-#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace medpol {
 namespace {
 
-/// Whether two lines are both the documents, or both the steps, of one matter.
-bool is_same_list(const Context& in, const Unit& a, LineId one, const Unit& b, LineId other) {
-  const auto key = [&](const Unit& unit, LineId line) {
-    const auto root = unit.tree->declaration(line);
-    const auto leaf = unit.tree->children(unit.tree->child(root, SyntaxKind::declared))[0];
-    return std::pair(unit.tree->keyword(unit.tree->children(root)[0]),
-                     in.scope.meaning(static_cast<NameId>((*unit.tree)[leaf].payload)).matter);
-  };
-  return key(a, one) == key(b, other);
+/// What a line lists, and of which matter; nullopt where its name means none.
+std::optional<std::pair<Keyword, MatterId>> listed(const Context& in, const Unit& at, SyntaxId root) {
+  const auto name = at.name(at.tree->children(at.tree->child(root, SyntaxKind::declared))[0]);
+  const auto matter = in.scope.meaning(name).matter;
+  if (!matter) return std::nullopt;
+  return std::pair(at.tree->keyword(at.tree->children(root)[0]), *matter);
 }
 
 } // namespace
@@ -30,15 +28,17 @@ bool is_matter_list(const Unit& at, SyntaxId root) {
 void collect_matter_list(Context& in, const Unit& at, LineId line) {
   const auto root = at.tree->declaration(line);
   const auto declared = at.tree->child(root, SyntaxKind::declared);
-  if (!in.scope.meaning(at.name(at.tree->children(declared)[0])).matter)
-    return; // its name was reported where it is declared
-  const auto before =
-      std::find_if(in.stated.matter_lists.begin(), in.stated.matter_lists.end(),
-                   [&](const auto& known) { return is_same_list(in, known.first, known.second, at, line); });
-  if (before == in.stated.matter_lists.end()) {
+  const auto list = listed(in, at, root);
+  if (!list) return; // its name was reported where it is declared
+  auto& lists = in.stated.matter_lists;
+  const auto [known, is_new] = in.stated.matter_list_of.try_emplace(*list, lists.size());
+  if (is_new) {
     check_amendment(in, at, line, declared, std::nullopt);
-    in.stated.matter_lists.emplace_back(at, line);
-  } else if (before->first.tree != at.tree) {
+    lists.emplace_back(at, line);
+    return;
+  }
+  const auto before = lists.begin() + static_cast<std::ptrdiff_t>(known->second);
+  if (before->first.tree != at.tree) {
     check_amendment(in, at, line, declared, before->first.tree->span(before->second));
     *before = {at, line};
   } else {

@@ -8,6 +8,9 @@
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/paper_condition.hpp"
 
+#include <set>
+#include <utility>
+
 namespace medpol {
 namespace {
 
@@ -25,6 +28,7 @@ void lower_matter_list(Context& in, const Unit& at, LineId line) {
   auto& lines = documents ? matter.documents : matter.steps;
   (documents ? matter.documents_basis : matter.steps_basis) = quotes_above(at, line);
   (documents ? matter.documents_doubt : matter.steps_doubt) = doubt_of(at, root);
+  std::set<std::pair<std::string, NodeId>> said; // words, with the condition
   for (const auto below : lines_below(at, line, LineKind::text)) {
     const auto words = at.tree->root(below);
     const auto is_word = [&](const std::string& word) {
@@ -45,10 +49,9 @@ void lower_matter_list(Context& in, const Unit& at, LineId line) {
     }
     out.basis = quotes_above(at, below);
     out.doubt = doubt_of(at, words);
-    for (const auto& before : lines)
-      if (before.words == out.words && in.plan.same(before.condition, out.condition) &&
-          (out.condition == NodeId::none || !in.is_poison(out.condition)))
-        in.report(Code::W391, at.span(at.tree->child(words, SyntaxKind::raw)), {out.words});
+    const bool again = !said.emplace(out.words, in.plan.first(out.condition)).second;
+    if (again && (out.condition == NodeId::none || !in.is_poison(out.condition)))
+      in.report(Code::W391, at.span(at.tree->child(words, SyntaxKind::raw)), {out.words});
     lines.push_back(std::move(out));
   }
   if (lines.empty() && !at.tree->layout[line].broken)

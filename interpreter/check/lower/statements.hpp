@@ -30,8 +30,9 @@ struct Statements {
   std::unordered_map<std::uint32_t, std::size_t> of_item; ///< definitions, by item
   std::vector<std::pair<Unit, LineId>> assertions;
   std::vector<std::pair<Unit, LineId>> matter_lists;
-  std::unordered_map<std::uint32_t, Span> removed; ///< items that 删除 took away, with where
-  std::unordered_set<std::uint32_t> attempted;     ///< items that the policy's file means to define, read or not
+  std::map<std::pair<Keyword, MatterId>, std::size_t> matter_list_of; ///< documents or steps of a matter: which of them
+  std::unordered_map<std::uint32_t, Span> removed;                    ///< items that 删除 took away, with where
+  std::unordered_set<std::uint32_t> attempted; ///< items that the policy's file means to define, read or not
   bool head_broken = false; ///< an entry of the head could not be read: what it lacks is not reported
   std::vector<bool> used_inputs;
   std::map<RuleId, RuleId> over_limit_rules;            ///< by the rule of the value

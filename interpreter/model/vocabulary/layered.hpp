@@ -37,6 +37,12 @@ public:
     if (size > this->size()) own_.resize(size - shared_size_);
   }
 
+  /// Visits by index the elements that are not shared, or are others here.
+  template <class Visit> void each_own(Visit visit) const {
+    for (const auto& [index, changed] : changed_) visit(index);
+    for (auto index = shared_size_; index < size(); ++index) visit(index);
+  }
+
   /// From now on copies share all that it holds.
   void share() {
     auto all = std::make_shared<std::vector<T>>();

@@ -74,10 +74,9 @@ std::optional<std::uint16_t> Scope::find_value(EnumerationId enumeration, std::s
     if (std::find(values[i].codes.begin(), values[i].codes.end(), word) != values[i].codes.end())
       return static_cast<std::uint16_t>(i);
   if (const auto key = fold_key(word); key != word) { // blanks between, a code in full-width digits
-    for (std::size_t name = 0; name < lexicon.name_count(); ++name)
-      for (const auto& value : meaning(static_cast<NameId>(name)).values)
-        if (value.enumeration == enumeration && fold_key(lexicon.spelling(static_cast<NameId>(name))) == key)
-          return value.index;
+    if (const auto name = lexicon.find(key); name != NameId::none)
+      for (const auto& value : meaning(name).values)
+        if (value.enumeration == enumeration) return value.index;
     for (std::size_t i = 0; i < values.size(); ++i)
       for (const auto& code : values[i].codes)
         if (fold_key(code) == key) return static_cast<std::uint16_t>(i);
