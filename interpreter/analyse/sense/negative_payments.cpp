@@ -95,7 +95,7 @@ private:
   }
 
   std::optional<Negative> find(RuleId payment) {
-    if (work_ > most_work) return std::nullopt;
+    if (work_ > most_sums_tried) return std::nullopt;
     const auto root = plan_[payment].node;
     const auto& type = plan_[root].type;
     if (type.kind != TypeKind::money || plan_[root].frame != ListId::none) return std::nullopt;
