@@ -11,7 +11,7 @@
 namespace medpol {
 namespace {
 
-using Allowed = std::optional<std::pair<std::size_t, Cells>>;
+using Allowed = std::optional<std::pair<std::size_t, CellSet>>;
 
 /// Conditions of which all must hold.
 void conjuncts(const Plan& plan, NodeId id, std::vector<NodeId>& out) {
@@ -40,7 +40,7 @@ Allowed allowed_by(CaseSpace& space, const Plan& plan, NodeId id) {
     return own;
   }
   if (node.op != Op::any_of) return space.cells_of(id);
-  std::vector<Cells::Run> runs;
+  std::vector<CellSet::Run> runs;
   Allowed out;
   for (std::uint32_t i = 0; i < node.count; ++i) {
     auto own = allowed_by(space, plan, plan.operand(id, i));
@@ -48,13 +48,13 @@ Allowed allowed_by(CaseSpace& space, const Plan& plan, NodeId id) {
     runs.insert(runs.end(), own->second.runs().begin(), own->second.runs().end());
     out = std::move(own);
   }
-  if (out) out->second = Cells(out->second.size(), std::move(runs));
+  if (out) out->second = CellSet(out->second.size(), std::move(runs));
   return out;
 }
 
 /// In order; the cells of one variable together.
-void put_together(std::vector<std::pair<std::size_t, Cells>>& parts) {
-  std::map<std::size_t, Cells> known;
+void put_together(std::vector<std::pair<std::size_t, CellSet>>& parts) {
+  std::map<std::size_t, CellSet> known;
   for (auto& [variable, cells] : parts)
     if (const auto [found, fresh] = known.emplace(variable, cells); !fresh) found->second &= cells;
   parts.assign(known.begin(), known.end());
@@ -90,9 +90,9 @@ HeadsApart::HeadsApart(const Library& library) {
           if (within[i]) head.reached.set(i);
       }
     }
-    std::vector<Cells::Run> schemes;
+    std::vector<CellSet::Run> schemes;
     for (const std::uint32_t scheme : header.schemes) schemes.push_back({scheme, scheme + 1});
-    head.schemes = Cells(std::size_t{1} << 16, std::move(schemes));
+    head.schemes = CellSet(std::size_t{1} << 16, std::move(schemes));
     head.settles = policy->does_take(RecordKind::expense);
     head.contributes = policy->does_take(RecordKind::contribution);
     for (std::size_t i = 0; i < policy->plan.matters.size(); ++i)

@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/analyse/prove/bits.hpp"
-#include "interpreter/analyse/prove/cells.hpp"
+#include "interpreter/analyse/prove/cell_set.hpp"
 #include "interpreter/policies/library.hpp"
 
 #include <cstddef>
@@ -24,10 +24,10 @@ public:
 private:
   struct Head {
     Bits regions, reached; ///< reached: the regions with all within them; empty: every one
-    Cells schemes;         ///< empty: every one
-    std::vector<std::pair<std::size_t, Cells>> condition; ///< what 适用 allows at most: by variable, in their order
-    std::vector<std::size_t> matters;                     ///< that it knows, numbered by name
-    bool settles = false, contributes = false;            ///< which records it takes beside matters
+    CellSet schemes;       ///< empty: every one
+    std::vector<std::pair<std::size_t, CellSet>> condition; ///< what 适用 allows at most: by variable, in their order
+    std::vector<std::size_t> matters;                       ///< that it knows, numbered by name
+    bool settles = false, contributes = false;              ///< which records it takes beside matters
   };
   static bool places_meet(const Head& a, const Head& b);
   void read_conditions(const Library& library);

@@ -26,10 +26,10 @@ bool CaseSpace::holds_in(const CaseVariable& variable, std::size_t cell, NodeId 
 
 /// The cells of a number or a text in which a comparison holds. They are in order, and all values of a cell compare
 /// alike; one that has an end is taken.
-Cells CaseSpace::comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const {
+CellSet CaseSpace::comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const {
   if (variable.kind == CaseVariable::Kind::text) {
     const auto cell = static_cast<std::uint32_t>(variable.cell_of_text.at(comparison.constant.steps));
-    return Cells(variable.cells, {{cell, cell + 1}});
+    return CellSet(variable.cells, {{cell, cell + 1}});
   }
   const auto& ranges = variable.ranges;
   const auto first_with = [&](int least) {
@@ -46,7 +46,7 @@ Cells CaseSpace::comparing(const CaseVariable& variable, Op op, const Comparison
   std::size_t from = equal, to = above;
   if (op != Op::equal && comparison.turned) from = op == Op::less ? above : equal, to = ranges.size();
   if (op != Op::equal && !comparison.turned) from = 0, to = op == Op::less ? equal : above;
-  return Cells(variable.cells, {{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}});
+  return CellSet(variable.cells, {{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}});
 }
 
 std::optional<std::vector<CaseSpace::Box>> CaseSpace::atom(NodeId id, bool holds) {
@@ -59,14 +59,14 @@ std::optional<std::vector<CaseSpace::Box>> CaseSpace::atom(NodeId id, bool holds
   const bool by_runs =
       compares && (variable.kind == Kind::number || variable.kind == Kind::difference || variable.kind == Kind::text);
   charge(1 + (by_runs ? 0 : variable.cells / 4));
-  Cells cells(variable.cells);
+  CellSet cells(variable.cells);
   if (by_runs) {
     cells = comparing(variable, node.op, own);
     if (!holds) cells.flip();
     if (variable.absent) cells.reset(*variable.absent);
   } else
     for (std::size_t cell = 0; cell < variable.cells; ++cell) {
-      const Cells::Run one{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(cell + 1)};
+      const CellSet::Run one{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(cell + 1)};
       // A field that the claim does not have has no value to compare: nothing holds of it, nor does its opposite.
       if (variable.absent == cell) {
         if (node.op == Op::given && !holds) cells.append(one);
@@ -139,13 +139,13 @@ std::optional<std::vector<CaseSpace::Box>> CaseSpace::boxes(NodeId id, bool hold
   return atom(id, holds);
 }
 
-std::optional<std::pair<std::size_t, Cells>> CaseSpace::cells_of(NodeId condition) {
+std::optional<std::pair<std::size_t, CellSet>> CaseSpace::cells_of(NodeId condition) {
   const auto at = index_.find(subject_of(condition));
   const auto own = at == index_.end() ? std::nullopt : boxes(condition, true);
   if (!own || own->size() > 1) return std::nullopt;
   const auto cells = variables_[at->second].cells;
-  if (own->empty()) return std::pair(at->second, Cells(cells));
-  if (own->front().empty()) return std::pair(at->second, Cells(cells, true));
+  if (own->empty()) return std::pair(at->second, CellSet(cells));
+  if (own->front().empty()) return std::pair(at->second, CellSet(cells, true));
   return std::pair(own->front()[0].first, own->front()[0].second);
 }
 

@@ -76,7 +76,7 @@ bool CaseSpace::is_certain(const Region& region) const {
 }
 
 /// Between which values a variable lies in some cells, in steps of its node's scale.
-Interval CaseSpace::range_in(std::size_t at, const Cells& cells) const {
+Interval CaseSpace::range_in(std::size_t at, const CellSet& cells) const {
   const auto& variable = variables_[at];
   const auto grid = static_cast<Int>(variable.scale / plan_[variable.node].scale);
   auto out = no_value();
@@ -117,9 +117,9 @@ bool CaseSpace::narrow(Region& region, std::size_t from) {
   struct Choice {
     std::size_t box, cut_before;
   };
-  std::vector<std::pair<std::size_t, Cells>> cut; // variables, with their cells before
-  std::vector<Choice> chosen;                     // for what is known, from `from` on
-  bool forced = true;                             // there was never a choice, so that nothing will be taken back
+  std::vector<std::pair<std::size_t, CellSet>> cut; // variables, with their cells before
+  std::vector<Choice> chosen;                       // for what is known, from `from` on
+  bool forced = true;                               // there was never a choice, so that nothing will be taken back
   const auto take_back = [&](std::size_t to) {
     for (; cut.size() > to; cut.pop_back()) region[cut.back().first] = std::move(cut.back().second);
   };
@@ -169,13 +169,13 @@ std::optional<Region> CaseSpace::possible_part(const Region& region) {
   // Cell by cell, where what is known speaks of them: a cell stays when some combination with it is possible.
   for (std::size_t v = 0; v < variables_.size(); ++v) {
     if (!bears_on_known_[v]) continue;
-    out[v] = Cells(variables_[v].cells);
+    out[v] = CellSet(variables_[v].cells);
     region[v].each([&](std::size_t cell) {
-      const Cells::Run only{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(cell + 1)};
+      const CellSet::Run only{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(cell + 1)};
       charge(1 + variables_.size() / 4);
       if (budget_ == 0) return out[v].append(only); // not looked at
       auto one = region;
-      one[v] = Cells(variables_[v].cells, {only});
+      one[v] = CellSet(variables_[v].cells, {only});
       if (narrow(one, 0)) out[v].append(only);
     });
     if (out[v].none()) return std::nullopt;
@@ -211,9 +211,9 @@ void CaseSpace::take_overlap(const Region& region, const Boxes& holding, CaseVer
 
 /// The cells of a variable in groups that the same boxes of `alive` allow: those boxes, and the cells; in the order of
 /// their first cells. The cells are passed from one end to the other, with the boxes that allow them.
-std::vector<std::pair<CaseSpace::Boxes, Cells>> CaseSpace::split(std::size_t at, const Boxes& alive) {
+std::vector<std::pair<CaseSpace::Boxes, CellSet>> CaseSpace::split(std::size_t at, const Boxes& alive) {
   const auto cells = static_cast<std::uint32_t>(variables_[at].cells);
-  std::vector<std::pair<Boxes, Cells>> out;
+  std::vector<std::pair<Boxes, CellSet>> out;
   if (cells == 0) return out;
   Boxes now;                                                 // that allow the cells that are passed
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ends; // where a box begins to allow cells, or ends; and the box
@@ -247,7 +247,7 @@ std::vector<std::pair<CaseSpace::Boxes, Cells>> CaseSpace::split(std::size_t at,
     while (known != last && out[known->second].first != now) ++known;
     if (known == last) {
       known = group_of.emplace(mixed, out.size());
-      out.emplace_back(now, Cells(cells));
+      out.emplace_back(now, CellSet(cells));
     }
     out[known->second].second.append({cell, next});
     cell = next;
@@ -285,7 +285,7 @@ void CaseSpace::explore(std::size_t step, Region& region, const Boxes& alive, Ca
     region[at] = std::move(cells);
     explore(*next + 1, region, left, verdict, complete);
   }
-  region[at] = Cells(variables_[at].cells, true);
+  region[at] = CellSet(variables_[at].cells, true);
 }
 
 bool CaseSpace::is_possible(std::size_t condition) {

@@ -1,7 +1,7 @@
 #pragma once
 #include "grammar/text/limits.hpp"
 #include "interpreter/analyse/prove/bounds.hpp"
-#include "interpreter/analyse/prove/cells.hpp"
+#include "interpreter/analyse/prove/cell_set.hpp"
 #include "interpreter/analyse/prove/goal.hpp"
 
 #include <map>
@@ -43,7 +43,7 @@ struct CaseVariable {
 };
 
 /// For each variable the cells that are meant: all combinations of them.
-using Region = std::vector<Cells>;
+using Region = std::vector<CellSet>;
 
 /// The combinations of cells in which a list of conditions says nothing, or twice.
 struct CaseVerdict {
@@ -74,7 +74,7 @@ public:
   /// `complete`: gaps are looked for too. Where all combinations are too many, each pair of conditions is tried.
   CaseVerdict decide(bool complete);
   /// The cells in which a condition on one variable holds; nullopt for any other condition.
-  std::optional<std::pair<std::size_t, Cells>> cells_of(NodeId condition);
+  std::optional<std::pair<std::size_t, CellSet>> cells_of(NodeId condition);
 
   /// Whether all that is known can hold together; true where that is too much to look at.
   bool can_occur() {
@@ -95,9 +95,9 @@ public:
   std::optional<std::vector<Goal>> goals(const Region& region);
 
 private:
-  using Box = std::vector<std::pair<std::size_t, Cells>>; ///< by variable, in their order; variables that it does not
-                                                          ///< bound are left out
-  using Boxes = std::vector<std::uint32_t>;               ///< by number, in order
+  using Box = std::vector<std::pair<std::size_t, CellSet>>; ///< by variable, in their order; variables that it does not
+                                                            ///< bound are left out
+  using Boxes = std::vector<std::uint32_t>;                 ///< by number, in order
   struct Breaks {
     std::vector<std::pair<Int, Scale>> points; ///< compared with
     std::vector<std::size_t> sets;             ///< asked for membership
@@ -124,11 +124,11 @@ private:
   std::optional<std::vector<Box>> boxes(NodeId id, bool holds);
   std::optional<std::vector<Box>> atom(NodeId id, bool holds);
   std::optional<std::vector<Box>> joined(const std::vector<std::pair<NodeId, bool>>& parts, bool all);
-  Cells comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const;
+  CellSet comparing(const CaseVariable& variable, Op op, const Comparison& comparison) const;
   bool holds_in(const CaseVariable& variable, std::size_t cell, NodeId id) const;
   void order_variables();
   void index_boxes();
-  std::vector<std::pair<Boxes, Cells>> split(std::size_t variable, const Boxes& alive);
+  std::vector<std::pair<Boxes, CellSet>> split(std::size_t variable, const Boxes& alive);
   std::optional<std::size_t> next_bounded(std::size_t step, const Boxes& alive) const;
   void explore(std::size_t step, Region& region, const Boxes& alive, CaseVerdict& verdict, bool complete);
   static bool boxes_meet(const Box& a, const Box& b);
@@ -139,7 +139,7 @@ private:
   void take_overlap(const Region& region, const Boxes& holding, CaseVerdict& verdict);
   bool narrow(Region& region, std::size_t from);
   bool agrees(const Region& region) const;
-  Interval range_in(std::size_t variable, const Cells& cells) const;
+  Interval range_in(std::size_t variable, const CellSet& cells) const;
   void charge(std::size_t steps) { budget_ = budget_ > steps ? budget_ - steps : 0; }
   Region everything() const;
 

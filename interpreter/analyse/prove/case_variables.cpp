@@ -118,7 +118,7 @@ void CaseSpace::cut_enumeration(CaseVariable& variable, const Breaks& breaks) {
   variable.cells = variable.values.size();
 }
 
-/// Cells are what lies between two neighbouring points, and the points themselves, within the bounds of the value and
+/// CellSet are what lies between two neighbouring points, and the points themselves, within the bounds of the value and
 /// on the grid of its scale.
 void CaseSpace::cut_number(CaseVariable& variable, const Breaks& breaks) {
   const auto own_scale = plan_[variable.node].scale;

@@ -43,7 +43,7 @@ private:
   std::vector<bool> gathered_;
   std::vector<NodeId> leaves_; ///< conditions on fields
   std::unique_ptr<CaseSpace> space_;
-  std::unordered_map<NodeId, std::pair<std::size_t, Cells>> cells_; ///< of each leaf, where it holds
+  std::unordered_map<NodeId, std::pair<std::size_t, CellSet>> cells_; ///< of each leaf, where it holds
   std::vector<bool> asked_;                    ///< by variable: the conditions ask for it, not only what is known
   std::vector<std::size_t> at_;                ///< by variable, its cell
   std::unordered_map<NodeId, Result> results_; ///< in this combination

@@ -44,7 +44,7 @@ public:
 private:
   using Kind = CaseVariable::Kind;
 
-  std::string part(const CaseVariable& variable, const Cells& cells) {
+  std::string part(const CaseVariable& variable, const CellSet& cells) {
     std::string out;
     if (variable.absent && cells.test(*variable.absent)) out = (zh_ ? "没有" : "without ") + subject(variable.node);
     if (variable.absent && cells.count() == 1 && !out.empty()) return out;
@@ -54,7 +54,7 @@ private:
     return out + (zh_ ? "或" : " or ") + own;
   }
 
-  std::string value_part(const CaseVariable& variable, const Cells& cells) {
+  std::string value_part(const CaseVariable& variable, const CellSet& cells) {
     switch (variable.kind) {
     case Kind::enumeration: return enumeration(variable, cells);
     case Kind::yes_no:
@@ -84,7 +84,7 @@ private:
     return names(source_words(policy_, sources_, node.span));
   }
 
-  std::string enumeration(const CaseVariable& variable, const Cells& cells) {
+  std::string enumeration(const CaseVariable& variable, const CellSet& cells) {
     const auto& declared = scope_[plan_[variable.node].type.enumeration];
     std::vector<bool> chosen(declared.values.size());
     for (std::size_t cell = 0; cell < variable.values.size(); ++cell)
@@ -148,7 +148,7 @@ private:
     return (zh_ || set.english.empty() ? set.name : set.english) + word + value;
   }
 
-  std::string text(const CaseVariable& variable, const Cells& cells) {
+  std::string text(const CaseVariable& variable, const CellSet& cells) {
     const bool other = cells.test(variable.texts.size() - 1);
     auto named = cells;
     if (other) named.flip();
@@ -168,7 +168,7 @@ private:
     return subject(variable.node) + (zh_ ? (other ? "不为" : "为") : other ? " is not " : " is ") + out;
   }
 
-  std::string difference(const CaseVariable& variable, const Cells& cells) const {
+  std::string difference(const CaseVariable& variable, const CellSet& cells) const {
     bool less = false, equal = false, more = false;
     for (std::size_t cell = 0; cell < variable.ranges.size(); ++cell) {
       if (!cells.test(cell)) continue;
@@ -187,7 +187,7 @@ private:
     return subject(variable.node) + word + subject(variable.minus);
   }
 
-  std::string numbers(const CaseVariable& variable, const Cells& cells) {
+  std::string numbers(const CaseVariable& variable, const CellSet& cells) {
     std::string out;
     int runs = 0;
     for (const auto& [from, to] : cells.runs()) {
@@ -208,7 +208,7 @@ private:
            plan_[id].number == static_cast<Int>(*policy_.header.governing_date);
   }
 
-  /// Cells next to one another, as one range.
+  /// CellSet next to one another, as one range.
   std::string run(const CaseVariable& variable, std::size_t first, std::size_t last) const {
     const auto& ranges = variable.ranges;
     const auto& type = plan_[variable.node].type;

@@ -1,38 +1,38 @@
-#include "interpreter/analyse/prove/cells.hpp"
+#include "interpreter/analyse/prove/cell_set.hpp"
 
 #include <algorithm>
 
 namespace medpol {
 
-Cells::Cells(std::size_t size, bool all) : size_(static_cast<std::uint32_t>(size)) {
+CellSet::CellSet(std::size_t size, bool all) : size_(static_cast<std::uint32_t>(size)) {
   if (all) only_ = {0, size_};
 }
 
-Cells::Cells(std::size_t size, std::vector<Run> runs) : size_(static_cast<std::uint32_t>(size)) {
+CellSet::CellSet(std::size_t size, std::vector<Run> runs) : size_(static_cast<std::uint32_t>(size)) {
   std::sort(runs.begin(), runs.end());
   for (const auto& run : runs) append(run);
 }
 
 /// Runs in order with gaps between them.
-void Cells::take(std::vector<Run> runs) {
+void CellSet::take(std::vector<Run> runs) {
   only_ = runs.size() == 1 ? runs[0] : Run{};
   if (runs.size() < 2) runs.clear();
   runs_ = std::move(runs);
 }
 
-bool Cells::test(std::size_t i) const {
+bool CellSet::test(std::size_t i) const {
   const auto own = runs();
   const auto behind = std::partition_point(own.begin(), own.end(), [&](const Run& run) { return run.from <= i; });
   return behind != own.begin() && i < std::prev(behind)->to;
 }
 
-std::size_t Cells::count() const {
+std::size_t CellSet::count() const {
   std::size_t out = 0;
   for (const auto& run : runs()) out += run.to - run.from;
   return out;
 }
 
-void Cells::append(Run run) {
+void CellSet::append(Run run) {
   if (run.from >= run.to) return;
   if (none()) {
     only_ = run;
@@ -50,14 +50,14 @@ void Cells::append(Run run) {
   runs_.push_back(run);
 }
 
-void Cells::set(std::size_t i) {
+void CellSet::set(std::size_t i) {
   const auto one = static_cast<std::uint32_t>(i);
-  Cells own(size_);
+  CellSet own(size_);
   own.only_ = {one, one + 1};
   *this |= own;
 }
 
-void Cells::reset(std::size_t i) {
+void CellSet::reset(std::size_t i) {
   if (!test(i)) return;
   std::vector<Run> out;
   for (const auto& run : runs()) {
@@ -69,7 +69,7 @@ void Cells::reset(std::size_t i) {
   take(std::move(out));
 }
 
-void Cells::flip() {
+void CellSet::flip() {
   std::vector<Run> out;
   std::uint32_t from = 0;
   for (const auto& run : runs()) {
@@ -80,7 +80,7 @@ void Cells::flip() {
   take(std::move(out));
 }
 
-bool Cells::within(const Cells& other) const {
+bool CellSet::within(const CellSet& other) const {
   const auto theirs = other.runs();
   auto at = theirs.begin();
   for (const auto& run : runs()) {
@@ -90,7 +90,7 @@ bool Cells::within(const Cells& other) const {
   return true;
 }
 
-bool Cells::meets(const Cells& other) const {
+bool CellSet::meets(const CellSet& other) const {
   const auto own = runs(), theirs = other.runs();
   for (auto a = own.begin(), b = theirs.begin(); a != own.end() && b != theirs.end();) {
     if (a->from < b->to && b->from < a->to) return true;
@@ -100,7 +100,7 @@ bool Cells::meets(const Cells& other) const {
   return false;
 }
 
-Cells& Cells::operator&=(const Cells& other) {
+CellSet& CellSet::operator&=(const CellSet& other) {
   if (other.all()) return *this;
   const auto own = runs(), theirs = other.runs();
   if (own.size() <= 1 && theirs.size() <= 1) {
@@ -120,10 +120,10 @@ Cells& Cells::operator&=(const Cells& other) {
   return *this;
 }
 
-Cells& Cells::operator|=(const Cells& other) {
+CellSet& CellSet::operator|=(const CellSet& other) {
   std::vector<Run> all(runs().begin(), runs().end());
   all.insert(all.end(), other.runs().begin(), other.runs().end());
-  return *this = Cells(size_, std::move(all));
+  return *this = CellSet(size_, std::move(all));
 }
 
 } // namespace medpol

@@ -8,7 +8,7 @@ namespace medpol {
 
 /// A set of the numbers below `size()`, kept as runs of neighbours: what a condition says of an amount, a day or a text
 /// is one run or two, into however many cells the field is cut.
-class Cells {
+class CellSet {
 public:
   /// From `from` on, up to `to`, which is not in it.
   struct Run {
@@ -16,10 +16,10 @@ public:
     auto operator<=>(const Run&) const = default;
   };
 
-  Cells() = default;
-  explicit Cells(std::size_t size, bool all = false);
+  CellSet() = default;
+  explicit CellSet(std::size_t size, bool all = false);
   /// The members of runs in any order, which may overlap.
-  Cells(std::size_t size, std::vector<Run> runs);
+  CellSet(std::size_t size, std::vector<Run> runs);
 
   std::size_t size() const { return size_; }
   /// In their order, with gaps between them.
@@ -43,12 +43,12 @@ public:
   /// Adds a run none of whose members lies below one that is there.
   void append(Run run);
   void flip();
-  bool within(const Cells& other) const;
-  bool meets(const Cells& other) const;
-  Cells& operator&=(const Cells& other);
-  Cells& operator|=(const Cells& other);
-  friend Cells operator&(Cells a, const Cells& b) { return a &= b; }
-  bool operator==(const Cells&) const = default;
+  bool within(const CellSet& other) const;
+  bool meets(const CellSet& other) const;
+  CellSet& operator&=(const CellSet& other);
+  CellSet& operator|=(const CellSet& other);
+  friend CellSet operator&(CellSet a, const CellSet& b) { return a &= b; }
+  bool operator==(const CellSet&) const = default;
 
 private:
   void take(std::vector<Run> runs);
