@@ -3,6 +3,7 @@
 /// every amount; see docs/library.md. What these headers do not name may change at any time.
 #include "medpol/answer.hpp"
 #include "medpol/bytes.hpp"
+#include "medpol/columns.hpp"
 #include "medpol/examples.hpp"
 #include "medpol/explanation.hpp"
 #include "medpol/kinds.hpp"

@@ -3,9 +3,8 @@
 #include "grammar/format/spelling.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/explain/explain_accounts.hpp"
+#include "interpreter/words/narrow_fen.hpp"
 #include "interpreter/words/words.hpp"
-
-#include <limits>
 
 namespace medpol {
 namespace {
@@ -43,10 +42,9 @@ public:
 
 private:
   std::int64_t fen(Int amount) {
-    constexpr Int most = std::numeric_limits<std::int64_t>::max();
-    if (amount <= most && amount >= -most) return static_cast<std::int64_t>(amount);
-    too_large_ = true;
-    return 0;
+    const auto out = narrow_fen(amount);
+    too_large_ = too_large_ || !out;
+    return out.value_or(0);
   }
   std::vector<Answer::Amount> amounts(const std::vector<Amount>& list) {
     std::vector<Answer::Amount> out;
@@ -92,10 +90,7 @@ private:
     out.outcomes.clear();
     out.more_outcomes = false;
     for (auto& account : out.accounts) account.added.clear(), account.after.clear();
-    out.reasons.push_back({std::string(pick(language_, "金额超过 92233720368547758.07元，不能给出",
-                                            "an amount is beyond 92233720368547758.07 yuan and cannot be given")),
-                           {},
-                           {}});
+    out.reasons.push_back({too_large_words(language_), {}, {}});
     return out;
   }
 

@@ -42,6 +42,20 @@ Problem problem_in(Language language, const std::array<std::string, 2>& words) {
   return out;
 }
 
+std::vector<std::string> words_in(Language language, const Said& said) {
+  std::vector<std::string> out;
+  for (const auto& line : said) out.push_back(line[static_cast<std::size_t>(language)]);
+  return out;
+}
+
+std::vector<Problem> problems_in(Language language, const Said& said) {
+  std::vector<Problem> out;
+  for (const auto& line : said) out.push_back(problem_in(language, line));
+  return out;
+}
+
+std::vector<Problem> stopped(Language language) { return problems_in(language, {{"已中断", "stopped"}}); }
+
 std::vector<Problem> problems_of(const Library& library, Language language) {
   std::vector<Problem> out;
   for (const auto& one : library.unreadable)

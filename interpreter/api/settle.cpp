@@ -18,20 +18,6 @@
 namespace medpol {
 namespace {
 
-std::vector<std::string> words_in(Language language, const Said& said) {
-  std::vector<std::string> out;
-  for (const auto& line : said) out.push_back(line[static_cast<std::size_t>(language)]);
-  return out;
-}
-
-std::vector<Problem> problems_in(Language language, const Said& said) {
-  std::vector<Problem> out;
-  for (const auto& line : said) out.push_back(problem_in(language, line));
-  return out;
-}
-
-std::vector<Problem> stopped(Language language) { return problems_in(language, {{"已中断", "stopped"}}); }
-
 RunSummary summary_of(const Totals& totals, std::vector<std::string> said) {
   RunSummary out;
   out.settled = totals.settled;

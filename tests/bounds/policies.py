@@ -294,7 +294,7 @@ every("rules_in_a_chain", one(lambda i: "甲0号 ＝ 总费用\n" if i == 0 else
 every("rules_in_a_circle", lambda most: {"攻.medpol": fill(most, lambda i: f"甲{i}号 ＝ 甲{(i + 1) % 20000}号 ＋ 1元\n", HEAD.format("攻"), PAYMENT)})
 every("rules_in_a_web", one(lambda i: f"甲{i}号 ＝ " + " ＋ ".join(["总费用"] + [f"甲{max(0, i - k)}号" for k in range(1, 6) if i >= k]) + "\n"))
 every("rules_doubling", one(lambda i: "甲0号 ＝ 总费用\n" if i == 0 else f"甲{i}号 ＝ 较低者（甲{i - 1}号 ＋ 1元，甲{i - 1}号 × 2）\n"))
-every("rules_doubling_cases", lambda most: {"攻.medpol": fill(most, lambda i: "" if i > 250 and False else ("甲0号 ＝ 总费用\n" if i == 0 else f"甲{i}号：\n  甲{i - 1}号超过{i}元：甲{i - 1}号 × 0.5\n  甲{i - 1}号不超过{i}元：甲{i - 1}号 ＋ 1元\n"), HEAD.format("攻"), "")})
+every("rules_doubling_cases", lambda most: {"攻.medpol": fill(most, lambda i: "甲0号 ＝ 总费用\n" if i == 0 else f"甲{i}号：\n  甲{i - 1}号超过{i}元：甲{i - 1}号 × 0.5\n  甲{i - 1}号不超过{i}元：甲{i - 1}号 ＋ 1元\n", HEAD.format("攻"), "")})
 every("payments", one(lambda i: f"支付项 付{i}号，计入 其他支出 ＝ 政策范围内费用 × 0.01\n"))
 every("payments_of_cases", one(lambda i: f"支付项 付{i}号，计入 其他支出：\n  在职：政策范围内费用 × 1%\n  退休：政策范围内费用 × 2%，不超过 {i}元\n"))
 every("payments_subtracting", one(lambda i: f"支付项 付{i}号，计入 其他支出 ＝ 政策范围内费用 － {i}元\n"))

@@ -1,21 +1,9 @@
 #include "interpreter/batch/columns/answer_writer.hpp"
 
+#include "interpreter/words/narrow_fen.hpp"
 #include "interpreter/words/words.hpp"
 
-#include <limits>
-
 namespace medpol::batch {
-namespace {
-
-/// No amount that a record can hold comes to more than 64 bits of fen, but a formula may.
-std::optional<std::int64_t> as_fen(Int fen) {
-  constexpr Int most = std::numeric_limits<std::int64_t>::max();
-  if (fen > most || fen < -most) return std::nullopt;
-  return static_cast<std::int64_t>(fen);
-}
-
-} // namespace
-
 AnswerWriter::AnswerWriter(const Library& library, Language language, std::size_t rows)
     : language_(language), columns_(library.policies, language) {
   out_.status.resize(rows, Status::rejected);
@@ -63,12 +51,11 @@ void AnswerWriter::put(std::size_t row, const Settlement& settlement) {
   out_.status[row] = settlement.status;
   out_.policy[row] = settlement.policy == nullptr ? -1 : places_.at(settlement.policy);
   out_.reasons[row] = joined_reasons(settlement.reasons, language_);
-  out_.funds[row] = 0;
-  for (auto& column : out_.amounts) column.fen[row] = 0, column.present[row] = 0; // it may be answered again
+  clear_amounts(row); // it may be answered again
   if (settlement.policy == nullptr || !is_payable(settlement.status)) return;
   bool fits = true;
   const auto fen_of = [&](Int fen) {
-    const auto out = as_fen(fen);
+    const auto out = narrow_fen(fen);
     fits = fits && out;
     return out.value_or(0);
   };
@@ -78,9 +65,15 @@ void AnswerWriter::put(std::size_t row, const Settlement& settlement) {
   out_.funds[row] = fen_of(settlement.fund_total);
   if (fits) return;
   out_.status[row] = Status::review;
+  clear_amounts(row);
+  auto& reasons = out_.reasons[row];
+  if (!reasons.empty()) reasons += pick(language_, "；", "; ");
+  reasons += too_large_words(language_);
+}
+
+void AnswerWriter::clear_amounts(std::size_t row) {
   out_.funds[row] = 0;
   for (auto& column : out_.amounts) column.fen[row] = 0, column.present[row] = 0;
-  out_.reasons[row] = pick(language_, "金额太大，一列里写不下", "an amount is too large for a column");
 }
 
 } // namespace medpol::batch

@@ -22,6 +22,7 @@ public:
   AnswerColumns take() { return std::move(out_); }
 
 private:
+  void clear_amounts(std::size_t row);
   void amount(std::size_t row, std::size_t column, std::int64_t fen);
 
   Language language_;

@@ -1,3 +1,5 @@
+#include "support/libraries.hpp"
+
 #include "interpreter/batch/columns/settle_columns.hpp"
 
 #include "interpreter/batch/columns/answer_writer.hpp"
@@ -14,20 +16,10 @@
 #include <vector>
 
 using namespace medpol;
+using namespace medpol::test;
 using batch::settle_columns;
 
 namespace {
-
-const Library& all_policies() {
-  static const auto library = load_library({"policies"}, "");
-  return library;
-}
-
-Library library_of(const std::string& policy) {
-  auto texts = read_policies({"policies/词汇"}, "");
-  texts.files.push_back({"p.medpol", {policy, Encoding::utf8, std::nullopt}});
-  return load_library(std::move(texts));
-}
 
 const std::string plain_policy = R"(政策 试用
   取整：四舍五入到分
@@ -126,8 +118,8 @@ TEST_CASE("the sample claims in columns have the answers of the file", "[columns
   auto table = examples();
   const auto count = table.rows.size();
   const TextColumns once(table);
-  check_equal(settle_columns(all_policies(), once.get(), {}, {}, Language::zh).answers,
-              answers_of_file(all_policies(), table.csv(), count));
+  check_equal(settle_columns(sample_policies(), once.get(), {}, {}, Language::zh).answers,
+              answers_of_file(sample_policies(), table.csv(), count));
   // Several blocks, each claim under a number of its own.
   while (table.rows.size() < 1000) {
     auto row = table.rows[table.rows.size() % count];
@@ -135,8 +127,8 @@ TEST_CASE("the sample claims in columns have the answers of the file", "[columns
     table.rows.push_back(std::move(row));
   }
   const TextColumns many(table);
-  const auto answers = settle_columns(all_policies(), many.get(), {}, {}, Language::zh).answers;
-  check_equal(answers, answers_of_file(all_policies(), table.csv(), table.rows.size()));
+  const auto answers = settle_columns(sample_policies(), many.get(), {}, {}, Language::zh).answers;
+  check_equal(answers, answers_of_file(sample_policies(), table.csv(), table.rows.size()));
   CHECK(std::count(answers.status.begin(), answers.status.end(), Status::settled) > 300);
 }
 
@@ -264,8 +256,8 @@ TEST_CASE("where accounts are kept, or a record may cancel another, the order of
 TEST_CASE("columns that do not fit together are a mistake of the program", "[columns]") {
   const std::vector<std::string_view> texts = {"1"};
   const std::vector<RecordColumn> columns = {{"总费用", RecordColumn::Kind::text, texts}};
-  CHECK_THROWS_AS(settle_columns(all_policies(), {columns, 2}, {}, {}, Language::zh), std::invalid_argument);
+  CHECK_THROWS_AS(settle_columns(sample_policies(), {columns, 2}, {}, {}, Language::zh), std::invalid_argument);
   const std::vector<std::int64_t> numbers = {1};
   const std::vector<RecordColumn> scales = {{"总费用", RecordColumn::Kind::number, {}, numbers, 19}};
-  CHECK_THROWS_AS(settle_columns(all_policies(), {scales, 1}, {}, {}, Language::zh), std::invalid_argument);
+  CHECK_THROWS_AS(settle_columns(sample_policies(), {scales, 1}, {}, {}, Language::zh), std::invalid_argument);
 }

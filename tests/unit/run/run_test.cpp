@@ -1,3 +1,5 @@
+#include "support/libraries.hpp"
+
 #include "interpreter/run/run.hpp"
 
 #include "interpreter/platform/files.hpp"
@@ -12,19 +14,9 @@
 #include <string>
 
 using namespace medpol;
+using namespace medpol::test;
 
 namespace {
-
-const Library& sample_policies() {
-  static const auto library = load_library({"policies"}, "");
-  return library;
-}
-
-Library library_of(const std::string& policy) {
-  auto texts = read_policies({"policies/词汇"}, "");
-  texts.files.push_back({"p.medpol", {policy, Encoding::utf8, std::nullopt}});
-  return load_library(std::move(texts));
-}
 
 const std::string yearly_limit = R"(政策 试用
   取整：四舍五入到分
