@@ -50,7 +50,7 @@ def commands_on_policies(program, folder, claim, chosen):
     known = {
         "check": [program, "check", folder], "check-json": [program, "check", folder, "--format", "json"], "check-sarif": [program, "check", folder, "--format", "sarif"],
         "check-details": [program, "check", folder, "--details"],
-        "eval": [program, "eval", folder, claim], "explain": [program, "explain", folder, claim, "--all"], "test": [program, "test", folder],
+        "eval": [program, "eval", folder, claim], "explain": [program, "explain", folder, claim, "--claim", "A1"], "test": [program, "test", folder],
         "coverage": [program, "test", folder, "--coverage"], "suggest": [program, "test", folder, "--suggest"], "timeline": [program, "timeline", folder],
         "fmt": [program, "fmt", "--check", folder],
     }
