@@ -22,6 +22,7 @@ struct Limits {
   std::uint32_t list_records = 10'000;         ///< records of one list of a claim
   std::uint32_t columns = 16'384;              ///< of a claim file, as many as a sheet can have
   std::uint32_t problems_of_a_claim = 20;      ///< that are told; the others are counted
+  std::uint32_t cited_cells = 80;              ///< of a value or a name that is refused, said again
   std::uint32_t layers = 64;                   ///< policies that extend one another in a row
   std::size_t claims_held = 200'000; ///< claims of one file that are held in memory, where they share accounts or may
                                      ///< be reversed (--hold changes it)

@@ -62,15 +62,17 @@ std::vector<std::string> wrap(std::string_view text, std::size_t cells) {
     }
     std::string_view piece = text.substr(at, piece_length(text, at));
     at += piece.size();
-    if (width > 0 && width + blanks + cell_width(piece) > cells) new_line();
-    while (cell_width(piece) > cells) {
-      const std::size_t length = fitting_length(piece, cells);
-      lines.back() += piece.substr(0, length);
-      piece.remove_prefix(length);
+    std::size_t wide = cell_width(piece);
+    if (width > 0 && width + blanks + wide > cells) new_line();
+    while (wide > cells) {
+      const std::string_view fits = piece.substr(0, fitting_length(piece, cells));
+      lines.back() += fits;
+      piece.remove_prefix(fits.size());
+      wide -= cell_width(fits);
       new_line();
     }
     if (width > 0) lines.back().append(blanks, ' ');
-    width += (width > 0 ? blanks : 0) + cell_width(piece);
+    width += (width > 0 ? blanks : 0) + wide;
     blanks = 0;
     lines.back() += piece;
   }

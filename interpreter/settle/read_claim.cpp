@@ -3,6 +3,7 @@
 
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/text/utf8.hpp"
 #include "interpreter/claims/odd_cells.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/settle/care_area.hpp"
@@ -49,9 +50,8 @@ Reason unknown_field(const RecordField& raw, const std::string& near) {
   } else if (!near.empty()) {
     hint = {"，是不是“" + near + "”？", ", did you mean “" + near + "”?"};
   }
-  return {{"不认识字段“" + raw.name + "”" + hint[0], "unknown field “" + raw.name + "”" + hint[1]},
-          raw.name,
-          raw.value.text};
+  const auto cited = shorten(raw.name, limits.cited_cells);
+  return {{"不认识字段“" + cited + "”" + hint[0], "unknown field “" + cited + "”" + hint[1]}, raw.name, raw.value.text};
 }
 
 Reason given_twice(const std::string& before, const RecordField& raw) {

@@ -2,6 +2,8 @@
 #include "grammar/text/characters.hpp"
 #include "grammar/text/empty_cell.hpp"
 #include "grammar/text/fold.hpp"
+#include "grammar/text/limits.hpp"
+#include "grammar/text/utf8.hpp"
 #include "interpreter/claims/odd_cells.hpp"
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/claims/rewritten_text.hpp"
@@ -37,10 +39,12 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   if (raw.kind == RecordValue::Kind::absent) return std::nullopt;
   const auto& text = raw.text;
   const auto bad = [&](std::string zh, std::string en) {
-    return Reason{{"“" + input.name + "”的“" + text + "”" + std::move(zh),
-                   "“" + text + "” of “" + (input.english.empty() ? input.name : input.english) + "” " + std::move(en)},
-                  input.name,
-                  text};
+    const auto cited = shorten(text, limits.cited_cells);
+    return Reason{
+        {"“" + input.name + "”的“" + cited + "”" + std::move(zh),
+         "“" + cited + "” of “" + (input.english.empty() ? input.name : input.english) + "” " + std::move(en)},
+        input.name,
+        text};
   };
   if (raw.kind == RecordValue::Kind::list || raw.kind == RecordValue::Kind::record)
     return bad("不是一个值", "is not one value");
