@@ -1,6 +1,17 @@
 #include "grammar/text/csv_row.hpp"
 
+#include <algorithm>
+
 namespace medpol {
+namespace {
+
+/// A blank at either end is quoted too: some readers drop it otherwise.
+bool needs_quotes(std::string_view text) {
+  return text.starts_with(' ') || text.ends_with(' ') ||
+         std::any_of(text.begin(), text.end(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+}
+
+} // namespace
 
 CsvRow& CsvRow::text(std::string_view text) {
   return begins_as_formula(text) ? cell("'" + std::string(text)) : cell(text);
@@ -9,9 +20,7 @@ CsvRow& CsvRow::text(std::string_view text) {
 CsvRow& CsvRow::cell(std::string_view text) {
   if (!first_) out_ += ',';
   first_ = false;
-  // A blank at either end is quoted too: some readers drop it otherwise.
-  const bool quoted = text.find_first_of(",\"\r\n") != text.npos || text.starts_with(' ') || text.ends_with(' ');
-  if (!quoted) {
+  if (!needs_quotes(text)) {
     out_ += text;
     return *this;
   }

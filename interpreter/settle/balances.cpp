@@ -61,16 +61,18 @@ constexpr std::string_view opening_mark = "「", closing_mark = "」";
 
 constexpr std::string_view between = "｜"; ///< the keys of an account with several; doubled inside a key
 
+/// Appends a text in which each `mark` is doubled, so that a single one may end it.
+void append_doubled(std::string& out, std::string_view text, std::string_view mark) {
+  for (std::size_t at; (at = text.find(mark)) != text.npos; text.remove_prefix(at + mark.size()))
+    out.append(text.substr(0, at)).append(mark).append(mark);
+  out += text;
+}
+
 std::string owner_text(const std::vector<std::string>& keys) {
   std::string out;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i > 0) out += between;
-    for (std::size_t at = 0; at < keys[i].size();) {
-      const bool mark = std::string_view(keys[i]).substr(at).starts_with(between);
-      if (mark) out += std::string(between) + std::string(between);
-      else out += keys[i][at];
-      at += mark ? between.size() : 1;
-    }
+    append_doubled(out, keys[i], between);
   }
   return out;
 }
@@ -100,12 +102,7 @@ std::string counted_text(const std::vector<NamedClaim>& claims) {
   std::string out;
   for (const auto& [claim, settled] : claims) {
     out += opening_mark;
-    for (std::size_t at = 0; at < claim.size();) {
-      const bool mark = std::string_view(claim).substr(at).starts_with(closing_mark);
-      if (mark) out += std::string(closing_mark) + std::string(closing_mark);
-      else out += claim[at];
-      at += mark ? closing_mark.size() : 1;
-    }
+    append_doubled(out, claim, closing_mark);
     out += closing_mark;
     if (settled) out += to_iso(*settled);
   }
@@ -351,8 +348,13 @@ bool write_balances(const Ledger& ledger, const Library& library, Language langu
   CsvRow head(out);
   for (const auto& column : balance_columns) head.cell(language == Language::zh ? column.zh : column.en);
   head.end();
+  AccountKey last; // accounts of one name come one after another
+  std::optional<FoundAccount> found;
   ledger.each([&](const AccountKey& key, const Entry& entry) {
-    const auto found = find_account(library, key.ledger, key.account);
+    if (key.ledger != last.ledger || key.account != last.account) {
+      found = find_account(library, key.ledger, key.account);
+      last = key;
+    }
     if (!good || !found) return; // every account was opened by a policy of the library
     const auto& [policy, account] = *found;
     CsvRow row(out);
