@@ -311,7 +311,7 @@ bool AccountEvaluator::take_in(AccountBlock& block, std::size_t row, const Read&
         settle_waves(block, read);
         return settle_alone(block, row, read(row));
       }
-      if (counted(own, row, order.claim)) return false;
+      if (ledger().knows_claims() && counted(own, row, order.claim)) return false;
     }
     if (ledger().met()) meet(own, row);
     const auto owner = [&](std::size_t i) { return LastClaims::Owner{own.owners[i].kind, owners_->at(i)[row]}; };

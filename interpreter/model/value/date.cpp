@@ -1,6 +1,6 @@
 #include "interpreter/model/value/date.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <chrono>
 
@@ -29,12 +29,12 @@ CalendarDay calendar_day(Date date) {
 
 std::string to_iso(Date date) {
   const CalendarDay day = calendar_day(date);
-  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), day.year, day.month, day.day);
 }
 
 std::string to_chinese(Date date) {
   const CalendarDay day = calendar_day(date);
-  return fmt::format("{}年{}月{}日", day.year, day.month, day.day);
+  return fmt::format(FMT_COMPILE("{}年{}月{}日"), day.year, day.month, day.day);
 }
 
 std::optional<Date> add_months(Date date, int months) {
