@@ -1,6 +1,7 @@
 #include "interpreter/settle/claim_lines.hpp"
 
 #include "grammar/text/blanks.hpp"
+#include "grammar/text/limits.hpp"
 #include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/settle/claim.hpp"
@@ -117,6 +118,7 @@ void ClaimLines::attach(Record& claim) {
     list.name = file.list;
     list.value.kind = RecordValue::Kind::list;
     for (const auto& line : found->second.lines) {
+      if (list.value.items.size() > limits.list_records) break; // one too many: the claim is rejected
       auto record = unpack(file, line);
       std::erase_if(record.members,
                     [&](const RecordField& field) { return library_.vocabulary.find_input(field.name) == own; });

@@ -73,6 +73,7 @@ void ClaimsInOrder::match_reversals() {
     if (!fresh && known->second[0] == known->second[1]) known->second[1] = i;
   }
   std::unordered_map<std::size_t, std::size_t> cancelled;
+  const auto order = in_order();
   for (std::size_t i = 0; i < claims_.size(); ++i) {
     const auto& number = claims_[i].reverses;
     if (number.empty()) continue;
@@ -93,7 +94,7 @@ void ClaimsInOrder::match_reversals() {
                       "--earlier (a rejected claim needs no reversal)"},
                  known_name(KnownField::reversed_claim),
                  number});
-      hold_up(i);
+      hold_up(i, order);
       continue;
     }
     const auto record = inputs_of(claims_[i]), meant = inputs_of(claims_[found->second]);
@@ -115,9 +116,9 @@ void ClaimsInOrder::match_reversals() {
 
 /// The claims that may share an account with one that is cancelled, and is not here, wait. What the record does not say
 /// of whom it is may agree with anybody.
-void ClaimsInOrder::hold_up(std::size_t record) {
+void ClaimsInOrder::hold_up(std::size_t record, const std::vector<std::size_t>& order) {
   const auto said = inputs_of(claims_[record]);
-  for (const auto i : in_order()) {
+  for (const auto i : order) {
     const auto& claim = claims_[i];
     if (claim.matter || claim.policy->plan.accumulators.empty()) continue;
     const auto inputs = inputs_of(claim);
@@ -335,8 +336,10 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
     say_held_up(group[k]);
   }
   ledger.each([&](const AccountKey& key, const Entry& entry) { accounts_.open(key, entry); });
-  for (const auto i : group)
+  for (const auto i : group) {
     if (!claims_[i].matter) accounts_.meet(*claims_[i].policy, inputs_of(claims_[i]));
+    claims_[i].given = {}; // its group is done
+  }
 }
 
 /// Why a claim waits for one that is not here, and what to do.

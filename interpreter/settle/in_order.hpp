@@ -57,7 +57,7 @@ private:
   std::vector<std::vector<std::size_t>> groups() const;
   void find_counted();
   void match_reversals();
-  void hold_up(std::size_t record);
+  void hold_up(std::size_t record, const std::vector<std::size_t>& order);
   void say_held_up(std::size_t place);
   std::vector<Settlement> answered_earlier(const std::vector<std::size_t>& group,
                                            const std::vector<Reversal>& reversals);

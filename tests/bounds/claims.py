@@ -72,7 +72,7 @@ kind("json_long_string", "json", repeat("[" + record(',"病种":"'), "病", '"}]
 kind("json_long_number", "jsonl", repeat(record(',"先行自付":'), "9", "}\n", 100_000_000))
 kind("json_lines_wrong", "jsonl", repeat("", "{\n", "", 10_000_000))
 kind("json_empty_objects", "json", repeat("[", "{},", "{}]\n", 10_000_000))
-kind("json_nothing_but_commas", "json", repeat("[", ",", "]\n", 10_000_000))
+kind("json_nothing_but_commas", "json", repeat("[", ",", "]\n", 3_000_000))  # each is a record that is answered
 kind("fee_lines", "jsonl", lambda scale: [record(',"费用明细":['), ",".join('{"收费项目等级":"甲类","明细金额":1}' for _ in range(int(100_000 * scale))), "]}\n"], LINES)
 kind("fee_lines_short", "jsonl", lambda scale: [record(',"费用明细":['), ",".join("{}" for _ in range(int(300_000 * scale))), "]}\n"], LINES)
 kind("fee_lines_array", "json", lambda scale: ["[" + record(',"费用明细":['), ",".join('{"收费项目等级":"甲类","明细金额":1}' for _ in range(int(100_000 * scale))), "]}]\n"], LINES)
@@ -80,7 +80,7 @@ kind("fee_lines_unknown", "jsonl", lambda scale: [record(',"费用明细":['), "
 kind("line_without_end", "csv", repeat(HEAD + "\n", "甲", "", 100_000_000))
 kind("head_without_end", "csv", repeat("", "甲", "", 100_000_000))
 kind("head_of_commas", "csv", repeat("", ",", "", 100_000_000))
-kind("quote_without_end", "csv", repeat(HEAD + '\nA1,P1,"', "甲\n", "", 100_000_000))
+kind("quote_without_end", "csv", repeat(HEAD + '\nA1,P1,"', "甲\n", "", 25_000_000))  # each line is a record that is answered
 kind("quotes", "csv", repeat(HEAD + "\n", '"', "", 20_000_000))
 kind("row_of_commas", "csv", repeat(HEAD + "\n", ",", "", 100_000_000))
 kind("rows_of_commas", "csv", repeat(HEAD + "\n", ",\n", "", 10_000_000))
@@ -104,7 +104,8 @@ kind("reversals_last", "csv", rows(8_000, lambda i: f"A{i},P1,职工医保,2024-
 kind("reversals_of_nothing", "csv", rows(20_000, lambda i: f"A{i},P1,,,,,X{i},2024-08-02", REVERSAL), YEARLY)
 kind("reversals_of_one", "csv", rows(20_000, lambda i: f"A{i},P1,职工医保,2024-08-01,100,100,,2024-08-01" if i == 0 else f"A{i},P1,,,,,A0,2024-08-02", REVERSAL), YEARLY)
 kind("reversals_of_reversals", "csv", rows(20_000, lambda i: f"A{i},P1,职工医保,2024-08-01,100,100,,2024-08-01" if i == 0 else f"A{i},P1,,,,,A{i - 1},2024-08-02", REVERSAL), YEARLY)
-kind("reversals_on_days", "csv", rows(8_000, lambda i: f"A{i},P1,职工医保,{2000 + i // 672}-{i // 56 % 12 + 1:02}-{i // 2 % 28 + 1:02},100,100,," if i % 2 == 0 else f"A{i},P1,,,,,A{i - 1},2025-{i // 300 % 12 + 1:02}-{i % 28 + 1:02}", REVERSAL), YEARLY)
+# One person, whose claims are settled once more for each day on which one of them was settled or reversed.
+kind("reversals_on_days", "csv", rows(4_000, lambda i: f"A{i},P1,职工医保,{2000 + i // 672}-{i // 56 % 12 + 1:02}-{i // 2 % 28 + 1:02},100,100,," if i % 2 == 0 else f"A{i},P1,,,,,A{i - 1},2025-{i // 300 % 12 + 1:02}-{i % 28 + 1:02}", REVERSAL), YEARLY)
 kind("readings", "csv", rows(2_000, plain), READINGS)
 
 
