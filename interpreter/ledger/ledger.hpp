@@ -19,7 +19,7 @@ struct AccountKey {
   std::string account;           ///< “统筹支付 每人每医保年度累计”
   std::vector<std::string> keys; ///< the fields' values: P001, 糖尿病
   std::int32_t from = 0;         ///< first day of the period; 0 for 终身
-  auto operator<=>(const AccountKey&) const = default;
+  bool operator==(const AccountKey&) const = default;
 };
 
 /// A claim that touched an account.

@@ -3,6 +3,7 @@
 #include "interpreter/settle/held_claim.hpp"
 
 #include <array>
+#include <tuple>
 #include <unordered_map>
 
 namespace medpol {
@@ -11,7 +12,10 @@ namespace medpol {
 struct ClaimOrder {
   ClaimDays days;
   std::string_view claim; ///< its number
-  auto operator<=>(const ClaimOrder&) const = default;
+  bool operator==(const ClaimOrder&) const = default;
+  friend bool operator<(const ClaimOrder& a, const ClaimOrder& b) {
+    return std::tie(a.days, a.claim) < std::tie(b.days, b.claim);
+  }
 };
 
 /// Remembers for every owner of accounts the last claim that looked at them or added to them, so that one that should

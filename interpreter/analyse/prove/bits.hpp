@@ -76,7 +76,7 @@ public:
     return *this;
   }
   friend Bits operator&(Bits a, const Bits& b) { return a &= b; }
-  auto operator<=>(const Bits&) const = default;
+  bool operator==(const Bits&) const = default;
 
 private:
   std::size_t size_ = 0;

@@ -14,7 +14,7 @@ constexpr std::size_t steps_of_pairs = 2'000'000; ///< boxes held against one an
 constexpr std::size_t steps_of_narrowing = 20'000'000; ///< to see where those that meet do, for all pairs
 
 /// A number for a box, of which those of several are told apart by their exclusive or, mostly.
-std::size_t mix(std::size_t box) {
+std::uint64_t mix(std::uint64_t box) {
   auto out = (box + 1) * 0x9E3779B97F4A7C15u;
   out = (out ^ out >> 29) * 0xBF58476D1CE4E5B9u;
   return out ^ out >> 32;
@@ -231,8 +231,8 @@ std::vector<std::pair<CaseSpace::Boxes, CellSet>> CaseSpace::split(std::size_t a
   }
   charge(1 + ends.size());
   std::sort(ends.begin(), ends.end());
-  std::unordered_multimap<std::size_t, std::size_t> group_of; // by a number made of the boxes
-  std::size_t mixed = 0;
+  std::unordered_multimap<std::uint64_t, std::size_t> group_of; // by a number made of the boxes
+  std::uint64_t mixed = 0;
   auto end = ends.begin();
   for (std::uint32_t cell = 0; cell < cells && budget_ > 0;) {
     for (; end != ends.end() && end->first == cell; ++end) {

@@ -187,8 +187,8 @@ void RowIndex::make_room(std::size_t bytes) {
   if (room_ >= bytes + spare) return;
   room_ = bytes + spare;
   // Not touched before it is needed: a text of separators only would need all of it.
-  ends_ = std::make_unique_for_overwrite<std::uint32_t[]>(room_);
-  rows_ = std::make_unique_for_overwrite<std::uint32_t[]>(room_);
+  ends_.reset(new std::uint32_t[room_]);
+  rows_.reset(new std::uint32_t[room_]);
 }
 
 void RowIndex::find(std::string_view text, std::size_t at, std::size_t most_rows, char separator, bool quotes) {

@@ -72,7 +72,7 @@ private:
     std::uint64_t hash = key.words[0] * 0x9E3779B97F4A7C15 + key.words[1] * 0xC2B2AE3D27D4EB4F + key.length;
     hash += key.words[2] * 0x165667B19E3779F9 + key.words[3] * 0xD6E8FEB86659FD93;
     hash ^= hash >> 32;
-    return hash * 0x9E3779B97F4A7C15 >> (64 - bits_);
+    return static_cast<std::size_t>(hash * 0x9E3779B97F4A7C15 >> (64 - bits_));
   }
   void insert(const Slot& slot);
 

@@ -91,7 +91,7 @@ bool is_plain(std::string_view text) {
 char* TextBuffer::room(std::size_t bytes) {
   if (size_ + bytes > capacity_) {
     capacity_ = std::max(2 * capacity_, size_ + bytes + (1 << 16));
-    auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
+    std::unique_ptr<char[]> larger(new char[capacity_]);
     if (size_ > 0) std::memcpy(larger.get(), memory_.get(), size_);
     memory_ = std::move(larger);
   }
