@@ -10,6 +10,7 @@
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace medpol {
@@ -278,11 +279,12 @@ private:
     }
     std::vector<std::size_t> above; // open lines, outermost first
     std::vector<LineId> last_child(lines.size() + 1, LineId::none);
-    std::optional<std::uint32_t> hidden; // lines indented further than this are under a bad line
+    constexpr auto nothing = std::numeric_limits<std::uint32_t>::max();
+    auto hidden = nothing; // lines indented further than this are under a bad line
     for (std::size_t i = 0; i < lines.size(); ++i) {
       auto& line = lines[i];
-      if (hidden && line.kind != LineKind::blank && line.indent <= *hidden) hidden.reset();
-      if (hidden) continue;
+      if (line.kind != LineKind::blank && line.indent <= hidden) hidden = nothing;
+      if (hidden != nothing) continue;
       while (!above.empty() && lines[above.back()].indent >= line.indent) above.pop_back();
       if (!good_[i]) {
         if (!above.empty()) lines[above.back()].broken = true;

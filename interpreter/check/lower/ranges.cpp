@@ -10,8 +10,8 @@ std::optional<Range> range_of(const Unit& at, SyntaxId id) {
   if (at.node(id).kind != SyntaxKind::comparison) return std::nullopt;
   const auto items = at.tree->children(id);
   Range range;
-  std::optional<char32_t> pending; // the sign of a bound whose limit comes next
-  SyntaxId last = SyntaxId::none;  // an operand whose role the next word decides
+  char32_t pending = 0;           // the sign of a bound whose limit comes next; 0: none does
+  SyntaxId last = SyntaxId::none; // an operand whose role the next word decides
   bool last_strict = false, open_end = false, since = false;
   const auto set = [&](char32_t sign, SyntaxId limit) {
     const Bound bound{limit, sign == U'<' || sign == U'>'};
@@ -19,9 +19,9 @@ std::optional<Range> range_of(const Unit& at, SyntaxId id) {
   };
   for (const auto item : items) {
     if (is_operand(at, item)) {
-      if (pending) {
-        set(*pending, item);
-        pending.reset();
+      if (pending != 0) {
+        set(pending, item);
+        pending = 0;
       } else if (open_end) {
         range.high = Bound{item, false};
         open_end = false;
@@ -64,7 +64,7 @@ std::optional<Range> range_of(const Unit& at, SyntaxId id) {
       default: break;
       }
     }
-    if (pending && last != SyntaxId::none) {
+    if (pending != 0 && last != SyntaxId::none) {
       range.subject = last;
       last = SyntaxId::none;
     }
