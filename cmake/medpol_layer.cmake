@@ -22,8 +22,9 @@ function(medpol_layer folder)
   target_link_libraries(medpol_${name} PRIVATE ${layer_LIBRARIES})
   medpol_options(medpol_${name})
   if(MEDPOL_TOGETHER)
-    set_target_properties(medpol_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
-    target_compile_options(medpol_${name} PRIVATE -Wno-shadow) # of names that stand in another file
+    set_target_properties(medpol_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 32)
+    # Not about names that stand in another file.
+    target_compile_options(medpol_${name} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>)
   endif()
   set_property(GLOBAL APPEND PROPERTY MEDPOL_LAYERS medpol_${name})
 endfunction()
