@@ -4,9 +4,10 @@
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <numeric>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace medpol {
 
@@ -42,23 +43,33 @@ bool has_errors(const Diagnostics& diagnostics) {
 }
 
 void finish(Diagnostics& diagnostics) {
-  std::stable_sort(diagnostics.begin(), diagnostics.end());
-  Diagnostics kept;
-  kept.reserve(diagnostics.size());
+  if (!std::is_sorted(diagnostics.begin(), diagnostics.end())) {
+    // Places are sorted, not the messages: those are large.
+    std::vector<std::uint32_t> order(diagnostics.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return diagnostics[a] < diagnostics[b]; });
+    Diagnostics sorted;
+    sorted.reserve(diagnostics.size());
+    for (const auto at : order) sorted.push_back(std::move(diagnostics[at]));
+    diagnostics = std::move(sorted);
+  }
+  auto kept = diagnostics.begin();
+  const auto keep = [&](Diagnostic& one) {
+    if (&*kept != &one) *kept = std::move(one);
+    ++kept;
+  };
   for (auto first = diagnostics.begin(); first != diagnostics.end();) {
     const auto next_place = std::find_if(first, diagnostics.end(), [&](const Diagnostic& one) {
       return one.span.file != first->span.file || one.span.begin != first->span.begin;
     });
     const auto error = std::find_if(first, next_place,
                                     [](const Diagnostic& one) { return info(one.code).severity == Severity::error; });
-    if (error != next_place) {
-      kept.push_back(std::move(*error));
-    } else {
-      std::move(first, next_place, std::back_inserter(kept));
-    }
+    if (error != next_place) keep(*error);
+    else std::for_each(first, next_place, keep);
     first = next_place;
   }
-  diagnostics = std::move(kept);
+  diagnostics.erase(kept, diagnostics.end());
 }
 
 } // namespace medpol

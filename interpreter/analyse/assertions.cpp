@@ -4,19 +4,21 @@
 #include "interpreter/evaluate/assertion_words.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 
-#include <algorithm>
+#include <set>
+#include <utility>
 
 namespace medpol {
 namespace {
 
+/// Places of which something is told.
+using Told = std::set<std::pair<FileId, std::uint32_t>>;
+
 /// Whether an assertion is a policy's own, and told; or one of a policy that it extends, which may fail only with the
 /// changes.
-bool is_to_check(const Library& library, const Policy& policy, const Assertion& assertion, bool inherited) {
+bool is_to_check(const Told& told, const Policy& policy, const Assertion& assertion, bool inherited) {
   if (policy.layer_of(assertion.span.file) == nullptr || (assertion.span.file != policy.file) != inherited)
     return false;
-  return !inherited || std::none_of(library.diagnostics.begin(), library.diagnostics.end(), [&](const Diagnostic& one) {
-    return one.span.file == assertion.span.file && one.span.begin == assertion.span.begin;
-  });
+  return !inherited || !told.contains({assertion.span.file, assertion.span.begin});
 }
 
 std::vector<Note> changed_by(const Policy& policy, bool inherited) {
@@ -27,15 +29,20 @@ std::vector<Note> changed_by(const Policy& policy, bool inherited) {
 }
 
 void check_assertions(Library& library, bool inherited) {
+  Told told;
+  if (inherited)
+    for (const auto& one : library.diagnostics) told.emplace(one.span.file, one.span.begin);
   for (const auto& policy : library.policies) {
+    if (policy->plan.assertions.empty()) continue;
     Evaluator evaluator(policy->plan);
     const std::vector<InputValue> no_claim(policy->scope.inputs.size());
     evaluator.start(no_claim);
     for (const auto& assertion : policy->plan.assertions) {
-      if (!is_to_check(library, *policy, assertion, inherited) || !needs_no_claim(policy->plan, assertion.condition))
+      if (!is_to_check(told, *policy, assertion, inherited) || !needs_no_claim(policy->plan, assertion.condition))
         continue;
       const auto result = evaluator.evaluate(assertion.condition);
       if (result.state != State::value || result.value != 0) continue;
+      told.emplace(assertion.span.file, assertion.span.begin);
       auto words = broken_comparison(*policy, evaluator.trace(), assertion.condition);
       if (words[0].empty()) words = {assertion.reason, assertion.reason};
       if (words[0].empty()) words.fill(std::string(library.sources.text(assertion.span)));

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace medpol {
 namespace {
@@ -30,15 +31,13 @@ std::array<std::string, 2> other_name(const Library& library, const Policy& poli
   return out;
 }
 
-void compare_names(Library& library, const Policy& earlier, const Policy& later) {
+/// `extended`: the names that policies extend.
+void compare_names(Library& library, const Policy& earlier, const Policy& later,
+                   const std::unordered_set<std::string>& extended) {
   const auto one = earlier.header.names(), other = later.header.names();
   const bool same_name = is_same_name(one[0], other[0]) || is_same_name(one[1], other[1]);
-  const auto is_extended = [&] {
-    return std::any_of(library.policies.begin(), library.policies.end(), [&](const auto& policy) {
-      return policy->header.extends == one[0] || policy->header.extends == other[0]; // E437 says it there
-    });
-  };
-  if (same_name && !is_extended()) {
+  const bool is_extended = extended.contains(one[0]) || extended.contains(other[0]); // E437 says it there
+  if (same_name && !is_extended) {
     const auto mend = other_name(library, later, earlier);
     library.diagnostics.push_back({Code::E426,
                                    later.header.span,
@@ -67,12 +66,14 @@ void compare_with_ledger(Library& library, const Policy& named, const Policy& sh
 void find_like_names(Library& library) {
   // By what is compared of each name: the policies that are called so, and those whose ledger is.
   std::unordered_map<std::string, std::vector<std::size_t>> called, sharing;
+  std::unordered_set<std::string> extended;
   const auto names_of = [&](std::size_t i) {
     const auto names = library.policies[i]->header.names();
     return std::set<std::string>{fold_key(names[0]), fold_key(names[1])};
   };
   for (std::size_t i = 0; i < library.policies.size(); ++i) {
     for (const auto& name : names_of(i)) called[name].push_back(i);
+    extended.insert(library.policies[i]->header.extends);
     if (const auto& ledger = library.policies[i]->header.ledger; !ledger.empty())
       sharing[fold_key(ledger)].push_back(i);
   }
@@ -90,7 +91,7 @@ void find_like_names(Library& library) {
     const auto ledger = fold_key(later.header.ledger);
     if (!ledger.empty())
       add_first(sharing[ledger], [&](const Policy& other) { return other.header.ledger != later.header.ledger; });
-    for (const auto other : alike) compare_names(library, *library.policies[other], later);
+    for (const auto other : alike) compare_names(library, *library.policies[other], later, extended);
     // A ledger that is called as a policy which has none.
     if (const auto found = ledger.empty() ? called.end() : called.find(ledger); found != called.end())
       for (const auto named : found->second) {

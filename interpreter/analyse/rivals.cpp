@@ -63,15 +63,16 @@ std::optional<std::string> both_apply(const Policy& a, const Policy& b, const So
 
 void find_rival_policies(Library& library) {
   const HeadsApart apart(library);
+  std::vector<bool> whole; // by policy; that one lacks what it extends is reported there
+  for (const auto& policy : library.policies) whole.push_back(!policy->lacks_a_base());
   auto steps = limits.rival_steps;
   bool all_looked_at = true;
   for (std::size_t i = 0; i < library.policies.size() && all_looked_at; ++i)
-    for (std::size_t j = 0; j < i; ++j) { // one rival of each policy is told
-      if (apart(j, i)) continue;
+    for (std::size_t j = 0; j < i && whole[i]; ++j) { // one rival of each policy is told
+      if (!whole[j] || apart(j, i)) continue;
       const auto& earlier = *library.policies[j];
       const auto& later = *library.policies[i];
       if (!times_meet(earlier.header, later.header)) continue;
-      if (earlier.lacks_a_base() || later.lacks_a_base()) continue;             // reported there
       if (earlier.derives_from(later) || later.derives_from(earlier)) continue; // the one that extends goes first
       const auto zh = both_apply(earlier, later, library.sources, Language::zh, steps);
       if (zh) {

@@ -4,6 +4,7 @@
 #include "grammar/text/utf8.hpp"
 
 #include <optional>
+#include <unordered_map>
 
 namespace medpol {
 namespace {
@@ -21,19 +22,42 @@ std::uint32_t end_of_block(const Layout& layout, LineId line) {
   return layout[line].end;
 }
 
-std::optional<Span> what_it_is_about(const SyntaxTree& tree, LineId line) {
-  const auto& layout = tree.layout;
-  const auto parent = layout[line].parent;
-  if (parent != LineId::none && tree.root(parent) != SyntaxId::none &&
-      tree[tree.root(parent)].kind == SyntaxKind::policy_head)
-    return Span{tree.file, layout[parent].begin, end_of_block(layout, parent)};
-  auto below = layout[line].next;
-  while (below != LineId::none && stands_before(layout[below].kind)) below = layout[below].next;
-  if (below == LineId::none || layout[below].kind == LineKind::heading) return std::nullopt;
-  auto first = static_cast<std::size_t>(below);
-  while (first > 0 && stands_before(layout.lines[first - 1].kind)) --first;
-  return Span{tree.file, layout.lines[first].begin, end_of_block(layout, below)};
-}
+/// What the lines that accept something are about. They may stand in long rows, which are gone through once.
+class Subjects {
+public:
+  explicit Subjects(const SyntaxTree& tree) : tree_(tree), below_(tree.layout.lines.size()), first_(below_.size()) {
+    const auto& lines = tree.layout.lines;
+    for (auto i = lines.size(); i-- > 0;) { // what follows a line stands behind it
+      const auto next = lines[i].next;
+      below_[i] =
+          next != LineId::none && stands_before(tree.layout[next].kind) ? below_[static_cast<std::size_t>(next)] : next;
+    }
+    for (std::size_t i = 1; i < lines.size(); ++i) first_[i] = stands_before(lines[i - 1].kind) ? first_[i - 1] : i;
+  }
+
+  std::optional<Span> of(LineId line) {
+    const auto& layout = tree_.layout;
+    const auto parent = layout[line].parent;
+    if (parent != LineId::none && tree_.root(parent) != SyntaxId::none &&
+        tree_[tree_.root(parent)].kind == SyntaxKind::policy_head)
+      return Span{tree_.file, layout[parent].begin, end_of(parent)};
+    const auto below = below_[static_cast<std::size_t>(line)];
+    if (below == LineId::none || layout[below].kind == LineKind::heading) return std::nullopt;
+    return Span{tree_.file, layout.lines[first_[static_cast<std::size_t>(below)]].begin, end_of(below)};
+  }
+
+private:
+  std::uint32_t end_of(LineId line) {
+    const auto [known, is_new] = ends_.try_emplace(line);
+    if (is_new) known->second = end_of_block(tree_.layout, line);
+    return known->second;
+  }
+
+  const SyntaxTree& tree_;
+  std::unordered_map<LineId, std::uint32_t> ends_; ///< of blocks
+  std::vector<LineId> below_;                      ///< by line: the next beside it that stands for itself
+  std::vector<std::size_t> first_;                 ///< by line: the first of those that stand before it without a gap
+};
 
 class Reader {
 public:
@@ -41,9 +65,12 @@ public:
       : source_(source), tree_(tree), diagnostics_(diagnostics) {}
 
   std::vector<Acceptance> read() {
+    std::optional<Subjects> subjects;
     for (std::size_t i = 0; i < tree_.layout.lines.size(); ++i) {
       const auto line = static_cast<LineId>(i);
-      if (tree_.layout[line].kind == LineKind::accept && tree_.root(line) != SyntaxId::none) read(line);
+      if (tree_.layout[line].kind != LineKind::accept || tree_.root(line) == SyntaxId::none) continue;
+      if (!subjects) subjects.emplace(tree_);
+      read(line, *subjects);
     }
     return std::move(out_);
   }
@@ -54,7 +81,7 @@ private:
     diagnostics_.push_back({code, span, std::move(args), {}});
   }
 
-  void read(LineId line) {
+  void read(LineId line, Subjects& subjects) {
     const auto root = tree_.root(line);
     Acceptance out;
     out.span = tree_.span(line);
@@ -70,7 +97,7 @@ private:
     if (const auto clause = tree_.child(root, SyntaxKind::clause); clause != SyntaxId::none)
       out.reason = bare_text(text(tree_.child(clause, SyntaxKind::text)));
     if (out.reason.find_first_not_of(" \t") == std::string::npos) report(Code::E442, out.span, {codes});
-    const auto about = what_it_is_about(tree_, line);
+    const auto about = subjects.of(line);
     if (!about) report(Code::E443, out.span, {});
     if (!about || out.codes.empty()) return;
     out.about = *about;

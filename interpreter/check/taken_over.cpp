@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "interpreter/model/vocabulary/near_words.hpp"
 
 namespace medpol {
 namespace {
@@ -52,6 +53,7 @@ void make_field(Scope& scope, ItemId item, Span place) {
 void declare_taken_over(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics) {
   const auto entry = entry_of(tree);
   if (entry == SyntaxId::none) return;
+  NearWords near_words;
   for (const auto part : tree.parts(entry)) {
     if (tree[part].kind != SyntaxKind::raw) continue;
     const std::string said(source.slice(tree[part].begin, tree[part].end));
@@ -59,7 +61,8 @@ void declare_taken_over(const Source& source, const SyntaxTree& tree, Scope& sco
     const auto item = name == NameId::none ? std::nullopt : scope.meaning(name).item;
     if (item && scope[*item].kind == ItemKind::payment) make_field(scope, *item, tree.span(part));
     else if (const auto field = scope.find_input(said); !field || scope[*field].type.kind != TypeKind::money)
-      diagnostics.push_back({Code::E383, tree.span(part), {said, nearest_word(said, payments_of(scope))}, {}, {}});
+      diagnostics.push_back(
+          {Code::E383, tree.span(part), {said, near_words.nearest(said, [&] { return payments_of(scope); })}, {}, {}});
   }
 }
 

@@ -9,6 +9,7 @@
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/command/overwriting.hpp"
+#include "interpreter/model/vocabulary/share_among.hpp"
 #include "interpreter/model/vocabulary/wording.hpp"
 #include "interpreter/platform/base_files.hpp"
 #include "interpreter/platform/file_names.hpp"
@@ -20,6 +21,7 @@
 #include <cstring>
 #include <deque>
 #include <map>
+#include <unordered_map>
 
 namespace medpol {
 namespace {
@@ -166,13 +168,17 @@ private:
       set->insert(chain.begin(), chain.end());
       text.bases = static_cast<std::size_t>(set - sets.begin());
     }
+    std::unordered_map<std::string, std::size_t> extensions; // how many extend a policy of a name, folded
+    for (const auto& text : texts_) ++extensions[fold_name(text.extends)];
     for (const auto& set : sets) {
       auto paths = vocabulary_files_;
       for (const auto& [name, path] : set) paths.push_back(path);
       auto& bases = bases_.emplace_back();
       bases.library = load_library(paths, common_.standard);
-      for (const auto& policy : bases.library.policies)
+      for (const auto& policy : bases.library.policies) {
         for (const auto& name : policy->header.names()) bases.scopes.emplace(fold_name(name), &policy->scope);
+        share_among(policy->scope, extensions[fold_name(policy->header.name)]);
+      }
     }
   }
 

@@ -81,7 +81,8 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
       say_unreadable(common, file, *problem);
       return ExitStatus::usage;
     }
-  auto text = examples_text(outcome, library.sources, {common.language, options.explain});
+  const bool in_words = options.format == "text" || options.suggest || !options.out.empty();
+  auto text = in_words ? examples_text(outcome, library.sources, {common.language, options.explain}) : std::string{};
   auto status = outcome.good() ? ExitStatus::done : ExitStatus::findings;
   std::string shown; // how well the examples do it
   const auto coverage = options.wants_coverage() ? recorder.result(outcome) : std::vector<PolicyCoverage>{};

@@ -101,9 +101,10 @@ Evaluator::Evaluator(const Plan& plan) : plan_(plan) {
   for (std::size_t i = 0; i < plan.texts.size(); ++i) texts_.emplace(fold_key(plan.texts[i]), static_cast<Int>(i));
 }
 
-/// Operands stand before what uses them, but for those of rules: what a rule rests on may stand behind it.
+/// What is in doubt itself, and from there on whatever uses it.
 void Evaluator::find_doubtful() {
-  doubtful_.resize(plan_.nodes.size());
+  const auto count = plan_.nodes.size();
+  doubtful_.resize(count);
   const auto has_doubt = [&](const Node& node) {
     if (node.op == Op::reading) return true;
     if (node.op == Op::rule) return plan_.rules[static_cast<std::size_t>(node.number)].doubt.has_value();
@@ -113,16 +114,30 @@ void Evaluator::find_doubtful() {
       return std::any_of(arms.begin(), arms.end(), [](const Arm& arm) { return arm.doubt.has_value(); });
     });
   };
-  for (std::size_t i = 0; i < plan_.nodes.size(); ++i) doubtful_[i] = has_doubt(plan_.nodes[i]);
-  if (std::none_of(doubtful_.begin(), doubtful_.end(), [](bool one) { return one; })) return;
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t i = 0; i < plan_.nodes.size(); ++i) {
-      if (doubtful_[i]) continue;
-      bool doubtful = false;
-      each_operand(plan_, static_cast<NodeId>(i),
-                   [&](NodeId operand) { doubtful = doubtful || doubtful_[static_cast<std::size_t>(operand)]; });
-      if (doubtful) doubtful_[i] = changed = true;
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < count; ++i)
+    if (has_doubt(plan_.nodes[i])) {
+      doubtful_[i] = true;
+      open.push_back(i);
+    }
+  if (open.empty()) return;
+  std::vector<std::size_t> first(count + 1), users; // of a node: users from first[i] to first[i + 1]
+  const auto each_use = [&](auto visit) {
+    for (std::size_t i = 0; i < count; ++i)
+      each_operand(plan_, static_cast<NodeId>(i), [&](NodeId operand) { visit(static_cast<std::size_t>(operand), i); });
+  };
+  each_use([&](std::size_t used, std::size_t) { ++first[used + 1]; });
+  for (std::size_t i = 0; i < count; ++i) first[i + 1] += first[i];
+  users.resize(first[count]);
+  auto next = first;
+  each_use([&](std::size_t used, std::size_t user) { users[next[used]++] = user; });
+  while (!open.empty()) {
+    const auto used = open.back();
+    open.pop_back();
+    for (auto at = first[used]; at < first[used + 1]; ++at) {
+      if (doubtful_[users[at]]) continue;
+      doubtful_[users[at]] = true;
+      open.push_back(users[at]);
     }
   }
 }
@@ -139,6 +154,12 @@ void Evaluator::start(std::span<const InputValue> inputs, const History* history
   trace_.choices.clear();
   for (const auto id : of_records_) trace_.records[static_cast<std::size_t>(id)].clear();
   other_texts_.clear();
+}
+
+std::size_t Evaluator::results() const {
+  auto out = touched_.size();
+  for (const auto id : of_records_) out += trace_.records[static_cast<std::size_t>(id)].size();
+  return out;
 }
 
 const NodeResult& Evaluator::evaluate(NodeId id) {

@@ -88,6 +88,8 @@ public:
   /// The same of a value for each record, in one of the `count` of its list (from 1).
   NodeResult evaluate_in(NodeId id, std::uint32_t record, std::uint32_t count);
   const Trace& trace() const { return trace_; }
+  /// How many results the evaluation came to so far.
+  std::size_t results() const;
 
 private:
   const InputValue& input_of(const Node& node) const;

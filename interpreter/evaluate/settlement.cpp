@@ -1,3 +1,4 @@
+#include "grammar/text/limits.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/assertion_words.hpp"
 #include "interpreter/evaluate/identities.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 namespace medpol {
@@ -46,6 +48,7 @@ public:
     for (const auto& assertion : plan_.assertions) check(assertion);
     for (std::size_t i = 0; i < plan_.accumulators.size(); ++i) account(i);
     doubts_and_readings();
+    count_unsaid();
     if (out_.status == Status::review || out_.status == Status::rejected) forget_amounts();
     return std::move(out_);
   }
@@ -91,12 +94,22 @@ private:
     worse(state == State::missing || state == State::overflow ? Status::rejected : Status::review);
   }
   void reason(Reason reason) {
-    for (auto& known : out_.reasons)
-      if (known.text[0] == reason.text[0]) {
-        known.origins.insert(known.origins.end(), reason.origins.begin(), reason.origins.end());
-        return;
-      }
+    if (const auto known = said_.find(reason.text[0]); known != said_.end()) {
+      auto& origins = out_.reasons[known->second].origins;
+      origins.insert(origins.end(), reason.origins.begin(), reason.origins.end());
+      return;
+    }
+    if (out_.reasons.size() >= limits.reasons_of_a_claim) {
+      ++unsaid_;
+      return;
+    }
+    said_.emplace(reason.text[0], out_.reasons.size());
     out_.reasons.push_back(std::move(reason));
+  }
+  void count_unsaid() {
+    if (unsaid_ == 0) return;
+    const auto more = std::to_string(unsaid_);
+    out_.reasons.push_back({{"还有 " + more + " 处没有列出", "and " + more + " more"}, "", ""});
   }
 
   void amount(RuleId id, std::vector<Amount>& amounts, bool pays) {
@@ -365,6 +378,8 @@ private:
   const SourceSet& sources_;
   Settlement out_;
   std::vector<NodeId> causes_;
+  std::unordered_map<std::string, std::size_t> said_; ///< reasons, by their words
+  std::size_t unsaid_ = 0;                            ///< reasons that are only counted
   bool refused_ = false;
   bool overpaid_ = false; ///< what is left for the person is negative for this reason
 };

@@ -36,15 +36,18 @@ WordList split(std::string_view text, std::initializer_list<std::string_view> ma
   return out;
 }
 
-/// Whether the words are among the labels, as a whole or each of their pieces.
-bool is_among(const std::string& words, const WordList& labels) {
-  const auto has = [&](const std::string& said) {
-    return std::any_of(labels.begin(), labels.end(),
-                       [&](const std::string& label) { return folded(label) == folded(said); });
-  };
+/// Whether the words are said, as a whole or each of their pieces; `has`: whether words are a label.
+template <class Has> bool is_said(const std::string& words, Has has) {
   if (has(words)) return true;
   const auto pieces = split(words, {"，", "、", ",", "|"});
   return pieces.size() > 1 && std::all_of(pieces.begin(), pieces.end(), has);
+}
+
+bool is_among(const std::string& words, const WordList& labels) {
+  return is_said(words, [&](const std::string& said) {
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const std::string& label) { return folded(label) == folded(said); });
+  });
 }
 
 /// A case of several axes, and each of its parts.
@@ -74,13 +77,16 @@ std::string no_exception(Language language) { return std::string(pick(language, 
 
 } // namespace
 
+namespace {
+
 std::vector<BothWords> cases_of(const Policy& policy, RuleId rule, const SourceSet& sources) {
   const Trace nothing;
   const TraceView zh{policy, nothing, {}, sources, Language::zh}, en{policy, nothing, {}, sources, Language::en};
   const auto& plan = policy.plan;
   std::vector<BothWords> out;
+  std::unordered_set<std::string> known;
   const auto add = [&](BothWords words) {
-    if (!words[0].empty() && std::find(out.begin(), out.end(), words) == out.end()) out.push_back(std::move(words));
+    if (!words[0].empty() && known.insert(words[0] + '\n' + words[1]).second) out.push_back(std::move(words));
   };
   each_own(plan, plan[rule].root, [&](NodeId id) {
     const auto number = static_cast<std::size_t>(plan[id].number);
@@ -95,43 +101,69 @@ std::vector<BothWords> cases_of(const Policy& policy, RuleId rule, const SourceS
   return out;
 }
 
-bool names_a_case(const Policy& policy, RuleId rule, const SourceSet& sources, const std::string& words) {
-  const auto cases = cases_of(policy, rule, sources);
-  for (const auto language : {0, 1}) {
-    WordList labels;
-    for (const auto& one : cases) add_label(labels, one[static_cast<std::size_t>(language)]);
-    if (is_among(words, labels)) return true;
-  }
-  return false;
+} // namespace
+
+CaseLabels::CaseLabels(const Policy& policy, RuleId rule, const SourceSet& sources)
+    : cases_(cases_of(policy, rule, sources)) {
+  for (const auto language : {0, 1})
+    for (const auto& one : cases_) {
+      WordList labels;
+      add_label(labels, one[static_cast<std::size_t>(language)]);
+      for (const auto& label : labels) folded_[static_cast<std::size_t>(language)].insert(folded(label));
+    }
 }
+
+bool CaseLabels::have(const std::string& words) const {
+  return std::any_of(folded_.begin(), folded_.end(), [&](const auto& labels) {
+    return is_said(words, [&](const std::string& said) { return labels.contains(folded(said)); });
+  });
+}
+
+namespace {
+
+/// What a rule came to: the cases that hold, as labels and as it is told.
+struct ChosenCases {
+  WordList labels;
+  std::string told;
+};
+
+ChosenCases chosen_of(const ExplainedSteps& steps, Language language) {
+  ChosenCases out;
+  const auto tell = [&](const std::string& label) {
+    add_label(out.labels, label);
+    if (out.told == no_exception(language)) out.told.clear();
+    if (label != no_exception(language) || out.told.empty())
+      out.told += (out.told.empty() ? "" : std::string(pick(language, "；", "; "))) + label;
+  };
+  const ExplainedStep* band = nullptr; // the last is the one that is reached
+  for (const auto& step : steps) {
+    if (step.kind == Kind::choice) tell(step.label);
+    if (step.kind == Kind::band) band = &step;
+  }
+  if (band != nullptr) tell(band->label);
+  return out;
+}
+
+} // namespace
 
 std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, std::span<const InputValue> inputs,
                                     const SourceSet& sources, RuleId rule, const std::string& words) {
+  for (const auto language : {Language::zh, Language::en}) {
+    TraceView view{policy, trace, inputs, sources, language};
+    view.only_chosen = true;
+    if (is_among(words, chosen_of(explain_steps(view, rule), language).labels)) return std::nullopt;
+  }
   OtherCase out;
   // The cases that do not hold, in the same order in both languages: the words are in one of them.
   std::array<std::vector<std::pair<std::string, std::string>>, 2> unfit;
   for (const auto language : {Language::zh, Language::en}) {
-    const TraceView view{policy, trace, inputs, sources, language};
-    const auto steps = explain_steps(view, rule);
-    WordList chosen;
-    auto& told = out.chosen[static_cast<std::size_t>(language)];
-    const auto tell = [&](const std::string& label) {
-      add_label(chosen, label);
-      if (told == no_exception(language)) told.clear();
-      if (label != no_exception(language) || told.empty())
-        told += (told.empty() ? "" : std::string(pick(language, "；", "; "))) + label;
-    };
-    const ExplainedStep* band = nullptr; // the last is the one that is reached
-    for (const auto& step : steps) {
-      if (step.kind == Kind::choice) tell(step.label);
-      if (step.kind == Kind::band) band = &step;
-      if (step.kind != Kind::unfit) continue;
-      for (const auto& label : split(step.label, {"；", "; "}))
-        unfit[static_cast<std::size_t>(language)].emplace_back(label, step.text);
-    }
-    if (band != nullptr) tell(band->label);
-    if (is_among(words, chosen)) return std::nullopt;
-    if (told.empty()) told = pick(language, "没有情形适用", "no case applies");
+    const auto index = static_cast<std::size_t>(language);
+    const auto steps = explain_steps(TraceView{policy, trace, inputs, sources, language}, rule);
+    for (const auto& step : steps)
+      if (step.kind == Kind::unfit)
+        for (const auto& label : split(step.label, {"；", "; "})) unfit[index].emplace_back(label, step.text);
+    out.chosen[index] = chosen_of(steps, language).told;
+    if (out.chosen[index].empty()) out.chosen[index] = pick(language, "没有情形适用", "no case applies");
   }
   const auto pieces = split(words, {"，", "、", ",", "|"}); // of words for several axes the one that does not hold
   for (const auto& cases : unfit)

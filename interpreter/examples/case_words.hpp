@@ -1,15 +1,26 @@
 #pragma once
 #include "interpreter/examples/examples.hpp"
 
+#include <array>
 #include <optional>
+#include <unordered_set>
 
 namespace medpol {
 
-/// The cases of a rule's own working as they are written, bands and readings too, by Language.
-std::vector<BothWords> cases_of(const Policy& policy, RuleId rule, const SourceSet& sources);
+/// The cases of a rule's own working, bands and readings too.
+class CaseLabels {
+public:
+  CaseLabels(const Policy& policy, RuleId rule, const SourceSet& sources);
+  /// As they are written.
+  const std::vector<BothWords>& cases() const { return cases_; }
+  /// Whether words name a case, or cases of several axes: “退休”, “退休、三级”, “例外 转诊备案”.
+  bool have(const std::string& words) const;
 
-/// Whether words name a case of the rule, or cases of several axes: “退休”, “退休、三级”, “例外 转诊备案”.
-bool names_a_case(const Policy& policy, RuleId rule, const SourceSet& sources, const std::string& words);
+private:
+  std::vector<BothWords> cases_;
+  std::array<std::unordered_set<std::string>, 2>
+      folded_; ///< by Language: as they are compared, and each of their parts
+};
 
 /// What decided instead of the case that the words name, and why that one does not hold; nullopt when it decided.
 struct OtherCase {

@@ -4,7 +4,7 @@
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/examples/case_words.hpp"
 
-#include <algorithm>
+#include <unordered_map>
 
 namespace medpol {
 namespace {
@@ -12,12 +12,12 @@ namespace {
 constexpr std::size_t most_cases = 8;
 
 /// 情形“退休”: the rule has such a case.
-void check_case(const Policy& policy, RuleId rule, const Expectation::CaseWords& said, const SourceSet& sources,
+void check_case(const Policy& policy, RuleId rule, const CaseLabels& labels, const Expectation::CaseWords& said,
                 Diagnostics& diagnostics) {
-  if (names_a_case(policy, rule, sources, said.words)) return;
+  if (labels.have(said.words)) return;
   BothWords known;
   std::size_t told = 0;
-  for (const auto& one : cases_of(policy, rule, sources)) {
+  for (const auto& one : labels.cases()) {
     if (++told > most_cases) break;
     known[0] += (known[0].empty() ? "" : "；") + one[0], known[1] += (known[1].empty() ? "" : "; ") + one[1];
   }
@@ -43,11 +43,17 @@ void check_balance(const Policy& policy, const GivenBalance& given, const Source
 } // namespace
 
 void check_expectations(const Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) {
+  std::unordered_map<RuleId, CaseLabels> labels;
   for (const auto& example : policy.examples)
     for (const auto& claim : example.claims) {
       for (const auto& given : claim.balances) check_balance(policy, given, sources, diagnostics);
       for (const auto& expected : claim.expected)
-        for (const auto& said : expected.cases) check_case(policy, expected.rule, said, sources, diagnostics);
+        for (const auto& said : expected.cases) {
+          auto own = labels.find(expected.rule);
+          if (own == labels.end())
+            own = labels.emplace(expected.rule, CaseLabels(policy, expected.rule, sources)).first;
+          check_case(policy, expected.rule, own->second, said, diagnostics);
+        }
     }
 }
 

@@ -9,8 +9,6 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_shown = 1000; ///< failures of which the working is kept
-
 class ExampleFile {
 public:
   ExampleFile(const Library& library, const ByteInput& input, const ExamplesRequest& request,
@@ -144,10 +142,9 @@ private:
     if (evaluator == nullptr) return;
     if (request_.starting) request_.starting();
     if (observer_) observer_(*row.policy, evaluator->trace(), settlement);
-    if (row.differences.empty() || kept_ >= most_shown) return;
-    ++kept_;
-    const auto evaluated = std::make_shared<EvaluatedClaim>(*row.policy, inputs, evaluator->trace(), settlement);
-    evaluated->agreed = std::move(agreed);
+    if (row.differences.empty()) return;
+    const auto evaluated =
+        out_.allowance.workings.keep(*row.policy, inputs, evaluator->trace(), settlement, std::move(agreed));
     for (auto& difference : row.differences) difference.evaluated = evaluated;
   }
 
@@ -186,7 +183,6 @@ private:
   ClaimSettler settler_;
   std::vector<ExampleColumn> columns_;
   std::vector<Row> rows_;
-  std::size_t kept_ = 0;
 };
 
 } // namespace

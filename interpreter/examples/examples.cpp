@@ -13,9 +13,11 @@ namespace medpol {
 
 namespace {
 
-/// An example speaks of one person and one household unless it says otherwise.
-std::vector<InputValue> inputs_in_example(const Policy& policy, const ExampleClaim& claim) {
-  auto inputs = inputs_of(claim, policy.scope.inputs.size());
+constexpr std::size_t fields_per_step = 8;  ///< a field is copied, an operation is evaluated
+constexpr std::size_t steps_of_a_word = 64; ///< to say why a case does not hold
+
+/// An example speaks of one person and one household unless it says otherwise. `inputs`: what it says.
+std::vector<InputValue> inputs_in_example(const Policy& policy, std::vector<InputValue> inputs) {
   for (const auto known : {KnownField::person, KnownField::household}) {
     const auto field = policy.scope.find(known);
     if (!field || inputs[static_cast<std::size_t>(*field)].present || policy.plan.accumulators.empty()) continue;
@@ -52,17 +54,25 @@ std::string text_of(const Policy& policy, std::span<const InputValue> inputs, Kn
   return field ? inputs[static_cast<std::size_t>(*field)].text : std::string{};
 }
 
+} // namespace
+
 /// An example while it is run.
-class Running {
+class ExampleRunner::Run {
 public:
-  Running(const Policy& policy, const Example& example, const SourceSet& sources, const ExampleObserver& observer)
-      : policy_(policy), example_(example), sources_(sources), observer_(observer) {}
+  Run(ExampleRunner& by, const Example& example)
+      : by_(by), policy_(by.policy_), example_(example), sources_(by.sources_), evaluator_(by.evaluator_),
+        said_(policy_.scope.inputs.size()) {}
 
   ExampleResult run() {
     for (const auto& claim : example_.claims) {
+      out_.cut = by_.allowance_ != nullptr && by_.allowance_->steps == 0;
+      if (out_.cut) break;
       const auto before = out_.differences.size();
-      if (claim.matter) run_matter_example(policy_, claim, example_.span, sources_, out_, observer_);
+      continue_with(policy_.scope, claim, said_);
+      if (claim.matter)
+        run_matter_example(policy_, claim, said_, example_.span, sources_, evaluator_, by_.head_, out_, by_.observer_);
       else run(claim);
+      charge();
       ++number_;
       for (auto k = before; k < out_.differences.size(); ++k) out_.differences[k].claim = number_;
     }
@@ -70,23 +80,28 @@ public:
   }
 
 private:
-  /// A claim that was settled.
+  /// A claim that was settled. What it says is made again where it is wanted: there may be many.
   struct Past {
-    const ExampleClaim* claim;
-    std::vector<InputValue> inputs;
+    std::string id;
     std::size_t number; ///< from 1
     std::optional<std::size_t> reversed_by = std::nullopt;
   };
 
+  /// An evaluation was made.
+  void charge(std::size_t times = 1) {
+    if (by_.allowance_ == nullptr) return;
+    auto& left = by_.allowance_->steps;
+    left -= std::min(left, times * (fields_per_step + said_.size() / fields_per_step + evaluator_.results()));
+  }
+
   void run(const ExampleClaim& claim) {
-    auto inputs = inputs_in_example(policy_, claim);
+    auto inputs = inputs_in_example(policy_, said_);
     if (const auto problem = fill_care_area(policy_.scope, inputs))
       out_.differences.push_back(difference_note(place_of(example_.span, sources_),
                                                  {"就医范围“" + problem->value + "”" + problem->text[0],
                                                   "care area “" + problem->value + "” " + problem->text[1]}));
     // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
-    Evaluator evaluator(policy_.plan);
-    if (const auto fit = fit_policy(policy_, inputs, true, evaluator); fit.outcome == Fit::Outcome::differs) {
+    if (const auto fit = fit_policy(policy_, inputs, true, by_.head_); fit.outcome == Fit::Outcome::differs) {
       const auto differs = words_of(fit, inputs, sources_);
       out_.differences.push_back(difference_note(place_of(example_.span, sources_),
                                                  {"这张单据不归这个政策：" + differs.text[0],
@@ -95,15 +110,14 @@ private:
     if (const auto reversed = text_of(policy_, inputs, KnownField::reversed_claim); !reversed.empty())
       return reverse(claim, inputs, reversed);
     settle_and_compare(claim, inputs);
-    past_.push_back({&claim, inputs, number_ + 1});
+    past_.push_back({text_of(policy_, inputs, KnownField::claim_id), number_ + 1});
   }
 
   void settle_and_compare(const ExampleClaim& claim, const std::vector<InputValue>& inputs) {
-    Evaluator evaluator(policy_.plan);
     open_accounts(policy_, claim, inputs, ledger_);
     const ClaimHistory history(ledger_, policy_);
     const auto observe = [&] {
-      if (observer_) observer_(policy_, evaluator.trace(), out_.settlement);
+      if (by_.observer_) by_.observer_(policy_, evaluator_.trace(), out_.settlement);
     };
     // What is expected of a reading is asked of that reading, with those that the example chooses for other rules.
     std::vector<std::vector<ReadingChoice>> tried;
@@ -113,26 +127,28 @@ private:
       std::vector<Expectation> expected;
       std::copy_if(claim.expected.begin(), claim.expected.end(), std::back_inserter(expected),
                    [&](const Expectation& other) { return other.readings == one.readings; });
-      out_.settlement = settle(policy_, evaluator, inputs, sources_, as_said(readings_for(one, claim)), &history);
-      compare(expected, evaluator, inputs);
+      out_.settlement = settle(policy_, evaluator_, inputs, sources_, as_said(readings_for(one, claim)), &history);
+      compare(expected, inputs);
       observe();
     }
     if (tried.size() != 1 || readings_for(claim.expected[0], claim) != claim.readings) {
-      out_.settlement = settle(policy_, evaluator, inputs, sources_, as_said(claim.readings), &history);
+      out_.settlement = settle(policy_, evaluator_, inputs, sources_, as_said(claim.readings), &history);
       observe();
     }
     add_to_accounts(ledger_, policy_, inputs, out_.settlement);
   }
 
-  void compare(std::span<const Expectation> expected, Evaluator& evaluator, std::span<const InputValue> inputs) {
+  void compare(std::span<const Expectation> expected, std::span<const InputValue> inputs) {
     const auto before = out_.differences.size();
     std::vector<RuleId> agreed;
     compare_with(
-        {&policy_, &evaluator, out_.settlement, sources_}, expected,
+        {&policy_, &evaluator_, out_.settlement, sources_}, expected,
         [&](const Expectation& of) { return place_of(of.span, sources_); }, out_.differences, agreed);
-    if (out_.differences.size() == before) return;
-    const auto evaluated = std::make_shared<EvaluatedClaim>(policy_, inputs, evaluator.trace(), out_.settlement);
-    evaluated->agreed = std::move(agreed);
+    for (auto i = before; i < out_.differences.size(); ++i)
+      if (out_.differences[i].kind == ExampleDifference::Kind::deciding_case) charge(steps_of_a_word);
+    if (out_.differences.size() == before || by_.allowance_ == nullptr) return;
+    const auto evaluated =
+        by_.allowance_->workings.keep(policy_, inputs, evaluator_.trace(), out_.settlement, std::move(agreed));
     for (auto i = before; i < out_.differences.size(); ++i) out_.differences[i].evaluated = evaluated;
   }
 
@@ -141,9 +157,7 @@ private:
   void reverse(const ExampleClaim& claim, const std::vector<InputValue>& inputs, const std::string& number) {
     out_.settlement = {};
     out_.settlement.policy = &policy_;
-    const auto target = std::find_if(past_.begin(), past_.end(), [&](const Past& one) {
-      return text_of(policy_, one.inputs, KnownField::claim_id) == number;
-    });
+    const auto target = std::find_if(past_.begin(), past_.end(), [&](const Past& one) { return one.id == number; });
     if (target == past_.end()) {
       out_.settlement.reasons.push_back(
           {{"示例里前面没有可以冲正的单据“" + number + "”",
@@ -151,11 +165,14 @@ private:
            known_name(KnownField::reversed_claim),
            number});
     } else {
+      std::vector<InputValue> meant;
+      each_past([&](const Past& one, const ExampleClaim&, std::vector<InputValue> said) {
+        if (&one == &*target) meant = std::move(said);
+      });
       std::int32_t day = 0;
       if (const auto governing = policy_.header.governing_date)
-        day = static_cast<std::int32_t>(target->inputs[static_cast<std::size_t>(*governing)].value);
-      ReversalTarget reversed{target->inputs, settlement_day(policy_.scope, target->inputs).value_or(day),
-                              std::nullopt};
+        day = static_cast<std::int32_t>(meant[static_cast<std::size_t>(*governing)].value);
+      ReversalTarget reversed{meant, settlement_day(policy_.scope, meant).value_or(day), std::nullopt};
       if (target->reversed_by)
         reversed.reversed_by = {"第 " + std::to_string(*target->reversed_by) + " 张单据",
                                 "claim " + std::to_string(*target->reversed_by)};
@@ -167,46 +184,77 @@ private:
       }
       out_.settlement.reasons.push_back(problem ? std::move(*problem) : reversal_words(number));
     }
-    Evaluator evaluator(policy_.plan);
-    evaluator.start(inputs);
+    evaluator_.choose({});
+    evaluator_.start(inputs);
     for (const auto& expected : claim.expected) {
       if (expected.kind == Expectation::Kind::value)
         out_.differences.push_back(
             difference_note(place_of(expected.span, sources_),
                             {"冲正的单据没有金额，只能写  应得 已冲正  或  应得 退回",
                              "a reversal has no amounts: it can be  expect reversed  or  expect rejected  only"}));
-      else compare({&expected, 1}, evaluator, inputs);
+      else compare({&expected, 1}, inputs);
     }
   }
 
   /// The accounts as they would be without the claims that are cancelled.
   void replay() {
     ledger_ = {};
-    for (const auto& one : past_) {
-      open_accounts(policy_, *one.claim, one.inputs, ledger_);
-      if (one.reversed_by) continue;
-      Evaluator evaluator(policy_.plan);
+    each_past([&](const Past& one, const ExampleClaim& claim, const std::vector<InputValue>& inputs) {
+      open_accounts(policy_, claim, inputs, ledger_);
+      if (one.reversed_by) return;
       const ClaimHistory history(ledger_, policy_);
-      add_to_accounts(ledger_, policy_, one.inputs,
-                      settle(policy_, evaluator, one.inputs, sources_, as_said(one.claim->readings), &history));
+      add_to_accounts(ledger_, policy_, inputs,
+                      settle(policy_, evaluator_, inputs, sources_, as_said(claim.readings), &history));
+      charge();
+    });
+  }
+
+  /// The claims that were settled, each with what it says.
+  template <class Visit> void each_past(Visit visit) {
+    std::vector<InputValue> said(policy_.scope.inputs.size());
+    auto next = past_.begin();
+    for (std::size_t i = 0; i < number_ && next != past_.end(); ++i) {
+      continue_with(policy_.scope, example_.claims[i], said);
+      if (next->number != i + 1) continue;
+      auto inputs = inputs_in_example(policy_, said);
+      fill_care_area(policy_.scope, inputs);
+      visit(*next++, example_.claims[i], std::move(inputs));
     }
   }
 
+  ExampleRunner& by_;
   const Policy& policy_;
   const Example& example_;
   const SourceSet& sources_;
-  const ExampleObserver& observer_;
+  Evaluator& evaluator_;
   Ledger ledger_;
+  std::vector<InputValue> said_; ///< of the claim that is run
   std::vector<Past> past_;
   std::size_t number_ = 0; ///< claims before the one that is run
   ExampleResult out_;
 };
 
-} // namespace
+std::shared_ptr<const EvaluatedClaim> Workings::keep(const Policy& policy, std::span<const InputValue> inputs,
+                                                     const Trace& trace, const Settlement& settlement,
+                                                     std::vector<RuleId> agreed) {
+  auto size = trace.nodes.size() + inputs.size();
+  for (const auto& records : trace.records) size += records.size();
+  for (const auto& input : inputs) size += input.records.size();
+  if (size > room_) {
+    ++left_out_;
+    return nullptr;
+  }
+  room_ -= size;
+  const auto out = std::make_shared<EvaluatedClaim>(policy, inputs, trace, settlement);
+  out->agreed = std::move(agreed);
+  return out;
+}
+
+ExampleResult ExampleRunner::run(const Example& example) { return Run(*this, example).run(); }
 
 ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources,
                           const ExampleObserver& observer) {
-  return Running(policy, example, sources, observer).run();
+  return ExampleRunner(policy, sources, observer, nullptr).run(example);
 }
 
 } // namespace medpol

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/text/limits.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 
 #include <array>
@@ -52,21 +53,66 @@ struct ExampleDifference {
   BothWords gap;    ///< “多付 50.00元”; empty where there is no difference to be counted
   BothWords detail; ///< why there is no value, why the case does not hold …; may be empty
   BothWords text;   ///< all of it in one line
-  std::shared_ptr<const EvaluatedClaim> evaluated; ///< null where nothing was
+  std::shared_ptr<const EvaluatedClaim> evaluated; ///< null where nothing was, or the working is not kept
+};
+
+/// The workings of claims that did not come out as expected: the first of a run, as many as there is room for.
+class Workings {
+public:
+  /// Null where there is no room left, or none was wanted.
+  std::shared_ptr<const EvaluatedClaim> keep(const Policy& policy, std::span<const InputValue> inputs,
+                                             const Trace& trace, const Settlement& settlement,
+                                             std::vector<RuleId> agreed);
+  /// Claims whose working was not kept.
+  std::size_t left_out() const { return left_out_; }
+
+private:
+  std::size_t room_ = limits.working_results;
+  std::size_t left_out_ = 0;
+};
+
+/// What the examples of a run may take.
+struct ExampleAllowance {
+  std::size_t steps = limits.example_steps; ///< left: fields and operations looked at
+  Workings workings;
 };
 
 struct ExampleResult {
   Settlement settlement;                      ///< of the last claim
   std::vector<ExampleDifference> differences; ///< empty: the example holds
+  bool cut = false;                           ///< not all of its claims were run, for there are no steps left
 };
 
-/// Settles the claims of an example one after another, with nothing before the first but what it says, and compares
-/// them with what it expects.
+/// Runs examples of one policy, whose plan must not change meanwhile.
+class ExampleRunner {
+public:
+  /// `allowance`: null: any number of steps, and no workings. All must outlive the runner.
+  ExampleRunner(const Policy& policy, const SourceSet& sources, const ExampleObserver& observer,
+                ExampleAllowance* allowance)
+      : policy_(policy), sources_(sources), observer_(observer), allowance_(allowance), evaluator_(policy.plan),
+        head_(policy.plan) {}
+
+  /// Settles the claims of an example one after another, with nothing before the first but what it says, and compares
+  /// them with what it expects.
+  ExampleResult run(const Example& example);
+
+private:
+  class Run;
+  const Policy& policy_;
+  const SourceSet& sources_;
+  const ExampleObserver& observer_;
+  ExampleAllowance* allowance_;
+  Evaluator evaluator_, head_; ///< of the claim; of whether the policy takes it
+};
+
+/// Runs one example; its differences come without workings.
 ExampleResult run_example(const Policy& policy, const Example& example, const SourceSet& sources,
                           const ExampleObserver& observer = {});
 
-/// The same of a claim that applies for a matter; `place`: the example.
-void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources,
-                        ExampleResult& out, const ExampleObserver& observer = {});
+/// The same of a claim that applies for a matter, by what it says (`inputs`); `place`: the example. The evaluators are
+/// of the policy: of the claim, and of whether the policy takes it.
+void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::span<const InputValue> inputs, Span place,
+                        const SourceSet& sources, Evaluator& evaluator, Evaluator& head, ExampleResult& out,
+                        const ExampleObserver& observer);
 
 } // namespace medpol

@@ -1,6 +1,7 @@
 #include "interpreter/examples/given_lists.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "interpreter/model/vocabulary/near_words.hpp"
 #include "interpreter/settle/claim.hpp"
 #include "interpreter/settle/read_list.hpp"
 
@@ -10,7 +11,7 @@ namespace medpol {
 namespace {
 
 void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim, const SourceSet& sources,
-                Diagnostics& diagnostics) {
+                NearWords& near_words, Diagnostics& diagnostics) {
   const auto list = scope.list_of(given.list);
   std::vector<std::optional<InputId>> columns;
   for (const auto& title : given.head) {
@@ -20,9 +21,12 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
       diagnostics.push_back({Code::E204, title, {name}, {}});
     columns.push_back(column);
     if (column) continue;
-    std::vector<std::string> names;
-    for (const auto field : scope[list].fields) names.push_back(scope[field].name);
-    diagnostics.push_back({Code::E421, title, {scope[list].name, name, nearest_word(name, names)}, {}});
+    const auto near = near_words.nearest(name, [&] {
+      std::vector<std::string> names;
+      for (const auto field : scope[list].fields) names.push_back(scope[field].name);
+      return names;
+    });
+    diagnostics.push_back({Code::E421, title, {scope[list].name, name, near}, {}});
   }
   std::vector<std::pair<InputId, InputValue>> fields;
   for (const auto field : scope[list].fields)
@@ -46,17 +50,10 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
 } // namespace
 
 void read_given_lists(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) {
-  for (auto& example : policy.examples) {
-    std::vector<GivenList>
-        lists; // a claim that follows another of its example has the lists of that one, but for what is said
-    for (auto& claim : example.claims) {
-      for (auto& given : claim.lists) {
-        std::erase_if(lists, [&](const GivenList& known) { return known.list == given.list; });
-        lists.push_back(given);
-      }
-      for (const auto& given : lists) read_given(policy.scope, given, claim, sources, diagnostics);
-    }
-  }
+  NearWords near_words;
+  for (auto& example : policy.examples)
+    for (auto& claim : example.claims)
+      for (const auto& given : claim.lists) read_given(policy.scope, given, claim, sources, near_words, diagnostics);
 }
 
 } // namespace medpol

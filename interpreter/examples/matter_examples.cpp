@@ -62,18 +62,16 @@ bool same_documents(const std::string& words, const std::vector<std::string>& mi
 
 } // namespace
 
-void run_matter_example(const Policy& policy, const ExampleClaim& claim, Span place, const SourceSet& sources,
-                        ExampleResult& out, const ExampleObserver& observer) {
+void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::span<const InputValue> inputs, Span place,
+                        const SourceSet& sources, Evaluator& evaluator, Evaluator& head, ExampleResult& out,
+                        const ExampleObserver& observer) {
   const auto before = out.differences.size();
-  Evaluator evaluator(policy.plan);
   evaluator.choose(claim.readings);
-  const auto inputs = inputs_of(claim, policy.scope.inputs.size());
   auto [settlement, answer] = answer_matter(policy, *claim.matter, evaluator, inputs, sources);
   out.settlement = std::move(settlement);
   const auto observe = [&] {
     if (observer) observer(policy, evaluator.trace(), out.settlement);
   };
-  Evaluator head(policy.plan);
   if (const auto fit = fit_policy(policy, inputs, true, head, RecordKind::matter);
       fit.outcome == Fit::Outcome::differs) {
     const auto differs = words_of(fit, inputs, sources);

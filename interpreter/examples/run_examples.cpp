@@ -43,15 +43,23 @@ ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& requ
   const auto bad = files_with_errors(library);
   for (const auto file : bad) out.with_errors.push_back(library.sources[file].name());
   if (has_errors_outside_policies(library, bad)) return out;
+  for (const auto& policy : library.policies)
+    out.allowance.steps += limits.example_steps_of_a_byte * library.sources[policy->file].text().size();
   for (const auto& policy : library.policies) {
     if (rests_on(*policy, bad)) continue;
     auto& outcome = out.policies.emplace_back();
     outcome.policy = policy.get();
     outcome.file = library.sources[policy->file].name();
+    std::optional<ExampleRunner> runner;
     for (const auto& example : policy->examples) {
       if (example.name.find(request.only) == std::string::npos) continue;
       if (request.starting) request.starting();
-      auto result = run_example(*policy, example, library.sources, observer);
+      if (!runner) runner.emplace(*policy, library.sources, observer, &out.allowance);
+      auto result = runner->run(example);
+      if (result.cut) {
+        ++out.not_run;
+        continue;
+      }
       outcome.examples.push_back({example.name, place_of(example.span, library.sources), example.claims.size(),
                                   std::move(result.differences)});
     }

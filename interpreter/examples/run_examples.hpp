@@ -26,9 +26,11 @@ struct ExamplesOutcome {
   std::vector<PolicyOutcome> policies;  ///< those that were run, in the order of the library; without examples too
   std::vector<PolicyOutcome>
       unrouted; ///< by file of examples: its rows that no policy takes, and what is wrong with its head
+  ExampleAllowance allowance;
+  std::size_t not_run = 0; ///< examples for which there were no steps left
   std::size_t count() const;
   std::size_t failed() const;
-  bool good() const { return failed() == 0 && with_errors.empty(); }
+  bool good() const { return failed() == 0 && with_errors.empty() && not_run == 0; }
 };
 
 struct ExamplesRequest {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace medpol {
 namespace {
@@ -109,6 +110,7 @@ std::string why_chosen(const TraceView& view, const Selection& selection, const 
 void add_unfit(const TraceView& view, const Selection& selection, std::size_t axis, std::int32_t taken,
                ExplainedSteps& steps) {
   ExplainedSteps groups;
+  std::unordered_map<std::string, std::size_t> group_of;
   for (std::size_t i = 0; i < selection.axes[axis].size(); ++i) {
     const Arm& arm = selection.axes[axis][i];
     if (static_cast<std::int32_t>(i) == taken || arm.condition == NodeId::none) continue;
@@ -118,10 +120,10 @@ void add_unfit(const TraceView& view, const Selection& selection, std::size_t ax
     if (!excluded) continue;
     Deciding deciding(view);
     deciding.collect(arm.condition, false);
-    const auto why = deciding.text(pick(view.language, "：", ": "));
-    const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.text == why; });
-    if (same == groups.end()) groups.push_back({Kind::unfit, case_label(view, arm), why, {}});
-    else same->label += std::string(pick(view.language, "；", "; ")) + case_label(view, arm);
+    auto why = deciding.text(pick(view.language, "：", ": "));
+    const auto [group, is_new] = group_of.try_emplace(why, groups.size());
+    if (is_new) groups.push_back({Kind::unfit, case_label(view, arm), std::move(why), {}});
+    else groups[group->second].label.append(pick(view.language, "；", "; ")).append(case_label(view, arm));
   }
   steps.insert(steps.end(), groups.begin(), groups.end());
 }
@@ -158,7 +160,7 @@ ExplainedSteps explain_cases(const TraceView& view, NodeId id) {
         steps.push_back({Kind::basis, {}, view.quoted(quote), {}});
     auto label = joined_labels(view, selection, choice->arms);
     if (selection.exception) label.insert(0, pick(view.language, "例外 ", "except "));
-    steps.push_back({Kind::choice, label, why_chosen(view, selection, choice->arms),
+    steps.push_back({Kind::choice, label, view.only_chosen ? std::string() : why_chosen(view, selection, choice->arms),
                      view.value(cell) ? view.format(cell) : std::string()});
   }
   if (by_fallback && selection.exception)
@@ -166,7 +168,7 @@ ExplainedSteps explain_cases(const TraceView& view, NodeId id) {
                      std::string(pick(view.language, "没有例外", "no exception")),
                      {},
                      view.value(cell) ? view.format(cell) : std::string()});
-  for (std::size_t axis = 0; axis < selection.axes.size(); ++axis) {
+  for (std::size_t axis = 0; axis < selection.axes.size() && !view.only_chosen; ++axis) {
     const bool taken = choice != nullptr && !by_fallback && axis < choice->arms.size();
     ExplainedSteps unfit;
     add_unfit(view, selection, axis, taken ? choice->arms[axis] : -1, unfit);

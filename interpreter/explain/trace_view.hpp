@@ -17,6 +17,7 @@ struct TraceView {
   Language language;
   std::uint32_t record =
       0; ///< for values that each record of a list has: the record that is looked at, from 1; 0: none
+  bool only_chosen = false; ///< of cases those that hold alone are told, without why
 
   const Plan& plan() const { return policy.plan; }
   const Node& node(NodeId id) const { return policy.plan[id]; }

@@ -39,18 +39,51 @@ bool depends_on_the_day(Code code) {
 /// What is paid wrongly is a matter of the rule that it comes from and of the payment: it can be accepted at either.
 bool is_of_several_places(Code code) { return code == Code::W470 || code == Code::W471; }
 
-/// The innermost line that is about one of the places that a warning names beside its own; null.
-AcceptanceEntry* accepted_elsewhere(std::vector<AcceptanceEntry>& entries, const Diagnostic& warning) {
-  AcceptanceEntry* out = nullptr;
-  for (auto& entry : entries) { // those around others first
-    const auto& about = entry.line->about;
-    for (const auto& note : warning.notes)
-      if (note.span && entry.named.code == warning.code && note.span->file == about.file &&
-          about.begin <= note.span->begin && note.span->begin < about.end)
-        out = &entry;
+/// The lines that accept one code, those around others first, of those about the same lines the last.
+class AcceptedPlaces {
+public:
+  AcceptedPlaces(std::vector<AcceptanceEntry>& entries, Code code) {
+    for (auto& entry : entries) {
+      if (entry.named.code != code) continue;
+      const auto& about = entry.line->about;
+      if (!entries_.empty() && entries_.back()->line->about == about) {
+        entries_.back() = &entry;
+        continue;
+      }
+      auto around = entries_.size(); // the last that is not over yet
+      while (around != 0 && !holds(*entries_[around - 1], about.file, about.begin)) around = around_[around - 1];
+      around_.push_back(around);
+      entries_.push_back(&entry);
+    }
   }
-  return out;
-}
+
+  /// The innermost that is about one of the places that a warning names beside its own; null.
+  AcceptanceEntry* of(const Diagnostic& warning) const {
+    std::size_t out = 0; // one more than its place
+    for (const auto& note : warning.notes) {
+      if (!note.span) continue;
+      auto at = static_cast<std::size_t>(std::partition_point(entries_.begin(), entries_.end(),
+                                                              [&](const AcceptanceEntry* entry) {
+                                                                const auto& about = entry->line->about;
+                                                                return std::pair(about.file, about.begin) <=
+                                                                       std::pair(note.span->file, note.span->begin);
+                                                              }) -
+                                         entries_.begin());
+      while (at != 0 && !holds(*entries_[at - 1], note.span->file, note.span->begin)) at = around_[at - 1];
+      out = std::max(out, at);
+    }
+    return out == 0 ? nullptr : entries_[out - 1];
+  }
+
+private:
+  static bool holds(const AcceptanceEntry& entry, FileId file, std::uint32_t place) {
+    const auto& about = entry.line->about;
+    return about.file == file && about.begin <= place && place < about.end;
+  }
+
+  std::vector<AcceptanceEntry*> entries_;
+  std::vector<std::size_t> around_; ///< by entry: the innermost around it, by place from 1; 0: none
+};
 
 } // namespace
 
@@ -58,6 +91,12 @@ void accept_warnings(Library& library) {
   finish(library.diagnostics);
   auto entries = entries_of(library.acceptances);
   std::map<Code, std::vector<AcceptanceEntry*>> open; // the innermost last
+  std::map<Code, AcceptedPlaces> elsewhere;
+  const auto accepted_elsewhere = [&](const Diagnostic& warning) {
+    auto found = elsewhere.find(warning.code);
+    if (found == elsewhere.end()) found = elsewhere.emplace(warning.code, AcceptedPlaces(entries, warning.code)).first;
+    return found->second.of(warning);
+  };
   std::size_t next = 0;
   Diagnostics kept;
   for (auto& warning : library.diagnostics) {
@@ -72,7 +111,7 @@ void accept_warnings(Library& library) {
            (stack.back()->line->about.file != place.file || stack.back()->line->about.end <= place.begin))
       stack.pop_back();
     auto* by = stack.empty() ? nullptr : stack.back();
-    if (by == nullptr && is_of_several_places(warning.code)) by = accepted_elsewhere(entries, warning);
+    if (by == nullptr && is_of_several_places(warning.code)) by = accepted_elsewhere(warning);
     if (by == nullptr) {
       kept.push_back(std::move(warning));
       continue;

@@ -20,13 +20,10 @@ namespace {
 
 /// What is wrong in a policy that is extended was reported there; what is wrong only with the changes of this one is,
 /// with where it comes from. Warnings there are not its business.
-void keep_what_is_new(Diagnostics& own, const Diagnostics& known, const Policy& policy) {
+void keep_what_is_new(Diagnostics& own, bool base_is_bad, const Policy& policy) {
   const auto is_inherited = [&](const Diagnostic& one) {
     return one.span.file != policy.file && policy.layer_of(one.span.file) != nullptr;
   };
-  const bool base_is_bad = std::any_of(known.begin(), known.end(), [&](const Diagnostic& one) {
-    return is_inherited(one) && info(one.code).severity == Severity::error;
-  });
   std::erase_if(own, [&](const Diagnostic& one) {
     return is_inherited(one) && (base_is_bad || info(one.code).severity != Severity::error);
   });
@@ -42,14 +39,19 @@ void only_the_missing_sign(Diagnostics& own) {
   std::vector<Span> bare;
   for (const auto& one : own)
     if (one.code == Code::E138) bare.push_back(one.span);
+  const auto is_before = [](const Span& a, const Span& b) {
+    return std::pair(a.file, a.begin) < std::pair(b.file, b.begin);
+  };
+  std::sort(bare.begin(), bare.end(), is_before);
+  const auto is_within = [&](const Span& place) { // figures lie side by side
+    const auto first = std::lower_bound(bare.begin(), bare.end(), place, is_before);
+    return first != bare.end() && first->file == place.file && first->end <= place.end;
+  };
   std::erase_if(own, [&](const Diagnostic& one) {
     const auto is = [&](std::size_t i, std::string_view kind) { return one.args.size() > i && one.args[i] == kind; };
     if (one.code == Code::E323 && !bare.empty() && ((is(0, "数") && is(1, "比例")) || (is(0, "比例") && is(1, "数"))))
       return true;
-    return (one.code == Code::E320 || one.code == Code::E303) &&
-           std::any_of(bare.begin(), bare.end(), [&](const Span& figure) {
-             return figure.file == one.span.file && one.span.begin <= figure.begin && figure.end <= one.span.end;
-           });
+    return (one.code == Code::E320 || one.code == Code::E303) && is_within(one.span);
   });
 }
 
@@ -87,17 +89,13 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   for (const auto& one : found.two_ways) two_ways.push_back({one.span, one.words, one.values});
   show_two_ways(*policy, two_ways, sources, own);
   keep_source_words(*policy, sources);
-  // Of a file that could not be read as a whole it is not known what it uses, or whether it has a head.
-  const bool unread = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& one) {
-    return one.span.file == tree.file && info(one.code).severity == Severity::error;
-  });
-  if (unread)
+  if (has_errors(diagnostics))
     std::erase_if(own, [](const Diagnostic& one) { return one.code == Code::E401 || one.code == Code::W335; });
   else if (!has_errors(own) && !policy->lacks_a_base()) {
     find_payless_policy(*policy, own);
     find_unfit_head(*policy, sources, own);
   }
-  keep_what_is_new(own, diagnostics, *policy);
+  keep_what_is_new(own, base.is_bad, *policy);
   diagnostics.insert(diagnostics.end(), own.begin(), own.end());
   return policy;
 }

@@ -11,11 +11,12 @@ namespace medpol {
 struct Base {
   const Policy* policy = nullptr; ///< null: none is extended
   std::vector<Unit> units;
+  bool is_bad = false; ///< one of them has errors
 };
 
 /// Checks one policy file against the vocabulary (its scope and files) and gives its plan. `scope` is that of the base
-/// where one is extended, with the names of the file added. What is wrong goes to `diagnostics`; a policy with errors
-/// is returned too, and must not be evaluated.
+/// where one is extended, with the names of the file added. What is wrong is added to `diagnostics`, in which stands
+/// what was found as the file was read; a policy with errors is returned too, and must not be evaluated.
 std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tree, Scope scope,
                                      const std::vector<Unit>& vocabulary, const SourceSet& sources,
                                      Diagnostics& diagnostics, const Base& base = {}, const FigureScales& scales = {});

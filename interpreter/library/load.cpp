@@ -10,13 +10,15 @@
 #include "grammar/text/limits.hpp"
 #include "interpreter/analyse/assertions.hpp"
 #include "interpreter/library/check_policy.hpp"
+#include "interpreter/model/vocabulary/share_among.hpp"
 #include "interpreter/policies/heads.hpp"
 #include "interpreter/policies/layer_head.hpp"
 #include "interpreter/policies/shared_payments.hpp"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace medpol {
@@ -29,6 +31,7 @@ struct File {
   std::string vocabulary;   ///< its name, for a file of the vocabulary
   bool readable = false;    ///< its text could be read
   LayerHead head;           ///< of a policy
+  Diagnostics reported;     ///< as it was read; empty once they are told
   Policy* policy = nullptr; ///< once it is checked
   bool under_way = false;   ///< it, or what it extends, is being checked
   bool too_deep = false;    ///< it extends one that extends one …, more often than may be
@@ -44,10 +47,15 @@ public:
     library_.unreadable = std::move(texts.unreadable);
     for (auto& file : texts.files) read(std::move(file));
     read_vocabulary();
-    for (auto& file : files_)
-      if (file.readable && file.vocabulary.empty()) called_[fold_name(file.head.name)].push_back(&file);
+    for (auto& file : files_) {
+      by_id_.emplace(file.id, &file);
+      if (!file.readable || !file.vocabulary.empty()) continue;
+      called_[fold_name(file.head.name)].push_back(&file);
+      if (!file.head.extends.empty()) ++extensions_[fold_name(file.head.extends)];
+    }
     for (auto& file : files_)
       if (file.readable && file.vocabulary.empty() && !is_too_much(file)) check(file);
+    for (auto& file : files_) tell(std::move(file.reported)); // of those that were not checked
     // What is extended was checked first; the policies stand in the order of their files.
     std::sort(library_.policies.begin(), library_.policies.end(),
               [](const auto& a, const auto& b) { return a->file < b->file; });
@@ -68,14 +76,20 @@ private:
     file.layout = read_layout(file.id, source.text(), own);
     file.vocabulary = vocabulary_name(source, file.layout);
     if (given.standard && (file.vocabulary.empty() || has_vocabulary(file.vocabulary))) return;
-    library_.diagnostics.insert(library_.diagnostics.end(), own.begin(), own.end());
     if (says_nothing(file.layout)) {
-      if (own.empty()) library_.diagnostics.push_back({Code::E112, Span{file.id, 0, 0}, {}, {}});
-      return;
+      if (own.empty()) own.push_back({Code::E112, Span{file.id, 0, 0}, {}, {}});
+      return tell(std::move(own));
     }
+    file.reported = std::move(own);
     file.readable = true;
     if (file.vocabulary.empty()) file.head = layer_head(source, file.id, file.layout);
     files_.push_back(std::move(file));
+  }
+
+  void tell(Diagnostics own) {
+    for (const auto& one : own)
+      if (info(one.code).severity == Severity::error) bad_.insert(one.span.file);
+    std::move(own.begin(), own.end(), std::back_inserter(library_.diagnostics));
   }
 
   /// A file that is there, and no text that could be read.
@@ -180,9 +194,11 @@ private:
     const auto base = extended == nullptr ? Base{} : base_up_to(*extended);
     auto scope = base.policy != nullptr ? base.policy->scope : library_.vocabulary;
     add_names(file, scope);
+    auto diagnostics = std::move(file.reported);
+    file.reported.clear();
     // Without what it extends, most of its names mean nothing: that is the one thing to say.
-    Diagnostics unsaid;
-    auto& diagnostics = !file.head.extends.empty() && extended == nullptr ? unsaid : library_.diagnostics;
+    const bool said_already = !file.head.extends.empty() && extended == nullptr;
+    if (said_already) tell(std::exchange(diagnostics, {}));
     file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
     check_policy_heads(file.tree, diagnostics);
     add_acceptances(file, diagnostics);
@@ -190,9 +206,12 @@ private:
                                diagnostics, base, scales_);
     read_given_lists(*policy, library_.sources, diagnostics);
     check_expectations(*policy, library_.sources, diagnostics);
+    if (!said_already) tell(std::move(diagnostics));
     file.policy = policy.get();
     file.under_way = false;
     operations_ += policy->plan.nodes.size();
+    if (const auto found = extensions_.find(fold_name(file.head.name)); found != extensions_.end())
+      share_among(policy->scope, found->second);
     library_.policies.push_back(std::move(policy));
   }
 
@@ -202,7 +221,7 @@ private:
     if (const auto found = called_.find(fold_name(file.head.extends)); found != called_.end()) named = found->second;
     std::erase(named, &file);
     const auto report = [&](Code code, std::vector<std::string> args) {
-      library_.diagnostics.push_back({code, file.head.extends_span, std::move(args), {}});
+      tell({{code, file.head.extends_span, std::move(args), {}}});
     };
     if (named.empty() && fold_name(file.head.name) == fold_name(file.head.extends))
       report(Code::E434, {file.head.name + " → " + file.head.name});
@@ -225,9 +244,8 @@ private:
   Base base_up_to(const File& file) const {
     Base out{file.policy, {}};
     for (const auto* layer = file.policy; layer != nullptr; layer = layer->base) {
-      const auto at =
-          std::find_if(files_.begin(), files_.end(), [&](const File& other) { return other.id == layer->file; });
-      out.units.push_back({&library_.sources[at->id], &at->tree});
+      out.units.push_back({&library_.sources[layer->file], &by_id_.at(layer->file)->tree});
+      out.is_bad = out.is_bad || bad_.contains(layer->file);
     }
     std::reverse(out.units.begin(), out.units.end());
     return out;
@@ -238,7 +256,10 @@ private:
   const Lexicon keywords_;
   std::vector<File> files_;
   std::unordered_map<std::string, std::vector<File*>> called_; ///< policies by name, folded
-  std::size_t operations_ = 0;                                 ///< in the plans of the policies that were read
+  std::unordered_map<std::string, std::size_t> extensions_;    ///< how many policies extend one of a name, folded
+  std::unordered_map<FileId, const File*> by_id_;
+  std::unordered_set<FileId> bad_; ///< files with errors
+  std::size_t operations_ = 0;     ///< in the plans of the policies that were read
   bool said_too_much_ = false, said_too_deep_ = false;
   std::vector<Unit> units_;
 };

@@ -11,10 +11,10 @@ std::optional<RecordKind> record_kind_of(std::string_view name) {
   return std::nullopt;
 }
 
-std::vector<InputValue> inputs_of(const ExampleClaim& claim, std::size_t input_count) {
-  std::vector<InputValue> out(input_count);
-  for (const auto& [field, value] : claim.given) out[static_cast<std::size_t>(field)] = value;
-  return out;
+void continue_with(const Scope& scope, const ExampleClaim& claim, std::vector<InputValue>& inputs) {
+  for (const auto own : {KnownField::claim_id, KnownField::reversed_claim})
+    if (const auto field = scope.find(own)) inputs[static_cast<std::size_t>(*field)] = {};
+  for (const auto& [field, value] : claim.given) inputs[static_cast<std::size_t>(field)] = value;
 }
 
 } // namespace medpol

@@ -132,8 +132,7 @@ struct GivenBalance {
 
 /// One claim of an example with what it must yield.
 struct ExampleClaim {
-  std::vector<std::pair<InputId, InputValue>>
-      given; ///< all that is said of it, what earlier claims of the example say included
+  std::vector<std::pair<InputId, InputValue>> given; ///< in what it differs from the claim before it in the example
   std::vector<GivenBalance> balances;
   std::optional<MatterId> matter;      ///< the matter that is applied for
   std::vector<ReadingChoice> readings; ///< that it chooses
@@ -148,8 +147,9 @@ struct Example {
   std::vector<ExampleClaim> claims;
 };
 
-/// A claim of an example, by InputId of the policy's scope.
-std::vector<InputValue> inputs_of(const ExampleClaim& claim, std::size_t input_count);
+/// Makes the claim before it in an example, by InputId of the policy's scope, into this one. The number of a claim and
+/// that of the claim which it cancels are its own.
+void continue_with(const Scope& scope, const ExampleClaim& claim, std::vector<InputValue>& inputs);
 
 /// A policy that was checked and can be evaluated.
 struct Policy {

@@ -12,7 +12,9 @@ std::set<FileId> files_with_errors(const Library& library) {
 }
 
 bool rests_on(const Policy& policy, const std::set<FileId>& files) {
-  return std::any_of(files.begin(), files.end(), [&](FileId file) { return policy.layer_of(file) != nullptr; });
+  for (const auto* layer = &policy; layer != nullptr; layer = layer->base)
+    if (files.contains(layer->file)) return true;
+  return false;
 }
 
 } // namespace medpol

@@ -8,6 +8,7 @@ import tempfile
 
 import claims
 import constructs  # adds its kinds to those of policies
+import crowds  # and so does it
 import measure
 import policies
 

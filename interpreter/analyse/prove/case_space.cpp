@@ -7,10 +7,10 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t most_regions = 64;          ///< gaps, or overlaps, that are kept
-constexpr std::size_t steps_of_a_pair = 5'000;    ///< to see whether two conditions meet
-constexpr std::size_t steps_of_pairs = 2'000'000; ///< boxes held against one another, for all pairs of one value
-
+constexpr std::size_t most_regions = 64;               ///< gaps, or overlaps, that are kept
+constexpr std::size_t steps_of_a_pair = 5'000;         ///< to see whether two conditions meet
+constexpr std::size_t steps_of_pairs = 2'000'000;      ///< boxes held against one another, for all pairs of one value
+constexpr std::size_t most_kept = 1'000'000;           ///< variables, of all overlaps of one value that are kept
 constexpr std::size_t steps_of_narrowing = 20'000'000; ///< to see where those that meet do, for all pairs
 
 /// A number for a box, of which those of several are told apart by their exclusive or, mostly.
@@ -185,6 +185,7 @@ std::optional<Region> CaseSpace::possible_part(const Region& region) {
 
 void CaseSpace::take_gap(const Region& region, CaseVerdict& verdict) {
   if (verdict.gaps.size() >= most_regions) return;
+  charge(variables_.size() / 4);
   auto own = region;
   for (std::size_t v = 0; v < variables_.size(); ++v) {
     // Where a value is asked for and is not there, the claim lacks something; that is no gap.
@@ -203,6 +204,7 @@ void CaseSpace::take_overlap(const Region& region, const Boxes& holding, CaseVer
   for (const auto box : holding)
     if (conditions.empty() || conditions.back() != condition_of_[box]) conditions.push_back(condition_of_[box]);
   if (conditions.size() < 2 || verdict.overlaps.size() >= most_regions) return;
+  charge(variables_.size() / 4);
   auto possible = region;
   if (!narrow(possible, 0)) return;
   for (std::size_t i = 1; i < conditions.size() && verdict.overlaps.size() < most_regions; ++i)
@@ -315,6 +317,7 @@ std::optional<bool> CaseSpace::try_pair(std::size_t first, std::size_t second, R
   for (const auto& one : boxes_of_[first])
     for (const auto& other : boxes_of_[second]) {
       if (!boxes_meet(one, other)) continue;
+      charge(variables_.size() / 16);
       region = everything();
       for (const auto* box : {&one, &other})
         for (const auto& [variable, cells] : *box) region[variable] &= cells;
@@ -335,7 +338,8 @@ void CaseSpace::try_pairs(CaseVerdict& verdict) {
     for (std::size_t first = 0; first < second; ++first) {
       tried += 1 + boxes_of_[first].size() * boxes_of_[second].size();
       if (tried > steps_of_pairs || narrowed > steps_of_narrowing ||
-          verdict.overlaps.size() >= limits.diagnostics_written) {
+          verdict.overlaps.size() >= limits.diagnostics_written ||
+          verdict.overlaps.size() * variables_.size() > most_kept) {
         verdict.overlaps_decided = false;
         return;
       }

@@ -1,6 +1,7 @@
 #include "interpreter/analyse/prove/case_space.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace medpol {
 namespace {
@@ -175,8 +176,12 @@ CaseSpace::CaseSpace(const Policy& policy, const std::vector<NodeId>& conditions
     : policy_(policy), plan_(policy.plan), bounds_(policy), budget_(budget) {
   charge(conditions.size() + known.size());
   std::map<Subject, Breaks> breaks;
-  for (const auto condition : conditions) gather(condition, breaks);
-  for (const auto& one : known) gather(one.condition, breaks);
+  std::unordered_set<NodeId> gathered; // one condition may be asked in many places
+  const auto gather_once = [&](NodeId condition) {
+    if (gathered.insert(condition).second) gather(condition, breaks);
+  };
+  for (const auto condition : conditions) gather_once(condition);
+  for (const auto& one : known) gather_once(one.condition);
   // Whether a field is there and what it holds are one variable.
   for (auto& [subject, own] : breaks) own.valued = plan_[subject.first].op == Op::input;
   std::vector<std::pair<Subject, Subject>> presence;

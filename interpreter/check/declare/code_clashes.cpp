@@ -26,7 +26,7 @@ std::string plain_code(std::string_view written) {
 
 } // namespace
 
-void check_codes(const Scope& scope, EnumerationId enumeration, Diagnostics& diagnostics) {
+void check_codes(const Scope& scope, EnumerationId enumeration, std::vector<NameId> spelled, Diagnostics& diagnostics) {
   const auto& values = scope[enumeration].values;
   std::unordered_map<std::string, std::size_t> owners;
   const auto clash = [&](const std::string& code, std::size_t value, std::size_t other) {
@@ -41,13 +41,15 @@ void check_codes(const Scope& scope, EnumerationId enumeration, Diagnostics& dia
       if (const auto [owner, is_new] = owners.try_emplace(plain_code(code), i); !is_new && owner->second != i)
         clash(code, i, owner->second);
   if (owners.empty()) return;
-  for (std::size_t name = 0; name < scope.lexicon.name_count(); ++name)
-    for (const auto& value : scope.meaning(static_cast<NameId>(name)).values) {
-      if (value.enumeration != enumeration) continue;
-      const auto& spelling = scope.lexicon.spelling(static_cast<NameId>(name));
-      const auto owner = owners.find(plain_code(spelling));
-      if (owner != owners.end() && owner->second != value.index) clash(spelling, value.index, owner->second);
-    }
+  std::sort(spelled.begin(), spelled.end());
+  spelled.erase(std::unique(spelled.begin(), spelled.end()), spelled.end());
+  for (const auto name : spelled) {
+    const auto* value = scope.meaning(name).value_of(enumeration);
+    const auto& spelling = scope.lexicon.spelling(name);
+    const auto owner = owners.find(plain_code(spelling));
+    if (value != nullptr && owner != owners.end() && owner->second != value->index)
+      clash(spelling, value->index, owner->second);
+  }
 }
 
 } // namespace medpol

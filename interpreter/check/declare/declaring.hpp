@@ -16,6 +16,7 @@ struct Declaring {
   Scope& scope;
   Diagnostics& diagnostics;
   bool said_too_many = false;
+  std::vector<NameId> spelled = {}; ///< how the values of the last enumeration are spelled
 
   void report(Code code, Span span, std::vector<std::string> args, std::vector<Note> notes = {}) {
     diagnostics.push_back({code, span, std::move(args), std::move(notes)});

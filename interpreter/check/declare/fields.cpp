@@ -42,7 +42,7 @@ void add_input(Declaring& in, Input input, std::vector<std::string> aliases) {
   }
   if (!is_in(*free, input.english)) input.english.clear();
   if (in_record) in.scope.lists.change(static_cast<std::size_t>(input.list)).fields.push_back(id);
-  in.scope.inputs.push_back(std::move(input));
+  in.scope.add_input(std::move(input));
 }
 
 } // namespace

@@ -16,9 +16,8 @@ bool is_condition(const Scope& scope, const Meaning& known) {
 
 bool are_both_values(const Scope& scope, const Meaning& one, const Meaning& rest) {
   for (const auto& own : one.values)
-    for (const auto& other : rest.values)
-      if (own.enumeration == other.enumeration && own.index != other.index &&
-          scope[own.enumeration].values.size() == 2 && !rest.input && !rest.item)
+    if (const auto* other = rest.value_of(own.enumeration))
+      if (own.index != other->index && scope[own.enumeration].values.size() == 2 && !rest.input && !rest.item)
         return true;
   return false;
 }

@@ -150,10 +150,7 @@ private:
     if (!found.empty()) return whole(found);
     if (const auto& field = meaning(operand).input) {
       const auto& type = scope_[*field].type;
-      const auto& values = meaning(rest).values;
-      const bool own = std::any_of(values.begin(), values.end(), [&](const Meaning::Value& value) {
-        return type.kind == TypeKind::one_of && value.enumeration == type.enumeration;
-      });
+      const bool own = type.kind == TypeKind::one_of && meaning(rest).value_of(type.enumeration) != nullptr;
       const bool digits = is_digit(operand.back()) && is_digit(rest.empty() ? ' ' : rest.front()); // 检查20
       const bool counted =
           type.kind != TypeKind::text && type.kind != TypeKind::yes_no && type.kind != TypeKind::one_of;

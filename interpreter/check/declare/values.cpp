@@ -30,16 +30,19 @@ void add_value(Declaring& in, EnumerationId id, const std::string& name, const s
   if (!english.empty()) spellings.push_back(english);
   for (const auto& spelling : spellings) {
     auto& known = in.meaning(spelling);
-    const auto other = std::find_if(known.values.begin(), known.values.end(), [&](const Meaning::Value& value) {
-      return value.enumeration == id && value.index != index;
-    });
-    if (other != known.values.end()) {
+    // The values of the enumeration stand last, as it was declared last.
+    const auto* end = known.values.data() + known.values.size();
+    const auto* first = known.value_of(id);
+    const auto* other = std::find_if(first == nullptr ? end : first, end,
+                                     [&](const Meaning::Value& value) { return value.index != index; });
+    if (other != end) {
       report_already(in, spelling, span, enumeration.values[other->index].span);
       if (spelling == name) return;
     }
     known.values.push_back({id, index});
+    in.spelled.push_back(in.scope.lexicon.find(spelling));
   }
-  enumeration.values.push_back({name, english, split_list(codes), span});
+  enumeration.add({name, english, split_list(codes), span});
 }
 
 void put_within(Declaring& in, EnumerationId id, const std::string& name, const std::string& parent, Span span) {
@@ -58,6 +61,7 @@ void declare_enumeration(Declaring& in, LineId line, SyntaxId root) {
   const auto said = head_of(in, root);
   const auto id = add_enumeration(in, said.name, said.english, said.ascending, said.span);
   if (!id) return;
+  in.spelled.clear();
   if (const auto values = in.tree.child(root, SyntaxKind::choice); values != SyntaxId::none)
     inline_values(in, *id, values);
   const auto rows = table_below(in, line);
@@ -66,7 +70,7 @@ void declare_enumeration(Declaring& in, LineId line, SyntaxId root) {
   for (const auto& row : rows)
     for (const auto& parent : split_list(row[Column::parent])) put_within(in, *id, row[Column::name], parent, row.span);
   if (in.scope[*id].values.empty()) in.report(Code::E203, said.span, {said.name});
-  check_codes(in.scope, *id, in.diagnostics);
+  check_codes(in.scope, *id, in.spelled, in.diagnostics);
 }
 
 std::optional<EnumerationId> add_enumeration(Declaring& in, const std::string& name, const std::string& english,

@@ -33,12 +33,13 @@ void report_negation(Context& in, const Unit& at, const std::vector<SyntaxId>& i
   // “、” stands between values of one field alone.
   const auto leaf = at.node(first.back()).kind == SyntaxKind::postfix ? at.tree->parts(first.back())[0] : first.back();
   bool one_field = false;
-  if (at.node(leaf).kind == SyntaxKind::name)
-    for (const auto& value : candidates(in, at, leaf).values) {
+  if (at.node(leaf).kind == SyntaxKind::name) {
+    const auto& values = candidates(in, at, leaf).values;
+    one_field = std::any_of(values.begin(), values.end(), [&](const Meaning::Value& value) {
       const Type type{TypeKind::one_of, LiteralUnit::none, value.enumeration};
-      one_field = one_field || std::all_of(items.begin() + 1, items.end(),
-                                           [&](SyntaxId one) { return is_value_of(in, at, type, one); });
-    }
+      return std::all_of(items.begin() + 1, items.end(), [&](SyntaxId one) { return is_value_of(in, at, type, one); });
+    });
+  }
   std::string inner(at.source->slice(at.node(first.back()).begin, place.end));
   if (!one_field) {
     inner = at.text(first.back());

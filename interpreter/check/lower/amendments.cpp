@@ -35,6 +35,16 @@ void remove_definition(Context& in, std::size_t index) {
     if (at > index) --at;
 }
 
+/// The rule of the policies that are extended that is most like a word.
+std::string nearest_extended(Context& in, const Unit& at, const std::string& word) {
+  return in.stated.near_words.nearest(word, [&] {
+    std::vector<std::string> names;
+    for (const auto& definition : in.stated.definitions)
+      if (definition.unit.tree != at.tree && !definition.vocabulary) names.push_back(in.plan[definition.rule].name);
+    return names;
+  });
+}
+
 } // namespace
 
 void check_amendment(Context& in, const Unit& at, LineId line, SyntaxId declared, std::optional<Span> before) {
@@ -52,10 +62,7 @@ void check_amendment(Context& in, const Unit& at, LineId line, SyntaxId declared
               {{*before, {"沿用的政策在这里写的", "the policy that is extended has it here"}}});
   }
   if (!before && word == Keyword::change) {
-    std::vector<std::string> names;
-    for (const auto& definition : in.stated.definitions)
-      if (definition.unit.tree != at.tree && !definition.vocabulary) names.push_back(in.plan[definition.rule].name);
-    in.report(Code::E432, at.span(declared), {said, nearest_word(said, names)});
+    in.report(Code::E432, at.span(declared), {said, nearest_extended(in, at, said)});
   }
 }
 
@@ -111,10 +118,7 @@ void remove_names(Context& in, const Unit& at, LineId line) {
     const bool known = found != in.stated.of_item.end() && !in.stated.definitions[found->second].vocabulary &&
                        in.stated.definitions[found->second].unit.tree != at.tree;
     if (!known) {
-      std::vector<std::string> names;
-      for (const auto& definition : in.stated.definitions)
-        if (!definition.vocabulary && definition.unit.tree != at.tree) names.push_back(in.plan[definition.rule].name);
-      in.report(Code::E432, at.span(part), {at.text(part), nearest_word(at.text(part), names)});
+      in.report(Code::E432, at.span(part), {at.text(part), nearest_extended(in, at, at.text(part))});
       continue;
     }
     const auto index = found->second;

@@ -16,10 +16,6 @@ void lower_example(Context& in, const Where& at, LineId line, SyntaxId root) {
   std::vector<Span> begins;  // of the claims
   std::vector<InputId> said; // of the claim that is being read
   bool only_given_last = false;
-  // The number of a claim is its own, and so is that of the claim that it cancels.
-  const auto is_number_of_record = [&](InputId field) {
-    return in.scope.is(field, KnownField::claim_id) || in.scope.is(field, KnownField::reversed_claim);
-  };
   for (const auto below : lines_below(at, line, LineKind::text)) {
     const auto words = at.tree->root(below);
     const bool gives = at.node(words).kind == SyntaxKind::given;
@@ -30,8 +26,6 @@ void lower_example(Context& in, const Where& at, LineId line, SyntaxId root) {
     if (gives &&
         !example.claims.back().expected.empty()) { // the next claim: as the one before it, but for what is said
       ExampleClaim next;
-      next.given = example.claims.back().given;
-      std::erase_if(next.given, [&](const auto& known) { return is_number_of_record(known.first); });
       next.readings = example.claims.back().readings;
       begins.push_back(at.tree->span(below));
       example.claims.push_back(std::move(next));
@@ -43,8 +37,9 @@ void lower_example(Context& in, const Where& at, LineId line, SyntaxId root) {
     if (gives) lower_given(in, at, below, words, example.claims.back(), said);
     else lower_expect(in, at, words, example.claims.back());
   }
+  std::optional<std::string> matter; // that the claims speak of
   for (auto& claim : example.claims)
-    if (!at.tree->layout[line].broken) find_matter(in, claim, example.span);
+    if (!broken) find_matter(in, claim, matter, example.span);
   if (!expects) in.report(Code::E504, example.span);
   else if (!gives_anything) in.report(Code::E511, example.span);
   else if (!broken && example.claims.size() > 1 && only_given_last) in.report(Code::E510, begins.back());

@@ -24,6 +24,14 @@ Expectation::Kind status_kind(const Unit& at, SyntaxId part) {
   }
 }
 
+std::string nearest_rule(Context& in, const std::string& word) {
+  return in.stated.near_words.nearest(word, [&] {
+    std::vector<std::string> names;
+    for (const auto& rule : in.plan.rules) names.push_back(rule.name);
+    return names;
+  });
+}
+
 /// 因为 附加基金支付
 void lower_cause(Context& in, const Unit& at, SyntaxId cause, Expectation& expected) {
   for (const auto part : at.tree->parts(cause)) {
@@ -35,9 +43,7 @@ void lower_cause(Context& in, const Unit& at, SyntaxId cause, Expectation& expec
       return;
     }
     if (item && in.stated.attempted.contains(static_cast<std::uint32_t>(*item))) return; // reported where it is defined
-    std::vector<std::string> names;
-    for (const auto& rule : in.plan.rules) names.push_back(rule.name);
-    in.report(Code::E503, at.span(part), {at.text(part), nearest_word(at.text(part), names)});
+    in.report(Code::E503, at.span(part), {at.text(part), nearest_rule(in, at.text(part))});
   }
 }
 
@@ -107,9 +113,7 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
       if (known && (item ? in.stated.attempted.contains(static_cast<std::uint32_t>(*item))
                          : !candidates(in, at, key).input && candidates(in, at, key).values.empty()))
         continue;
-      std::vector<std::string> names;
-      for (const auto& rule : in.plan.rules) names.push_back(rule.name);
-      in.report(Code::E503, at.span(key), {at.text(key), nearest_word(at.text(key), names)});
+      in.report(Code::E503, at.span(key), {at.text(key), nearest_rule(in, at.text(key))});
       continue;
     }
     expected.rule = in.stated.definitions[found->second].rule;
@@ -139,16 +143,19 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
   }
 }
 
-void find_matter(Context& in, ExampleClaim& claim, Span place) {
+void find_matter(Context& in, ExampleClaim& claim, std::optional<std::string>& asked, Span place) {
   using Kind = Expectation::Kind;
   const auto field = in.scope.find(KnownField::matter);
-  for (const auto& [input, value] : claim.given) {
-    if (!field || input != *field) continue;
-    claim.matter = in.scope.find_matter(value.text);
-    if (claim.matter) continue;
-    std::vector<std::string> names;
-    for (const auto& matter : in.scope.matters) names.push_back(matter.name);
-    in.report(Code::E395, place, {value.text, nearest_word(value.text, names)});
+  for (const auto& [input, value] : claim.given)
+    if (field && input == *field) asked = value.text;
+  if (asked) claim.matter = in.scope.find_matter(*asked);
+  if (asked && !claim.matter) {
+    const auto near = in.stated.near_words.nearest(*asked, [&] {
+      std::vector<std::string> names;
+      for (const auto& matter : in.scope.matters) names.push_back(matter.name);
+      return names;
+    });
+    in.report(Code::E395, place, {*asked, near});
     claim.expected.clear();
     return;
   }

@@ -68,8 +68,8 @@ void keep_cells(Context& in, ListId list, const GivenList& given) {
     const auto& type = in.scope[*field].type;
     if (type.kind != TypeKind::one_of) continue;
     for (const auto& row : given.rows)
-      for (const auto& value : in.scope.meaning(in.scope.lexicon.find(in.words(row[c]))).values)
-        if (value.enumeration == type.enumeration) keep_name(in, row[c], NamedValue{value.enumeration, value.index});
+      if (const auto* value = in.scope.meaning(in.scope.lexicon.find(in.words(row[c]))).value_of(type.enumeration))
+        keep_name(in, row[c], NamedValue{value->enumeration, value->index});
   }
 }
 
@@ -151,9 +151,12 @@ void lower_given(Context& in, const Where& at, LineId line, SyntaxId given, Exam
     }
     const auto field = resolve_field(in, at, key);
     if (!field) {
-      std::vector<std::string> names;
-      for (const auto& input : in.scope.inputs) names.push_back(input.name);
-      in.report(Code::E501, at.span(key), {at.text(key), nearest_word(at.text(key), names)});
+      const auto near = in.stated.near_words.nearest(at.text(key), [&] {
+        std::vector<std::string> names;
+        for (const auto& input : in.scope.inputs) names.push_back(input.name);
+        return names;
+      });
+      in.report(Code::E501, at.span(key), {at.text(key), near});
       continue;
     }
     InputValue slot;

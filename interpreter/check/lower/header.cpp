@@ -6,6 +6,7 @@
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/memberships.hpp"
+#include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/ranges.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/several_values.hpp"
@@ -91,10 +92,9 @@ void read_header(Context& in, const Unit& at) {
         keep_name(in, at.span(part), NamedValue{*type, *value});
         continue;
       }
-      std::vector<std::string> names;
-      if (type)
-        for (const auto& known : in.scope[*type].values) names.push_back(known.name);
-      in.report(unknown, at.span(part), {at.text(part), nearest_word(at.text(part), names)});
+      const auto near =
+          type ? in.stated.near_words.nearest(at.text(part), [&] { return value_names(in.scope, *type); }) : "";
+      in.report(unknown, at.span(part), {at.text(part), near});
     }
   };
   std::string chinese;

@@ -46,13 +46,13 @@ NodeId lower_value_condition(Context& in, const Unit& at, SyntaxId id, NodeId su
     Meaning::Value value;
   };
   std::vector<Candidate> candidates;
-  for (const auto& value : meaning.values) {
-    if (subject != NodeId::none && in.plan[subject].type.kind == TypeKind::one_of) {
-      if (in.plan[subject].type.enumeration == value.enumeration) candidates.push_back({subject, "", value});
-      continue;
-    }
-    for (const auto input : in.scope.inputs_of(value.enumeration))
-      candidates.push_back({in.build.input(input, in.scope[input], at.span(id)), in.scope[input].name, value});
+  if (subject != NodeId::none && in.plan[subject].type.kind == TypeKind::one_of) {
+    if (const auto* value = meaning.value_of(in.plan[subject].type.enumeration))
+      candidates.push_back({subject, "", *value});
+  } else {
+    for (auto value = meaning.values.begin(); value != meaning.values.end() && candidates.size() < 2; ++value)
+      for (const auto input : in.scope.inputs_of(value->enumeration))
+        candidates.push_back({in.build.input(input, in.scope[input], at.span(id)), in.scope[input].name, *value});
   }
   if (candidates.empty() && subject != NodeId::none && in.plan[in.plan.bare(subject)].op == Op::input) {
     const auto& about = in.scope[static_cast<InputId>(in.plan[in.plan.bare(subject)].number)];
@@ -85,9 +85,7 @@ NodeId lower_value_condition(Context& in, const Unit& at, SyntaxId id, NodeId su
 bool is_value_of(const Context& in, const Unit& at, const Type& type, SyntaxId id) {
   const auto leaf = at.node(id).kind == SyntaxKind::postfix ? at.tree->parts(id)[0] : id;
   if (at.node(leaf).kind != SyntaxKind::name) return false;
-  const auto& values = candidates(in, at, leaf).values;
-  return std::any_of(values.begin(), values.end(),
-                     [&](const Meaning::Value& value) { return value.enumeration == type.enumeration; });
+  return candidates(in, at, leaf).value_of(type.enumeration) != nullptr;
 }
 
 } // namespace medpol

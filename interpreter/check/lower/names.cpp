@@ -27,6 +27,12 @@ NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint) {
   return in.poison(at.span(id));
 }
 
+std::vector<std::string> value_names(const Scope& scope, EnumerationId enumeration) {
+  std::vector<std::string> out;
+  for (const auto& value : scope[enumeration].values) out.push_back(value.name);
+  return out;
+}
+
 std::string nearest_name(Context& in, const std::string& word) {
   if (const auto known = in.stated.nearest.find(word); known != in.stated.nearest.end()) return known->second;
   if (in.stated.nearest.size() >= limits.diagnostics_shown) return {};
@@ -37,11 +43,8 @@ NodeId lower_unknown(Context& in, const Unit& at, SyntaxId id, Type hint) {
   const auto word = at.text(id);
   if (hint.kind == TypeKind::text) return in.build.text(word, at.span(id));
   std::string near;
-  if (hint.kind == TypeKind::one_of) {
-    std::vector<std::string> values;
-    for (const auto& value : in.scope[hint.enumeration].values) values.push_back(value.name);
-    near = nearest_word(word, values);
-  }
+  if (hint.kind == TypeKind::one_of)
+    near = in.stated.near_words.nearest(word, [&] { return value_names(in.scope, hint.enumeration); });
   if (near.empty()) near = nearest_name(in, word);
   if (near.empty()) in.report(Code::E302, at.span(id), {word});
   else in.report(Code::E301, at.span(id), {word, near});

@@ -5,6 +5,8 @@ namespace medpol {
 
 /// A name; `hint`: the type that is wanted.
 NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint);
+/// What the values of an enumeration are called.
+std::vector<std::string> value_names(const Scope& scope, EnumerationId enumeration);
 /// The search goes through all names: an answer is kept, and after as many as are shown none is sought.
 std::string nearest_name(Context& in, const std::string& word);
 /// A word that is no name: a text where one is wanted, else reported with the name that is most like it.

@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/check/lower/where.hpp"
+#include "interpreter/model/vocabulary/near_words.hpp"
 
 #include <map>
 #include <string>
@@ -37,6 +38,7 @@ struct Statements {
   std::vector<bool> used_inputs;
   std::map<RuleId, RuleId> over_limit_rules;            ///< by the rule of the value
   std::unordered_map<std::string, std::string> nearest; ///< names that are like an unknown word
+  NearWords near_words;                                 ///< among other words than all names
 };
 
 } // namespace medpol

@@ -3,6 +3,9 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 namespace medpol {
 namespace {
 
@@ -22,6 +25,13 @@ public:
   Completer(Context& in, const Unit& unit) : in_(in), unit_(unit) {}
 
   void run() {
+    in_.scope.enumerations.each_own([&](std::size_t index) {
+      const auto& values = in_.scope.enumerations[index].values;
+      for (std::size_t i = 0; i < values.size(); ++i)
+        if (values[i].span.file == unit_.tree->file)
+          values_.push_back({values[i].span, static_cast<EnumerationId>(index), static_cast<std::uint16_t>(i)});
+    });
+    std::sort(values_.begin(), values_.end(), by_place);
     for (auto id = unit_.tree->layout.first; id != LineId::none; id = unit_.tree->layout[id].next) {
       if (unit_.tree->layout[id].kind != LineKind::text || unit_.tree->root(id) == SyntaxId::none) continue;
       const auto declaration = unit_.tree->declaration(id);
@@ -34,6 +44,29 @@ public:
   }
 
 private:
+  struct ValueAt {
+    Span place;
+    EnumerationId enumeration;
+    std::uint16_t index;
+  };
+  static bool by_place(const ValueAt& a, const ValueAt& b) {
+    return std::tuple(a.place.begin, a.place.end, a.enumeration, a.index) <
+           std::tuple(b.place.begin, b.place.end, b.enumeration, b.index);
+  }
+
+  /// Of what a word means, the values that are declared at a place.
+  std::vector<NamedValue> declared_in(const Meaning& known, Span place) const {
+    std::vector<NamedValue> out;
+    for (auto at = std::lower_bound(values_.begin(), values_.end(), ValueAt{place, {}, 0}, by_place);
+         at != values_.end() && at->place == place; ++at) {
+      const auto* end = known.values.data() + known.values.size();
+      for (const auto* value = known.value_of(at->enumeration);
+           value != nullptr && value != end && value->enumeration == at->enumeration; ++value)
+        if (value->index == at->index) out.push_back({at->enumeration, at->index});
+    }
+    return out;
+  }
+
   void keep(Span place, const Named& named, bool declares) {
     if (!std::holds_alternative<std::monostate>(named)) in_.found.names.push_back({place, named, declares});
   }
@@ -58,9 +91,8 @@ private:
       const bool is_type =
           parts.size() == 1 && !unit_.tree->is_keyword(unit_.tree->parts(root)[0], Keyword::enumeration);
       if (is_type && known.enumeration) keep(unit_.span(part), *known.enumeration, false);
-      for (const auto& value : known.values)
-        if (!is_type && in_.scope[value.enumeration].values[value.index].span == unit_.span(part))
-          keep(unit_.span(part), NamedValue{value.enumeration, value.index}, true);
+      if (is_type) continue;
+      for (const auto& value : declared_in(known, unit_.span(part))) keep(unit_.span(part), value, true);
     }
   }
 
@@ -70,15 +102,13 @@ private:
       if (unit_.tree->layout[id].kind != LineKind::table_row || unit_.tree->root(id) == SyntaxId::none) continue;
       for (const auto cell : unit_.tree->children(unit_.tree->root(id))) {
         const auto& known = meaning(bare_name(unit_.text(cell)));
-        const auto is_declared_here = [&](const Named& named) {
-          return declared_at(in_.scope, named) == unit_.tree->span(id);
-        };
+        const auto here = unit_.tree->span(id);
         std::vector<Named> all;
         if (known.input) all.emplace_back(*known.input);
         if (known.item) all.emplace_back(*known.item);
-        for (const auto& value : known.values) all.emplace_back(NamedValue{value.enumeration, value.index});
-        for (const auto& named : all)
-          if (is_declared_here(named)) keep(unit_.span(cell), named, true);
+        std::erase_if(all, [&](const Named& named) { return declared_at(in_.scope, named) != here; });
+        for (const auto& value : declared_in(known, here)) all.emplace_back(value);
+        for (const auto& named : all) keep(unit_.span(cell), named, true);
         if (known.enumeration) keep(unit_.span(cell), *known.enumeration, false);
       }
     }
@@ -86,6 +116,7 @@ private:
 
   Context& in_;
   const Unit& unit_;
+  std::vector<ValueAt> values_; ///< that the file declares
 };
 
 } // namespace

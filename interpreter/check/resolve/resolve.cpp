@@ -3,17 +3,11 @@
 namespace medpol {
 namespace {
 
-std::optional<NamedValue> value_of_enumeration(const Meaning& meaning, EnumerationId enumeration) {
-  for (const auto& value : meaning.values)
-    if (value.enumeration == enumeration) return NamedValue{value.enumeration, value.index};
-  return std::nullopt;
-}
-
 const Named nothing;
 
 Named meant(const Meaning& meaning, const Type& expected) {
   if (expected.kind == TypeKind::one_of)
-    if (const auto value = value_of_enumeration(meaning, expected.enumeration)) return *value;
+    if (const auto* value = meaning.value_of(expected.enumeration)) return NamedValue{value->enumeration, value->index};
   if (meaning.input) return *meaning.input;
   if (expected.kind == TypeKind::text && meaning.matter) return *meaning.matter;
   if (meaning.item) return *meaning.item;

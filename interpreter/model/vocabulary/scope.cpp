@@ -1,9 +1,11 @@
 #include "interpreter/model/vocabulary/scope.hpp"
 
+#include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace medpol {
 
@@ -16,10 +18,22 @@ std::string_view without_zeros(std::string_view code) {
 
 } // namespace
 
+void Enumeration::add(EnumerationValue value) {
+  const auto index = static_cast<std::uint16_t>(values.size());
+  for (const auto& code : value.codes) {
+    by_code.written.emplace(code, index);
+    by_code.folded.emplace(fold_key(code), index);
+    const auto [bare, is_new] = by_code.bare.emplace(without_zeros(code), index);
+    if (!is_new && bare->second != index) bare->second.reset();
+  }
+  values.push_back(std::move(value));
+}
+
 void Scope::share() {
   lexicon.share();
   enumerations.share();
   inputs.share();
+  inputs_of_type.share();
   lists.share();
   items.share();
   matters.share();
@@ -67,39 +81,35 @@ std::optional<InputId> Scope::find_field(ListId list, std::string_view field) co
 
 std::optional<std::uint16_t> Scope::find_value(EnumerationId enumeration, std::string_view word) const {
   if (const auto name = lexicon.find(word); name != NameId::none)
-    for (const auto& value : meaning(name).values)
-      if (value.enumeration == enumeration) return value.index;
-  const auto& values = (*this)[enumeration].values;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (std::find(values[i].codes.begin(), values[i].codes.end(), word) != values[i].codes.end())
-      return static_cast<std::uint16_t>(i);
+    if (const auto* value = meaning(name).value_of(enumeration)) return value->index;
+  const auto& codes = (*this)[enumeration].by_code;
+  if (const auto known = codes.written.find(word); known != codes.written.end()) return known->second;
   if (const auto key = fold_key(word); key != word) { // blanks between, a code in full-width digits
     if (const auto name = lexicon.find(key); name != NameId::none)
-      for (const auto& value : meaning(name).values)
-        if (value.enumeration == enumeration) return value.index;
-    for (std::size_t i = 0; i < values.size(); ++i)
-      for (const auto& code : values[i].codes)
-        if (fold_key(code) == key) return static_cast<std::uint16_t>(i);
+      if (const auto* value = meaning(name).value_of(enumeration)) return value->index;
+    if (const auto known = codes.folded.find(key); known != codes.folded.end()) return known->second;
   }
   // 03 for 3 and 1 for 01: files differ in leading zeros, which tell nothing apart within one table.
   const auto bare = without_zeros(word);
-  std::optional<std::uint16_t> found;
-  if (bare.empty() || bare.find_first_not_of("0123456789") != std::string_view::npos) return found;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    for (const auto& code : values[i].codes) {
-      if (without_zeros(code) != bare) continue;
-      if (found && *found != i) return std::nullopt;
-      found = static_cast<std::uint16_t>(i);
-    }
-  return found;
+  if (bare.empty() || bare.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  const auto known = codes.bare.find(bare);
+  return known == codes.bare.end() ? std::nullopt : known->second;
 }
 
-std::vector<InputId> Scope::inputs_of(EnumerationId enumeration) const {
-  std::vector<InputId> out;
-  for (std::size_t i = 0; i < inputs.size(); ++i)
-    if (inputs[i].type.kind == TypeKind::one_of && inputs[i].type.enumeration == enumeration)
-      out.push_back(static_cast<InputId>(i));
-  return out;
+InputId Scope::add_input(Input input) {
+  const auto id = static_cast<InputId>(inputs.size());
+  if (input.type.kind == TypeKind::one_of) {
+    const auto type = static_cast<std::size_t>(input.type.enumeration);
+    inputs_of_type.grow(type + 1);
+    inputs_of_type.change(type).push_back(id);
+  }
+  inputs.push_back(std::move(input));
+  return id;
+}
+
+std::span<const InputId> Scope::inputs_of(EnumerationId enumeration) const {
+  const auto type = static_cast<std::size_t>(enumeration);
+  return type < inputs_of_type.size() ? std::span<const InputId>(inputs_of_type[type]) : std::span<const InputId>{};
 }
 
 std::optional<MatterId> Scope::find_matter(std::string_view word) const {
@@ -149,49 +159,65 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-std::size_t edit_distance(const std::u32string& a, const std::u32string& b, std::size_t bound) {
-  if (a.size() > b.size() + bound || b.size() > a.size() + bound) return bound + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
+/// The word that is nearest to a wanted one, of those that are offered.
+class Nearest {
+public:
+  explicit Nearest(std::string_view word) {
+    if (word.size() > std::size_t{4} * limits.name_characters) return;
+    wanted_ = code_points(word);
+    best_ = wanted_.size() < 2 ? 1 : wanted_.size() / 2 + 1;
   }
-  return row[b.size()];
-}
+
+  void offer(const std::string& candidate) {
+    const auto length = static_cast<std::size_t>(std::count_if(
+        candidate.begin(), candidate.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    if (wanted_.empty() || length + best_ <= wanted_.size() || wanted_.size() + best_ <= length) return;
+    points_ = code_points(candidate);
+    const auto distance = edit_distance();
+    if (distance >= best_ || distance >= points_.size() || distance >= wanted_.size()) return;
+    best_ = distance;
+    found_ = candidate;
+  }
+
+  const std::string& found() const { return found_; }
+
+private:
+  std::size_t edit_distance() {
+    row_.resize(points_.size() + 1);
+    std::iota(row_.begin(), row_.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= wanted_.size(); ++i) {
+      auto diagonal = row_[0];
+      row_[0] = i;
+      for (std::size_t j = 1; j < row_.size(); ++j) {
+        const auto above = row_[j];
+        row_[j] = std::min({above + 1, row_[j - 1] + 1, diagonal + (wanted_[i - 1] == points_[j - 1] ? 0 : 1)});
+        diagonal = above;
+      }
+    }
+    return row_.back();
+  }
+
+  std::u32string wanted_, points_;
+  std::vector<std::size_t> row_;
+  std::size_t best_ = 0; ///< a distance that is too large
+  std::string found_;
+};
 
 } // namespace
 
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates) {
-  if (word.size() > std::size_t{4} * limits.name_characters) return {};
-  const auto wanted = code_points(word);
-  auto best = std::max<std::size_t>(1, wanted.size() / 2) + 1;
-  if (wanted.size() < 2) best = 1;
-  std::string found;
-  for (const auto& candidate : candidates) {
-    const auto points = code_points(candidate);
-    const auto distance = edit_distance(wanted, points, best);
-    if (distance < best && distance < points.size() && distance < wanted.size()) {
-      best = distance;
-      found = candidate;
-    }
-  }
-  return found;
+  Nearest nearest(word);
+  for (const auto& candidate : candidates) nearest.offer(candidate);
+  return nearest.found();
 }
 
 std::string Scope::nearest(std::string_view word) const {
-  std::vector<std::string> candidates;
+  Nearest nearest(word);
   for (std::size_t i = 0; i < lexicon.name_count(); ++i) {
     const auto& known = meaning(static_cast<NameId>(i));
-    if (known.input || known.item || !known.values.empty())
-      candidates.push_back(lexicon.spelling(static_cast<NameId>(i)));
+    if (known.input || known.item || !known.values.empty()) nearest.offer(lexicon.spelling(static_cast<NameId>(i)));
   }
-  return nearest_word(word, candidates);
+  return nearest.found();
 }
 
 } // namespace medpol

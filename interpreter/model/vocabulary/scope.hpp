@@ -6,8 +6,10 @@
 #include "interpreter/model/vocabulary/well_known.hpp"
 #include "medpol/kinds.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +30,19 @@ struct EnumerationValue {
   std::vector<std::uint16_t> parents = {}; ///< 上级: the values within which it lies; see parts.hpp
 };
 
+/// For look-ups by std::string_view.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+/// The values of an enumeration by their national codes.
+struct CodeIndex {
+  template <class Value> using Map = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+  Map<std::uint16_t> written, folded;
+  Map<std::optional<std::uint16_t>> bare; ///< without zeros before them; nullopt: of several values
+};
+
 /// A closed list of words that a field can hold.
 struct Enumeration {
   std::string name;
@@ -35,6 +50,8 @@ struct Enumeration {
   bool ascending = false; ///< its values stand in an order: 及以上 and 及以下 can be said
   std::vector<EnumerationValue> values;
   Span span;
+  CodeIndex by_code = {};
+  void add(EnumerationValue value);
 };
 
 /// A field of the claim.
@@ -87,13 +104,13 @@ struct Meaning {
     EnumerationId enumeration;
     std::uint16_t index;
   };
-  std::vector<Value> values;
-};
-
-/// For look-ups by std::string_view.
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::vector<Value> values; ///< in the order in which their enumerations are declared
+  /// Null where it is no value of that enumeration.
+  const Value* value_of(EnumerationId of) const {
+    const auto found = std::lower_bound(values.begin(), values.end(), of,
+                                        [](const Value& one, EnumerationId id) { return one.enumeration < id; });
+    return found != values.end() && found->enumeration == of ? &*found : nullptr;
+  }
 };
 
 /// Everything that is declared for one policy: the vocabulary and the policy's own. A copy of the vocabulary's scope is
@@ -101,13 +118,14 @@ struct TextHash {
 struct Scope {
   Lexicon lexicon;
   Layered<Enumeration> enumerations;
-  Layered<Input> inputs;
+  Layered<Input> inputs; ///< see add_input
   Layered<List> lists;
   Layered<Item> items;
   Layered<MatterName> matters;
   Layered<Meaning> meanings; ///< by NameId; what is beyond them has none
   LayeredMap<std::unordered_map<std::string, InputId, TextHash, std::equal_to<>>>
-      input_of_name; ///< as it is spelled where it is declared; without fields of records
+      input_of_name;                            ///< as it is spelled where it is declared; without fields of records
+  Layered<std::vector<InputId>> inputs_of_type; ///< by EnumerationId; what is beyond them has none
   LayeredMap<std::unordered_map<NameId, InputId>> former_names;        ///< 旧称: read in claims, an error in a policy
   std::optional<EnumerationId> regions;                                ///< 地区; nullopt in a vocabulary without it
   LayeredMap<std::unordered_map<std::string, InputId>> input_of_field; ///< national fields and names, folded
@@ -150,8 +168,9 @@ struct Scope {
   /// The matter that a word of a claim names, by name or English.
   std::optional<MatterId> find_matter(std::string_view word) const;
 
+  InputId add_input(Input input);
   /// The inputs of an enumeration type.
-  std::vector<InputId> inputs_of(EnumerationId enumeration) const;
+  std::span<const InputId> inputs_of(EnumerationId enumeration) const;
   /// The word for a type: 金额, 医院等级, 天.
   std::string type_name(const Type& type, Language language = Language::zh) const;
   /// As `format_plain`, with the words of enumerations.

@@ -73,15 +73,14 @@ private:
 };
 
 bool same(const Meaning& a, const Meaning& b) {
-  const auto within = [](const auto& some, const auto& others) {
-    return std::all_of(some.begin(), some.end(), [&](const Meaning::Value& value) {
-      return std::any_of(others.begin(), others.end(), [&](const Meaning::Value& other) {
-        return value.enumeration == other.enumeration && value.index == other.index;
-      });
-    });
+  const auto values_of = [](const Meaning& one) {
+    std::vector<std::pair<EnumerationId, std::uint16_t>> out;
+    for (const auto& value : one.values) out.emplace_back(value.enumeration, value.index);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
   };
-  return a.input == b.input && a.item == b.item && a.matter == b.matter && within(a.values, b.values) &&
-         within(b.values, a.values);
+  return a.input == b.input && a.item == b.item && a.matter == b.matter && values_of(a) == values_of(b);
 }
 
 std::string say_name(const Scope& scope, std::string_view word, Language language) {

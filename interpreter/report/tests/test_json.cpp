@@ -55,6 +55,8 @@ public:
     number("examples", outcome_.count());
     number("passed", outcome_.count() - outcome_.failed());
     number("failed", outcome_.failed());
+    if (outcome_.not_run != 0) number("not_run", outcome_.not_run);
+    if (const auto more = outcome_.allowance.workings.left_out(); more != 0) number("without_working", more);
     json_.key("files_with_errors");
     json_.open('[');
     for (const auto& file : outcome_.with_errors) json_.item(), json_.text(file);

@@ -29,7 +29,8 @@ public:
 
   std::string write() {
     out_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"medpol\"";
-    counts(outcome_.count() + outcome_.with_errors.size(), outcome_.failed(), outcome_.with_errors.size());
+    counts(outcome_.count() + outcome_.with_errors.size() + outcome_.not_run, outcome_.failed(),
+           outcome_.with_errors.size(), outcome_.not_run);
     out_ += ">\n";
     for (const auto& file : outcome_.with_errors) unusable(file);
     for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
@@ -40,11 +41,11 @@ public:
   }
 
 private:
-  void counts(std::size_t tests, std::size_t failures, std::size_t errors) {
+  void counts(std::size_t tests, std::size_t failures, std::size_t errors, std::size_t skipped = 0) {
     append_xml_attribute(out_, "tests", std::to_string(tests));
     append_xml_attribute(out_, "failures", std::to_string(failures));
     append_xml_attribute(out_, "errors", std::to_string(errors));
-    append_xml_attribute(out_, "skipped", "0");
+    append_xml_attribute(out_, "skipped", std::to_string(skipped));
     append_xml_attribute(out_, "time", "0");
   }
 

@@ -42,6 +42,21 @@ public:
                      word("全部计算过程：加上 --explain（只看其中几个：--filter 名称）",
                           "the whole working: add --explain (for some only: --filter NAME)"),
                      style_.columns);
+    if (outcome_.not_run != 0)
+      append_hanging(out_, "",
+                     is_zh() ? "还有 " + std::to_string(outcome_.not_run) +
+                                   " 个示例没有运行：一次运行的示例太多，分开来运行（--filter 名称，或者一次几个文件）"
+                             : std::to_string(outcome_.not_run) +
+                                   " more examples were not run, for there are too many for one run: run them in parts "
+                                   "(--filter NAME, or some files at a time)",
+                     style_.columns);
+    if (const auto more = outcome_.allowance.workings.left_out(); more != 0)
+      append_hanging(out_, "",
+                     is_zh() ? "还有 " + std::to_string(more) +
+                                   " 张没有对上的单据，没有写怎么算出来的：一次只看几个（--filter 名称）"
+                             : "how it came about is not shown for " + std::to_string(more) +
+                                   " more claims that differ: run some of them at a time (--filter NAME)",
+                     style_.columns);
     if (is_zh())
       out_ += "示例 " + std::to_string(count) + " 个：通过 " + std::to_string(count - failed) + "，未通过 " +
               std::to_string(failed) + "\n";
