@@ -208,6 +208,10 @@ private:
   void cause(const NodeResult& result) {
     if (is_known(result.origin)) return;
     causes_.push_back(result.origin);
+    if (out_.reasons.size() >= limits.reasons_of_a_claim) {
+      ++unsaid_;
+      return;
+    }
     auto why = reason_of(policy_, evaluator_.trace(), sources_, result);
     why.origins = {result.origin};
     reason(std::move(why));

@@ -11,14 +11,14 @@ namespace {
 /// At most `most` rules whose own formula or cases use a node and were evaluated.
 std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId wanted, std::size_t most) {
   std::vector<RuleId> out;
+  std::vector<std::size_t> seen(plan.nodes.size()); // by node: behind the last rule below which it was seen
   for (std::size_t i = 0; i < plan.rules.size() && out.size() < most; ++i) {
     std::vector<NodeId> open{plan.rules[i].root};
-    std::vector<bool> seen(plan.nodes.size());
     while (!open.empty()) {
       const auto id = open.back();
       open.pop_back();
-      if (id == NodeId::none || seen[static_cast<std::size_t>(id)] || trace[id].state == State::idle) continue;
-      seen[static_cast<std::size_t>(id)] = true;
+      if (id == NodeId::none || trace[id].state == State::idle) continue;
+      if (std::exchange(seen[static_cast<std::size_t>(id)], i + 1) == i + 1) continue;
       if (id == wanted) {
         out.push_back(static_cast<RuleId>(i));
         break;

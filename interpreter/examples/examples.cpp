@@ -13,8 +13,10 @@ namespace medpol {
 
 namespace {
 
-constexpr std::size_t fields_per_step = 8;  ///< a field is copied, an operation is evaluated
-constexpr std::size_t steps_of_a_word = 64; ///< to say why a case does not hold
+constexpr std::size_t fields_per_step = 4;      ///< a field is copied, an operation is evaluated …
+constexpr std::size_t steps_of_a_result = 2;    ///< … and looked at once more
+constexpr std::size_t steps_of_a_word = 64;     ///< to say why a case does not hold
+constexpr std::size_t most_results = 2'000'000; ///< of the records of one claim
 
 /// An example speaks of one person and one household unless it says otherwise. `inputs`: what it says.
 std::vector<InputValue> inputs_in_example(const Policy& policy, std::vector<InputValue> inputs) {
@@ -65,10 +67,10 @@ public:
 
   ExampleResult run() {
     for (const auto& claim : example_.claims) {
-      out_.cut = by_.allowance_ != nullptr && by_.allowance_->steps == 0;
-      if (out_.cut) break;
       const auto before = out_.differences.size();
       continue_with(policy_.scope, claim, said_);
+      out_.cut = by_.allowance_ != nullptr && (by_.allowance_->steps == 0 || is_too_large());
+      if (out_.cut) break;
       if (claim.matter)
         run_matter_example(policy_, claim, said_, example_.span, sources_, evaluator_, by_.head_, out_, by_.observer_);
       else run(claim);
@@ -87,11 +89,25 @@ private:
     std::optional<std::size_t> reversed_by = std::nullopt;
   };
 
+  /// The values that it says, those of records too.
+  std::size_t values_said() const {
+    std::size_t out = said_.size();
+    for (const auto& value : said_) out += value.records.size();
+    return out;
+  }
+
+  /// Whether each record of the claim would be kept with more results than there is room for.
+  bool is_too_large() const {
+    std::size_t records = 0;
+    for (const auto& value : said_) records = std::max(records, value.records.size());
+    return records != 0 && by_.of_records_ > most_results / records;
+  }
+
   /// An evaluation was made.
   void charge(std::size_t times = 1) {
     if (by_.allowance_ == nullptr) return;
     auto& left = by_.allowance_->steps;
-    left -= std::min(left, times * (fields_per_step + said_.size() / fields_per_step + evaluator_.results()));
+    left -= std::min(left, times * (values_said() / fields_per_step + steps_of_a_result * evaluator_.results() + 1));
   }
 
   void run(const ExampleClaim& claim) {
@@ -165,10 +181,7 @@ private:
            known_name(KnownField::reversed_claim),
            number});
     } else {
-      std::vector<InputValue> meant;
-      each_past([&](const Past& one, const ExampleClaim&, std::vector<InputValue> said) {
-        if (&one == &*target) meant = std::move(said);
-      });
+      const auto meant = inputs_of(*target);
       std::int32_t day = 0;
       if (const auto governing = policy_.header.governing_date)
         day = static_cast<std::int32_t>(meant[static_cast<std::size_t>(*governing)].value);
@@ -201,12 +214,20 @@ private:
     ledger_ = {};
     each_past([&](const Past& one, const ExampleClaim& claim, const std::vector<InputValue>& inputs) {
       open_accounts(policy_, claim, inputs, ledger_);
+      charge();
       if (one.reversed_by) return;
       const ClaimHistory history(ledger_, policy_);
       add_to_accounts(ledger_, policy_, inputs,
                       settle(policy_, evaluator_, inputs, sources_, as_said(claim.readings), &history));
-      charge();
     });
+  }
+
+  std::vector<InputValue> inputs_of(const Past& past) const {
+    std::vector<InputValue> said(policy_.scope.inputs.size());
+    for (std::size_t i = 0; i < past.number; ++i) continue_with(policy_.scope, example_.claims[i], said);
+    auto inputs = inputs_in_example(policy_, std::move(said));
+    fill_care_area(policy_.scope, inputs);
+    return inputs;
   }
 
   /// The claims that were settled, each with what it says.

@@ -90,7 +90,9 @@ public:
   ExampleRunner(const Policy& policy, const SourceSet& sources, const ExampleObserver& observer,
                 ExampleAllowance* allowance)
       : policy_(policy), sources_(sources), observer_(observer), allowance_(allowance), evaluator_(policy.plan),
-        head_(policy.plan) {}
+        head_(policy.plan) {
+    for (const auto& node : policy.plan.nodes) of_records_ += node.frame != ListId::none ? 1 : 0;
+  }
 
   /// Settles the claims of an example one after another, with nothing before the first but what it says, and compares
   /// them with what it expects.
@@ -103,6 +105,7 @@ private:
   const ExampleObserver& observer_;
   ExampleAllowance* allowance_;
   Evaluator evaluator_, head_; ///< of the claim; of whether the policy takes it
+  std::size_t of_records_ = 0; ///< operations that each record has a result of
 };
 
 /// Runs one example; its differences come without workings.

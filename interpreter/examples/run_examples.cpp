@@ -30,10 +30,9 @@ namespace {
 
 /// An error in the vocabulary, on which every policy rests.
 bool has_errors_outside_policies(const Library& library, const std::set<FileId>& files) {
-  return !std::all_of(files.begin(), files.end(), [&](FileId file) {
-    return std::any_of(library.policies.begin(), library.policies.end(),
-                       [&](const auto& policy) { return policy->file == file; });
-  });
+  std::set<FileId> own;
+  for (const auto& policy : library.policies) own.insert(policy->file);
+  return !std::includes(own.begin(), own.end(), files.begin(), files.end());
 }
 
 } // namespace

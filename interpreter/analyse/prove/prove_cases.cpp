@@ -12,11 +12,14 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <unordered_set>
 
 namespace medpol {
 namespace {
 
 constexpr std::size_t regions_shown = 3, regions_tried = 8, claims_sought = 200;
+constexpr std::size_t most_looked_through = 1'000'000; ///< operations, to find all these claims
 
 class Proving {
 public:
@@ -51,6 +54,13 @@ private:
     CaseSpace& space;
   };
 
+  /// Looks at each message once: there may be many, and many choices that ask.
+  bool errors_told() {
+    for (; looked_at_ < diagnostics_.size() && !errors_told_; ++looked_at_)
+      errors_told_ = info(diagnostics_[looked_at_].code).severity == Severity::error;
+    return errors_told_;
+  }
+
   /// What is known of every claim for which a choice is made: that of all claims, and the cases in which it stands.
   std::vector<Known> known_at(NodeId select) const {
     auto out = known_;
@@ -68,10 +78,11 @@ private:
     std::vector<NodeId> conditions;
     std::vector<std::size_t> arm_of;
     bool rest = false;
+    std::unordered_set<NodeId> asked; // one condition may stand in many rows
     for (std::size_t i = 0; i < arms.size(); ++i) {
       rest = rest || arms[i].condition == NodeId::none;
       if (arms[i].condition == NodeId::none) continue;
-      if (is_poisoned(policy_.plan, arms[i].condition)) return false;
+      if (asked.insert(arms[i].condition).second && is_poisoned(policy_.plan, arms[i].condition)) return false;
       conditions.push_back(arms[i].condition);
       arm_of.push_back(i);
     }
@@ -92,8 +103,7 @@ private:
     const Axis own{nodes_[number], selection, arms, arm_of, space};
     for (std::size_t i = 0; i < conditions.size(); ++i)
       if (!verdict.possible[i]) diagnostics_.push_back({Code::W332, arms[arm_of[i]].label, {}, {}, {}});
-    if ((rest || selection.exception) && !conditions.empty() && !has_errors(diagnostics_) &&
-        !rest_is_possible(conditions))
+    if ((rest || selection.exception) && !conditions.empty() && !errors_told() && !rest_is_possible(conditions))
       diagnostics_.push_back({rest ? Code::W332 : Code::W453, arms.back().label, {}, {}, {}});
     if (is_uncertain(space, verdict)) {
       Combinations combinations(policy_, conditions, context);
@@ -128,7 +138,7 @@ private:
     for (std::size_t second = 1; second < conditions.size() && !involved.empty(); ++second)
       for (const auto first : axis.space.has_boxes(second) ? involved : all) {
         if (first >= second) break;
-        if (sought_ >= claims_sought) return false;
+        if (sought_ >= claims_sought || looked_through_ > most_looked_through) return false;
         auto claim = claim_with({goal_of(conditions[first], true), goal_of(conditions[second], true)}, axis.select,
                                 State::ambiguous);
         if (!claim) continue;
@@ -229,8 +239,11 @@ private:
   }
 
   std::optional<std::vector<InputValue>> claim_with(std::vector<Goal> goals, NodeId select, State state) {
-    if (sought_++ >= claims_sought) return std::nullopt;
-    const auto path = path_to(policy_.plan, roots_of(policy_.plan), select, true);
+    if (sought_ >= claims_sought || looked_through_ > most_looked_through) return std::nullopt;
+    ++sought_;
+    looked_through_ += policy_.plan.nodes.size();
+    if (!paths_) paths_.emplace(policy_.plan, roots_of(policy_.plan), true);
+    const auto path = paths_->to(select);
     if (!path) return std::nullopt;
     goals.insert(goals.end(), path->begin(), path->end());
     for (const auto& readings : choices_of_readings()) {
@@ -243,8 +256,11 @@ private:
       const ClaimHistory history(nothing, policy_);
       evaluator.choose(readings);
       evaluator.start(*claim, &history);
-      for (const auto root : roots_of(policy_.plan)) evaluator.evaluate(root);
       const auto& result = evaluator.trace()[select];
+      for (const auto root : roots_of(policy_.plan)) {
+        evaluator.evaluate(root);
+        if (result.state != State::idle) break;
+      }
       if (result.state == state && result.origin == select) return claim;
     }
     return std::nullopt;
@@ -288,6 +304,10 @@ private:
   const Uses uses_;
   std::size_t budget_ = limits.policy_case_steps;
   std::size_t sought_ = 0;
+  std::size_t looked_through_ = 0;
+  std::optional<Paths> paths_; ///< once a claim is sought
+  std::size_t looked_at_ = 0;  ///< messages
+  bool errors_told_ = false;
 };
 
 } // namespace

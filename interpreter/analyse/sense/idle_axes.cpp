@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/codes.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace medpol {
 namespace {
@@ -31,8 +32,10 @@ bool is_about_time(const Plan& plan, NodeId condition, int depth = 0) {
 
 /// Figures restated year by year, cases that have each a quote of their own, and cases in doubt are meant.
 bool is_meant(const Plan& plan, const std::vector<Arm>& arms, bool single) {
+  std::unordered_set<NodeId> asked; // one condition may stand in many rows
   return std::any_of(arms.begin(), arms.end(), [&](const Arm& arm) {
-    return arm.doubt || is_about_time(plan, arm.condition) || (single && !arm.basis.empty());
+    return arm.doubt || (single && !arm.basis.empty()) ||
+           (asked.insert(arm.condition).second && is_about_time(plan, arm.condition));
   });
 }
 
