@@ -8,7 +8,8 @@ namespace medpol {
 namespace {
 
 constexpr std::size_t most_outcomes = 16;
-constexpr int most_runs = 256; ///< choices that are tried for one claim: bounds the time
+constexpr std::size_t most_runs = 256;                 ///< choices that are tried for one claim: bounds the time …
+constexpr std::size_t most_operations_run = 1'000'000; ///< … as this does for a large policy
 
 /// The first place at which an evaluation stopped for want of a reading; null when there is none.
 const ReadingGroup* first_open(const Policy& policy, const Trace& trace) {
@@ -89,7 +90,8 @@ private:
   void try_all(const ReadingGroup& first) {
     if (chooses(given_, first.rule)) open_ = {{}};
     else try_each(first, {});
-    for (int runs = 0; !open_.empty() && runs < most_runs; ++runs) {
+    const auto most = std::min(most_runs, 1 + most_operations_run / policy_.plan.nodes.size());
+    for (std::size_t runs = 0; !open_.empty() && runs < most; ++runs) {
       if (outcomes_.size() == most_outcomes && !alike_ && !all_reject_) return;
       const auto tried = std::move(open_.back());
       open_.pop_back();

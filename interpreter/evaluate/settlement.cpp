@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace medpol {
@@ -196,8 +197,8 @@ private:
 
   /// Whether it was said already why an operation has no value: here, or where the same is asked.
   bool is_known(NodeId origin) {
+    if (!values_told_.contains(plan_.first(origin))) return false;
     const auto equal = [&](NodeId other) { return plan_.same(origin, other); };
-    if (std::none_of(causes_.begin(), causes_.end(), equal)) return false;
     for (auto& reason : out_.reasons)
       if (std::any_of(reason.origins.begin(), reason.origins.end(), equal) &&
           std::find(reason.origins.begin(), reason.origins.end(), origin) == reason.origins.end())
@@ -205,9 +206,14 @@ private:
     return true;
   }
 
+  void is_cause(NodeId origin) {
+    causes_.insert(origin);
+    values_told_.insert(plan_.first(origin));
+  }
+
   void cause(const NodeResult& result) {
     if (is_known(result.origin)) return;
-    causes_.push_back(result.origin);
+    is_cause(result.origin);
     if (out_.reasons.size() >= limits.reasons_of_a_claim) {
       ++unsaid_;
       return;
@@ -224,7 +230,7 @@ private:
       const auto id = static_cast<NodeId>(i);
       const auto& result = evaluator_.trace()[id];
       if (result.origin != id || result.state == State::idle || result.state == State::value ||
-          result.state == State::refused || std::find(causes_.begin(), causes_.end(), id) != causes_.end())
+          result.state == State::refused || causes_.contains(id))
         continue;
       if (used.empty()) used = used_nodes(policy_, evaluator_.trace());
       if (used[i]) cause(result);
@@ -298,7 +304,7 @@ private:
         cause(result);
         return result;
       }
-      causes_.push_back(result.origin);
+      is_cause(result.origin);
       const auto name = field_names(policy_, static_cast<InputId>(plan_[result.origin].number));
       reason({{"缺少“" + name[0] + "”，“" + account.name + "”要用到",
                "“" + name[1] + "” is missing, needed for “" + account.english + "”"},
@@ -381,7 +387,8 @@ private:
   const History* history_;
   const SourceSet& sources_;
   Settlement out_;
-  std::vector<NodeId> causes_;
+  std::unordered_set<NodeId> causes_;                 ///< why there is no answer, or which one: told, or counted
+  std::unordered_set<NodeId> values_told_;            ///< the same, whichever node asks for it
   std::unordered_map<std::string, std::size_t> said_; ///< reasons, by their words
   std::size_t unsaid_ = 0;                            ///< reasons that are only counted
   bool refused_ = false;
