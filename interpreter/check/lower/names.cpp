@@ -35,7 +35,8 @@ std::vector<std::string> value_names(const Scope& scope, EnumerationId enumerati
 
 std::string nearest_name(Context& in, const std::string& word) {
   if (const auto known = in.stated.nearest.find(word); known != in.stated.nearest.end()) return known->second;
-  if (in.stated.nearest.size() >= limits.diagnostics_shown) return {};
+  // Of a policy that lacks what it extends nothing is told that its names are to blame for.
+  if (in.stated.nearest.size() >= limits.diagnostics_shown || in.policy.lacks_a_base()) return {};
   return in.stated.nearest[word] = in.scope.nearest(word);
 }
 
