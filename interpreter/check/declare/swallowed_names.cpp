@@ -275,9 +275,10 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
   NamesAsPhrases phrases(scope);
   for (std::size_t i = 0; i < scope.lexicon.name_count(); ++i) {
     const auto id = static_cast<NameId>(i);
-    const auto place = place_of_name(id);
     const auto& name = scope.lexicon.spelling(id);
-    if (!place || (place->file != file && !has_one_within(name, own))) continue;
+    if (!has_one_within(name, own)) continue; // itself, if it is declared here
+    const auto place = place_of_name(id);
+    if (!place) continue;
     if (place->file == file && is_reserved(scope, scope.meaning(id), name)) {
       const auto& meaning = scope.meaning(id);
       const auto& values = meaning.values;
