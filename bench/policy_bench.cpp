@@ -94,9 +94,13 @@ void explaining_evaluator(benchmark::State& state) {
   };
   std::vector<Work> work;
   for (const auto& policy : library.policies)
-    for (const auto& example : policy->examples)
-      for (const auto& claim : example.claims)
-        work.push_back({policy.get(), Evaluator(policy->plan), inputs_of(claim, policy->scope.inputs.size())});
+    for (const auto& example : policy->examples) {
+      std::vector<InputValue> inputs(policy->scope.inputs.size());
+      for (const auto& claim : example.claims) {
+        continue_with(policy->scope, claim, inputs);
+        work.push_back({policy.get(), Evaluator(policy->plan), inputs});
+      }
+    }
   if (work.empty()) throw std::runtime_error("there are no examples");
   std::size_t next = 0;
   for (auto _ : state) {

@@ -31,8 +31,7 @@ Json records_of(const Policy& policy, const List& list, const std::vector<InputV
 }
 
 /// A claim with the name of each field that it has.
-Json claim_of(const Policy& policy, const ExampleClaim& claim, const std::string& number) {
-  const auto inputs = inputs_of(claim, policy.scope.inputs.size());
+Json claim_of(const Policy& policy, const std::vector<InputValue>& inputs, const std::string& number) {
   Json out{{"结算编号", number}};
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const auto& input = policy.scope.inputs[i];
@@ -71,9 +70,13 @@ ClaimTexts claims_of_examples(const std::filesystem::path& policies) {
   const auto library = load_library({policies.string()}, "policies/词汇");
   std::vector<Json> claims;
   for (const auto& policy : library.policies)
-    for (const auto& example : policy->examples)
-      for (const auto& claim : example.claims)
-        claims.push_back(claim_of(*policy, claim, "E" + std::to_string(claims.size() + 1)));
+    for (const auto& example : policy->examples) {
+      std::vector<InputValue> inputs(policy->scope.inputs.size());
+      for (const auto& claim : example.claims) {
+        continue_with(policy->scope, claim, inputs);
+        claims.push_back(claim_of(*policy, inputs, "E" + std::to_string(claims.size() + 1)));
+      }
+    }
   ClaimTexts out;
   if (claims.empty()) return out;
   out.csv = csv_of(claims);
