@@ -53,9 +53,8 @@ struct rounding
 struct excess : sor<seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>>, seq<kw<K::above>, primary, kw<K::part>>> {};
 struct and_beyond : seq<suffix_word<K::and_higher, K::and_lower>, opt<kw<K::institutions>>> {};
 struct rounded_paren : node_if_many<S::postfix, parenthesised, opt<rounding>> {};
-struct operand
-    : node_if_many<S::postfix, sor<rounded_paren, word>, star<more, sor<kw<K::over_limit_part>, and_beyond, excess>>> {
-};
+struct beyond_limits : seq<opt<more, kw<K::over_limit_part>>, star<more, excess>> {};
+struct operand : node_if_many<S::postfix, sor<rounded_paren, word>, sor<seq<more, and_beyond>, beyond_limits>> {};
 struct times
     : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>, seq<kw<K::of>, peek_literal>> {};
 struct product : node_if_many<S::product, operand, star<more, times, operand>> {};

@@ -151,13 +151,14 @@ Value Reading::postfix(const Page& page, SyntaxId id, const Type& hint) {
   if (tree[parts[1]].kind == SyntaxKind::round) return rounded(expression(page, parts[0]), *step(page, parts[1]));
   if (tree.is_keyword(parts[1], Keyword::and_higher) || tree.is_keyword(parts[1], Keyword::and_lower))
     return word(page, id, nullptr);
+  Value value;
   if (tree.is_keyword(parts[1], Keyword::over_limit_part)) {
     const auto item = *book_.scope.meaning(static_cast<NameId>(tree[parts[0]].payload)).item;
     const auto whole = worth(item);
-    if (!whole.value.good()) return whole.value;
-    return whole.over_limit ? *whole.over_limit : Value::of(whole.value.type, 0);
+    value = !whole.value.good() ? whole.value : whole.over_limit ? *whole.over_limit : Value::of(whole.value.type, 0);
+  } else {
+    value = expression(page, parts[0], hint);
   }
-  auto value = expression(page, parts[0], hint);
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
     if (!tree.is_keyword(parts[i], Keyword::in_excess_of) && !tree.is_keyword(parts[i], Keyword::above)) continue;
     const auto limit = expression(page, parts[i + 1]);

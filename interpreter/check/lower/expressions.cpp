@@ -30,8 +30,8 @@ NodeId lower_postfix(Context& in, const Where& at, SyntaxId id, Type hint) {
   // 及以上 and 及以下 make a condition.
   if (at.tree->is_keyword(parts[1], Keyword::and_higher) || at.tree->is_keyword(parts[1], Keyword::and_lower))
     return lower_condition(in, at, id);
-  if (at.tree->is_keyword(parts[1], Keyword::over_limit_part)) return lower_over_limit(in, at, id);
-  auto value = lower_expression(in, at, parts[0], hint);
+  const bool over_limit = at.tree->is_keyword(parts[1], Keyword::over_limit_part);
+  auto value = over_limit ? lower_over_limit(in, at, id) : lower_expression(in, at, parts[0], hint);
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
     if (!at.tree->is_keyword(parts[i], Keyword::in_excess_of) && !at.tree->is_keyword(parts[i], Keyword::above))
       continue;
