@@ -219,12 +219,17 @@ std::array<std::string, 2> mend_of_reserved(const std::string& name, const Lexic
 
 /// Whether one of some names stands within another: each is looked for, or, where they are many, each part.
 bool has_one_within(std::string_view name, const std::unordered_set<std::string_view>& some) {
-  if (some.size() < name.size())
+  std::vector<std::size_t> bounds; // where characters begin, and the end
+  bounds.reserve(name.size() + 1);
+  for (std::size_t at = 0; at < name.size(); at += decode(name, at).length) bounds.push_back(at);
+  const auto characters = bounds.size();
+  bounds.push_back(name.size());
+  if (some.size() < characters * (characters + 1) / 2)
     return std::any_of(some.begin(), some.end(),
                        [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
-  for (std::size_t from = 0; from < name.size(); ++from)
-    for (auto length = name.size() - from; length > 0; --length)
-      if (some.contains(name.substr(from, length))) return true;
+  for (std::size_t from = 0; from < characters; ++from)
+    for (auto end = characters; end > from; --end)
+      if (some.contains(name.substr(bounds[from], bounds[end] - bounds[from]))) return true;
   return false;
 }
 
