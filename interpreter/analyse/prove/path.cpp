@@ -96,7 +96,11 @@ Uses::Uses(const Plan& plan) : plan_(plan), uses_(plan.nodes.size()) {
   while (!open.empty()) {
     const auto id = open.back();
     open.pop_back();
-    each_edge(plan, id, [&](NodeId used, const auto&) { use(used, id); });
+    const bool in_bands = plan[id].op == Op::bands; // thousands, each asked for: they are gone through once
+    each_edge(plan, id, [&](NodeId used, const auto& add_goals) {
+      use(used, id);
+      if (in_bands) add_goals(in_band_[used]);
+    });
   }
 }
 
@@ -105,9 +109,13 @@ std::vector<Goal> Uses::surroundings(NodeId id) const {
   while (true) {
     const auto& own = uses_[static_cast<std::size_t>(id)];
     if (own.count != 1 || own.by == NodeId::none || plan_[own.by].op == Op::rule) return out;
-    each_edge(plan_, own.by, [&](NodeId used, const auto& add_goals) {
-      if (used == id) add_goals(out);
-    });
+    if (const auto band = in_band_.find(id); band != in_band_.end()) {
+      out.insert(out.end(), band->second.begin(), band->second.end());
+    } else {
+      each_edge(plan_, own.by, [&](NodeId used, const auto& add_goals) {
+        if (used == id) add_goals(out);
+      });
+    }
     id = own.by;
   }
 }

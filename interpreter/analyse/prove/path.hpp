@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace medpol {
@@ -33,7 +34,8 @@ private:
     NodeId by = NodeId::none; ///< the only one, where count is 1; none: it is looked at for itself
   };
   const Plan& plan_;
-  std::vector<Use> uses_; ///< by node
+  std::vector<Use> uses_;                                 ///< by node
+  std::unordered_map<NodeId, std::vector<Goal>> in_band_; ///< what holds where the rate of a band is looked at
 };
 
 /// The path to one node alone.
