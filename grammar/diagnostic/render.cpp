@@ -27,12 +27,12 @@ namespace {
 constexpr std::size_t max_argument_cells = 200;
 
 /// The words of the layout in one language.
-struct Words {
+struct FrameWords {
   std::string_view severity[3]; ///< indexed by Severity
   std::string_view colon, place, fix, note;
 };
 
-constexpr Words words[] = {
+constexpr FrameWords words[] = {
     {{"错误", "警告", "说明"}, "：", "{}，第 {} 行第 {} 字", "改法：", "附注："},
     {{"error", "warning", "note"}, ": ", "{}:{}:{}", "fix: ", "note: "},
 };
@@ -56,7 +56,7 @@ private:
 
 /// What the parts of one message have in common.
 struct MessageLayout {
-  const Words& word;
+  const FrameWords& word;
   Painter paint;
   std::size_t number_width;
 };
@@ -149,7 +149,7 @@ std::string count_line(Counts counts, std::size_t hidden, Language language) {
 std::string render(const Diagnostic& diagnostic, const SourceSet& sources, const RenderOptions& options) {
   const DiagnosticInfo& row = info(diagnostic.code);
   const auto language = static_cast<std::size_t>(options.language);
-  const Words& word = words[language];
+  const FrameWords& word = words[language];
 
   std::vector<std::optional<Place>> places{find_place(diagnostic.span, sources)};
   for (const Note& note : diagnostic.notes) {

@@ -2,7 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/text/fold.hpp"
-#include "interpreter/model/value/date.hpp"
+#include "grammar/value/date.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,8 +1,8 @@
 #include "interpreter/analyse/versions.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/words/date_words.hpp"
 #include "interpreter/analyse/rivals.hpp"
-#include "interpreter/model/value/date_words.hpp"
 
 #include <algorithm>
 #include <array>

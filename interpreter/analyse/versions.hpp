@@ -1,7 +1,7 @@
 #pragma once
 #include "grammar/text/limits.hpp"
+#include "grammar/value/day_set.hpp"
 #include "interpreter/analyse/heads_apart.hpp"
-#include "interpreter/model/value/day_set.hpp"
 #include "interpreter/policies/library.hpp"
 
 namespace medpol {

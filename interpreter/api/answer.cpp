@@ -3,8 +3,8 @@
 #include "grammar/format/spelling.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/explain/explain_accounts.hpp"
-#include "interpreter/words/narrow_fen.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/narrow_fen.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {

@@ -11,7 +11,7 @@ Result<AnswerColumns> settle_columns(const Policies& policies, const RecordColum
   if (!terms.lists.empty() || !terms.earlier.empty())
     return problems_in(language, {{"分列的单据不能带明细或往期单据", "columns go without lists and earlier claims"}});
   const auto& library = content_of(policies).library;
-  Said said;
+  Remarks said;
   auto opened = open_terms(library, terms, said);
   if (!opened) return problems_in(language, said);
   opened->terms.stop = stop;

@@ -24,8 +24,8 @@ std::vector<Problem> problems_of(const Library& library, Language language);
 /// A problem that is no matter of a text of policies, by words in both languages.
 Problem problem_in(Language language, const std::array<std::string, 2>& words);
 /// The same of lines that a run says.
-std::vector<Problem> problems_in(Language language, const Said& said);
-std::vector<std::string> words_in(Language language, const Said& said);
+std::vector<Problem> problems_in(Language language, const Remarks& said);
+std::vector<std::string> words_in(Language language, const Remarks& said);
 /// That a run was stopped.
 std::vector<Problem> stopped(Language language);
 

@@ -42,13 +42,13 @@ Problem problem_in(Language language, const std::array<std::string, 2>& words) {
   return out;
 }
 
-std::vector<std::string> words_in(Language language, const Said& said) {
+std::vector<std::string> words_in(Language language, const Remarks& said) {
   std::vector<std::string> out;
   for (const auto& line : said) out.push_back(line[static_cast<std::size_t>(language)]);
   return out;
 }
 
-std::vector<Problem> problems_in(Language language, const Said& said) {
+std::vector<Problem> problems_in(Language language, const Remarks& said) {
   std::vector<Problem> out;
   for (const auto& line : said) out.push_back(problem_in(language, line));
   return out;

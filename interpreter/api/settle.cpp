@@ -10,7 +10,7 @@
 #include "interpreter/run/open.hpp"
 #include "interpreter/run/run.hpp"
 #include "interpreter/settle/settle_file.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <deque>
 #include <unordered_map>
@@ -81,7 +81,7 @@ Result<RunSummary> settle_records(const Policies& policies, RecordReader& record
   const auto language = sink.language;
   if (!policies.usable()) return policies.problems(language);
   const auto& library = content_of(policies).library;
-  Said said;
+  Remarks said;
   auto opened = open_terms(library, terms, said);
   if (!opened) return problems_in(language, said);
   opened->terms.stop = stop;

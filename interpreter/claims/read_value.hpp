@@ -1,6 +1,6 @@
 #pragma once
-#include "interpreter/model/value/date.hpp"
-#include "interpreter/model/value/exact.hpp"
+#include "grammar/value/date.hpp"
+#include "grammar/value/exact.hpp"
 
 #include <cstdint>
 #include <optional>

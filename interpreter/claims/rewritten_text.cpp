@@ -1,4 +1,5 @@
 #include "interpreter/claims/rewritten_text.hpp"
+#include "grammar/words/words.hpp"
 
 #include "grammar/text/fold.hpp"
 #include "interpreter/claims/stand_in.hpp"
@@ -27,7 +28,6 @@ bool is_shortened(const RecordValue& raw, std::string_view key) {
 } // namespace
 
 std::optional<std::array<std::string, 2>> rewriting_of(const Input& input, const RecordValue& raw) {
-  using Words = std::array<std::string, 2>;
   const auto key = fold_key(raw.text);
   if (is_shortened(raw, key))
     return Words{"像是表格软件改写过的编号，后面的数字已经丢了：请把这一列设为文本再导出",

@@ -48,7 +48,7 @@ RunFiles files_read(const ClaimOptions& options, const Library& library) {
   return files;
 }
 
-void say(const CommonOptions& common, const Said& said) {
+void say(const CommonOptions& common, const Remarks& said) {
   for (const auto& one : said) say(common, one[0], one[1]);
 }
 

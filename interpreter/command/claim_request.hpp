@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/overwriting.hpp"
-#include "interpreter/run/said.hpp"
+#include "interpreter/run/remarks.hpp"
 #include "medpol/request.hpp"
 
 namespace medpol {
@@ -12,6 +12,6 @@ RunRequest request_of(const ClaimOptions& options);
 RunFiles files_read(const ClaimOptions& options, const Library& library);
 
 /// Prints lines to standard error, worded by language.
-void say(const CommonOptions& common, const Said& said);
+void say(const CommonOptions& common, const Remarks& said);
 
 } // namespace medpol

@@ -1,7 +1,7 @@
 #include "interpreter/command/progress.hpp"
 
 #include "grammar/text/utf8.hpp"
-#include "interpreter/model/value/exact.hpp"
+#include "grammar/value/exact.hpp"
 
 #include <algorithm>
 #include <array>

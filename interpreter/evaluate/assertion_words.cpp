@@ -1,6 +1,6 @@
 #include "interpreter/evaluate/assertion_words.hpp"
 
-#include "interpreter/model/value/exact.hpp"
+#include "grammar/value/exact.hpp"
 
 namespace medpol {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
+#include "grammar/value/date.hpp"
 #include "interpreter/model/policy.hpp"
-#include "interpreter/model/value/date.hpp"
 
 #include <span>
 #include <string>

@@ -63,13 +63,13 @@ private:
   const Settlement& settlement_;
 };
 
-struct Figure {
+struct TermAmount {
   Term term = Term::total_cost;
   Int fen = 0;
 };
 
 /// “医疗费总额 100.00元 ≠ 基金支付总额 60.00元 ＋ 个人负担 30.00元 ＝ 90.00元”
-std::string does_not_add_up(const Figure& whole, std::span<const Figure> parts, Language language) {
+std::string does_not_add_up(const TermAmount& whole, std::span<const TermAmount> parts, Language language) {
   const bool zh = language == Language::zh;
   auto out = words(whole.term, language) + " " + yuan(whole.fen, language) + " ≠ ";
   Int sum = 0;
@@ -81,8 +81,8 @@ std::string does_not_add_up(const Figure& whole, std::span<const Figure> parts, 
   return out;
 }
 
-std::string words(const Identity& identity, const Figure& whole, std::span<const Figure> parts, Int sum, Int taken_over,
-                  Language language) {
+std::string words(const Identity& identity, const TermAmount& whole, std::span<const TermAmount> parts, Int sum,
+                  Int taken_over, Language language) {
   const bool zh = language == Language::zh;
   const auto check = zh ? "，请检查政策" : ": check the policy";
   const std::string broken = zh ? "结算的数对不上：" : "the settlement does not add up: ";
@@ -113,7 +113,7 @@ std::optional<Reason> broken(const Identity& identity, const Plan& plan, const S
   const Terms terms(plan, settlement);
   const auto whole = terms.of(identity.whole);
   if (!whole) return std::nullopt;
-  std::array<Figure, std::tuple_size_v<decltype(identity.parts)>> known;
+  std::array<TermAmount, std::tuple_size_v<decltype(identity.parts)>> known;
   std::size_t count = 0;
   Int sum = 0;
   for (const auto term : identity.all_parts()) {
@@ -123,7 +123,7 @@ std::optional<Reason> broken(const Identity& identity, const Plan& plan, const S
     known[count++] = {term, *fen};
     sum += *fen;
   }
-  const std::span<const Figure> parts(known.data(), count);
+  const std::span<const TermAmount> parts(known.data(), count);
   if (identity.relation == Identity::Relation::equal ? *whole == sum : *whole >= sum) return std::nullopt;
   Reason out{{"", ""}, "", ""};
   for (const auto language : {Language::zh, Language::en})

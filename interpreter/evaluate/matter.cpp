@@ -10,8 +10,6 @@
 namespace medpol {
 namespace {
 
-using Words = SettlementNote::Words;
-
 /// Whether a line applies to the record.
 enum class Needed : std::uint8_t { yes, no, undecided };
 

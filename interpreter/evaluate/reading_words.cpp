@@ -60,10 +60,10 @@ std::string reading_names(const Policy& policy, const std::vector<ReadingChoice>
 }
 
 std::array<std::string, 2> doubt_words(const Doubt& doubt) {
-  struct Words {
+  struct DoubtWords {
     const char *zh, *en;
   };
-  constexpr Words words[] = {
+  constexpr DoubtWords words[] = {
       {"存疑", "in doubt"}, {"原文冲突", "contradictory in the source"}, {"原文截断", "cut off in the source"}};
   const auto& kind = words[static_cast<std::size_t>(doubt.kind)];
   const auto why = [&](const char* colon) { return doubt.words.empty() ? std::string{} : colon + doubt.words; };

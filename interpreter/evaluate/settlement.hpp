@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/words.hpp"
 #include "interpreter/evaluate/evaluate.hpp"
 
 #include <array>
@@ -70,7 +71,6 @@ struct ReadingOutcome {
 
 /// What an answer says besides amounts: a title and lines below it.
 struct SettlementNote {
-  using Words = std::array<std::string, 2>; ///< by Language
   Words title;
   std::vector<Words> lines;
   std::vector<Span> basis; ///< the quotes that it rests on

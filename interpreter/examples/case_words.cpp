@@ -1,7 +1,7 @@
 #include "interpreter/examples/case_words.hpp"
 
 #include "interpreter/explain/explain_steps.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -79,13 +79,13 @@ std::string no_exception(Language language) { return std::string(pick(language, 
 
 namespace {
 
-std::vector<BothWords> cases_of(const Policy& policy, RuleId rule, const SourceSet& sources) {
+std::vector<Words> cases_of(const Policy& policy, RuleId rule, const SourceSet& sources) {
   const Trace nothing;
   const TraceView zh{policy, nothing, {}, sources, Language::zh}, en{policy, nothing, {}, sources, Language::en};
   const auto& plan = policy.plan;
-  std::vector<BothWords> out;
+  std::vector<Words> out;
   std::unordered_set<std::string> known;
-  const auto add = [&](BothWords words) {
+  const auto add = [&](Words words) {
     if (!words[0].empty() && known.insert(words[0] + '\n' + words[1]).second) out.push_back(std::move(words));
   };
   each_own(plan, plan[rule].root, [&](NodeId id) {

@@ -15,7 +15,7 @@ constexpr std::size_t most_cases = 8;
 void check_case(const Policy& policy, RuleId rule, const CaseLabels& labels, const Expectation::CaseWords& said,
                 Diagnostics& diagnostics) {
   if (labels.have(said.words)) return;
-  BothWords known;
+  Words known;
   std::size_t told = 0;
   for (const auto& one : labels.cases()) {
     if (++told > most_cases) break;

@@ -8,7 +8,7 @@
 
 namespace medpol {
 
-BothWords status_words(Status status) {
+Words status_words(Status status) {
   switch (status) {
   case Status::settled: return {"已结算", "settled"};
   case Status::refused: return {"不予支付", "not covered"};
@@ -19,8 +19,8 @@ BothWords status_words(Status status) {
   return {"退回", "rejected"};
 }
 
-BothWords reasons_of(const Settlement& settlement) {
-  BothWords out;
+Words reasons_of(const Settlement& settlement) {
+  Words out;
   for (const auto& reason : settlement.reasons) {
     out[0] += (out[0].empty() ? "：" : "；") + reason.text[0];
     out[1] += (out[1].empty() ? ": " : "; ") + reason.text[1];
@@ -66,7 +66,7 @@ void word_difference(ExampleDifference& difference) {
   if (!difference.detail[0].empty()) zh += "：" + difference.detail[0], en += ": " + difference.detail[1];
 }
 
-ExampleDifference difference_note(ExamplePlace place, BothWords text) {
+ExampleDifference difference_note(ExamplePlace place, Words text) {
   ExampleDifference out;
   out.place = std::move(place);
   out.text = std::move(text);
@@ -111,8 +111,8 @@ public:
   }
 
 private:
-  ExampleDifference& differ(const Expectation& expected, DifferenceKind kind, BothWords what, BothWords wanted,
-                            BothWords got, BothWords gap = {}, BothWords detail = {}) {
+  ExampleDifference& differ(const Expectation& expected, DifferenceKind kind, Words what, Words wanted, Words got,
+                            Words gap = {}, Words detail = {}) {
     ExampleDifference out;
     out.kind = kind;
     out.place = place_(expected);
@@ -134,7 +134,7 @@ private:
     const auto told = [](std::string_view words, std::string_view mark) {
       return std::string(words.starts_with(mark) ? words.substr(mark.size()) : words);
     };
-    const BothWords why{told(reasons[0], "："), told(reasons[1], ": ")};
+    const Words why{told(reasons[0], "："), told(reasons[1], ": ")};
     // 不予支付 can also concern one payment of a claim that is settled otherwise.
     const bool partly =
         wanted == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty();
@@ -166,7 +166,7 @@ private:
         for (const auto rule : rules_using(claim_.policy->plan, claim_.evaluator->trace(), origin)) add(rule);
     }
     if (std::find(causes.begin(), causes.end(), expected.cause) != causes.end()) return;
-    BothWords got;
+    Words got;
     for (const auto rule : causes) {
       const auto name = rule_names(*claim_.policy, rule);
       got[0] += (got[0].empty() ? "" : "、") + name[0], got[1] += (got[1].empty() ? "" : ", ") + name[1];
@@ -185,7 +185,7 @@ private:
                                   claim_.sources, expected.rule, words);
     if (!other) return;
     const auto name = rule_names(*claim_.policy, expected.rule);
-    BothWords detail;
+    Words detail;
     if (!other->why[0].empty())
       detail = {"“" + words + "”不适用，因为" + other->why[0], "“" + words + "” does not hold: " + other->why[1]};
     differ(expected, DifferenceKind::deciding_case, {name[0] + " 的情形", "case of " + name[1]},
@@ -197,7 +197,7 @@ private:
   void no_value(const Expectation& expected) {
     const auto& node = claim_.policy->plan[claim_.policy->plan[expected.rule].node];
     const auto name = rule_names(*claim_.policy, expected.rule);
-    BothWords wanted;
+    Words wanted;
     for (const auto language : {Language::zh, Language::en})
       wanted[static_cast<std::size_t>(language)] =
           expected.has_value ? claim_.policy->scope.format(node.type, expected.value, expected.scale, language)
@@ -214,8 +214,8 @@ private:
     const auto& result = claim_.evaluator->evaluate(rule.node);
     const auto name = rule_names(*claim_.policy, expected.rule);
     const auto worded = [&](Int value, Scale scale) {
-      return BothWords{claim_.policy->scope.format(node.type, value, scale),
-                       claim_.policy->scope.format(node.type, value, scale, Language::en)};
+      return Words{claim_.policy->scope.format(node.type, value, scale),
+                   claim_.policy->scope.format(node.type, value, scale, Language::en)};
     };
     const auto wanted = worded(expected.value, expected.scale);
     const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
@@ -232,7 +232,7 @@ private:
   }
 
   /// 多付 50.00元: how much too much or too little came out, exactly.
-  BothWords gap(const Rule& rule, const Node& node, Int got, const Expectation& expected) const {
+  Words gap(const Rule& rule, const Node& node, Int got, const Expectation& expected) const {
     const auto kind = node.type.kind;
     if (kind != TypeKind::money && kind != TypeKind::rate && kind != TypeKind::number && kind != TypeKind::count &&
         kind != TypeKind::points)
@@ -249,8 +249,8 @@ private:
       return claim_.policy->scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale,
                                          language);
     };
-    const BothWords word = pays ? (more ? BothWords{"多付 ", "overpaid "} : BothWords{"少付 ", "underpaid "})
-                                : (more ? BothWords{"多 ", "+"} : BothWords{"少 ", "-"});
+    const Words word = pays ? (more ? Words{"多付 ", "overpaid "} : Words{"少付 ", "underpaid "})
+                            : (more ? Words{"多 ", "+"} : Words{"少 ", "-"});
     return {word[0] + amount(Language::zh), word[1] + amount(Language::en)};
   }
 

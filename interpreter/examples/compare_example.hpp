@@ -23,13 +23,13 @@ void compare_with(const AnsweredClaim& claim, std::span<const Expectation> expec
 /// Fills `text` from the other parts.
 void word_difference(ExampleDifference& difference);
 /// A difference that is none of an expectation.
-ExampleDifference difference_note(ExamplePlace place, BothWords text);
+ExampleDifference difference_note(ExamplePlace place, Words text);
 
 /// The status that 已结算, 不予支付 … expect.
 Status status_of(Expectation::Kind kind);
 /// “已结算”, and “：理由；理由” of a settlement, by Language.
-BothWords status_words(Status status);
-BothWords reasons_of(const Settlement& settlement);
+Words status_words(Status status);
+Words reasons_of(const Settlement& settlement);
 
 /// The readings under which an expectation holds: its own, and for other rules those of the example.
 std::vector<ReadingChoice> readings_for(const Expectation& expected, const ExampleClaim& claim);

@@ -154,8 +154,7 @@ std::vector<ExampleDifference> head_problems(const Library& library, const std::
 
 std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns,
                                                const std::vector<RecordValue>& cells, const Policy* policy,
-                                               Status status,
-                                               const std::function<void(std::size_t, BothWords)>& problem) {
+                                               Status status, const std::function<void(std::size_t, Words)>& problem) {
   std::vector<PlacedExpectation> out;
   Expectation whole; // of the claim as a whole
   std::optional<std::size_t> whole_at;

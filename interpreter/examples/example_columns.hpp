@@ -42,7 +42,6 @@ struct PlacedExpectation {
 };
 std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns,
                                                const std::vector<RecordValue>& cells, const Policy* policy,
-                                               Status status,
-                                               const std::function<void(std::size_t, BothWords)>& problem);
+                                               Status status, const std::function<void(std::size_t, Words)>& problem);
 
 } // namespace medpol

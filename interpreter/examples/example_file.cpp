@@ -92,7 +92,7 @@ private:
   }
 
   /// “实得 退回：…”
-  static BothWords answer_of(const Settlement& settlement) {
+  static Words answer_of(const Settlement& settlement) {
     const auto status = status_words(settlement.status), reasons = reasons_of(settlement);
     return {"实得 " + status[0] + reasons[0], "got " + status[1] + reasons[1]};
   }
@@ -118,7 +118,7 @@ private:
                                                  "the policy that takes the row has errors and was not run"}));
     if (!wanted || row.not_run) return;
     const auto placed =
-        expectations_of(columns_, row.cells, row.policy, settlement.status, [&](std::size_t column, BothWords words) {
+        expectations_of(columns_, row.cells, row.policy, settlement.status, [&](std::size_t column, Words words) {
           row.differences.push_back(difference_note(place(row, column), std::move(words)));
         });
     std::vector<Expectation> expected;

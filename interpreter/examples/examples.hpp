@@ -1,5 +1,6 @@
 #pragma once
 #include "grammar/text/limits.hpp"
+#include "grammar/words/words.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 
 #include <array>
@@ -11,9 +12,6 @@ namespace medpol {
 /// Gets every claim of an example as it is evaluated, with its trace; a claim that is asked under several readings
 /// comes once for each choice. May be null.
 using ExampleObserver = std::function<void(const Policy&, const Trace&, const Settlement&)>;
-
-/// Words in both languages, by Language.
-using BothWords = std::array<std::string, 2>;
 
 /// A place in a policy or a file of examples.
 struct ExamplePlace {
@@ -49,10 +47,10 @@ struct ExampleDifference {
   ExamplePlace place;         ///< the expectation
   std::size_t claim = 0;      ///< of the example, from 1
   RuleId rule = RuleId::none; ///< of which it is
-  BothWords what, expected, got;
-  BothWords gap;    ///< “多付 50.00元”; empty where there is no difference to be counted
-  BothWords detail; ///< why there is no value, why the case does not hold …; may be empty
-  BothWords text;   ///< all of it in one line
+  Words what, expected, got;
+  Words gap;    ///< “多付 50.00元”; empty where there is no difference to be counted
+  Words detail; ///< why there is no value, why the case does not hold …; may be empty
+  Words text;   ///< all of it in one line
   std::shared_ptr<const EvaluatedClaim> evaluated; ///< null where nothing was, or the working is not kept
 };
 

@@ -10,7 +10,6 @@ namespace {
 
 using ExpectedKind = Expectation::Kind;
 using Eligibility = MatterAnswer::Eligibility;
-using Words = BothWords;
 
 Words joined(const std::vector<std::string>& words) {
   Words out;

@@ -3,7 +3,7 @@
 #include "interpreter/explain/explain_steps.hpp"
 #include "interpreter/explain/expression_text.hpp"
 #include "interpreter/explain/outcome_text.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include "grammar/diagnostic/place.hpp"
 #include "grammar/text/display.hpp"

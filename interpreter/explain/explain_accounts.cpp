@@ -1,6 +1,6 @@
 #include "interpreter/explain/explain_accounts.hpp"
 
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 

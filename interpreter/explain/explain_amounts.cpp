@@ -1,5 +1,5 @@
 #include "interpreter/explain/explain_steps.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {

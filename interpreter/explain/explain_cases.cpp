@@ -2,7 +2,7 @@
 
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/utf8.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 #include <set>

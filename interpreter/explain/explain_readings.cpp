@@ -1,6 +1,6 @@
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/explain/explain_steps.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 

@@ -1,7 +1,7 @@
 #include "interpreter/explain/explain_steps.hpp"
 
 #include "interpreter/explain/expression_text.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 #include <unordered_set>

@@ -1,7 +1,7 @@
 #include "interpreter/explain/expression_text.hpp"
 
 #include "interpreter/model/vocabulary/parts.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {

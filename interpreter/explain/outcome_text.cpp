@@ -1,7 +1,7 @@
 #include "interpreter/explain/outcome_text.hpp"
 
 #include "interpreter/evaluate/reading_words.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 

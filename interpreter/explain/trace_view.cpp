@@ -2,9 +2,9 @@
 
 #include "grammar/diagnostic/place.hpp"
 #include "grammar/text/display.hpp"
+#include "grammar/value/date.hpp"
 #include "interpreter/check/source_words.hpp"
-#include "interpreter/model/value/date.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 

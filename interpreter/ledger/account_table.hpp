@@ -1,6 +1,6 @@
 #pragma once
+#include "grammar/value/exact.hpp"
 #include "interpreter/ledger/owner_index.hpp"
-#include "interpreter/model/value/exact.hpp"
 
 #include <string>
 #include <string_view>

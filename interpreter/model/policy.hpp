@@ -1,7 +1,7 @@
 #pragma once
+#include "grammar/value/date.hpp"
 #include "interpreter/model/names.hpp"
 #include "interpreter/model/plan/plan.hpp"
-#include "interpreter/model/value/date.hpp"
 #include "medpol/kinds.hpp"
 
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/explain/explain.hpp"
 #include "interpreter/policies/library.hpp"
-#include "interpreter/run/said.hpp"
+#include "interpreter/run/remarks.hpp"
 #include "medpol/request.hpp"
 
 #include <functional>
@@ -12,7 +12,7 @@ namespace medpol {
 struct ExplainEnd {
   bool good = false; ///< all claims were settled; otherwise `said` says why not
   bool found = false;
-  Said said;
+  Remarks said;
 };
 
 /// Settles the claims of a request, those of earlier runs too, and explains each that is meant: by its number

@@ -1,11 +1,11 @@
+#include "grammar/value/exact.hpp"
 #include "interpreter/explain/explain.hpp"
-#include "interpreter/model/value/exact.hpp"
 #include "interpreter/run/claim_explanation.hpp"
 #include "interpreter/run/result_text.hpp"
 #include "interpreter/run/settling.hpp"
 #include "interpreter/run/watched_reader.hpp"
 #include "interpreter/settle/settle_file.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <deque>
 #include <unordered_map>
@@ -14,7 +14,7 @@ namespace medpol {
 namespace {
 
 /// What became of the claims of earlier runs: how they were answered then, and are now.
-void say_earlier(const SettledFile& settled, const Totals& then, const Totals& now, Said& said) {
+void say_earlier(const SettledFile& settled, const Totals& then, const Totals& now, Remarks& said) {
   const auto count = std::to_string(settled.earlier - settled.left_out), changed = std::to_string(now.read()),
              left_out = std::to_string(settled.left_out);
   std::string zh = "往期单据 " + count + " 条", en = count + " earlier claims";

@@ -7,11 +7,11 @@
 namespace medpol {
 namespace {
 
-void say_unreadable(const std::string& name, const std::array<std::string, 2>& why, Said& said) {
+void say_unreadable(const std::string& name, const std::array<std::string, 2>& why, Remarks& said) {
   said.push_back(unreadable_words(name, why));
 }
 
-void note_rows_by_hand(const std::string& name, const OpeningBalances& opening, Said& said) {
+void note_rows_by_hand(const std::string& name, const OpeningBalances& opening, Remarks& said) {
   const auto rows = std::to_string(opening.made_by_hand);
   if (opening.made_by_hand > 0)
     said.push_back(
@@ -43,7 +43,7 @@ struct RowsNamed {
 
 /// The claims into `out`, one by one or in chunks; false, after saying why.
 bool open_claims_of(const Library& library, const RunRequest& request, WantedChunks wanted, OpenedRun& out,
-                    Said& said) {
+                    Remarks& said) {
   OpenedChunks opened;
   if (wanted.bytes > 0) opened = open_chunks(request.claims, request.format, wanted.bytes);
   else opened.general = open_claims(request.claims, request.format);
@@ -60,7 +60,7 @@ bool open_claims_of(const Library& library, const RunRequest& request, WantedChu
   return !problem;
 }
 
-bool open_earlier(const Terms& terms, OpenedRun& out, Said& said) {
+bool open_earlier(const Terms& terms, OpenedRun& out, Remarks& said) {
   for (const auto& input : terms.earlier) {
     auto opened = open_claims(input);
     if (!opened.reader) {
@@ -72,7 +72,7 @@ bool open_earlier(const Terms& terms, OpenedRun& out, Said& said) {
   return true;
 }
 
-bool read_lists(const Terms& terms, OpenedRun& out, Said& said) {
+bool read_lists(const Terms& terms, OpenedRun& out, Remarks& said) {
   for (const auto& list : terms.lists)
     if (auto problem = out.lists.add(list)) return said.push_back(std::move(*problem)), false;
   return true;
@@ -80,7 +80,7 @@ bool read_lists(const Terms& terms, OpenedRun& out, Said& said) {
 
 /// `open_claims` opens the claims, when it is known which readings are taken.
 template <class OpenClaims>
-std::optional<OpenedRun> open(const Library& library, const Terms& terms, Said& said, OpenClaims open_claims) {
+std::optional<OpenedRun> open(const Library& library, const Terms& terms, Remarks& said, OpenClaims open_claims) {
   OpenedRun out{{}, {}, {}, ClaimLines(library), {}, {}, false};
   auto readings = choose_readings(library, terms.readings, said);
   if (!readings || !open_claims(out) || !open_earlier(terms, out, said) || !read_lists(terms, out, said))
@@ -96,7 +96,7 @@ std::optional<OpenedRun> open(const Library& library, const Terms& terms, Said& 
 } // namespace
 
 std::optional<OpeningBalances> open_balances(const Library& library, const std::optional<ByteInput>& input,
-                                             Said& said) {
+                                             Remarks& said) {
   if (!input) return OpeningBalances{};
   auto opening = read_balances(*input, library);
   if (opening.problems[0].empty()) return opening;
@@ -106,7 +106,7 @@ std::optional<OpeningBalances> open_balances(const Library& library, const std::
   return std::nullopt;
 }
 
-void say_opening_used(const OpeningBalances& opening, Said& said) {
+void say_opening_used(const OpeningBalances& opening, Remarks& said) {
   if (!opening.given) return;
   RowsNamed no_claims, other_periods;
   for (const auto& row : opening.rows) {
@@ -124,18 +124,19 @@ void say_opening_used(const OpeningBalances& opening, Said& said) {
                   "opening balances: " + all + " rows, " + used + " of them used" + not_used[1] + not_these[1]});
 }
 
-void say_ignored_in_vain(const std::vector<std::string>& names, Said& said) {
+void say_ignored_in_vain(const std::vector<std::string>& names, Remarks& said) {
   for (const auto& name : names)
     said.push_back({"--ignore " + name + "：读懂的单据里没有这一列，或者都是空的",
                     "--ignore " + name + ": no claim that was read has anything in this field"});
 }
 
-std::optional<OpenedRun> open_run(const Library& library, const RunRequest& request, WantedChunks chunks, Said& said) {
+std::optional<OpenedRun> open_run(const Library& library, const RunRequest& request, WantedChunks chunks,
+                                  Remarks& said) {
   return open(library, request.terms, said,
               [&](OpenedRun& out) { return open_claims_of(library, request, chunks, out, said); });
 }
 
-std::optional<OpenedRun> open_terms(const Library& library, const Terms& terms, Said& said) {
+std::optional<OpenedRun> open_terms(const Library& library, const Terms& terms, Remarks& said) {
   return open(library, terms, said, [](OpenedRun&) { return true; });
 }
 

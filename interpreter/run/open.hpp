@@ -1,6 +1,6 @@
 #pragma once
 #include "interpreter/batch/read/chunk.hpp"
-#include "interpreter/run/said.hpp"
+#include "interpreter/run/remarks.hpp"
 #include "interpreter/settle/balances.hpp"
 #include "interpreter/settle/claim_lines.hpp"
 #include "interpreter/settle/terms.hpp"
@@ -29,19 +29,21 @@ struct WantedChunks {
 
 /// Opens the claims of a request and reads all else; nullopt where something cannot be used. `said`: why, or what is to
 /// be known of it. The library must outlive the result.
-std::optional<OpenedRun> open_run(const Library& library, const RunRequest& request, WantedChunks chunks, Said& said);
+std::optional<OpenedRun> open_run(const Library& library, const RunRequest& request, WantedChunks chunks,
+                                  Remarks& said);
 
 /// The same without claims, for records that are there already.
-std::optional<OpenedRun> open_terms(const Library& library, const Terms& terms, Said& said);
+std::optional<OpenedRun> open_terms(const Library& library, const Terms& terms, Remarks& said);
 
 /// The balances before the first claim, none without an input; nullopt, after saying why, when they cannot be used.
-std::optional<OpeningBalances> open_balances(const Library& library, const std::optional<ByteInput>& input, Said& said);
+std::optional<OpeningBalances> open_balances(const Library& library, const std::optional<ByteInput>& input,
+                                             Remarks& said);
 
 /// How many rows of the opening balances belong to persons of whom there were claims, with the names of some others;
 /// nothing where there are none.
-void say_opening_used(const OpeningBalances& opening, Said& said);
+void say_opening_used(const OpeningBalances& opening, Remarks& said);
 
 /// The fields that were to be left out and that no claim had.
-void say_ignored_in_vain(const std::vector<std::string>& names, Said& said);
+void say_ignored_in_vain(const std::vector<std::string>& names, Remarks& said);
 
 } // namespace medpol

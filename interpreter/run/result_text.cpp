@@ -17,7 +17,7 @@ std::unique_ptr<SettlementWriter> writer_for(const RunResults& results, std::str
 
 } // namespace
 
-std::optional<CsvColumns> csv_columns_of(const RunResults& results, const Library& library, Said& said) {
+std::optional<CsvColumns> csv_columns_of(const RunResults& results, const Library& library, Remarks& said) {
   CsvColumns columns(library.policies, results.language);
   if (results.columns.empty()) return columns;
   const auto unknown = columns.keep(results.columns);

@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/policies/library.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
-#include "interpreter/run/said.hpp"
+#include "interpreter/run/remarks.hpp"
 #include "medpol/request.hpp"
 #include "medpol/sink.hpp"
 
@@ -12,7 +12,7 @@
 namespace medpol {
 
 /// The columns of the CSV that are asked for; nullopt, after saying why, when there is no such column.
-std::optional<CsvColumns> csv_columns_of(const RunResults& results, const Library& library, Said& said);
+std::optional<CsvColumns> csv_columns_of(const RunResults& results, const Library& library, Remarks& said);
 
 /// Settlements as text of the results and of the rejected records, with the counts of what became of them.
 class ResultText {

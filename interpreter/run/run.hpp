@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/policies/library.hpp"
 #include "interpreter/report/settlement/totals.hpp"
-#include "interpreter/run/said.hpp"
+#include "interpreter/run/remarks.hpp"
 #include "medpol/request.hpp"
 #include "medpol/sink.hpp"
 
@@ -15,8 +15,8 @@ struct RunEnd {
     refused, ///< for a reason that is said: what was written does not count
   } how = How::refused;
   Totals totals;
-  Said said;              ///< why it was refused, or what is to be known of it
-  Said unused;            ///< done: what of the input had no use
+  Remarks said;           ///< why it was refused, or what is to be known of it
+  Remarks unused;         ///< done: what of the input had no use
   bool left_over = false; ///< done: records of lists whose claim did not come
   bool has_head = false;  ///< the claims have a head (CSV)
 };

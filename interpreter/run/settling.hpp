@@ -14,7 +14,7 @@ struct Settling {
   const CsvColumns& columns;
   RunSink& sink;
   OpenedRun opened; ///< afterwards `opening` has the closing accounts
-  Said said;
+  Remarks said;
   Totals totals;
 };
 

@@ -1,6 +1,6 @@
 #include "interpreter/settle/changed_answer.hpp"
 
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 

@@ -38,7 +38,7 @@ std::string ClaimLines::claim_id(const Record& record) const {
   return {};
 }
 
-std::optional<ClaimLines::Words> ClaimLines::add(const ListInput& list) {
+std::optional<Words> ClaimLines::add(const ListInput& list) {
   auto& file = files_.emplace_back();
   file.path = list.input.name;
   const auto word = list.list.empty() ? std::string(standard_list) : list.list;
@@ -58,7 +58,7 @@ std::optional<ClaimLines::Words> ClaimLines::add(const ListInput& list) {
   return read(file, *opened.reader);
 }
 
-std::optional<ClaimLines::Words> ClaimLines::read(File& file, RecordReader& reader) {
+std::optional<Words> ClaimLines::read(File& file, RecordReader& reader) {
   for (Record record; reader.next(record);) {
     const auto at = [&](const std::string& zh, const std::string& en) {
       const auto line = std::to_string(record.line);
@@ -128,7 +128,7 @@ void ClaimLines::attach(Record& claim) {
   }
 }
 
-std::vector<ClaimLines::Words> ClaimLines::left_over() const {
+std::vector<Words> ClaimLines::left_over() const {
   std::vector<Words> out;
   for (const auto& file : files_) {
     std::map<std::uint64_t, std::string> lines;

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/words.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/policies/library.hpp"
 #include "medpol/request.hpp"
@@ -12,8 +13,6 @@ namespace medpol {
 /// held in memory, packed.
 class ClaimLines {
 public:
-  using Words = std::array<std::string, 2>; ///< indexed by Language
-
   explicit ClaimLines(const Library& library) : library_(library) {}
 
   /// Reads the records of a list. A line that cannot be read, or does not say whose it is, could belong to any claim:

@@ -14,11 +14,11 @@
 namespace medpol {
 namespace {
 
-struct Words {
+struct ErrorWords {
   std::string zh, en;
 };
 
-Words words_of(ValueError error, const std::string& type_zh, const std::string& type_en) {
+ErrorWords words_of(ValueError error, const std::string& type_zh, const std::string& type_en) {
   switch (error) {
   case ValueError::empty: return {"是空的", "is empty"};
   case ValueError::not_a_number: return {"不是" + type_zh, "is no " + type_en};

@@ -1,6 +1,6 @@
 #include "naive/reading.hpp"
 
-#include "interpreter/model/value/date.hpp"
+#include "grammar/value/date.hpp"
 
 #include <stdexcept>
 #include <utility>

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/model/value/exact.hpp"
+#include "grammar/value/exact.hpp"
 
 namespace medpol::naive {
 

@@ -1,6 +1,6 @@
 #include "property/random_ledger.hpp"
 
-#include "interpreter/model/value/date.hpp"
+#include "grammar/value/date.hpp"
 
 #include <array>
 

@@ -1,6 +1,6 @@
+#include "grammar/value/date.hpp"
+#include "grammar/value/exact.hpp"
 #include "interpreter/claims/read_value.hpp"
-#include "interpreter/model/value/date.hpp"
-#include "interpreter/model/value/exact.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>

@@ -1,11 +1,11 @@
 #include "interpreter/analyse/prove/idle_policies.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/words/date_words.hpp"
 #include "interpreter/analyse/prove/known.hpp"
 #include "interpreter/analyse/prove/path.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/model/plan/builder.hpp"
-#include "interpreter/model/value/date_words.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -150,7 +150,7 @@ std::string listed(const Policy& policy, KnownField field, const std::vector<std
   return out;
 }
 
-struct Words {
+struct PolicyWords {
   std::string zh, en;
 };
 
@@ -223,7 +223,7 @@ void find_payless_policy(const Policy& policy, Diagnostics& diagnostics) {
 
 void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) {
   const auto& header = policy.header;
-  const auto report = [&](Span place, const Words& why, const Words& mend) {
+  const auto report = [&](Span place, const PolicyWords& why, const PolicyWords& mend) {
     diagnostics.push_back({Code::E382,
                            place.file == policy.file ? place : header.span,
                            {header.name, header.names()[1], why.zh, why.en, mend.zh, mend.en},
@@ -242,7 +242,7 @@ void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diag
     return;
   Head head(policy);
   const auto said = source_words(policy, sources, header.applies_span);
-  const Words whole{"“适用：" + said[0] + "”", "“applies to: " + said[1] + "”"};
+  const PolicyWords whole{"“适用：" + said[0] + "”", "“applies to: " + said[1] + "”"};
   const auto kinds = head.one_of(KnownField::record_kind, [&](std::uint16_t value) {
     const auto& type = policy.scope[*policy.scope.find(KnownField::record_kind)].type;
     const auto kind = record_kind_of(policy.scope[type.enumeration].values[value].name);
@@ -250,8 +250,8 @@ void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diag
   });
   const auto clash = [&](KnownField field, const char* zh, const char* en, const std::vector<std::uint16_t>& own) {
     const auto fitting = head.values_that_fit(field);
-    Words mend{"改" + std::string(zh) + "或“适用”，让两处有相同的单据",
-               "change “" + std::string(en) + "” or “applies to”, so that some record fits both"};
+    PolicyWords mend{"改" + std::string(zh) + "或“适用”，让两处有相同的单据",
+                     "change “" + std::string(en) + "” or “applies to”, so that some record fits both"};
     if (!fitting.empty())
       mend = {std::string(zh) + "写成  " + zh + "：" + listed(policy, field, fitting, Language::zh) + "；或者改“适用”",
               "write  " + std::string(en) + ": " + listed(policy, field, fitting, Language::en) +

@@ -51,11 +51,11 @@ std::vector<Int> PeriodSource::amounts_of(NodeId value) const {
   return out;
 }
 
-PeriodSource::Said PeriodSource::in(NodeId value, int depth) const {
+PeriodSource::SaidPeriods PeriodSource::in(NodeId value, int depth) const {
   const auto id = plan_.bare(value);
   const auto& node = plan_[id];
   if (depth > most_sources || !sense_.figures.of(id)) return std::nullopt;
-  Said out;
+  SaidPeriods out;
   const auto look = [&](NodeId next) {
     if (!out && next != NodeId::none) out = in(next, depth + 1);
   };
@@ -88,7 +88,7 @@ PeriodSource::Said PeriodSource::in(NodeId value, int depth) const {
   return out;
 }
 
-PeriodSource::Said PeriodSource::in_names(const Rule& rule) const {
+PeriodSource::SaidPeriods PeriodSource::in_names(const Rule& rule) const {
   for (const auto& name : {rule.name, sense_.policy.scope[rule.item].english}) {
     if (is_of_one_visit(name)) return std::optional<SaidPeriod>{};
     if (const auto said = period_in_name(name)) return said;
@@ -96,7 +96,7 @@ PeriodSource::Said PeriodSource::in_names(const Rule& rule) const {
   return std::nullopt;
 }
 
-PeriodSource::Said PeriodSource::in_cases(const Selection& selection) const {
+PeriodSource::SaidPeriods PeriodSource::in_cases(const Selection& selection) const {
   for (std::size_t i = 0; i < selection.cells.size(); ++i) {
     const auto amounts = amounts_of(selection.cells[i]);
     auto rest = i;
@@ -111,7 +111,8 @@ PeriodSource::Said PeriodSource::in_cases(const Selection& selection) const {
   return std::nullopt;
 }
 
-PeriodSource::Said PeriodSource::in_quotes(const std::vector<Span>& quotes, const std::vector<Int>& amounts) const {
+PeriodSource::SaidPeriods PeriodSource::in_quotes(const std::vector<Span>& quotes,
+                                                  const std::vector<Int>& amounts) const {
   for (const auto& quote : quotes)
     if (const auto said = period_of_limit(sense_.sources.text(quote), amounts)) return said;
   return std::nullopt;

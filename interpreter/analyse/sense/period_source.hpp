@@ -18,12 +18,12 @@ public:
 
 private:
   /// nullopt: nothing is said; without a period: of one visit.
-  using Said = std::optional<std::optional<SaidPeriod>>;
+  using SaidPeriods = std::optional<std::optional<SaidPeriod>>;
 
-  Said in(NodeId value, int depth) const;
-  Said in_names(const Rule& rule) const;
-  Said in_cases(const Selection& selection) const;
-  Said in_quotes(const std::vector<Span>& quotes, const std::vector<Int>& amounts) const;
+  SaidPeriods in(NodeId value, int depth) const;
+  SaidPeriods in_names(const Rule& rule) const;
+  SaidPeriods in_cases(const Selection& selection) const;
+  SaidPeriods in_quotes(const std::vector<Span>& quotes, const std::vector<Int>& amounts) const;
   /// The head of the column of a table in which a cell stands; empty where it stands in none.
   std::string_view column_head(Span cell) const;
 

@@ -1,7 +1,7 @@
 #include "interpreter/batch/columns/answer_writer.hpp"
 
-#include "interpreter/words/narrow_fen.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/narrow_fen.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol::batch {
 AnswerWriter::AnswerWriter(const Library& library, Language language, std::size_t rows)

@@ -1,9 +1,9 @@
 #include "interpreter/batch/columns/column_cells.hpp"
 
 #include "grammar/text/blanks.hpp"
+#include "grammar/value/date.hpp"
 #include "interpreter/claims/readers.hpp"
 #include "interpreter/claims/record_text.hpp"
-#include "interpreter/model/value/date.hpp"
 
 #include <limits>
 #include <stdexcept>

@@ -1,6 +1,6 @@
 #include "interpreter/batch/read/plain_value.hpp"
 
-#include "interpreter/model/value/date.hpp"
+#include "grammar/value/date.hpp"
 
 #include <array>
 

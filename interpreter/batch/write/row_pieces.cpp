@@ -2,7 +2,7 @@
 
 #include "grammar/text/csv_row.hpp"
 #include "grammar/text/json_text.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 #include <cstring>

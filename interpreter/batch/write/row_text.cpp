@@ -60,16 +60,16 @@ bool is_plain(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != ',' && c != '\\'; });
   using Bytes [[gnu::vector_size(16)]] = signed char;
-  using Words [[gnu::vector_size(16)]] = std::uint64_t;
+  using Lanes [[gnu::vector_size(16)]] = std::uint64_t;
   const auto special = [](const char* first, const char* second) {
     Bytes bytes;
     std::memcpy(&bytes, first, 8);
     std::memcpy(reinterpret_cast<char*>(&bytes) + 8, second, 8);
     const auto found = (bytes <= ' ') | (bytes == 0x7f) | (bytes == '"') | (bytes == ',') | (bytes == '\\');
-    return reinterpret_cast<Words>(found);
+    return reinterpret_cast<Lanes>(found);
   };
   const char* const last = text.data() + text.size() - 8; // the last bytes, some of them a second time
-  Words any = special(text.data(), last);
+  Lanes any = special(text.data(), last);
   for (std::size_t at = 8; at + 8 < text.size(); at += 8) any |= special(text.data() + at, last);
   return (any[0] | any[1]) == 0;
 }

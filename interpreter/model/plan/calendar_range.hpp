@@ -1,6 +1,6 @@
 #pragma once
+#include "grammar/value/day_set.hpp"
 #include "interpreter/model/plan/operation.hpp"
-#include "interpreter/model/value/day_set.hpp"
 
 namespace medpol {
 

@@ -1,6 +1,6 @@
 #include "interpreter/model/vocabulary/citizen_number.hpp"
 
-#include "interpreter/model/value/date.hpp"
+#include "grammar/value/date.hpp"
 
 #include <algorithm>
 #include <array>

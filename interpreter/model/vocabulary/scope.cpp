@@ -139,12 +139,17 @@ std::string Scope::type_name(const Type& type, Language language) const {
   return zh ? "未知" : "unknown";
 }
 
-std::string Scope::format(const Type& type, Int value, Scale scale, Language language) const {
-  if (type.kind != TypeKind::one_of) return format_plain(type, value, scale, language);
+Argument Scope::argument(const Type& type, Int value, Scale scale) const {
+  if (type.kind == TypeKind::yes_no) return {yes_or_no(value != 0)};
+  if (type.kind != TypeKind::one_of) return {figure_of(type, value, scale)};
   const auto& values = (*this)[type.enumeration].values;
   const auto index = static_cast<std::size_t>(value);
-  if (index >= values.size()) return "?";
-  return language == Language::zh || values[index].english.empty() ? values[index].name : values[index].english;
+  if (index >= values.size()) return {std::string("?")};
+  return {names_of(values[index])};
+}
+
+std::string Scope::format(const Type& type, Int value, Scale scale, Language language) const {
+  return worded(argument(type, value, scale), language);
 }
 
 namespace {

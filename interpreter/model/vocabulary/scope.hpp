@@ -1,6 +1,7 @@
 #pragma once
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/tree.hpp"
+#include "grammar/words/said.hpp"
 #include "interpreter/model/vocabulary/layered.hpp"
 #include "interpreter/model/vocabulary/type.hpp"
 #include "interpreter/model/vocabulary/well_known.hpp"
@@ -66,6 +67,11 @@ struct Input {
   bool per_piece = false;       ///< 单价: an amount kept in 10^-6 yuan
   bool may_be_negative = false; ///< 可为负: returns
 };
+
+/// The names of what has a `name` and an `english`, which may be empty.
+template <class Declared> Words names_of(const Declared& declared) {
+  return {declared.name, declared.english.empty() ? declared.name : declared.english};
+}
 
 /// Records that a claim brings, all with the same fields. A set is a list whose records have one field.
 struct List {
@@ -175,6 +181,8 @@ struct Scope {
   std::string type_name(const Type& type, Language language = Language::zh) const;
   /// As `format_plain`, with the words of enumerations.
   std::string format(const Type& type, Int value, Scale scale, Language language = Language::zh) const;
+  /// The same as data.
+  Argument argument(const Type& type, Int value, Scale scale) const;
 
   /// The name in scope that is most like `word` and of a kind that is wanted (all kinds when empty); empty when none is
   /// near.

@@ -1,7 +1,8 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
 #include "grammar/syntax/literal.hpp"
-#include "interpreter/model/value/exact.hpp"
+#include "grammar/value/exact.hpp"
+#include "grammar/words/figure.hpp"
 
 #include <string>
 #include <string_view>
@@ -37,11 +38,11 @@ inline constexpr Type yes_no_type{TypeKind::yes_no};
 inline constexpr Type date_type{TypeKind::date};
 inline constexpr Type count_of(LiteralUnit unit) { return {TypeKind::count, unit, {}}; }
 
-/// The word for a unit of counting: 次 / times.
-std::string_view unit_word(LiteralUnit unit, Language language);
-
 /// True where both can be compared or added as they are, or where one is `unknown`.
 bool fits(const Type& a, const Type& b);
+
+/// A value of a type that has a number, in its unit; `number` for the others.
+Figure figure_of(const Type& type, Int value, Scale scale);
 
 /// A number with the word of its type: “1,700.00元”, “85%”, “5个百分点”, “90天”, “2024年8月1日”, “是”. Enumerations and
 /// texts are left to the caller, who knows their words.

@@ -56,9 +56,9 @@ bool is_of(std::string_view word, Language language) {
 }
 
 /// One language's words for a name, collected from all that it can mean.
-class Words {
+class SharedWord {
 public:
-  explicit Words(Language language) : language_(language) {}
+  explicit SharedWord(Language language) : language_(language) {}
   void add(const std::string& name, const std::string& alias) {
     const auto& word = is_of(name, language_) ? name : alias;
     if (word.empty() || !is_of(word, language_) || (!word_.empty() && word != word_)) agree_ = false;
@@ -87,7 +87,7 @@ std::string say_name(const Scope& scope, std::string_view word, Language languag
   const auto name = scope.lexicon.find(word);
   if (name == NameId::none) return {};
   const auto& meaning = scope.meaning(name);
-  Words words(language);
+  SharedWord words(language);
   if (meaning.input) words.add(scope[*meaning.input].name, scope[*meaning.input].english);
   if (meaning.item) words.add(scope[*meaning.item].name, scope[*meaning.item].english);
   if (meaning.matter)
@@ -111,7 +111,7 @@ std::string say_type(const Scope& scope, std::string_view word, Language languag
   if (auto known = from_table(types, word, language); !known.empty()) return known;
   const auto& id = scope.meaning(scope.lexicon.find(word)).enumeration;
   if (!id) return {};
-  Words words(language);
+  SharedWord words(language);
   words.add(scope[*id].name, scope[*id].english);
   auto said = words.word();
   return scope.meaning(scope.lexicon.find(said)).enumeration == id ? said : std::string{};

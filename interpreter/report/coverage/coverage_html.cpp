@@ -4,7 +4,7 @@
 #include "grammar/text/html_text.hpp"
 #include "interpreter/report/coverage/coverage_style.hpp"
 #include "interpreter/report/coverage/coverage_words.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {

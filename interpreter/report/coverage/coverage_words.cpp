@@ -2,7 +2,7 @@
 
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/explain/trace_view.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "interpreter/explain/explain_accounts.hpp"
 #include "interpreter/report/explanation/explanation_lines.hpp"
 #include "interpreter/report/explanation/explanation_style.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {

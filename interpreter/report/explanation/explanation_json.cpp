@@ -1,5 +1,5 @@
 #include "interpreter/explain/explain.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <nlohmann/json.hpp>
 

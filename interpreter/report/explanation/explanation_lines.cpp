@@ -2,7 +2,7 @@
 
 #include "interpreter/explain/expression_text.hpp"
 #include "interpreter/explain/outcome_text.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "interpreter/report/settlement/csv_columns.hpp"
 
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 

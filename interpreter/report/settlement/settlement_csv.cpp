@@ -1,7 +1,7 @@
 #include "grammar/text/csv_row.hpp"
 #include "interpreter/explain/outcome_text.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <utility>
 

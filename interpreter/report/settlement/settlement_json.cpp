@@ -2,7 +2,7 @@
 #include "grammar/text/json_text.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 #include <utility>

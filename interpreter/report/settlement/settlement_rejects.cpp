@@ -1,6 +1,6 @@
 #include "grammar/text/csv_row.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {

@@ -1,6 +1,6 @@
 #include "interpreter/report/settlement/totals.hpp"
 
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include "interpreter/explain/expression_text.hpp"
 #include "interpreter/explain/values_under_words.hpp"
 #include "interpreter/report/explanation/explanation_lines.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include "grammar/diagnostic/place.hpp"
 #include "grammar/text/utf8.hpp"

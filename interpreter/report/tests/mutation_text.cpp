@@ -2,7 +2,7 @@
 
 #include "grammar/text/wrap.hpp"
 #include "interpreter/report/coverage/coverage_words.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {

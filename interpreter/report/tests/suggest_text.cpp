@@ -2,7 +2,7 @@
 
 #include "interpreter/analyse/prove/region_words.hpp"
 #include "interpreter/report/coverage/coverage_words.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 

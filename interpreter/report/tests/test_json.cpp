@@ -1,7 +1,7 @@
 #include "interpreter/report/tests/test_report.hpp"
 
 #include "grammar/text/json_text.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include "grammar/text/display.hpp"
 
@@ -71,10 +71,10 @@ public:
   }
 
 private:
-  const std::string& of(const BothWords& words) const { return words[static_cast<std::size_t>(style_.language)]; }
+  const std::string& of(const Words& words) const { return words[static_cast<std::size_t>(style_.language)]; }
   void text(std::string_view key, std::string_view value) { json_.key(key), json_.text(value); }
   void number(std::string_view key, std::size_t value) { json_.key(key), json_.number(value); }
-  void some(std::string_view key, const BothWords& words) {
+  void some(std::string_view key, const Words& words) {
     if (!of(words).empty()) text(key, of(words));
   }
 

@@ -1,7 +1,7 @@
 #include "interpreter/report/tests/test_report.hpp"
 
 #include "grammar/text/xml_text.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <unordered_map>
 

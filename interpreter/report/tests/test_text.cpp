@@ -4,7 +4,7 @@
 #include "interpreter/evaluate/state_words.hpp"
 #include "interpreter/explain/explain.hpp"
 #include "interpreter/report/tests/failure_steps.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include "grammar/text/display.hpp"
 #include "grammar/text/utf8.hpp"
@@ -73,7 +73,7 @@ private:
   std::string word(std::string_view zh, std::string_view en) const {
     return std::string(pick(style_.language, zh, en));
   }
-  std::string of(const BothWords& words) const { return shown(words[static_cast<std::size_t>(style_.language)]); }
+  std::string of(const Words& words) const { return shown(words[static_cast<std::size_t>(style_.language)]); }
 
   void failure(const PolicyOutcome& policy, const ExampleOutcome& example) {
     const auto name = policy.policy == nullptr ? policy.file : policy.policy->header.name_in(style_.language);

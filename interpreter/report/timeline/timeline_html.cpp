@@ -1,8 +1,8 @@
 #include "grammar/text/display.hpp"
 #include "grammar/text/html_text.hpp"
-#include "interpreter/model/value/date_words.hpp"
+#include "grammar/words/date_words.hpp"
 #include "interpreter/report/timeline/timeline_drawing.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {

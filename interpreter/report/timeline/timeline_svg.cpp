@@ -1,9 +1,9 @@
 #include "grammar/text/html_text.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
-#include "interpreter/model/value/date_words.hpp"
+#include "grammar/words/date_words.hpp"
 #include "interpreter/report/timeline/timeline_drawing.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 

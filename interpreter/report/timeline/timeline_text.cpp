@@ -2,8 +2,8 @@
 
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
-#include "interpreter/model/value/date_words.hpp"
-#include "interpreter/words/words.hpp"
+#include "grammar/words/date_words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,8 +1,8 @@
 #include "interpreter/report/timeline/timeline_view.hpp"
 
 #include "grammar/text/display.hpp"
-#include "interpreter/model/value/date_words.hpp"
-#include "interpreter/words/words.hpp"
+#include "grammar/words/date_words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 

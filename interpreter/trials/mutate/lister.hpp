@@ -17,7 +17,6 @@ public:
   std::vector<Mutation> run();
 
 private:
-  using Words = MutationWords::Words;
   static constexpr std::size_t most_mutations = 20'000; ///< of one policy: bounds the time for a policy of a stranger
 
   bool is_own(Span span) const { return span.file == layer_.file && span.begin < span.end; }

@@ -2,7 +2,7 @@
 
 namespace medpol {
 
-MutationWords::Words MutationWords::of(Rounding mode) {
+Words MutationWords::of(Rounding mode) {
   switch (mode) {
   case Rounding::half_up: return {"四舍五入", "round half up"};
   case Rounding::down: return {"舍去", "round down"};
@@ -11,7 +11,7 @@ MutationWords::Words MutationWords::of(Rounding mode) {
   return {"进位", "round up"};
 }
 
-MutationWords::Words MutationWords::quantity(NodeId id, Int number) const {
+Words MutationWords::quantity(NodeId id, Int number) const {
   const auto& node = plan_[id];
   return {policy_.scope.format(node.type, number, node.scale, Language::zh),
           policy_.scope.format(node.type, number, node.scale, Language::en)};

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/words.hpp"
 #include "interpreter/model/policy.hpp"
 
 #include <array>
@@ -9,8 +10,6 @@ namespace medpol {
 /// How a list of mutations speaks of what stands in a policy; in both languages, by Language.
 class MutationWords {
 public:
-  using Words = std::array<std::string, 2>;
-
   MutationWords(const Policy& policy, const SourceSet& sources)
       : policy_(policy), plan_(policy.plan), sources_(sources) {}
 

@@ -1,6 +1,6 @@
 #pragma once
+#include "grammar/value/exact.hpp"
 #include "interpreter/evaluate/settlement.hpp"
-#include "interpreter/model/value/exact.hpp"
 #include "interpreter/trials/coverage/measure.hpp"
 
 #include <optional>

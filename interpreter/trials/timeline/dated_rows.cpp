@@ -3,7 +3,7 @@
 #include "interpreter/trials/timeline/dated_conditions.hpp"
 #include "interpreter/trials/timeline/timeline.hpp"
 #include "interpreter/trials/timeline/value_words.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,8 +1,8 @@
 #include "interpreter/trials/timeline/out_of_date.hpp"
 
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/words/date_words.hpp"
 #include "interpreter/analyse/versions.hpp"
-#include "interpreter/model/value/date_words.hpp"
 #include "interpreter/trials/timeline/timeline.hpp"
 
 #include <algorithm>

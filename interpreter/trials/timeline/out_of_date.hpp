@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/model/value/date.hpp"
+#include "grammar/value/date.hpp"
 #include "interpreter/policies/library.hpp"
 
 namespace medpol {

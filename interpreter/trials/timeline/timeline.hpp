@@ -1,5 +1,6 @@
 #pragma once
-#include "interpreter/model/value/day_set.hpp"
+#include "grammar/value/day_set.hpp"
+#include "grammar/words/words.hpp"
 #include "interpreter/policies/library.hpp"
 
 #include <array>
@@ -7,7 +8,6 @@
 namespace medpol {
 
 /// A text by Language.
-using Words = std::array<std::string, 2>;
 
 /// What holds on some days.
 struct Spell {

@@ -4,12 +4,10 @@
 #include "grammar/text/utf8.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/explain/trace_view.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 namespace {
-
-using Words = std::array<std::string, 2>;
 
 constexpr std::size_t most_cells = 120;
 constexpr std::size_t most_cases = 6;

@@ -1,7 +1,7 @@
 #include "unit/batch/batch_sheet.hpp"
 
+#include "grammar/value/exact.hpp"
 #include "interpreter/evaluate/evaluate.hpp"
-#include "interpreter/model/value/exact.hpp"
 
 #include <algorithm>
 #include <numeric>

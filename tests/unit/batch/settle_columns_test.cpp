@@ -2,9 +2,9 @@
 
 #include "interpreter/batch/columns/settle_columns.hpp"
 
+#include "grammar/value/date.hpp"
 #include "interpreter/batch/columns/answer_writer.hpp"
 #include "interpreter/claims/record.hpp"
-#include "interpreter/model/value/date.hpp"
 #include "interpreter/platform/files.hpp"
 #include "interpreter/settle/settle_file.hpp"
 

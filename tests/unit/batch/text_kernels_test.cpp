@@ -2,7 +2,7 @@
 #include "interpreter/batch/read/chunk.hpp"
 #include "interpreter/batch/read/plain_value.hpp"
 #include "interpreter/batch/read/word_table.hpp"
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
+#include "grammar/words/date_words.hpp"
 #include "interpreter/library/findings.hpp"
-#include "interpreter/model/value/date_words.hpp"
 #include "interpreter/report/timeline/timeline_view.hpp"
 #include "interpreter/trials/timeline/dated_conditions.hpp"
 #include "interpreter/trials/timeline/timeline.hpp"

@@ -1,15 +1,11 @@
 #pragma once
+#include "grammar/words/words.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace medpol {
-
-/// The wording of `language`.
-inline std::string_view pick(Language language, std::string_view zh, std::string_view en) {
-  return language == Language::zh ? zh : en;
-}
 
 /// 已结算, 不予支付, 转人工审核, 退回; of an application 已答复, 不符合 …; at most ten cells in either language.
 std::string_view status_word(Status status, Language language, RecordKind kind = RecordKind::expense);

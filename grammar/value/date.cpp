@@ -1,4 +1,4 @@
-#include "interpreter/model/value/date.hpp"
+#include "grammar/value/date.hpp"
 
 #include <fmt/compile.h>
 

@@ -1,5 +1,5 @@
-#include "interpreter/model/value/date_words.hpp"
-#include "interpreter/model/value/day_set.hpp"
+#include "grammar/value/day_set.hpp"
+#include "grammar/words/date_words.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/model/value/day_set.hpp"
+#include "grammar/value/day_set.hpp"
 
 #include <array>
 #include <string>

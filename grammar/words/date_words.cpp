@@ -1,4 +1,4 @@
-#include "interpreter/model/value/date_words.hpp"
+#include "grammar/words/date_words.hpp"
 
 namespace medpol {
 

@@ -1,4 +1,4 @@
-#include "interpreter/model/value/exact.hpp"
+#include "grammar/value/exact.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "interpreter/model/value/day_set.hpp"
+#include "grammar/value/day_set.hpp"
 
 #include <algorithm>
 

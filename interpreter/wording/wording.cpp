@@ -1,4 +1,4 @@
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include "interpreter/evaluate/reading_words.hpp"
 

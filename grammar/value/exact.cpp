@@ -1,4 +1,4 @@
-#include "interpreter/model/value/exact.hpp"
+#include "grammar/value/exact.hpp"
 
 #include <algorithm>
 #include <cstddef>

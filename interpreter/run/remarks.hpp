@@ -1,11 +1,11 @@
 #pragma once
-#include <array>
-#include <string>
+#include "grammar/words/words.hpp"
+
 #include <vector>
 
 namespace medpol {
 
 /// Lines that are said to the user, by Language, in their order.
-using Said = std::vector<std::array<std::string, 2>>;
+using Remarks = std::vector<Words>;
 
 } // namespace medpol

@@ -1,5 +1,5 @@
 #pragma once
-#include "interpreter/words/words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <limits>
 #include <optional>

@@ -1,0 +1,18 @@
+#include "grammar/words/reasons.hpp"
+
+// The tables of phrases, each held to what its rows name.
+#define MEDPOL_PHRASE(id, arguments, zh, en) {#id, arguments, {zh, en}},
+
+namespace medpol {
+namespace {
+
+constexpr Phrase reasons[] = {
+#include "grammar/words/reasons.def"
+};
+static_assert(are_sound(reasons), "a row words an argument that it does not name, or of no kind that there is");
+
+} // namespace
+
+const Phrase& phrase_of(ReasonCode id) { return reasons[static_cast<std::size_t>(id)]; }
+
+} // namespace medpol
