@@ -25,7 +25,7 @@ struct Limits {
   std::uint32_t cited_cells = 80;              ///< of a value or a name that is refused, said again
   std::uint32_t reasons_of_a_claim = 100;      ///< for its answer, that are told; the others are counted
   std::size_t example_steps = 8'000'000;       ///< fields and operations looked at to run the examples of a run …
-  std::size_t example_steps_of_a_byte = 20;    ///< … and for each byte of the policies
+  std::size_t example_steps_of_a_byte = 16;    ///< … and for each byte of the policies
   std::size_t working_results = 500'000;       ///< of examples that fail, kept to show how their values came about
   std::uint32_t layers = 64;                   ///< policies that extend one another in a row
   std::size_t claims_held = 200'000; ///< claims of one file that are held in memory, where they share accounts or may

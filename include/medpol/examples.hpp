@@ -23,11 +23,12 @@ struct ExampleReport {
     bool passed() const { return differences.empty(); }
   };
   std::vector<Example> examples;
+  std::vector<Example> not_run; ///< for which the policies have too many, or too large ones: without differences
   std::vector<std::string> with_errors; ///< files that have errors: what rests on them is not run
   std::vector<Problem> unreadable;      ///< tables of examples that cannot be read
   std::size_t failed() const;
   /// All were run, and all hold.
-  bool good() const { return failed() == 0 && with_errors.empty() && unreadable.empty(); }
+  bool good() const { return failed() == 0 && not_run.empty() && with_errors.empty() && unreadable.empty(); }
 };
 
 /// Runs the examples in policies and in tables of examples (CSV with columns 应得 …). `only`: those whose name contains

@@ -11,6 +11,8 @@
 namespace medpol {
 namespace {
 
+constexpr std::size_t few = 4; ///< cells
+
 using Allowed = std::optional<std::pair<std::size_t, CellSet>>;
 
 /// Conditions of which all must hold.
@@ -103,6 +105,45 @@ HeadsApart::HeadsApart(const Library& library) {
     heads_.push_back(std::move(head));
   }
   read_conditions(library);
+  list_places();
+}
+
+/// The cells outside which the policy takes no record, where they are few.
+const CellSet* HeadsApart::few_cells(const Head& head) const {
+  const auto said = std::lower_bound(head.condition.begin(), head.condition.end(), told_apart_by_,
+                                     [](const auto& one, std::size_t variable) { return one.first < variable; });
+  const bool is_few = said != head.condition.end() && said->first == told_apart_by_ && said->second.count() <= few;
+  return is_few ? &said->second : nullptr;
+}
+
+void HeadsApart::list_places() {
+  std::map<std::size_t, std::size_t> said;
+  for (const auto& head : heads_)
+    for (const auto& [variable, cells] : head.condition)
+      if (cells.count() <= few) ++said[variable];
+  const auto most =
+      std::max_element(said.begin(), said.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  told_apart_by_ = most == said.end() ? 0 : most->first;
+  for (std::size_t place = 0; place < heads_.size(); ++place) {
+    const auto& head = heads_[place];
+    for (const auto matter : head.matters) of_matter_[matter].push_back(place);
+    if (!head.takes_records()) continue;
+    of_records_.push_back(place);
+    if (const auto* cells = few_cells(head)) cells->each([&](std::size_t cell) { of_cell_[cell].push_back(place); });
+    else of_any_cell_.push_back(place);
+  }
+}
+
+/// Lists that together hold all policies that may meet the one at a place.
+std::vector<std::span<const std::size_t>> HeadsApart::listed_with(std::size_t place) const {
+  const auto& head = heads_[place];
+  std::vector<std::span<const std::size_t>> out;
+  for (const auto matter : head.matters) out.push_back(of_matter_.at(matter));
+  if (!head.takes_records()) return out;
+  const auto* cells = few_cells(head);
+  out.push_back(cells == nullptr ? of_records_ : of_any_cell_);
+  if (cells != nullptr) cells->each([&](std::size_t cell) { out.push_back(of_cell_.at(cell)); });
+  return out;
 }
 
 /// All conditions together, so that each variable is cut into the same cells for all policies.

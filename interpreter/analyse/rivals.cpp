@@ -67,13 +67,14 @@ void find_rival_policies(Library& library) {
   for (const auto& policy : library.policies) whole.push_back(!policy->lacks_a_base());
   auto steps = limits.rival_steps;
   bool all_looked_at = true;
-  for (std::size_t i = 0; i < library.policies.size() && all_looked_at; ++i)
-    for (std::size_t j = 0; j < i && whole[i]; ++j) { // one rival of each policy is told
-      if (!whole[j] || apart(j, i)) continue;
+  for (std::size_t i = 0; i < library.policies.size() && all_looked_at; ++i) {
+    if (!whole[i]) continue;
+    const auto& later = *library.policies[i];
+    // Gives whether others are to be looked at: one rival of each policy is told.
+    apart.each_near_before(i, [&](std::size_t j) {
       const auto& earlier = *library.policies[j];
-      const auto& later = *library.policies[i];
-      if (!times_meet(earlier.header, later.header)) continue;
-      if (earlier.derives_from(later) || later.derives_from(earlier)) continue; // the one that extends goes first
+      if (!whole[j] || !times_meet(earlier.header, later.header)) return true;
+      if (earlier.derives_from(later) || later.derives_from(earlier)) return true; // the one that extends goes first
       const auto zh = both_apply(earlier, later, library.sources, Language::zh, steps);
       if (zh) {
         auto more = limits.case_steps;
@@ -82,9 +83,9 @@ void find_rival_policies(Library& library) {
                                        {later.header.name, earlier.header.name, *zh,
                                         *both_apply(earlier, later, library.sources, Language::en, more)},
                                        {{earlier.header.span, {"另一个政策", "the other policy"}}}});
-        break;
+        return false;
       }
-      if (steps > 0) continue;
+      if (steps > 0) return true;
       all_looked_at = false;
       library.diagnostics.push_back(
           {Code::N473,
@@ -97,8 +98,9 @@ void find_rival_policies(Library& library) {
                 "” on they were not looked at: a claim that fits two goes to review. Simpler conditions under “applies "
                 "to” (a field is a value) can be looked at"},
            {}});
-      break;
-    }
+      return false;
+    });
+  }
   finish(library.diagnostics);
 }
 

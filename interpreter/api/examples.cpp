@@ -14,21 +14,24 @@ public:
   explicit ReportMaker(Language language) : language_(language), at_(static_cast<std::size_t>(language)) {}
 
   void add(const PolicyOutcome& outcome) {
-    for (const auto& example : outcome.examples) {
-      auto& out = report.examples.emplace_back();
-      if (outcome.policy != nullptr) out.policy = outcome.policy->header.name_in(language_);
-      out.name = example.name;
-      out.file = example.place.file;
-      out.line = example.place.line;
-      for (const auto& one : example.differences)
-        out.differences.push_back({one.place.file, one.place.line, one.place.column, one.text[at_], one.what[at_],
-                                   one.expected[at_], one.got[at_]});
-    }
+    for (const auto& example : outcome.examples) add(outcome, example, report.examples);
+    for (const auto& example : outcome.not_run) add(outcome, example, report.not_run);
   }
 
   ExampleReport report;
 
 private:
+  void add(const PolicyOutcome& outcome, const ExampleOutcome& example, std::vector<ExampleReport::Example>& to) const {
+    auto& out = to.emplace_back();
+    if (outcome.policy != nullptr) out.policy = outcome.policy->header.name_in(language_);
+    out.name = example.name;
+    out.file = example.place.file;
+    out.line = example.place.line;
+    for (const auto& one : example.differences)
+      out.differences.push_back({one.place.file, one.place.line, one.place.column, one.text[at_], one.what[at_],
+                                 one.expected[at_], one.got[at_]});
+  }
+
   const Language language_;
   const std::size_t at_;
 };

@@ -57,6 +57,8 @@ struct ExampleDifference {
 /// The workings of claims that did not come out as expected: the first of a run, as many as there is room for.
 class Workings {
 public:
+  /// `room`: for results of operations.
+  explicit Workings(std::size_t room) : room_(room) {}
   /// Null where there is no room left, or none was wanted.
   std::shared_ptr<const EvaluatedClaim> keep(const Policy& policy, std::span<const InputValue> inputs,
                                              const Trace& trace, const Settlement& settlement,
@@ -65,13 +67,15 @@ public:
   std::size_t left_out() const { return left_out_; }
 
 private:
-  std::size_t room_ = limits.working_results;
+  std::size_t room_;
   std::size_t left_out_ = 0;
 };
 
 /// What the examples of a run may take.
 struct ExampleAllowance {
-  std::size_t steps = limits.example_steps; ///< left: fields and operations looked at
+  explicit ExampleAllowance(const Limits& bounds = limits)
+      : steps(bounds.example_steps), workings(bounds.working_results) {}
+  std::size_t steps; ///< left: fields and operations looked at
   Workings workings;
 };
 

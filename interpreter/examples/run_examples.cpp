@@ -12,18 +12,27 @@ std::size_t PolicyOutcome::failed() const {
       std::count_if(examples.begin(), examples.end(), [](const ExampleOutcome& one) { return !one.passed(); }));
 }
 
-std::size_t ExamplesOutcome::count() const {
+namespace {
+
+template <class Count> std::size_t sum_over_policies(const ExamplesOutcome& outcome, Count count) {
   std::size_t out = 0;
-  for (const auto* list : {&policies, &unrouted})
-    for (const auto& policy : *list) out += policy.examples.size();
+  for (const auto* list : {&outcome.policies, &outcome.unrouted})
+    for (const auto& policy : *list) out += count(policy);
   return out;
 }
 
+} // namespace
+
+std::size_t ExamplesOutcome::count() const {
+  return sum_over_policies(*this, [](const PolicyOutcome& one) { return one.examples.size(); });
+}
+
 std::size_t ExamplesOutcome::failed() const {
-  std::size_t out = 0;
-  for (const auto* list : {&policies, &unrouted})
-    for (const auto& policy : *list) out += policy.failed();
-  return out;
+  return sum_over_policies(*this, [](const PolicyOutcome& one) { return one.failed(); });
+}
+
+std::size_t ExamplesOutcome::not_run() const {
+  return sum_over_policies(*this, [](const PolicyOutcome& one) { return one.not_run.size(); });
 }
 
 namespace {
@@ -42,8 +51,9 @@ ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& requ
   const auto bad = files_with_errors(library);
   for (const auto file : bad) out.with_errors.push_back(library.sources[file].name());
   if (has_errors_outside_policies(library, bad)) return out;
+  out.allowance = ExampleAllowance(request.bounds);
   for (const auto& policy : library.policies)
-    out.allowance.steps += limits.example_steps_of_a_byte * library.sources[policy->file].text().size();
+    out.allowance.steps += request.bounds.example_steps_of_a_byte * library.sources[policy->file].text().size();
   for (const auto& policy : library.policies) {
     if (rests_on(*policy, bad)) continue;
     auto& outcome = out.policies.emplace_back();
@@ -55,12 +65,9 @@ ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& requ
       if (request.starting) request.starting();
       if (!runner) runner.emplace(*policy, library.sources, observer, &out.allowance);
       auto result = runner->run(example);
-      if (result.cut) {
-        ++out.not_run;
-        continue;
-      }
-      outcome.examples.push_back({example.name, place_of(example.span, library.sources), example.claims.size(),
-                                  std::move(result.differences)});
+      auto& list = result.cut ? outcome.not_run : outcome.examples;
+      list.push_back({example.name, place_of(example.span, library.sources), example.claims.size(), {}});
+      if (!result.cut) list.back().differences = std::move(result.differences);
     }
   }
   return out;

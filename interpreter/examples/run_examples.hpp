@@ -18,6 +18,7 @@ struct PolicyOutcome {
   const Policy* policy = nullptr; ///< null: of a file of examples whose rows no policy takes
   std::string file;
   std::vector<ExampleOutcome> examples;
+  std::vector<ExampleOutcome> not_run = {}; ///< for which there were no steps left
   std::size_t failed() const;
 };
 
@@ -27,15 +28,16 @@ struct ExamplesOutcome {
   std::vector<PolicyOutcome>
       unrouted; ///< by file of examples: its rows that no policy takes, and what is wrong with its head
   ExampleAllowance allowance;
-  std::size_t not_run = 0; ///< examples for which there were no steps left
-  std::size_t count() const;
+  std::size_t count() const; ///< examples that were run
   std::size_t failed() const;
-  bool good() const { return failed() == 0 && with_errors.empty() && not_run == 0; }
+  std::size_t not_run() const;
+  bool good() const { return failed() == 0 && with_errors.empty() && not_run() == 0; }
 };
 
 struct ExamplesRequest {
   std::string only;                    ///< run those whose name contains it; empty: all
   std::function<void()> starting = {}; ///< called before each example, for observers that tell them apart; may be null
+  Limits bounds = limits;              ///< of what they may take
 };
 
 /// Runs the examples of all policies that have no errors.

@@ -219,16 +219,17 @@ std::array<std::string, 2> mend_of_reserved(const std::string& name, const Lexic
 
 /// Whether one of some names stands within another: each is looked for, or, where they are many, each part.
 bool has_one_within(std::string_view name, const std::unordered_set<std::string_view>& some) {
-  std::vector<std::size_t> bounds; // where characters begin, and the end
-  bounds.reserve(name.size() + 1);
-  for (std::size_t at = 0; at < name.size(); at += decode(name, at).length) bounds.push_back(at);
-  const auto characters = bounds.size();
-  bounds.push_back(name.size());
+  const auto characters = static_cast<std::size_t>(
+      std::count_if(name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
   if (some.size() < characters * (characters + 1) / 2)
     return std::any_of(some.begin(), some.end(),
                        [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
-  for (std::size_t from = 0; from < characters; ++from)
-    for (auto end = characters; end > from; --end)
+  std::vector<std::size_t> bounds; // where characters begin, and the end
+  bounds.reserve(characters + 1);
+  for (std::size_t at = 0; at < name.size(); at += decode(name, at).length) bounds.push_back(at);
+  bounds.push_back(name.size());
+  for (std::size_t from = 0; from + 1 < bounds.size(); ++from)
+    for (auto end = bounds.size() - 1; end > from; --end)
       if (some.contains(name.substr(bounds[from], bounds[end] - bounds[from]))) return true;
   return false;
 }

@@ -39,7 +39,7 @@ void add_value(Declaring& in, EnumerationId id, const std::string& name, const s
       report_already(in, spelling, span, enumeration.values[other->index].span);
       if (spelling == name) return;
     }
-    known.values.push_back({id, index});
+    known.add({id, index});
     in.spelled.push_back(in.scope.lexicon.find(spelling));
   }
   enumeration.add({name, english, split_list(codes), span});

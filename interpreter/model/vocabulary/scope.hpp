@@ -110,7 +110,12 @@ struct Meaning {
     EnumerationId enumeration;
     std::uint16_t index;
   };
-  std::vector<Value> values; ///< in the order in which their enumerations are declared
+  std::vector<Value> values; ///< in the order in which their enumerations are declared: see add
+  void add(Value value) {
+    values.insert(std::upper_bound(values.begin(), values.end(), value.enumeration,
+                                   [](EnumerationId id, const Value& one) { return id < one.enumeration; }),
+                  value);
+  }
   /// Null where it is no value of that enumeration.
   const Value* value_of(EnumerationId of) const {
     const auto found = std::lower_bound(values.begin(), values.end(), of,

@@ -55,7 +55,7 @@ public:
     number("examples", outcome_.count());
     number("passed", outcome_.count() - outcome_.failed());
     number("failed", outcome_.failed());
-    if (outcome_.not_run != 0) number("not_run", outcome_.not_run);
+    if (outcome_.not_run() != 0) number("not_run", outcome_.not_run());
     if (const auto more = outcome_.allowance.workings.left_out(); more != 0) number("without_working", more);
     json_.key("files_with_errors");
     json_.open('[');

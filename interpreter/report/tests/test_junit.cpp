@@ -29,19 +29,19 @@ public:
 
   std::string write() {
     out_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"medpol\"";
-    counts(outcome_.count() + outcome_.with_errors.size() + outcome_.not_run, outcome_.failed(),
-           outcome_.with_errors.size(), outcome_.not_run);
+    counts(outcome_.count() + outcome_.with_errors.size() + outcome_.not_run(), outcome_.failed(),
+           outcome_.with_errors.size(), outcome_.not_run());
     out_ += ">\n";
     for (const auto& file : outcome_.with_errors) unusable(file);
     for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
       for (const auto& policy : *list)
-        if (!policy.examples.empty()) suite(policy);
+        if (!policy.examples.empty() || !policy.not_run.empty()) suite(policy);
     out_ += "</testsuites>\n";
     return std::move(out_);
   }
 
 private:
-  void counts(std::size_t tests, std::size_t failures, std::size_t errors, std::size_t skipped = 0) {
+  void counts(std::size_t tests, std::size_t failures, std::size_t errors, std::size_t skipped) {
     append_xml_attribute(out_, "tests", std::to_string(tests));
     append_xml_attribute(out_, "failures", std::to_string(failures));
     append_xml_attribute(out_, "errors", std::to_string(errors));
@@ -50,11 +50,11 @@ private:
   }
 
   void begin_suite(const std::string& name, const std::string& file, std::size_t tests, std::size_t failures,
-                   std::size_t errors) {
+                   std::size_t errors, std::size_t skipped) {
     out_ += "  <testsuite";
     append_xml_attribute(out_, "name", name);
     append_xml_attribute(out_, "file", file);
-    counts(tests, failures, errors);
+    counts(tests, failures, errors, skipped);
     out_ += ">\n    <properties>\n      <property name=\"medpol.version\"";
     append_xml_attribute(out_, "value", version_);
     out_ += "/>\n    </properties>\n";
@@ -70,7 +70,7 @@ private:
   }
 
   void unusable(const std::string& file) {
-    begin_suite(file, file, 1, 0, 1);
+    begin_suite(file, file, 1, 0, 1, 0);
     begin_case(file, file, {file, 0, 0});
     out_ += ">\n      <error type=\"policy\"";
     append_xml_attribute(
@@ -81,12 +81,15 @@ private:
 
   void suite(const PolicyOutcome& policy) {
     const auto name = policy.policy == nullptr ? policy.file : policy.policy->header.name_in(style_.language);
-    begin_suite(name, policy.file, policy.examples.size(), policy.failed(), 0);
+    const auto skipped = policy.not_run.size();
+    begin_suite(name, policy.file, policy.examples.size() + skipped, policy.failed(), 0, skipped);
     std::unordered_map<std::string, std::size_t> times;
-    for (const auto& example : policy.examples) {
-      // A reader takes two of one name for one.
+    const auto begin = [&](const ExampleOutcome& example) { // a reader takes two of one name for one
       const auto time = ++times[example.name];
       begin_case(name, time == 1 ? example.name : example.name + " #" + std::to_string(time), example.place);
+    };
+    for (const auto& example : policy.examples) {
+      begin(example);
       if (example.passed()) {
         out_ += "/>\n";
         continue;
@@ -98,6 +101,14 @@ private:
       out_ += ">";
       append_xml(out_, failure_text(policy, example, sources_, style_));
       out_ += "</failure>\n    </testcase>\n";
+    }
+    for (const auto& example : policy.not_run) {
+      begin(example);
+      out_ += ">\n      <skipped";
+      append_xml_attribute(out_, "message",
+                           pick(style_.language, "没有运行，一次要算的太多：分开来运行",
+                                "not run, for the run takes too much: run it in parts"));
+      out_ += "/>\n    </testcase>\n";
     }
     out_ += "  </testsuite>\n";
   }

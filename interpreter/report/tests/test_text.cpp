@@ -42,13 +42,13 @@ public:
                      word("全部计算过程：加上 --explain（只看其中几个：--filter 名称）",
                           "the whole working: add --explain (for some only: --filter NAME)"),
                      style_.columns);
-    if (outcome_.not_run != 0)
+    if (outcome_.not_run() != 0)
       append_hanging(
           out_, "",
           is_zh()
-              ? "还有 " + std::to_string(outcome_.not_run) +
+              ? "还有 " + std::to_string(outcome_.not_run()) +
                     " 个示例没有运行，一次要算的太多：分开来运行（--filter 名称，或者一次几个文件），明细极多的写短些"
-              : std::to_string(outcome_.not_run) +
+              : std::to_string(outcome_.not_run()) +
                     " more examples were not run, for they take too much for one run: run them in parts "
                     "(--filter NAME, or some files at a time), and give very long lists fewer lines",
           style_.columns);
