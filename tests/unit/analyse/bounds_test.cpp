@@ -28,12 +28,21 @@ struct Heads {
     }
   }
 
-  /// How many pairs take a closer look.
+  /// How many pairs take a closer look: they are the same looked up as asked one by one.
   std::size_t pairs_left() const {
     const HeadsApart apart(library);
     std::size_t left = 0;
-    for (std::size_t i = 0; i < library.policies.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j) left += apart(*library.policies[i], *library.policies[j]) ? 0 : 1;
+    for (std::size_t i = 0; i < library.policies.size(); ++i) {
+      std::vector<std::size_t> asked, looked_up;
+      for (std::size_t j = 0; j < i; ++j)
+        if (!apart(*library.policies[i], *library.policies[j])) asked.push_back(j);
+      apart.each_near_before(i, [&](std::size_t j) {
+        looked_up.push_back(j);
+        return true;
+      });
+      CHECK(looked_up == asked);
+      left += asked.size();
+    }
     return left;
   }
 };
@@ -70,6 +79,28 @@ TEST_CASE("policies that may be rivals are left to the proof", "[bounds]") {
   CHECK(Heads(2, [](int i) {
           return std::string("  适用：") + (i == 0 ? "非（急诊且在职）\n" : "急诊\n");
         }).pairs_left() == 1);
+}
+
+TEST_CASE("policies of all kinds among one another are looked up as they are asked", "[bounds]") {
+  const auto entry = [](int i) -> std::string {
+    const auto matter = "资格 办理" + n(i % 3) + "号：\n  总费用超过 1元\n";
+    switch (i % 8) {
+    case 0: return "  适用：病种为“病" + n(i % 5) + "”\n";
+    case 1: return "  适用：病种为“病1”或病种为“病" + n(i) + "”\n";
+    case 2: return "  适用：病种不为“病2”\n";
+    case 3: return "  适用：住院天数超过 " + n(i % 7) + "天\n";
+    case 4: return "  地区：" + std::string(i % 3 == 0 ? "山东省" : "济南市") + "\n";
+    case 5: return "  适用：病种为“病3” 且 急诊\n" + matter;
+    case 6: return matter;
+    default: return "";
+    }
+  };
+  const Heads heads(48, entry);
+  CHECK(heads.pairs_left() > 100);
+  CHECK(heads.pairs_left() < 48 * 47 / 2 - 100);
+  std::size_t seen = 0; // it ends where it is told to
+  HeadsApart(heads.library).each_near_before(47, [&](std::size_t) { return ++seen < 3; });
+  CHECK(seen == 3);
 }
 
 TEST_CASE("a look that has no steps left finds no rival", "[bounds]") {
