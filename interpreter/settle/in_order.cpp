@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <numeric>
+#include <set>
 
 namespace medpol {
 
@@ -171,9 +173,8 @@ std::vector<std::vector<std::size_t>> ClaimsInOrder::groups() const {
   return out;
 }
 
-/// Settles a group with the first `active` reversals in force; gives the accounts at the end.
-Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals,
-                           std::size_t active, std::vector<Settlement>& out, const Made& made) {
+/// The accounts of a group as they stand before it.
+Ledger ClaimsInOrder::opened_for(const std::vector<std::size_t>& group) const {
   Ledger ledger;
   if (accounts_.remembers_claims()) ledger.remember_claims();
   for (const auto i : group) {
@@ -182,9 +183,15 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
       if (const auto keys = account_keys(*claims_[i].policy, claims_[i].policy->plan.accumulators[account], inputs))
         ledger.copy_owner(accounts_, *claims_[i].policy, account, *keys);
   }
+  return ledger;
+}
+
+/// Settles claims of a group with reversals in force, and posts them.
+void ClaimsInOrder::settle_into(Ledger& ledger, std::span<const std::size_t> group, std::span<const Reversal> active,
+                                std::vector<Settlement>& out, const Made& made) {
   out.clear();
   std::unordered_map<std::size_t, std::size_t> record_of; // by the claim that it cancels
-  for (std::size_t k = 0; k < active; ++k) record_of.emplace(reversals[k].target, reversals[k].record);
+  for (const auto& one : active) record_of.emplace(one.target, one.record);
   for (const auto i : group) {
     if (stop_.stops()) { // what comes out means nothing
       out.push_back(claims_[i].settlement);
@@ -209,28 +216,35 @@ Ledger ClaimsInOrder::pass(const std::vector<std::size_t>& group, const std::vec
     made(i, settled);
     out.push_back(std::move(settled.settlement));
   }
-  return ledger;
 }
 
 /// As each claim was answered on the day of its settlement: with the claims that had been settled by then, and the
-/// reversals of earlier days in force. Only of claims that were settled before a reversal; one pass for each such day.
+/// reversals of earlier days in force. Only of claims that were settled before a reversal. The claims of a day that
+/// come behind all those before go on where these ended; else all of them are settled once more.
 std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::size_t>& group,
                                                          const std::vector<Reversal>& reversals, const Made& made) {
-  std::vector<Settlement> first(reversals.empty() ? 0 : group.size()), answers;
-  std::vector<std::int32_t> days;
-  for (const auto i : group)
-    if (!reversals.empty() && claims_[i].days.settled <= reversals.back().day) days.push_back(claims_[i].days.settled);
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
-  for (const auto day : days) {
-    std::vector<std::size_t> known, places;
-    for (std::size_t k = 0; k < group.size(); ++k)
-      if (claims_[group[k]].days.settled <= day) known.push_back(group[k]), places.push_back(k);
+  if (reversals.empty()) return {};
+  std::map<std::int32_t, std::vector<std::size_t>> places; // in the group, by the day of their settlement
+  for (std::size_t k = 0; k < group.size(); ++k)
+    if (const auto day = claims_[group[k]].days.settled; day <= reversals.back().day) places[day].push_back(k);
+  auto ledger = opened_for(group);
+  std::vector<Settlement> first(group.size()), answers;
+  std::set<std::size_t> known; // the places of those that were settled by then
+  std::size_t in_force = 0;
+  for (const auto& [day, own] : places) {
     const auto active = static_cast<std::size_t>(
-        std::count_if(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; }));
-    pass(known, reversals, active, answers, made);
-    for (std::size_t k = 0; k < known.size(); ++k)
-      if (claims_[known[k]].days.settled == day) first[places[k]] = answers[k];
+        std::partition_point(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; }) -
+        reversals.begin());
+    const bool goes_on = active == in_force && (known.empty() || *known.rbegin() < own.front());
+    in_force = active;
+    known.insert(own.begin(), own.end());
+    const std::vector<std::size_t> settled = goes_on ? own : std::vector<std::size_t>(known.begin(), known.end());
+    if (!goes_on) ledger = opened_for(group);
+    std::vector<std::size_t> members;
+    for (const auto place : settled) members.push_back(group[place]);
+    settle_into(ledger, members, std::span(reversals).first(active), answers, made);
+    for (std::size_t k = 0; k < settled.size(); ++k)
+      if (claims_[members[k]].days.settled == day) first[settled[k]] = std::move(answers[k]);
   }
   return first;
 }
@@ -245,7 +259,8 @@ std::vector<Settlement> ClaimsInOrder::answered_earlier(const std::vector<std::s
                [&](const Reversal& one) { return one.record < earlier_; });
   std::vector<Settlement> out, answers;
   if (members.empty() || (members.size() == group.size() && known.size() == reversals.size())) return out;
-  pass(members, known, known.size(), answers, [](std::size_t, const SettledClaim&) {});
+  auto ledger = opened_for(members);
+  settle_into(ledger, members, known, answers, [](std::size_t, const SettledClaim&) {});
   out.resize(group.size());
   for (std::size_t k = 0, next = 0; k < group.size(); ++k)
     if (group[k] < earlier_) out[k] = std::move(answers[next++]);
@@ -277,7 +292,8 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
   auto earlier = answered_earlier(group, reversals);
   const auto first = answered_at_first(group, reversals, made);
   std::vector<Settlement> answers;
-  auto ledger = pass(group, reversals, reversals.size(), answers, made);
+  auto ledger = opened_for(group);
+  settle_into(ledger, group, reversals, answers, made);
   for (std::size_t k = 0; k < group.size(); ++k) {
     auto& answer = answers[k];
     const auto because = reversed_behind(reversals, group[k]);

@@ -4,6 +4,7 @@
 #include "medpol/stop_token.hpp"
 
 #include <functional>
+#include <span>
 #include <unordered_map>
 
 namespace medpol {
@@ -65,8 +66,9 @@ private:
                                             const std::vector<Reversal>& reversals, const Made& made);
   std::string reversed_behind(const std::vector<Reversal>& reversals, std::size_t claim) const;
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
-  Ledger pass(const std::vector<std::size_t>& group, const std::vector<Reversal>& reversals, std::size_t active,
-              std::vector<Settlement>& out, const Made& made);
+  Ledger opened_for(const std::vector<std::size_t>& group) const;
+  void settle_into(Ledger& ledger, std::span<const std::size_t> group, std::span<const Reversal> active,
+                   std::vector<Settlement>& out, const Made& made);
   void settle_once(std::size_t place, const Made& made);
   void reject(std::size_t record, Reason why);
 
