@@ -34,6 +34,7 @@ struct Terms {
   std::optional<ByteInput> opening = {}; ///< the balances before the first claim (CSV)
   ReadingRequest readings = {};
   std::vector<std::string> ignored = {}; ///< fields of the claims that are left out on purpose
+  bool ignore_unknown = false;           ///< all fields that mean nothing are left out, too; it is said which
   std::size_t hold = 200'000;            ///< claims that are held in memory at most, where not each is settled at once
 };
 

@@ -19,7 +19,7 @@ Result<AnswerColumns> settle_columns(const Policies& policies, const RecordColum
   auto settled = batch::settle_columns(library, columns, std::move(opened->opening.ledger), opened->terms, language);
   if (stop.stops()) return stopped(language);
   if (settled.stopped) return problems_in(language, {*settled.stopped});
-  say_ignored_in_vain(settled.ignored_in_vain, said);
+  say_ignored(library, terms, std::move(settled.ignored_seen), said);
   say_opening_used(opened->opening, said);
   settled.answers.said = words_in(language, said);
   return std::move(settled.answers);

@@ -97,7 +97,7 @@ Result<RunSummary> settle_records(const Policies& policies, RecordReader& record
   if (stop.stops()) return stopped(language);
   if (settled.stopped) return problems_in(language, {*settled.stopped});
   if (sink.balances && !telling.ended) write_balances(settled.closing, library, language, sink.balances);
-  say_ignored_in_vain(settled.ignored_in_vain, said);
+  say_ignored(library, terms, settled.ignored_seen, said);
   say_opening_used(opened->opening, said);
   for (auto& one : opened->lists.left_over()) said.push_back(std::move(one));
   return summary_of(telling.totals, words_in(language, said));
@@ -148,7 +148,7 @@ Result<Explanation> explain(const Policies& policies, const Record& record, cons
 Result<RunSummary> settle_all(const Policies& policies, RecordReader& records, const Terms& terms,
                               const AnswerSink& sink, StopToken stop) {
   if (policies.usable())
-    if (const auto problem = head_problem(FieldNames(content_of(policies).library, terms.ignored), records.columns()))
+    if (const auto problem = head_problem(FieldNames(content_of(policies).library, {terms.ignored}), records.columns()))
       return problems_in(sink.language, {*problem});
   return settle_records(policies, records, terms, sink, stop);
 }

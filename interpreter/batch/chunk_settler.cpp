@@ -38,10 +38,9 @@ ChunkWorker::ChunkWorker(const Library& library, const ChunkFormat& format, cons
 
 ChunkWorker::~ChunkWorker() = default;
 
-std::vector<std::string> ChunkWorker::ignored_in_vain() const {
-  auto out = settler_.ignored_in_vain();
-  const auto seen = reader_.ignored_seen();
-  std::erase_if(out, [&](const std::string& name) { return std::find(seen.begin(), seen.end(), name) != seen.end(); });
+std::vector<std::string> ChunkWorker::ignored_seen() const {
+  auto out = settler_.ignored_seen(), read = reader_.ignored_seen();
+  std::move(read.begin(), read.end(), std::back_inserter(out));
   return out;
 }
 

@@ -39,8 +39,8 @@ public:
   const ChunkAnswer& answer() const { return answer_; }
   /// Calls `each` with the numbers of some claims, until it had those of all claims that can be read; settles none.
   void read_numbers(const Chunk& chunk, const std::function<void(std::span<const MetNumber>)>& each);
-  /// The ignored names that no claim had so far.
-  std::vector<std::string> ignored_in_vain() const;
+  /// The names that some claim had and that were left out; in no order, a name may be there twice.
+  std::vector<std::string> ignored_seen() const;
 
 protected:
   /// Begins with a chunk. `duplicates`: claims that are not settled, for their numbers stand in earlier lines.

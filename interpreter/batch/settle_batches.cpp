@@ -43,11 +43,9 @@ public:
     }
     run_pipeline(reader_, stages, pool);
     if (shards && terms_.closing && end_.how == BatchEnd::How::done) shards->put_together();
-    for (std::size_t i = 0; i < workers.size(); ++i) {
-      const auto own = workers[i]->ignored_in_vain();
-      if (i == 0) end_.ignored_in_vain = own;
-      std::erase_if(end_.ignored_in_vain,
-                    [&](const std::string& name) { return std::find(own.begin(), own.end(), name) == own.end(); });
+    for (const auto& worker : workers) {
+      auto own = worker->ignored_seen();
+      std::move(own.begin(), own.end(), std::back_inserter(end_.ignored_seen));
     }
     return end_;
   }

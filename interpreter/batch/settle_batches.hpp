@@ -33,8 +33,8 @@ struct BatchEnd {
                    ///< be told
   } how = How::done;
   BatchProgress progress;
-  std::vector<std::string> ignored_in_vain;
-  std::string detail; ///< broken_off: the system's words
+  std::vector<std::string> ignored_seen; ///< see `ChunkWorker`
+  std::string detail;                    ///< broken_off: the system's words
 };
 
 /// Settles the claims of a file on several threads, each of which reads, settles and writes whole chunks; memory is

@@ -11,13 +11,13 @@ constexpr std::size_t names_sought = 500,
 } // namespace
 
 bool FieldNames::is_ignored(const std::string& name) const {
-  return std::find(ignored_.begin(), ignored_.end(), name) != ignored_.end();
+  return std::find(ignored_.names.begin(), ignored_.names.end(), name) != ignored_.names.end();
 }
 
-std::vector<std::string> FieldNames::ignored_in_vain() const {
+std::vector<std::string> FieldNames::ignored_seen() const {
   std::vector<std::string> out;
-  for (const auto& name : ignored_)
-    if (!seen_.contains(name)) out.push_back(name);
+  for (const auto& [name, field] : seen_)
+    if (field.kind == Field::Kind::ignored) out.push_back(name);
   return out;
 }
 
@@ -31,6 +31,8 @@ FieldNames::Field FieldNames::classify(const std::string& name) const {
   } else if (std::any_of(library_.policies.begin(), library_.policies.end(),
                          [&](const auto& policy) { return policy->scope.find_input(name).has_value(); })) {
     out.kind = Field::Kind::policy;
+  } else if (ignored_.unknown) {
+    out.kind = Field::Kind::ignored;
   }
   return out;
 }
@@ -38,8 +40,10 @@ FieldNames::Field FieldNames::classify(const std::string& name) const {
 const FieldNames::Field& FieldNames::find(const std::string& name) {
   if (const auto known = seen_.find(name); known != seen_.end()) return known->second;
   auto field = classify(name);
-  if (field.kind != Field::Kind::unknown) return seen_.emplace(name, std::move(field)).first->second;
-  if (unknown_ < names_sought) field.near = nearest(name);
+  const bool means_nothing =
+      field.kind == Field::Kind::unknown || (field.kind == Field::Kind::ignored && !is_ignored(name));
+  if (!means_nothing) return seen_.emplace(name, std::move(field)).first->second;
+  if (field.kind == Field::Kind::unknown && unknown_ < names_sought) field.near = nearest(name);
   // Of endless names that mean nothing only the first are kept.
   if (unknown_++ < names_kept) return seen_.emplace(name, std::move(field)).first->second;
   return unkept_ = std::move(field);

@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/render_sarif.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/error_page.hpp"
+#include "interpreter/command/output_format.hpp"
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/accept_warnings.hpp"
@@ -11,7 +12,6 @@
 #include "medpol_version.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 
 namespace medpol {
@@ -29,10 +29,6 @@ std::string witnesses_text(const Diagnostics& diagnostics) {
 std::size_t without_notes(Diagnostics& diagnostics) {
   return std::erase_if(diagnostics, [](const Diagnostic& one) { return info(one.code).severity == Severity::note; });
 }
-
-} // namespace
-
-namespace {
 
 std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
@@ -56,6 +52,50 @@ std::string accepted_text(const Library& library, const CheckOptions& options, c
   return out + "\n";
 }
 
+/// What there is to say where nothing is wrong.
+std::string nothing_found(const Library& library, Language language) {
+  std::size_t rules = 0, examples = 0;
+  for (const auto& policy : library.policies) {
+    std::set<ItemId> defined; // a rule as of another day, or of what a limit took, is no other one
+    for (const auto& rule : policy->plan.rules)
+      if (rule.span.file == policy->file) defined.insert(rule.item);
+    rules += defined.size();
+    examples += policy->examples.size();
+  }
+  if (language == Language::en)
+    return "nothing to report: " + counted(library.policies.size(), "policy", "policies") + ", " +
+           counted(rules, "rule", "rules") + ", " + counted(examples, "example", "examples") + "\n";
+  return "没有问题：" + std::to_string(library.policies.size()) + " 个政策，" + std::to_string(rules) + " 条规则，" +
+         std::to_string(examples) + " 个示例\n";
+}
+
+/// The findings as lines for people, with what was left out. `notes`: how many were.
+std::string findings_text(const Library& library, std::size_t notes, const CheckOptions& options,
+                          const CommonOptions& common) {
+  std::string out;
+  if (!library.diagnostics.empty())
+    out += render_all(library.diagnostics, library.sources, {common.language, common.colour && options.out.empty()}) +
+           "\n";
+  if (library.diagnostics.empty() && library.unreadable.empty()) out += nothing_found(library, common.language);
+  out += accepted_text(library, options, common);
+  if (notes > 0)
+    out += common.language == Language::zh
+               ? "另有 " + std::to_string(notes) + " 处不能事先证明，结算时逐张检查（--详细 列出）\n"
+               : std::to_string(notes) + (notes == 1 ? " point" : " points") +
+                     " could not be proved, and is checked on every claim (--details lists them)\n";
+  return out;
+}
+
+std::string findings_as(const std::string& format, const Library& library, std::size_t notes,
+                        const CheckOptions& options, const CommonOptions& common) {
+  if (format == "json")
+    return render_json(library.diagnostics, library.accepted, library.sources, common.language) + "\n";
+  if (format != "sarif") return findings_text(library, notes, options, common);
+  const SarifTool tool{std::string(program_version),
+                       [&](const DiagnosticInfo& row) { return error_summary(row, common); }};
+  return render_sarif(library.diagnostics, library.accepted, library.sources, common.language, tool);
+}
+
 } // namespace
 
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
@@ -64,54 +104,19 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
   auto library = load_policies(options.policies, common);
   RunFiles files;
   files.reads_policies(library);
-  files.writes_standard_output();
+  if (options.out.empty()) files.writes_standard_output();
+  files.writes("--out", options.out);
   files.writes("--witnesses", options.witnesses);
-  if (!files.are_apart(common)) return ExitStatus::usage;
+  const auto format = output_format({"text", "json", "sarif"}, options.format, options.out);
+  if (!files.are_apart(common) || !format.is_good(common)) return ExitStatus::usage;
   find_all(library);
   find_out_of_date(library, *as_of);
   accept_warnings(library);
   const auto notes = options.details ? 0 : without_notes(library.diagnostics);
-  if (!options.witnesses.empty()) {
-    const TextFile witnesses[] = {{options.witnesses, witnesses_text(library.diagnostics)}};
-    if (!write_together(witnesses, common)) return ExitStatus::usage;
-  }
-  if (options.format == "sarif") {
-    const SarifTool tool{std::string(program_version),
-                         [&](const DiagnosticInfo& row) { return error_summary(row, common); }};
-    std::fputs(render_sarif(library.diagnostics, library.accepted, library.sources, common.language, tool).c_str(),
-               stdout);
-  } else if (options.format == "json") {
-    std::fputs((render_json(library.diagnostics, library.accepted, library.sources, common.language) + "\n").c_str(),
-               stdout);
-  } else {
-    if (!library.diagnostics.empty())
-      std::fputs((render_all(library.diagnostics, library.sources, {common.language, common.colour}) + "\n").c_str(),
-                 stdout);
-    if (library.diagnostics.empty() && library.unreadable.empty()) {
-      std::size_t rules = 0, examples = 0;
-      for (const auto& policy : library.policies) {
-        std::set<ItemId> defined; // a rule as of another day, or of what a limit took, is no other one
-        for (const auto& rule : policy->plan.rules)
-          if (rule.span.file == policy->file) defined.insert(rule.item);
-        rules += defined.size();
-        examples += policy->examples.size();
-      }
-      const auto policies = std::to_string(library.policies.size());
-      const auto zh = "没有问题：" + policies + " 个政策，" + std::to_string(rules) + " 条规则，" +
-                      std::to_string(examples) + " 个示例\n";
-      const auto en = "nothing to report: " + counted(library.policies.size(), "policy", "policies") + ", " +
-                      counted(rules, "rule", "rules") + ", " + counted(examples, "example", "examples") + "\n";
-      std::fputs((common.language == Language::zh ? zh : en).c_str(), stdout);
-    }
-    std::fputs(accepted_text(library, options, common).c_str(), stdout);
-  }
-  if (notes > 0 && options.format == "text")
-    std::fputs((common.language == Language::zh
-                    ? "另有 " + std::to_string(notes) + " 处不能事先证明，结算时逐张检查（--详细 列出）\n"
-                    : std::to_string(notes) + (notes == 1 ? " point" : " points") +
-                          " could not be proved, and is checked on every claim (--details lists them)\n")
-                   .c_str(),
-               stdout);
+  std::vector<TextFile> written;
+  if (!options.witnesses.empty()) written.push_back({options.witnesses, witnesses_text(library.diagnostics)});
+  written.push_back({options.out, findings_as(format.name, library, notes, options, common)});
+  if (!write_together(written, common)) return ExitStatus::usage;
   if (!library.unreadable.empty()) return ExitStatus::usage;
   const bool broken = std::any_of(library.diagnostics.begin(), library.diagnostics.end(),
                                   [](const Diagnostic& one) { return one.code == Code::W370; });

@@ -33,6 +33,7 @@ RunRequest request_of(const ClaimOptions& options) {
   out.terms.opening = input_of(options.opening);
   out.terms.readings = {options.readings, input_of(options.decisions), options.strict};
   out.terms.ignored = options.ignored;
+  out.terms.ignore_unknown = options.ignore_unknown;
   out.terms.hold = options.hold;
   return out;
 }

@@ -25,12 +25,14 @@ struct CommonOptions {
   bool colour = false;     ///< standard error is a terminal and NO_COLOR is not set
   std::string standard;    ///< folder of the standard vocabulary; empty when there is none
   std::string error_pages; ///< folder of the error pages
+  std::string topics;      ///< folder of the pages on topics
 };
 
 /// What is settled and on what terms: eval and explain have it alike.
 struct ClaimOptions {
   std::string policies, claims;
   std::vector<std::string> ignored;
+  bool ignore_unknown = false;
   std::vector<std::string> lists; ///< “FILE”, of 费用明细, or “LIST=FILE”
   std::vector<std::string> readings;
   std::string decisions; ///< file of the bureau's decisions; empty: none
@@ -41,14 +43,14 @@ struct ClaimOptions {
 };
 
 struct EvalOptions : ClaimOptions {
-  std::string format = "table";
+  std::string format;   ///< of the results; empty: by the ending of `out`; so for each command
   std::string out;      ///< empty: standard output
   std::string rejects;  ///< empty: none
   std::string encoding; ///< of what is CSV: utf-8, utf-8-bom, gb18030; empty: utf-8-bom in files, utf-8 otherwise
   bool explain = false;
   bool trial = false; ///< settle although policies have gaps or overlaps; claims that lie in one go to review
   std::vector<std::string> columns; ///< of CSV; empty: all
-  unsigned threads = 0;             ///< 0: as many as the machine has processors
+  std::size_t threads = 0;          ///< 0: as many as the machine has processors
   bool one_by_one = false;          ///< by the engine that can explain, whatever the size
   std::string balances;             ///< where the closing balances go; empty: nowhere
   bool no_progress = false;
@@ -56,14 +58,16 @@ struct EvalOptions : ClaimOptions {
 ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common);
 
 struct ExplainOptions : ClaimOptions {
-  std::string claim;
-  std::string format = "text";
+  std::string claim; ///< its number, or its line
+  std::string format;
+  std::string out; ///< empty: standard output
 };
 ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common);
 
 struct CheckOptions {
   std::vector<std::string> policies;
-  std::string format = "text";
+  std::string format;
+  std::string out;       ///< empty: standard output
   bool details = false;  ///< notes too: what could not be proved
   std::string witnesses; ///< where the claims go that show gaps, overlaps and other findings; empty: nowhere
   std::string as_of;     ///< the day for which it is asked what is out of date; empty: today
@@ -75,7 +79,7 @@ struct TestOptions {
   std::vector<std::string> policies;
   std::string only;     ///< examples whose name contains it; empty: all
   bool explain = false; ///< the whole settlement sheet of what fails
-  std::string format = "text";
+  std::string format;
   std::string out;                   ///< file for the report; empty: standard output
   std::vector<std::string> examples; ///< files of examples, besides those that stand by the policies
   bool coverage = false;
@@ -90,20 +94,29 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common);
 struct FormatOptions {
   std::vector<std::string> files;
   bool check = false;
-  std::string to; ///< empty, “zh” or “en”
+  std::string to;  ///< empty, “zh” or “en”
+  std::string out; ///< empty: the file itself, or standard output where it is translated
 };
 ExitStatus run_format(const FormatOptions& options, const CommonOptions& common);
 
 struct TimelineOptions {
   std::vector<std::string> policies;
-  std::string format = "text";
+  std::string format;
   std::string from, to; ///< days; empty: what the policies name
   std::string as_of;    ///< the day that is marked; empty: today
   std::string out;      ///< empty: standard output
 };
 ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& common);
 
-ExitStatus run_help(const std::string& topic, const CommonOptions& common);
+struct FieldsOptions {
+  std::vector<std::string> policies;
+  std::string format;
+  std::string out; ///< empty: standard output
+};
+ExitStatus run_fields(const FieldsOptions& options, const CommonOptions& common);
+
+class CommandLine;
+ExitStatus run_help(const std::string& topic, const CommandLine& line, const CommonOptions& common);
 
 /// Loads policies; says which paths cannot be read, and if no vocabulary was found.
 Library load_policies(const std::vector<std::string>& paths, const CommonOptions& common);

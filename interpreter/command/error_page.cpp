@@ -24,16 +24,27 @@ std::size_t behind(std::string_view page, std::string_view head) {
   return end == std::string_view::npos ? end : end + 2;
 }
 
-} // namespace
+constexpr std::string_view english_head = "\n## English\n\n";
 
-std::optional<std::string> error_page(const DiagnosticInfo& row, const CommonOptions& common) {
+/// The page of a code in all its languages; nullopt when it is not installed.
+std::optional<std::string> whole_page(const DiagnosticInfo& row, const CommonOptions& common) {
   auto page = read_text_file(common.error_pages + "/" + std::string(row.name) + ".md", 1 << 20);
   if (page.error) return std::nullopt;
   return std::move(page.text);
 }
 
+} // namespace
+
+std::optional<std::string> error_page(const DiagnosticInfo& row, const CommonOptions& common) {
+  const auto page = whole_page(row, common);
+  const auto english = page ? page->find(english_head) : std::string::npos;
+  if (english == std::string::npos) return page;
+  if (common.language == Language::zh) return page->substr(0, english + 1);
+  return "# " + std::string(row.name) + ": " + page->substr(english + english_head.size());
+}
+
 std::string error_summary(const DiagnosticInfo& row, const CommonOptions& common) {
-  const auto page = error_page(row, common);
+  const auto page = whole_page(row, common);
   if (!page) return {};
   const bool zh = common.language == Language::zh;
   const auto at = behind(*page, zh ? "# " : "## English\n\n");

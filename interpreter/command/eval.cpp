@@ -3,6 +3,7 @@
 #include "interpreter/command/claim_request.hpp"
 #include "interpreter/command/eval_outputs.hpp"
 #include "interpreter/command/eval_sink.hpp"
+#include "interpreter/command/output_format.hpp"
 #include "interpreter/platform/file_lock.hpp"
 #include "interpreter/platform/files.hpp"
 #include "interpreter/platform/interrupt.hpp"
@@ -86,7 +87,8 @@ std::size_t chunk_bytes() {
 
 /// As many as the machine has processors, unless another number is asked for; no more than the file has chunks.
 unsigned threads_for(const EvalOptions& options, std::size_t bytes) {
-  auto threads = options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+  auto threads =
+      options.threads > 0 ? static_cast<unsigned>(options.threads) : std::max(1u, std::thread::hardware_concurrency());
   std::error_code error;
   if (file_input(options.claims).again) {
     const auto chunks = std::filesystem::file_size(options.claims, error) / bytes + 1;
@@ -131,7 +133,7 @@ EvalEnd finished(const RunEnd& run, const EvalOptions& options, const CommonOpti
   return {run.totals.rejected > 0 || run.left_over ? ExitStatus::findings : ExitStatus::done, 0};
 }
 
-EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
+EvalEnd run_to_end(const EvalOptions& options, const OutputFormat& format, const CommonOptions& common) {
   EvalEnd end;
   const auto library = load_for_use({options.policies}, common, end.status, options.trial);
   if (!library) return end;
@@ -139,7 +141,7 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
   FileLock lock;
   if (!take_balances(lock, options, common)) return end;
   const auto files = files_of(options, *library, common);
-  if (!files) return end;
+  if (!files || !format.is_good(common)) return end;
   // All kinds of vectors give the same; tests ask for each.
   if (const char* vectors = std::getenv("MEDPOL_VECTORS")) batch::use_kernels(vectors);
   auto display = progress_on_terminal(options.claims, options.out.empty(), common.language);
@@ -156,24 +158,28 @@ EvalEnd run_to_end(const EvalOptions& options, const CommonOptions& common) {
 
 } // namespace
 
-ExitStatus run_eval(const EvalOptions& options, const CommonOptions& common) {
-  if (options.explain && options.format != "table") {
+ExitStatus run_eval(const EvalOptions& asked, const CommonOptions& common) {
+  auto options = asked;
+  const auto format = output_format({"table", "csv", "jsonl", "json"}, asked.format, options.out);
+  options.format = format.name;
+  const bool known = format.problem[0].empty();
+  if (known && options.explain && options.format != "table") {
     say(common, "--explain 只能用于表格；其他格式请用 medpol explain",
         "--explain goes with the table; for other formats use medpol explain");
     return ExitStatus::usage;
   }
-  if (!options.columns.empty() && options.format != "csv") {
-    say(common, "--columns 只能用于 --format csv", "--columns goes with --format csv");
+  if (known && !options.columns.empty() && options.format != "csv") {
+    say(common, "--columns 只能用于 --format csv（或 --out 写成 .csv）",
+        "--columns goes with --format csv (or an --out that ends in .csv)");
     return ExitStatus::usage;
   }
-  if (!options.encoding.empty() && options.format != "csv" && options.rejects.empty() && options.balances.empty()) {
+  if (known && !options.encoding.empty() && options.format != "csv" && options.rejects.empty() &&
+      options.balances.empty()) {
     say(common, "--encoding 只能用于写出的 CSV：--format csv、--rejects、--balances",
         "--encoding goes with CSV that is written: --format csv, --rejects, --balances");
     return ExitStatus::usage;
   }
-  auto meant = options;
-  if (meant.out == "-" || meant.out == "/dev/stdout") meant.out.clear();
-  const auto end = run_to_end(meant, common); // in which all that is unfinished goes
+  const auto end = run_to_end(options, format, common); // in which all that is unfinished goes
   return end.signal == 0 ? end.status : static_cast<ExitStatus>(StopSignals::end_by(end.signal));
 }
 

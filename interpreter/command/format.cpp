@@ -58,13 +58,9 @@ public:
     }
     RunFiles files;
     for (const auto& file : files_) files.reads("政策", "policy", file);
-    files.writes_standard_output();
-    if (!files.are_apart(common_)) return ExitStatus::usage;
-    if (!options_.to.empty() && (files_.size() != 1 || options_.check)) {
-      say(common_, "--to 把一个文件的译文写到标准输出：一次只能写一个文件，也不能同时用 --check",
-          "--to writes the translation of one file to standard output: give one file, and no --check");
-      return ExitStatus::usage;
-    }
+    if (options_.out.empty()) files.writes_standard_output();
+    files.writes("--out", options_.out);
+    if (!files.are_apart(common_) || !writes_one()) return ExitStatus::usage;
     read_all();
     for (std::size_t i = 0; i < texts_.size(); ++i)
       if (!texts_[i].failed) one(texts_[i]);
@@ -86,6 +82,20 @@ private:
     Library library;
     std::map<std::string, const Scope*> scopes; ///< by the names of policies, folded
   };
+
+  /// False after saying so, when more than one file would be written where there is but one place for it.
+  bool writes_one() const {
+    const bool one = files_.size() == 1 && !options_.check;
+    if (options_.to.empty() && options_.out.empty()) return true;
+    if (one) return true;
+    if (options_.to.empty())
+      say(common_, "--out 写一个文件：一次只能给一个政策，也不能同时用 --check",
+          "--out writes one file: give one policy, and no --check");
+    else
+      say(common_, "--to 写一个文件的译文：一次只能给一个政策，也不能同时用 --check",
+          "--to writes the translation of one file: give one policy, and no --check");
+    return false;
+  }
 
   void worsen(ExitStatus status) { status_ = std::max(status_, status); }
   void failed(const std::string& path, const std::string& zh, const std::string& en) {
@@ -224,6 +234,7 @@ private:
     const auto formatted =
         format_source(source, parsed.tree, parsed.scope.lexicon, {language_of(source, parsed.tree), {}});
     if (formatted != text.bytes && !reads_alike(parsed, formatted, {})) return;
+    if (!options_.out.empty()) return write_out(formatted);
     if (text.path == "-") return to_output(text, formatted);
     if (formatted == text.bytes) return;
     if (options_.check) {
@@ -248,6 +259,11 @@ private:
     return false;
   }
 
+  void write_out(const std::string& result) {
+    const TextFile file[] = {{options_.out, result}};
+    if (!write_together(file, common_)) worsen(ExitStatus::usage);
+  }
+
   void to_output(const Text& text, const std::string& formatted) {
     if (!options_.check) std::fputs(formatted.c_str(), stdout);
     else if (formatted != text.bytes) std::puts("-"), worsen(ExitStatus::findings);
@@ -261,7 +277,7 @@ private:
                                           {language, wording_of(parsed.scope, language)});
     if (reads_alike(parsed, translated,
                     [&](const Scope& scope) { return [&scope](NameId name) { return meaning_of(scope, name); }; }))
-      std::fputs(translated.c_str(), stdout);
+      write_out(translated);
   }
 
   /// Reads the result again: nothing is written that means something else.

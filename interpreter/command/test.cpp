@@ -1,6 +1,7 @@
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/coverage.hpp"
 #include "interpreter/command/mutate.hpp"
+#include "interpreter/command/output_format.hpp"
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/command/overwriting.hpp"
 #include "interpreter/examples/example_file.hpp"
@@ -57,7 +58,10 @@ bool writes_apart(const TestOptions& options, const Library& library, const std:
 
 } // namespace
 
-ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
+ExitStatus run_test(const TestOptions& asked, const CommonOptions& common) {
+  const auto format = output_format({"text", "json", "junit"}, asked.format, asked.out);
+  auto options = asked;
+  options.format = format.name;
   if (!options.at_least.empty() && !read_percent(options.at_least)) {
     say(common, "--至少 要写成百分数，例如 80%，不是 " + options.at_least,
         "--at-least takes a percentage such as 80%, not " + options.at_least);
@@ -69,7 +73,7 @@ ExitStatus run_test(const TestOptions& options, const CommonOptions& common) {
   auto files = example_files_of(options.policies);
   for (const auto& file : options.examples)
     if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
-  if (!writes_apart(options, library, files, common)) return ExitStatus::usage;
+  if (!writes_apart(options, library, files, common) || !format.is_good(common)) return ExitStatus::usage;
   print_errors(library, common);
   CoverageRecorder recorder;
   const auto request = options.wants_coverage() ? ExamplesRequest{options.only, [&] { recorder.next_example(); }}

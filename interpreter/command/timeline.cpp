@@ -1,4 +1,5 @@
 #include "interpreter/command/command.hpp"
+#include "interpreter/command/output_format.hpp"
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/command/overwriting.hpp"
 #include "interpreter/library/findings.hpp"
@@ -37,7 +38,8 @@ ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& com
   files.reads_policies(library);
   if (options.out.empty()) files.writes_standard_output();
   files.writes("--out", options.out);
-  if (!files.are_apart(common)) return ExitStatus::usage;
+  const auto format = output_format({"text", "svg", "html"}, options.format, options.out);
+  if (!files.are_apart(common) || !format.is_good(common)) return ExitStatus::usage;
   find_errors(library);
   const auto today = day_asked_for(options.as_of, common);
   if (!today) return ExitStatus::usage;
@@ -47,9 +49,9 @@ ExitStatus run_timeline(const TimelineOptions& options, const CommonOptions& com
   const auto chart = chart_asked_for(options, timeline, *today, common);
   if (!chart) return ExitStatus::usage;
   const TimelineView view{timeline, *chart, *today, common.language};
-  auto text = options.format == "svg"    ? timeline_svg(view)
-              : options.format == "html" ? timeline_html(view)
-                                         : timeline_text(view, terminal_columns());
+  auto text = format.name == "svg"    ? timeline_svg(view)
+              : format.name == "html" ? timeline_html(view)
+                                      : timeline_text(view, terminal_columns());
   const TextFile chart_file[] = {{options.out, std::move(text)}};
   if (!write_together(chart_file, common)) return ExitStatus::usage;
   return has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;

@@ -100,7 +100,7 @@ WayEnd settle_in_batches(Settling& run) {
     run.said.push_back(broken_off_words(run.request.claims.name, failure));
     return WayEnd::refused;
   }
-  say_ignored_in_vain(end.ignored_in_vain, run.said);
+  say_ignored(run.library, run.request.terms, end.ignored_seen, run.said);
   return way;
 }
 

@@ -74,7 +74,7 @@ WayEnd settle_one_by_one(Settling& run) {
     return WayEnd::refused;
   }
   if (!run.request.terms.earlier.empty()) say_earlier(settled, then, now, run.said);
-  say_ignored_in_vain(settled.ignored_in_vain, run.said);
+  say_ignored(run.library, run.request.terms, std::move(settled.ignored_seen), run.said);
   if (!text.finish()) return WayEnd::stopped;
   run.opened.opening.ledger = std::move(settled.closing);
   run.totals = text.totals();

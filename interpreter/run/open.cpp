@@ -4,6 +4,8 @@
 #include "interpreter/claims/claim_head.hpp"
 #include "interpreter/claims/read_error_words.hpp"
 
+#include <algorithm>
+
 namespace medpol {
 namespace {
 
@@ -41,6 +43,26 @@ struct RowsNamed {
   }
 };
 
+/// Which fields were left out for they mean nothing, in order, with those that are like one that is known.
+void say_unknown(const Library& library, const std::vector<std::string>& names, Remarks& said) {
+  constexpr std::size_t most_named = 20;
+  FieldNames known(library, {});
+  std::array<std::string, 2> list;
+  for (std::size_t i = 0; i < names.size() && i < most_named; ++i) {
+    const auto near = known.find(names[i]).near;
+    list[0] += (i == 0 ? "" : "、") + shown(names[i]) + (near.empty() ? "" : "（像“" + near + "”）");
+    list[1] += (i == 0 ? "" : ", ") + shown(names[i]) + (near.empty() ? "" : " (like “" + near + "”)");
+  }
+  const auto count = std::to_string(names.size());
+  if (names.empty())
+    said.push_back({"--ignore-unknown：没有不认识的列", "--ignore-unknown: there is no unknown field"});
+  else
+    said.push_back(
+        {"--ignore-unknown：没有看这 " + count + " 列：" + list[0] + (names.size() > most_named ? " 等" : ""),
+         "--ignore-unknown: " + count + (names.size() == 1 ? " field was" : " fields were") + " left out: " + list[1] +
+             (names.size() > most_named ? " …" : "")});
+}
+
 /// The claims into `out`, one by one or in chunks; false, after saying why.
 bool open_claims_of(const Library& library, const RunRequest& request, WantedChunks wanted, OpenedRun& out,
                     Remarks& said) {
@@ -55,7 +77,7 @@ bool open_claims_of(const Library& library, const RunRequest& request, WantedChu
   }
   const auto& columns = out.chunks ? out.chunks->columns() : out.claims->columns();
   out.has_head = !columns.empty();
-  const auto problem = head_problem(FieldNames(library, request.terms.ignored), columns);
+  const auto problem = head_problem(FieldNames(library, {request.terms.ignored}), columns);
   if (problem) say_unreadable(request.claims.name, *problem, said);
   return !problem;
 }
@@ -89,7 +111,7 @@ std::optional<OpenedRun> open(const Library& library, const Terms& terms, Remark
   if (!opening) return std::nullopt;
   out.opening = std::move(*opening);
   if (terms.opening) note_rows_by_hand(terms.opening->name, out.opening, said);
-  out.terms = {terms.ignored, std::move(*readings), terms.hold, true, {}};
+  out.terms = {{terms.ignored, terms.ignore_unknown}, std::move(*readings), terms.hold, true, {}};
   return out;
 }
 
@@ -124,10 +146,17 @@ void say_opening_used(const OpeningBalances& opening, Remarks& said) {
                   "opening balances: " + all + " rows, " + used + " of them used" + not_used[1] + not_these[1]});
 }
 
-void say_ignored_in_vain(const std::vector<std::string>& names, Remarks& said) {
-  for (const auto& name : names)
-    said.push_back({"--ignore " + name + "：读懂的单据里没有这一列，或者都是空的",
-                    "--ignore " + name + ": no claim that was read has anything in this field"});
+void say_ignored(const Library& library, const Terms& terms, std::vector<std::string> seen, Remarks& said) {
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  for (const auto& name : terms.ignored)
+    if (!std::binary_search(seen.begin(), seen.end(), name))
+      said.push_back({"--ignore " + name + "：读懂的单据里没有这一列，或者都是空的",
+                      "--ignore " + name + ": no claim that was read has anything in this field"});
+  std::erase_if(seen, [&](const std::string& name) {
+    return std::find(terms.ignored.begin(), terms.ignored.end(), name) != terms.ignored.end();
+  });
+  if (terms.ignore_unknown) say_unknown(library, seen, said);
 }
 
 std::optional<OpenedRun> open_run(const Library& library, const RunRequest& request, WantedChunks chunks,

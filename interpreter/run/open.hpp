@@ -43,7 +43,8 @@ std::optional<OpeningBalances> open_balances(const Library& library, const std::
 /// nothing where there are none.
 void say_opening_used(const OpeningBalances& opening, Remarks& said);
 
-/// The fields that were to be left out and that no claim had.
-void say_ignored_in_vain(const std::vector<std::string>& names, Remarks& said);
+/// The fields that were to be left out and that no claim had: a slip of the pen, perhaps; and which were left out
+/// because they mean nothing. `seen`: all that were left out.
+void say_ignored(const Library& library, const Terms& terms, std::vector<std::string> seen, Remarks& said);
 
 } // namespace medpol

@@ -69,7 +69,7 @@ private:
 
 } // namespace
 
-ClaimSettler::ClaimSettler(const Library& library, std::vector<std::string> ignored, ClaimNumbers* numbers)
+ClaimSettler::ClaimSettler(const Library& library, IgnoredFields ignored, ClaimNumbers* numbers)
     : library_(library), names_(library, std::move(ignored)),
       own_numbers_(numbers == nullptr ? std::make_unique<AllNumbers>() : nullptr),
       numbers_(numbers == nullptr ? own_numbers_.get() : numbers) {}

@@ -36,15 +36,15 @@ public:
 class ClaimSettler {
 public:
   /// `ignored`: fields of the claim file that are left out on purpose. `numbers`: null: all are remembered.
-  ClaimSettler(const Library& library, std::vector<std::string> ignored, ClaimNumbers* numbers = nullptr);
+  ClaimSettler(const Library& library, IgnoredFields ignored, ClaimNumbers* numbers = nullptr);
   SettledClaim settle(const Record& record);
   /// Takes these readings for all claims that follow.
   void choose(ReadingsByPolicy readings) { readings_ = std::move(readings); }
   /// The two halves of `settle`, for claims that are settled in another order than that of the file.
   ReadClaim read(const Record& record);
   SettledClaim settle(ReadClaim claim, const History* history, Wanted wanted = Wanted::trace);
-  /// The fields to be left out that no record had so far: a slip of the pen, perhaps.
-  std::vector<std::string> ignored_in_vain() const { return names_.ignored_in_vain(); }
+  /// The fields that some record had and that were left out, in no order.
+  std::vector<std::string> ignored_seen() const { return names_.ignored_seen(); }
   /// Counts names as seen that stood in claims which were read elsewhere.
   void count_as_seen(const std::vector<std::string>& names) {
     for (const auto& name : names) names_.find(name);

@@ -208,11 +208,12 @@ void ClaimSettler::read_fields_of_policy(const Scope& scope, Draft& draft) {
 }
 
 bool ClaimSettler::leaves_out(ListId list, const std::string& name) {
-  if (names_.is_ignored(name)) return names_.find(name).kind == FieldNames::Field::Kind::ignored;
-  return static_cast<std::size_t>(list) < library_.vocabulary.lists.size() &&
-         std::any_of(
-             library_.policies.begin(), library_.policies.end(),
-             [&](const auto& policy) { return policy->scope.find_field(list, name).has_value(); });
+  const bool of_a_policy = !names_.is_ignored(name) &&
+                           static_cast<std::size_t>(list) < library_.vocabulary.lists.size() &&
+                           std::any_of(
+                               library_.policies.begin(), library_.policies.end(),
+                               [&](const auto& policy) { return policy->scope.find_field(list, name).has_value(); });
+  return of_a_policy || names_.find(name).kind == FieldNames::Field::Kind::ignored;
 }
 
 } // namespace medpol

@@ -209,7 +209,7 @@ SettledFile settle_file(const Library& library, RecordReader& records, const Byt
     out.closing = run.closing();
   }
   if (!reader.failure().empty() && !terms.stop.stops()) out.stopped = broken_off_words(input.name, reader.failure());
-  out.ignored_in_vain = settler.ignored_in_vain();
+  out.ignored_seen = settler.ignored_seen();
   return out;
 }
 

@@ -23,7 +23,7 @@ struct SettledFile {
   Ledger closing;
   std::size_t earlier = 0;  ///< claims of earlier runs that were settled again
   std::size_t left_out = 0; ///< records of earlier runs that are no claims a policy takes: rejected then, as now
-  std::vector<std::string> ignored_in_vain; ///< of the terms: fields that no record had, a slip of the pen perhaps
+  std::vector<std::string> ignored_seen; ///< fields that some record had and that were left out, in no order
   std::optional<std::array<std::string, 2>>
       stopped; ///< why the file cannot be settled, by Language, in several lines; what was answered is not to be used
 };

@@ -1,5 +1,6 @@
 #pragma once
 #include "grammar/text/limits.hpp"
+#include "interpreter/claims/field_names.hpp"
 #include "interpreter/settle/readings.hpp"
 #include "medpol/stop_token.hpp"
 
@@ -7,7 +8,7 @@ namespace medpol {
 
 /// On what terms claims are settled, wherever they come from and by whichever engine: `Terms`, read.
 struct ReadTerms {
-  std::vector<std::string> ignored; ///< fields of the claims that are left out on purpose
+  IgnoredFields ignored;
   ReadingsByPolicy readings;
   std::size_t hold = limits.claims_held; ///< claims that are held in memory at most, where not each is settled at once
   bool closing =

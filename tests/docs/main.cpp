@@ -6,6 +6,8 @@
 #include "cases/program.hpp"
 #include "cases/tally.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "interpreter/command/declare/declare.hpp"
+#include "interpreter/command/topics.hpp"
 #include "page.hpp"
 
 #include <nlohmann/json.hpp>
@@ -181,12 +183,55 @@ void test_keywords(const fs::path& reference, Tally& tally) {
   tally.passed();
 }
 
+/// The pages of `medpol help TOPIC`: both languages have an example, and each word leads to one page.
+void test_topics(const fs::path& folder, Tally& tally) {
+  std::map<std::string, fs::path> of_word;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const auto& path = entry.path();
+    const auto topic = medpol::topic_of(read_file(path));
+    if (!topic) {
+      tally.failed(path.string(), "    not a page on a topic: see Topic");
+      continue;
+    }
+    for (const auto& body : topic->body)
+      if (body.find("```") == std::string::npos) tally.failed(path.string(), "    a language has no example");
+    for (const auto& word : topic->words)
+      if (const auto [known, is_new] = of_word.emplace(word, path); !is_new)
+        tally.failed(path.string(), "    the word “" + word + "” leads to " + known->second.string() + ", too");
+    tally.passed();
+  }
+}
+
+/// What the help of each command shows does something.
+void test_command_examples(const fs::path& program_path, Tally& tally) {
+  const ScratchFolder folder;
+  for (const auto* name : {"policies", "examples"}) fs::copy(name, folder.path() / name, fs::copy_options::recursive);
+  medpol::CommandLine line;
+  medpol::ChosenOptions options;
+  medpol::ExitStatus status{};
+  medpol::declare_commands(line, options, {}, status);
+  const Program program(program_path);
+  for (const auto& command : line.commands())
+    for (const auto& example : command.examples)
+      for (const auto& arguments : example.arguments) {
+        std::vector<std::string> words;
+        for (std::size_t at = 0; at < arguments.size(); at = arguments.find(' ', at), at += at != arguments.npos)
+          words.push_back(arguments.substr(at, arguments.find(' ', at) - at));
+        const auto outcome = program.run(folder.path(), words);
+        const bool done = outcome.ending == "exit 0" || outcome.ending == "exit 1";
+        const auto out = std::find(words.begin(), words.end(), "--out");
+        const bool gave = out == words.end() ? !outcome.output.empty() : fs::exists(folder.path() / *(out + 1));
+        if (done && (gave || command.names[1] == "fmt")) tally.passed();
+        else tally.failed("medpol " + arguments, "    does not run:\n" + outcome.output + outcome.errors);
+      }
+}
+
 int run(int argc, char** argv) {
   if (argc != 3 || std::string_view(argv[1]) != "--program")
     throw std::runtime_error("name the program: --program MEDPOL");
   const Program program(argv[2]);
   std::vector<fs::path> pages;
-  for (const auto* folder : {".", "docs", "docs/decisions"})
+  for (const auto* folder : {".", "docs", "docs/decisions", "docs/help"})
     for (const auto& entry : fs::directory_iterator(folder))
       if (entry.path().extension() == ".md") pages.push_back(entry.path().lexically_normal());
   std::sort(pages.begin(), pages.end());
@@ -201,6 +246,8 @@ int run(int argc, char** argv) {
   }
   test_changes("docs/upgrading.md", tally);
   test_keywords("docs/language.md", tally);
+  test_topics("docs/help", tally);
+  test_command_examples(argv[2], tally);
   tally.print();
   return tally.good() ? 0 : 1;
 }

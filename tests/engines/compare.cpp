@@ -15,8 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-const std::set<std::string> without_value{"--explain",     "--trial",      "--试算",       "--strict", "--严格",
-                                          "--no-progress", "--不显示进度", "--one-by-one", "--逐张"};
+const std::set<std::string> without_value{"--explain",     "--trial",          "--试算",       "--strict",
+                                          "--严格",        "--ignore-unknown", "--忽略未知",   "--说明",
+                                          "--no-progress", "--不显示进度",     "--one-by-one", "--逐张"};
 
 /// The arguments without the format, what goes with the table only, and what chooses an engine.
 Words without_format(const Words& arguments) {
@@ -44,7 +45,8 @@ std::optional<std::size_t> place_of_claims(const Words& arguments) {
 std::map<fs::path, std::string> files_of(const fs::path& folder, const Words& arguments) {
   std::map<fs::path, std::string> out;
   const auto is_output = [](const std::string& word) {
-    return word == "--out" || word == "--rejects" || word == "--balances" || word == "--结余";
+    return word == "--out" || word == "--输出" || word == "--rejects" || word == "--退回" || word == "--balances" ||
+           word == "--结余";
   };
   for (std::size_t i = 0; i + 1 < arguments.size(); ++i)
     if (const auto path = folder / arguments[i + 1]; is_output(arguments[i]) && fs::is_regular_file(path))

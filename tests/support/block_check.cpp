@@ -165,7 +165,7 @@ std::string check_lists(const Block& block) {
 
 std::string compare_inputs(const Library& library, const std::vector<std::string>& ignored, const Record& record,
                            const Block& block, std::size_t row) {
-  ClaimSettler settler(library, ignored);
+  ClaimSettler settler(library, {ignored});
   const auto claim = settler.read(record);
   const auto& vocabulary = library.vocabulary;
   for (std::size_t i = 0; i < vocabulary.lists.size(); ++i)
@@ -253,7 +253,7 @@ BlockCheck check_blocks(const Library& library, const std::vector<std::string>& 
     check.difference = "the file should not open";
     return check;
   }
-  BlockReader reader(library, ignored, opened.reader->format());
+  BlockReader reader(library, {ignored}, opened.reader->format());
   Chunk chunk;
   Block block;
   Record expected, got;

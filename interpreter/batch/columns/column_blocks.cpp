@@ -5,8 +5,7 @@
 #include <algorithm>
 
 namespace medpol::batch {
-ColumnBlocks::ColumnBlocks(const Library& library, const std::vector<std::string>& ignored,
-                           const RecordColumns& columns)
+ColumnBlocks::ColumnBlocks(const Library& library, const IgnoredFields& ignored, const RecordColumns& columns)
     : given_(columns), columns_(library, ignored), texts_(columns.columns.size()) {
   const auto names = names_of(columns);
   for (const auto& name : names) {

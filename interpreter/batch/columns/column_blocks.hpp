@@ -13,7 +13,7 @@ namespace medpol::batch {
 class ColumnBlocks {
 public:
   /// `library` must outlive it. `ignored`: names that are left out on purpose. Throws as `names_of`.
-  ColumnBlocks(const Library& library, const std::vector<std::string>& ignored, const RecordColumns& columns);
+  ColumnBlocks(const Library& library, const IgnoredFields& ignored, const RecordColumns& columns);
 
   /// The next records; false at the end. The views of a block end with the next call.
   bool next(Block& block);

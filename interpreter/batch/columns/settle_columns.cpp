@@ -42,11 +42,9 @@ public:
         if (!put_settled(first + row, row, answers[row])) explain(first + row);
     }
   }
-  std::vector<std::string> ignored_in_vain() const {
-    auto out = settler_.ignored_in_vain();
-    const auto seen = blocks_.ignored_seen();
-    std::erase_if(out,
-                  [&](const std::string& name) { return std::find(seen.begin(), seen.end(), name) != seen.end(); });
+  std::vector<std::string> ignored_seen() const {
+    auto out = settler_.ignored_seen(), read = blocks_.ignored_seen();
+    std::move(read.begin(), read.end(), std::back_inserter(out));
     return out;
   }
 
@@ -98,7 +96,7 @@ void settle_in_order(const Library& library, const RecordColumns& columns, Ledge
   auto settled = settle_file(library, records, memory_input({}, {}), std::move(opening), terms, to);
   out.closing = std::move(settled.closing);
   out.stopped = std::move(settled.stopped);
-  out.ignored_in_vain = std::move(settled.ignored_in_vain);
+  out.ignored_seen = std::move(settled.ignored_seen);
 }
 
 } // namespace
@@ -107,7 +105,7 @@ SettledColumns settle_columns(const Library& library, const RecordColumns& colum
                               const ReadTerms& terms, Language language) {
   SettledColumns out;
   const auto names = names_of(columns);
-  out.stopped = head_problem(FieldNames(library, terms.ignored), names);
+  out.stopped = head_problem(FieldNames(library, {terms.ignored.names}), names);
   if (out.stopped) return out;
   AnswerWriter answers(library, language, columns.rows);
   if (keeps_accounts(library) || may_reverse(library, names, {}, terms.stop)) {
@@ -116,7 +114,7 @@ SettledColumns settle_columns(const Library& library, const RecordColumns& colum
     Blocks blocks(library, columns, terms, answers);
     blocks.settle();
     out.closing = std::move(opening);
-    out.ignored_in_vain = blocks.ignored_in_vain();
+    out.ignored_seen = blocks.ignored_seen();
   }
   out.answers = answers.take();
   return out;

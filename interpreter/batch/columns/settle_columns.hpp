@@ -11,8 +11,8 @@ namespace medpol::batch {
 /// What came of records in columns.
 struct SettledColumns {
   AnswerColumns answers;
-  Ledger closing; ///< the accounts as they stand behind the last record
-  std::vector<std::string> ignored_in_vain;
+  Ledger closing;                        ///< the accounts as they stand behind the last record
+  std::vector<std::string> ignored_seen; ///< see `SettledFile`; a name may be there twice
   /// Why they cannot be settled, by Language, in several lines; the answers are not to be used then.
   std::optional<std::array<std::string, 2>> stopped;
 };

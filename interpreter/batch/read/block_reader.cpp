@@ -10,7 +10,7 @@
 namespace medpol {
 
 struct BlockReader::Parts {
-  Parts(const Library& library, const std::vector<std::string>& ignored, const ChunkFormat& its_format)
+  Parts(const Library& library, const IgnoredFields& ignored, const ChunkFormat& its_format)
       : format(its_format), columns(library, ignored), csv(its_format, columns), json(its_format, columns) {}
   bool is_csv() const { return format.format == RecordFormat::csv; }
 
@@ -26,7 +26,7 @@ struct BlockReader::Parts {
   JsonRecordParser parser;
 };
 
-BlockReader::BlockReader(const Library& library, const std::vector<std::string>& ignored, const ChunkFormat& format)
+BlockReader::BlockReader(const Library& library, const IgnoredFields& ignored, const ChunkFormat& format)
     : parts_(std::make_unique<Parts>(library, ignored, format)) {}
 BlockReader::~BlockReader() = default;
 

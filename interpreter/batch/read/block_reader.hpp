@@ -1,5 +1,6 @@
 #pragma once
 #include "interpreter/batch/read/block.hpp"
+#include "interpreter/claims/field_names.hpp"
 #include "interpreter/batch/read/chunk.hpp"
 #include "interpreter/policies/library.hpp"
 
@@ -13,7 +14,7 @@ namespace medpol {
 class BlockReader {
 public:
   /// `library` and `format` must outlive it. `ignored`: names of the file that are left out on purpose.
-  BlockReader(const Library& library, const std::vector<std::string>& ignored, const ChunkFormat& format);
+  BlockReader(const Library& library, const IgnoredFields& ignored, const ChunkFormat& format);
   ~BlockReader();
 
   /// `chunk` must stay as it is until the last block of it was used.

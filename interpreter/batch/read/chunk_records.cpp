@@ -32,7 +32,7 @@ private:
     return true;
   }
 
-  std::vector<std::string> none_;
+  IgnoredFields none_;
   ChunkReader& chunks_;
   BlockReader blocks_;
   Chunk chunk_;

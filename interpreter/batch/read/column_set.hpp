@@ -10,8 +10,7 @@ namespace medpol {
 /// The names of a claim file with the columns of a block that they are read into.
 class ColumnSet {
 public:
-  ColumnSet(const Library& library, const std::vector<std::string>& ignored)
-      : library_(library), names_(library, ignored) {}
+  ColumnSet(const Library& library, const IgnoredFields& ignored) : library_(library), names_(library, ignored) {}
 
   /// The place of a name, which is added when it is new.
   std::size_t place(const std::string& name);

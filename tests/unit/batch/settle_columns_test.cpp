@@ -213,10 +213,10 @@ TEST_CASE("names of columns: unknown, left out, twice, none that is known", "[co
   const auto refused = settle_columns(library, unknown.get(), {}, {}, Language::zh);
   CHECK(refused.answers.status == std::vector{Status::rejected, Status::settled});
   ReadTerms terms;
-  terms.ignored = {"颜色", "气味"};
+  terms.ignored.names = {"颜色", "气味"};
   const auto left_out = settle_columns(library, unknown.get(), {}, terms, Language::zh);
   CHECK(left_out.answers.status == std::vector{Status::settled, Status::settled});
-  CHECK(left_out.ignored_in_vain == std::vector<std::string>{"气味"});
+  CHECK(left_out.ignored_seen == std::vector<std::string>{"颜色"});
   table.names.back() = "总费用";
   const TextColumns twice(table);
   CHECK(settle_columns(library, twice.get(), {}, {}, Language::zh).answers.status ==
