@@ -1,6 +1,6 @@
 #include "interpreter/report/fields/field_words.hpp"
 
-#include "interpreter/words/words.hpp"
+#include "grammar/words/words.hpp"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 #include "grammar/text/csv_row.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/words.hpp"
 #include "interpreter/report/fields/field_words.hpp"
-#include "interpreter/words/words.hpp"
 
 #include <algorithm>
 #include <array>
