@@ -1,7 +1,7 @@
 #pragma once
 #include "interpreter/batch/read/block.hpp"
-#include "interpreter/claims/field_names.hpp"
 #include "interpreter/batch/read/chunk.hpp"
+#include "interpreter/claims/field_names.hpp"
 #include "interpreter/policies/library.hpp"
 
 #include <memory>
