@@ -29,5 +29,5 @@ medpol_layer(interpreter/api text diagnostic format evaluate policies wording ex
 # What touches the machine: files, signals, threads, memory.
 if(NOT MEDPOL_CORE_ONLY)
   medpol_layer(interpreter/platform text lexicon syntax policies claims library ledger batch LIBRARIES Threads::Threads)
-  medpol_layer(interpreter/command text value diagnostic lexicon syntax format model policies claims examples library trials report batch run platform LIBRARIES CLI11::CLI11 Threads::Threads)
+  medpol_layer(interpreter/command text value words diagnostic lexicon syntax format model policies claims examples library trials report batch run platform LIBRARIES CLI11::CLI11 Threads::Threads)
 endif()

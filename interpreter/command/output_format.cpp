@@ -46,8 +46,8 @@ std::string_view first_ending(std::string_view format) {
 }
 
 /// “.csv、.jsonl”, by Language.
-std::array<std::string, 2> known_endings(const std::vector<std::string>& formats) {
-  std::array<std::string, 2> out;
+Words known_endings(const std::vector<std::string>& formats) {
+  Words out;
   for (const auto& format : formats) {
     out[0] += (out[0].empty() ? "" : "、") + std::string(first_ending(format));
     out[1] += (out[1].empty() ? "" : ", ") + std::string(first_ending(format));

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/words.hpp"
 #include "interpreter/command/command.hpp"
 
 namespace medpol {
@@ -6,7 +7,7 @@ namespace medpol {
 /// The format of a result, or why there is none.
 struct OutputFormat {
   std::string name;
-  std::array<std::string, 2> problem; ///< by Language; empty: none
+  Words problem; ///< by Language; empty: none
 
   /// False after saying what the problem is.
   bool is_good(const CommonOptions& common) const;

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/words.hpp"
 #include "interpreter/command/command.hpp"
 
 #include <string>
@@ -20,8 +21,8 @@ namespace medpol {
 ///
 ///   the page
 struct Topic {
-  std::array<std::string, 2> names, summary, body; ///< by Language
-  std::vector<std::string> words;                  ///< by which it is found, folded; its names too
+  Words names, summary, body;     ///< by Language
+  std::vector<std::string> words; ///< by which it is found, folded; its names too
 };
 
 /// A page; nullopt when it is not one.

@@ -38,7 +38,7 @@ void declare_commands(CommandLine& line, ChosenOptions& options, const CommonOpt
 // What several commands have.
 void declare_policies(CommandLine& line, std::vector<std::string>& policies);
 /// `--format` and `--out`, whose ending says which format where none is given.
-void declare_output(CommandLine& line, InBoth what, std::vector<std::string> formats, std::string& format,
+void declare_output(CommandLine& line, Words what, std::vector<std::string> formats, std::string& format,
                     std::string& out);
 /// What eval and explain have alike, but for the policies and claims.
 void declare_claim_options(CommandLine& line, ClaimOptions& options);

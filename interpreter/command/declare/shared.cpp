@@ -6,7 +6,7 @@ void declare_policies(CommandLine& line, std::vector<std::string>& policies) {
   line.arguments({"政策", "POLICIES"}, {"政策文件或文件夹", "policy files or folders of them"}, policies);
 }
 
-void declare_output(CommandLine& line, InBoth what, std::vector<std::string> formats, std::string& format,
+void declare_output(CommandLine& line, Words what, std::vector<std::string> formats, std::string& format,
                     std::string& out) {
   line.choice({"--格式", "--format"}, {"格式", "FORMAT"}, std::move(what), std::move(formats), format);
   line.output({"--输出", "--out"},

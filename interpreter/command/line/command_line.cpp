@@ -12,14 +12,14 @@ namespace medpol {
 namespace {
 
 /// “--列,--columns”, as CLI11 takes names.
-std::string spellings(const InBoth& names) { return names[1] + "," + names[0]; }
+std::string spellings(const Words& names) { return names[1] + "," + names[0]; }
 
-std::optional<InBoth> takes_text(std::string& to, const std::string& written) {
+std::optional<Words> takes_text(std::string& to, const std::string& written) {
   to = written;
   return std::nullopt;
 }
 
-std::optional<InBoth> take_choice(const std::vector<std::string>& choices, const std::string& written) {
+std::optional<Words> take_choice(const std::vector<std::string>& choices, const std::string& written) {
   if (std::find(choices.begin(), choices.end(), written) != choices.end()) return std::nullopt;
   return not_among(choices, written);
 }
@@ -49,7 +49,7 @@ Reader reader_of(CLI::App& program, const DeclaredCommand& command) {
 }
 
 /// Hands on what was written; why one cannot be, when one cannot.
-std::optional<InBoth> hand_on(const DeclaredOption& declared, const CLI::Option& read) {
+std::optional<Words> hand_on(const DeclaredOption& declared, const CLI::Option& read) {
   if (declared.is_flag() && declared.names[1].starts_with("--")) {
     if (read.count() > 0) declared.take({});
     return std::nullopt;
@@ -59,58 +59,58 @@ std::optional<InBoth> hand_on(const DeclaredOption& declared, const CLI::Option&
   return std::nullopt;
 }
 
-LineRead wrong_use(std::size_t command, InBoth wrong) { return {LineRead::Kind::wrong, command, std::move(wrong)}; }
+LineRead wrong_use(std::size_t command, Words wrong) { return {LineRead::Kind::wrong, command, std::move(wrong)}; }
 
 } // namespace
 
-DeclaredOption& CommandLine::add(InBoth names, InBoth value, InBoth what) {
+DeclaredOption& CommandLine::add(Words names, Words value, Words what) {
   auto& command = commands_.back();
   auto& list = names[1].starts_with("--") ? command.options : command.arguments;
   return list.emplace_back(DeclaredOption{std::move(names), std::move(value), std::move(what), {}, {}, {}, {}});
 }
 
-void CommandLine::command(InBoth names, InBoth what, std::vector<CommandExample> examples, std::function<void()> run) {
+void CommandLine::command(Words names, Words what, std::vector<CommandExample> examples, std::function<void()> run) {
   commands_.push_back({std::move(names), std::move(what), std::move(examples)});
   runs_.push_back(std::move(run));
 }
 
-void CommandLine::argument(InBoth names, InBoth what, std::string& to) {
+void CommandLine::argument(Words names, Words what, std::string& to) {
   argument_or_none(std::move(names), std::move(what), to);
   commands_.back().arguments.back().needed = true;
 }
 
-void CommandLine::argument_or_none(InBoth names, InBoth what, std::string& to) {
+void CommandLine::argument_or_none(Words names, Words what, std::string& to) {
   add(std::move(names), {}, std::move(what)).take = [&to](const std::string& written) {
     return takes_text(to, written);
   };
 }
 
-void CommandLine::arguments(InBoth names, InBoth what, std::vector<std::string>& to) {
+void CommandLine::arguments(Words names, Words what, std::vector<std::string>& to) {
   auto& added = add(std::move(names), {}, std::move(what));
   added.needed = added.repeated = true;
   added.take = [&to](const std::string& written) { return takes_text(to.emplace_back(), written); };
 }
 
-void CommandLine::flag(InBoth names, InBoth what, bool& to) {
+void CommandLine::flag(Words names, Words what, bool& to) {
   add(std::move(names), {}, std::move(what)).take = [&to](const std::string&) {
     to = true;
-    return std::optional<InBoth>{};
+    return std::optional<Words>{};
   };
 }
 
-void CommandLine::option(InBoth names, InBoth value, InBoth what, std::string& to) {
+void CommandLine::option(Words names, Words value, Words what, std::string& to) {
   add(std::move(names), std::move(value), std::move(what)).take = [&to](const std::string& written) {
     return takes_text(to, written);
   };
 }
 
-void CommandLine::output(InBoth names, InBoth what, std::string& to) {
+void CommandLine::output(Words names, Words what, std::string& to) {
   add(std::move(names), {"文件", "FILE"}, std::move(what)).take = [&to](const std::string& written) {
     return takes_text(to, written == "-" || written == "/dev/stdout" ? std::string{} : written);
   };
 }
 
-void CommandLine::choice(InBoth names, InBoth value, InBoth what, std::vector<std::string> choices, std::string& to) {
+void CommandLine::choice(Words names, Words value, Words what, std::vector<std::string> choices, std::string& to) {
   auto& added = add(std::move(names), std::move(value), std::move(what));
   added.choices = choices;
   added.take = [&to, choices = std::move(choices)](const std::string& written) {
@@ -119,22 +119,22 @@ void CommandLine::choice(InBoth names, InBoth value, InBoth what, std::vector<st
   };
 }
 
-void CommandLine::several(InBoth names, InBoth value, InBoth what, std::vector<std::string>& to) {
+void CommandLine::several(Words names, Words value, Words what, std::vector<std::string>& to) {
   auto& added = add(std::move(names), std::move(value), std::move(what));
   added.repeated = true;
   added.take = [&to](const std::string& written) { return takes_text(to.emplace_back(), written); };
 }
 
-void CommandLine::names(InBoth names, InBoth value, InBoth what, std::vector<std::string>& to) {
+void CommandLine::names(Words names, Words value, Words what, std::vector<std::string>& to) {
   auto& added = add(std::move(names), std::move(value), std::move(what));
   added.repeated = true;
   added.take = [&to](const std::string& written) {
     for (auto& name : names_listed(written)) to.push_back(std::move(name));
-    return std::optional<InBoth>{};
+    return std::optional<Words>{};
   };
 }
 
-void CommandLine::number(InBoth names, InBoth what, std::size_t most, std::size_t& to) {
+void CommandLine::number(Words names, Words what, std::size_t most, std::size_t& to) {
   add(std::move(names), {"个数", "N"}, std::move(what)).take = [&to, most](const std::string& written) {
     const auto* end = written.data() + written.size();
     const auto [stopped, error] = std::from_chars(written.data(), end, to);

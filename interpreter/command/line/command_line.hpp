@@ -12,7 +12,7 @@ namespace medpol {
 struct LineRead {
   enum class Kind { run, help, version, wrong } kind = Kind::run;
   std::size_t command = none; ///< `run`, or the one that is asked about; `none`: the program
-  InBoth wrong = {};          ///< what is wrong, as lines
+  Words wrong = {};           ///< what is wrong, as lines
   static constexpr auto none = static_cast<std::size_t>(-1);
 };
 
@@ -20,23 +20,23 @@ struct LineRead {
 /// command that was begun last; where it goes must outlive the reading.
 class CommandLine {
 public:
-  void command(InBoth names, InBoth what, std::vector<CommandExample> examples, std::function<void()> run);
+  void command(Words names, Words what, std::vector<CommandExample> examples, std::function<void()> run);
   /// An argument that must be there, once or at least once.
-  void argument(InBoth names, InBoth what, std::string& to);
-  void arguments(InBoth names, InBoth what, std::vector<std::string>& to);
+  void argument(Words names, Words what, std::string& to);
+  void arguments(Words names, Words what, std::vector<std::string>& to);
   /// An argument that may be left out.
-  void argument_or_none(InBoth names, InBoth what, std::string& to);
-  void flag(InBoth names, InBoth what, bool& to);
-  void option(InBoth names, InBoth value, InBoth what, std::string& to);
+  void argument_or_none(Words names, Words what, std::string& to);
+  void flag(Words names, Words what, bool& to);
+  void option(Words names, Words value, Words what, std::string& to);
   /// A file that is written to; “-” is standard output, an empty name.
-  void output(InBoth names, InBoth what, std::string& to);
-  void choice(InBoth names, InBoth value, InBoth what, std::vector<std::string> choices, std::string& to);
+  void output(Words names, Words what, std::string& to);
+  void choice(Words names, Words value, Words what, std::vector<std::string> choices, std::string& to);
   /// May be repeated: what is written is one thing, such as the name of a file.
-  void several(InBoth names, InBoth value, InBoth what, std::vector<std::string>& to);
+  void several(Words names, Words value, Words what, std::vector<std::string>& to);
   /// May be repeated: names, separated by “，”, “、” or “,”; see `names_listed`.
-  void names(InBoth names, InBoth value, InBoth what, std::vector<std::string>& to);
+  void names(Words names, Words value, Words what, std::vector<std::string>& to);
   /// A whole number from 1 up to `most`.
-  void number(InBoth names, InBoth what, std::size_t most, std::size_t& to);
+  void number(Words names, Words what, std::size_t most, std::size_t& to);
 
   const std::vector<DeclaredCommand>& commands() const { return commands_; }
   /// The command of a name in either language; null when there is none.
@@ -49,7 +49,7 @@ public:
   void run(std::size_t command) const { runs_[command](); }
 
 private:
-  DeclaredOption& add(InBoth names, InBoth value, InBoth what);
+  DeclaredOption& add(Words names, Words value, Words what);
 
   std::vector<DeclaredCommand> commands_;
   std::vector<std::function<void()>> runs_;

@@ -1,7 +1,6 @@
 #pragma once
-#include "medpol/language.hpp"
+#include "grammar/words/words.hpp"
 
-#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -9,35 +8,32 @@
 
 namespace medpol {
 
-/// The same in both languages, by Language.
-using InBoth = std::array<std::string, 2>;
-
-inline const std::string& in(Language language, const InBoth& both) { return both[static_cast<std::size_t>(language)]; }
+inline const std::string& in(Language language, const Words& both) { return both[static_cast<std::size_t>(language)]; }
 
 /// An argument or an option of a command. What is printed of it, and what is proposed for a slip of the pen, comes from
 /// here, so that none can do without its words in both languages.
 struct DeclaredOption {
-  InBoth names;                     ///< “--列”, “--columns”; of an argument “单据”, “CLAIMS”
-  InBoth value;                     ///< what is written behind an option: “文件”, “FILE”; empty: nothing is
-  InBoth what;                      ///< what it does
+  Words names;                      ///< “--列”, “--columns”; of an argument “单据”, “CLAIMS”
+  Words value;                      ///< what is written behind an option: “文件”, “FILE”; empty: nothing is
+  Words what;                       ///< what it does
   std::vector<std::string> choices; ///< all that may be written; empty: anything
   bool needed = false;              ///< an argument without which the command cannot run
   bool repeated = false;            ///< may be written several times
   /// Takes what was written, once for each time; of an option without a value, an empty text. Gives why it cannot be,
   /// as what follows “--option X”: “要写成…”.
-  std::function<std::optional<InBoth>(const std::string&)> take;
+  std::function<std::optional<Words>(const std::string&)> take;
 
   bool is_flag() const { return value[0].empty(); }
 };
 
 /// What is shown of a command: the arguments behind `medpol`, and what they do. It runs in the root of the repository.
 struct CommandExample {
-  InBoth arguments, what;
+  Words arguments, what;
 };
 
 struct DeclaredCommand {
-  InBoth names; ///< “结算”, “eval”
-  InBoth what;  ///< in a few words
+  Words names; ///< “结算”, “eval”
+  Words what;  ///< in a few words
   std::vector<CommandExample> examples;
   std::vector<DeclaredOption> arguments = {}, options = {};
 

@@ -11,12 +11,12 @@ namespace {
 
 constexpr std::size_t indent = 2, gap = 2, widest_lead = 34;
 
-std::string heading(Language language, const InBoth& words) {
+std::string heading(Language language, const Words& words) {
   return "\n" + in(language, words) + (language == Language::zh ? "：\n" : ":\n");
 }
 
 /// The name in the language, with its other one.
-std::string both_names(const InBoth& names, Language language) {
+std::string both_names(const Words& names, Language language) {
   return in(language, names) + (names[0] == names[1] ? "" : ", " + names[language == Language::zh ? 1 : 0]);
 }
 

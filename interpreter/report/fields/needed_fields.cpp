@@ -10,9 +10,7 @@ namespace medpol {
 namespace {
 
 /// The names of a rule or field, by Language.
-std::array<std::string, 2> names_of(const std::string& name, const std::string& english) {
-  return {name, english.empty() ? name : english};
-}
+Words names_of(const std::string& name, const std::string& english) { return {name, english.empty() ? name : english}; }
 
 /// What the fields of all policies come to.
 class Needs {
@@ -71,7 +69,7 @@ private:
       out = joined(out, {std::min(*from, *to), std::max(*from, *to)});
     return out;
   }
-  void ask(const Policy& policy, const Fields& fields, FieldNeed::What what, std::array<std::string, 2> name = {}) {
+  void ask(const Policy& policy, const Fields& fields, FieldNeed::What what, Words name = {}) {
     const FieldNeed need{what, policy.header.names(), std::move(name)};
     for (const auto input : parts_of(policy.scope, fields)) {
       auto& needs = at(policy.scope, input).needs;
@@ -100,7 +98,7 @@ private:
 
   void accounts(const Policy& policy, FieldUse& use, Fields& always) {
     for (const auto& account : policy.plan.accumulators) {
-      const std::array<std::string, 2> name{account.name, account.english};
+      const Words name{account.name, account.english};
       for (const auto id : needed_by(account)) {
         follow(policy, use, id, FieldNeed::What::account, name);
         always = joined(always, use.always(id));
@@ -141,8 +139,7 @@ private:
   }
 
   /// What a formula asks for; the rules in it are opened later.
-  void follow(const Policy& policy, FieldUse& use, NodeId root, FieldNeed::What what,
-              std::array<std::string, 2> name = {}) {
+  void follow(const Policy& policy, FieldUse& use, NodeId root, FieldNeed::What what, Words name = {}) {
     if (root == NodeId::none) return;
     const auto direct = use.direct(root);
     ask(policy, direct.fields, what, std::move(name));

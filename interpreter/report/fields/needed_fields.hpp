@@ -1,8 +1,7 @@
 #pragma once
+#include "grammar/words/words.hpp"
 #include "interpreter/policies/library.hpp"
 
-#include <array>
-#include <string>
 #include <vector>
 
 namespace medpol {
@@ -18,8 +17,8 @@ struct FieldNeed {
     assertion,
     matter, ///< an application
   } what = What::value;
-  std::array<std::string, 2> policy; ///< by Language; empty: all
-  std::array<std::string, 2> name;   ///< of the rule or account, by Language; else empty
+  Words policy; ///< by Language; empty: all
+  Words name;   ///< of the rule or account, by Language; else empty
 };
 
 /// A field that some of the policies ask for.

@@ -33,7 +33,7 @@ bool has_chinese(const std::string& text) {
 }
 
 /// Words of one language: Chinese, and English without any Chinese.
-void check_words(const InBoth& words) {
+void check_words(const Words& words) {
   CAPTURE(words[0], words[1]);
   CHECK(has_chinese(words[0]));
   CHECK_FALSE(words[1].empty());
