@@ -33,6 +33,24 @@ std::optional<std::string> whole_page(const DiagnosticInfo& row, const CommonOpt
   return std::move(page.text);
 }
 
+/// The examples of a part, each kind below its word.
+std::string examples_of(std::string_view part) {
+  constexpr std::string_view fence = "\n```";
+  std::string out;
+  std::string_view kind;
+  for (std::size_t at = 0; (at = part.find(fence, at)) != std::string_view::npos;) {
+    const auto end = part.find(fence, at + fence.size());
+    if (end == std::string_view::npos) break;
+    const auto block = part.substr(at + 1, end + fence.size() - at - 1);
+    const auto own = block.starts_with("```medpol wrong") ? "Wrong" : "Right";
+    if (own != kind) out += "\n" + std::string(own) + " (as written in Chinese):\n";
+    kind = own;
+    out += "\n" + std::string(block) + "\n";
+    at = end + fence.size();
+  }
+  return out;
+}
+
 } // namespace
 
 std::optional<std::string> error_page(const DiagnosticInfo& row, const CommonOptions& common) {
@@ -40,7 +58,9 @@ std::optional<std::string> error_page(const DiagnosticInfo& row, const CommonOpt
   const auto english = page ? page->find(english_head) : std::string::npos;
   if (english == std::string::npos) return page;
   if (common.language == Language::zh) return page->substr(0, english + 1);
-  return "# " + std::string(row.name) + ": " + page->substr(english + english_head.size());
+  auto out = "# " + std::string(row.name) + ": " + page->substr(english + english_head.size());
+  if (out.find("```") == std::string::npos) out += examples_of(page->substr(0, english));
+  return out;
 }
 
 std::string error_summary(const DiagnosticInfo& row, const CommonOptions& common) {

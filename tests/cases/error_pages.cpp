@@ -97,18 +97,23 @@ void test_refusal(const std::vector<Example>& examples, const Program& program) 
   }
 }
 
-void test_page(const fs::path& path, const std::string& code, const Program& program) {
-  const auto page = read_file(path);
-  if (!page.starts_with("# " + code + "：")) throw std::runtime_error("the first line is not “# " + code + "：…”");
-  if (page.find("\n## English\n") == std::string::npos) throw std::runtime_error("there is no “## English”");
-  const auto examples = examples_of(page);
-
+void test_examples(const std::vector<Example>& examples, const std::string& code, const Program& program) {
   auto wrong = check(examples, "wrong", program);
   expect(wrong.errors.erase(code) + wrong.warnings.count(code) == 1, "the wrong example does not give " + code, wrong);
   expect(wrong.errors.empty(), "the wrong example gives another error, too", wrong);
   if (code.starts_with("E")) test_refusal(examples, program);
   const auto right = check(examples, "right", program);
   expect(right.errors.empty() && !right.warnings.contains(code), "the right example is not right", right);
+}
+
+void test_page(const fs::path& path, const std::string& code, const Program& program) {
+  const auto page = read_file(path);
+  if (!page.starts_with("# " + code + "：")) throw std::runtime_error("the first line is not “# " + code + "：…”");
+  const auto english = page.find("\n## English\n");
+  if (english == std::string::npos) throw std::runtime_error("there is no “## English”");
+  test_examples(examples_of(page.substr(0, english)), code, program);
+  if (const auto examples = examples_of(page.substr(english)); !examples.empty())
+    test_examples(examples, code, program);
 }
 
 } // namespace

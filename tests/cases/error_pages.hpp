@@ -4,7 +4,8 @@
 
 namespace medpol::cases {
 
-// docs/errors/CODE.md explains one code, in Chinese and then in English. Its examples are whole policies, in blocks
+// docs/errors/CODE.md explains one code, in Chinese and then in English. The examples of the Chinese part, and those of
+// the English one, which may have none where the code is about Chinese words, are whole policies, in blocks
 //
 //   ```medpol wrong      checked, this gives CODE and no other error
 //   ```medpol right      checked, this gives no error and not CODE
