@@ -9,22 +9,32 @@
 namespace medpol {
 namespace {
 
-/// Without the marks of emphasis; what is code stands in quotation marks.
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Without the marks of emphasis; what is code stands in quotation marks, which need no blank beside Chinese.
 std::string without_marks(std::string_view text) {
   std::string out;
   bool in_code = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '`') out += std::exchange(in_code, !in_code) ? "”" : "“";
-    else if (text.substr(at).starts_with("**")) ++at;
-    else out += text[at];
+    const auto rest = text.substr(at);
+    if (rest.starts_with("**")) {
+      ++at;
+    } else if (text[at] != '`') {
+      out += text[at];
+    } else if (in_code = !in_code; in_code) {
+      if (out.size() > 1 && out.back() == ' ' && !is_ascii(out[out.size() - 2])) out.pop_back();
+      out += "“";
+    } else {
+      out += "”";
+      if (rest.size() > 2 && rest[1] == ' ' && !is_ascii(rest[2])) ++at;
+    }
   }
   return out;
 }
 
 /// Whether a blank stands where two lines of a paragraph meet: between Latin words, and not beside a Chinese character.
 bool blank_between(const std::string& before, std::string_view behind) {
-  return !before.empty() && static_cast<unsigned char>(before.back()) < 0x80 && !behind.empty() &&
-         static_cast<unsigned char>(behind.front()) < 0x80;
+  return !before.empty() && is_ascii(before.back()) && !behind.empty() && is_ascii(behind.front());
 }
 
 class Pages {
