@@ -1,10 +1,17 @@
-# medpol_rows(TABLE MACRO NAME): generated/NAME, with the first argument of each MACRO(…) of TABLE, a list of enumerators. It changes only when a row is added,
-# renamed or moved: what else is written in the rows concerns only the file that holds them.
+# medpol_rows(TABLE MACRO NAME [ARGUMENTS NAME]): generated/NAME, with the first argument of each MACRO(…) of TABLE, a list of enumerators, and generated/ARGUMENTS with
+# the third, a string. They change only when a row is added, renamed or moved, or takes other arguments: what else is written in the rows concerns only the file that holds them.
 function(medpol_rows table macro name)
+  cmake_parse_arguments(rows "" "ARGUMENTS" "" ${ARGN})
   set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${table})
   file(READ ${PROJECT_SOURCE_DIR}/${table} text)
   string(REGEX MATCHALL "\n${macro}\\([A-Za-z0-9_]+" rows "${text}")
   list(TRANSFORM rows REPLACE ".*\\(" "")
   list(JOIN rows ",\n" rows)
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/${name} CONTENT "// The rows of ${table}.\n${rows},\n" @ONLY)
+  if(rows_ARGUMENTS)
+    string(REGEX MATCHALL "\n${macro}\\([A-Za-z0-9_]+, [a-z]+, \"[^\"]*\"" rows "${text}")
+    list(TRANSFORM rows REPLACE ".*(\"[^\"]*\")" "\\1")
+    list(JOIN rows ",\n" rows)
+    file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/${rows_ARGUMENTS} CONTENT "// What the rows of ${table} take.\n${rows},\n" @ONLY)
+  endif()
 endfunction()

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/say.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -11,17 +12,31 @@
 
 namespace medpol {
 
-const std::vector<DiagnosticInfo>& diagnostic_table() {
-  static const std::vector<DiagnosticInfo> table = {
-#define MEDPOL_DIAGNOSTIC(code, severity, zh, en, fix_zh, fix_en)                                                      \
-  DiagnosticInfo{Code::code, #code, Severity::severity, {zh, en}, {fix_zh, fix_en}},
+namespace {
+
+constexpr DiagnosticInfo rows[] = {
+#define MEDPOL_DIAGNOSTIC(code, severity, arguments, zh, en, fix_zh, fix_en)                                           \
+  DiagnosticInfo{Code::code, #code, Severity::severity, arguments, {zh, en}, {fix_zh, fix_en}},
 #include "grammar/diagnostic/diagnostics.def"
 #undef MEDPOL_DIAGNOSTIC
-  };
-  return table;
-}
+};
 
-const DiagnosticInfo& info(Code code) { return diagnostic_table()[static_cast<std::size_t>(code)]; }
+consteval bool are_sound() {
+  for (const auto& row : rows) {
+    if (!has_kinds(row.arguments)) return false;
+    for (const auto pattern : {row.message[0], row.message[1], row.fix[0], row.fix[1]})
+      if (!names_its_arguments(pattern, row.arguments)) return false;
+  }
+  return true;
+}
+static_assert(are_sound(),
+              "a row of diagnostics.def words an argument that it does not name, or of no kind that there is");
+
+} // namespace
+
+std::span<const DiagnosticInfo> diagnostic_table() { return rows; }
+
+const DiagnosticInfo& info(Code code) { return rows[static_cast<std::size_t>(code)]; }
 
 const DiagnosticInfo* find_diagnostic(std::string_view name) {
   const std::string wanted = fold(name);

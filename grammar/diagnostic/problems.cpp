@@ -25,18 +25,19 @@ TextPlace text_place(const Place& place, const Columns& columns) {
 
 class ProblemMaker {
 public:
-  ProblemMaker(const SourceSet& sources, Language language)
-      : sources_(sources), language_(static_cast<std::size_t>(language)) {}
+  ProblemMaker(const SourceSet& sources, Language language) : sources_(sources), language_(language) {}
 
   Problem problem(const Diagnostic& one) {
     const DiagnosticInfo& row = info(one.code);
     Problem out;
     out.code = row.name;
     out.severity = row.severity;
-    out.message = worded(row.message[language_], one.args);
-    out.fix = worded_hint(row.fix[language_], one.args);
+    out.message = message_of(one, language_);
+    out.fix = fix_of(one, language_);
     out.place = place(one.span);
-    for (const Note& note : one.notes) out.notes.push_back({note.text[language_], place(note.span)});
+    for (const Note& note : one.notes) out.notes.push_back({worded(note.said, language_), place(note.span)});
+    for (const Edit& edit : one.mend)
+      if (auto where = place(edit.span)) out.mend.push_back({std::move(*where), edit.text});
     out.claim = one.claim;
     return out;
   }
@@ -51,7 +52,7 @@ public:
   Problem problem(const std::array<std::string, 2>& words) const {
     Problem out;
     out.severity = Severity::note;
-    out.message = words[language_];
+    out.message = words[static_cast<std::size_t>(language_)];
     return out;
   }
 
@@ -63,7 +64,7 @@ private:
   }
 
   const SourceSet& sources_;
-  std::size_t language_;
+  Language language_;
   std::map<FileId, Columns> columns_;
 };
 

@@ -61,11 +61,23 @@ struct MessageLayout {
   std::size_t number_width;
 };
 
-std::vector<std::string> shown_arguments(const std::vector<std::string>& args) {
-  std::vector<std::string> result;
-  result.reserve(args.size());
-  for (const std::string& arg : args) result.push_back(shorten(shown(arg), max_argument_cells));
-  return result;
+/// Texts made safe to print, and cut where they are long.
+Argument printed(Argument argument) {
+  const auto cut = [](std::string& text) { text = shorten(shown(text), max_argument_cells); };
+  if (auto* text = std::get_if<std::string>(&argument.value)) cut(*text);
+  if (auto* name = std::get_if<Words>(&argument.value)) std::for_each(name->begin(), name->end(), cut);
+  if (auto* said = std::get_if<Said>(&argument.value))
+    for (auto& one : said->arguments) one = printed(std::move(one));
+  if (auto* several = std::get_if<Several>(&argument.value))
+    for (auto& one : several->all) one = printed(std::move(one));
+  return argument;
+}
+
+/// A message as it is printed.
+Diagnostic printed(const Diagnostic& diagnostic) {
+  Diagnostic out{diagnostic.code, diagnostic.span, {}};
+  for (const auto& argument : diagnostic.args) out.args.push_back(printed(argument));
+  return out;
 }
 
 std::uint32_t line_number(const Place& place) { return static_cast<std::uint32_t>(place.source->line_of(place.begin)); }
@@ -157,16 +169,16 @@ std::string render(const Diagnostic& diagnostic, const SourceSet& sources, const
   }
   const Style severity = row.severity == Severity::error ? Style::error : Style::warning;
   const MessageLayout layout{word, Painter(options.colour), number_width(places)};
-  const std::vector<std::string> args = shown_arguments(diagnostic.args);
+  const auto said = printed(diagnostic);
 
   const std::string_view kind = word.severity[static_cast<std::size_t>(row.severity)];
   std::string out = layout.paint(severity, fmt::format("{}[{}]", kind, row.name));
-  out += layout.paint(Style::message, fmt::format("{}{}", word.colon, worded(row.message[language], args))) + "\n";
+  out += layout.paint(Style::message, fmt::format("{}{}", word.colon, message_of(said, options.language))) + "\n";
   if (places[0]) append_place(out, *places[0], severity, layout);
-  const std::string fix = worded_hint(row.fix[language], args);
+  const std::string fix = fix_of(said, options.language);
   if (!fix.empty()) append_remark(out, Style::fix, word.fix, fix, layout);
   for (std::size_t index = 0; index < diagnostic.notes.size(); ++index) {
-    append_remark(out, Style::note, word.note, diagnostic.notes[index].text[language], layout);
+    append_remark(out, Style::note, word.note, worded(diagnostic.notes[index].said, options.language), layout);
     if (places[index + 1]) append_place(out, *places[index + 1], Style::note, layout);
   }
   return out;

@@ -26,8 +26,9 @@ std::string render(const Diagnostic&, const SourceSet&, const RenderOptions&);
 std::string render_all(const Diagnostics&, const SourceSet&, const RenderOptions&);
 
 /// A JSON array, one object a message: code, severity, message, fix, file, line, column (characters), end_line,
-/// end_column, notes. Accepted warnings stand among them with the severity “accepted”, and `accepted`: reason and
-/// place. At most `limits.diagnostics_written`; where there are more, a last object without a code says how many.
+/// end_column, notes, and `mend` where one is certain: edits, each with its text and place. Accepted warnings stand
+/// among them with the severity “accepted”, and `accepted`: reason and place. At most `limits.diagnostics_written`;
+/// where there are more, a last object without a code says how many.
 std::string render_json(const Diagnostics&, const std::vector<AcceptedWarning>&, const SourceSet&, Language);
 
 } // namespace medpol

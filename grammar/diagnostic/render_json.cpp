@@ -36,6 +36,13 @@ Json object_of(const Problem& one) {
     object["notes"].push_back({{"text", note.text}});
     add_place(object["notes"].back(), note.place);
   }
+  if (!one.mend.empty()) {
+    object["mend"] = Json::array();
+    for (const auto& edit : one.mend) {
+      object["mend"].push_back({{"text", edit.text}});
+      add_place(object["mend"].back(), edit.place);
+    }
+  }
   if (!one.claim.empty()) object["claim"] = one.claim;
   if (one.accepted) {
     object["accepted"]["reason"] = one.accepted->reason;

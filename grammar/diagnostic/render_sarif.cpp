@@ -29,7 +29,7 @@ std::string uri_of(std::string_view path) {
 class Writer {
 public:
   Writer(const SourceSet& sources, Language language, const SarifTool& tool)
-      : sources_(sources), language_(static_cast<std::size_t>(language)), tool_(tool) {}
+      : sources_(sources), language_(language), tool_(tool) {}
 
   std::string write(const WrittenDiagnostics& written, bool suppressing) {
     const auto& reported = written.messages;
@@ -48,7 +48,8 @@ public:
     run["columnKind"] = "utf16CodeUnits";
     run["results"] = std::move(results);
     if (written.left_out > 0) {
-      const Json left_out{{"level", "note"}, {"message", {{"text", written.words()[language_]}}}};
+      const Json left_out{{"level", "note"},
+                          {"message", {{"text", written.words()[static_cast<std::size_t>(language_)]}}}};
       run["invocations"] =
           Json::array({{{"executionSuccessful", true}, {"toolExecutionNotifications", Json::array({left_out})}}});
     }
@@ -60,13 +61,13 @@ public:
   }
 
 private:
-  std::string language() const { return language_ == 0 ? "zh-CN" : "en"; }
+  std::string language() const { return language_ == Language::zh ? "zh-CN" : "en"; }
   static std::string level(const DiagnosticInfo& row) { return row.severity == Severity::error ? "error" : "warning"; }
 
   Json rule(const DiagnosticInfo& row) const {
     Json out;
     out["id"] = row.name;
-    out["shortDescription"]["text"] = without_arguments(row.message[language_]);
+    out["shortDescription"]["text"] = without_arguments(row.message[static_cast<std::size_t>(language_)]);
     if (const auto help = tool_.help ? tool_.help(row) : std::string(); !help.empty()) out["help"]["text"] = help;
     out["defaultConfiguration"]["level"] = level(row);
     return out;
@@ -79,21 +80,22 @@ private:
     out["ruleId"] = row.name;
     out["ruleIndex"] = rule_index_.at(one.code);
     out["level"] = level(row);
-    std::string text = worded(row.message[language_], one.args);
-    if (const auto fix = worded_hint(row.fix[language_], one.args); !fix.empty())
-      text += (language_ == 0 ? "\n改法：" : "\nfix: ") + fix;
+    std::string text = message_of(one, language_);
+    if (const auto fix = fix_of(one, language_); !fix.empty())
+      text += (language_ == Language::zh ? "\n改法：" : "\nfix: ") + fix;
     Json related = Json::array();
     for (const Note& note : one.notes) {
       auto where = note.span ? location(*note.span) : Json();
       if (where.is_null()) {
-        text += "\n" + note.text[language_];
+        text += "\n" + worded(note.said, language_);
         continue;
       }
-      where["message"]["text"] = note.text[language_];
+      where["message"]["text"] = worded(note.said, language_);
       related.push_back(std::move(where));
     }
     out["message"]["text"] = text;
     if (auto where = location(one.span); !where.is_null()) out["locations"] = Json::array({std::move(where)});
+    if (!one.mend.empty()) out["fixes"] = Json::array({fix(one)});
     if (!related.empty()) out["relatedLocations"] = std::move(related);
     if (suppressing) out["suppressions"] = Json::array(); // all results of a run have the property, or none
     if (reported.accepted != nullptr) {
@@ -102,6 +104,22 @@ private:
       out["suppressions"].push_back(std::move(suppression));
     }
     return out;
+  }
+
+  /// What mends it, file by file.
+  Json fix(const Diagnostic& one) {
+    std::map<FileId, Json> replacements;
+    for (const auto& edit : one.mend)
+      if (const auto where = location(edit.span); !where.is_null()) {
+        auto& own = replacements.try_emplace(edit.span.file, Json::array()).first->second;
+        own.push_back(
+            {{"deletedRegion", where["physicalLocation"]["region"]}, {"insertedContent", {{"text", edit.text}}}});
+      }
+    Json changes = Json::array();
+    for (auto& [file, own] : replacements)
+      changes.push_back(
+          {{"artifactLocation", {{"uri", uri_of(sources_[file].name())}}}, {"replacements", std::move(own)}});
+    return {{"description", {{"text", fix_of(one, language_)}}}, {"artifactChanges", std::move(changes)}};
   }
 
   /// Null when there is no such place.
@@ -120,7 +138,7 @@ private:
   }
 
   const SourceSet& sources_;
-  std::size_t language_;
+  Language language_;
   const SarifTool& tool_;
   std::map<Code, std::size_t> rule_index_;
   std::map<FileId, Columns> columns_;

@@ -1,24 +1,31 @@
 #include "grammar/diagnostic/wording.hpp"
 
-#include <fmt/args.h>
-#include <fmt/format.h>
-
 namespace medpol {
+namespace {
 
-std::string worded(std::string_view pattern, const std::vector<std::string>& args) {
-  fmt::dynamic_format_arg_store<fmt::format_context> store;
-  for (const std::string& arg : args) store.push_back(std::string_view(arg));
-  try {
-    return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), store);
-  } catch (const fmt::format_error&) {
-    return std::string(pattern);
-  }
+/// Whether `pattern` words the argument of that name.
+bool words_argument(std::string_view pattern, std::string_view name) {
+  for (std::size_t at = 0; (at = pattern.find(name, at)) != std::string_view::npos; ++at)
+    if (at > 0 && pattern[at - 1] == '{' && pattern.substr(at + name.size()).starts_with('}')) return true;
+  return false;
 }
 
-std::string worded_hint(std::string_view pattern, const std::vector<std::string>& args) {
-  for (std::size_t i = 0; i < args.size(); ++i)
-    if (args[i].empty() && pattern.find(fmt::format("{{{}}}", i)) != std::string_view::npos) return {};
-  return worded(pattern, args);
+} // namespace
+
+std::string message_of(const Diagnostic& diagnostic, Language language) {
+  const auto& row = info(diagnostic.code);
+  return worded(row.message[static_cast<std::size_t>(language)], row.arguments, diagnostic.args, language);
+}
+
+std::string fix_of(const Diagnostic& diagnostic, Language language) {
+  const auto& row = info(diagnostic.code);
+  const auto pattern = row.fix[static_cast<std::size_t>(language)];
+  auto names = row.arguments;
+  for (const auto& argument : diagnostic.args) {
+    const auto name = take_argument(names);
+    if (words_argument(pattern, name.substr(0, name.find(':'))) && worded(argument, language).empty()) return {};
+  }
+  return worded(pattern, row.arguments, diagnostic.args, language);
 }
 
 std::string without_arguments(std::string_view pattern) {

@@ -1,6 +1,6 @@
 #include "grammar/syntax/layout.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/literal.hpp"
@@ -83,9 +83,8 @@ public:
   }
 
 private:
-  void report(Code code, std::uint32_t begin, std::uint32_t end, std::vector<std::string> args = {}) {
-    diagnostics_.push_back({code, {file_, begin, end}, std::move(args), {}});
-  }
+  void report(Diagnostic found) { diagnostics_.push_back(std::move(found)); }
+  Span character(std::uint32_t at) const { return {file_, at, at + decode(text_, at).length}; }
   std::string word(std::uint32_t at) const { return std::string(text_.substr(at, decode(text_, at).length)); }
 
   static std::size_t after(const PhysicalLine& line, std::string_view text) {
@@ -131,8 +130,7 @@ private:
       good = scan_content(below.content, below.end, scan, line);
     }
     if (good && !scan.open.empty()) {
-      report(Code::E101, scan.open.back().at, scan.open.back().at + decode(text_, scan.open.back().at).length,
-             {word(scan.open.back().at)});
+      report(diagnose<Code::E101>(character(scan.open.back().at), word(scan.open.back().at)));
       good = false;
     }
     line.end = scan.last;
@@ -146,7 +144,7 @@ private:
     const auto odd = find_control(text, line.begin);
     if (!odd) return;
     const auto at = static_cast<std::uint32_t>(odd->at);
-    report(Code::E120, at, at + decode(text_, at).length, {code_point_name(odd->code_point)});
+    report(diagnose<Code::E120>(character(at), code_point_name(odd->code_point)).with(Edit{character(at), "\n"}));
   }
 
   /// Quotations and notes may have what is not seen, but nothing that shows them in another order than they are read.
@@ -172,7 +170,8 @@ private:
     std::string around;
     for (auto i = before.size() - std::min(before.size(), most); i < before.size(); ++i) around += before[i];
     for (std::size_t i = 0; i < std::min(behind.size(), most); ++i) around += behind[i];
-    report(Code::E121, at, at + decode(text_, at).length, {around, code_point_name(decode(text_, at).value)});
+    report(diagnose<Code::E121>(character(at), around, code_point_name(decode(text_, at).value))
+               .with(Edit{character(at), ""}));
   }
 
   /// `>60周岁：10元` among cases is meant as a comparison; as a quotation it would be passed over.
@@ -182,7 +181,7 @@ private:
       const auto rest = text_.substr(behind + figure->length, line.end - behind - figure->length);
       if (rest.find_first_of(":\t|") != std::string_view::npos || rest.find("：") != std::string_view::npos ||
           rest.find("｜") != std::string_view::npos)
-        report(Code::E119, line.begin, line.end, {std::string(text_.substr(behind, figure->length))});
+        report(diagnose<Code::E119>({file_, line.begin, line.end}, text_.substr(behind, figure->length)));
     }
   }
 
@@ -229,7 +228,7 @@ private:
       if (c != ' ' && c != '\t') scan.tab = scan.tab || std::exchange(tab, false);
       if (begins_quotation(raw)) {
         const auto stop = static_cast<std::uint32_t>(quotation_end(text_, at, end));
-        if (stop == 0) return report(Code::E102, at, trimmed_end(begin, end)), false;
+        if (stop == 0) return report(diagnose<Code::E102>({file_, at, trimmed_end(begin, end)})), false;
         if (const auto odd = find_invisible(text_.substr(at, stop - at)))
           return report_invisible(at + static_cast<std::uint32_t>(odd->at), begin, end), false;
         at = stop;
@@ -240,12 +239,12 @@ private:
       if (const auto close = closing(c); close != 0) {
         scan.open.push_back({close, at});
         if (scan.open.size() > limits.nesting) {
-          report(Code::E103, scan.open[0].at, scan.open[0].at + length, {std::to_string(limits.nesting)});
+          report(diagnose<Code::E103>(character(scan.open[0].at), limits.nesting));
           return false;
         }
       } else if (c == ')' || c == ']' || c == U'】') {
         if (scan.open.empty() || scan.open.back().close != c)
-          return report(Code::E101, at, at + length, {word(at)}), false;
+          return report(diagnose<Code::E101>(character(at), word(at))), false;
         scan.open.pop_back();
       }
       tab = tab || c == '\t';
@@ -307,7 +306,7 @@ private:
       if (line.kind == LineKind::text) {
         above.push_back(i);
         if (above.size() > limits.nesting) {
-          report(Code::E103, line.begin, line.end, {std::to_string(limits.nesting)});
+          report(diagnose<Code::E103>({file_, line.begin, line.end}, limits.nesting));
           hidden = line.indent;
         }
       }
@@ -318,12 +317,12 @@ private:
     const auto sibling = last_child[slot];
     if (slot == layout_.lines.size()) {
       if (line.indent == 0) return true;
-      report(Code::E104, line.begin, line.end);
+      report(diagnose<Code::E104>({file_, line.begin, line.end}));
       return false;
     }
     if (sibling == LineId::none || layout_[sibling].indent == line.indent) return true;
     if (!carries(layout_[sibling])) return true;
-    report(Code::E104, line.begin, line.end);
+    report(diagnose<Code::E104>({file_, line.begin, line.end}));
     return false;
   }
 

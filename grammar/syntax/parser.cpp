@@ -1,10 +1,11 @@
 #include "grammar/syntax/parser.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/grammar.hpp"
 #include "grammar/syntax/meant_phrases.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/checks.hpp"
 
 #include <array>
 #include <utility>
@@ -17,22 +18,23 @@ enum class Place : std::uint8_t { statement, header, cases, requirements, matter
 
 template <typename... A> struct no_action {};
 
+/// What is said of what was expected, the first first.
 struct Wording {
   Expected expected;
-  std::string_view zh, en;
+  CheckPhrase phrase;
 };
 
 constexpr auto wordings = std::to_array<Wording>({
-    {Expected::value, "数、名称、算式", "a number, a name, a formula"},
-    {Expected::literal, "数", "a number"},
-    {Expected::closing, "“）”", "“)”"},
-    {Expected::text, "引号里的一段文字", "a text in quotation marks"},
-    {Expected::colon, "“：”", "“:”"},
-    {Expected::equals, "“＝”", "“=”"},
-    {Expected::name, "一个名称", "a name"},
-    {Expected::free_text, "一段文字", "some text"},
-    {Expected::letter, "甲、乙、丙（或 A、B、C）", "A, B, C (or 甲, 乙, 丙)"},
-    {Expected::keyword, "逗号、运算符号或换行", "a comma, an operator or the end of the line"},
+    {Expected::value, CheckPhrase::value_expected},
+    {Expected::literal, CheckPhrase::number_expected},
+    {Expected::closing, CheckPhrase::closing_bracket},
+    {Expected::text, CheckPhrase::quoted_text},
+    {Expected::colon, CheckPhrase::colon},
+    {Expected::equals, CheckPhrase::equals},
+    {Expected::name, CheckPhrase::a_name},
+    {Expected::free_text, CheckPhrase::some_text},
+    {Expected::letter, CheckPhrase::reading_letter},
+    {Expected::keyword, CheckPhrase::line_goes_on},
 });
 
 class Parser {
@@ -70,7 +72,8 @@ private:
       if (line.kind == LineKind::accept) parse_line<rules::acceptance>(id);
       if (line.kind != LineKind::text) continue;
       if (place == Place::nothing || place == Place::records) {
-        report(Code::E114, line.begin, line.end, {"下一层的内容", "去掉缩进，或者删去这一行"});
+        report(diagnose<Code::E114>(span(line.begin, line.end), say<CheckPhrase::lines_below>(),
+                                    say<CheckPhrase::remove_lines_below>()));
         continue;
       }
       const bool good = text_line(id, place);
@@ -129,8 +132,8 @@ private:
       state_.rollback(mark);
       if constexpr (std::is_same_v<Rule, rules::header_entry>) {
         if (state_.furthest() == line.begin) {
-          report(Code::E116, line.begin, word_end(line.begin, line.end),
-                 {slice(line.begin, word_end(line.begin, line.end))});
+          const auto end = word_end(line.begin, line.end);
+          report(diagnose<Code::E116>(span(line.begin, end), slice(line.begin, end)));
           return false;
         }
       }
@@ -151,14 +154,14 @@ private:
       if (leaf.kind != SyntaxKind::literal) continue;
       const auto problem = tree_.literals[leaf.payload].problem;
       if (problem == LiteralProblem::none) continue;
-      const auto code = problem == LiteralProblem::no_such_day    ? Code::E108
-                        : problem == LiteralProblem::bad_grouping ? Code::E109
-                                                                  : Code::E110;
+      const auto where = span(leaf.begin, leaf.end);
       const auto said = std::string(text_.substr(leaf.begin, leaf.end - leaf.begin));
       good = false;
       if (const auto ways = two_ways_of_numeral(said); problem == LiteralProblem::two_ways && !ways.empty())
-        report(Code::E151, leaf.begin, leaf.end, {said, ways[0], ways[1]});
-      else report(code, leaf.begin, leaf.end, {said, without_commas(said)});
+        report(diagnose<Code::E151>(where, said, ways[0], ways[1]));
+      else if (problem == LiteralProblem::no_such_day) report(diagnose<Code::E108>(where, said));
+      else if (problem == LiteralProblem::bad_grouping) report(diagnose<Code::E109>(where, said, without_commas(said)));
+      else report(diagnose<Code::E110>(where, said));
     }
     return good;
   }
@@ -172,7 +175,8 @@ private:
   void row(LineId id, Place place) {
     const auto& line = tree_.layout[id];
     if (place != Place::cases && place != Place::records) {
-      report(Code::E114, line.begin, line.end, {"表格", "把表格写在“名称：”的下面，缩进两格"});
+      report(diagnose<Code::E114>(span(line.begin, line.end), say<CheckPhrase::table>(),
+                                  say<CheckPhrase::table_below_a_name>()));
       return;
     }
     const bool raw = line.parent != LineId::none && raw_cells(line.parent);
@@ -189,7 +193,7 @@ private:
       if (broken == end) {
         std::string whole(cell);
         std::erase_if(whole, [](char c) { return c == ' ' || c == '\t'; });
-        report(Code::E139, begin, end, {std::string(cell), whole});
+        report(diagnose<Code::E139>(span(begin, end), cell, whole));
         tree_.layout.lines[static_cast<std::size_t>(line.parent)].broken = true;
       }
       if (raw || !match<rules::cell>(begin, end)) {
@@ -199,7 +203,7 @@ private:
       state_.close(SyntaxKind::cell, cell_mark, 1);
     }
     if (tree_.nodes.size() == mark.nodes) {
-      report(Code::E322, line.begin, line.end, {slice(line.begin, line.end)});
+      report(diagnose<Code::E322>(span(line.begin, line.end), slice(line.begin, line.end)));
       return;
     }
     check_literals(mark.nodes, mark.literals);
@@ -217,26 +221,23 @@ private:
            (tree_.is_keyword(children[0], Keyword::enumeration) || tree_.is_keyword(children[0], Keyword::list));
   }
 
-  void report(Code code, std::size_t begin, std::size_t end, std::vector<std::string> args = {}) {
-    diagnostics_.push_back(
-        {code, {tree_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(args), {}});
+  Span span(std::size_t begin, std::size_t end) const {
+    return {tree_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
+  void report(Diagnostic found) { diagnostics_.push_back(std::move(found)); }
 
   std::string slice(std::size_t begin, std::size_t end) const {
     return std::string(text_.substr(begin, state_.trim_back(begin, end) - begin));
   }
 
-  /// What could have stood at the furthest place that was reached, in words.
-  std::array<std::string, 2> expectation() const {
-    std::array<std::string, 2> out;
-    int count = 0;
+  /// What could have stood at the furthest place that was reached.
+  Several expectation() const {
+    Several out{{}, Several::Between::either};
     for (const auto& wording : wordings) {
-      if (!state_.expects(wording.expected) || count == 2) continue;
+      if (!state_.expects(wording.expected) || out.all.size() == 2) continue;
       if (wording.expected == Expected::literal && state_.expects(Expected::value)) continue;
-      if (wording.expected == Expected::keyword && count > 0) continue;
-      if (count++ > 0) out[0] += "或", out[1] += " or ";
-      out[0] += wording.zh;
-      out[1] += wording.en;
+      if (wording.expected == Expected::keyword && !out.all.empty()) continue;
+      out.all.emplace_back(Said{&phrase_of(wording.phrase), {}});
     }
     return out;
   }
@@ -269,30 +270,34 @@ private:
   }
 
   void explain_failure(const Line& line) {
-    if (state_.is_too_deep()) return report(Code::E103, line.begin, line.end, {std::to_string(limits.nesting)});
+    if (state_.is_too_deep()) return report(diagnose<Code::E103>(span(line.begin, line.end), limits.nesting));
     const auto at = std::min<std::size_t>(state_.furthest(), line.end);
     if (const auto slashes = text_.substr(0, line.end).find("//", at > line.begin ? at - 1 : at); slashes <= at) {
-      report(Code::E118, slashes, slashes + 2);
+      report(diagnose<Code::E118>(span(slashes, slashes + 2)));
       return;
     }
     if (const auto end = broken_number(text_.substr(0, line.end), at); end != 0) {
       std::string whole;
       for (const char c : slice(at, end))
         if (c != ' ' && c != '\t') whole += c;
-      report(Code::E139, at, end, {slice(at, end), whole});
+      report(diagnose<Code::E139>(span(at, end), slice(at, end), whole));
       return;
     }
     if (const auto [begin, name] = split_name_at(line, at); name.length != 0) {
       const auto end = begin + name.length;
-      report(Code::E386, begin, end, {slice(begin, end), state_.lexicon().spelling(name.name)});
+      const auto& spelling = state_.lexicon().spelling(name.name);
+      report(
+          diagnose<Code::E386>(span(begin, end), slice(begin, end), spelling).with(Edit{span(begin, end), spelling}));
       return;
     }
     if (const auto meant = date_phrase(text_, line.begin, line.end, at)) {
-      report(Code::E141, meant->begin, meant->end, {slice(meant->begin, meant->end), meant->zh, meant->en});
+      report(diagnose<Code::E141>(span(meant->begin, meant->end), slice(meant->begin, meant->end),
+                                  Words{meant->zh, meant->en}));
       return;
     }
     if (const auto meant = open_excess(text_, line.begin, line.end, at)) {
-      report(Code::E140, meant->begin, meant->end, {slice(meant->begin, meant->end), meant->zh, meant->en});
+      report(diagnose<Code::E140>(span(meant->begin, meant->end), slice(meant->begin, meant->end),
+                                  Words{meant->zh, meant->en}));
       return;
     }
     const bool could_be_colon = state_.expects(Expected::colon) || state_.expects(Expected::equals);
@@ -306,24 +311,28 @@ private:
       }
       const auto head = slice(line.begin, split);
       if (no_name && head.size() > std::size_t{4} * limits.name_characters) {
-        report(Code::E207, line.begin, split, {std::to_string(limits.name_characters)});
+        report(diagnose<Code::E207>(span(line.begin, split), limits.name_characters));
         return;
       }
       const auto rest = split < line.end ? std::string(text_.substr(state_.skip_blanks(split, line.end),
                                                                     line.end - state_.skip_blanks(split, line.end)))
                                          : "…";
       const auto place = split < line.end ? state_.skip_blanks(split, line.end) : split;
-      report(Code::E105, place, std::max(place, word_end(place, line.end)), {head, head + "：" + rest});
+      auto found =
+          diagnose<Code::E105>(span(place, std::max(place, word_end(place, line.end))), head, head + "：" + rest);
+      // Where a value stands behind it and nothing else is wrong there, the sign is all that is missing.
+      if (split < line.end && !no_name) found.mend.push_back({span(state_.trim_back(line.begin, split), place), "："});
+      report(std::move(found));
       return;
     }
     if (at >= line.end && ends_in_comma(line)) {
       const auto comma = line.end - (text_[line.end - 1] == ',' ? 1u : 3u);
-      report(Code::E115, comma, line.end);
+      report(diagnose<Code::E115>(span(comma, line.end)));
       return;
     }
-    const auto [zh, en] = expectation();
-    if (at >= line.end) report(Code::E106, line.end, line.end, {zh, en});
-    else report(Code::E107, at, word_end(at, line.end), {slice(at, word_end(at, line.end)), zh, en});
+    if (at >= line.end) report(diagnose<Code::E106>(span(line.end, line.end), expectation()));
+    else
+      report(diagnose<Code::E107>(span(at, word_end(at, line.end)), slice(at, word_end(at, line.end)), expectation()));
   }
 
   SyntaxTree tree_;

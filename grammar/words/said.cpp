@@ -14,6 +14,7 @@ std::string_view between(Several::Between between, Language language) {
   switch (between) {
   case Several::Between::items: return pick(language, "、", ", ");
   case Several::Between::clauses: return pick(language, "；", "; ");
+  case Several::Between::either: return pick(language, "或", " or ");
   case Several::Between::facts: break;
   }
   return pick(language, "，", ", ");

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -46,6 +48,7 @@ struct Several {
     items,   ///< 甲、乙 and a, b
     clauses, ///< 甲；乙 and a; b
     facts,   ///< 甲，乙 and a, b
+    either,  ///< 甲或乙 and a or b
   };
   std::vector<Argument> all;
   Between between = Between::items;
@@ -65,6 +68,12 @@ enum class ArgumentKind : std::uint8_t {
 
 struct Argument {
   std::variant<std::string, Words, Count, Figure, LineOf, Said, Several> value; ///< in the order of ArgumentKind
+
+  Argument() = default;
+  template <class T>
+    requires(!std::is_same_v<std::remove_cvref_t<T>, Argument> && std::is_constructible_v<decltype(value), T>)
+  Argument(T&& one) : value(std::forward<T>(one)) {}
+  Argument(std::string zh, std::string en) : value(Words{std::move(zh), std::move(en)}) {}
 
   ArgumentKind kind() const { return static_cast<ArgumentKind>(value.index()); }
   bool operator==(const Argument&) const = default;

@@ -40,9 +40,9 @@ template <class... Ts> consteval bool are_arguments(std::string_view wanted) {
 template <class T> Argument argument_of(T&& value) {
   using Value = std::remove_cvref_t<T>;
   if constexpr (std::is_same_v<Value, Argument>) return std::forward<T>(value);
-  else if constexpr (kind_of_argument<T>() == ArgumentKind::count) return {Count{value}};
-  else if constexpr (kind_of_argument<T>() == ArgumentKind::text) return {std::string(std::forward<T>(value))};
-  else return {std::forward<T>(value)};
+  else if constexpr (kind_of_argument<T>() == ArgumentKind::count) return Count{value};
+  else if constexpr (kind_of_argument<T>() == ArgumentKind::text) return std::string(std::forward<T>(value));
+  else return std::forward<T>(value);
 }
 
 template <class... Ts> std::vector<Argument> arguments_of(Ts&&... values) {

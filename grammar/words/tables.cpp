@@ -1,3 +1,4 @@
+#include "grammar/words/checks.hpp"
 #include "grammar/words/reasons.hpp"
 
 // The tables of phrases, each held to what its rows name.
@@ -6,13 +7,18 @@
 namespace medpol {
 namespace {
 
+constexpr Phrase checks[] = {
+#include "grammar/words/checks.def"
+};
 constexpr Phrase reasons[] = {
 #include "grammar/words/reasons.def"
 };
-static_assert(are_sound(reasons), "a row words an argument that it does not name, or of no kind that there is");
+static_assert(are_sound(checks) && are_sound(reasons),
+              "a row words an argument that it does not name, or of no kind that there is");
 
 } // namespace
 
+const Phrase& phrase_of(CheckPhrase id) { return checks[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ReasonCode id) { return reasons[static_cast<std::size_t>(id)]; }
 
 } // namespace medpol

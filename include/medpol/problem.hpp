@@ -18,6 +18,12 @@ struct TextPlace {
   bool operator==(const TextPlace&) const = default;
 };
 
+/// A piece of a text that is written anew; where begin and end are one, something is put in.
+struct TextEdit {
+  TextPlace place;
+  std::string text; ///< that is to stand there
+};
+
 /// What is wrong with policies or with what goes along with records, or worth knowing of them, in one language.
 struct Problem {
   /// A second place that belongs to it, with what there is to say.
@@ -34,6 +40,9 @@ struct Problem {
   Severity severity = Severity::error;
   std::string message;
   std::string fix; ///< how to mend it; may be empty
+  /// What mends it, where that is certain: all of them together, in one text or several. They delete nothing that says
+  /// something, and accept nothing.
+  std::vector<TextEdit> mend;
   std::optional<TextPlace> place;
   std::vector<Note> notes;
   std::string claim;                  ///< a claim that shows it, one line of JSON; may be empty

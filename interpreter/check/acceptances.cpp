@@ -77,7 +77,7 @@ public:
 
 private:
   std::string text(SyntaxId id) const { return std::string(source_.slice(tree_[id].begin, tree_[id].end)); }
-  void report(Code code, Span span, std::vector<std::string> args) {
+  void report(Code code, Span span, std::vector<Argument> args) {
     diagnostics_.push_back({code, span, std::move(args), {}});
   }
 

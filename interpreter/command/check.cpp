@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/render_sarif.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/error_page.hpp"
+#include "interpreter/command/fixing.hpp"
 #include "interpreter/command/output_format.hpp"
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/command/overwriting.hpp"
@@ -96,11 +97,29 @@ std::string findings_as(const std::string& format, const Library& library, std::
   return render_sarif(library.diagnostics, library.accepted, library.sources, common.language, tool);
 }
 
+/// Writes what is found, as it is asked for.
+ExitStatus report(Library& library, const std::string& format, const CheckOptions& options,
+                  const CommonOptions& common) {
+  const auto notes = options.details ? 0 : without_notes(library.diagnostics);
+  std::vector<TextFile> written;
+  if (!options.witnesses.empty()) written.push_back({options.witnesses, witnesses_text(library.diagnostics)});
+  written.push_back({options.out, findings_as(format, library, notes, options, common)});
+  if (!write_together(written, common)) return ExitStatus::usage;
+  if (!library.unreadable.empty()) return ExitStatus::usage;
+  const bool broken = std::any_of(library.diagnostics.begin(), library.diagnostics.end(),
+                                  [](const Diagnostic& one) { return one.code == Code::W370; });
+  return broken || has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
+}
+
 } // namespace
 
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
   const auto as_of = day_asked_for(options.as_of, common);
   if (!as_of) return ExitStatus::usage;
+  if (options.dry_run && !options.fix) {
+    say(common, "--只看 要和 --改正 一起用", "--dry-run goes with --fix");
+    return ExitStatus::usage;
+  }
   auto library = load_policies(options.policies, common);
   RunFiles files;
   files.reads_policies(library);
@@ -109,18 +128,20 @@ ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
   files.writes("--witnesses", options.witnesses);
   const auto format = output_format({"text", "json", "sarif"}, options.format, options.out);
   if (!files.are_apart(common) || !format.is_good(common)) return ExitStatus::usage;
-  find_all(library);
-  find_out_of_date(library, *as_of);
-  accept_warnings(library);
-  const auto notes = options.details ? 0 : without_notes(library.diagnostics);
-  std::vector<TextFile> written;
-  if (!options.witnesses.empty()) written.push_back({options.witnesses, witnesses_text(library.diagnostics)});
-  written.push_back({options.out, findings_as(format.name, library, notes, options, common)});
-  if (!write_together(written, common)) return ExitStatus::usage;
-  if (!library.unreadable.empty()) return ExitStatus::usage;
-  const bool broken = std::any_of(library.diagnostics.begin(), library.diagnostics.end(),
-                                  [](const Diagnostic& one) { return one.code == Code::W370; });
-  return broken || has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
+  const auto find = [&](Library& loaded) {
+    find_all(loaded);
+    find_out_of_date(loaded, *as_of);
+    accept_warnings(loaded);
+  };
+  if (options.fix && library.unreadable.empty()) {
+    Fixing fixing(options.policies, common);
+    auto mended = mend(fixing.texts(), find);
+    if (options.dry_run) return fixing.show(mended);
+    if (!fixing.write(mended)) return ExitStatus::usage;
+    return report(mended.library, format.name, options, common);
+  }
+  find(library);
+  return report(library, format.name, options, common);
 }
 
 } // namespace medpol

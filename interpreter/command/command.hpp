@@ -72,6 +72,8 @@ struct CheckOptions {
   std::string witnesses; ///< where the claims go that show gaps, overlaps and other findings; empty: nowhere
   std::string as_of;     ///< the day for which it is asked what is out of date; empty: today
   bool show_accepted = false;
+  bool fix = false;     ///< make the mends that are certain
+  bool dry_run = false; ///< with `fix`: show what would change, write nothing
 };
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common);
 

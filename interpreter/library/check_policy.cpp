@@ -48,7 +48,9 @@ void only_the_missing_sign(Diagnostics& own) {
     return first != bare.end() && first->file == place.file && first->end <= place.end;
   };
   std::erase_if(own, [&](const Diagnostic& one) {
-    const auto is = [&](std::size_t i, std::string_view kind) { return one.args.size() > i && one.args[i] == kind; };
+    const auto is = [&](std::size_t i, std::string_view kind) {
+      return one.args.size() > i && one.args[i] == Argument(std::string(kind));
+    };
     if (one.code == Code::E323 && !bare.empty() && ((is(0, "数") && is(1, "比例")) || (is(0, "比例") && is(1, "数"))))
       return true;
     return (one.code == Code::E320 || one.code == Code::E303) && is_within(one.span);

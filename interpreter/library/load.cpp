@@ -94,7 +94,7 @@ private:
 
   /// A file that is there, and no text that could be read.
   void report_unreadable(const ReadError& error, FileId file) {
-    const auto report = [&](Code code, std::vector<std::string> args) {
+    const auto report = [&](Code code, std::vector<Argument> args) {
       library_.diagnostics.push_back({code, Span{file, 0, 0}, std::move(args), {}});
     };
     if (error.kind == ReadError::Kind::too_large) report(Code::E113, {std::to_string(limits.policy_bytes)});
@@ -220,7 +220,7 @@ private:
     std::vector<File*> named;
     if (const auto found = called_.find(fold_name(file.head.extends)); found != called_.end()) named = found->second;
     std::erase(named, &file);
-    const auto report = [&](Code code, std::vector<std::string> args) {
+    const auto report = [&](Code code, std::vector<Argument> args) {
       tell({{code, file.head.extends_span, std::move(args), {}}});
     };
     if (named.empty() && fold_name(file.head.name) == fold_name(file.head.extends))

@@ -1,7 +1,8 @@
 #include "interpreter/analyse/prove/prove_cases.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/checks.hpp"
 #include "interpreter/analyse/prove/claim_text.hpp"
 #include "interpreter/analyse/prove/combinations.hpp"
 #include "interpreter/analyse/prove/find_claim.hpp"
@@ -179,7 +180,8 @@ private:
   }
 
   void report_gaps(const Axis& axis, const CaseVerdict& verdict) {
-    Diagnostic found{Code::E330, policy_.plan[axis.select].span, {"", ""}, {}, {}};
+    std::vector<Argument> cases;
+    Diagnostic found{Code::E330, policy_.plan[axis.select].span, {}};
     std::size_t shown = 0, tried = 0;
     std::array<std::string, 2> open;
     for (const auto& gap : verdict.gaps) {
@@ -193,13 +195,10 @@ private:
       }
       if (claim && found.claim.empty()) show(found, *claim);
       if (++shown > regions_shown) continue;
-      for (std::size_t language : {0u, 1u})
-        found.args[language] += (found.args[language].empty() ? "" : language == 0 ? "；" : "; ") + words[language];
+      cases.emplace_back(words);
     }
-    if (shown > regions_shown) {
-      found.args[0] += "；还有 " + std::to_string(shown - regions_shown) + " 处";
-      found.args[1] += "; and " + std::to_string(shown - regions_shown) + " more";
-    }
+    if (shown > regions_shown) cases.emplace_back(say<CheckPhrase::more_places>(shown - regions_shown));
+    found.args = diagnose<Code::E330>({}, Several{std::move(cases), Several::Between::clauses}).args;
     if (shown > 0) diagnostics_.push_back(std::move(found));
     else if (!open[0].empty()) unproved(axis, {"可能没有规定：" + open[0], "there may be no case for: " + open[1]});
   }

@@ -19,7 +19,7 @@ struct Sense {
   const Plan& plan() const { return policy.plan; }
   /// Whether a place is in the file of the policy itself: what it inherits is looked at where it stands.
   bool is_own(Span place) const { return place.file == policy.file; }
-  void report(Code code, Span place, std::vector<std::string> args, std::vector<Note> notes = {}) {
+  void report(Code code, Span place, std::vector<Argument> args, std::vector<Note> notes = {}) {
     diagnostics.push_back({code, place, std::move(args), std::move(notes)});
   }
 };

@@ -48,7 +48,7 @@ std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxT
   std::vector<DeclarationRow> out;
   std::vector<std::optional<Column>> columns;
   const auto text = [&](SyntaxId id) { return std::string(source.slice(tree[id].begin, tree[id].end)); };
-  const auto report = [&](Code code, Span span, std::vector<std::string> args) {
+  const auto report = [&](Code code, Span span, std::vector<Argument> args) {
     diagnostics.push_back({code, span, std::move(args), {}});
   };
   for (auto id = tree.layout[line].first_child; id != LineId::none; id = tree.layout[id].next) {

@@ -1,6 +1,6 @@
 #include "interpreter/check/declare/declaring.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
@@ -103,9 +103,8 @@ bool may_be_negative(Declaring& in, const DeclarationRow& row) {
 }
 
 void check_name(Declaring& in, const std::string& name, Span span) {
-  if (name.find("//") != std::string::npos) in.report(Code::E118, span, {});
-  if (code_point_count(name) > limits.name_characters)
-    in.report(Code::E207, span, {std::to_string(limits.name_characters)});
+  if (name.find("//") != std::string::npos) in.report(diagnose<Code::E118>(span));
+  if (code_point_count(name) > limits.name_characters) in.report(diagnose<Code::E207>(span, limits.name_characters));
 }
 
 } // namespace medpol

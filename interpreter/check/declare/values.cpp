@@ -1,6 +1,6 @@
 #include "interpreter/check/declare/values.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
@@ -17,7 +17,7 @@ namespace {
 void add_value(Declaring& in, EnumerationId id, const std::string& name, const std::string& english,
                std::string_view aliases, std::string_view codes, Span span) {
   if (name.empty()) return;
-  if (name.find("//") != std::string::npos) return in.report(Code::E118, span, {});
+  if (name.find("//") != std::string::npos) return in.report(diagnose<Code::E118>(span));
   auto& enumeration = in.scope.enumerations.change(static_cast<std::size_t>(id));
   if (enumeration.values.size() >= limits.enumeration_values) {
     if (enumeration.values.size() == limits.enumeration_values)

@@ -55,7 +55,7 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
     const auto edge = [&](const Bound& bound) -> std::size_t {
       const auto limit = lower_expression(in, at, bound.limit, in.plan[base].type);
       if (!fits(in.plan[limit].type, in.plan[base].type)) {
-        failed(in, base, limit, at.span(bound.limit), "比较大小", "compared");
+        failed(in, base, limit, at.span(bound.limit), CheckPhrase::ordered);
         return 0;
       }
       amounts.push_back(limit);
@@ -118,7 +118,8 @@ NodeId whole_amount_by_band(Context& in, const Where& at, NodeId base, const std
     if (row.label == SyntaxId::none) selection.axes[0].push_back({NodeId::none, row.value.span, {}, {}});
     else selection.axes[0].push_back({lower_label(in, at, row.label, base), at.span(row.label), {}, {}});
     const auto amount = in.build.multiply(base, row.value.value, row.value.span);
-    cells.push_back({checked(in, amount, base, row.value.value, row.value.span, "相乘", "multiplied"), row.value.span});
+    cells.push_back(
+        {checked(in, amount, base, row.value.value, row.value.span, CheckPhrase::multiplied), row.value.span});
   }
   return make_selection(in, std::move(selection), std::move(cells), place);
 }

@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/cases.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/formulas.hpp"
 #include "interpreter/check/lower/lines.hpp"
@@ -41,16 +42,12 @@ NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> c
 void only_exceptions_below(Context& in, const Unit& at, LineId line) {
   for (const auto child : lines_below(at, line, LineKind::text))
     if (at.node(at.tree->root(child)).kind != SyntaxKind::exception_line)
-      in.report(
-          Code::E114, at.tree->span(child),
-          {"这一情形", "上一层“：”后面已有值：与上一行对齐；要写不同情形，先去掉那个值，或写成  例外 …", "this case",
-           "the line above has a value behind “:”: align it with that line; for cases remove the value, or write  "
-           "except …"});
+      in.report(diagnose<Code::E114>(at.tree->span(child), say<CheckPhrase::this_case>(),
+                                     say<CheckPhrase::case_below_a_value>()));
   const auto rows = lines_below(at, line, LineKind::table_row);
   if (!rows.empty())
-    in.report(Code::E114, at.tree->span(rows[0]),
-              {"表格", "在公式后面写  分段累进  或  全额套档，或去掉“：”后面的值", "a table",
-               "write  progressively by band  or  wholly by band  behind the formula, or remove the value behind “:”"});
+    in.report(diagnose<Code::E114>(at.tree->span(rows[0]), say<CheckPhrase::table>(),
+                                   say<CheckPhrase::table_below_a_value>()));
 }
 
 NodeId case_value(Context& in, const Where& at, SyntaxId root, LineId line, NodeId subject) {

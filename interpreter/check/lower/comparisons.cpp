@@ -84,7 +84,7 @@ NodeId lower_equality(Context& in, const Where& at, NodeId subject, SyntaxId sig
       const auto operand = lower_expression(in, at, value, type);
       warn_of_list(in, at, value);
       operands.push_back(checked(in, in.build.compare(Op::equal, subject, operand, place), subject, operand, place,
-                                 "比较", "compared"));
+                                 CheckPhrase::compared));
     }
     result = in.build.any_of(operands, place);
   }
@@ -132,7 +132,7 @@ NodeId lower_comparison(Context& in, const Where& at, SyntaxId id, NodeId subjec
     const auto op = end.strict ? Op::less : Op::less_equal;
     const auto made =
         low ? in.build.compare(op, limit, measured, at.span(id)) : in.build.compare(op, measured, limit, at.span(id));
-    ends.push_back(checked(in, made, measured, limit, at.span(id), "比较大小", "compared"));
+    ends.push_back(checked(in, made, measured, limit, at.span(id), CheckPhrase::ordered));
   };
   if (range->low) bound(*range->low, true);
   if (range->high) bound(*range->high, false);

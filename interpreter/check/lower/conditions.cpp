@@ -79,8 +79,8 @@ NodeId lower_condition(Context& in, const Where& at, SyntaxId id, NodeId subject
   if (subject != NodeId::none && hint.kind == TypeKind::one_of && hint == in.plan[value].type)
     return field_equality(in, subject, value, true, at.span(id));
   if (subject != NodeId::none && fits(hint, in.plan[value].type))
-    return checked(in, in.build.compare(Op::equal, subject, value, at.span(id)), subject, value, at.span(id), "比较",
-                   "compared");
+    return checked(in, in.build.compare(Op::equal, subject, value, at.span(id)), subject, value, at.span(id),
+                   CheckPhrase::compared);
   if (kind == TypeKind::date && at.node(id).kind == SyntaxKind::literal) { // a single day of the governing date
     const auto day = subject_for(in, at, in.plan[value].type, at.span(id));
     return in.is_poison(day) ? day : in.build.compare(Op::equal, day, value, at.span(id));

@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/context.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/checks.hpp"
 
 namespace medpol {
 
@@ -19,18 +20,14 @@ std::string wanted_words(const Context& in, const Type& type, Language language)
   return zh ? out + "之一" : "one of " + out;
 }
 
-NodeId failed(Context& in, NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en) {
+NodeId failed(Context& in, NodeId a, NodeId b, Span span, CheckPhrase done) {
   if (in.build.error() == BuildError::scale) in.report(Code::E304, span);
-  else
-    in.report(Code::E303, span,
-              {std::string(what_zh), std::string(what_en), in.type_name(a), in.type_name(b),
-               in.type_name(a, Language::en), in.type_name(b, Language::en)});
+  else in.report(diagnose<Code::E303>(span, in.type_words(a), in.type_words(b), Said{&phrase_of(done), {}}));
   return in.poison(span);
 }
 
-NodeId checked(Context& in, NodeId made, NodeId a, NodeId b, Span span, std::string_view what_zh,
-               std::string_view what_en) {
-  return made == NodeId::none ? failed(in, a, b, span, what_zh, what_en) : made;
+NodeId checked(Context& in, NodeId made, NodeId a, NodeId b, Span span, CheckPhrase done) {
+  return made == NodeId::none ? failed(in, a, b, span, done) : made;
 }
 
 } // namespace medpol

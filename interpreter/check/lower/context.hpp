@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/statements.hpp"
 #include "interpreter/model/plan/builder.hpp"
 
@@ -41,14 +42,16 @@ struct Context {
   /// The same with other findings.
   Context with(Findings& own) const { return {policy, scope, plan, build, sources, stated, own}; }
 
-  void report(Code code, Span span, std::vector<std::string> args = {}, std::vector<Note> notes = {}) const {
+  void report(Code code, Span span, std::vector<Argument> args = {}, std::vector<Note> notes = {}) const {
     found.diagnostics.push_back({code, span, std::move(args), std::move(notes)});
   }
+  void report(Diagnostic one) const { found.diagnostics.push_back(std::move(one)); }
   NodeId poison(Span span) const { return build.make(Op::constant, Type{}, 1, {}, span); }
   bool is_poison(NodeId id) const { return plan[id].type.kind == TypeKind::unknown; }
   std::string type_name(NodeId id, Language language = Language::zh) const {
     return scope.type_name(plan[id].type, language);
   }
+  Words type_words(NodeId id) const { return scope.type_words(plan[id].type); }
   /// The words at a place in any file.
   std::string words(Span place) const { return std::string(sources.text(place)); }
   /// Whether a place belongs to a policy that is extended, not to its own file.
@@ -62,9 +65,8 @@ std::optional<InputId> governing_date(const Context& in, const Where& at);
 std::string wanted_words(const Context& in, const Type& type, Language language);
 
 /// Reports why the builder could not combine two nodes, and gives poison.
-NodeId failed(Context& in, NodeId a, NodeId b, Span span, std::string_view what_zh, std::string_view what_en);
+NodeId failed(Context& in, NodeId a, NodeId b, Span span, CheckPhrase done);
 /// `made`, or what `failed` gives where the builder gave nothing.
-NodeId checked(Context& in, NodeId made, NodeId a, NodeId b, Span span, std::string_view what_zh,
-               std::string_view what_en);
+NodeId checked(Context& in, NodeId made, NodeId a, NodeId b, Span span, CheckPhrase done);
 
 } // namespace medpol

@@ -52,7 +52,7 @@ NodeId lower_call(Context& in, const Where& at, SyntaxId id) {
   for (std::size_t i = 2; i < parts.size(); ++i) {
     const auto operand = lower_expression(in, at, parts[i]);
     value = checked(in, in.build.lower_or_higher(op, value, operand, at.span(id)), value, operand, at.span(id),
-                    "比较大小", "compared");
+                    CheckPhrase::ordered);
   }
   return value;
 }
@@ -99,8 +99,7 @@ NodeId lower_expression(Context& in, const Where& at, SyntaxId id, Type hint) {
 }
 
 NodeId lower_excess(Context& in, NodeId base, NodeId limit, Span place) {
-  const auto difference =
-      checked(in, in.build.subtract(base, limit, place), base, limit, place, "比较大小", "compared");
+  const auto difference = checked(in, in.build.subtract(base, limit, place), base, limit, place, CheckPhrase::ordered);
   if (in.is_poison(difference)) return difference;
   const auto zero = in.build.constant(in.plan[difference].type, 0, 1, place);
   return in.build.lower_or_higher(Op::maximum, difference, zero, place);

@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/formulas.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/bands.hpp"
 #include "interpreter/check/lower/expressions.hpp"
@@ -36,16 +37,12 @@ NodeId lower_banded(Context& in, const Where& at, NodeId base, LineId line, Synt
   const auto with_this = in.build.add(before, base, at.span(bands));
   const auto now = lower_bands(in, at, with_this, line, bands, before);
   const auto then = lower_bands(in, at, before, line, bands, before);
-  return checked(in, in.build.subtract(now, then, at.span(bands)), now, then, at.span(bands), "相减", "subtracted");
+  return checked(in, in.build.subtract(now, then, at.span(bands)), now, then, at.span(bands), CheckPhrase::subtracted);
 }
 
 /// A formula has one scale, which comes before its limits.
 NodeId misplaced_bands(Context& in, const Unit& at, SyntaxId bands) {
-  in.report(
-      Code::E114, at.span(bands),
-      {"分段", "分段只能有一个，写在限额前面；按封顶以后的费用分段，先取一个名称：封顶费用 ＝ …，不超过 …", "bands",
-       "there can be one set of bands, before the limits; to divide a capped cost give it a name first: capped cost "
-       "= …, at most …"});
+  in.report(diagnose<Code::E114>(at.span(bands), say<CheckPhrase::bands>(), say<CheckPhrase::one_set_of_bands>()));
   return in.poison(at.span(bands));
 }
 

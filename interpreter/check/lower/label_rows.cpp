@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/label_rows.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/lines.hpp"
@@ -99,7 +99,7 @@ std::vector<Arm> lower_axis(Context& in, const Where& at, const std::vector<std:
         const auto made = lower_label(in, at, inside, subjects.empty() ? NodeId::none : subjects[i]);
         if (in.plan[made].op != Op::constant) cell.condition = made;
       } else {
-        in.report(Code::E322, at.span(group[i]), {at.text(group[i])});
+        in.report(diagnose<Code::E322>(at.span(group[i]), at.text(group[i])));
         cell.condition = in.poison(at.span(group[i]));
       }
       row.push_back(std::move(cell));

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/ledger_scope.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/dates.hpp"
 #include "interpreter/check/lower/names.hpp"
@@ -83,8 +83,8 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
       const auto& literal = at.tree->literal(parts[++i]);
       const auto number = std::to_string(literal.digits);
       if (literal.unit != LiteralUnit::days || literal.decimals != 0 || literal.digits == 0 || literal.digits > 36500) {
-        in.report(Code::E107, at.span(parts[i]),
-                  {at.text(parts[i]), "天数，例如 每90天", "a number of days, as in per 90 days"});
+        in.report(
+            diagnose<Code::E107>(at.span(parts[i]), at.text(parts[i]), Several{{say<CheckPhrase::number_of_days>()}}));
         good = false;
         continue;
       }

@@ -130,7 +130,7 @@ void apply_limit(Context& in, const Where& at, Formula& formula, SyntaxId id, Sp
   }
   const auto limited = [&](NodeId value) {
     return checked(in, in.build.lower_or_higher(above ? Op::minimum : Op::maximum, value, limit, place), value, limit,
-                   place, "比较大小", "compared");
+                   place, CheckPhrase::ordered);
   };
   // What the limits alone leave, for 超限部分: a rounding between two of them is no part of it.
   auto& left = formula.limited.left;

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/names.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/check/bare_rates.hpp"
 #include "interpreter/check/lower/memberships.hpp"
@@ -62,7 +62,7 @@ NodeId use_input(Context& in, InputId id, Span place) {
 NodeId lower_literal(Context& in, const Where& at, SyntaxId id, Type hint) {
   const auto& literal = at.tree->literal(id);
   if (literal.unit == LiteralUnit::month_day) {
-    in.report(Code::E107, at.span(id), {at.text(id), "有年份的日期", "a date with its year"});
+    in.report(diagnose<Code::E107>(at.span(id), at.text(id), Several{{say<CheckPhrase::day_with_year>()}}));
     return in.poison(at.span(id));
   }
   if (hint.kind == TypeKind::rate && is_bare_percent(literal)) {

@@ -88,7 +88,7 @@ std::optional<NodeId> taken_by_limit(Context& in, NodeId value, NodeId whole, Sp
   const auto left = limited->left == id ? whole : limited->left;
   // A 不低于 behind it may leave more than there was.
   if (in.plan[in.plan.bare(limited->left)].op == Op::maximum) return lower_excess(in, before, left, place);
-  return checked(in, in.build.subtract(before, left, place), before, left, place, "相减", "subtracted");
+  return checked(in, in.build.subtract(before, left, place), before, left, place, CheckPhrase::subtracted);
 }
 
 /// The value that X超限部分 names; `none` when X has no limit.

@@ -35,7 +35,7 @@ NodeId lower_draw(Context& in, const Where& at, SyntaxId id, const std::vector<S
   if (list == ListId::none) return not_of_records(in, at, parts[1]);
   if (order != NodeId::none && in.plan[order].frame != list) return not_of_records(in, at, parts[2]);
   const auto made = in.build.draw(whole_list(in, list, at.span(id)), amount, balance, order, at.span(id));
-  return checked(in, made, amount, balance, at.span(id), "依次扣减", "drawn from one another");
+  return checked(in, made, amount, balance, at.span(id), CheckPhrase::drawn);
 }
 
 } // namespace
@@ -93,8 +93,7 @@ NodeId lower_over_records(Context& in, const Where& at, SyntaxId id) {
                   : at.tree->is_keyword(word, Keyword::highest_of) ? Op::highest_of
                                                                    : Op::lowest_of;
   const auto made = in.build.over_records(op, whole_list(in, list, at.span(id)), value, where, at.span(id));
-  return checked(in, made, value, value, at.span(id), op == Op::total_of ? "相加" : "比较大小",
-                 op == Op::total_of ? "added" : "compared");
+  return checked(in, made, value, value, at.span(id), op == Op::total_of ? CheckPhrase::added : CheckPhrase::ordered);
 }
 
 NodeId lower_share(Context& in, const Where& at, SyntaxId id) {
@@ -121,7 +120,7 @@ NodeId lower_share(Context& in, const Where& at, SyntaxId id) {
   }
   const auto made =
       in.build.share(whole_list(in, list, at.span(id)), in.build.in_scale(amount, 100), weight, at.span(id));
-  return checked(in, made, amount, weight, at.span(id), "分摊", "divided over");
+  return checked(in, made, amount, weight, at.span(id), CheckPhrase::shared);
 }
 
 NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, bool each) {

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/rounding.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 
 namespace medpol {
@@ -38,7 +38,7 @@ std::optional<RoundingStep> rounding_of(Context& in, const Unit& at, SyntaxId id
   if (parts.size() > 2) { // n 位小数, 小数点后 n 位
     if (literal.unit != LiteralUnit::none || literal.decimals != 0 || literal.digits > 8) {
       const auto number = parts[after_point ? 2 : 1];
-      in.report(Code::E107, at.span(number), {at.text(number), "0 到 8 之间的一个数", "a number from 0 to 8"});
+      in.report(diagnose<Code::E107>(at.span(number), at.text(number), Several{{say<CheckPhrase::number_to_8>()}}));
       return std::nullopt;
     }
     std::uint64_t denominator = 1;
@@ -58,9 +58,7 @@ std::optional<RoundingStep> rounding_of(Context& in, const Unit& at, SyntaxId id
     const auto step = reduce({literal.digits, denominator});
     return RoundingStep{mode, {static_cast<std::uint64_t>(step.steps), step.scale}, false, true};
   }
-  in.report(Code::E107, at.span(parts[1]),
-            {at.text(parts[1]), "分、角、元、10元、2位小数 或 1个百分点",
-             "fen, jiao, yuan, 10 yuan, 2 decimals or 1 percentage point"});
+  in.report(diagnose<Code::E107>(at.span(parts[1]), at.text(parts[1]), Several{{say<CheckPhrase::rounding_step>()}}));
   return std::nullopt;
 }
 

@@ -54,7 +54,7 @@ NodeId lower_sum(Context& in, const Where& at, SyntaxId id) {
     if (value == NodeId::none) {
       if (sign == U'-') {
         const auto zero = in.build.constant(in.plan[operand].type, 0, 1, place);
-        value = checked(in, in.build.subtract(zero, operand, place), zero, operand, place, "相减", "subtracted");
+        value = checked(in, in.build.subtract(zero, operand, place), zero, operand, place, CheckPhrase::subtracted);
       } else {
         value = operand;
       }
@@ -88,11 +88,11 @@ NodeId lower_sum(Context& in, const Where& at, SyntaxId id) {
         if (at.tree->is_keyword(children[next], Keyword::to_next_month)) mode = MonthEnd::next_month;
       }
       value = checked(in, months_later(in, value, operand, minus, mode, place), value, operand, place,
-                      minus ? "相减" : "相加", minus ? "subtracted" : "added");
+                      minus ? CheckPhrase::subtracted : CheckPhrase::added);
       continue;
     }
     value = checked(in, minus ? in.build.subtract(value, operand, place) : in.build.add(value, operand, place), value,
-                    operand, place, minus ? "相减" : "相加", minus ? "subtracted" : "added");
+                    operand, place, minus ? CheckPhrase::subtracted : CheckPhrase::added);
   }
   return value;
 }

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/tables.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/syntax/parser.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/expressions.hpp"
@@ -83,7 +83,7 @@ NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<Sy
     const auto parts = inside != SyntaxId::none && at.node(inside).kind == SyntaxKind::label ? at.tree->parts(inside)
                                                                                              : std::vector<SyntaxId>{};
     if (parts.size() != 1) {
-      in.report(Code::E322, at.span(rows[0][c]), {at.text(rows[0][c])});
+      in.report(diagnose<Code::E322>(at.span(rows[0][c]), at.text(rows[0][c])));
       return in.poison(at.tree->span(parent));
     }
     subjects.push_back(lower_expression(in, at, parts[0]));
@@ -138,7 +138,7 @@ NodeId cell_value(Context& in, const Where& at, SyntaxId cell) {
     if (kind == SyntaxKind::label && parts.size() == 1 && at.node(parts[0]).kind != SyntaxKind::keyword)
       return round_by_head(in, at, reported_term(in, at, parts[0], at.span(cell)), at.span(cell));
   }
-  in.report(Code::E322, at.span(cell), {at.text(cell)});
+  in.report(diagnose<Code::E322>(at.span(cell), at.text(cell)));
   return in.poison(at.span(cell));
 }
 

@@ -1,10 +1,11 @@
 // Terms: factors and divisors, exact until they are rounded.
 #include "interpreter/check/lower/terms.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/two_ways.hpp"
@@ -12,19 +13,13 @@
 namespace medpol {
 namespace {
 
-/// Where the types of a term came apart, and how E303 words it.
-struct Unlike {
-  Span place;
-  std::vector<std::string> words;
-};
-
 /// A term of factors and divisors: top ÷ bottom (`none`: one), exact; `divisor`: the last that is not constant.
 struct Term {
   NodeId top = NodeId::none, bottom = NodeId::none;
   Type rest;     ///< its type but for the amounts in it
   int money = 0; ///< amounts above the line less those below
   SyntaxId divisor = SyntaxId::none;
-  std::optional<Unlike> unlike;
+  std::optional<Diagnostic> unlike; ///< where its types came apart
   bool is_plain() const { return money == 0 || (money == 1 && rest.kind != TypeKind::points); }
   /// The type of a term so far. Amounts are counted apart: 元 × 元 has no type, but 元 × 元 ÷ 元 has.
   Type type() const { return money == 0 ? rest : money_type; }
@@ -59,19 +54,16 @@ void take_factor(Context& in, const Unit& at, Term& term, const Term& factor, bo
     term = term_of(in, kept == NodeId::none ? in.poison(place) : kept);
     return;
   }
-  const auto words = [&](const Term& left, const Term& right) {
-    return std::vector<std::string>{divide ? "相除" : "相乘",
-                                    divide ? "divided" : "multiplied",
-                                    in.scope.type_name(left.type()),
-                                    in.scope.type_name(right.type()),
-                                    in.scope.type_name(left.type(), Language::en),
-                                    in.scope.type_name(right.type(), Language::en)};
+  const auto unlike = [&] {
+    const auto type = [&](const Term& one) { return in.scope.type_words(one.type()); };
+    const auto done = divide ? CheckPhrase::divided : CheckPhrase::multiplied;
+    return diagnose<Code::E303>(place, type(term), type(factor), Said{&phrase_of(done), {}});
   };
   const auto rest = divide ? PlanBuilder::type_of_quotient(term.rest, factor.rest)
                            : PlanBuilder::type_of_product(term.rest, factor.rest);
   const auto constant =
       divide && factor.bottom == NodeId::none ? in.build.constant_value(factor.top) : std::optional<Exact>{};
-  if (!rest) in.report(Code::E303, place, words(term, factor));
+  if (!rest) in.report(unlike());
   else if (constant && constant->steps == 0) in.report(Code::E312, at.span(child));
   if (!rest || (constant && constant->steps == 0)) {
     term = term_of(in, in.poison(place));
@@ -80,7 +72,7 @@ void take_factor(Context& in, const Unit& at, Term& term, const Term& factor, bo
   auto made = term;
   made.rest = *rest;
   made.money += divide ? -factor.money : factor.money;
-  if (!made.is_plain() && (term.is_plain() || !term.unlike)) made.unlike = Unlike{place, words(term, factor)};
+  if (!made.is_plain() && (term.is_plain() || !term.unlike)) made.unlike = unlike();
   bool fits = true;
   const auto times = [&](NodeId a, NodeId b, const Type& type) {
     if (a == NodeId::none || b == NodeId::none) return a == NodeId::none ? b : a;
@@ -141,7 +133,7 @@ Term lower_term(Context& in, const Where& at, SyntaxId id) {
 Term whole_term(Context& in, const Where& at, SyntaxId id) {
   auto term = lower_term(in, at, id);
   if (in.is_poison(term.top) || term.is_plain()) return term;
-  in.report(Code::E303, term.unlike->place, term.unlike->words);
+  in.report(*term.unlike);
   return term_of(in, in.poison(at.span(id)));
 }
 
@@ -174,7 +166,7 @@ NodeId rounded_term(Context& in, const Term& term, RoundingStep rounding, Span p
                en + " " + points + (points == "1" ? " percentage point" : " percentage points")});
   }
   const auto made = in.build.divide_rounded(term.top, term.bottom, rounding, term.type(), place);
-  return checked(in, made, term.top, term.bottom, place, "相除", "divided");
+  return checked(in, made, term.top, term.bottom, place, CheckPhrase::divided);
 }
 
 } // namespace

@@ -16,6 +16,13 @@ void declare_check(CommandLine& line, CheckOptions& options, RunCommand run) {
             options.details);
   line.flag({"--列出认可", "--show-accepted"},
             {"也列出已认可的警告和理由", "list the accepted warnings too, with their reasons"}, options.show_accepted);
+  line.flag({"--改正", "--fix"},
+            {"改正能确定怎么改的地方，原来的文件存为“文件名~”",
+             "make the mends that are certain; the files as they were are kept as NAME~"},
+            options.fix);
+  line.flag({"--只看", "--dry-run"},
+            {"和 --改正 一起用：只显示会改什么，不写文件", "with --fix: show what would change, write nothing"},
+            options.dry_run);
   line.option({"--截至", "--as-of"}, {"日期", "DATE"},
               {"看这一天哪些政策失效、该核对了（不写是今天）", "what is out of date on this day; today if not given"},
               options.as_of);

@@ -184,6 +184,7 @@ struct Scope {
   std::span<const InputId> inputs_of(EnumerationId enumeration) const;
   /// The word for a type: 金额, 医院等级, 天.
   std::string type_name(const Type& type, Language language = Language::zh) const;
+  Words type_words(const Type& type) const { return {type_name(type), type_name(type, Language::en)}; }
   /// As `format_plain`, with the words of enumerations.
   std::string format(const Type& type, Int value, Scale scale, Language language = Language::zh) const;
   /// The same as data.

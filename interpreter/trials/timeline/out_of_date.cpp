@@ -62,7 +62,7 @@ private:
     });
   }
 
-  void report(Code code, Span place, std::vector<std::string> args) {
+  void report(Code code, Span place, std::vector<Argument> args) {
     found_.push_back({code, place, std::move(args), {}});
   }
 
