@@ -9,7 +9,7 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t indent = 2, gap = 2, widest_lead = 34;
+constexpr std::size_t indent = 2, gap = 2, widest_option = 34;
 
 std::string heading(Language language, const Words& words) {
   return "\n" + in(language, words) + (language == Language::zh ? "：\n" : ":\n");
@@ -84,10 +84,10 @@ std::string command_help(const DeclaredCommand& command, Language language, std:
   }
   if (!command.arguments.empty())
     out += heading(language, {"参数", "Arguments"}) +
-           help_rows(option_rows(command.arguments, language), widest_lead, columns);
+           help_rows(option_rows(command.arguments, language), widest_option, columns);
   auto options = command.options;
   options.insert(options.end(), CommandLine::common().begin(), CommandLine::common().end());
-  out += heading(language, {"选项", "Options"}) + help_rows(option_rows(options, language), widest_lead, columns);
+  out += heading(language, {"选项", "Options"}) + help_rows(option_rows(options, language), widest_option, columns);
   return out;
 }
 
