@@ -12,7 +12,7 @@ medpol_layer(interpreter/model text value words diagnostic lexicon syntax format
 medpol_layer(interpreter/check text words diagnostic lexicon syntax format model)
 medpol_layer(interpreter/evaluate text value words lexicon format model check)
 medpol_layer(interpreter/ledger text value model evaluate)
-medpol_layer(interpreter/policies text diagnostic lexicon syntax model check evaluate)
+medpol_layer(interpreter/policies text words diagnostic lexicon syntax model check evaluate)
 medpol_layer(interpreter/analyse text value words diagnostic syntax model check evaluate ledger policies LIBRARIES nlohmann_json::nlohmann_json)
 medpol_layer(interpreter/wording words evaluate)
 medpol_layer(interpreter/explain text value diagnostic syntax model check evaluate ledger wording)
@@ -22,10 +22,10 @@ medpol_layer(interpreter/examples text words diagnostic model evaluate ledger po
 medpol_layer(interpreter/library text diagnostic lexicon syntax format model check policies analyse examples)
 medpol_layer(interpreter/trials text value words diagnostic lexicon model check evaluate policies analyse wording explain examples)
 medpol_layer(interpreter/report text words diagnostic format model check evaluate policies analyse wording explain examples trials LIBRARIES fmt::fmt nlohmann_json::nlohmann_json)
-medpol_layer(interpreter/batch text value model evaluate ledger policies wording claims settle report LIBRARIES simdjson::simdjson)
+medpol_layer(interpreter/batch text value words model evaluate ledger policies wording claims settle report LIBRARIES simdjson::simdjson)
 medpol_layer(interpreter/run text value words model policies wording explain claims settle report batch)
 # What include/medpol promises, over the others.
-medpol_layer(interpreter/api text diagnostic format evaluate policies wording explain claims settle examples library trials batch run)
+medpol_layer(interpreter/api text words diagnostic format evaluate policies wording explain claims settle examples library trials batch run)
 # What touches the machine: files, signals, threads, memory.
 if(NOT MEDPOL_CORE_ONLY)
   medpol_layer(interpreter/platform text lexicon syntax policies claims library ledger batch LIBRARIES Threads::Threads)

@@ -12,7 +12,9 @@ struct Figure {
   Int number = 0;
   Scale scale = 1;
   LiteralUnit unit = LiteralUnit::none;
-  bool operator==(const Figure&) const = default;
+  bool operator==(const Figure& other) const {
+    return unit == other.unit && compare(number, scale, other.number, other.scale) == 0;
+  }
 };
 
 /// An amount in fen.

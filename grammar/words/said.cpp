@@ -2,6 +2,9 @@
 
 #include "grammar/text/json_text.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace medpol {
 namespace {
 
@@ -15,10 +18,90 @@ std::string_view between(Several::Between between, Language language) {
   case Several::Between::items: return pick(language, "、", ", ");
   case Several::Between::clauses: return pick(language, "；", "; ");
   case Several::Between::either: return pick(language, "或", " or ");
+  case Several::Between::terms: return pick(language, " ＋ ", " + ");
   case Several::Between::facts: break;
   }
   return pick(language, "，", ", ");
 }
+
+bool says_something(const Argument& argument) {
+  return std::visit(Overloaded{
+                        [](const std::string& text) { return !text.empty(); },
+                        [](const Words& name) { return !name[0].empty(); },
+                        [](Count count) { return count.count != 0; },
+                        [](const Figure& figure) { return figure.unit == LiteralUnit::date || figure.number != 0; },
+                        [](const LineOf& place) { return place.line != 0; },
+                        [](const Said& said) { return said.phrase != nullptr; },
+                        [](const Several& several) { return !several.all.empty(); },
+                    },
+                    argument.value);
+}
+
+/// The words of one row for its arguments.
+class Wording {
+public:
+  Wording(std::string_view names, const std::vector<Argument>& arguments, Language language)
+      : names_(names), arguments_(arguments), language_(language) {}
+
+  std::string of(std::string_view pattern) {
+    append(pattern);
+    return std::move(out_);
+  }
+
+private:
+  /// Appends what the pattern says; an optional piece holds no other.
+  void append(std::string_view pattern) {
+    while (true) {
+      const auto stop = std::min(pattern.find('{'), pattern.find("[["));
+      out_ += pattern.substr(0, stop);
+      if (stop == std::string_view::npos) return;
+      pattern.remove_prefix(stop);
+      const bool optional = pattern.front() == '[';
+      const auto end = pattern.find(optional ? "]]" : "}");
+      const auto piece = pattern.substr(optional ? 2 : 1, end - (optional ? 2 : 1));
+      if (!optional) append_argument(piece);
+      else if (says_all(piece)) append(piece);
+      pattern.remove_prefix(end + (optional ? 2 : 1));
+    }
+  }
+
+  void append_argument(std::string_view hole) {
+    const auto bar = hole.find('|');
+    const auto* argument = find(hole.substr(0, bar));
+    if (argument == nullptr) return;
+    if (bar == std::string_view::npos) {
+      out_ += worded(*argument, language_);
+      return;
+    }
+    const auto* count = std::get_if<Count>(&argument->value);
+    const auto words = hole.substr(bar + 1);
+    const auto second = words.find('|');
+    out_ += count != nullptr && count->count == 1 ? words.substr(0, second) : words.substr(second + 1);
+  }
+
+  bool says_all(std::string_view piece) const {
+    for (auto open = piece.find('{'); open != std::string_view::npos; open = piece.find('{')) {
+      piece.remove_prefix(open + 1);
+      const auto* argument = find(piece.substr(0, piece.find_first_of("|}")));
+      if (argument != nullptr && !says_something(*argument)) return false;
+    }
+    return true;
+  }
+
+  const Argument* find(std::string_view wanted) const {
+    auto left = names_;
+    for (const auto& argument : arguments_) {
+      const auto name = take_argument(left);
+      if (name.substr(0, name.find(':')) == wanted) return &argument;
+    }
+    return nullptr;
+  }
+
+  std::string_view names_;
+  const std::vector<Argument>& arguments_;
+  Language language_;
+  std::string out_;
+};
 
 void append_raw(std::string& out, const Argument& argument) {
   std::visit(Overloaded{
@@ -27,16 +110,24 @@ void append_raw(std::string& out, const Argument& argument) {
                  [&](Count count) { out += std::to_string(count.count); },
                  [&](const Figure& figure) { append_json(out, raw(figure)); },
                  [&](const LineOf& place) {
+                   if (place.line == 0) {
+                     out += "null";
+                     return;
+                   }
                    out += "{\"file\":";
                    append_json(out, place.file);
                    out += ",\"line\":" + std::to_string(place.line) + '}';
                  },
                  [&](const Said& said) {
+                   if (said.phrase == nullptr) {
+                     out += "null";
+                     return;
+                   }
                    out += "{\"code\":";
                    append_json(out, said.phrase->id);
                    if (!said.arguments.empty()) {
                      out += ",\"args\":";
-                     append_raw(out, said.phrase->arguments, said.arguments);
+                     append_raw(out, said);
                    }
                    out += '}';
                  },
@@ -80,27 +171,20 @@ std::string worded(const Argument& argument, Language language) {
 
 std::string worded(std::string_view pattern, std::string_view names, const std::vector<Argument>& arguments,
                    Language language) {
-  std::string out;
-  while (true) {
-    const auto open = pattern.find('{');
-    out += pattern.substr(0, open);
-    if (open == std::string_view::npos) return out;
-    const auto close = pattern.find('}', open);
-    const auto wanted = pattern.substr(open + 1, close - open - 1);
-    pattern.remove_prefix(close + 1);
-    auto left = names;
-    for (const auto& argument : arguments) {
-      const auto name = take_argument(left);
-      if (name.substr(0, name.find(':')) != wanted) continue;
-      out += worded(argument, language);
-      break;
-    }
-  }
+  return Wording(names, arguments, language).of(pattern);
 }
 
 std::string worded(const Said& said, Language language) {
+  if (said.phrase == nullptr) return {};
   return worded(said.phrase->text[static_cast<std::size_t>(language)], said.phrase->arguments, said.arguments,
                 language);
+}
+
+Words words_of(const Said& said) { return {worded(said, Language::zh), worded(said, Language::en)}; }
+
+void append_raw(std::string& out, const Said& said) {
+  if (said.phrase == nullptr) out += "{}";
+  else append_raw(out, said.phrase->arguments, said.arguments);
 }
 
 void append_raw(std::string& out, std::string_view names, const std::vector<Argument>& arguments) {

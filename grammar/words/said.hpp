@@ -12,7 +12,9 @@
 
 namespace medpol {
 
-/// A row of a table of phrases: what is said, in both languages, with `{NAME}` where an argument stands.
+/// A row of a table of phrases: what is said, in both languages, with `{NAME}` where an argument stands. `[[…]]` is
+/// left out where an argument that it names says nothing (an empty text, name or list, a count or an amount of 0, no
+/// phrase and no line); `{NAME|time|times}` is the first word for a count of 1, else the second.
 struct Phrase {
   std::string_view id;        ///< by which programs know it
   std::string_view arguments; ///< “field:name, amount:figure”: each with its kind (`ArgumentKind`), in order
@@ -24,7 +26,7 @@ struct Argument;
 /// A phrase with its arguments: a plain value, which `worded` words in either language and `append_raw` writes for
 /// programs.
 struct Said {
-  const Phrase* phrase = nullptr; ///< of a table, which outlives everything
+  const Phrase* phrase = nullptr; ///< of a table, which outlives everything; null: nothing is said
   std::vector<Argument> arguments;
   bool operator==(const Said& other) const;
 };
@@ -49,6 +51,7 @@ struct Several {
     clauses, ///< 甲；乙 and a; b
     facts,   ///< 甲，乙 and a, b
     either,  ///< 甲或乙 and a or b
+    terms,   ///< 甲 ＋ 乙 and a + b
   };
   std::vector<Argument> all;
   Between between = Between::items;
@@ -84,13 +87,18 @@ inline bool Several::operator==(const Several& other) const { return all == othe
 
 std::string worded(const Argument& argument, Language language);
 std::string worded(const Said& said, Language language);
+/// In both languages.
+Words words_of(const Said& said);
 /// `pattern` with an argument in the place of each `{NAME}`, names as in `arguments`, a row's.
 std::string worded(std::string_view pattern, std::string_view names, const std::vector<Argument>& arguments,
                    Language language);
 
 /// Appends an object of JSON with a member for each argument, the same in both languages: names as they are declared
-/// (in Chinese), figures as `raw` writes them, a line as file and line, a phrase as its id and arguments.
+/// (in Chinese), figures as `raw` writes them, a line as file and line, a phrase as its id and arguments; no line and
+/// no phrase as null.
 void append_raw(std::string& out, std::string_view names, const std::vector<Argument>& arguments);
+/// The same, of the arguments of what is said.
+void append_raw(std::string& out, const Said& said);
 
 /// The next “NAME:KIND” of `arguments`, which loses it.
 constexpr std::string_view take_argument(std::string_view& arguments) {

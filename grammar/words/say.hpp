@@ -59,6 +59,17 @@ template <auto Id, class... Ts> Said say(Ts&&... arguments) {
   return {&phrase_of(Id), arguments_of(std::forward<Ts>(arguments)...)};
 }
 
+/// Whether every `[[` of a pattern is closed before another one begins.
+constexpr bool closes_its_brackets(std::string_view pattern) {
+  while (true) {
+    const auto open = pattern.find("[["), close = pattern.find("]]");
+    if (open == std::string_view::npos) return close == std::string_view::npos;
+    if (close == std::string_view::npos || close < open) return false;
+    if (pattern.substr(open + 2, close - open - 2).find("[[") != std::string_view::npos) return false;
+    pattern.remove_prefix(close + 2);
+  }
+}
+
 /// Whether every `{NAME}` of a pattern is an argument of its row.
 constexpr bool names_its_arguments(std::string_view pattern, std::string_view arguments) {
   while (true) {
@@ -66,7 +77,8 @@ constexpr bool names_its_arguments(std::string_view pattern, std::string_view ar
     if (open == std::string_view::npos) return true;
     const auto close = pattern.find('}', open);
     if (close == std::string_view::npos) return false;
-    const auto wanted = pattern.substr(open + 1, close - open - 1);
+    const auto hole = pattern.substr(open + 1, close - open - 1);
+    const auto wanted = hole.substr(0, hole.find('|'));
     bool found = false;
     for (auto left = arguments; !left.empty();) {
       const auto argument = take_argument(left);
@@ -96,7 +108,7 @@ template <std::size_t N> consteval bool are_sound(const Phrase (&table)[N]) {
   for (const auto& row : table) {
     if (!has_kinds(row.arguments)) return false;
     for (const auto text : row.text)
-      if (!names_its_arguments(text, row.arguments)) return false;
+      if (!names_its_arguments(text, row.arguments) || !closes_its_brackets(text)) return false;
   }
   return true;
 }

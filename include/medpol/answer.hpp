@@ -26,8 +26,10 @@ struct Answer {
   };
   struct Reason {
     std::string text;
-    std::string field; ///< of the record, that it is about; may be empty
-    std::string value; ///< what stood there; may be empty
+    std::string field;     ///< of the record, that it is about; may be empty
+    std::string value;     ///< what stood there; may be empty
+    std::string code;      ///< the same in every language and version: see docs/reasons.md
+    std::string arguments; ///< what the code is said of, an object of JSON, the same in every language
   };
   /// A reading of the source that is taken for a rule.
   struct Reading {

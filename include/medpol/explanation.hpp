@@ -78,6 +78,16 @@ struct ExplainedPast {
   std::string claim, policy, day, amount; ///< amount: with its unit
 };
 
+/// An account of the ledger as programs read it: amounts as decimals, days as 2024-07-01, names in Chinese.
+struct AccountFigures {
+  struct Key {
+    std::string field, value;
+  };
+  std::vector<Key> owner;           ///< whose it is: 人员编号 P1
+  std::string from;                 ///< the first day of its period; empty for 终身
+  std::string before, added, after; ///< empty where there is none
+};
+
 /// An account of the ledger: what it came to before, with and after the claim.
 struct ExplainedAccount {
   std::string name;
@@ -85,6 +95,7 @@ struct ExplainedAccount {
   std::string before, added, after; ///< with units; before: “没有” where nothing was recorded
   std::vector<ExplainedPast> past;  ///< the last claims that make up `before`
   std::string past_rest;            ///< what opening balances and further claims make up of it; empty: nothing
+  AccountFigures figures;
 };
 
 /// A statement that must hold.
@@ -104,6 +115,7 @@ struct ExplainedNote {
 
 struct ExplainedReason {
   std::string text, field, value;
+  std::string code, arguments; ///< as `Answer::Reason` has them
 };
 
 /// A reading of the source that was chosen.

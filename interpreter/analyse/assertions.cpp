@@ -46,7 +46,7 @@ void check_assertions(Library& library, bool inherited) {
       auto words = broken_comparison(*policy, evaluator.trace(), assertion.condition);
       if (words[0].empty()) words = {assertion.reason, assertion.reason};
       if (words[0].empty()) words.fill(std::string(library.sources.text(assertion.span)));
-      const auto known = assertion.doubt ? doubt_words(*assertion.doubt) : std::array<std::string, 2>{};
+      const auto known = assertion.doubt ? words_of(doubt_said(*assertion.doubt)) : Words{};
       if (assertion.doubt)
         library.diagnostics.push_back(
             {Code::W371, assertion.span, {words[0], known[0], words[1], known[1]}, changed_by(*policy, inherited)});

@@ -1,6 +1,7 @@
 #include "interpreter/api/answer.hpp"
 
 #include "grammar/format/spelling.hpp"
+#include "grammar/words/reasons.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/explain/explain_accounts.hpp"
 #include "interpreter/wording/narrow_fen.hpp"
@@ -35,7 +36,7 @@ public:
       words.title = note.title[at_];
       for (const auto& line : note.lines) words.lines.push_back(line[at_]);
     }
-    for (const auto& account : explain_accounts(settlement_, language_))
+    for (const auto& account : explain_accounts(settlement_, {}, language_))
       out.accounts.push_back({account.name, account.period, account.before, account.added, account.after});
     return too_large_ ? held_back(std::move(out)) : out;
   }
@@ -60,8 +61,11 @@ private:
   }
   std::vector<Answer::Reason> reasons(const std::vector<Reason>& list) const {
     std::vector<Answer::Reason> out;
-    for (const auto& one : list) out.push_back({one.text[at_], one.field, one.value});
+    for (const auto& one : list) out.push_back(reason(one));
     return out;
+  }
+  Answer::Reason reason(const Reason& of) const {
+    return {worded(of, language_), of.field, of.value, std::string(code_of(of)), arguments_of(of)};
   }
   Answer::Reading reading(const ChosenReading& chosen) const {
     const auto& plan = settlement_.policy->plan;
@@ -90,7 +94,7 @@ private:
     out.outcomes.clear();
     out.more_outcomes = false;
     for (auto& account : out.accounts) account.added.clear(), account.after.clear();
-    out.reasons.push_back({too_large_words(language_), {}, {}});
+    out.reasons.push_back(reason({say<ReasonCode::amount_too_large>()}));
     return out;
   }
 

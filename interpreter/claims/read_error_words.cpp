@@ -1,5 +1,7 @@
 #include "interpreter/claims/read_error_words.hpp"
 
+#include "grammar/words/reasons.hpp"
+
 #include <cerrno>
 #include <system_error>
 
@@ -35,11 +37,7 @@ std::array<std::string, 2> system_words(const std::string& detail) {
 }
 
 std::array<std::string, 2> two_readings_words(const TwoReadings& two) {
-  return {"有一处按 GB18030 读是“" + two.gb18030 + "”，按 UTF-8 读是“" + two.utf8 +
-              "”，文件没有说明是哪一种。请用显示得对的软件打开，另存为带 BOM 的 UTF-8（表格软件里叫“CSV UTF-8”）",
-          "a text is “" + two.gb18030 + "” in GB18030 and “" + two.utf8 +
-              "” in UTF-8, and nothing in the file tells which. Open it in a program that shows it right and save it "
-              "in UTF-8 with a byte order mark (spreadsheets call it “CSV UTF-8”)"};
+  return words_of(say<ReasonCode::two_encodings>(two.gb18030, two.utf8));
 }
 
 std::array<std::string, 2> words_of(const ReadError& error) {

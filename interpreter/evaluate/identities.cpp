@@ -1,27 +1,24 @@
 #include "interpreter/evaluate/identities.hpp"
 
+#include "grammar/words/reasons.hpp"
+
 namespace medpol {
 namespace {
 
-std::string yuan(Int fen, Language language) {
-  return to_grouped(fen, 100, 2) + (language == Language::zh ? "元" : " yuan");
-}
-
-std::string words(Term term, Language language) {
-  const auto word = [&](const char* zh, const char* en) { return std::string(language == Language::zh ? zh : en); };
+Said said(Term term) {
   switch (term) {
-  case Term::total_cost: return word("医疗费总额", "total cost");
-  case Term::payments: return word("各支付项之和", "sum of the payments");
-  case Term::taken_over: return word("承接的支付", "taken over");
-  case Term::accounts: return word("账户支付", "paid by accounts");
+  case Term::total_cost: return say<ReasonCode::total_cost>();
+  case Term::payments: return say<ReasonCode::payments>();
+  case Term::taken_over: return say<ReasonCode::taken_over>();
+  case Term::accounts: return say<ReasonCode::paid_by_accounts>();
   case Term::funds_reported:
-  case Term::funds: return word("基金支付总额", "fund payment total");
-  case Term::person: return word("个人负担", "personal burden");
-  case Term::cash: return word("现金支付", "cash payment");
-  case Term::hospital: return word("医院负担", "borne by the hospital");
+  case Term::funds: return say<ReasonCode::fund_payment_total>();
+  case Term::person: return say<ReasonCode::personal_burden>();
+  case Term::cash: return say<ReasonCode::cash_payment>();
+  case Term::hospital: return say<ReasonCode::borne_by_hospital>();
   case Term::family_account: break;
   }
-  return word("家庭共济支付", "paid by family accounts");
+  return say<ReasonCode::paid_by_family_accounts>();
 }
 
 /// The amounts of a settlement as terms.
@@ -68,43 +65,27 @@ struct TermAmount {
   Int fen = 0;
 };
 
-/// “医疗费总额 100.00元 ≠ 基金支付总额 60.00元 ＋ 个人负担 30.00元 ＝ 90.00元”
-std::string does_not_add_up(const TermAmount& whole, std::span<const TermAmount> parts, Language language) {
-  const bool zh = language == Language::zh;
-  auto out = words(whole.term, language) + " " + yuan(whole.fen, language) + " ≠ ";
-  Int sum = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    out += (i == 0 ? "" : zh ? " ＋ " : " + ") + words(parts[i].term, language) + " " + yuan(parts[i].fen, language);
-    sum += parts[i].fen;
-  }
-  if (parts.size() > 1) out += (zh ? " ＝ " : " = ") + yuan(sum, language);
-  return out;
+/// 医疗费总额 100.00元
+Said said(const TermAmount& amount) {
+  return say<ReasonCode::fact>(Argument{said(amount.term)}, Argument{money(amount.fen)});
 }
 
-std::string words(const Identity& identity, const TermAmount& whole, std::span<const TermAmount> parts, Int sum,
-                  Int taken_over, Language language) {
-  const bool zh = language == Language::zh;
-  const auto check = zh ? "，请检查政策" : ": check the policy";
-  const std::string broken = zh ? "结算的数对不上：" : "the settlement does not add up: ";
+Said said(const Identity& identity, const TermAmount& whole, std::span<const TermAmount> parts, Int sum,
+          Int taken_over) {
   switch (identity.id) {
-  case Identity::Id::within_cost: {
-    const auto before = taken_over == 0 ? std::string{}
-                        : zh            ? "（承接的 " + yuan(taken_over, language) + " 在内）"
-                                        : " (" + yuan(taken_over, language) + " of it taken over)";
-    return (zh ? "基金支付合计 " : "the funds pay ") + yuan(sum, language) + before +
-           (zh ? " 超过总费用 " : ", more than the total cost ") + yuan(whole.fen, language) + check;
-  }
-  case Identity::Id::accounts_within_rest:
-    return (zh ? "账户支付 " : "the account pays ") + yuan(parts.back().fen, language) +
-           (zh ? " 超过个人负担" : ", more than the person owes") + check;
+  case Identity::Id::within_cost:
+    return say<ReasonCode::funds_beyond_cost>(money(sum), money(taken_over), money(whole.fen));
+  case Identity::Id::accounts_within_rest: return say<ReasonCode::account_beyond_rest>(money(parts.back().fen));
   case Identity::Id::family_within_accounts:
-    return broken + words(parts[0].term, language) + " " + yuan(sum, language) + (zh ? " ＞ " : " > ") +
-           words(whole.term, language) + " " + yuan(whole.fen, language) + check;
+    return say<ReasonCode::part_beyond_whole>(said({parts[0].term, sum}), said(whole));
   case Identity::Id::cost_is_shared:
   case Identity::Id::funds_are_paid:
   case Identity::Id::person_pays: break;
   }
-  return broken + does_not_add_up(whole, parts, language) + check;
+  if (parts.size() == 1) return say<ReasonCode::part_is_not_whole>(said(whole), said(parts[0]));
+  Several all{{}, Several::Between::terms};
+  for (const auto& part : parts) all.all.push_back({said(part)});
+  return say<ReasonCode::parts_are_not_whole>(said(whole), std::move(all), money(sum));
 }
 
 } // namespace
@@ -125,11 +106,7 @@ std::optional<Reason> broken(const Identity& identity, const Plan& plan, const S
   }
   const std::span<const TermAmount> parts(known.data(), count);
   if (identity.relation == Identity::Relation::equal ? *whole == sum : *whole >= sum) return std::nullopt;
-  Reason out{{"", ""}, "", ""};
-  for (const auto language : {Language::zh, Language::en})
-    out.text[static_cast<std::size_t>(language)] =
-        words(identity, {identity.whole, *whole}, parts, sum, settlement.taken_over, language);
-  return out;
+  return Reason{said(identity, {identity.whole, *whole}, parts, sum, settlement.taken_over)};
 }
 
 } // namespace medpol

@@ -1,5 +1,6 @@
 #include "interpreter/evaluate/matter.hpp"
 
+#include "grammar/words/reasons.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/papers.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
@@ -48,7 +49,7 @@ private:
   void worse(Status status) { out_.status = graver(out_.status, status); }
   void reason(Reason reason) {
     for (const auto& known : out_.reasons)
-      if (known.text[0] == reason.text[0]) return;
+      if (known.what == reason.what) return;
     out_.reasons.push_back(std::move(reason));
   }
   void undecided(const NodeResult& result) {
@@ -59,7 +60,7 @@ private:
   void doubt(const std::optional<Doubt>& doubt, const Words& what) {
     if (!doubt) return;
     worse(Status::review);
-    reason(doubt_reason(what, *doubt));
+    reason({doubt_of(what, *doubt)});
   }
 
   /// Text of the record; nullopt when it says nothing.
@@ -76,7 +77,7 @@ private:
     using Eligibility = MatterAnswer::Eligibility;
     if (matter_.eligibility == RuleId::none) return;
     const auto& rule = policy_.plan[matter_.eligibility];
-    std::vector<Words> failing;
+    std::vector<Said> failing;
     std::vector<NodeResult> unknown;
     for (const auto& one : matter_.requirements) {
       const auto result = evaluator_.evaluate(one.condition);
@@ -92,7 +93,7 @@ private:
       answer_.eligibility = Eligibility::ineligible;
       worse(Status::refused);
       said.lines.push_back({"不符合", "not eligible"});
-      for (const auto& words : failing) reason({{words[0], words[1]}, "", ""});
+      for (auto& one : failing) reason({std::move(one)});
       return;
     }
     answer_.eligibility = unknown.empty() ? Eligibility::eligible : Eligibility::undecided;
@@ -100,11 +101,10 @@ private:
     said.lines.push_back(unknown.empty() ? Words{"符合", "eligible"} : Words{"无法判断", "undecided"});
   }
 
-  Words failure(const Requirement& one) const {
-    const auto facts = facts_of(policy_, evaluator_.trace(), sources_, one.condition);
-    const auto words = said(one.words);
-    if (!one.reason.empty()) return {one.reason, one.reason};
-    return {"不符合“" + words[0] + "”" + facts[0], "does not meet “" + words[1] + "”" + facts[1]};
+  Said failure(const Requirement& one) const {
+    if (!one.reason.empty()) return say<ReasonCode::as_written>(one.reason);
+    return say<ReasonCode::requirement_not_met>(said(one.words),
+                                                facts_of(policy_, evaluator_.trace(), sources_, one.condition));
   }
 
   // --- with what ---

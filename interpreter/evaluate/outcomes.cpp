@@ -1,3 +1,4 @@
+#include "grammar/words/reasons.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/used.hpp"
 
@@ -36,7 +37,7 @@ bool same_amounts(const std::vector<Amount>& a, const std::vector<Amount>& b) {
 
 /// Whether two readings lead to the same: every figure, the status, its reasons, and what the accounts are told.
 bool is_alike(const Settlement& a, const Settlement& b) {
-  const auto same_reason = [](const Reason& x, const Reason& y) { return x.text[0] == y.text[0]; };
+  const auto same_reason = [](const Reason& x, const Reason& y) { return x.what == y.what; };
   const auto same_note = [](const SettlementNote& x, const SettlementNote& y) { return x.lines == y.lines; };
   const auto same_posting = [](const Posting& x, const Posting& y) {
     return x.accumulator == y.accumulator && compare(x.value, x.scale, y.value, y.scale) == 0;
@@ -66,7 +67,8 @@ public:
     try_all(lacking);
     if (open_.empty() && alike_ && has_amounts(first_->status)) {
       auto out = once(tried_first_, choices_);
-      for (const auto& choice : tried_first_) out.reasons.push_back(readings_agree(policy_, choice.rule));
+      for (const auto& choice : tried_first_)
+        out.reasons.push_back({say<ReasonCode::readings_agree>(rule_names(policy_, choice.rule))});
       if (has_amounts(out.status)) return out;
     }
     undecided.outcomes = std::move(outcomes_);
@@ -136,7 +138,7 @@ private:
     settlement.reasons.clear();
     for (auto& outcome : std::exchange(settlement.outcomes, {}))
       for (auto& reason : outcome.reasons) {
-        const auto same = [&](const Reason& known) { return known.text[0] == reason.text[0]; };
+        const auto same = [&](const Reason& known) { return known.what == reason.what; };
         if (std::none_of(settlement.reasons.begin(), settlement.reasons.end(), same))
           settlement.reasons.push_back(std::move(reason));
       }
@@ -166,7 +168,7 @@ void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingCho
   const auto add = [&](Reason reason, bool review) {
     if (review) settlement.status = graver(settlement.status, Status::review);
     const bool known = std::any_of(settlement.reasons.begin(), settlement.reasons.end(),
-                                   [&](const Reason& one) { return one.text[0] == reason.text[0]; });
+                                   [&](const Reason& one) { return one.what == reason.what; });
     if (!known) settlement.reasons.push_back(std::move(reason));
   };
   for (const auto& group : policy.plan.readings) {
@@ -176,14 +178,17 @@ void rest_on_readings(const Policy& policy, const Trace& trace, const ReadingCho
     const auto chosen = std::find_if(choices.chosen.begin(), choices.chosen.end(), of_rule);
     if ((!reading->doubt && chosen == choices.chosen.end()) || !is_used(group.node)) continue;
     if (reading->doubt) {
-      auto why = doubtful_reading(policy, {group.rule, reading->letter}, *reading->doubt);
+      Reason why{doubtful_reading(policy, {group.rule, reading->letter}, *reading->doubt)};
       why.rule = group.rule;
       add(std::move(why), true);
     }
     if (chosen == choices.chosen.end() || std::any_of(settlement.readings.begin(), settlement.readings.end(), of_rule))
       continue;
     settlement.readings.push_back(*chosen);
-    if (!chosen->decided) add(supposed_reading(policy, chosen->choice, choices.strict), choices.strict);
+    if (chosen->decided) continue;
+    auto read = reading_said(policy, chosen->choice);
+    if (choices.strict) add({say<ReasonCode::reading_not_decided>(std::move(read))}, true);
+    else add({say<ReasonCode::reading_supposed>(std::move(read))}, false);
   }
 }
 

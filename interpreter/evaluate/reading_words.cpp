@@ -2,25 +2,24 @@
 
 #include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/reasons.hpp"
 #include "interpreter/check/source_words.hpp"
 
 namespace medpol {
 namespace {
 
-std::string quoted(const std::string& words) { return "“" + words + "”"; }
-
-std::string rule_in(const Policy& policy, RuleId id, Language language) {
-  return rule_names(policy, id)[static_cast<std::size_t>(language)];
+Words letter_names(std::uint8_t letter) {
+  return {spell_letter(letter, Language::zh), spell_letter(letter, Language::en)};
 }
 
-std::string title_of(std::uint8_t letter, const std::string& title, Language language) {
-  const auto name = (language == Language::zh ? "读法" : "reading ") + spell_letter(letter, language);
-  return title.empty() ? name : name + (language == Language::zh ? "" : " ") + quoted(title);
+std::string title_of(const Policy& policy, ReadingChoice choice) {
+  const auto* reading = find_reading(policy.plan, choice);
+  return reading == nullptr ? std::string{} : reading->title;
 }
 
 } // namespace
 
-std::array<std::string, 2> rule_names(const Policy& policy, RuleId id) {
+Words rule_names(const Policy& policy, RuleId id) {
   const auto& rule = policy.plan[id];
   if (rule.over_limit_of != RuleId::none)
     return {rule.name,
@@ -30,10 +29,9 @@ std::array<std::string, 2> rule_names(const Policy& policy, RuleId id) {
   return {rule.name, english ? policy.scope.items[item].english : rule.name};
 }
 
-std::array<std::string, 2> field_names(const Policy& policy, InputId id) {
-  const auto& field = policy.scope[id];
-  return {field.name, field.english.empty() ? field.name : field.english};
-}
+Words field_names(const Policy& policy, InputId id) { return names_of(policy.scope[id]); }
+
+Words account_names(const Accumulator& account) { return names_of(account); }
 
 const Reading* find_reading(const Plan& plan, ReadingChoice choice) {
   for (const auto& group : plan.readings)
@@ -43,13 +41,16 @@ const Reading* find_reading(const Plan& plan, ReadingChoice choice) {
 }
 
 std::string reading_title(const Policy& policy, ReadingChoice choice, Language language) {
-  const auto* reading = find_reading(policy.plan, choice);
-  return title_of(choice.letter, reading == nullptr ? std::string{} : reading->title, language);
+  return worded(say<ReasonCode::reading_title>(letter_names(choice.letter), title_of(policy, choice)), language);
+}
+
+Said reading_said(const Policy& policy, ReadingChoice choice) {
+  return say<ReasonCode::reading>(rule_names(policy, choice.rule), letter_names(choice.letter),
+                                  title_of(policy, choice));
 }
 
 std::string reading_name(const Policy& policy, ReadingChoice choice, Language language) {
-  return quoted(rule_in(policy, choice.rule, language)) + (language == Language::zh ? "" : " ") +
-         reading_title(policy, choice, language);
+  return worded(reading_said(policy, choice), language);
 }
 
 std::string reading_names(const Policy& policy, const std::vector<ReadingChoice>& choices, Language language) {
@@ -59,64 +60,33 @@ std::string reading_names(const Policy& policy, const std::vector<ReadingChoice>
   return out;
 }
 
-std::array<std::string, 2> doubt_words(const Doubt& doubt) {
-  struct DoubtWords {
-    const char *zh, *en;
-  };
-  constexpr DoubtWords words[] = {
-      {"存疑", "in doubt"}, {"原文冲突", "contradictory in the source"}, {"原文截断", "cut off in the source"}};
-  const auto& kind = words[static_cast<std::size_t>(doubt.kind)];
-  const auto why = [&](const char* colon) { return doubt.words.empty() ? std::string{} : colon + doubt.words; };
-  return {kind.zh + why("："), kind.en + why(": ")};
-}
-
-Reason doubt_reason(const std::array<std::string, 2>& what, const Doubt& doubt) {
-  const auto words = doubt_words(doubt);
-  return {{quoted(what[0]) + words[0], quoted(what[1]) + " is " + words[1]}, "", ""};
-}
-
-Reason doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt& doubt) {
-  const auto words = doubt_words(doubt);
-  return {{reading_name(policy, choice, Language::zh) + words[0],
-           reading_name(policy, choice, Language::en) + " is " + words[1]},
-          "",
-          ""};
-}
-
-Reason open_reading(const Policy& policy, const ReadingGroup& group, const SourceSet& sources) {
-  const auto place = source_words(policy, sources, group.place);
-  const auto name = rule_in(policy, group.rule, Language::zh) + (place[0].empty() ? "" : "（" + place[0] + "）");
-  const auto name_en = rule_in(policy, group.rule, Language::en) + (place[1].empty() ? "" : " (" + place[1] + ")");
-  if (group.readings.empty()) {
-    return doubt_reason({name, name_en}, group.doubt.value_or(Doubt{}));
+Said doubt_said(const Doubt& doubt) {
+  switch (doubt.kind) {
+  case DoubtKind::conflicting: return say<ReasonCode::contradictory>(doubt.words);
+  case DoubtKind::truncated: return say<ReasonCode::cut_off>(doubt.words);
+  case DoubtKind::unclear: break;
   }
-  const auto count = std::to_string(group.readings.size());
-  std::string zh = quoted(name) + "有" + count + "种读法，没有选定：",
-              en = quoted(name_en) + " can be read in " + count + " ways and none is chosen: ";
-  for (std::size_t i = 0; i < group.readings.size(); ++i) {
-    const auto& reading = group.readings[i];
-    zh += (i == 0 ? "" : "、") + title_of(reading.letter, reading.title, Language::zh);
-    en += (i == 0 ? "" : ", ") + title_of(reading.letter, reading.title, Language::en);
-  }
-  if (group.doubt && !group.doubt->words.empty()) {
-    zh += "（" + group.doubt->words + "）";
-    en += " (" + group.doubt->words + ")";
-  }
-  return {{std::move(zh), std::move(en)}, "", ""};
+  return say<ReasonCode::unclear>(doubt.words);
 }
 
-Reason readings_agree(const Policy& policy, RuleId rule) {
-  const auto name = rule_names(policy, rule);
-  return {{quoted(name[0]) + "有几种读法，没有选定；这张单据按哪一种，结果都一样",
-           quoted(name[1]) + " can be read in several ways and none is chosen: this claim comes out the same in all"},
-          "",
-          ""};
+Said doubt_of(Words what, const Doubt& doubt) {
+  return say<ReasonCode::in_doubt>(std::move(what), Words{}, doubt_said(doubt));
 }
 
-Reason supposed_reading(const Policy& policy, ReadingChoice choice, bool strict) {
-  const auto zh = reading_name(policy, choice, Language::zh), en = reading_name(policy, choice, Language::en);
-  if (strict) return {{zh + "没有经过决定", en + " has not been decided"}, "", ""};
-  return {{"按" + zh + "计算，这一读法没有经过决定", "by " + en + ", which has not been decided"}, "", ""};
+Said doubtful_reading(const Policy& policy, ReadingChoice choice, const Doubt& doubt) {
+  return say<ReasonCode::reading_in_doubt>(reading_said(policy, choice), doubt_said(doubt));
+}
+
+Said open_reading(const Policy& policy, const ReadingGroup& group, const SourceSet& sources) {
+  auto place = source_words(policy, sources, group.place);
+  auto rule = rule_names(policy, group.rule);
+  if (group.readings.empty())
+    return say<ReasonCode::in_doubt>(std::move(rule), std::move(place), doubt_said(group.doubt.value_or(Doubt{})));
+  Several readings;
+  for (const auto& reading : group.readings)
+    readings.all.push_back({say<ReasonCode::reading_title>(letter_names(reading.letter), reading.title)});
+  return say<ReasonCode::no_reading_chosen>(std::move(rule), std::move(place), group.readings.size(),
+                                            std::move(readings), group.doubt ? group.doubt->words : std::string{});
 }
 
 } // namespace medpol

@@ -1,5 +1,7 @@
 #include "interpreter/evaluate/record_words.hpp"
 
+#include "grammar/words/reasons.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -25,7 +27,7 @@ std::string record_title(const Scope& scope, ListId list, std::span<const InputV
   return code;
 }
 
-std::array<std::string, 2> record_words(const Policy& policy, const Trace& trace, const NodeResult& result) {
+Said record_said(const Policy& policy, const Trace& trace, const NodeResult& result) {
   const auto alike = [&](const NodeResult& other) {
     return other.record != 0 && other.state == result.state && other.origin == result.origin;
   };
@@ -37,16 +39,14 @@ std::array<std::string, 2> record_words(const Policy& policy, const Trace& trace
     count = std::max(count, same);
   }
   if (list == ListId::none) return {};
-  const auto number = std::to_string(result.record), all = std::to_string(count);
   const auto& scope = policy.scope;
+  const auto title = [&](Language language) {
+    return record_title(scope, list, trace.inputs, result.record, language);
+  };
   const auto& english = scope[scope[list].whole].english;
-  const auto title = record_title(scope, list, trace.inputs, result.record, Language::zh),
-             title_en = record_title(scope, list, trace.inputs, result.record, Language::en);
-  return {scope[list].name + "第 " + number + " 条" + (title.empty() ? "" : "（" + title + "）") +
-              (count > 1 ? "等 " + all + " 条" : "") + "：",
-          "record " + number + " of " + (english.empty() ? scope[list].name : english) +
-              (title_en.empty() ? "" : " (" + title_en + ")") + (count > 1 ? ", and of " + all + " in all" : "") +
-              ": "};
+  return say<ReasonCode::record_of_list>(Words{scope[list].name, english.empty() ? scope[list].name : english},
+                                         result.record, Words{title(Language::zh), title(Language::en)},
+                                         count > 1 ? count : 0);
 }
 
 } // namespace medpol

@@ -1,7 +1,7 @@
 #pragma once
+#include "grammar/words/said.hpp"
 #include "interpreter/evaluate/evaluate.hpp"
 
-#include <array>
 #include <string>
 
 namespace medpol {
@@ -11,7 +11,7 @@ namespace medpol {
 std::string record_title(const Scope& scope, ListId list, std::span<const InputValue> inputs, std::uint32_t record,
                          Language language);
 
-/// “费用明细第 3 条（阿莫西林）：”, and how many records share what became of this one.
-std::array<std::string, 2> record_words(const Policy& policy, const Trace& trace, const NodeResult& result);
+/// “费用明细第 3 条（阿莫西林）”, and how many records share what became of this one. Nothing where it is in no list.
+Said record_said(const Policy& policy, const Trace& trace, const NodeResult& result);
 
 } // namespace medpol

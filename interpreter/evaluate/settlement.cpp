@@ -1,4 +1,5 @@
 #include "grammar/text/limits.hpp"
+#include "grammar/words/reasons.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/assertion_words.hpp"
 #include "interpreter/evaluate/identities.hpp"
@@ -8,17 +9,11 @@
 #include "interpreter/evaluate/used.hpp"
 
 #include <algorithm>
-#include <array>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 namespace medpol {
 namespace {
-
-std::string in_yuan(Int fen, Language language = Language::zh) {
-  return to_grouped(fen, 100, 2) + (language == Language::zh ? "元" : " yuan");
-}
 
 class Settling {
 public:
@@ -79,13 +74,10 @@ private:
     for (const auto field : policy_.header.takes_over) {
       if (inputs_[static_cast<std::size_t>(field)].present) continue;
       worse(Status::rejected);
-      const auto name = field_names(policy_, field);
+      const auto& name = policy_.scope[field].name;
       const bool said = std::any_of(out_.reasons.begin(), out_.reasons.end(),
-                                    [&](const Reason& known) { return known.field == name[0]; });
-      if (!said)
-        reason({{"缺少“" + name[0] + "”，这个政策承接它", "“" + name[1] + "” is missing, which this policy takes over"},
-                name[0],
-                ""});
+                                    [&](const Reason& known) { return known.field == name; });
+      if (!said) reason({say<ReasonCode::missing_taken_over>(field_names(policy_, field)), name});
     }
   }
 
@@ -95,22 +87,21 @@ private:
     worse(state == State::missing || state == State::overflow ? Status::rejected : Status::review);
   }
   void reason(Reason reason) {
-    if (const auto known = said_.find(reason.text[0]); known != said_.end()) {
-      auto& origins = out_.reasons[known->second].origins;
-      origins.insert(origins.end(), reason.origins.begin(), reason.origins.end());
+    const auto known = std::find_if(out_.reasons.begin(), out_.reasons.end(),
+                                    [&](const Reason& one) { return one.what == reason.what; });
+    if (known != out_.reasons.end()) {
+      known->origins.insert(known->origins.end(), reason.origins.begin(), reason.origins.end());
       return;
     }
     if (out_.reasons.size() >= limits.reasons_of_a_claim) {
       ++unsaid_;
       return;
     }
-    said_.emplace(reason.text[0], out_.reasons.size());
     out_.reasons.push_back(std::move(reason));
   }
   void count_unsaid() {
     if (unsaid_ == 0) return;
-    const auto more = std::to_string(unsaid_);
-    out_.reasons.push_back({{"还有 " + more + " 处没有列出", "and " + more + " more"}, "", ""});
+    out_.reasons.push_back({say<ReasonCode::more_reasons>(unsaid_)});
   }
 
   void amount(RuleId id, std::vector<Amount>& amounts, bool pays) {
@@ -121,12 +112,9 @@ private:
     if (result.state == State::value) {
       if (result.value < 0 && !(overpaid_ && !pays) && !policy_.scope[rule.item].may_be_negative) {
         worse(Status::review);
-        reason({{"“" + rule.name + "”算出来是负数（" + in_yuan(result.value) + "），请检查政策或申报金额",
-                 "“" + rule_names(policy_, id)[1] + "” is negative (" + in_yuan(result.value, Language::en) +
-                     "): check the policy or the claim"},
-                "",
-                "",
-                id});
+        Reason why{say<ReasonCode::negative_amount>(rule_names(policy_, id), money(result.value))};
+        why.rule = id;
+        reason(std::move(why));
       }
       amounts.push_back({id, result.value});
       if (pays && &amounts == &out_.payments) out_.fund_total += result.value; // each within ±10^15 fen: see Op::rule
@@ -257,35 +245,31 @@ private:
     if (result.state != State::value && must_be_decided(policy_, assertion)) {
       worse(result.state);
       if (result.state == State::missing && plan_[result.origin].op == Op::input) {
-        const auto name = field_names(policy_, static_cast<InputId>(plan_[result.origin].number));
-        const auto where = place_words(assertion.span, sources_);
-        reason({{"缺少“" + name[0] + "”，断言（" + where[0] + "）要用到",
-                 "“" + name[1] + "” is missing, needed by an assertion (" + where[1] + ")"},
-                name[0],
-                ""});
+        const auto field = static_cast<InputId>(plan_[result.origin].number);
+        reason({say<ReasonCode::missing_for_assertion>(field_names(policy_, field), line_of(assertion.span, sources_)),
+                policy_.scope[field].name});
       } else {
         cause(result);
       }
     }
     if (result.state != State::value || result.value != 0) return;
     worse(Status::review);
-    const auto place = place_words(assertion.span, sources_);
-    const auto& words = assertion.reason;
-    auto facts = broken_comparison(policy_, evaluator_.trace(), assertion.condition);
-    if (const auto failed = failed_record(assertion.condition); failed.record != 0) {
-      const auto at = record_words(policy_, evaluator_.trace(), failed);
-      auto own = facts_of(policy_, evaluator_.trace(), sources_, plan_.operand(assertion.condition, 1), failed.record);
-      if (!own[0].empty())
-        own = {own[0].substr(std::string_view("：").size()), own[1].substr(std::string_view(": ").size())};
-      facts = {"：" + at[0] + own[0], ": " + at[1] + own[1]};
-    } else if (facts[0].empty()) facts = facts_of(policy_, evaluator_.trace(), sources_, assertion.condition);
-    else facts = {"：" + facts[0], ": " + facts[1]};
-    if (assertion.doubt)
-      facts = {facts[0] + "，" + doubt_words(*assertion.doubt)[0], facts[1] + ", " + doubt_words(*assertion.doubt)[1]};
-    reason({{(words.empty() ? "断言不成立" : words) + facts[0] + "（断言，" + place[0] + "）",
-             (words.empty() ? "an assertion fails" : words) + facts[1] + " (assertion, " + place[1] + ")"},
-            "",
-            ""});
+    Argument statement{assertion.reason};
+    if (assertion.reason.empty()) statement = Argument{say<ReasonCode::assertion_without_a_reason>()};
+    reason({say<ReasonCode::assertion_fails>(std::move(statement), values_of(assertion.condition),
+                                             assertion.doubt ? doubt_said(*assertion.doubt) : Said{},
+                                             line_of(assertion.span, sources_))});
+  }
+
+  /// What a condition that does not hold looked at: the record that fails, both sides of a comparison, or its fields.
+  Argument values_of(NodeId condition) {
+    const auto& trace = evaluator_.trace();
+    if (const auto failed = failed_record(condition); failed.record != 0)
+      return {say<ReasonCode::in_record>(
+          record_said(policy_, trace, failed),
+          Argument{facts_of(policy_, trace, sources_, plan_.operand(condition, 1), failed.record)})};
+    if (auto sides = broken_comparison(policy_, trace, condition); !sides[0].empty()) return {std::move(sides)};
+    return {facts_of(policy_, trace, sources_, condition)};
   }
 
   /// What the claim adds to an account. A claim whose part in it cannot be told is not settled, for those that come
@@ -305,11 +289,9 @@ private:
         return result;
       }
       is_cause(result.origin);
-      const auto name = field_names(policy_, static_cast<InputId>(plan_[result.origin].number));
-      reason({{"缺少“" + name[0] + "”，“" + account.name + "”要用到",
-               "“" + name[1] + "” is missing, needed for “" + account.english + "”"},
-              name[0],
-              ""});
+      const auto field = static_cast<InputId>(plan_[result.origin].number);
+      reason({say<ReasonCode::missing_for_account>(field_names(policy_, field), account_names(account)),
+              policy_.scope[field].name});
       return result;
     };
     for (const auto id : needed)
@@ -321,12 +303,8 @@ private:
                                                                   : answered(account.value);
       if (account.kind == Accumulator::Kind::sum && added.state == State::value && added.value < 0) {
         worse(Status::review);
-        const auto amount = policy_.scope.format(account.type, added.value, plan_[account.value].scale);
-        reason({{"“" + account.name + "”本次是负数（" + amount + "），请检查政策（例如加“，不低于 0元”）或申报金额",
-                 "“" + account.english + "” would go down by this claim (" + amount +
-                     "): check the policy (add “at least 0 yuan”, for example) or the claim"},
-                "",
-                ""});
+        reason({say<ReasonCode::account_would_fall>(
+            account_names(account), policy_.scope.argument(account.type, added.value, plan_[account.value].scale))});
         return;
       }
       const bool adds = added.state == State::value && (added.value != 0 || account.kind == Accumulator::Kind::last);
@@ -338,7 +316,7 @@ private:
     // Claims that were settled already have read the account without it.
     if ((use.added || used) && use.before.kind == Balance::Kind::late) {
       worse(Status::review);
-      reason(late_words(account, use.before));
+      reason(late_reason(account, use.before));
     }
     if (use.added)
       out_.postings.push_back({index, *use.added, account.value == NodeId::none ? 1 : plan_[account.value].scale});
@@ -387,10 +365,9 @@ private:
   const History* history_;
   const SourceSet& sources_;
   Settlement out_;
-  std::unordered_set<NodeId> causes_;                 ///< why there is no answer, or which one: told, or counted
-  std::unordered_set<NodeId> values_told_;            ///< the same, whichever node asks for it
-  std::unordered_map<std::string, std::size_t> said_; ///< reasons, by their words
-  std::size_t unsaid_ = 0;                            ///< reasons that are only counted
+  std::unordered_set<NodeId> causes_;      ///< why there is no answer, or which one: told, or counted
+  std::unordered_set<NodeId> values_told_; ///< the same, whichever node asks for it
+  std::size_t unsaid_ = 0;                 ///< reasons that are only counted
   bool refused_ = false;
   bool overpaid_ = false; ///< what is left for the person is negative for this reason
 };

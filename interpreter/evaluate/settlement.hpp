@@ -1,5 +1,5 @@
 #pragma once
-#include "grammar/words/words.hpp"
+#include "grammar/words/said.hpp"
 #include "interpreter/evaluate/evaluate.hpp"
 
 #include <array>
@@ -24,11 +24,12 @@ constexpr Status graver(Status a, Status b) {
   return weight(b) > weight(a) ? b : a;
 }
 
-/// Why something was refused, sent to review or rejected, already worded in both languages.
+/// Why something was refused, sent to review or rejected: a row of grammar/words/reasons.def. It is worded where it is
+/// written.
 struct Reason {
-  std::string text[2];              ///< indexed by Language
-  std::string field;                ///< the field of the claim it is about; may be empty
-  std::string value;                ///< what stood there; may be empty
+  Said what;
+  std::string field = {};           ///< the field of the claim it is about, as the vocabulary names it; may be empty
+  std::string value = {};           ///< what stood there; may be empty
   RuleId rule = RuleId::none;       ///< that it is about; may be `none`
   std::vector<NodeId> origins = {}; ///< where in the working it arose
 };

@@ -1,5 +1,6 @@
 #include "interpreter/evaluate/state_words.hpp"
 
+#include "grammar/words/reasons.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/record_words.hpp"
@@ -29,7 +30,10 @@ std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId wan
   return out;
 }
 
-/// Words the states of a trace for the officer.
+/// The first values of a list that reasons name, and how many more there are.
+constexpr std::size_t most_named = 3;
+
+/// Why the nodes of a trace have no value.
 class StateWords {
 public:
   /// `record`: of a list, whose facts and cases are told; 0: none.
@@ -40,185 +44,118 @@ public:
   Reason of(const NodeResult& result) const {
     auto reason = what(result);
     if (result.record == 0) return reason;
-    const auto place = record_words(policy_, trace_, result);
-    return {{place[0] + reason.text[0], place[1] + reason.text[1]}, reason.field, reason.value};
-  }
-
-  Reason what(const NodeResult& result) const {
-    const auto& plan = policy_.plan;
-    const auto& node = plan[result.origin];
-    const auto place = place_words(node.span, sources_);
-    if (node.op == Op::reading)
-      return open_reading(policy_, plan.readings[static_cast<std::size_t>(node.number)], sources_);
-    switch (result.state) {
-    case State::missing: {
-      if (node.op == Op::balance) return of_balance(result.origin);
-      const auto input = field_names(policy_, static_cast<InputId>(node.number));
-      const auto user = rule_using(result.origin);
-      return {{"缺少“" + input[0] + "”，计算“" + user[0] + "”时需要",
-               "“" + input[1] + "” is missing, needed for “" + user[1] + "”"},
-              input[0],
-              ""};
-    }
-    case State::undefined: return undefined(result.origin, place);
-    case State::refused:
-    case State::review: {
-      if (node.op == Op::balance) return of_balance(result.origin);
-      const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
-      if (!reason.empty()) return {{reason, reason}, "", ""};
-      const auto said = words(node.span);
-      return {{"按规定" + said[0] + "（" + place[0] + "，没有写理由）",
-               said[1] + " as ruled, no reason is written (" + place[1] + ")"},
-              "",
-              ""};
-    }
-    case State::gap:
-      return {{"没有规定这种情形（" + place[0] + "）" + facts(result.origin)[0],
-               "no case is given (" + place[1] + ")" + facts(result.origin)[1]},
-              "",
-              ""};
-    case State::nothing: {
-      const auto said = words(node.span);
-      return {{"“" + said[0] + "”没有一条可以比较（" + place[0] + "）",
-               "“" + said[1] + "” has no record to compare (" + place[1] + ")"},
-              "",
-              ""};
-    }
-    case State::ambiguous: {
-      if (node.op == Op::draw)
-        return {{"“" + words(node.span)[0] + "”的先后不明：两条的顺序相同（" + place[0] + "）",
-                 "“" + words(node.span)[1] + "”: two records have the same place in the order (" + place[1] + ")"},
-                "",
-                ""};
-      if (node.op == Op::bands) return crossed_bands(result.origin, place);
-      const auto [first, second] = two_cases(result.origin);
-      return {{"两种情形都符合：" + first[0] + "、" + second[0] + "（" + place[0] + "）",
-               "two cases fit: " + first[1] + ", " + second[1] + " (" + place[1] + ")"},
-              "",
-              ""};
-    }
-    case State::zero_division: return {{"除数为零（" + place[0] + "）", "division by zero (" + place[1] + ")"}, "", ""};
-    case State::overflow:
-    case State::idle: // which no reason is about
-    case State::value: break;
-    }
-    return {{"数值超出可计算的范围（" + place[0] + "）", "a value is out of range (" + place[1] + ")"}, "", ""};
+    auto record = record_said(policy_, trace_, result);
+    if (record.phrase == nullptr) return reason;
+    return {say<ReasonCode::in_record>(std::move(record), std::move(reason.what)), std::move(reason.field)};
   }
 
   /// Values of the fields that a condition, or the conditions of a selection, looked at.
-  std::array<std::string, 2> facts(NodeId id) const {
-    std::array<std::string, 2> out;
+  Several facts(NodeId id) const {
+    Several out;
     std::vector<bool> seen(policy_.plan.values.size());
-    if (policy_.plan[id].op != Op::select) gather(id, seen, out);
+    if (policy_.plan[id].op != Op::select) gather(id, seen, out.all);
     else
       for (const auto& arms : policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)].axes)
         for (const auto& arm : arms)
-          if (arm.condition != NodeId::none) gather(arm.condition, seen, out);
+          if (arm.condition != NodeId::none) gather(arm.condition, seen, out.all);
     return out;
   }
 
 private:
-  std::array<std::string, 2> words(Span span) const { return source_words(policy_, sources_, span); }
+  Reason what(const NodeResult& result) const {
+    const auto& plan = policy_.plan;
+    const auto id = result.origin;
+    const auto& node = plan[id];
+    if (node.op == Op::reading)
+      return {open_reading(policy_, plan.readings[static_cast<std::size_t>(node.number)], sources_)};
+    switch (result.state) {
+    case State::missing: {
+      if (node.op == Op::balance) return {of_balance(id)};
+      const auto input = static_cast<InputId>(node.number);
+      return {say<ReasonCode::missing_field>(field_names(policy_, input), rule_using(id)), policy_.scope[input].name};
+    }
+    case State::undefined: return {undefined(id)};
+    case State::refused:
+    case State::review: {
+      if (node.op == Op::balance) return {of_balance(id)};
+      const auto& reason = plan.texts[static_cast<std::size_t>(node.number)];
+      if (!reason.empty()) return {say<ReasonCode::as_written>(reason)};
+      return {say<ReasonCode::without_a_reason>(words(node.span), line(id))};
+    }
+    case State::gap: return {say<ReasonCode::no_case>(line(id), facts(id))};
+    case State::nothing: return {say<ReasonCode::nothing_to_compare>(words(node.span), line(id))};
+    case State::ambiguous: {
+      if (node.op == Op::draw) return {say<ReasonCode::records_alike>(words(node.span), line(id))};
+      if (node.op == Op::bands) return {crossed_bands(id)};
+      auto [first, second] = two_cases(id);
+      return {say<ReasonCode::two_cases>(std::move(first), std::move(second), line(id))};
+    }
+    case State::zero_division: return {say<ReasonCode::zero_division>(line(id))};
+    case State::overflow:
+    case State::idle: // which no reason is about
+    case State::value: break;
+    }
+    return {say<ReasonCode::out_of_range>(line(id))};
+  }
+
+  Words words(Span span) const { return source_words(policy_, sources_, span); }
+  LineOf line(NodeId id) const { return line_of(policy_.plan[id].span, sources_); }
 
   /// The bounds of bands that do not rise for the claim, with what they come to.
-  Reason crossed_bands(NodeId id, const std::array<std::string, 2>& place) const {
+  Said crossed_bands(NodeId id) const {
     const auto& plan = policy_.plan;
-    std::array<std::string, 2> bounds;
+    Several bounds;
     const auto add = [&](NodeId edge) {
       const auto& known = trace_.known_at(plan, edge, record_);
-      if (known.state != State::value) return;
-      for (const auto language : {Language::zh, Language::en}) {
-        auto& out = bounds[static_cast<std::size_t>(language)];
-        if (!out.empty()) out += language == Language::zh ? "、" : ", ";
-        out += policy_.scope.format(plan[edge].type, known.value, plan[edge].scale, language);
-      }
+      if (known.state == State::value)
+        bounds.all.push_back(policy_.scope.argument(plan[edge].type, known.value, plan[edge].scale));
     };
     const auto& bands = plan.bands[static_cast<std::size_t>(plan[id].number)].bands;
     if (bands[0].low != NodeId::none) add(bands[0].low);
     for (const auto& band : bands)
       if (band.high != NodeId::none) add(band.high);
-    return {{"分段的界限不是从零起由低到高：" + bounds[0] + "（" + place[0] + "）",
-             "the bounds of the bands do not rise from zero: " + bounds[1] + " (" + place[1] + ")"},
-            "",
-            ""};
+    return say<ReasonCode::bands_do_not_rise>(std::move(bounds), line(id));
   }
 
-  Reason of_balance(NodeId id) const {
+  Said of_balance(NodeId id) const {
     const auto& account = policy_.plan.accumulators[static_cast<std::size_t>(policy_.plan[id].number)];
     const auto* before = trace_.balance(id);
-    const auto detail = before == nullptr ? std::string{} : before->detail;
     switch (before == nullptr ? Balance::Kind::none : before->kind) {
-    case Balance::Kind::pending:
-      return {{"更早的单据 " + detail + " 还没有结算，“" + account.name + "”未定",
-               "the earlier claim " + detail + " is not settled yet, so that “" + account.english + "” is open"},
-              "",
-              ""};
-    case Balance::Kind::late: return late_words(account, *before);
-    default: break;
+    case Balance::Kind::pending: return say<ReasonCode::earlier_claim_open>(before->detail, account_names(account));
+    case Balance::Kind::late: return late_reason(account, *before).what;
+    case Balance::Kind::none:
+    case Balance::Kind::value: break;
     }
-    return {{"没有“" + account.name + "”的期初数；政策也没有写“无历史记录：按零计”",
-             "there is no opening balance of “" + account.english +
-                 "”, and the policy does not say “no history: counts as zero”"},
-            "",
-            ""};
-  }
-
-  /// The values that a membership asks for, without those that lie within others of them.
-  std::array<std::string, 2> values_asked(NodeId id) const {
-    constexpr std::size_t most = 3;
-    const auto& plan = policy_.plan;
-    const auto& type = plan[plan.operand(id, 0)].type;
-    const auto set = outermost(policy_.scope, type.enumeration, plan.sets[static_cast<std::size_t>(plan[id].number)]);
-    std::array<std::string, 2> out;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < set.size(); ++i) {
-      if (!set[i] || ++count > most) continue;
-      for (const auto language : {Language::zh, Language::en}) {
-        auto& words = out[static_cast<std::size_t>(language)];
-        words += (words.empty()              ? ""
-                  : language == Language::zh ? "、"
-                                             : ", ") +
-                 policy_.scope.format(type, static_cast<Int>(i), 1, language);
-      }
-    }
-    if (count > most) out = {out[0] + "等", out[1] + " …"};
-    return out;
+    return say<ReasonCode::no_opening_balance>(account_names(account));
   }
 
   /// What a claim says that is too wide for what is asked of it.
-  Reason too_wide(NodeId id, const std::array<std::string, 2>& place) const {
-    const auto& node = policy_.plan[id];
-    const auto given = facts(id);
-    if (node.op != Op::within) {
-      const auto asked = values_asked(id);
-      return {{"申报的范围太宽，分不清是不是" + asked[0] + "（" + place[0] + "）" + given[0],
-               "the claim says too little to tell whether it is " + asked[1] + " (" + place[1] + ")" + given[1]},
-              "",
-              ""};
+  Said too_wide(NodeId id) const {
+    const auto& plan = policy_.plan;
+    const auto& node = plan[id];
+    if (node.op == Op::within) {
+      const auto what = plan[plan.operand(id, 0)].span, whole = plan[plan.operand(id, 1)].span;
+      if (node.number % 2 != 0)
+        return say<ReasonCode::too_wide_to_equal>(words(what), words(whole), line(id), facts(id));
+      return say<ReasonCode::too_wide_to_lie_within>(words(what), words(whole), line(id), facts(id));
     }
-    const auto a = words(policy_.plan[policy_.plan.operand(id, 0)].span),
-               b = words(policy_.plan[policy_.plan.operand(id, 1)].span);
-    const bool same = node.number % 2 != 0;
-    return {{"申报的范围太宽，分不清“" + a[0] + (same ? "”是不是“" : "”在不在“") + b[0] + (same ? "”（" : "”里面（") +
-                 place[0] + "）" + given[0],
-             "the claim says too little to tell whether “" + a[1] + (same ? "” is “" : "” lies within “") + b[1] +
-                 "” (" + place[1] + ")" + given[1]},
-            "",
-            ""};
+    // The values that a membership asks for, without those that lie within others of them.
+    const auto& type = plan[plan.operand(id, 0)].type;
+    const auto set = outermost(policy_.scope, type.enumeration, plan.sets[static_cast<std::size_t>(node.number)]);
+    Several named;
+    std::size_t more = 0;
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      if (!set[i]) continue;
+      if (named.all.size() == most_named) ++more;
+      else named.all.push_back(policy_.scope.argument(type, static_cast<Int>(i), 1));
+    }
+    return say<ReasonCode::too_wide>(std::move(named), more, line(id), facts(id));
   }
 
-  Reason no_such_day(NodeId id, const std::array<std::string, 2>& place) const {
-    const auto given = facts(id);
-    const auto said = [&](const char* zh, const char* en) {
-      return Reason{{zh + ("（" + place[0] + "）") + given[0], en + (" (" + place[1] + ")") + given[1]}, "", ""};
-    };
+  Said beyond_calendar(NodeId id) const {
     switch (as<ops::Calendar>(policy_.plan[id].op)) {
-    case ops::Calendar::add_months:
-      return said("加减月数后的日期不在1900年至2199年之间",
-                  "the months later or earlier lie outside the years 1900 to 2199");
-    case ops::Calendar::insured_year:
-      return said("医保年度的第一天不在1900年至2199年之间",
-                  "the first day of the insured year lies outside the years 1900 to 2199");
+    case ops::Calendar::add_months: return say<ReasonCode::months_beyond_calendar>(line(id), facts(id));
+    case ops::Calendar::insured_year: return say<ReasonCode::insured_year_beyond_calendar>(line(id), facts(id));
     case ops::Calendar::age:
     case ops::Calendar::days_between:
     case ops::Calendar::months_between:
@@ -226,24 +163,15 @@ private:
     case ops::Calendar::year_of:
     case ops::Calendar::month_of: break;
     }
-    return said("前一个日期晚于后一个日期", "the first date is later than the second");
+    return say<ReasonCode::dates_out_of_order>(line(id), facts(id));
   }
 
-  Reason undefined(NodeId id, const std::array<std::string, 2>& place) const {
+  Said undefined(NodeId id) const {
     switch (family(policy_.plan[id].op)) {
-    case Family::condition: return too_wide(id, place);
-    case Family::calendar: return no_such_day(id, place);
-    case Family::account:
-      return {{"此前没有这样的单据（" + place[0] + "）", "there was no such claim before (" + place[1] + ")"}, "", ""};
-    case Family::per_record: {
-      const auto said = words(policy_.plan[id].span);
-      return {{"“" + said[0] + "”分不了：要分的是负数，或者权重全是零、有负数（" + place[0] + "）",
-               "“" + said[1] +
-                   "” cannot be divided: the amount is negative, or all weights are zero, or one is negative (" +
-                   place[1] + ")"},
-              "",
-              ""};
-    }
+    case Family::condition: return too_wide(id);
+    case Family::calendar: return beyond_calendar(id);
+    case Family::account: return say<ReasonCode::no_such_claim_before>(line(id));
+    case Family::per_record: return say<ReasonCode::cannot_be_divided>(words(policy_.plan[id].span), line(id));
     case Family::literal:
     case Family::field:
     case Family::rule:
@@ -255,28 +183,25 @@ private:
     case Family::over_records:
     case Family::decision: break; // they have a value wherever their operands have
     }
-    return {{"算不出来（" + place[0] + "）", "there is no such value (" + place[1] + ")"}, "", ""};
+    return say<ReasonCode::no_value>(line(id));
   }
 
   /// The name of the first rule whose own formula or cases use a node and were evaluated.
-  std::array<std::string, 2> rule_using(NodeId wanted) const {
+  Words rule_using(NodeId wanted) const {
     if (const auto rules = rules_using(policy_.plan, trace_, wanted, 1); !rules.empty())
       return rule_names(policy_, rules[0]);
     return policy_.header.names(); // an assertion
   }
 
-  void gather(NodeId id, std::vector<bool>& seen, std::array<std::string, 2>& out) const {
+  void gather(NodeId id, std::vector<bool>& seen, std::vector<Argument>& out) const {
     const auto& plan = policy_.plan;
     const auto& node = plan[id];
     if (seen[plan.value(id)]) return;
     seen[plan.value(id)] = true;
     const auto& known = trace_.known_at(plan, id, record_);
-    const auto add = [&](const std::array<std::string, 2>& name) {
-      const auto value = [&](Language language) {
-        return " " + policy_.scope.format(node.type, known.value, node.scale, language);
-      };
-      out[1] += (out[0].empty() ? ": " : ", ") + name[1] + value(Language::en);
-      out[0] += (out[0].empty() ? "：" : "、") + name[0] + value(Language::zh);
+    const auto add = [&](Words name) {
+      out.push_back({say<ReasonCode::fact>(Argument{std::move(name)},
+                                           policy_.scope.argument(node.type, known.value, node.scale))});
     };
     if (is_over_records(node.op)) {
       if (known.state == State::value && node.type.kind != TypeKind::yes_no) add(words(node.span));
@@ -290,7 +215,7 @@ private:
     for (std::uint32_t i = 0; i < node.count; ++i) gather(plan.operand(id, i), seen, out);
   }
 
-  std::pair<std::array<std::string, 2>, std::array<std::string, 2>> two_cases(NodeId id) const {
+  std::pair<Words, Words> two_cases(NodeId id) const {
     const auto& selection = policy_.plan.selections[static_cast<std::size_t>(policy_.plan[id].number)];
     const auto* choice = trace_.choice(id, policy_.plan[id].frame == ListId::none ? 0 : record_);
     for (std::size_t axis = 0; choice != nullptr && axis < choice->second.size(); ++axis)
@@ -308,10 +233,9 @@ private:
 
 } // namespace
 
-std::array<std::string, 2> place_words(Span span, const SourceSet& sources) {
+LineOf line_of(Span span, const SourceSet& sources) {
   const auto& source = sources[span.file];
-  const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(span.begin)));
-  return {source.name() + " 第 " + line + " 行", source.name() + ":" + line};
+  return {source.name(), static_cast<std::uint32_t>(source.line_of(span.begin))};
 }
 
 std::vector<RuleId> rules_using(const Plan& plan, const Trace& trace, NodeId node) {
@@ -322,8 +246,8 @@ Reason reason_of(const Policy& policy, const Trace& trace, const SourceSet& sour
   return StateWords(policy, trace, sources, result.record).of(result);
 }
 
-std::array<std::string, 2> facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources,
-                                    NodeId condition, std::uint32_t record) {
+Several facts_of(const Policy& policy, const Trace& trace, const SourceSet& sources, NodeId condition,
+                 std::uint32_t record) {
   return StateWords(policy, trace, sources, record).facts(condition);
 }
 
@@ -335,7 +259,7 @@ std::vector<Reason> doubts_of(const Policy& policy, const Trace& trace, const So
     const auto& result = trace[rule.node];
     if (!rule.doubt || result.state != State::value) continue;
     if (rule.kind != ItemKind::value && result.value == 0) continue;
-    out.push_back(doubt_reason(rule_names(policy, static_cast<RuleId>(i)), *rule.doubt));
+    out.push_back({doubt_of(rule_names(policy, static_cast<RuleId>(i)), *rule.doubt)});
     out.back().rule = static_cast<RuleId>(i);
   }
   for (const auto& choice : trace.choices) {
@@ -344,7 +268,7 @@ std::vector<Reason> doubts_of(const Policy& policy, const Trace& trace, const So
       if (choice.arms[axis] < 0) continue;
       const auto& arm = axes[axis][static_cast<std::size_t>(choice.arms[axis])];
       if (!arm.doubt) continue;
-      out.push_back(doubt_reason(source_words(policy, sources, arm.label), *arm.doubt));
+      out.push_back({doubt_of(source_words(policy, sources, arm.label), *arm.doubt)});
       out.back().origins = {choice.node};
     }
   }

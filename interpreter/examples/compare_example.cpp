@@ -22,8 +22,9 @@ Words status_words(Status status) {
 Words reasons_of(const Settlement& settlement) {
   Words out;
   for (const auto& reason : settlement.reasons) {
-    out[0] += (out[0].empty() ? "：" : "；") + reason.text[0];
-    out[1] += (out[1].empty() ? ": " : "; ") + reason.text[1];
+    const auto [zh, en] = words_of(reason.what);
+    out[0] += (out[0].empty() ? "：" : "；") + zh;
+    out[1] += (out[1].empty() ? ": " : "; ") + en;
   }
   return out;
 }
@@ -107,6 +108,7 @@ public:
     auto note =
         difference_note(place_(expected.front()), {"实得 " + status_words(got)[0] + reasons_of(claim_.settlement)[0],
                                                    "got " + status_words(got)[1] + reasons_of(claim_.settlement)[1]});
+    note.reasons = claim_.settlement.reasons;
     out_.push_back(std::move(note));
   }
 
@@ -140,17 +142,21 @@ private:
         wanted == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty();
     if (settlement.status != wanted && !partly) {
       differ(expected, DifferenceKind::status, {"结果", "status"}, status_words(wanted),
-             status_words(settlement.status), {}, why);
+             status_words(settlement.status), {}, why)
+          .reasons = settlement.reasons;
       return;
     }
     if (expected.cause != RuleId::none) cause(expected);
-    const bool found = expected.reason.empty() ||
-                       std::any_of(settlement.reasons.begin(), settlement.reasons.end(), [&](const Reason& reason) {
-                         return reason.text[0] == expected.reason || reason.text[1] == expected.reason;
-                       });
+    const auto is_wanted = [&](const Reason& reason) {
+      const auto [zh, en] = words_of(reason.what);
+      return zh == expected.reason || en == expected.reason;
+    };
+    const bool found =
+        expected.reason.empty() || std::any_of(settlement.reasons.begin(), settlement.reasons.end(), is_wanted);
     if (!found)
       differ(expected, DifferenceKind::reason, {"理由", "reason"},
-             {"“" + expected.reason + "”", "“" + expected.reason + "”"}, {"“" + why[0] + "”", "“" + why[1] + "”"});
+             {"“" + expected.reason + "”", "“" + expected.reason + "”"}, {"“" + why[0] + "”", "“" + why[1] + "”"})
+          .reasons = settlement.reasons;
   }
 
   /// The rule by which the outcome came about.
@@ -176,7 +182,8 @@ private:
     if (!why[0].empty())
       why = {why[0].substr(std::string_view("：").size()), why[1].substr(std::string_view(": ").size())};
     differ(expected, DifferenceKind::cause, {"因为", "because"}, rule_names(*claim_.policy, expected.cause), got, {},
-           why);
+           why)
+        .reasons = claim_.settlement.reasons;
   }
 
   void deciding_case(const Expectation& expected, const std::string& words) {
@@ -205,7 +212,8 @@ private:
     const auto reasons = reasons_of(claim_.settlement);
     const auto got = status_words(claim_.settlement.status);
     differ(expected, DifferenceKind::value, name, wanted, {"没有值", "no value"}, {},
-           {got[0] + reasons[0], got[1] + reasons[1]});
+           {got[0] + reasons[0], got[1] + reasons[1]})
+        .reasons = claim_.settlement.reasons;
   }
 
   void value(const Expectation& expected) {
@@ -221,8 +229,10 @@ private:
     const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
     if (pays_nothing) return agreed_.push_back(expected.rule);
     if (result.state != State::value) {
-      const auto why = reason_of(*claim_.policy, claim_.evaluator->trace(), claim_.sources, result);
-      differ(expected, DifferenceKind::value, name, wanted, {"没有值", "no value"}, {}, {why.text[0], why.text[1]});
+      auto why = reason_of(*claim_.policy, claim_.evaluator->trace(), claim_.sources, result);
+      auto words = words_of(why.what);
+      differ(expected, DifferenceKind::value, name, wanted, {"没有值", "no value"}, {}, std::move(words))
+          .reasons.push_back(std::move(why));
       return;
     }
     if (medpol::compare(result.value, node.scale, expected.value, expected.scale) == 0)

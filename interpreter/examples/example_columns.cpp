@@ -2,6 +2,7 @@
 
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/fold.hpp"
+#include "grammar/words/reasons.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/examples/compare_example.hpp"
 #include "interpreter/settle/claim.hpp"
@@ -98,9 +99,7 @@ std::optional<Reason> read_value(const Policy& policy, RuleId rule, const Record
     else out.value = found - texts.begin();
   }
   if (value.present) return std::nullopt;
-  return Reason{{"“" + names[0] + "”不会是“" + cell.text + "”", "“" + names[1] + "” cannot be “" + cell.text + "”"},
-                names[0],
-                cell.text};
+  return Reason{say<ReasonCode::impossible_value>(names, cell.text), names[0], cell.text};
 }
 
 } // namespace
@@ -201,7 +200,7 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
       one.expected.has_value = false;
       one.expected.cases.push_back({cell.text, {}});
     } else if (const auto bad = read_value(*policy, rule, cell, one.expected)) {
-      problem(i, {bad->text[0], bad->text[1]});
+      problem(i, words_of(bad->what));
       continue;
     }
     out.push_back(std::move(one));

@@ -1,5 +1,6 @@
 #include "interpreter/examples/examples.hpp"
 
+#include "grammar/words/reasons.hpp"
 #include "interpreter/examples/compare_example.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/policies/fit.hpp"
@@ -112,16 +113,18 @@ private:
 
   void run(const ExampleClaim& claim) {
     auto inputs = inputs_in_example(policy_, said_);
-    if (const auto problem = fill_care_area(policy_.scope, inputs))
-      out_.differences.push_back(difference_note(place_of(example_.span, sources_),
-                                                 {"就医范围“" + problem->value + "”" + problem->text[0],
-                                                  "care area “" + problem->value + "” " + problem->text[1]}));
+    if (const auto problem = fill_care_area(policy_.scope, inputs)) {
+      const auto [zh, en] = words_of(problem->what);
+      out_.differences.push_back(
+          difference_note(place_of(example_.span, sources_),
+                          {"就医范围“" + problem->value + "”" + zh, "care area “" + problem->value + "” " + en}));
+    }
     // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
     if (const auto fit = fit_policy(policy_, inputs, true, by_.head_); fit.outcome == Fit::Outcome::differs) {
-      const auto differs = words_of(fit, inputs, sources_);
-      out_.differences.push_back(difference_note(place_of(example_.span, sources_),
-                                                 {"这张单据不归这个政策：" + differs.text[0],
-                                                  "the claim does not belong to this policy: " + differs.text[1]}));
+      const auto [zh, en] = words_of(difference_of(fit, inputs, sources_));
+      out_.differences.push_back(
+          difference_note(place_of(example_.span, sources_),
+                          {"这张单据不归这个政策：" + zh, "the claim does not belong to this policy: " + en}));
     }
     if (const auto reversed = text_of(policy_, inputs, KnownField::reversed_claim); !reversed.empty())
       return reverse(claim, inputs, reversed);
@@ -176,10 +179,7 @@ private:
     const auto target = std::find_if(past_.begin(), past_.end(), [&](const Past& one) { return one.id == number; });
     if (target == past_.end()) {
       out_.settlement.reasons.push_back(
-          {{"示例里前面没有可以冲正的单据“" + number + "”",
-            "there is no claim “" + number + "” before it in the example that could be reversed"},
-           known_name(KnownField::reversed_claim),
-           number});
+          {say<ReasonCode::nothing_to_reverse_in_example>(number), known_name(KnownField::reversed_claim), number});
     } else {
       const auto meant = inputs_of(*target);
       std::int32_t day = 0;
@@ -187,15 +187,14 @@ private:
         day = static_cast<std::int32_t>(meant[static_cast<std::size_t>(*governing)].value);
       ReversalTarget reversed{meant, settlement_day(policy_.scope, meant).value_or(day), std::nullopt};
       if (target->reversed_by)
-        reversed.reversed_by = {"第 " + std::to_string(*target->reversed_by) + " 张单据",
-                                "claim " + std::to_string(*target->reversed_by)};
+        reversed.reversed_by = say<ReasonCode::claim_of_example>(std::size_t{*target->reversed_by});
       auto problem = reversal_problem(policy_.scope, number, inputs, reversed);
       if (!problem) {
         target->reversed_by = number_ + 1;
         out_.settlement.status = Status::reversed;
         replay();
       }
-      out_.settlement.reasons.push_back(problem ? std::move(*problem) : reversal_words(number));
+      out_.settlement.reasons.push_back(problem ? std::move(*problem) : Reason{say<ReasonCode::reverses>(number)});
     }
     evaluator_.choose({});
     evaluator_.start(inputs);

@@ -48,9 +48,10 @@ struct ExampleDifference {
   std::size_t claim = 0;      ///< of the example, from 1
   RuleId rule = RuleId::none; ///< of which it is
   Words what, expected, got;
-  Words gap;    ///< “多付 50.00元”; empty where there is no difference to be counted
-  Words detail; ///< why there is no value, why the case does not hold …; may be empty
-  Words text;   ///< all of it in one line
+  Words gap;                   ///< “多付 50.00元”; empty where there is no difference to be counted
+  Words detail;                ///< why there is no value, why the case does not hold …; may be empty
+  Words text;                  ///< all of it in one line
+  std::vector<Reason> reasons; ///< of what came out, where it tells why
   std::shared_ptr<const EvaluatedClaim> evaluated; ///< null where nothing was, or the working is not kept
 };
 

@@ -39,8 +39,10 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
       raw.kind = raw.text.empty() ? RecordValue::Kind::absent : RecordValue::Kind::text;
       for (auto& [field, values] : fields) {
         if (field != *columns[i]) continue;
-        if (const auto reason = read_input(scope, scope[field], raw, values.records[row]))
-          diagnostics.push_back({Code::E422, given.rows[row][i], {reason->text[0], reason->text[1]}, {}});
+        if (const auto reason = read_input(scope, scope[field], raw, values.records[row])) {
+          const auto [zh, en] = words_of(reason->what);
+          diagnostics.push_back({Code::E422, given.rows[row][i], {zh, en}, {}});
+        }
       }
     }
   claim.given.emplace_back(given.list, InputValue{true, static_cast<Int>(given.rows.size()), {}, {}});

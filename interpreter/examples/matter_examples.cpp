@@ -73,10 +73,9 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
   };
   if (const auto fit = fit_policy(policy, inputs, true, head, RecordKind::matter);
       fit.outcome == Fit::Outcome::differs) {
-    const auto differs = words_of(fit, inputs, sources);
-    out.differences.push_back(
-        difference_note(place_of(place, sources), {"这张单据不归这个政策：" + differs.text[0],
-                                                   "the record does not belong to this policy: " + differs.text[1]}));
+    const auto [zh, en] = words_of(difference_of(fit, inputs, sources));
+    out.differences.push_back(difference_note(
+        place_of(place, sources), {"这张单据不归这个政策：" + zh, "the record does not belong to this policy: " + en}));
   }
   auto taken = claim.readings;
   for (const auto& expected : claim.expected) {
@@ -110,7 +109,8 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
       break;
     case ExpectedKind::ineligible: {
       bool found = expected.reason.empty();
-      for (const auto& reason : out.settlement.reasons) found = found || reason.text[0] == expected.reason;
+      for (const auto& reason : out.settlement.reasons)
+        found = found || worded(reason.what, Language::zh) == expected.reason;
       const auto with = expected.reason.empty()
                             ? Words{}
                             : Words{"，理由“" + expected.reason + "”", ", reason “" + expected.reason + "”"};
@@ -141,7 +141,7 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
       const auto wanted = status_of(expected.kind);
       const auto& given = out.settlement.reasons;
       const bool found = expected.reason.empty() || std::any_of(given.begin(), given.end(), [&](const Reason& one) {
-                           return one.text[0] == expected.reason;
+                           return worded(one.what, Language::zh) == expected.reason;
                          });
       const auto because = expected.reason.empty()
                                ? Words{}

@@ -17,9 +17,9 @@ void take_answer(Explanation& explanation, const Settlement& settlement) {
   explanation.status = settlement.status;
   explanation.payable = is_payable(settlement.status);
   explanation.reasons.clear();
-  const auto at = static_cast<std::size_t>(explanation.language);
   for (const Reason& reason : settlement.reasons)
-    explanation.reasons.push_back({shown(reason.text[at]), shown(reason.field), shown(reason.value)});
+    explanation.reasons.push_back({shown(worded(reason, explanation.language)), shown(reason.field),
+                                   shown(reason.value), std::string(code_of(reason)), arguments_of(reason)});
 }
 
 namespace {
@@ -152,7 +152,7 @@ ExplainedRule explained(const TraceView& view, RuleId id) {
   if (rule.doubt) {
     // The label of the line says 存疑; any other status says itself.
     const bool plain = rule.doubt->kind == DoubtKind::unclear && !rule.doubt->words.empty();
-    out.doubt = one_line(plain ? rule.doubt->words : doubt_words(*rule.doubt)[static_cast<std::size_t>(view.language)]);
+    out.doubt = one_line(plain ? rule.doubt->words : worded(doubt_said(*rule.doubt), view.language));
   }
   return out;
 }
@@ -284,7 +284,7 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
                                format_plain(money_type, amount.fen, 100, language), decimal_fen(amount.fen),
                                step == step_of.end() ? 0 : step->second});
       }
-  out.accounts = explain_accounts(settlement, language);
+  out.accounts = explain_accounts(settlement, inputs, language);
   out.inputs = used_inputs(view, order, settlement);
   out.checks = checks_of(view);
   return out;

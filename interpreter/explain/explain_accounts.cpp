@@ -1,10 +1,32 @@
 #include "interpreter/explain/explain_accounts.hpp"
 
+#include "interpreter/explain/trace_view.hpp"
 #include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 
-std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Language language) {
+namespace {
+
+/// By the fields that the account goes by.
+std::vector<AccountFigures::Key> owner_of(const Scope& scope, const Plan& plan, const Accumulator& account,
+                                          std::span<const InputValue> inputs) {
+  std::vector<AccountFigures::Key> out;
+  for (const auto key : account.keys) {
+    const auto field = static_cast<std::size_t>(plan[key].number);
+    if (field >= inputs.size() || !inputs[field].present) continue;
+    const auto& input = scope.inputs[field];
+    out.push_back(
+        {input.name, input.type.kind == TypeKind::text
+                         ? inputs[field].text
+                         : plain_quantity(scope, input.type, inputs[field].value, input_scale(input), Language::zh)});
+  }
+  return out;
+}
+
+} // namespace
+
+std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, std::span<const InputValue> inputs,
+                                               Language language) {
   std::vector<ExplainedAccount> out;
   if (settlement.policy == nullptr) return out;
   const auto& policy = *settlement.policy;
@@ -13,15 +35,26 @@ std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Lan
     const auto& account = policy.plan.accumulators[use.accumulator];
     const bool known = use.before.kind == Balance::Kind::value;
     const auto shown = [&](Int value) { return policy.scope.format(account.type, value, use.before.scale, language); };
+    const auto plain = [&](Int value) {
+      return plain_quantity(policy.scope, account.type, value, use.before.scale, Language::zh);
+    };
     ExplainedAccount line;
+    auto& figures = line.figures;
     line.name = language == Language::zh ? account.name : account.english;
-    if (use.before.from)
+    figures.owner = owner_of(policy.scope, policy.plan, account, inputs);
+    if (use.before.from) {
       line.period = language == Language::zh ? to_chinese(*use.before.from) + "起" : "from " + to_iso(*use.before.from);
+      figures.from = to_iso(*use.before.from);
+    }
     line.before = known ? shown(use.before.value) : std::string(pick(language, "没有", "none"));
+    if (known) figures.before = plain(use.before.value);
     if (payable && use.added) {
       const bool last = account.kind == Accumulator::Kind::last;
+      const auto after = last ? *use.added : *use.added + (known ? use.before.value : 0);
       line.added = shown(*use.added);
-      line.after = shown(last ? *use.added : *use.added + (known ? use.before.value : 0));
+      line.after = shown(after);
+      figures.added = plain(*use.added);
+      figures.after = plain(after);
     }
     out.push_back(std::move(line));
   }

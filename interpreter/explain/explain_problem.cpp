@@ -51,7 +51,7 @@ ExplainedStep problem_at(const TraceView& view, NodeId origin, State state) {
     if (node.op == Op::reading) {
       const auto why =
           open_reading(view.policy, view.plan().readings[static_cast<std::size_t>(node.number)], view.sources);
-      return problem(why.text[static_cast<std::size_t>(view.language)]);
+      return problem(worded(why, view.language));
     }
     return {Kind::decision, {}, word("转人工审核", "for review") + reason(), {}};
   case State::gap: return problem(word("没有一种情形适用", "no case applies"));

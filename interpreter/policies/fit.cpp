@@ -1,5 +1,6 @@
 #include "interpreter/policies/fit.hpp"
 
+#include "grammar/words/reasons.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
@@ -109,15 +110,24 @@ private:
   std::optional<std::pair<Fit::Part, InputId>> wide_; ///< the first that says too little
 };
 
-/// A list of values of a field, as the head of a policy has it.
-std::string said(const Scope& scope, InputId field, const std::vector<std::uint16_t>& list, Language language) {
-  std::string out;
-  for (const auto one : list)
-    out += (out.empty()                ? ""
-            : language == Language::zh ? "、"
-                                       : ", ") +
-           scope.format(scope[field].type, one, 1, language);
+/// Values of a field, as the head of a policy has them.
+Several said(const Scope& scope, InputId field, std::span<const std::uint16_t> list) {
+  Several out;
+  for (const auto one : list) out.all.push_back(scope.argument(scope[field].type, one, 1));
   return out;
+}
+
+Argument given(const Policy& policy, std::span<const InputValue> inputs, InputId field) {
+  const auto& input = policy.scope[field];
+  return policy.scope.argument(input.type, value_of(inputs, field)->value, input_scale(input));
+}
+
+/// The days on which a policy is in force.
+Said days_of(const Header& header) {
+  const auto figure = [](Date day) { return Figure{day.days, 1, LiteralUnit::date}; };
+  if (!header.from) return say<ReasonCode::until_day>(figure(*header.until));
+  if (!header.until) return say<ReasonCode::from_day>(figure(*header.from));
+  return say<ReasonCode::from_day_to_day>(figure(*header.from), figure(*header.until));
 }
 
 } // namespace
@@ -127,56 +137,41 @@ Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool gi
   return Fitting(policy, inputs, given_only, evaluator, kind).run();
 }
 
-Reason words_of_too_wide(const Fit& fit, std::span<const InputValue> inputs) {
+Reason too_wide_reason(const Fit& fit, std::span<const InputValue> inputs) {
   constexpr std::size_t most = 3;
   const auto& policy = *fit.policy;
-  const auto& input = policy.scope[*fit.field];
-  const auto value = value_of(inputs, *fit.field)->value;
-  auto asked = parts_within(policy.scope, input.type.enumeration, static_cast<std::uint16_t>(value),
-                            fit.part == Fit::Part::region ? policy.header.regions : policy.header.schemes);
-  const bool more = asked.size() > most;
-  if (more) asked.resize(most);
-  const auto names = policy.header.names();
-  const auto given = policy.scope.format(input.type, value, input_scale(input));
-  return {{"申报的范围太宽，分不清是不是" + said(policy.scope, *fit.field, asked, Language::zh) + (more ? "等" : "") +
-               "（政策“" + names[0] + "”）：" + input.name + " " + given,
-           "the claim says too little to tell whether it is " + said(policy.scope, *fit.field, asked, Language::en) +
-               (more ? " …" : "") + " (policy “" + names[1] +
-               "”): " + (input.english.empty() ? input.name : input.english) + " " +
-               policy.scope.format(input.type, value, input_scale(input), Language::en)},
-          input.name,
-          given};
-}
-
-FitWords words_of(const Fit& fit, std::span<const InputValue> inputs, const SourceSet& sources) {
-  const auto& policy = *fit.policy;
-  const auto& header = policy.header;
-  if (fit.part == Fit::Part::condition) {
-    const auto words = source_words(policy, sources, header.applies_span);
-    return {{}, {"不符合它的适用条件（" + words[0] + "）", "it does not apply (" + words[1] + ")"}};
-  }
   const auto field = *fit.field;
   const auto& input = policy.scope[field];
-  const auto value = value_of(inputs, field)->value;
-  if (fit.part == Fit::Part::date) {
-    const Date date{static_cast<std::int32_t>(value)};
-    const auto zh = header.from ? to_chinese(*header.from) + (header.until ? "至" + to_chinese(*header.until) : "起")
-                                : "到" + to_chinese(*header.until) + "止";
-    const auto en = (header.from ? "from " + to_iso(*header.from) : std::string{}) +
-                    (header.until ? " to " + to_iso(*header.until) : std::string{});
-    return {
-        {},
-        {input.name + to_chinese(date) + "不在施行期内（" + zh + "）", to_iso(date) + " is not in force (" + en + ")"}};
-  }
-  const auto& list = fit.part == Fit::Part::region ? header.regions : header.schemes;
-  FitWords out;
-  for (const auto language : {Language::zh, Language::en})
-    out.value[static_cast<std::size_t>(language)] =
-        policy.scope.format(input.type, value, input_scale(input), language);
-  out.text[0] = input.name + "是" + out.value[0] + "，不是" + said(policy.scope, field, list, Language::zh);
-  out.text[1] = (input.english.empty() ? input.name : input.english) + " is " + out.value[1] + ", not " +
-                said(policy.scope, field, list, Language::en);
-  return out;
+  const auto wanted =
+      parts_within(policy.scope, input.type.enumeration, static_cast<std::uint16_t>(value_of(inputs, field)->value),
+                   fit.part == Fit::Part::region ? policy.header.regions : policy.header.schemes);
+  const auto named = std::min(wanted.size(), most);
+  auto value = given(policy, inputs, field);
+  auto words = worded(value, Language::zh);
+  return {say<ReasonCode::too_wide_for_policy>(said(policy.scope, field, std::span(wanted).first(named)),
+                                               wanted.size() - named, policy.header.names(), names_of(input),
+                                               std::move(value)),
+          input.name, std::move(words)};
+}
+
+std::optional<Argument> differing_value(const Fit& fit, std::span<const InputValue> inputs) {
+  if (fit.part == Fit::Part::condition || fit.part == Fit::Part::date) return std::nullopt;
+  return given(*fit.policy, inputs, *fit.field);
+}
+
+Said difference_of(const Fit& fit, std::span<const InputValue> inputs, const SourceSet& sources) {
+  const auto& policy = *fit.policy;
+  const auto& header = policy.header;
+  if (fit.part == Fit::Part::condition)
+    return say<ReasonCode::condition_does_not_hold>(source_words(policy, sources, header.applies_span));
+  const auto field = *fit.field;
+  auto name = names_of(policy.scope[field]);
+  if (fit.part == Fit::Part::date)
+    return say<ReasonCode::not_in_force>(std::move(name), Figure{value_of(inputs, field)->value, 1, LiteralUnit::date},
+                                         days_of(header));
+  return say<ReasonCode::value_differs>(
+      std::move(name), given(policy, inputs, field),
+      said(policy.scope, field, fit.part == Fit::Part::region ? header.regions : header.schemes));
 }
 
 } // namespace medpol

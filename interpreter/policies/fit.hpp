@@ -36,13 +36,11 @@ Fit fit_policy(const Policy& policy, std::span<const InputValue> inputs, bool gi
                RecordKind kind = RecordKind::expense);
 
 /// Why a claim that says too little (`too_wide`) leaves open whether a policy takes it.
-Reason words_of_too_wide(const Fit& fit, std::span<const InputValue> inputs);
+Reason too_wide_reason(const Fit& fit, std::span<const InputValue> inputs);
 
-/// In what a policy differs from a claim, by Language.
-struct FitWords {
-  std::string value[2]; ///< what the claim has in the field; empty for a date and for 适用
-  std::string text[2];
-};
-FitWords words_of(const Fit& fit, std::span<const InputValue> inputs, const SourceSet& sources);
+/// In what a policy differs from a claim.
+Said difference_of(const Fit& fit, std::span<const InputValue> inputs, const SourceSet& sources);
+/// What the claim has in the field in which a policy differs from it; nullopt for a date and for 适用.
+std::optional<Argument> differing_value(const Fit& fit, std::span<const InputValue> inputs);
 
 } // namespace medpol

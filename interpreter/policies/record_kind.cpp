@@ -1,5 +1,7 @@
 #include "interpreter/policies/record_kind.hpp"
 
+#include "grammar/words/reasons.hpp"
+
 namespace medpol {
 
 KindOfRecord kind_of_record(const Scope& vocabulary, std::span<const InputValue> inputs) {
@@ -13,17 +15,13 @@ KindOfRecord kind_of_record(const Scope& vocabulary, std::span<const InputValue>
   if (matter != nullptr) out.matter = matter->text;
   if (const auto* said = value(KnownField::record_kind)) {
     const auto& type = vocabulary[*vocabulary.find(KnownField::record_kind)].type;
-    const auto& name = vocabulary[type.enumeration].values[static_cast<std::size_t>(said->value)].name;
-    out.kind = record_kind_of(name).value_or(RecordKind::expense);
+    const auto& kind = vocabulary[type.enumeration].values[static_cast<std::size_t>(said->value)];
+    out.kind = record_kind_of(kind.name).value_or(RecordKind::expense);
     if (out.kind == RecordKind::matter && matter == nullptr)
-      out.problem = {{"缺少“办理事项”，业务办理的单据要写明办理什么", "“matter” is missing: what is applied for?"},
-                     known_name(KnownField::matter),
-                     ""};
+      out.problem = {say<ReasonCode::missing_matter>(), known_name(KnownField::matter)};
     if (out.kind != RecordKind::matter && matter != nullptr)
-      out.problem = {{"单据类别是“" + name + "”，却写了办理事项“" + matter->text + "”",
-                      "the record is “" + name + "”, but names the matter “" + matter->text + "”"},
-                     known_name(KnownField::record_kind),
-                     name};
+      out.problem = {say<ReasonCode::matter_in_other_kind>(names_of(kind), matter->text),
+                     known_name(KnownField::record_kind), kind.name};
   } else if (matter != nullptr) {
     out.kind = RecordKind::matter;
   }

@@ -1,5 +1,6 @@
 #include "interpreter/policies/routing.hpp"
 
+#include "grammar/words/reasons.hpp"
 #include "interpreter/policies/fit.hpp"
 #include "interpreter/policies/record_kind.hpp"
 
@@ -19,19 +20,13 @@ Routing not_taken(const Library& library, const KindOfRecord& record) {
         if (policy->plan.matters[i].is_known()) names.push_back(policy->scope.matters[i].name);
     const auto near = nearest_word(record.matter, names);
     out.status = Status::rejected;
-    out.reason = {
-        {"没有“" + record.matter + "”这个事项" + (near.empty() ? "" : "，是不是“" + near + "”？"),
-         "there is no matter “" + record.matter + "”" + (near.empty() ? "" : ", did you mean “" + near + "”?")},
-        known_name(KnownField::matter),
-        record.matter};
+    out.reason = {say<ReasonCode::unknown_matter>(record.matter, near), known_name(KnownField::matter), record.matter};
   } else if (library.policies.empty()) {
-    out.reason = {{"没有可用的政策", "there is no policy"}, "", ""};
+    out.reason = {say<ReasonCode::no_policy>()};
   } else {
     const bool expense = record.kind == RecordKind::expense;
-    out.reason = {{expense ? "没有费用结算的政策" : "没有缴费的政策",
-                   expense ? "there is no policy for claims" : "there is no policy for contributions"},
-                  known_name(KnownField::record_kind),
-                  ""};
+    out.reason = {expense ? say<ReasonCode::no_policy_for_claims>() : say<ReasonCode::no_policy_for_contributions>(),
+                  known_name(KnownField::record_kind)};
   }
   return out;
 }
@@ -75,35 +70,27 @@ Routing route(const Library& library, std::span<const InputValue> inputs, Policy
     return std::any_of(taking.begin(), taking.end(),
                        [&](const Fit& other) { return other.policy->derives_from(*fit.policy); });
   });
-  if (!too_wide.empty()) return none(Status::review, words_of_too_wide(too_wide[0], inputs));
+  if (!too_wide.empty()) return none(Status::review, too_wide_reason(too_wide[0], inputs));
   if (taking.size() == 1)
     return {taking[0].policy, record.kind, matter_in(*taking[0].policy, record.matter), Status::settled, {}};
-  if (taking.size() > 1) {
-    const auto a = taking[0].policy->header.names(), b = taking[1].policy->header.names();
-    return none(Status::review, {{"同时符合两个政策：“" + a[0] + "”和“" + b[0] + "”",
-                                  "two policies take it: “" + a[1] + "” and “" + b[1] + "”"},
-                                 "",
-                                 ""});
-  }
-  if (!missing.empty()) {
-    const auto& field = missing[0].policy->scope[*missing[0].field].name;
-    return none(Status::rejected,
-                {{"缺少“" + field + "”，无法确定适用哪个政策", "“" + field + "” is missing, needed to find the policy"},
-                 field,
-                 ""});
-  }
-  const auto differs = words_of(*nearest, inputs, library.sources);
-  const auto field = nearest->field ? nearest->policy->scope[*nearest->field].name : std::string{};
-  if (nearest->matched == 0 && !differs.value[0].empty())
+  if (taking.size() > 1)
     return none(Status::review,
-                {{"没有" + field + "是" + differs.value[0] + "的政策", "there is no policy for " + differs.value[1]},
-                 field,
-                 differs.value[0]});
-  const auto name = nearest->policy->header.names();
-  return none(Status::review, {{"没有适用的政策；最接近的是“" + name[0] + "”，但" + differs.text[0],
-                                "no policy takes it; the nearest is “" + name[1] + "”, but " + differs.text[1]},
-                               field,
-                               ""});
+                {say<ReasonCode::two_policies>(taking[0].policy->header.names(), taking[1].policy->header.names())});
+  if (!missing.empty()) {
+    const auto& field = missing[0].policy->scope[*missing[0].field];
+    return none(Status::rejected, {say<ReasonCode::missing_for_policy>(names_of(field)), field.name});
+  }
+  const auto& policy = *nearest->policy;
+  const auto field = nearest->field ? policy.scope[*nearest->field].name : std::string{};
+  if (auto value = nearest->matched == 0 ? differing_value(*nearest, inputs) : std::nullopt) {
+    auto words = worded(*value, Language::zh);
+    return none(Status::review,
+                {say<ReasonCode::no_policy_for_value>(names_of(policy.scope[*nearest->field]), std::move(*value)),
+                 field, std::move(words)});
+  }
+  return none(Status::review, {say<ReasonCode::nearest_policy_differs>(
+                                   policy.header.names(), difference_of(*nearest, inputs, library.sources)),
+                               field});
 }
 
 } // namespace medpol

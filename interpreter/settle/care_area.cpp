@@ -1,5 +1,6 @@
 #include "interpreter/settle/care_area.hpp"
 
+#include "grammar/words/reasons.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
 #include <algorithm>
@@ -56,12 +57,10 @@ std::optional<Reason> fill_care_area(const Scope& vocabulary, std::vector<InputV
     const auto said = static_cast<std::uint16_t>(own.value);
     if (contains(vocabulary, enumeration, *value, said)) return std::nullopt; // it says more
     if (!contains(vocabulary, enumeration, said, *value)) {
-      const auto words = vocabulary.format(vocabulary[*area].type, own.value, 1);
-      return Reason{{"与参保地、就医地不符：这两处之间是" + known_name(*between),
-                     "does not agree with the two places: between them it is " +
-                         vocabulary.format(vocabulary[*area].type, *value, 1, Language::en)},
-                    known_name(KnownField::care_area),
-                    words};
+      const auto& type = vocabulary[*area].type;
+      return Reason{say<ReasonCode::care_area_disagrees>(
+                        Words{known_name(*between), vocabulary.format(type, *value, 1, Language::en)}),
+                    known_name(KnownField::care_area), vocabulary.format(type, own.value, 1)};
     }
   }
   own = {true, *value, {}, {}};

@@ -1,10 +1,19 @@
 #include "interpreter/settle/changed_answer.hpp"
 
+#include "grammar/words/reasons.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 
 namespace medpol {
+namespace {
+
+Words names_of(Status status) {
+  return {std::string(status_word(status, Language::zh)), std::string(status_word(status, Language::en))};
+}
+
+} // namespace
 
 bool same_answer(const Settlement& a, const Settlement& b) {
   const auto same = [](const std::vector<Amount>& x, const std::vector<Amount>& y) {
@@ -16,33 +25,25 @@ bool same_answer(const Settlement& a, const Settlement& b) {
          same(a.results, b.results);
 }
 
-void say_difference(const Settlement& before, Settlement& now, const std::string& because) {
-  const auto note = [&](const std::string& zh, const std::string& en) {
-    const auto why_zh = because.empty() ? "因补来的单据重新结算：" : "因“" + because + "”冲正重新结算：";
-    const auto why_en = because.empty() ? "settled again with claims that came later: "
-                                        : "settled again after the reversal of “" + because + "”: ";
-    now.reasons.push_back({{why_zh + zh, why_en + en}, "", ""});
+void say_difference(const Settlement& before, Settlement& now, const Said& because) {
+  const auto note = [&](Argument changes) {
+    now.reasons.push_back({say<ReasonCode::settled_again>(because, std::move(changes))});
   };
-  if (before.status != now.status) {
-    note("原来" + std::string(status_word(before.status, Language::zh)) + "，现在" +
-             std::string(status_word(now.status, Language::zh)),
-         "was " + std::string(status_word(before.status, Language::en)) + ", is " +
-             std::string(status_word(now.status, Language::en)));
-    return;
-  }
-  std::string zh, en;
+  if (before.status != now.status)
+    return note({say<ReasonCode::status_changed>(names_of(before.status), names_of(now.status))});
+  Several changes{{}, Several::Between::clauses};
   for (const auto list : {&Settlement::payments, &Settlement::account_payments, &Settlement::results})
     for (const auto& amount : now.*list)
       for (const auto& old : before.*list) {
         if (old.rule != amount.rule || old.fen == amount.fen) continue;
-        const auto more = amount.fen - old.fen;
-        const auto was = grouped_fen(old.fen), is = grouped_fen(amount.fen);
-        zh += (zh.empty() ? "" : "；") + rule_name(*now.policy, amount.rule, Language::zh) + " 原 " + was + "元，现 " +
-              is + "元，" + (more < 0 ? "减少 " : "增加 ") + grouped_fen(more < 0 ? -more : more) + "元";
-        en += (en.empty() ? "" : "; ") + rule_name(*now.policy, amount.rule, Language::en) + " was " + was +
-              " yuan, is " + is + " yuan";
+        auto rule = rule_names(*now.policy, amount.rule);
+        const auto was = money(old.fen), is = money(amount.fen);
+        changes.all.push_back(
+            {amount.fen < old.fen
+                 ? say<ReasonCode::amount_fell>(std::move(rule), was, is, money(old.fen - amount.fen))
+                 : say<ReasonCode::amount_rose>(std::move(rule), was, is, money(amount.fen - old.fen))});
       }
-  if (!zh.empty()) note(zh, en);
+  if (!changes.all.empty()) note({std::move(changes)});
 }
 
 } // namespace medpol

@@ -72,8 +72,8 @@ private:
   ReadingsByPolicy readings_;
 };
 
-/// Why a record could not be read, worded.
-Reason words_of(const RecordError& error);
+/// Why a record could not be read.
+Said said_of(const RecordError& error);
 
 /// Reads the text of a claim as a value of an input's type; gives a reason instead when it is none.
 std::optional<Reason> read_input(const Scope& scope, const Input& input, const RecordValue& raw, InputValue& out);

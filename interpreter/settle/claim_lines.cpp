@@ -66,8 +66,8 @@ std::optional<Words> ClaimLines::read(File& file, RecordReader& reader) {
                    file.path + ":" + line + " " + en + ": it could belong to any claim, so nothing was settled"};
     };
     if (record.error) {
-      const auto reason = words_of(*record.error);
-      return at("不能读：" + reason.text[0], "cannot be read: " + reason.text[1]);
+      const auto why = words_of(said_of(*record.error));
+      return at("不能读：" + why[0], "cannot be read: " + why[1]);
     }
     const auto id = claim_id(record);
     if (id.empty()) return at("没有结算编号", "has no settlement id");

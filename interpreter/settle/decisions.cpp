@@ -30,10 +30,10 @@ public:
   void read() {
     if (!has_all_columns()) return;
     for (Record record; reader_.next(record);) {
-      if (record.error)
-        problem(record.line, "这一行读不懂：" + words_of(*record.error).text[0],
-                "this line cannot be read: " + words_of(*record.error).text[1]);
-      else if (const auto odd = odd_in(record)) problem(record.line, (*odd)[0], (*odd)[1]);
+      if (record.error) {
+        const auto why = words_of(said_of(*record.error));
+        problem(record.line, "这一行读不懂：" + why[0], "this line cannot be read: " + why[1]);
+      } else if (const auto odd = odd_in(record)) problem(record.line, (*odd)[0], (*odd)[1]);
       else if (const auto row = row_of(record)) decide(*row, record.line);
     }
   }

@@ -1,7 +1,7 @@
 #include "interpreter/settle/in_order.hpp"
 
 #include "grammar/text/fold.hpp"
-
+#include "grammar/words/reasons.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/settle/changed_answer.hpp"
 #include "interpreter/settle/reversal.hpp"
@@ -44,19 +44,13 @@ namespace {
 
 /// Why a record cancels nothing: what it means stands here and never was settled.
 Reason nothing_to_reverse(const std::string& number, const HeldClaim& claim) {
-  const auto line = std::to_string(claim.settlement.line);
-  const std::array<std::string, 2> why =
-      !claim.reverses.empty()
-          ? std::array<std::string, 2>{"是冲正的记录，不能再冲正", "is a reversal itself and cannot be reversed"}
-      : claim.settlement.status == Status::rejected
-          ? std::array<std::string, 2>{"已经退回，没有付过，不用冲正",
-                                       "is rejected: nothing was paid, and nothing is to be reversed"}
-          : std::array<std::string, 2>{"没有政策管，没有付过，不用冲正",
-                                       "is taken by no policy: nothing was paid, and nothing is to be reversed"};
-  return {{"单据“" + number + "”（第 " + line + " 行）" + why[0],
-           "the claim “" + number + "” (line " + line + ") " + why[1]},
-          known_name(KnownField::reversed_claim),
-          number};
+  const auto line = claim.settlement.line;
+  auto why = [&] {
+    if (!claim.reverses.empty()) return say<ReasonCode::reversal_of_reversal>(number, line);
+    if (claim.settlement.status == Status::rejected) return say<ReasonCode::reversal_of_rejected>(number, line);
+    return say<ReasonCode::reversal_of_untaken>(number, line);
+  }();
+  return {std::move(why), known_name(KnownField::reversed_claim), number};
 }
 
 } // namespace
@@ -89,22 +83,14 @@ void ClaimsInOrder::match_reversals() {
           continue;
         }
       }
-      reject(i, {{"文件里没有可以冲正的单据“" + number +
-                      "”：原单据在以前的文件里的，用 --往期 把那个文件带进来（退回的单据不用冲正）",
-                  "there is no claim “" + number +
-                      "” in the file that could be reversed: where it stands in an earlier file, bring that in by "
-                      "--earlier (a rejected claim needs no reversal)"},
-                 known_name(KnownField::reversed_claim),
-                 number});
+      reject(i, {say<ReasonCode::nothing_to_reverse>(number), known_name(KnownField::reversed_claim), number});
       hold_up(i, order);
       continue;
     }
     const auto record = inputs_of(claims_[i]), meant = inputs_of(claims_[found->second]);
     ReversalTarget target{meant, claims_[found->second].days.settled, std::nullopt};
-    if (const auto before = cancelled.find(found->second); before != cancelled.end()) {
-      const auto line = std::to_string(claims_[before->second].settlement.line);
-      target.reversed_by = {"第 " + line + " 行", "line " + line};
-    }
+    if (const auto before = cancelled.find(found->second); before != cancelled.end())
+      target.reversed_by = say<ReasonCode::record_in_line>(claims_[before->second].settlement.line);
     if (auto problem = reversal_problem(library_.vocabulary, number, record, target)) {
       reject(i, std::move(*problem));
       continue;
@@ -112,7 +98,7 @@ void ClaimsInOrder::match_reversals() {
     cancelled.emplace(found->second, i);
     reversal_of_[found->second] = {i, found->second, *settlement_day(library_.vocabulary, record)};
     claims_[i].settlement.status = Status::reversed;
-    claims_[i].settlement.reasons.push_back(reversal_words(number));
+    claims_[i].settlement.reasons.push_back({say<ReasonCode::reverses>(number)});
   }
 }
 
@@ -203,7 +189,7 @@ void ClaimsInOrder::settle_into(Ledger& ledger, std::span<const std::size_t> gro
       settlement.status = Status::reversed;
       const auto& by = claims_[cancelled->second].settlement;
       const auto number = by.claim.empty() ? "#" + std::to_string(by.line) : by.claim;
-      settlement.reasons = {{{"已由“" + number + "”冲正", "reversed by “" + number + "”"}, "", ""}};
+      settlement.reasons = {{say<ReasonCode::reversed_by>(number)}};
       SettledClaim answered;
       answered.settlement = settlement;
       made(i, answered);
@@ -267,20 +253,19 @@ std::vector<Settlement> ClaimsInOrder::answered_earlier(const std::vector<std::s
   return out;
 }
 
-/// The claims that were reversed on the day on which a claim was settled, or later: the first of them, and how many.
-std::string ClaimsInOrder::reversed_behind(const std::vector<Reversal>& reversals, std::size_t claim) const {
+/// The claims that were reversed on the day on which a claim was settled, or later: the first of them, and how many
+/// where that is not all. Nothing where there are none.
+Said ClaimsInOrder::reversed_behind(const std::vector<Reversal>& reversals, std::size_t claim) const {
   constexpr std::size_t most_named = 20;
   const auto day = claims_[claim].days.settled;
   const auto first =
       std::partition_point(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; });
-  std::string out;
-  std::size_t named = 0;
-  for (auto one = first; one != reversals.end() && named < most_named; ++one) {
-    if (one->target == claim) continue;
-    out += (named++ == 0 ? "" : "、") + claims_[one->target].settlement.claim;
-  }
+  Several named;
+  for (auto one = first; one != reversals.end() && named.all.size() < most_named; ++one)
+    if (one->target != claim) named.all.push_back({claims_[one->target].settlement.claim});
+  if (named.all.empty()) return {};
   const auto count = static_cast<std::size_t>(reversals.end() - first);
-  return count > most_named + 1 ? out + "…（" + std::to_string(count) + "）" : out;
+  return say<ReasonCode::after_reversals>(std::move(named), count > most_named + 1 ? count : 0);
 }
 
 void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Made& made) {
@@ -299,8 +284,8 @@ void ClaimsInOrder::settle_group(const std::vector<std::size_t>& group, const Ma
     const auto because = reversed_behind(reversals, group[k]);
     const bool changed = group[k] < earlier_ && !earlier.empty() && !same_answer(earlier[k], answer);
     if (answer.status != Status::reversed) {
-      if (!because.empty()) say_difference(first[k], answer, because);
-      else if (changed) say_difference(earlier[k], answer, because);
+      if (because.phrase != nullptr) say_difference(first[k], answer, because);
+      else if (changed) say_difference(earlier[k], answer, say<ReasonCode::after_later_claims>());
     }
     if (changed) was_.emplace(group[k], std::move(earlier[k]));
     claims_[group[k]].settlement = std::move(answer);
@@ -319,13 +304,8 @@ void ClaimsInOrder::say_held_up(std::size_t place) {
   auto& settlement = claims_[place].settlement;
   if (found == held_up_by_.end() || settlement.status != Status::review) return;
   const auto& record = claims_[found->second];
-  const auto line = std::to_string(record.settlement.line);
-  settlement.reasons.push_back(
-      {{"第 " + line + " 行冲正“" + record.reverses + "”，原单据不在文件里：用 --往期 带进来以后再结算这张",
-        "line " + line + " reverses “" + record.reverses +
-            "”, which does not stand in the file: settle this claim once it is brought in by --earlier"},
-       known_name(KnownField::reversed_claim),
-       record.reverses});
+  settlement.reasons.push_back({say<ReasonCode::waits_for_reversed_claim>(record.settlement.line, record.reverses),
+                                known_name(KnownField::reversed_claim), record.reverses});
 }
 
 /// Where nothing is cancelled each claim is settled once, and is not held any longer.

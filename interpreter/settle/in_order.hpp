@@ -64,7 +64,7 @@ private:
                                            const std::vector<Reversal>& reversals);
   std::vector<Settlement> answered_at_first(const std::vector<std::size_t>& group,
                                             const std::vector<Reversal>& reversals, const Made& made);
-  std::string reversed_behind(const std::vector<Reversal>& reversals, std::size_t claim) const;
+  Said reversed_behind(const std::vector<Reversal>& reversals, std::size_t claim) const;
   void settle_group(const std::vector<std::size_t>& group, const Made& made);
   Ledger opened_for(const std::vector<std::size_t>& group) const;
   void settle_into(Ledger& ledger, std::span<const std::size_t> group, std::span<const Reversal> active,

@@ -54,8 +54,8 @@ private:
 
   bool take_cells() {
     if (raw_.error) {
-      const auto why = words_of(*raw_.error);
-      return bad("这一行读不出来：" + why.text[0], "the row cannot be read: " + why.text[1]);
+      const auto why = words_of(said_of(*raw_.error));
+      return bad("这一行读不出来：" + why[0], "the row cannot be read: " + why[1]);
     }
     if (const auto odd = odd_in(raw_)) return bad((*odd)[0], (*odd)[1]);
     for (const auto& field : raw_.fields) {
@@ -100,8 +100,10 @@ private:
       raw.text = key_.keys[i];
       InputValue value;
       const auto& input = policy_->scope[static_cast<InputId>(policy_->plan[account_->keys[i]].number)];
-      if (const auto problem = read_input(policy_->scope, input, raw, value))
-        return bad(problem->text[0], problem->text[1]);
+      if (const auto problem = read_input(policy_->scope, input, raw, value)) {
+        const auto [zh, en] = words_of(problem->what);
+        return bad(zh, en);
+      }
       key_.keys[i] = input.type.kind == TypeKind::text
                          ? fold_key(value.text)
                          : policy_->scope.format(input.type, value.value, input_scale(input.type));

@@ -4,6 +4,7 @@
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/reasons.hpp"
 #include "interpreter/claims/odd_cells.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/settle/care_area.hpp"
@@ -30,9 +31,9 @@ struct ClaimSettler::Draft {
   /// The claim as it is, answered without having been settled.
   ReadClaim answered(Status status) {
     if (problems.size() > limits.problems_of_a_claim) {
-      const auto more = std::to_string(problems.size() - limits.problems_of_a_claim);
+      const auto more = problems.size() - limits.problems_of_a_claim;
       problems.resize(limits.problems_of_a_claim);
-      problems.push_back({{"还有 " + more + " 处没有列出", "and " + more + " more"}, "", ""});
+      problems.push_back({say<ReasonCode::more_reasons>(more)});
     }
     settlement().status = status;
     settlement().reasons = std::move(problems);
@@ -43,34 +44,19 @@ struct ClaimSettler::Draft {
 namespace {
 
 Reason unknown_field(const RecordField& raw, const std::string& near) {
-  std::array<std::string, 2> hint;
-  if (const auto odd = find_odd(raw.name)) {
-    const auto fault = fault_of(*odd);
-    hint = {"，名称" + fault[0], ", its name " + fault[1]};
-  } else if (!near.empty()) {
-    hint = {"，是不是“" + near + "”？", ", did you mean “" + near + "”?"};
-  }
-  const auto cited = shorten(raw.name, limits.cited_cells);
-  return {{"不认识字段“" + cited + "”" + hint[0], "unknown field “" + cited + "”" + hint[1]}, raw.name, raw.value.text};
-}
-
-Reason given_twice(const std::string& before, const RecordField& raw) {
-  return {{"“" + before + "”和“" + raw.name + "”是同一个字段，写了两次",
-           "“" + before + "” and “" + raw.name + "” are one field, given twice"},
-          raw.name,
-          raw.value.text};
+  auto cited = shorten(raw.name, limits.cited_cells);
+  auto what = [&] {
+    if (const auto odd = find_odd(raw.name)) return say<ReasonCode::odd_field_name>(std::move(cited), fault_of(*odd));
+    return say<ReasonCode::unknown_field>(std::move(cited), near);
+  }();
+  return {std::move(what), raw.name, raw.value.text};
 }
 
 /// `key`: what claims are told apart by.
 Reason number_twice(const std::string& number, const std::string& key, std::uint64_t before) {
-  const auto line = std::to_string(before);
-  const bool other = key != number;
-  return {{"结算编号" + (other ? "“" + number + "”" : "") + "与第 " + line + " 行重复" +
-               (other ? "（全角半角、大小写、空格和末尾的“.0”不分，都是“" + key + "”）" : ""),
-           "the claim id " + (other ? "“" + number + "” " : "") + "stands in line " + line + " already" +
-               (other ? " (width, case, blanks and “.0” at the end tell no ids apart: both are “" + key + "”)" : "")},
-          known_name(KnownField::claim_id),
-          number};
+  return {key == number ? say<ReasonCode::claim_id_twice>(number, before)
+                        : say<ReasonCode::claim_id_alike>(number, key, before),
+          known_name(KnownField::claim_id), number};
 }
 
 } // namespace
@@ -103,7 +89,7 @@ void ClaimSettler::read_shared_fields(Draft& draft) {
   const auto& error = draft.record.error;
   draft.inputs().resize(vocabulary.inputs.size());
   draft.given.resize(vocabulary.inputs.size());
-  if (error) draft.problems.push_back(words_of(*error));
+  if (error) draft.problems.push_back({said_of(*error)});
   for (const auto& raw : draft.record.fields) {
     if (raw.value.kind == RecordValue::Kind::absent) continue;
     const auto& known = names_.find(raw.name);
@@ -127,7 +113,7 @@ void ClaimSettler::read_shared_field(Draft& draft, const RecordField& raw, Input
   const auto& vocabulary = library_.vocabulary;
   const auto index = static_cast<std::size_t>(input);
   if (draft.given[index] != nullptr) {
-    draft.problems.push_back(given_twice(*draft.given[index], raw));
+    draft.problems.push_back({say<ReasonCode::field_twice>(*draft.given[index], raw.name), raw.name, raw.value.text});
     return;
   }
   draft.given[index] = &raw.name;
@@ -179,14 +165,14 @@ std::optional<std::string> ClaimSettler::number_to_reverse(const Draft& draft) c
 
 /// The policy that takes the claim; null when the settlement says why there is none.
 const Policy* ClaimSettler::find_policy(Draft& draft) {
-  const auto routing = route(library_, draft.inputs(), evaluators_);
+  auto routing = route(library_, draft.inputs(), evaluators_);
   draft.settlement().kind = routing.kind;
   if (routing.policy != nullptr) {
     draft.claim.matter = routing.matter;
     return routing.policy;
   }
   draft.settlement().status = routing.status;
-  draft.problems.push_back(routing.reason);
+  draft.problems.push_back(std::move(routing.reason));
   return nullptr;
 }
 

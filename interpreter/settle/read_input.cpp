@@ -4,6 +4,7 @@
 #include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/reasons.hpp"
 #include "interpreter/claims/odd_cells.hpp"
 #include "interpreter/claims/read_value.hpp"
 #include "interpreter/claims/rewritten_text.hpp"
@@ -14,23 +15,61 @@
 namespace medpol {
 namespace {
 
-struct ErrorWords {
-  std::string zh, en;
+/// A value of a field that is none, as reasons name it.
+struct Given {
+  Words field;
+  std::string value; ///< at most so much as is cited
 };
 
-ErrorWords words_of(ValueError error, const std::string& type_zh, const std::string& type_en) {
+Said said_of(ValueError error, const Scope& scope, const Type& type, Given given) {
+  auto& [field, value] = given;
+  const auto type_names = [&] { return Words{scope.type_name(type), scope.type_name(type, Language::en)}; };
   switch (error) {
-  case ValueError::empty: return {"是空的", "is empty"};
-  case ValueError::not_a_number: return {"不是" + type_zh, "is no " + type_en};
-  case ValueError::bad_grouping: return {"的千位分隔不对", "is not grouped by three digits"};
-  case ValueError::wrong_unit: return {"的单位不对，应当是" + type_zh, "has the wrong unit, " + type_en + " is wanted"};
-  case ValueError::too_many_decimals: return {"的小数位太多", "has too many decimals"};
-  case ValueError::out_of_range: return {"超出范围（金额最多 10 万亿元）", "is out of range"};
-  case ValueError::no_such_day: return {"不是日历上的日期", "is no day of the calendar"};
-  case ValueError::not_a_date: return {"不是日期（例如 2024-08-01）", "is no date (such as 2024-08-01)"};
-  case ValueError::not_yes_or_no: return {"不是“是”或“否”", "is neither yes nor no"};
+  case ValueError::empty: return say<ReasonCode::empty_value>(std::move(field), std::move(value));
+  case ValueError::not_a_number: return say<ReasonCode::not_of_type>(std::move(field), std::move(value), type_names());
+  case ValueError::bad_grouping: return say<ReasonCode::bad_grouping>(std::move(field), std::move(value));
+  case ValueError::wrong_unit: return say<ReasonCode::wrong_unit>(std::move(field), std::move(value), type_names());
+  case ValueError::too_many_decimals: return say<ReasonCode::too_many_decimals>(std::move(field), std::move(value));
+  case ValueError::out_of_range: return say<ReasonCode::value_beyond_range>(std::move(field), std::move(value));
+  case ValueError::no_such_day: return say<ReasonCode::no_such_day>(std::move(field), std::move(value));
+  case ValueError::not_a_date: return say<ReasonCode::not_a_date>(std::move(field), std::move(value));
+  case ValueError::not_yes_or_no: break;
   }
-  return {};
+  return say<ReasonCode::not_yes_or_no>(std::move(field), std::move(value));
+}
+
+Said said_of(Rewriting rewriting, Given given) {
+  auto& [field, value] = given;
+  switch (rewriting) {
+  case Rewriting::shortened: return say<ReasonCode::shortened_number>(std::move(field), std::move(value));
+  case Rewriting::spreadsheet_error: return say<ReasonCode::spreadsheet_error>(std::move(field), std::move(value));
+  case Rewriting::word_for_no_value: return say<ReasonCode::word_for_no_value>(std::move(field), std::move(value));
+  case Rewriting::no_number: return say<ReasonCode::no_number>(std::move(field), std::move(value));
+  case Rewriting::masked: return say<ReasonCode::masked_number>(std::move(field), std::move(value));
+  case Rewriting::line_of_totals: return say<ReasonCode::line_of_totals>(std::move(field), std::move(value));
+  case Rewriting::citizen_number: break;
+  }
+  return say<ReasonCode::rewritten_citizen_number>(std::move(field), std::move(value));
+}
+
+/// Why a text is no value of an enumeration: it is one of another, or unknown.
+Said unknown_value(const Scope& scope, const Input& input, const std::string& text, Given given) {
+  constexpr std::size_t most_listed = 8;
+  auto& [field, value] = given;
+  if (const auto name = scope.lexicon.find(text); name != NameId::none)
+    for (const auto& other : scope.meaning(name).values)
+      return say<ReasonCode::value_of_another_kind>(std::move(field), std::move(value),
+                                                    names_of(scope[other.enumeration]));
+  const auto& values = scope[input.type.enumeration].values;
+  std::vector<std::string> names;
+  for (const auto& known : values) names.push_back(known.name);
+  auto near = nearest_word(text, names);
+  if (near.empty() && values.size() > most_listed)
+    return say<ReasonCode::unknown_value_of_many>(std::move(field), std::move(value));
+  Several listed;
+  if (near.empty())
+    for (const auto& known : values) listed.all.push_back({names_of(known)});
+  return say<ReasonCode::unknown_value>(std::move(field), std::move(value), std::move(near), std::move(listed));
 }
 
 } // namespace
@@ -38,31 +77,19 @@ ErrorWords words_of(ValueError error, const std::string& type_zh, const std::str
 std::optional<Reason> read_input(const Scope& scope, const Input& input, const RecordValue& raw, InputValue& out) {
   if (raw.kind == RecordValue::Kind::absent) return std::nullopt;
   const auto& text = raw.text;
-  const auto bad = [&](std::string zh, std::string en) {
-    const auto cited = shorten(text, limits.cited_cells);
-    return Reason{
-        {"“" + input.name + "”的“" + cited + "”" + std::move(zh),
-         "“" + cited + "” of “" + (input.english.empty() ? input.name : input.english) + "” " + std::move(en)},
-        input.name,
-        text};
-  };
+  const auto given = [&] { return Given{names_of(input), shorten(text, limits.cited_cells)}; };
+  const auto bad = [&](Said what) { return Reason{std::move(what), input.name, text}; };
   if (raw.kind == RecordValue::Kind::list || raw.kind == RecordValue::Kind::record)
-    return bad("不是一个值", "is not one value");
+    return bad(say<ReasonCode::not_one_value>(given().field, given().value));
   const auto take = [&](const auto& read, auto convert) -> std::optional<Reason> {
-    if (!read.value) {
-      const auto [zh, en] =
-          words_of(read.error, scope.type_name(input.type), scope.type_name(input.type, Language::en));
-      return bad(zh, en);
-    }
+    if (!read.value) return bad(said_of(read.error, scope, input.type, given()));
     out.value = convert(*read.value);
     out.present = true;
     return std::nullopt;
   };
   const auto same = [](Int value) { return value; };
-  if (const auto odd = find_odd(text)) {
-    auto [zh, en] = fault_of(*odd);
-    return bad(std::move(zh), std::move(en));
-  }
+  if (const auto odd = find_odd(text))
+    return bad(say<ReasonCode::odd_value>(given().field, given().value, fault_of(*odd)));
   std::optional<Reason> problem;
   switch (input.type.kind) {
   case TypeKind::money: problem = take(input.per_piece ? read_price(text) : read_money(text), same); break;
@@ -70,8 +97,7 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::rate:
     // 80 may be meant as 80%, or come from a column that is something else.
     if (read_rate(text).error == ValueError::wrong_unit && read_number(text, 9).value)
-      return bad("没有写 %，就是 " + text + " 倍；要说百分之 " + text + " 的，写成 " + text + "%",
-                 "has no %, and is " + text + " times; for " + text + " per cent write " + text + "%");
+      return bad(say<ReasonCode::rate_without_percent>(given().field, given().value));
     problem = take(read_rate(text), [&](const Exact& value) {
       return value.steps * static_cast<Int>(input_scale(input.type) / value.scale);
     });
@@ -88,7 +114,7 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::yes_no: problem = take(read_yes_no(text), [](bool value) { return Int{value}; }); break;
   case TypeKind::text:
     if (is_empty_cell(text)) break;
-    if (auto rewriting = rewriting_of(input, raw)) return bad(std::move((*rewriting)[0]), std::move((*rewriting)[1]));
+    if (const auto rewriting = rewriting_of(input, raw)) return bad(said_of(*rewriting, given()));
     out.text = trim_blanks(text);
     if (is_identity(input))
       if (const auto key = fold_key(out.text); without_added_zero(key).size() < key.size())
@@ -103,20 +129,7 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
       out.present = true;
       break;
     }
-    std::vector<std::string> names;
-    std::string list;
-    for (const auto& known : scope[input.type.enumeration].values) {
-      names.push_back(known.name);
-      if (names.size() <= 8) list += (list.empty() ? "" : "、") + known.name;
-    }
-    if (const auto name = scope.lexicon.find(text); name != NameId::none)
-      for (const auto& other : scope.meaning(name).values)
-        return bad("是“" + scope[other.enumeration].name + "”，不是“" + input.name + "”",
-                   "is a value of “" + scope[other.enumeration].name + "”, not of this field");
-    const auto near = nearest_word(text, names);
-    if (!near.empty()) return bad("不认识，是不是“" + near + "”？", "is unknown, did you mean “" + near + "”?");
-    if (names.size() <= 8) return bad("不认识，可以是：" + list, "is unknown, it can be: " + list);
-    return bad("不认识，可用的值见词汇表", "is unknown, see the vocabulary");
+    return bad(unknown_value(scope, input, text, given()));
   }
   case TypeKind::list:
   case TypeKind::points:
@@ -125,7 +138,7 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   if (problem) return problem;
   if (out.present && out.value < 0 && input.type.kind != TypeKind::date && !input.may_be_negative) {
     out.present = false;
-    return bad("不能是负数", "must not be negative");
+    return bad(say<ReasonCode::negative_value>(given().field, given().value));
   }
   return std::nullopt;
 }

@@ -1,22 +1,29 @@
 #include "interpreter/settle/reversal.hpp"
 
 #include "grammar/text/fold.hpp"
+#include "grammar/words/reasons.hpp"
 
 namespace medpol {
 namespace {
 
-/// The field in which a cancelling record speaks of another person, scheme or cost than the claim; empty when there is
-/// none. What it leaves out agrees.
-std::string differs(const Scope& scope, std::span<const InputValue> record, std::span<const InputValue> claim) {
+/// The field in which a cancelling record speaks of another person, scheme or cost than the claim. What it leaves out
+/// agrees.
+std::optional<KnownField> differs(const Scope& scope, std::span<const InputValue> record,
+                                  std::span<const InputValue> claim) {
   for (const auto known : {KnownField::person, KnownField::scheme, KnownField::total_cost}) {
     const auto field = scope.find(known);
     if (!field) continue;
     const auto& a = record[static_cast<std::size_t>(*field)];
     const auto& b = claim[static_cast<std::size_t>(*field)];
-    if (a.present && b.present && (a.value != b.value || fold_key(a.text) != fold_key(b.text)))
-      return known_name(known);
+    if (a.present && b.present && (a.value != b.value || fold_key(a.text) != fold_key(b.text))) return known;
   }
-  return {};
+  return std::nullopt;
+}
+
+/// The names of a field; by which it is known, where the vocabulary does not have it.
+Words names_of(const Scope& scope, KnownField known) {
+  const auto field = scope.find(known);
+  return field ? names_of(scope[*field]) : Words{known_name(known), known_name(known)};
 }
 
 } // namespace
@@ -31,29 +38,16 @@ std::optional<Reason> reversal_problem(const Scope& scope, const std::string& nu
                                        std::span<const InputValue> record, const ReversalTarget& target) {
   const auto day = settlement_day(scope, record);
   if (!day)
-    return Reason{{"缺少“结算日期”，冲正要用到", "“结算日期” is missing, needed for a reversal"},
-                  known_name(KnownField::settlement_day),
-                  ""};
-  if (const auto other = differs(scope, record, target.inputs); !other.empty())
-    return Reason{{"“" + other + "”与单据“" + number + "”不同，不能冲正",
-                   "“" + other + "” is not that of the claim “" + number + "”, which is not reversed"},
-                  other,
-                  ""};
+    return Reason{say<ReasonCode::missing_for_reversal>(names_of(scope, KnownField::settlement_day)),
+                  known_name(KnownField::settlement_day)};
+  if (const auto other = differs(scope, record, target.inputs))
+    return Reason{say<ReasonCode::reversal_differs>(names_of(scope, *other), number), known_name(*other)};
   if (*day < target.settled)
-    return Reason{{"冲正的结算日期早于单据“" + number + "”的结算日期",
-                   "the reversal is dated before the settlement of “" + number + "”"},
-                  known_name(KnownField::settlement_day),
-                  ""};
+    return Reason{say<ReasonCode::reversal_before_settlement>(number), known_name(KnownField::settlement_day)};
   if (target.reversed_by)
-    return Reason{{"单据“" + number + "”已由" + (*target.reversed_by)[0] + "冲正",
-                   "the claim “" + number + "” is reversed by " + (*target.reversed_by)[1] + " already"},
-                  known_name(KnownField::reversed_claim),
-                  number};
+    return Reason{say<ReasonCode::reversed_already>(number, *target.reversed_by),
+                  known_name(KnownField::reversed_claim), number};
   return std::nullopt;
-}
-
-Reason reversal_words(const std::string& number) {
-  return {{"冲正单据“" + number + "”", "reverses “" + number + "”"}, "", ""};
 }
 
 } // namespace medpol

@@ -1,5 +1,6 @@
 #include "interpreter/settle/settle_file.hpp"
 
+#include "grammar/words/reasons.hpp"
 #include "interpreter/settle/sorting.hpp"
 
 #include <algorithm>
@@ -67,11 +68,7 @@ private:
     const auto& where = places_[known->second];
     for (auto& reason : settlement.reasons)
       if (reason.field == known_name(KnownField::claim_id))
-        reason = {{"结算编号与往期单据重复（" + where.path + " 第 " + std::to_string(where.line) + " 行）",
-                   "the claim id stands among the earlier claims already (" + where.path + " line " +
-                       std::to_string(where.line) + ")"},
-                  reason.field,
-                  reason.value};
+        reason.what = say<ReasonCode::claim_id_among_earlier>(where.path, where.line);
   }
   bool read_earlier(ClaimsInOrder& claims, SettledFile& out) {
     for (const auto& file : to_.earlier) {
@@ -125,11 +122,7 @@ private:
     std::uint64_t line = 0;
   };
   static Settlement with_place(Settlement settlement, const EarlierPlace& place) {
-    const auto line = std::to_string(place.line);
-    settlement.reasons.push_back({{"往期单据（" + place.path + " 第 " + line + " 行）",
-                                   "an earlier claim (" + place.path + " line " + line + ")"},
-                                  "",
-                                  ""});
+    settlement.reasons.push_back({say<ReasonCode::earlier_claim>(place.path, place.line)});
     return settlement;
   }
   std::optional<StreamProblem> stream(std::vector<HeldClaim> held) {

@@ -54,10 +54,22 @@ std::string joined_notes(const std::vector<SettlementNote>& notes, Language lang
   return joined;
 }
 
+std::string worded(const Reason& reason, Language language) { return worded(reason.what, language); }
+
+std::string_view code_of(const Reason& reason) {
+  return reason.what.phrase == nullptr ? std::string_view{} : reason.what.phrase->id;
+}
+
+std::string arguments_of(const Reason& reason) {
+  std::string out;
+  append_raw(out, reason.what);
+  return out;
+}
+
 std::string joined_reasons(const std::vector<Reason>& reasons, Language language) {
   std::string joined;
   for (const Reason& reason : reasons) {
-    const std::string& text = reason.text[static_cast<std::size_t>(language)];
+    const auto text = worded(reason, language);
     if (text.empty()) continue;
     if (!joined.empty()) joined += pick(language, "；", "; ");
     joined += text;

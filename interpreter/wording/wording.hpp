@@ -1,5 +1,5 @@
 #pragma once
-#include "grammar/words/words.hpp"
+#include "grammar/words/said.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 
 #include <string>
@@ -23,6 +23,10 @@ std::string joined_notes(const std::vector<SettlementNote>& notes, Language lang
 /// “缺少材料：身份证；近期一寸照片 2张”
 std::string note_text(const SettlementNote& note, Language language);
 
+std::string worded(const Reason& reason, Language language);
+/// As programs know it: its row, and an object of JSON with its arguments.
+std::string_view code_of(const Reason& reason);
+std::string arguments_of(const Reason& reason);
 /// All reasons in one text.
 std::string joined_reasons(const std::vector<Reason>& reasons, Language language);
 

@@ -105,8 +105,11 @@ TEST_CASE("the claims of examples/ are answered as by the program") {
         for (const auto& [key, value] : amounts.items()) CHECK(line.value(key, Json()) == value);
       }
       REQUIRE(line["reasons"].size() == answer.reasons.size());
-      for (std::size_t k = 0; k < answer.reasons.size(); ++k)
+      for (std::size_t k = 0; k < answer.reasons.size(); ++k) {
         CHECK(line["reasons"][k]["text"] == answer.reasons[k].text);
+        CHECK(line["reasons"][k]["code"] == answer.reasons[k].code);
+        CHECK(line["reasons"][k]["args"] == Json::parse(answer.reasons[k].arguments));
+      }
     }
     CHECK(paid > 5);
   }

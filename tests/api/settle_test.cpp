@@ -30,6 +30,9 @@ TEST_CASE("what is said is in the language of the terms") {
   CHECK(zh->status == en->status);
   REQUIRE_FALSE(zh->reasons.empty());
   CHECK(zh->reasons[0].text != en->reasons[0].text);
+  CHECK_FALSE(zh->reasons[0].code.empty());
+  CHECK(zh->reasons[0].code == en->reasons[0].code);
+  CHECK(zh->reasons[0].arguments == en->reasons[0].arguments);
 }
 
 TEST_CASE("an explanation shows every step") {

@@ -69,7 +69,7 @@ void compare(const std::string& text, const CheckedPolicy& checked, bool wide, R
       if (!plain)
         differs(text, policy, claims[chosen[k]],
                 "a program settles what the evaluator does not: " +
-                    (answer.reasons.empty() ? "" : answer.reasons[0].text[0]));
+                    (answer.reasons.empty() ? "" : worded(answer.reasons[0].what, Language::zh)));
       std::size_t place = 0;
       for (const auto* list : {&answer.payments, &answer.account_payments, &answer.results})
         for (const auto& amount : *list) {

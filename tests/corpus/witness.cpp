@@ -21,7 +21,7 @@ bool lies_in(Span inner, Span outer) {
 /// Where a claim that lies in the gap or overlap is said to stop: at the choice, also where one of its cases is
 /// reported.
 std::vector<std::string> places_of(const Library& library, const Diagnostic& diagnostic) {
-  std::vector<std::string> out{place_words(diagnostic.span, library.sources)[0]};
+  std::vector<std::string> out{worded(Argument{line_of(diagnostic.span, library.sources)}, Language::zh)};
   if (diagnostic.code == Code::E330) return out;
   for (const auto& policy : library.policies)
     for (const auto& node : policy->plan.nodes) {
@@ -31,7 +31,7 @@ std::vector<std::string> places_of(const Library& library, const Diagnostic& dia
         return std::any_of(arms.begin(), arms.end(),
                            [&](const Arm& arm) { return lies_in(diagnostic.span, arm.label); });
       });
-      if (holds_it) out.push_back(place_words(node.span, library.sources)[0]);
+      if (holds_it) out.push_back(worded(Argument{line_of(node.span, library.sources)}, Language::zh));
     }
   return out;
 }
@@ -62,7 +62,7 @@ std::string problem_of_claim(const Library& library, const Diagnostic& diagnosti
   const std::string words = diagnostic.code == Code::E330 ? "没有规定这种情形（" : "两种情形都符合：";
   const auto places = places_of(library, diagnostic);
   for (const auto& reason : answer.reasons) {
-    const auto& text = reason.text[0];
+    const auto text = worded(reason.what, Language::zh);
     const auto names = [&](const std::string& place) { return text.find("（" + place + "）") != std::string::npos; };
     if (said.empty() && text.find(words) != std::string::npos && text.find("：、") == std::string::npos &&
         std::any_of(places.begin(), places.end(), names))

@@ -226,6 +226,37 @@ void test_command_examples(const fs::path& program_path, Tally& tally) {
       }
 }
 
+struct ReasonRow {
+  std::string_view id, arguments, text[2];
+};
+constexpr ReasonRow reason_rows[] = {
+#define MEDPOL_PHRASE(id, arguments, zh, en) {#id, arguments, {zh, en}},
+#include "grammar/words/reasons.def"
+#undef MEDPOL_PHRASE
+};
+
+/// Each reason has a section with its words and arguments as they are, and says what to do; no other has one.
+void test_reasons(const fs::path& path, Tally& tally) {
+  const auto page = read_file(path);
+  std::size_t sections = 0;
+  for (auto at = page.find("\n### "); at != std::string::npos; at = page.find("\n### ", at + 1)) ++sections;
+  for (const auto& row : reason_rows) {
+    const auto id = std::string(row.id);
+    auto shown = "\n### " + id + "\n\n> " + std::string(row.text[0]) + "\n>\n> " + std::string(row.text[1]) + "\n\n";
+    if (!row.arguments.empty()) shown += "`" + std::string(row.arguments) + "`\n\n";
+    const auto at = page.find(shown);
+    if (at == std::string::npos) {
+      tally.failed(path.string(), "    the reason " + id + " has not this section:\n" + shown);
+      continue;
+    }
+    const auto advice = page.substr(at + shown.size(), 10);
+    if (advice.size() < 10 || advice.front() == '\n' || advice.front() == '#')
+      tally.failed(path.string(), "    the reason " + id + " does not say what to do");
+  }
+  if (sections != std::size(reason_rows)) tally.failed(path.string(), "    a section is of no reason");
+  tally.passed();
+}
+
 int run(int argc, char** argv) {
   if (argc != 3 || std::string_view(argv[1]) != "--program")
     throw std::runtime_error("name the program: --program MEDPOL");
@@ -248,6 +279,7 @@ int run(int argc, char** argv) {
   test_keywords("docs/language.md", tally);
   test_topics("docs/help", tally);
   test_command_examples(argv[2], tally);
+  test_reasons("docs/reasons.md", tally);
   tally.print();
   return tally.good() ? 0 : 1;
 }

@@ -99,7 +99,8 @@ Program run_program(const Library& library, const std::vector<WrittenRecord>& re
         answer.amounts[settlement.policy->plan[amount.rule].name] = naive::Rational(amount.fen, 100);
     out.answers.push_back(answer);
     std::string reasons;
-    for (const auto& reason : settlement.reasons) reasons += (reasons.empty() ? "" : "; ") + reason.text[1];
+    for (const auto& reason : settlement.reasons)
+      reasons += (reasons.empty() ? "" : "; ") + worded(reason.what, Language::en);
     out.reasons.push_back(reasons);
     return true;
   };

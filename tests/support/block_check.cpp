@@ -92,7 +92,7 @@ std::string problem_of(const Library& library, const std::vector<std::string>& i
           return std::count(ignored.begin(), ignored.end(), name) != 0;
         };
         read_list(library.vocabulary, list, field.value, is_ignored, inputs, problems);
-        if (!problems.empty()) return field.name + " is bad: " + problems[0].text[1];
+        if (!problems.empty()) return field.name + " is bad: " + worded(problems[0].what, Language::en);
         continue;
       }
       if (read_input(library.vocabulary, library.vocabulary[*input], field.value, value)) return field.name + " is bad";

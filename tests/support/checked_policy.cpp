@@ -115,7 +115,7 @@ void CheckedPolicy::give(std::vector<InputValue>& inputs, std::string_view field
   raw.kind = RecordValue::Kind::text;
   raw.text = value;
   if (const auto problem = read_input(policy->scope, policy->scope[*id], raw, inputs[static_cast<std::size_t>(*id)]))
-    throw std::runtime_error(problem->text[1]);
+    throw std::runtime_error(worded(problem->what, Language::en));
 }
 
 } // namespace medpol::test

@@ -1,5 +1,6 @@
 #include "interpreter/batch/columns/answer_writer.hpp"
 
+#include "grammar/words/reasons.hpp"
 #include "interpreter/wording/narrow_fen.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -68,7 +69,7 @@ void AnswerWriter::put(std::size_t row, const Settlement& settlement) {
   clear_amounts(row);
   auto& reasons = out_.reasons[row];
   if (!reasons.empty()) reasons += pick(language_, "；", "; ");
-  reasons += too_large_words(language_);
+  reasons += worded(say<ReasonCode::amount_too_large>(), language_);
 }
 
 void AnswerWriter::clear_amounts(std::size_t row) {

@@ -88,6 +88,18 @@ Json rule_object(const ExplainedRule& rule, std::size_t number) {
   return object;
 }
 
+/// As programs read it; what is not known is null.
+Json figures_object(const AccountFigures& figures) {
+  const auto some = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+  Json owner = Json::object();
+  for (const auto& key : figures.owner) owner[key.field] = key.value;
+  return {{"owner", owner},
+          {"from", some(figures.from)},
+          {"before", some(figures.before)},
+          {"added", some(figures.added)},
+          {"after", some(figures.after)}};
+}
+
 } // namespace
 
 std::string explanation_json(const Explanation& explanation) {
@@ -105,7 +117,7 @@ std::string explanation_json(const Explanation& explanation) {
   if (explanation.kind == RecordKind::expense) page["payable"] = explanation.payable;
   page["reasons"] = Json::array();
   for (const auto& reason : explanation.reasons) {
-    Json object{{"text", reason.text}};
+    Json object{{"code", reason.code}, {"args", Json::parse(reason.arguments)}, {"text", reason.text}};
     if (!reason.field.empty()) object["field"] = reason.field;
     if (!reason.value.empty()) object["value"] = reason.value;
     page["reasons"].push_back(std::move(object));
@@ -140,6 +152,7 @@ std::string explanation_json(const Explanation& explanation) {
       object["past"].push_back(
           {{"claim_id", one.claim}, {"policy", one.policy}, {"date", one.day}, {"amount", one.amount}});
     if (!account.past_rest.empty()) object["past_rest"] = account.past_rest;
+    object["figures"] = figures_object(account.figures);
     page["accounts"].push_back(std::move(object));
   }
   page["rules"] = Json::array();

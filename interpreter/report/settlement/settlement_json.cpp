@@ -66,7 +66,10 @@ void append_reasons(std::string& out, const std::vector<Reason>& reasons, Langua
   for (const Reason& reason : reasons) {
     if (out.back() != '[') out += ',';
     out += '{';
-    append_member(out, "text", reason.text[static_cast<std::size_t>(language)]);
+    append_member(out, "code", code_of(reason));
+    append_key(out, "args");
+    append_raw(out, reason.what);
+    append_member(out, "text", worded(reason, language));
     if (!reason.field.empty()) append_member(out, "field", reason.field);
     if (!reason.value.empty()) append_member(out, "value", reason.value);
     out += '}';

@@ -30,7 +30,7 @@ private:
     row.cell(std::to_string(settlement.line))
         .text(settlement.claim)
         .cell(status_word(settlement.status, language_, settlement.kind));
-    row.text(reason.field).text(reason.value).text(reason.text[static_cast<std::size_t>(language_)]).end();
+    row.text(reason.field).text(reason.value).text(worded(reason, language_)).end();
   }
   std::string_view word(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
 

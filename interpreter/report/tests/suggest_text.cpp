@@ -96,8 +96,7 @@ private:
                                                        : word("转人工审核", "refer for review"));
     const auto own = std::find_if(settlement.reasons.begin(), settlement.reasons.end(),
                                   [&](const Reason& reason) { return is_stated(reason); });
-    if (own != settlement.reasons.end())
-      out.push_back(word("理由“", "reason “") + own->text[static_cast<std::size_t>(language_)] + "”");
+    if (own != settlement.reasons.end()) out.push_back(word("理由“", "reason “") + worded(own->what, language_) + "”");
     return out;
   }
 
@@ -108,7 +107,7 @@ private:
 
   /// Words of the policy, which can stand between quotation marks.
   bool is_stated(const Reason& reason) const {
-    const auto& text = reason.text[static_cast<std::size_t>(language_)];
+    const auto text = worded(reason.what, language_);
     for (const auto mark : {"“", "”", "\"", "\n"})
       if (text.find(mark) != std::string::npos) return false;
     return !text.empty() && std::any_of(reason.origins.begin(), reason.origins.end(),

@@ -33,6 +33,7 @@ public:
     line();
   }
   void text(std::string_view value) { append_json(out_, value); }
+  void raw(std::string_view value) { out_ += value; }
   void number(std::size_t value) { out_ += std::to_string(value); }
   void yes_no(bool value) { out_ += value ? "true" : "false"; }
   std::string take() { return out_ + "\n"; }
@@ -120,6 +121,23 @@ private:
     some("difference", one.gap);
     some("detail", one.detail);
     some("text", one.text);
+    if (!one.reasons.empty()) {
+      json_.key("reasons");
+      json_.open('[');
+      for (const auto& each : one.reasons) json_.item(), reason(each);
+      json_.close(']');
+    }
+    json_.close('}');
+  }
+
+  void reason(const Reason& one) {
+    json_.open('{');
+    text("code", code_of(one));
+    json_.key("args");
+    json_.raw(arguments_of(one));
+    text("text", worded(one, style_.language));
+    if (!one.field.empty()) text("field", one.field);
+    if (!one.value.empty()) text("value", one.value);
     json_.close('}');
   }
 

@@ -23,4 +23,6 @@ TEST_CASE("a sum beyond 64 bits is never cut") {
   CHECK(beyond.total_cost == 100);
   REQUIRE(beyond.reasons.size() == 1);
   CHECK(answer_of(settlement, Language::en).reasons[0].text != beyond.reasons[0].text);
+  CHECK(beyond.reasons[0].code == "amount_too_large");
+  CHECK(beyond.reasons[0].arguments == "{}");
 }

@@ -44,7 +44,7 @@ TEST_CASE("as many reasons as are told are told without a count") {
   const auto all = settled(failing_assertions(most));
   CHECK(all.status == Status::review);
   REQUIRE(all.reasons.size() == most);
-  CHECK(all.reasons.back().text[0].find("不足" + std::to_string(most - 1)) == 0);
+  CHECK(words_of(all.reasons.back().what)[0].find("不足" + std::to_string(most - 1)) == 0);
 }
 
 TEST_CASE("reasons beyond them are counted, and the status is that of all") {
@@ -52,9 +52,9 @@ TEST_CASE("reasons beyond them are counted, and the status is that of all") {
   const auto many = settled(failing_assertions(most + 7));
   CHECK(many.status == Status::review);
   REQUIRE(many.reasons.size() == most + 1);
-  CHECK(many.reasons[most - 1].text[0].find("不足" + std::to_string(most - 1)) == 0);
-  CHECK(many.reasons[most].text[0] == "还有 7 处没有列出");
-  CHECK(many.reasons[most].text[1] == "and 7 more");
+  CHECK(words_of(many.reasons[most - 1].what)[0].find("不足" + std::to_string(most - 1)) == 0);
+  CHECK(words_of(many.reasons[most].what)[0] == "还有 7 处没有列出");
+  CHECK(words_of(many.reasons[most].what)[1] == "and 7 more");
 }
 
 TEST_CASE("what a claim lacks is counted in the same way, once each") {
@@ -63,5 +63,5 @@ TEST_CASE("what a claim lacks is counted in the same way, once each") {
   CHECK(many.status == Status::rejected);
   REQUIRE(many.reasons.size() == most + 1);
   CHECK(many.reasons[0].field == "项0号");
-  CHECK(many.reasons[most].text[0] == "还有 3 处没有列出");
+  CHECK(words_of(many.reasons[most].what)[0] == "还有 3 处没有列出");
 }

@@ -1,4 +1,5 @@
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/reasons.hpp"
 #include "interpreter/explain/explain.hpp"
 #include "interpreter/model/plan/builder.hpp"
 
@@ -307,10 +308,10 @@ TEST_CASE("The pages hold every figure, within their width, and escape what is n
 TEST_CASE("A claim that no policy took has a head and nothing else") {
   Settlement settlement;
   settlement.line = 12;
-  settlement.reasons = {{{"没有适用的政策", "no policy takes it"}, "参保地", "火星"}};
+  settlement.reasons = {{say<ReasonCode::no_policy>(), "参保地", "火星"}};
   const auto explanation = explain(settlement, Language::zh);
   const auto text = explanation_text(explanation);
   CHECK(text.find("行号  12\n") != std::string::npos);
-  CHECK(text.find("没有适用的政策（参保地：火星）") != std::string::npos);
+  CHECK(text.find("没有可用的政策（参保地：火星）") != std::string::npos);
   CHECK(text.find("计算") == std::string::npos);
 }

@@ -1,5 +1,6 @@
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/reasons.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
 
 #include <catch2/catch.hpp>
@@ -60,8 +61,9 @@ struct Library {
     Settlement out;
     out.status = Status::rejected;
     out.line = 7;
-    out.reasons = {{{"“医院等级”里的“特级”不认识", "unknown hospital level"}, "医院等级", "特,级"},
-                   {{"缺少“总费用”", "no total cost"}, "总费用", ""}};
+    static constexpr Phrase level{"unknown_level", "", {"“医院等级”里的“特级”不认识", "unknown hospital level"}};
+    static constexpr Phrase cost{"missing_cost", "", {"缺少“总费用”", "no total cost"}};
+    out.reasons = {{Said{&level, {}}, "医院等级", "特,级"}, {Said{&cost, {}}, "总费用"}};
     return out;
   }
   Settlement review() const {
@@ -69,7 +71,7 @@ struct Library {
     out.status = Status::review;
     out.line = 3;
     out.claim = "A2";
-    out.reasons = {{{"存疑", "in doubt"}, "", ""}};
+    out.reasons = {{say<ReasonCode::unclear>("")}};
     return out;
   }
 };
@@ -174,9 +176,9 @@ TEST_CASE("JSON has national fields as decimal strings, added up where several r
       R"("hifp_pay":"1700.00","oth_pay":"12345.72","psn_part_amt":"1300.00","fund_pay_sumamt":"14045.72",)"
       R"("items":{"自付“一”":"0.00"},"reasons":[]})");
   CHECK(nlohmann::json::parse(lines[1])["claim_id"] == "引号\"反斜杠\\换行\n控制\x01坏\xEF\xBF\xBD");
-  CHECK(
-      lines[2] ==
-      R"({"claim_id":"A2","line":3,"policy":"上海市职工医保","status":"review","payable":false,"reasons":[{"text":"存疑"}]})");
+  CHECK(lines[2] ==
+        R"({"claim_id":"A2","line":3,"policy":"上海市职工医保","status":"review","payable":false,"reasons":[)"
+        R"({"code":"unclear","args":{"why":""},"text":"存疑"}]})");
   CHECK(nlohmann::json::parse(lines[3])["policy"].is_null());
   CHECK(nlohmann::json::parse(lines[3])["reasons"][0]["value"] == "特,级");
 

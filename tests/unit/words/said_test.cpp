@@ -43,6 +43,27 @@ TEST_CASE("a phrase within another has its own code") {
         std::string::npos);
 }
 
+TEST_CASE("what says nothing is left out, with the words around it") {
+  static constexpr Phrase optional{
+      "found",
+      "what:text, where:line, count:count",
+      {"{what}[[（{where}）]][[，{count} 处]]", "{what}[[ ({where})]][[, {count} {count|place|places}]]"}};
+  const auto found = [](LineOf where, std::size_t count) {
+    return Said{&optional, arguments_of("甲", std::move(where), count)};
+  };
+  CHECK(worded(found({"a", 3}, 2), Language::zh) == "甲（a 第 3 行），2 处");
+  CHECK(worded(found({"a", 3}, 1), Language::en) == "甲 (a:3), 1 place");
+  CHECK(worded(found({"a", 3}, 2), Language::en) == "甲 (a:3), 2 places");
+  CHECK(worded(found({}, 0), Language::zh) == "甲");
+  CHECK(raw_of(found({}, 0)) == R"({"what":"甲","where":null,"count":0})");
+  CHECK(worded(Said{}, Language::zh).empty());
+}
+
+TEST_CASE("figures are the same where they come to the same") {
+  CHECK(Figure{17, 10, LiteralUnit::yuan} == money(170));
+  CHECK_FALSE(money(170) == Figure{17, 10, LiteralUnit::none});
+}
+
 TEST_CASE("figures say one and several in English, and are exact for programs") {
   const auto en = [](const Figure& figure) { return worded(figure, Language::en); };
   CHECK(en({1, 1, LiteralUnit::times}) == "1 time");
@@ -63,4 +84,8 @@ TEST_CASE("the compiler holds arguments against their row") {
   STATIC_REQUIRE(are_arguments<std::size_t, Argument>("times:count, what:any"));
   STATIC_REQUIRE_FALSE(names_its_arguments("“{field}” {other}", "field:name"));
   STATIC_REQUIRE_FALSE(has_kinds("field:word"));
+  STATIC_REQUIRE(closes_its_brackets("{a}[[（{b}）]]，[[{c}]]"));
+  STATIC_REQUIRE_FALSE(closes_its_brackets("[[{a}[[{b}]]]]"));
+  STATIC_REQUIRE_FALSE(closes_its_brackets("{a}]]"));
+  STATIC_REQUIRE_FALSE(closes_its_brackets("[[{a}"));
 }
