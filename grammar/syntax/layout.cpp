@@ -144,7 +144,9 @@ private:
     const auto odd = find_control(text, line.begin);
     if (!odd) return;
     const auto at = static_cast<std::uint32_t>(odd->at);
-    report(diagnose<Code::E120>(character(at), code_point_name(odd->code_point)).with(Edit{character(at), "\n"}));
+    auto found = diagnose<Code::E120>(character(at), code_point_name(odd->code_point));
+    if (ends_lines_elsewhere(odd->code_point)) found.mend.push_back({character(at), "\n"});
+    report(std::move(found));
   }
 
   /// Quotations and notes may have what is not seen, but nothing that shows them in another order than they are read.

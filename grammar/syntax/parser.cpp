@@ -7,6 +7,7 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/words/checks.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -269,6 +270,14 @@ private:
     return {};
   }
 
+  /// What was written, and what it means in words that can be read, in the language in which it was written.
+  template <Code code> void meant_phrase(const MeantPhrase& meant) {
+    const auto where = span(meant.begin, meant.end);
+    const auto said = slice(meant.begin, meant.end);
+    const bool chinese = std::any_of(said.begin(), said.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+    report(diagnose<code>(where, said, Words{meant.zh, meant.en}).with(Edit{where, chinese ? meant.zh : meant.en}));
+  }
+
   void explain_failure(const Line& line) {
     if (state_.is_too_deep()) return report(diagnose<Code::E103>(span(line.begin, line.end), limits.nesting));
     const auto at = std::min<std::size_t>(state_.furthest(), line.end);
@@ -291,13 +300,11 @@ private:
       return;
     }
     if (const auto meant = date_phrase(text_, line.begin, line.end, at)) {
-      report(diagnose<Code::E141>(span(meant->begin, meant->end), slice(meant->begin, meant->end),
-                                  Words{meant->zh, meant->en}));
+      meant_phrase<Code::E141>(*meant);
       return;
     }
     if (const auto meant = open_excess(text_, line.begin, line.end, at)) {
-      report(diagnose<Code::E140>(span(meant->begin, meant->end), slice(meant->begin, meant->end),
-                                  Words{meant->zh, meant->en}));
+      meant_phrase<Code::E140>(*meant);
       return;
     }
     const bool could_be_colon = state_.expects(Expected::colon) || state_.expects(Expected::equals);

@@ -10,6 +10,11 @@ namespace medpol {
 /// A control character other than a tab, CR and LF, or a separator of lines or paragraphs of Unicode: it may end a line
 /// for one program and not for another.
 bool is_control(char32_t code_point);
+/// One of them at which other programs begin a new line: vertical tab, form feed, next line, line and paragraph
+/// separator.
+constexpr bool ends_lines_elsewhere(char32_t code_point) {
+  return code_point == 0x0b || code_point == 0x0c || code_point == 0x85 || code_point == 0x2028 || code_point == 0x2029;
+}
 /// A character that is not seen and makes another name of the same letters: zero-width blanks and joiners, marks that
 /// turn the direction of writing, soft hyphens, selectors of variants, fillers, a byte order mark inside a text.
 bool is_invisible(char32_t code_point);

@@ -19,9 +19,9 @@ struct Planned {
 };
 
 /// By file and place. Edits that touch are not made together.
-using Plan = std::map<std::pair<FileId, std::uint32_t>, Planned>;
+using MendsByPlace = std::map<std::pair<FileId, std::uint32_t>, Planned>;
 
-bool touches(const Plan& plan, const Span& span) {
+bool touches(const MendsByPlace& plan, const Span& span) {
   const auto next = plan.lower_bound({span.file, span.begin});
   if (next != plan.end() && next->first.first == span.file && next->first.second <= span.end) return true;
   if (next == plan.begin()) return false;
@@ -30,24 +30,23 @@ bool touches(const Plan& plan, const Span& span) {
 }
 
 /// The mends of one round.
-Plan planned(const Library& library) {
-  Plan out;
+MendsByPlace planned(const Library& library) {
+  MendsByPlace out;
   for (const auto& one : library.diagnostics)
     if (std::none_of(one.mend.begin(), one.mend.end(), [&](const Edit& edit) { return touches(out, edit.span); }))
       for (const auto& edit : one.mend) out.emplace(std::pair(edit.span.file, edit.span.begin), Planned{&edit, &one});
   return out;
 }
 
-/// Makes the mends of one round; false where there are none.
-bool make(MendedTexts& mended) {
+/// Makes mends in the texts of a library; false where nothing changes.
+bool make(const Library& library, const MendsByPlace& plan, PolicyTexts& texts, std::vector<MadeMend>& made) {
   std::unordered_map<std::string, std::size_t> files; // of the officer's own, by name
-  for (std::size_t i = 0; i < mended.texts.files.size(); ++i)
-    if (!mended.texts.files[i].standard) files.emplace(mended.texts.files[i].name, i);
-  const auto plan = planned(mended.library);
+  for (std::size_t i = 0; i < texts.files.size(); ++i)
+    if (!texts.files[i].standard) files.emplace(texts.files[i].name, i);
   bool any = false;
   for (auto next = plan.begin(); next != plan.end();) {
     const auto id = next->first.first;
-    const auto& source = mended.library.sources[id];
+    const auto& source = library.sources[id];
     const auto file = files.find(source.name());
     std::string text;
     std::uint32_t copied = 0;
@@ -57,25 +56,33 @@ bool make(MendedTexts& mended) {
       text += source.slice(copied, edit->span.begin);
       text += edit->text;
       copied = edit->span.end;
-      mended.made.push_back({of->code, file->second, static_cast<std::uint32_t>(source.line_of(edit->span.begin)),
-                             std::string(source.slice(edit->span.begin, edit->span.end)), edit->text});
+      made.push_back({of->code, file->second, static_cast<std::uint32_t>(source.line_of(edit->span.begin)),
+                      std::string(source.slice(edit->span.begin, edit->span.end)), edit->text});
     }
     if (file == files.end()) continue;
     text += source.slice(copied, static_cast<std::uint32_t>(source.text().size()));
     any = any || text != source.text();
-    mended.texts.files[file->second].text.text = std::move(text);
+    texts.files[file->second].text.text = std::move(text);
   }
   return any;
 }
 
 } // namespace
 
+void make_mend(const Library& library, const Diagnostic& diagnostic, PolicyTexts& texts) {
+  MendsByPlace plan;
+  for (const auto& edit : diagnostic.mend)
+    plan.emplace(std::pair(edit.span.file, edit.span.begin), Planned{&edit, &diagnostic});
+  std::vector<MadeMend> made;
+  make(library, plan, texts, made);
+}
+
 MendedTexts mend(PolicyTexts texts, const FindMore& find_more) {
   MendedTexts out{std::move(texts), {}, {}};
   for (int round = 0;; ++round) {
     out.library = load_library(out.texts);
     find_more(out.library);
-    if (round == most_rounds || !make(out)) return out;
+    if (round == most_rounds || !make(out.library, planned(out.library), out.texts, out.made)) return out;
   }
 }
 

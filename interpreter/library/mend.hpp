@@ -24,6 +24,9 @@ struct MendedTexts {
   Library library;            ///< of the texts as they are now, with all that is found in them
 };
 
+/// Makes the mend of one message of `library`, which was loaded from `texts`.
+void make_mend(const Library& library, const Diagnostic& diagnostic, PolicyTexts& texts);
+
 /// What is to be found of a library that was loaded, beyond what loading finds.
 using FindMore = std::function<void(Library&)>;
 

@@ -21,6 +21,15 @@ constexpr std::size_t looked_at = 1 << 14; ///< bytes of a file, to see how its 
 
 bool is_policy_name(const fs::path& path) { return path.extension() == ".medpol"; }
 
+/// What a policy was before it was mended, or an editor saved it: NAME.medpol~, beside the policy itself.
+bool is_kept_copy(const fs::path& path) {
+  auto name = path.string();
+  if (!name.ends_with(".medpol~")) return false;
+  name.pop_back();
+  std::error_code error;
+  return fs::is_regular_file(name, error);
+}
+
 std::string beginning_of(const std::string& path) {
   std::string out(looked_at, '\0');
   std::ifstream file(path, std::ios::binary);
@@ -140,7 +149,7 @@ public:
       return;
     case Kind::file: break;
     }
-    if (is_example_table(path.filename().string()) || is_unfinished(path)) return;
+    if (is_example_table(path.filename().string()) || is_unfinished(path) || is_kept_copy(path)) return;
     if (example_table(path)) return;
     const auto beginning = beginning_of(entry.path);
     if (named && !is_program(beginning))

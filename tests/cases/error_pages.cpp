@@ -18,14 +18,8 @@ namespace fs = std::filesystem;
 /// The pages are right on this day, whenever they are tested.
 constexpr auto page_day = "2025-06-30";
 
-struct Example {
-  std::string tag; ///< “wrong”, or “right”
-  Part::Kind kind = Part::Kind::file;
-  std::string body;
-};
-
-std::vector<Example> examples_of(const std::string& page) {
-  std::vector<Example> examples;
+std::vector<PageExample> examples_of(const std::string& page) {
+  std::vector<PageExample> examples;
   bool inside = false;
   std::istringstream lines(page);
   for (std::string line; std::getline(lines, line);) {
@@ -54,7 +48,7 @@ struct Found {
 };
 
 /// Writes the examples of one tag, each as a file of its own.
-void write_examples(const std::vector<Example>& examples, std::string_view tag, const fs::path& folder) {
+void write_examples(const std::vector<PageExample>& examples, std::string_view tag, const fs::path& folder) {
   int count = 0;
   for (const auto& example : examples) {
     if (example.tag != tag) continue;
@@ -67,7 +61,7 @@ void write_examples(const std::vector<Example>& examples, std::string_view tag, 
 }
 
 /// What `medpol check` finds in the examples of one tag.
-Found check(const std::vector<Example>& examples, std::string_view tag, const Program& program) {
+Found check(const std::vector<PageExample>& examples, std::string_view tag, const Program& program) {
   const ScratchFolder scratch;
   write_examples(examples, tag, scratch.path());
   Found found;
@@ -82,7 +76,7 @@ void expect(bool good, const std::string& what, const Found& found) {
 }
 
 /// Nothing is settled or tested by a policy that has an error: `test` lists the file as not run.
-void test_refusal(const std::vector<Example>& examples, const Program& program) {
+void test_refusal(const std::vector<PageExample>& examples, const Program& program) {
   const ScratchFolder scratch;
   const auto policies = scratch.path() / "政策";
   fs::create_directory(policies);
@@ -97,7 +91,7 @@ void test_refusal(const std::vector<Example>& examples, const Program& program) 
   }
 }
 
-void test_examples(const std::vector<Example>& examples, const std::string& code, const Program& program) {
+void test_examples(const std::vector<PageExample>& examples, const std::string& code, const Program& program) {
   auto wrong = check(examples, "wrong", program);
   expect(wrong.errors.erase(code) + wrong.warnings.count(code) == 1, "the wrong example does not give " + code, wrong);
   expect(wrong.errors.empty(), "the wrong example gives another error, too", wrong);
@@ -109,14 +103,18 @@ void test_examples(const std::vector<Example>& examples, const std::string& code
 void test_page(const fs::path& path, const std::string& code, const Program& program) {
   const auto page = read_file(path);
   if (!page.starts_with("# " + code + "：")) throw std::runtime_error("the first line is not “# " + code + "：…”");
-  const auto english = page.find("\n## English\n");
-  if (english == std::string::npos) throw std::runtime_error("there is no “## English”");
-  test_examples(examples_of(page.substr(0, english)), code, program);
-  if (const auto examples = examples_of(page.substr(english)); !examples.empty())
-    test_examples(examples, code, program);
+  const auto [chinese, english] = page_examples(page);
+  test_examples(chinese, code, program);
+  if (!english.empty()) test_examples(english, code, program);
 }
 
 } // namespace
+
+std::array<std::vector<PageExample>, 2> page_examples(const std::string& page) {
+  const auto english = page.find("\n## English\n");
+  if (english == std::string::npos) throw std::runtime_error("there is no “## English”");
+  return {examples_of(page.substr(0, english)), examples_of(page.substr(english))};
+}
 
 void test_error_pages(const fs::path& folder, const Program& program, Tally& tally) {
   std::set<std::string> codes;

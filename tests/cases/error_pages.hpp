@@ -1,6 +1,9 @@
 #pragma once
+#include "case_file.hpp"
 #include "program.hpp"
 #include "tally.hpp"
+
+#include <array>
 
 namespace medpol::cases {
 
@@ -12,6 +15,15 @@ namespace medpol::cases {
 //
 // Blocks of one tag are the files of one folder. A block is read as the parts of a case are when a third word says so:
 // `medpol wrong bytes`, `medpol wrong repeated`.
+
+struct PageExample {
+  std::string tag; ///< “wrong”, or “right”
+  Part::Kind kind = Part::Kind::file;
+  std::string body;
+};
+
+/// The examples of a page by language, zh first. Throws std::runtime_error where a block is of no kind.
+std::array<std::vector<PageExample>, 2> page_examples(const std::string& page);
 
 /// Tests that every code has its page, that every page has its code, and that the examples behave as they say.
 void test_error_pages(const std::filesystem::path& folder, const Program& program, Tally& tally);
