@@ -19,7 +19,7 @@ medpol_layer(interpreter/explain text value diagnostic syntax model check evalua
 medpol_layer(interpreter/claims text value words model policies LIBRARIES simdjson::simdjson)
 medpol_layer(interpreter/settle text words format model evaluate ledger policies wording claims LIBRARIES simdjson::simdjson)
 medpol_layer(interpreter/examples text words diagnostic model evaluate ledger policies wording explain claims settle)
-medpol_layer(interpreter/library text diagnostic lexicon syntax format model check policies analyse examples)
+medpol_layer(interpreter/library text words diagnostic lexicon syntax format model check policies analyse examples)
 medpol_layer(interpreter/trials text value words diagnostic lexicon model check evaluate policies analyse wording explain examples)
 medpol_layer(interpreter/report text words diagnostic format model check evaluate policies analyse wording explain examples trials LIBRARIES fmt::fmt nlohmann_json::nlohmann_json)
 medpol_layer(interpreter/batch text value words model evaluate ledger policies wording claims settle report LIBRARIES simdjson::simdjson)

@@ -5,6 +5,7 @@
 #include "grammar/text/display.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/text/wrap.hpp"
 
 #include <algorithm>
 
@@ -25,6 +26,7 @@ namespace medpol {
 namespace {
 
 constexpr std::size_t max_argument_cells = 200;
+constexpr std::size_t note_cells = 64; ///< of a line of a note that stands alone, such as one that tells of a claim
 
 /// The words of the layout in one language.
 struct FrameWords {
@@ -178,7 +180,9 @@ std::string render(const Diagnostic& diagnostic, const SourceSet& sources, const
   const std::string fix = fix_of(said, options.language);
   if (!fix.empty()) append_remark(out, Style::fix, word.fix, fix, layout);
   for (std::size_t index = 0; index < diagnostic.notes.size(); ++index) {
-    append_remark(out, Style::note, word.note, worded(diagnostic.notes[index].said, options.language), layout);
+    const auto& note = diagnostic.notes[index];
+    const auto text = worded(note.said, options.language);
+    append_remark(out, Style::note, word.note, note.span ? text : wrapped(text, note_cells), layout);
     if (places[index + 1]) append_place(out, *places[index + 1], Style::note, layout);
   }
   return out;

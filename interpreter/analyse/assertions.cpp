@@ -1,6 +1,7 @@
 #include "interpreter/analyse/assertions.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/declared.hpp"
 #include "interpreter/evaluate/assertion_words.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 
@@ -23,9 +24,7 @@ bool is_to_check(const Told& told, const Policy& policy, const Assertion& assert
 
 std::vector<Note> changed_by(const Policy& policy, bool inherited) {
   if (!inherited) return {};
-  return {{policy.header.span,
-           {"“" + policy.header.name + "”沿用它，改动之后才有这个问题",
-            "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}}};
+  return {{policy.header.span, say<DeclarePhrase::only_with_its_changes>(policy.header.names())}};
 }
 
 void check_assertions(Library& library, bool inherited) {
@@ -46,13 +45,10 @@ void check_assertions(Library& library, bool inherited) {
       auto words = broken_comparison(*policy, evaluator.trace(), assertion.condition);
       if (words[0].empty()) words = {assertion.reason, assertion.reason};
       if (words[0].empty()) words.fill(std::string(library.sources.text(assertion.span)));
-      const auto known = assertion.doubt ? words_of(doubt_said(*assertion.doubt)) : Words{};
-      if (assertion.doubt)
-        library.diagnostics.push_back(
-            {Code::W371, assertion.span, {words[0], known[0], words[1], known[1]}, changed_by(*policy, inherited)});
-      else
-        library.diagnostics.push_back(
-            {Code::W370, assertion.span, {words[0], words[1]}, changed_by(*policy, inherited)});
+      auto found = assertion.doubt ? diagnose<Code::W371>(assertion.span, words, doubt_said(*assertion.doubt))
+                                   : diagnose<Code::W370>(assertion.span, words);
+      found.notes = changed_by(*policy, inherited);
+      library.diagnostics.push_back(std::move(found));
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "interpreter/analyse/ledgers.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,17 +28,13 @@ bool count_alike(const Kept& a, const Kept& b) {
 
 void report(Library& library, const Kept& later, const Kept& earlier) {
   const auto &account = *later.account, &other = *earlier.account;
-  const std::array<std::string, 2> mend =
-      account.period != other.period
-          ? std::array<std::string, 2>{"写成同样的期间（医保年度也要相同）", "write the same period and insured year"}
-      : account.type == other.type ? std::array<std::string, 2>{"两处都取整到一样细（例如“，四舍五入到分”）",
-                                                                "round both as finely, as in “, rounded to fen”"}
-                                   : std::array<std::string, 2>{"两处算同一种数", "let both be of one kind"};
-  library.diagnostics.push_back({Code::E413,
-                                 account.span,
-                                 {later.policy->header.name, earlier.policy->header.name, later.policy->header.ledger,
-                                  account.name, account.english, mend[0], mend[1]},
-                                 {{other.span, {"另一处", "the other place"}}}});
+  library.diagnostics.push_back(
+      diagnose<Code::E413>(account.span, later.policy->header.names(), earlier.policy->header.names(),
+                           later.policy->header.ledger, Words{account.name, account.english},
+                           account.period != other.period ? say<ProofPhrase::same_period>()
+                           : account.type == other.type   ? say<ProofPhrase::round_both>()
+                                                          : say<ProofPhrase::one_kind_of_value>())
+          .with(Note{other.span, say<ProofPhrase::other_place>()}));
 }
 
 } // namespace

@@ -1,8 +1,9 @@
 #include "interpreter/analyse/policy_names.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/fold.hpp"
 #include "grammar/value/date.hpp"
+#include "grammar/words/proofs.hpp"
 
 #include <algorithm>
 #include <set>
@@ -17,18 +18,16 @@ bool is_same_name(const std::string& a, const std::string& b) {
 }
 
 /// A name for a policy that another one of the library has as well: by what its head says of it alone.
-std::array<std::string, 2> other_name(const Library& library, const Policy& policy, const Policy& other) {
+Said other_name(const Library& library, const Policy& policy, const Policy& other) {
   const auto& header = policy.header;
   const auto name = header.names();
-  std::array<std::string, 2> out{name[0] + "（二）", name[1] + " 2"};
   if (header.regions.size() == 1 && header.regions != other.header.regions && library.vocabulary.regions) {
     const auto& region = library.vocabulary[*library.vocabulary.regions].values[header.regions[0]];
-    out = {region.name + name[0], (region.english.empty() ? region.name : region.english) + " " + name[1]};
-  } else if (header.from && header.from != other.header.from) {
-    const auto day = to_iso(*header.from);
-    out = {name[0] + day, name[1] + " " + day};
+    return say<ProofPhrase::name_with_region>(names_of(region), name);
   }
-  return out;
+  if (header.from && header.from != other.header.from)
+    return say<ProofPhrase::name_with_day>(name, to_iso(*header.from));
+  return say<ProofPhrase::second_of_its_name>(name);
 }
 
 /// `extended`: the names that policies extend.
@@ -37,28 +36,23 @@ void compare_names(Library& library, const Policy& earlier, const Policy& later,
   const auto one = earlier.header.names(), other = later.header.names();
   const bool same_name = is_same_name(one[0], other[0]) || is_same_name(one[1], other[1]);
   const bool is_extended = extended.contains(one[0]) || extended.contains(other[0]); // E437 says it there
-  if (same_name && !is_extended) {
-    const auto mend = other_name(library, later, earlier);
-    library.diagnostics.push_back({Code::E426,
-                                   later.header.span,
-                                   {other[0], mend[0], other[1], mend[1]},
-                                   {{earlier.header.span, {"另一个在这里", "the other is here"}}}});
-  }
+  if (same_name && !is_extended)
+    library.diagnostics.push_back(diagnose<Code::E426>(later.header.span, other, other_name(library, later, earlier))
+                                      .with(Note{earlier.header.span, say<ProofPhrase::other_is_here>()}));
   const auto &own = later.header.ledger, &its = earlier.header.ledger;
-  if (own != its && is_same_name(own, its))
-    library.diagnostics.push_back({Code::E428,
-                                   later.header.span,
-                                   {own, its},
-                                   {{earlier.header.span, {"另一个政策在这里", "the other policy is here"}}}});
+  if (own != its && is_same_name(own, its)) {
+    auto found = diagnose<Code::E428>(later.header.span, own, its)
+                     .with(Note{earlier.header.span, say<ProofPhrase::other_policy_here>()});
+    if (later.header.ledger_span.file == later.file) found.mend.push_back({later.header.ledger_span, its});
+    library.diagnostics.push_back(std::move(found));
+  }
 }
 
 void compare_with_ledger(Library& library, const Policy& named, const Policy& sharing) {
   if (!named.header.ledger.empty() || named.header.extension_only || sharing.header.extension_only) return;
   if (!is_same_name(named.header.name, sharing.header.ledger)) return;
-  library.diagnostics.push_back({Code::E427,
-                                 sharing.header.span,
-                                 {sharing.header.ledger, named.header.names()[0], named.header.names()[1]},
-                                 {{named.header.span, {"那个政策在这里", "the policy is here"}}}});
+  library.diagnostics.push_back(diagnose<Code::E427>(sharing.header.span, sharing.header.ledger, named.header.names())
+                                    .with(Note{named.header.span, say<ProofPhrase::that_policy_here>()}));
 }
 
 } // namespace

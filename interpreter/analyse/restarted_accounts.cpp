@@ -1,6 +1,7 @@
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/fold.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/versions.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/policies/bad_files.hpp"
@@ -124,19 +125,17 @@ void find_restarted_accounts(Library& library) {
     const auto* last = *nearest;
     const auto found = *restarted(*last, *later);
     const auto& account = *found.account;
-    const auto name = later->header.names(), before = last->header.names();
+    const auto name = later->header.names();
     const auto& ledger = last->header.ledger.empty() ? later->header.ledger : last->header.ledger;
-    const auto shared = ledger.empty() ? std::array{name[0] + "累计", name[1] + " totals"} : std::array{ledger, ledger};
-    std::array<std::string, 2> mend{"两个政策头里都写  累计账：" + shared[0],
-                                    "write  ledger: " + shared[1] + "  in the heads of both"};
+    auto mend = ledger.empty() ? say<ProofPhrase::one_ledger>(say<ProofPhrase::totals_of>(name))
+                               : say<ProofPhrase::one_ledger>(ledger);
     if (const auto& [now, then] = found.rules; now != then)
-      mend = {"把“" + now + "”的累计限额移到“" + then + "”的公式后面，" + mend[0],
-              "move the limit of “" + now + "” over the period behind the formula of “" + then + "” and " + mend[1]};
-    library.diagnostics.push_back({Code::W449,
-                                   account.span.file == later->file ? account.span : later->header.span,
-                                   {name[0], before[0], account.name, to_iso(*last->header.until), mend[0], name[1],
-                                    before[1], account.english, mend[1]},
-                                   {{last->header.span, {"前一个政策在这里", "the earlier policy is here"}}}});
+      mend = say<ProofPhrase::limit_behind_the_other>(now, then, std::move(mend));
+    library.diagnostics.push_back(
+        diagnose<Code::W449>(account.span.file == later->file ? account.span : later->header.span, name,
+                             last->header.names(), Words{account.name, account.english}, to_iso(*last->header.until),
+                             std::move(mend))
+            .with(Note{last->header.span, say<ProofPhrase::earlier_policy_here>()}));
   }
   finish(library.diagnostics);
 }

@@ -1,7 +1,8 @@
 #include "interpreter/analyse/versions.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/words/date_words.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/rivals.hpp"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ Days in_force(const Policy& policy) {
 bool Versions::are_versions(const Policy& a, const Policy& b) {
   if (a.header.extension_only || b.header.extension_only || a.header.governing_date != b.header.governing_date)
     return false;
-  return !apart_(a, b) && both_apply(a, b, library_.sources, Language::zh, steps_).has_value();
+  return !apart_(a, b) && both_apply(a, b, library_.sources, steps_).has_value();
 }
 
 std::vector<VersionGap> gaps_between_versions(const Library& library) {
@@ -82,14 +83,11 @@ std::vector<VersionGap> gaps_between_versions(const Library& library) {
 
 void find_gaps_between_versions(Library& library) {
   for (const auto& gap : gaps_between_versions(library)) {
-    const auto earlier = gap.earlier->header.names(), later = gap.later->header.names();
     const auto own = gap.later->header.in_force_span;
-    const auto days = words_of(gap.days);
     library.diagnostics.push_back(
-        {Code::W384,
-         own.file == gap.later->file ? own : gap.later->header.span,
-         {later[0], earlier[0], days[0], later[1], earlier[1], days[1]},
-         {{gap.earlier->header.in_force_span, {"上一版施行到这一天", "the earlier version ends here"}}}});
+        diagnose<Code::W384>(own.file == gap.later->file ? own : gap.later->header.span, gap.later->header.names(),
+                             gap.earlier->header.names(), words_of(gap.days))
+            .with(Note{gap.earlier->header.in_force_span, say<ProofPhrase::earlier_version_ends>()}));
   }
   finish(library.diagnostics);
 }

@@ -1,6 +1,6 @@
 #include "interpreter/check/acceptances.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <optional>
@@ -77,9 +77,7 @@ public:
 
 private:
   std::string text(SyntaxId id) const { return std::string(source_.slice(tree_[id].begin, tree_[id].end)); }
-  void report(Code code, Span span, std::vector<Argument> args) {
-    diagnostics_.push_back({code, span, std::move(args), {}});
-  }
+  void report(Diagnostic found) { diagnostics_.push_back(std::move(found)); }
 
   void read(LineId line, Subjects& subjects) {
     const auto root = tree_.root(line);
@@ -90,15 +88,15 @@ private:
       if (tree_[part].kind != SyntaxKind::raw) continue;
       codes += (codes.empty() ? "" : "、") + text(part);
       const auto* row = find_diagnostic(text(part));
-      if (row == nullptr) report(Code::E440, tree_.span(part), {text(part)});
-      else if (row->severity == Severity::error) report(Code::E441, tree_.span(part), {text(part)});
+      if (row == nullptr) report(diagnose<Code::E440>(tree_.span(part), text(part)));
+      else if (row->severity == Severity::error) report(diagnose<Code::E441>(tree_.span(part), text(part)));
       else out.codes.push_back({row->code, tree_.span(part)});
     }
     if (const auto clause = tree_.child(root, SyntaxKind::clause); clause != SyntaxId::none)
       out.reason = bare_text(text(tree_.child(clause, SyntaxKind::text)));
-    if (out.reason.find_first_not_of(" \t") == std::string::npos) report(Code::E442, out.span, {codes});
+    if (out.reason.find_first_not_of(" \t") == std::string::npos) report(diagnose<Code::E442>(out.span, codes));
     const auto about = subjects.of(line);
-    if (!about) report(Code::E443, out.span, {});
+    if (!about) report(diagnose<Code::E443>(out.span));
     if (!about || out.codes.empty()) return;
     out.about = *about;
     out_.push_back(std::move(out));

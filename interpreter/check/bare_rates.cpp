@@ -1,6 +1,6 @@
 #include "interpreter/check/bare_rates.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
 
@@ -38,7 +38,7 @@ public:
       collect(id, root);
       for (const auto& value : values_)
         if (!other_units_ && (value.due || due_ || other_rates_))
-          diagnostics_.push_back({Code::E138, tree_.span(value.literal), {text(value.literal)}, {}, {}});
+          diagnostics_.push_back(missing_percent(tree_.span(value.literal), text(value.literal)));
     }
   }
 
@@ -134,6 +134,13 @@ bool is_bare_percent(const Literal& literal) {
   std::int64_t one = 1;
   for (int i = 0; i < literal.decimals; ++i) one *= 10;
   return literal.digits > one;
+}
+
+Diagnostic missing_percent(Span figure, const std::string& written) {
+  auto found = diagnose<Code::E138>(figure, written);
+  const bool in_digits = !written.empty() && written.back() >= '0' && written.back() <= '9';
+  if (in_digits) found.mend.push_back({{figure.file, figure.end, figure.end}, "%"});
+  return found;
 }
 
 void find_bare_rates(const Source& source, const SyntaxTree& tree, const Scope& scope, Diagnostics& diagnostics) {

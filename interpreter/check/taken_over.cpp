@@ -1,6 +1,6 @@
 #include "interpreter/check/taken_over.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/model/vocabulary/near_words.hpp"
 
@@ -62,7 +62,7 @@ void declare_taken_over(const Source& source, const SyntaxTree& tree, Scope& sco
     if (item && scope[*item].kind == ItemKind::payment) make_field(scope, *item, tree.span(part));
     else if (const auto field = scope.find_input(said); !field || scope[*field].type.kind != TypeKind::money)
       diagnostics.push_back(
-          {Code::E383, tree.span(part), {said, near_words.nearest(said, [&] { return payments_of(scope); })}, {}, {}});
+          diagnose<Code::E383>(tree.span(part), said, near_words.nearest(said, [&] { return payments_of(scope); })));
   }
 }
 

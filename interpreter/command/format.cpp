@@ -1,6 +1,6 @@
 #include "grammar/format/format.hpp"
-#include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"
+#include "grammar/diagnostic/unreadable.hpp"
 #include "grammar/format/reading.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
@@ -122,12 +122,7 @@ private:
         continue;
       }
       text.id = sources_.add(Source(path, read.error ? std::string{} : std::move(read.text)));
-      const Span start{text.id, 0, 0};
-      if (read.error && read.error->kind == ReadError::Kind::too_large)
-        show({{Code::E113, start, {std::to_string(limits.policy_bytes)}, {}}});
-      else if (read.error && read.error->kind == ReadError::Kind::two_readings)
-        show({{Code::E425, start, {read.error->detail, read.error->zh}, {}}});
-      else if (read.error) show({{Code::E111, start, {read.error->detail}, {}}});
+      if (read.error) show({unreadable(*read.error, text.id)});
       if (text.failed) continue;
       Diagnostics ignored;
       const auto layout = read_layout(text.id, sources_[text.id].text(), ignored);

@@ -1,9 +1,11 @@
 #include "interpreter/examples/check_expectations.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/declared.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/examples/case_words.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace medpol {
@@ -15,16 +17,13 @@ constexpr std::size_t most_cases = 8;
 void check_case(const Policy& policy, RuleId rule, const CaseLabels& labels, const Expectation::CaseWords& said,
                 Diagnostics& diagnostics) {
   if (labels.have(said.words)) return;
-  Words known;
-  std::size_t told = 0;
-  for (const auto& one : labels.cases()) {
-    if (++told > most_cases) break;
-    known[0] += (known[0].empty() ? "" : "；") + one[0], known[1] += (known[1].empty() ? "" : "; ") + one[1];
-  }
-  if (told > most_cases) known = {known[0] + "……", known[1] + " …"};
-  if (known[0].empty()) known = {"没有，这个值不分情形", "none, the value does not hang on cases"};
-  const auto name = rule_names(policy, rule);
-  diagnostics.push_back({Code::E516, said.span, {name[0], said.words, name[1], known[0], known[1]}, {}});
+  const auto& cases = labels.cases();
+  Several known{{}, Several::Between::clauses};
+  for (std::size_t i = 0; i < std::min(cases.size(), most_cases); ++i) known.all.emplace_back(cases[i]);
+  Argument told = known;
+  if (cases.size() > most_cases) told = say<DeclarePhrase::cases_and_more>(known);
+  if (cases.empty()) told = say<DeclarePhrase::no_cases>();
+  diagnostics.push_back(diagnose<Code::E516>(said.span, rule_names(policy, rule), said.words, std::move(told)));
 }
 
 /// What an account holds before a claim is a whole number of its steps; times are counted from 1.
@@ -34,10 +33,10 @@ void check_balance(const Policy& policy, const GivenBalance& given, const Source
   const auto scale = account.value == NodeId::none ? Scale{1} : policy.plan[account.value].scale;
   const auto written = std::string(sources.text(given.span));
   if (given.value * static_cast<Int>(scale) % static_cast<Int>(given.scale) != 0)
-    diagnostics.push_back({Code::E512, given.span, {given.name, written}, {}});
+    diagnostics.push_back(diagnose<Code::E512>(given.span, given.name, written));
   else if (account.kind == Accumulator::Kind::count ? given.value < static_cast<Int>(given.scale)
                                                     : account.kind == Accumulator::Kind::sum && given.value < 0)
-    diagnostics.push_back({Code::E513, given.span, {given.name, written}, {}});
+    diagnostics.push_back(diagnose<Code::E513>(given.span, given.name, written));
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "interpreter/examples/given_lists.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "interpreter/model/vocabulary/near_words.hpp"
 #include "interpreter/settle/claim.hpp"
 #include "interpreter/settle/read_list.hpp"
@@ -18,7 +18,7 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
     const auto name = std::string(sources.text(title));
     const auto column = scope.find_field(list, name);
     if (column && std::find(columns.begin(), columns.end(), column) != columns.end())
-      diagnostics.push_back({Code::E204, title, {name}, {}});
+      diagnostics.push_back(diagnose<Code::E204>(title, name));
     columns.push_back(column);
     if (column) continue;
     const auto near = near_words.nearest(name, [&] {
@@ -26,7 +26,7 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
       for (const auto field : scope[list].fields) names.push_back(scope[field].name);
       return names;
     });
-    diagnostics.push_back({Code::E421, title, {scope[list].name, name, near}, {}});
+    diagnostics.push_back(diagnose<Code::E421>(title, scope[list].name, name, near));
   }
   std::vector<std::pair<InputId, InputValue>> fields;
   for (const auto field : scope[list].fields)
@@ -39,10 +39,8 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
       raw.kind = raw.text.empty() ? RecordValue::Kind::absent : RecordValue::Kind::text;
       for (auto& [field, values] : fields) {
         if (field != *columns[i]) continue;
-        if (const auto reason = read_input(scope, scope[field], raw, values.records[row])) {
-          const auto [zh, en] = words_of(reason->what);
-          diagnostics.push_back({Code::E422, given.rows[row][i], {zh, en}, {}});
-        }
+        if (const auto reason = read_input(scope, scope[field], raw, values.records[row]))
+          diagnostics.push_back(diagnose<Code::E422>(given.rows[row][i], reason->what));
       }
     }
   claim.given.emplace_back(given.list, InputValue{true, static_cast<Int>(given.rows.size()), {}, {}});

@@ -1,6 +1,6 @@
 #include "interpreter/library/accept_warnings.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 
 #include <algorithm>
 #include <map>
@@ -123,7 +123,7 @@ void accept_warnings(Library& library) {
   if (has_errors(library.diagnostics)) return; // what errors hide cannot be missed
   for (const auto& entry : entries)
     if (!entry.used && !depends_on_the_day(entry.named.code))
-      library.diagnostics.push_back({Code::W459, entry.named.span, {std::string(info(entry.named.code).name)}, {}});
+      library.diagnostics.push_back(diagnose<Code::W459>(entry.named.span, std::string(info(entry.named.code).name)));
   finish(library.diagnostics);
 }
 

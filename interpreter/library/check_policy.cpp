@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/format/style.hpp"
+#include "grammar/words/declared.hpp"
 #include "interpreter/analyse/prove/idle_policies.hpp"
 #include "interpreter/analyse/prove/prove_cases.hpp"
 #include "interpreter/analyse/prove/show_two_ways.hpp"
@@ -29,9 +30,7 @@ void keep_what_is_new(Diagnostics& own, bool base_is_bad, const Policy& policy) 
   });
   for (auto& one : own)
     if (is_inherited(one))
-      one.notes.push_back({policy.header.span,
-                           {"“" + policy.header.name + "”沿用它，改动之后才有这个问题",
-                            "“" + policy.header.names()[1] + "” extends it; with its changes this is wrong"}});
+      one.notes.push_back({policy.header.span, say<DeclarePhrase::only_with_its_changes>(policy.header.names())});
 }
 
 /// A figure without its % is of another kind than the values beside it: that is said once.
@@ -49,7 +48,7 @@ void only_the_missing_sign(Diagnostics& own) {
   };
   std::erase_if(own, [&](const Diagnostic& one) {
     const auto is = [&](std::size_t i, std::string_view kind) {
-      return one.args.size() > i && one.args[i] == Argument(std::string(kind));
+      return one.args.size() > i && worded(one.args[i], Language::zh) == kind;
     };
     if (one.code == Code::E323 && !bare.empty() && ((is(0, "数") && is(1, "比例")) || (is(0, "比例") && is(1, "数"))))
       return true;

@@ -2,7 +2,8 @@
 
 #include "interpreter/examples/given_lists.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/diagnostic/unreadable.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/examples/check_expectations.hpp"
 
@@ -77,7 +78,7 @@ private:
     file.vocabulary = vocabulary_name(source, file.layout);
     if (given.standard && (file.vocabulary.empty() || has_vocabulary(file.vocabulary))) return;
     if (says_nothing(file.layout)) {
-      if (own.empty()) own.push_back({Code::E112, Span{file.id, 0, 0}, {}, {}});
+      if (own.empty()) own.push_back(diagnose<Code::E112>(Span{file.id, 0, 0}));
       return tell(std::move(own));
     }
     file.reported = std::move(own);
@@ -94,12 +95,7 @@ private:
 
   /// A file that is there, and no text that could be read.
   void report_unreadable(const ReadError& error, FileId file) {
-    const auto report = [&](Code code, std::vector<Argument> args) {
-      library_.diagnostics.push_back({code, Span{file, 0, 0}, std::move(args), {}});
-    };
-    if (error.kind == ReadError::Kind::too_large) report(Code::E113, {std::to_string(limits.policy_bytes)});
-    else if (error.kind == ReadError::Kind::two_readings) report(Code::E425, {error.detail, error.zh});
-    else report(Code::E111, {error.detail});
+    library_.diagnostics.push_back(unreadable(error, file));
   }
 
   static bool says_nothing(const Layout& layout) {
@@ -220,14 +216,12 @@ private:
     std::vector<File*> named;
     if (const auto found = called_.find(fold_name(file.head.extends)); found != called_.end()) named = found->second;
     std::erase(named, &file);
-    const auto report = [&](Code code, std::vector<Argument> args) {
-      tell({{code, file.head.extends_span, std::move(args), {}}});
-    };
+    const auto place = file.head.extends_span;
     if (named.empty() && fold_name(file.head.name) == fold_name(file.head.extends))
-      report(Code::E434, {file.head.name + " → " + file.head.name});
-    else if (named.empty()) report(Code::E435, {file.head.extends});
-    else if (named.size() > 1) report(Code::E437, {file.head.extends});
-    else if (named[0]->under_way) report(Code::E434, {circle(*named[0])});
+      tell({diagnose<Code::E434>(place, file.head.name + " → " + file.head.name)});
+    else if (named.empty()) tell({diagnose<Code::E435>(place, file.head.extends)});
+    else if (named.size() > 1) tell({diagnose<Code::E437>(place, file.head.extends)});
+    else if (named[0]->under_way) tell({diagnose<Code::E434>(place, circle(*named[0]))});
     else return named[0];
     return nullptr;
   }

@@ -62,6 +62,7 @@ struct Header {
   std::string source;              ///< 出处
   bool no_history_is_zero = false; ///< 无历史记录：按零计
   std::string ledger; ///< 累计账: shared with the policies that name the same one; empty: the policy has its own
+  Span ledger_span;   ///< its name behind 累计账; empty without
   const std::string& ledger_name() const { return ledger.empty() ? name : ledger; }
 };
 

@@ -1,6 +1,7 @@
 #include "interpreter/policies/shared_payments.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/declared.hpp"
 #include "interpreter/model/plan/builder.hpp"
 
 #include <algorithm>
@@ -38,25 +39,24 @@ public:
     for (auto& key : made.keys) {
       const auto& field = other.scope[static_cast<InputId>(other.plan[key].number)];
       const auto same = policy_.scope.find_input(field.name);
-      if (!same) return lacks(*own, account, {"申报项“" + field.name + "”", "the field “" + field.name + "”"});
+      if (!same) return lacks(*own, account, say<DeclarePhrase::the_field>(field.name));
       key = build.input(*same, policy_.scope[*same], own->name_span);
     }
     const auto& day = other.scope[static_cast<InputId>(other.plan[account.date].number)].name;
     const bool by_other_date = account.name.find(" 按" + day) != std::string::npos;
     const auto date = by_other_date ? policy_.scope.find_input(day) : policy_.header.governing_date;
     if (!date)
-      return by_other_date ? lacks(*own, account, {"申报项“" + day + "”", "the field “" + day + "”"})
-                           : lacks(*own, account, {"基准日", "a governing date"});
+      return by_other_date ? lacks(*own, account, say<DeclarePhrase::the_field>(day))
+                           : lacks(*own, account, say<DeclarePhrase::a_governing_date>());
     made.date = build.input(*date, policy_.scope[*date], own->name_span);
     plan.accumulators.push_back(std::move(made));
   }
 
 private:
-  void lacks(const Rule& rule, const Accumulator& account, const std::array<std::string, 2>& what) {
-    diagnostics_.push_back({Code::E521,
-                            rule.name_span,
-                            {rule.name, policy_.header.ledger, account.name, what[0], account.english, what[1]},
-                            {{account.span, {"要计入的累计在这里", "the account is here"}}}});
+  void lacks(const Rule& rule, const Accumulator& account, Said what) {
+    diagnostics_.push_back(diagnose<Code::E521>(rule.name_span, rule.name, policy_.header.ledger,
+                                                Words{account.name, account.english}, std::move(what))
+                               .with(Note{account.span, say<DeclarePhrase::account_is_here>()}));
   }
 
   Policy& policy_;

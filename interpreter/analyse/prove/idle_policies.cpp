@@ -1,7 +1,7 @@
 #include "interpreter/analyse/prove/idle_policies.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
-#include "grammar/words/date_words.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/prove/known.hpp"
 #include "interpreter/analyse/prove/path.hpp"
 #include "interpreter/check/source_words.hpp"
@@ -141,18 +141,12 @@ private:
   std::vector<Known> claims_;
 };
 
-std::string listed(const Policy& policy, KnownField field, const std::vector<std::uint16_t>& values,
-                   Language language) {
+Several listed(const Policy& policy, KnownField field, const std::vector<std::uint16_t>& values) {
   const auto& type = policy.scope[*policy.scope.find(field)].type;
-  std::string out;
-  for (const auto value : values)
-    out += (out.empty() ? "" : language == Language::zh ? "、" : ", ") + policy.scope.format(type, value, 1, language);
+  Several out;
+  for (const auto value : values) out.all.push_back(policy.scope.argument(type, value, 1));
   return out;
 }
-
-struct PolicyWords {
-  std::string zh, en;
-};
 
 } // namespace
 
@@ -169,23 +163,21 @@ void find_payless_policy(const Policy& policy, Diagnostics& diagnostics) {
       for (const auto rule : *list)
         if (is_own(rule)) {
           const auto& item = policy.scope[plan[rule].item];
-          const auto& en = item.english.empty() ? item.name : item.english;
-          diagnostics.push_back({Code::E388, plan[rule].name_span, {item.name, en}, {}, {}});
+          diagnostics.push_back(diagnose<Code::E388>(plan[rule].name_span, names_of(item)));
         }
     const bool known =
         std::any_of(plan.matters.begin(), plan.matters.end(), [](const Matter& one) { return one.is_known(); });
-    const auto name = policy.header.names();
     const bool states = std::any_of(plan.assertions.begin(), plan.assertions.end(),
                                     [&](const Assertion& one) { return policy.layer_of(one.span.file) != nullptr; });
-    if (!known && !states) diagnostics.push_back({Code::E387, policy.header.span, {name[0], name[1]}, {}, {}});
+    if (!known && !states) diagnostics.push_back(diagnose<Code::E387>(policy.header.span, policy.header.names()));
     return;
   }
   if (has_own(plan.payments) || has_own(plan.account_payments)) return;
   // Beside what is reported a value that is called almost as a payment may be used; one that is not is a payment.
   const bool reports = has_own(plan.results);
   if (kind == RecordKind::contribution) {
-    const auto name = policy.header.names();
-    if (!reports && !decides(plan)) diagnostics.push_back({Code::E212, policy.header.span, {name[0], name[1]}, {}, {}});
+    if (!reports && !decides(plan))
+      diagnostics.push_back(diagnose<Code::E212>(policy.header.span, policy.header.names()));
     return;
   }
   const auto is_unused = [&](const Rule& rule) {
@@ -199,41 +191,27 @@ void find_payless_policy(const Policy& policy, Diagnostics& diagnostics) {
   if ((!takes_claims && misspelt.rule == nullptr) || decides(plan)) return;
   const auto name = policy.header.names();
   if (misspelt.rule == nullptr) {
-    diagnostics.push_back({Code::E381,
-                           policy.header.span,
-                           {name[0], name[1],
-                            "写出付什么：统筹支付 ＝ …；一概不付的，写  统筹支付：不予支付，理由“…”；"
-                            "只供别的政策沿用的，在政策头里写  适用：仅供沿用",
-                            "say what is paid: pooled payment = …; where nothing is, write  pooled payment: not "
-                            "covered, reason “…”; where others only extend it, write in the head  applies to: "
-                            "extension only"},
-                           {}});
+    diagnostics.push_back(diagnose<Code::E381>(policy.header.span, name, say<ProofPhrase::say_what_is_paid>()));
     return;
   }
   std::erase_if(diagnostics, [&](const Diagnostic& one) {
     return one.code == Code::W335 && one.span.begin == misspelt.rule->name_span.begin &&
            one.span.file == misspelt.rule->name_span.file;
   });
-  diagnostics.push_back({Code::E381,
-                         misspelt.rule->name_span,
-                         {name[0], name[1], "“" + misspelt.rule->name + "”改成“" + misspelt.payment + "”",
-                          "write “" + misspelt.payment + "” instead of “" + misspelt.rule->name + "”"},
-                         {}});
+  diagnostics.push_back(diagnose<Code::E381>(misspelt.rule->name_span, name,
+                                             say<ProofPhrase::payment_instead>(misspelt.payment, misspelt.rule->name)));
 }
 
 void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diagnostics) {
   const auto& header = policy.header;
-  const auto report = [&](Span place, const PolicyWords& why, const PolicyWords& mend) {
-    diagnostics.push_back({Code::E382,
-                           place.file == policy.file ? place : header.span,
-                           {header.name, header.names()[1], why.zh, why.en, mend.zh, mend.en},
-                           {}});
+  const auto report = [&](Span place, Said why, Said mend) {
+    diagnostics.push_back(diagnose<Code::E382>(place.file == policy.file ? place : header.span, header.names(),
+                                               std::move(why), std::move(mend)));
   };
   if (header.from && header.until && *header.until < *header.from) {
-    const auto first = words_of(*header.from), last = words_of(*header.until);
-    report(header.in_force_span,
-           {"施行从" + first[0] + "起，却到" + last[0] + "为止", "it is in force from " + first[1] + " to " + last[1]},
-           {"写成  施行：" + last[0] + "至" + first[0], "write  in force: " + last[1] + " to " + first[1]});
+    const auto first = figure_of(date_type, header.from->days, 1), last = figure_of(date_type, header.until->days, 1);
+    report(header.in_force_span, say<ProofPhrase::ends_before_it_begins>(first, last),
+           say<ProofPhrase::days_exchanged>(first, last));
     return;
   }
   const bool takes_records = policy.does_take(RecordKind::expense) || policy.does_take(RecordKind::contribution);
@@ -241,52 +219,37 @@ void find_unfit_head(Policy& policy, const SourceSet& sources, Diagnostics& diag
       policy.does_take(RecordKind::matter))
     return;
   Head head(policy);
-  const auto said = source_words(policy, sources, header.applies_span);
-  const PolicyWords whole{"“适用：" + said[0] + "”", "“applies to: " + said[1] + "”"};
+  const auto applies = source_words(policy, sources, header.applies_span);
   const auto kinds = head.one_of(KnownField::record_kind, [&](std::uint16_t value) {
     const auto& type = policy.scope[*policy.scope.find(KnownField::record_kind)].type;
     const auto kind = record_kind_of(policy.scope[type.enumeration].values[value].name);
     return kind && policy.does_take(*kind);
   });
-  const auto clash = [&](KnownField field, const char* zh, const char* en, const std::vector<std::uint16_t>& own) {
-    const auto fitting = head.values_that_fit(field);
-    PolicyWords mend{"改" + std::string(zh) + "或“适用”，让两处有相同的单据",
-                     "change “" + std::string(en) + "” or “applies to”, so that some record fits both"};
-    if (!fitting.empty())
-      mend = {std::string(zh) + "写成  " + zh + "：" + listed(policy, field, fitting, Language::zh) + "；或者改“适用”",
-              "write  " + std::string(en) + ": " + listed(policy, field, fitting, Language::en) +
-                  ", or change “applies to”"};
-    report(header.applies_span,
-           {whole.zh + "与“" + zh + "：" + listed(policy, field, own, Language::zh) + "”没有相同的单据",
-            "no record fits both " + whole.en + " and “" + en + ": " + listed(policy, field, own, Language::en) + "”"},
-           mend);
-  };
   auto all = kinds;
   all.insert(all.end(), {header.of_region, header.of_scheme});
   if (head.can_fit(all)) return;
   if (!head.can_fit({}) && head.can_fit_on_any_day()) {
-    report(header.applies_span,
-           {whole.zh + "与“施行”的日期没有相同的单据", "no record fits both " + whole.en + " and “in force”"},
-           {"改“施行”或“适用”里的日期，让两处有相同的日子",
-            "change the dates of “in force” or “applies to”, so that they share some days"});
+    report(header.applies_span, say<ProofPhrase::applies_and_days>(applies), say<ProofPhrase::change_days>());
   } else if (!head.can_fit({})) {
-    report(header.applies_span, {whole.zh + "自己就不能成立", whole.en + " can never hold"},
-           {"让各个条件能同时成立；有其中一个就行的，用“或”连接",
-            "make its conditions fit together; where one of them is enough, join them by “or”"});
+    report(header.applies_span, say<ProofPhrase::applies_never_holds>(applies),
+           say<ProofPhrase::conditions_together>());
   } else if (!head.can_fit({header.of_scheme})) {
-    clash(KnownField::scheme, "险种", "scheme", header.schemes);
-  } else if (!head.can_fit({header.of_region})) {
-    clash(KnownField::insured_place, "地区", "region", header.regions);
-  } else if (!head.can_fit(kinds)) {
-    report(header.applies_span, {whole.zh + "说的不是这个政策收的单据", whole.en + " asks for records of another kind"},
-           {"去掉“适用”里的单据类别，在政策头里写  单据：…",
-            "leave the kind of record out of “applies to”, and write in the head  records: …"});
-  } else {
+    const auto fitting = head.values_that_fit(KnownField::scheme);
     report(header.applies_span,
-           {whole.zh + "与地区、险种合在一起没有相同的单据",
-            "no record fits region, scheme and " + whole.en + " together"},
-           {"改地区、险种或“适用”，让有的单据都符合",
-            "change region, scheme or “applies to”, so that some record fits all"});
+           say<ProofPhrase::applies_and_scheme>(applies, listed(policy, KnownField::scheme, header.schemes)),
+           fitting.empty() ? say<ProofPhrase::change_scheme>()
+                           : say<ProofPhrase::write_scheme>(listed(policy, KnownField::scheme, fitting)));
+  } else if (!head.can_fit({header.of_region})) {
+    const auto fitting = head.values_that_fit(KnownField::insured_place);
+    report(header.applies_span,
+           say<ProofPhrase::applies_and_region>(applies, listed(policy, KnownField::insured_place, header.regions)),
+           fitting.empty() ? say<ProofPhrase::change_region>()
+                           : say<ProofPhrase::write_region>(listed(policy, KnownField::insured_place, fitting)));
+  } else if (!head.can_fit(kinds)) {
+    report(header.applies_span, say<ProofPhrase::applies_to_other_records>(applies),
+           say<ProofPhrase::kind_into_the_head>());
+  } else {
+    report(header.applies_span, say<ProofPhrase::applies_with_all>(applies), say<ProofPhrase::change_one_of_all>());
   }
 }
 

@@ -1,6 +1,6 @@
 #include "interpreter/analyse/prove/known.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/limits.hpp"
 
 #include <algorithm>
@@ -108,7 +108,7 @@ void report_contradictions(const Policy& policy, const std::vector<Known>& known
     if (assertion.span.file != policy.file || assertion.doubt || !on_fields_only(policy.plan, own) ||
         !asks_a_field(policy.plan, own) || agreed.contains(own))
       continue;
-    diagnostics.push_back({Code::W386, assertion.span, {}, {}, {}});
+    diagnostics.push_back(diagnose<Code::W386>(assertion.span));
   }
 }
 

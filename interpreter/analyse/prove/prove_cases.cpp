@@ -1,8 +1,8 @@
 #include "interpreter/analyse/prove/prove_cases.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
-#include "grammar/text/wrap.hpp"
 #include "grammar/words/checks.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/prove/claim_text.hpp"
 #include "interpreter/analyse/prove/combinations.hpp"
 #include "interpreter/analyse/prove/find_claim.hpp"
@@ -89,11 +89,7 @@ private:
     }
     if (budget_ == 0) {
       diagnostics_.push_back(
-          {Code::N472,
-           policy_.plan[nodes_[number]].span,
-           {"这个政策的情形太多，没有看到这里", "the cases of the policy are too many to come to these"},
-           {},
-           {}});
+          diagnose<Code::N472>(policy_.plan[nodes_[number]].span, say<ProofPhrase::too_many_cases_before>()));
       return false;
     }
     const bool complete = !rest && !selection.exception && selection.fallback == NodeId::none;
@@ -103,9 +99,9 @@ private:
     budget_ -= std::min(budget_, allowed - std::min(allowed, space.budget_left()));
     const Axis own{nodes_[number], selection, arms, arm_of, space};
     for (std::size_t i = 0; i < conditions.size(); ++i)
-      if (!verdict.possible[i]) diagnostics_.push_back({Code::W332, arms[arm_of[i]].label, {}, {}, {}});
+      if (!verdict.possible[i]) diagnostics_.push_back(diagnose<Code::W332>(arms[arm_of[i]].label));
     if ((rest || selection.exception) && !conditions.empty() && !errors_told() && !rest_is_possible(conditions))
-      diagnostics_.push_back({rest ? Code::W332 : Code::W453, arms.back().label, {}, {}, {}});
+      diagnostics_.push_back(rest ? diagnose<Code::W332>(arms.back().label) : diagnose<Code::W453>(arms.back().label));
     if (is_uncertain(space, verdict)) {
       Combinations combinations(policy_, conditions, context);
       if (const auto exact = combinations.decide(complete)) {
@@ -144,22 +140,19 @@ private:
                                 State::ambiguous);
         if (!claim) continue;
         const auto &one = axis.arms[axis.arm_of[first]], &other = axis.arms[axis.arm_of[second]];
-        const auto one_words = source_words(policy_, sources_, one.label),
-                   other_words = source_words(policy_, sources_, other.label);
-        std::array<std::string, 2> words;
-        for (std::size_t language : {0u, 1u})
-          words[language] =
-              "“" + one_words[language] + "”" + (language == 0 ? "又" : " and ") + "“" + other_words[language] + "”";
-        report_overlap(one, other, words, claim);
+        report_overlap(one, other,
+                       say<ProofPhrase::both_cases>(source_words(policy_, sources_, one.label),
+                                                    source_words(policy_, sources_, other.label)),
+                       claim);
         return true;
       }
     return false;
   }
 
-  void report_overlap(const Arm& first, const Arm& second, const std::array<std::string, 2>& words,
+  void report_overlap(const Arm& first, const Arm& second, Argument cases,
                       const std::optional<std::vector<InputValue>>& claim) {
-    Diagnostic found{
-        Code::E331, second.label, {words[0], words[1]}, {{first.label, {"与这一情形重叠", "overlaps this case"}}}, {}};
+    auto found = diagnose<Code::E331>(second.label, std::move(cases))
+                     .with(Note{first.label, say<ProofPhrase::overlaps_this_case>()});
     if (claim) show(found, *claim);
     diagnostics_.push_back(std::move(found));
   }
@@ -176,19 +169,19 @@ private:
     const bool told = report_overlaps(axis, verdict);
     if (complete) report_gaps(axis, verdict);
     const bool left = complete ? !verdict.decided : !verdict.overlaps_decided;
-    if (left && !told) unproved(axis, {"情形太多", "there are too many cases"});
+    if (left && !told) unproved(axis, say<ProofPhrase::too_many_cases>());
   }
 
   void report_gaps(const Axis& axis, const CaseVerdict& verdict) {
     std::vector<Argument> cases;
     Diagnostic found{Code::E330, policy_.plan[axis.select].span, {}};
     std::size_t shown = 0, tried = 0;
-    std::array<std::string, 2> open;
+    Words open;
     for (const auto& gap : verdict.gaps) {
       const bool certain = axis.space.is_certain(gap);
       const bool wanted = found.claim.empty() || !certain;
       const auto claim = wanted && tried++ < regions_tried ? claim_in(axis, gap, State::gap) : std::nullopt;
-      const auto words = region(axis.space, gap);
+      const auto words = region_words(policy_, sources_, axis.space, gap);
       if (!certain && !claim) {
         if (open[0].empty()) open = words;
         continue;
@@ -200,19 +193,19 @@ private:
     if (shown > regions_shown) cases.emplace_back(say<CheckPhrase::more_places>(shown - regions_shown));
     found.args = diagnose<Code::E330>({}, Several{std::move(cases), Several::Between::clauses}).args;
     if (shown > 0) diagnostics_.push_back(std::move(found));
-    else if (!open[0].empty()) unproved(axis, {"可能没有规定：" + open[0], "there may be no case for: " + open[1]});
+    else if (!open[0].empty()) unproved(axis, say<ProofPhrase::maybe_no_case>(open));
   }
 
   /// True when an overlap was reported.
   bool report_overlaps(const Axis& axis, const CaseVerdict& verdict) {
-    std::array<std::string, 2> open;
+    Words open;
     std::vector<std::size_t> reported; ///< arms
     std::size_t tried = 0;
     for (const auto& overlap : verdict.overlaps) {
       const auto& first = axis.arms[axis.arm_of[overlap.first]];
       const auto second = axis.arm_of[overlap.second];
       if (std::find(reported.begin(), reported.end(), second) != reported.end()) continue;
-      const auto words = region(axis.space, overlap.region);
+      const auto words = region_words(policy_, sources_, axis.space, overlap.region);
       const auto claim = tried++ < regions_tried ? claim_in(axis, overlap.region, State::ambiguous) : std::nullopt;
       if (!axis.space.is_certain(overlap.region) && !claim) {
         if (open[0].empty()) open = words;
@@ -221,14 +214,8 @@ private:
       reported.push_back(second);
       report_overlap(first, axis.arms[second], words, claim);
     }
-    if (reported.empty() && !open[0].empty())
-      unproved(axis, {"可能重叠：" + open[0], "two cases may overlap: " + open[1]});
+    if (reported.empty() && !open[0].empty()) unproved(axis, say<ProofPhrase::maybe_two_cases>(open));
     return !reported.empty();
-  }
-
-  std::array<std::string, 2> region(CaseSpace& space, const Region& region) const {
-    return {region_words(policy_, sources_, space, region, Language::zh),
-            region_words(policy_, sources_, space, region, Language::en)};
   }
 
   /// A claim of the region for which the choice comes to `state` when the policy settles it.
@@ -286,13 +273,11 @@ private:
   void show(Diagnostic& found, const std::vector<InputValue>& claim) const {
     const auto line = static_cast<std::uint32_t>(sources_[found.span.file].line_of(found.span.begin));
     found.claim = claim_json(policy_, claim, std::string(info(found.code).name) + "-" + std::to_string(line));
-    const auto words = claim_words(policy_, claim);
-    found.notes.push_back(
-        {std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
+    found.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_words(policy_, claim))});
   }
 
-  void unproved(const Axis& axis, const std::array<std::string, 2>& what) {
-    diagnostics_.push_back({Code::N472, policy_.plan[axis.select].span, {what[0], what[1]}, {}, {}});
+  void unproved(const Axis& axis, Said why) {
+    diagnostics_.push_back(diagnose<Code::N472>(policy_.plan[axis.select].span, std::move(why)));
   }
 
   Policy& policy_;

@@ -1,7 +1,7 @@
 #include "interpreter/analyse/prove/prove_payments.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
-#include "grammar/text/wrap.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/prove/claim_text.hpp"
 #include "interpreter/analyse/prove/excess_cause.hpp"
 #include "interpreter/analyse/prove/find_claim.hpp"
@@ -9,6 +9,7 @@
 #include "interpreter/analyse/prove/region_words.hpp"
 #include "interpreter/analyse/prove/slopes.hpp"
 #include "interpreter/analyse/prove/within_cost.hpp"
+#include "interpreter/check/bare_rates.hpp"
 #include "interpreter/policies/bad_files.hpp"
 
 #include <algorithm>
@@ -35,9 +36,7 @@ public:
     if (!multiplies_by_numbers() || !find_cost()) return;
     const auto factors = bare_factors();
     if (factors.empty() || pays_within(policy_, cost_) || !pays_more()) return;
-    for (const auto place : factors)
-      diagnostics_.push_back(
-          {Code::E138, place, {std::string(sources_[place.file].slice(place.begin, place.end))}, {}, {}});
+    for (const auto place : factors) diagnostics_.push_back(missing_percent(place, std::string(sources_.text(place))));
   }
 
 private:
@@ -84,19 +83,12 @@ private:
         if (!within && !above) above = exceeds_at(*claim, amount);
       }
     }
-    const auto name = field();
-    if (!rises && !cliff)
-      open({"不能证明“" + name[0] + "”多了，基金支付不会变少",
-            "it could not be proved that the funds never pay less for a higher “" + name[1] + "”"});
-    if (!within && !above)
-      open({"不能证明基金支付合计不超过“" + name[0] + "”",
-            "it could not be proved that the funds pay no more than “" + name[1] + "”"});
+    if (!rises && !cliff) open(say<ProofPhrase::may_fall>(field()));
+    if (!within && !above) open(say<ProofPhrase::may_exceed>(field()));
   }
 
-  std::array<std::string, 2> field() const {
-    const auto& input = policy_.scope[cost_];
-    return {input.name, input.english.empty() ? input.name : input.english};
-  }
+  Words field() const { return names_of(policy_.scope[cost_]); }
+  Words yuan(Int fen) const { return short_value(policy_.scope, money_type, fen, 100); }
 
   /// What claims are tried: any, each case of each choice, and each edge that the cost can come to.
   std::vector<std::vector<Goal>> candidates(Slopes& slopes) {
@@ -168,16 +160,9 @@ private:
     auto lower = claim, higher = claim;
     const auto less = paid(lower, cost, whole), more = paid(higher, cost + 1, whole);
     if (!less || !more || more->fund_total >= less->fund_total) return false;
-    const auto name = field();
-    const auto yuan = [&](Int fen, Language language) {
-      return short_value(policy_.scope, money_type, fen, 100, language);
-    };
-    report(Code::W470,
-           {name[0] + "从" + yuan(cost, Language::zh) + "多一分，基金支付从" + yuan(less->fund_total, Language::zh) +
-                "降到" + yuan(more->fund_total, Language::zh),
-            "one fen more of " + name[1] + " than " + yuan(cost, Language::en) + ", and the funds pay " +
-                yuan(more->fund_total, Language::en) + " instead of " + yuan(less->fund_total, Language::en)},
-           higher, {falling(*less, *more), RuleId::none, std::nullopt});
+    const ExcessCause cause{falling(*less, *more), RuleId::none, std::nullopt};
+    report(diagnose<Code::W470>(place(cause), field(), yuan(cost), yuan(less->fund_total), yuan(more->fund_total)),
+           higher, cause);
     return true;
   }
 
@@ -207,15 +192,8 @@ private:
   bool exceeds_at(std::vector<InputValue> claim, Int cost) {
     const auto pays = paid_for(claim, cost);
     if (!pays || pays->fund_total <= cost) return false;
-    const auto name = field();
-    const auto yuan = [&](Int fen, Language language) {
-      return short_value(policy_.scope, money_type, fen, 100, language);
-    };
-    report(Code::W471,
-           {"基金支付" + yuan(pays->fund_total, Language::zh) + "，超过" + name[0] + yuan(cost, Language::zh),
-            "the funds pay " + yuan(pays->fund_total, Language::en) + ", more than the " + name[1] + " of " +
-                yuan(cost, Language::en)},
-           claim, cause_of_excess(policy_, evaluator_.trace(), *pays, cost));
+    const auto cause = cause_of_excess(policy_, evaluator_.trace(), *pays, cost);
+    report(diagnose<Code::W471>(place(cause), yuan(pays->fund_total), field(), yuan(cost)), claim, cause);
     return true;
   }
 
@@ -283,27 +261,21 @@ private:
     return policy_.header.span;
   }
 
-  void report(Code code, const std::array<std::string, 2>& what, const std::vector<InputValue>& claim,
-              const ExcessCause& cause) {
-    const auto at = place(cause);
-    const auto words = claim_words(policy_, claim);
-    Diagnostic found{code, at, {what[0], what[1]}, {}, {}};
+  void report(Diagnostic found, const std::vector<InputValue>& claim, const ExcessCause& cause) {
+    const auto at = found.span;
     found.claim = claim_json(policy_, claim,
-                             std::string(info(code).name) + "-" +
+                             std::string(info(found.code).name) + "-" +
                                  std::to_string(static_cast<std::uint32_t>(sources_[at.file].line_of(at.begin))));
-    found.notes.push_back(
-        {std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
-    const auto note = [&](Span span, std::string zh, std::string en) {
-      if (span != at) found.notes.push_back({span, {std::move(zh), std::move(en)}});
+    found.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_words(policy_, claim))});
+    const auto note = [&](Span span, Said said) {
+      if (span != at) found.notes.push_back({span, std::move(said)});
     };
-    if (cause.label) note(*cause.label, "这样的单据适用这种情形", "this case applies to such a claim");
-    if (cause.rule != RuleId::none) note(plan_[cause.rule].name_span, "多付是从这里来的", "the excess comes from here");
-    if (cause.payment != RuleId::none) note(plan_[cause.payment].name_span, "付款的是这里", "this is what is paid");
+    if (cause.label) note(*cause.label, say<ProofPhrase::case_of_the_claim>());
+    if (cause.rule != RuleId::none) note(plan_[cause.rule].name_span, say<ProofPhrase::excess_from_here>());
+    if (cause.payment != RuleId::none) note(plan_[cause.payment].name_span, say<ProofPhrase::paid_here>());
     diagnostics_.push_back(std::move(found));
   }
-  void open(const std::array<std::string, 2>& what) {
-    diagnostics_.push_back({Code::N473, place(), {what[0], what[1]}, {}, {}});
-  }
+  void open(Said what) { diagnostics_.push_back(diagnose<Code::N473>(place(), std::move(what))); }
 
   const Policy& policy_;
   const Plan& plan_;

@@ -14,6 +14,10 @@ std::string short_value(const Scope& scope, const Type& type, Int value, Scale s
   return to_grouped(value, scale) + "元";
 }
 
+Words short_value(const Scope& scope, const Type& type, Int value, Scale scale) {
+  return {short_value(scope, type, value, scale, Language::zh), short_value(scope, type, value, scale, Language::en)};
+}
+
 namespace {
 
 constexpr std::size_t most_values = 6; ///< of one enumeration, or texts, that are named
@@ -246,14 +250,14 @@ private:
 
 } // namespace
 
-std::string region_words(const Policy& policy, const SourceSet& sources, CaseSpace& space, const Region& region,
-                         Language language) {
+Words region_words(const Policy& policy, const SourceSet& sources, CaseSpace& space, const Region& region) {
   const auto possible = space.possible_part(region);
   auto said = possible ? *possible : region;
   // What only the surroundings bound is not said.
   for (std::size_t i = 0; i < said.size(); ++i)
     if (region[i].all()) said[i] = region[i];
-  return Wording(policy, sources, space, language).words(said);
+  return {Wording(policy, sources, space, Language::zh).words(said),
+          Wording(policy, sources, space, Language::en).words(said)};
 }
 
 } // namespace medpol

@@ -1,7 +1,7 @@
 #include "interpreter/analyse/prove/show_two_ways.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
-#include "grammar/text/wrap.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/prove/claim_text.hpp"
 #include "interpreter/analyse/prove/find_claim.hpp"
 #include "interpreter/analyse/prove/region_words.hpp"
@@ -55,25 +55,17 @@ void show_two_ways(const Policy& policy, const std::vector<WordsForTwo>& phrases
     const auto said = std::string(sources[phrase.span.file].slice(phrase.span.begin, phrase.span.end));
     const auto& [first, second] = phrase.words;
     const bool both = !first.empty() && !second.empty();
-    Diagnostic found{Code::E131,
-                     phrase.span,
-                     {said, first + (both ? "  或者  " : "") + second, first + (both ? "  or  " : "") + second},
-                     {},
-                     {}};
+    auto found = diagnose<Code::E131>(phrase.span, said,
+                                      both ? Argument(say<ProofPhrase::one_or_the_other>(first, second))
+                                           : Argument(first + second));
     if (phrase.values[0] != NodeId::none)
       if (const auto example = shown(policy, phrase, work)) {
-        const auto claim = claim_words(policy, example->claim);
         const auto& node = policy.plan[phrase.values[0]];
-        const auto value = [&](std::size_t which, Language language) {
-          return short_value(policy.scope, node.type, example->values[which], node.scale, language);
+        const auto value = [&](std::size_t which) {
+          return short_value(policy.scope, node.type, example->values[which], node.scale);
         };
-        found.notes.push_back({std::nullopt,
-                               {wrapped("例如这张单据：" + claim[0] + "；照前一种算得 " + value(0, Language::zh) +
-                                            "，照后一种算得 " + value(1, Language::zh),
-                                        64),
-                                wrapped("for example this claim: " + claim[1] + "; the first gives " +
-                                            value(0, Language::en) + ", the second " + value(1, Language::en),
-                                        64)}});
+        found.notes.push_back({std::nullopt, say<ProofPhrase::claim_of_two_values>(claim_words(policy, example->claim),
+                                                                                   value(0), value(1))});
       }
     diagnostics.push_back(std::move(found));
   }

@@ -1,5 +1,6 @@
 #include "interpreter/analyse/sense/account_limits.hpp"
 
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/import_condition.hpp"
 #include "interpreter/analyse/sense/made_alike.hpp"
 #include "interpreter/analyse/sense/sense.hpp"
@@ -91,13 +92,12 @@ std::optional<UnlikeLimits> exchanged(const Policy& policy, const PaidLimit& own
       const auto who = together.witness(mine.when.with(theirs.when));
       if (!who) continue;
       const auto& type = policy.plan[own.limit].type;
-      const auto words = [&](const Exact& value) {
-        auto out = figure_words(type, value);
-        if (!(*who)[0].empty())
-          out = {out[0] + "（" + each_once((*who)[0], "、") + "）", out[1] + " (" + each_once((*who)[1], ", ") + ")"};
-        return out;
+      const auto said = [&](const Exact& value) -> Argument {
+        const auto figure = figure_of(type, value.steps, value.scale);
+        if ((*who)[0].empty()) return figure;
+        return say<ProofPhrase::limit_for_some>(figure, Words{each_once((*who)[0], "、"), each_once((*who)[1], ", ")});
       };
-      return UnlikeLimits{words(mine.value), words(theirs.value)};
+      return UnlikeLimits{said(mine.value), said(theirs.value)};
     }
   return std::nullopt;
 }
@@ -142,14 +142,11 @@ std::optional<UnlikeLimits> unlike(const Policy& policy, const PaidLimit& own, c
   return UnlikeLimits{words_of(policy, own, sources), words_of(other_policy, other, sources)};
 }
 
-std::array<std::string, 2> words_of(const Policy& policy, const PaidLimit& limit, const SourceSet& sources) {
+Argument words_of(const Policy& policy, const PaidLimit& limit, const SourceSet& sources) {
   if (!limit.figures) return source_words(policy, sources, policy.plan[policy.plan.bare(limit.limit)].span);
-  std::array<std::string, 2> out;
-  for (const auto& one : limit.amounts) {
-    const auto words = figure_words(policy.plan[limit.limit].type, one);
-    out[0] += (out[0].empty() ? "" : "、") + words[0];
-    out[1] += (out[1].empty() ? "" : ", ") + words[1];
-  }
+  Several out;
+  for (const auto& one : limit.amounts)
+    out.all.emplace_back(figure_of(policy.plan[limit.limit].type, one.steps, one.scale));
   return out;
 }
 

@@ -24,15 +24,15 @@ std::vector<PaidLimit> account_limits(const Policy& policy);
 /// The limits by figures that it holds against a value of each claim alone.
 std::vector<PaidLimit> limits_of_each_claim(const Policy& policy, const std::string& name);
 
-/// Two limits that come to different amounts for some claim, in words, by Language.
+/// Two limits that come to different amounts for some claim, as they are said.
 struct UnlikeLimits {
-  std::array<std::string, 2> own, other;
+  Argument own, other;
 };
 /// nullopt where they are alike, and where the same amounts stand in cases of which it cannot be told how they meet.
 std::optional<UnlikeLimits> unlike(const Policy& policy, const PaidLimit& own, const Policy& other_policy,
                                    const PaidLimit& other, const SourceSet& sources);
 
 /// “1,500.00元、2,000.00元”, or the formula as it is written.
-std::array<std::string, 2> words_of(const Policy& policy, const PaidLimit& limit, const SourceSet& sources);
+Argument words_of(const Policy& policy, const PaidLimit& limit, const SourceSet& sources);
 
 } // namespace medpol

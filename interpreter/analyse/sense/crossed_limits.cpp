@@ -1,6 +1,6 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 
 namespace medpol {
 namespace {
@@ -40,12 +40,10 @@ void find_crossed_limits(Sense& sense) {
           if (!is_below(cap.value, floor.value)) continue;
           const auto who = sense.together.witness(cap.when.with(floor.when));
           if (!who) continue;
-          const auto low = figure_words(plan[id].type, floor.value), high = figure_words(plan[id].type, cap.value);
-          sense.report(
-              Code::W447, rule.name_span,
-              {rule.name,
-               "不低于 " + low[0] + "，不超过 " + high[0] + ((*who)[0].empty() ? "" : "（" + (*who)[0] + "）"),
-               "at least " + low[1] + ", at most " + high[1] + ((*who)[1].empty() ? "" : " (" + (*who)[1] + ")")});
+          const auto& type = plan[id].type;
+          sense.report(diagnose<Code::W447>(rule.name_span, sense.name(rule),
+                                            figure_of(type, floor.value.steps, floor.value.scale),
+                                            figure_of(type, cap.value.steps, cap.value.scale), for_whom(*who)));
           return;
         }
     }

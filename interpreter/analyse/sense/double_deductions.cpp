@@ -1,6 +1,7 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 
 #include <algorithm>
 
@@ -96,8 +97,8 @@ void find_double_deductions(Sense& sense) {
       std::vector<RuleId> taken;
       walk.visit(rule.root, taken);
       if (walk.twice)
-        sense.report(Code::W448, rule.name_span, {rule.name, plan[*walk.twice].name},
-                     {{plan[*walk.twice].name_span, {"减去的是它", "this is what is subtracted"}}});
+        sense.report(diagnose<Code::W448>(rule.name_span, sense.name(rule), sense.name(plan[*walk.twice]))
+                         .with(Note{plan[*walk.twice].name_span, say<ProofPhrase::subtracted_is_this>()}));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 
 #include <algorithm>
 
@@ -242,17 +243,10 @@ void find_double_payments(Sense& sense) {
     if (!sum || !is_below({1, 1}, *sum)) return false;
     const auto who = sense.together.witness(a.when.with(b.when));
     if (!who) return false;
-    const auto rates =
-        std::array{figure_words(rate_type, b.rate), figure_words(rate_type, a.rate), figure_words(rate_type, *sum)};
-    const auto shown = [&](std::size_t language) {
-      return (*who)[language].empty() ? std::string()
-             : language == 0          ? "（" + (*who)[0] + "）"
-                                      : " (" + (*who)[1] + ")";
-    };
-    sense.report(Code::W442, later.name_span,
-                 {later.name, earlier.name, rates[1][0] + " ＋ " + rates[0][0] + " ＝ " + rates[2][0] + shown(0),
-                  rates[1][1] + " + " + rates[0][1] + " = " + rates[2][1] + shown(1)},
-                 {{earlier.name_span, {"这里已经付了 " + rates[1][0], rates[1][1] + " is paid here"}}});
+    const auto rate = [](const Exact& one) { return figure_of(rate_type, one.steps, one.scale); };
+    sense.report(diagnose<Code::W442>(later.name_span, sense.name(later), sense.name(earlier), rate(b.rate),
+                                      rate(a.rate), rate(*sum), for_whom(*who))
+                     .with(Note{earlier.name_span, say<ProofPhrase::rate_paid_here>(rate(a.rate))}));
     return true;
   };
   std::size_t left = 1'000'000; // comparisons

@@ -1,6 +1,7 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 
 #include <algorithm>
 #include <map>
@@ -167,9 +168,9 @@ void find_double_rounding(Sense& sense) {
       if (again == parts.end()) continue;
       const auto first = rule_of.find(again->rounded.front());
       const bool elsewhere = first != rule_of.end() && first->second != &rule;
-      std::vector<Note> notes;
-      if (elsewhere) notes.push_back({first->second->name_span, {"先在这里取整", "it is rounded here first"}});
-      sense.report(Code::W441, rule.name_span, {rule.name}, std::move(notes));
+      auto found = diagnose<Code::W441>(rule.name_span, sense.name(rule));
+      if (elsewhere) found.notes.push_back({first->second->name_span, say<ProofPhrase::rounded_here_first>()});
+      sense.report(std::move(found));
       break;
     }
   }

@@ -1,6 +1,6 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 
 #include <set>
 
@@ -53,10 +53,8 @@ void find_high_rates(Sense& sense) {
         const auto who = sense.together.witness(one.when);
         if (!who) continue;
         told = true;
-        const auto words = figure_words(rate_type, one.value)[0];
-        sense.report(Code::W443, rule.name_span,
-                     {rule.name, words, (*who)[0].empty() ? "" : "（" + (*who)[0] + "）",
-                      (*who)[1].empty() ? "" : " (" + (*who)[1] + ")"});
+        sense.report(diagnose<Code::W443>(rule.name_span, sense.name(rule),
+                                          figure_of(rate_type, one.value.steps, one.value.scale), for_whom(*who)));
       }
     }
   }

@@ -1,6 +1,6 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -75,7 +75,7 @@ void find_idle_axes(Sense& sense) {
         const auto& arm = selection.axes[0][i];
         if (sense.is_own(arm.label) && !is_meant(plan, {arm}, true) &&
             is_same_value(plan, selection.cells[i], selection.fallback))
-          sense.report(Code::W446, arm.label, {}, {});
+          sense.report(diagnose<Code::W446>(arm.label));
       }
       continue;
     }
@@ -84,7 +84,7 @@ void find_idle_axes(Sense& sense) {
       if (arms.size() < 2 || !sense.is_own(arms[0].label) || is_meant(plan, arms, selection.axes.size() == 1) ||
           !is_idle(plan, selection, axis))
         continue;
-      sense.report(Code::W446, arms[0].label, {}, {});
+      sense.report(diagnose<Code::W446>(arms[0].label));
     }
   }
 }

@@ -1,6 +1,6 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "interpreter/check/source_words.hpp"
 
 #include <algorithm>
@@ -34,9 +34,8 @@ private:
       const auto floor = plan_.operand(id, 1 - i);
       if (balance == NodeId::none || never_pays(floor)) continue;
       const auto& account = plan_.accumulators[static_cast<std::size_t>(plan_[balance].number)];
-      const auto words = floor_words(floor);
-      sense_.report(Code::W460, rule.name_span,
-                    {rule.name, account.name, words[0], rule_name_en(rule), account.english, words[1]});
+      sense_.report(diagnose<Code::W460>(rule.name_span, sense_.name(rule), Words{account.name, account.english},
+                                         floor_said(floor)));
       return true;
     }
     return false;
@@ -75,20 +74,16 @@ private:
     return own ? before : NodeId::none;
   }
 
-  const std::string& rule_name_en(const Rule& rule) const {
-    const auto& item = sense_.policy.scope[rule.item];
-    return item.english.empty() ? rule.name : item.english;
-  }
-
   bool never_pays(NodeId floor) const {
     const auto& figures = sense_.figures.of(floor);
     return figures &&
            std::all_of(figures->begin(), figures->end(), [](const auto& one) { return one.value.steps <= 0; });
   }
 
-  std::array<std::string, 2> floor_words(NodeId floor) const {
+  Argument floor_said(NodeId floor) const {
     const auto& figures = sense_.figures.of(floor);
-    if (figures && figures->size() == 1) return figure_words(plan_[floor].type, figures->front().value);
+    if (figures && figures->size() == 1)
+      return figure_of(plan_[floor].type, figures->front().value.steps, figures->front().value.scale);
     return source_words(sense_.policy, sense_.sources, plan_[plan_.bare(floor)].span);
   }
 

@@ -1,5 +1,5 @@
-#include "grammar/diagnostic/codes.hpp"
-#include "grammar/text/wrap.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/prove/claim_text.hpp"
 #include "interpreter/analyse/prove/find_claim.hpp"
 #include "interpreter/analyse/sense/sense.hpp"
@@ -72,17 +72,10 @@ private:
     if (settled.status != Status::settled) return false;
     const auto paid = evaluator.evaluate(root);
     const auto place = plan_[payment].name_span;
-    const auto& item = policy.scope[plan_[payment].item];
-    Diagnostic out{Code::W476, place, {item.name, item.english.empty() ? item.name : item.english}, {}, {}};
-    const auto words = claim_words(policy, *claim);
-    const auto money = [&](Language language) {
-      return format_plain(money_type, paid.value, plan_[root].scale, language);
-    };
-    out.notes.push_back({std::nullopt,
-                         {wrapped("这样的单据：" + words[0] + "；付" + money(Language::zh) + "，没有减去统筹支付", 64),
-                          wrapped("such a claim: " + words[1] + "; it pays " + money(Language::en) +
-                                      ", and what basic insurance has paid is not taken off",
-                                  64)}});
+    auto out = diagnose<Code::W476>(place, names_of(policy.scope[plan_[payment].item]));
+    out.notes.push_back(
+        {std::nullopt, say<ProofPhrase::claim_paid_from_the_cost>(
+                           claim_words(policy, *claim), figure_of(money_type, paid.value, plan_[root].scale))});
     out.claim = claim_json(
         policy, *claim,
         "W476-" + std::to_string(static_cast<std::uint32_t>(sense_.sources[place.file].line_of(place.begin))));

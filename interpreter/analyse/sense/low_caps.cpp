@@ -1,6 +1,7 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 
 #include <set>
 
@@ -161,14 +162,11 @@ void find_low_caps(Sense& sense) {
             const auto who = sense.together.witness(cap.when.with(deductible.when).with(low.when).with(high.when));
             if (!who) continue;
             told.insert(place.begin);
-            const auto cap_words = figure_words(money_type, low.value),
-                       deductible_words = figure_words(money_type, high.value);
-            std::vector<Note> notes;
-            if (high.place.end > 0) notes.push_back({high.place, {"起付线在这里", "the deductible is here"}});
-            sense.report(Code::W440, place,
-                         {cap_words[0], deductible_words[0], (*who)[0].empty() ? "" : "（" + (*who)[0] + "）",
-                          cap_words[1], deductible_words[1], (*who)[1].empty() ? "" : " (" + (*who)[1] + ")"},
-                         std::move(notes));
+            auto found =
+                diagnose<Code::W440>(place, figure_of(money_type, low.value.steps, low.value.scale),
+                                     figure_of(money_type, high.value.steps, high.value.scale), for_whom(*who));
+            if (high.place.end > 0) found.notes.push_back({high.place, say<ProofPhrase::deductible_here>()});
+            sense.report(std::move(found));
           }
   }
 }

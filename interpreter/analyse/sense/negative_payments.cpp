@@ -1,5 +1,5 @@
-#include "grammar/diagnostic/codes.hpp"
-#include "grammar/text/wrap.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/prove/claim_text.hpp"
 #include "interpreter/analyse/prove/find_claim.hpp"
 #include "interpreter/analyse/prove/path.hpp"
@@ -27,7 +27,8 @@ struct Negative {
 struct Mend {
   NodeId held = NodeId::none;
   Span place;
-  std::string zh, en;
+  Said said;
+  std::string instead = {}; ///< of what stands at the place; empty where that is not written anew
 };
 
 /// Looks for payments below zero in a copy of the policy, in which what has been reported is held at zero.
@@ -69,21 +70,14 @@ private:
     // What a policy that is extended has wrong is said there.
     if (!own && sense_.policy.base != nullptr && is_reported(mend.place)) return true;
     const auto& node = plan_[plan_[payment].node];
-    const auto& item = copy_.scope[plan_[payment].item];
-    const auto amount = [&](Language language) { return format_plain(node.type, found->amount, node.scale, language); };
-    Diagnostic out{Code::W474,
-                   place,
-                   {plan_[payment].name, amount(Language::zh), item.english.empty() ? item.name : item.english,
-                    amount(Language::en), mend.zh, mend.en},
-                   {},
-                   {}};
-    const auto words = claim_words(copy_, found->claim);
+    auto out = diagnose<Code::W474>(place, sense_.name(plan_[payment]), figure_of(node.type, found->amount, node.scale),
+                                    mend.said);
+    if (own && !mend.instead.empty()) out.mend.push_back({mend.place, mend.instead});
     out.claim = claim_json(
         copy_, found->claim,
         "W474-" + std::to_string(static_cast<std::uint32_t>(sense_.sources[place.file].line_of(place.begin))));
-    out.notes.push_back(
-        {std::nullopt, {wrapped("这样的单据：" + words[0], 64), wrapped("such a claim: " + words[1], 64)}});
-    if (!own) out.notes.push_back({mend.place, {"负数在这里产生", "it becomes negative here"}});
+    out.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_words(copy_, found->claim))});
+    if (!own) out.notes.push_back({mend.place, say<ProofPhrase::negative_here>()});
     sense_.diagnostics.push_back(std::move(out));
     return true;
   }
@@ -284,8 +278,7 @@ private:
     if (less > 1) taken = in_brackets(taken, zh, true);
     const auto base = in_brackets((*terms)[0], zh, false);
     const auto instead = zh ? base + " 超出 " + taken + " 部分" : base + " in excess of " + taken + " part";
-    return {difference, place, "把“" + written + "”写成“" + instead + "”",
-            "write “" + instead + "” instead of “" + written + "”"};
+    return {difference, place, say<ProofPhrase::written_instead>(written, instead), instead};
   }
 
   static std::string in_brackets(const std::string& term, bool zh, bool always) {
@@ -308,10 +301,9 @@ private:
     if (!in_case) held = rule.root;
     const auto place =
         in_case && plan_[plan_.bare(held)].op != Op::rule ? plan_[plan_.bare(held)].span : rule.name_span;
-    return {held, place, "在“" + rule.name + "”" + (in_case ? "这一情形的公式" : "的公式") + "后面写  ，不低于 0元",
-            "write behind the formula of " + std::string(in_case ? "this case of " : "") + "“" +
-                (copy_.scope[rule.item].english.empty() ? rule.name : copy_.scope[rule.item].english) +
-                "”  , at least 0 yuan"};
+    const auto name = sense_.name(rule);
+    return {held, place,
+            in_case ? say<ProofPhrase::case_at_least_nothing>(name) : say<ProofPhrase::at_least_nothing>(name)};
   }
 
   /// Whether a node of the policy was a choice between readings.

@@ -1,5 +1,5 @@
-#include "grammar/diagnostic/codes.hpp"
-#include "grammar/text/wrap.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/prove/claim_text.hpp"
 #include "interpreter/analyse/prove/find_claim.hpp"
 #include "interpreter/analyse/prove/path.hpp"
@@ -83,14 +83,11 @@ private:
       const auto words = sense_.sources.text(*quote);
       const auto said = period_of_limit(words, edges);
       if (!said || !is_of_a_sum(words)) continue;
-      const auto phrase = words_of(*said);
-      const auto account = phrase_of(said->kind);
-      std::string zh = "写成  ，每人" + std::string(account.zh) + "累计 分段累进", en;
-      en = "write  , per person " + std::string(account.en) + " in progressive bands";
-      if (said->kind == PeriodKind::days)
-        zh = "累计没有这样的期间：每张单据人工核对", en = "no account has such a period";
-      else add_heads(*said, zh, en);
-      sense_.report(Code::W464, place, {std::string(phrase.zh), std::string(phrase.en), zh, en});
+      sense_.report(
+          diagnose<Code::W464>(place, words_of(*said),
+                               said->kind == PeriodKind::days
+                                   ? say<ProofPhrase::no_period_for_bands>()
+                                   : say<ProofPhrase::bands_over_period>(phrase_of(said->kind), heads_for(*said))));
       return;
     }
   }
@@ -111,21 +108,11 @@ private:
     const auto place = node.span;
     if (!sense_.is_own(place)) return;
     const std::string amount(sense_.sources.text(plan_[plan_.bare(value)].span)), written(name);
-    const auto said = words_of(*period), phrase = phrase_of(period->kind);
-    std::string zh, en;
-    if (period->kind == PeriodKind::days) {
-      zh = "累计没有这样的期间：每张单据人工核对；确实每次都扣的，写  认可 W479，理由“…”";
-      en = "no account has such a period: check the claims by hand; where each claim is cut by it, write  accept W479, "
-           "reason “…”";
-    } else {
-      zh = "先写  本次计入起付 ＝ " + amount + "，每人" + std::string(phrase.zh) + "累计不超过 " + written +
-           "  ，再写  " + amount + " 超出 本次计入起付 部分；确实每次都扣的，写  认可 W479，理由“…”";
-      en = "write first  counted deductible = " + amount + ", at most " + written + " per person " +
-           std::string(phrase.en) + "  and then  " + amount +
-           " in excess of counted deductible part; where each claim " + "is cut by it, write  accept W479, reason “…”";
-    }
-    sense_.diagnostics.push_back(
-        {Code::W479, place, {written, std::string(said.zh), std::string(said.en), zh, en}, {}, {}});
+    sense_.report(
+        diagnose<Code::W479>(place, written, words_of(*period),
+                             period->kind == PeriodKind::days
+                                 ? say<ProofPhrase::no_period_for_deductible>()
+                                 : say<ProofPhrase::counted_deductible>(amount, phrase_of(period->kind), written)));
   }
 
   /// A field of the claim, or a named value: it can stand in a formula of its own.
@@ -214,58 +201,32 @@ private:
     const auto place = plan_[limited.minimum].span;
     if (!sense_.is_own(place)) return;
     const auto written = std::string(sense_.sources.text(plan_[plan_.bare(limited.limit)].span));
-    const auto said = words_of(limited.period);
-    sense_.report(Code::W475, place,
-                  {written, std::string(said.zh), std::string(said.en),
-                   "每条没有自己的累计：各条合起来算的，合计以后写  每人…累计不超过 " + written +
-                       "  ；确实每次各算的，写  认可 W475，理由“…”",
-                   "a record has no account of its own: where all of them count together, write  at most " + written +
-                       " per person …  behind their sum; where each claim does have a limit of its own, write  accept "
-                       "W475, reason “…”"});
+    sense_.report(diagnose<Code::W475>(place, written, words_of(limited.period),
+                                       say<ProofPhrase::no_account_of_a_record>(written)));
   }
 
   /// What to write instead: behind a formula a limit of its own kind, for 较低者（…） a rule of its own.
-  std::array<std::string, 2> mend(const LimitedByPeriod& limited, const std::string& written) const {
-    if (limited.period.kind == PeriodKind::days)
-      return {
-          "累计没有这样的期间：每张单据人工核对，或者换成有的期间（日、月、医保年度、自然年、每N天、终身）；确实每次各"
-          "算的，写  认可 W475，理由“…”",
-          "no account has such a period: check the claims by hand, or take one that there is (day, month, insured "
-          "year, calendar year, N days, lifetime); where each claim does have a limit of its own, write  accept "
-          "W475, reason “…”"};
-    const auto phrase = phrase_of(limited.period.kind);
-    std::string zh = "每人" + std::string(phrase.zh) + "累计不超过 " + written;
-    std::string en = "at most " + written + " per person " + std::string(phrase.en);
+  Said mend(const LimitedByPeriod& limited, const std::string& written) const {
+    if (limited.period.kind == PeriodKind::days) return say<ProofPhrase::no_period_for_limit>();
+    auto period = phrase_of(limited.period.kind);
+    auto heads = heads_for(limited.period);
     const auto words = sense_.sources.text(plan_[limited.minimum].span);
     const bool is_call =
         (words.starts_with("较低者") || words.starts_with("lower")) && (words.ends_with("）") || words.ends_with(")"));
-    if (!is_call) {
-      zh = "写成  " + zh;
-      en = "write  " + en;
-    } else {
-      const auto value = std::string(sense_.sources.text(plan_[plan_.bare(limited.value)].span));
-      zh = "先写  本次限内 ＝ " + value + "，" + zh + "  ，这里写  本次限内";
-      en = "write first  within limit = " + value + ", " + en + "  and here  within limit";
-    }
-    add_heads(limited.period, zh, en);
-    return {zh, en};
+    if (!is_call) return say<ProofPhrase::limit_over_period>(std::move(period), written, std::move(heads));
+    return say<ProofPhrase::limited_value_first>(
+        std::string(sense_.sources.text(plan_[plan_.bare(limited.value)].span)), std::move(period), written,
+        std::move(heads));
   }
 
   /// What the head lacks for an account over the period.
-  void add_heads(SaidPeriod period, std::string& zh, std::string& en) const {
+  Argument heads_for(SaidPeriod period) const {
     const auto& header = sense_.policy.header;
-    std::string head_zh, head_en;
-    if (period.kind == PeriodKind::insured_year && !header.insured_year) {
-      head_zh = "  医保年度：1月1日起";
-      head_en = "  insured year: from January 1";
-    }
-    if (!header.governing_date) {
-      head_zh += "  基准日：就医日期";
-      head_en += "  governing date: visit date";
-    }
-    if (head_zh.empty()) return;
-    zh += "；并在政策头里写" + head_zh;
-    en += "; and in the head" + head_en;
+    const bool year = period.kind == PeriodKind::insured_year && !header.insured_year, day = !header.governing_date;
+    if (year && day) return say<ProofPhrase::head_with_year_and_day>();
+    if (year) return say<ProofPhrase::head_with_year>();
+    if (day) return say<ProofPhrase::head_with_day>();
+    return std::string();
   }
 
   void report(const LimitedByPeriod& limited, const std::vector<InputValue>& claim, const std::array<Int, 2>& amounts,
@@ -274,24 +235,11 @@ private:
     const auto written = std::string(sense_.sources.text(plan_[plan_.bare(limited.limit)].span));
     const auto place = node.span;
     if (!sense_.is_own(place)) return;
-    const auto money = [&](Int value, Language language) {
-      return format_plain(node.type, value, node.scale, language);
-    };
-    const auto said = words_of(limited.period);
-    const auto [zh, en] = mend(limited, written);
-    Diagnostic out{Code::W475, place, {written, std::string(said.zh), std::string(said.en), zh, en}, {}, {}};
-    const auto words = claim_words(sense_.policy, claim);
-    const auto sum = amounts[0] + amounts[1];
-    out.notes.push_back(
-        {std::nullopt,
-         {wrapped("同一人同一天的两张单据，每张都是：" + words[0] + "；分别是" + money(amounts[0], Language::zh) +
-                      "和" + money(amounts[1], Language::zh) + "，合计" + money(sum, Language::zh) + "，超过" +
-                      money(limit, Language::zh),
-                  64),
-          wrapped("two claims of one person on one day, each: " + words[1] + "; they come to " +
-                      money(amounts[0], Language::en) + " and " + money(amounts[1], Language::en) + ", together " +
-                      money(sum, Language::en) + ", more than " + money(limit, Language::en),
-                  64)}});
+    const auto money = [&](Int value) { return figure_of(node.type, value, node.scale); };
+    auto out = diagnose<Code::W475>(place, written, words_of(limited.period), mend(limited, written));
+    out.notes.push_back({std::nullopt, say<ProofPhrase::two_claims_of_a_day>(
+                                           claim_words(sense_.policy, claim), money(amounts[0]), money(amounts[1]),
+                                           money(amounts[0] + amounts[1]), money(limit))});
     const auto line = std::to_string(static_cast<std::uint32_t>(sense_.sources[place.file].line_of(place.begin)));
     out.claim = claim_json(sense_.policy, claim, "W475-" + line + "-1") + "\n" +
                 claim_json(sense_.policy, claim, "W475-" + line + "-2");

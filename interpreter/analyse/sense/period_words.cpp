@@ -1,4 +1,5 @@
 #include "interpreter/analyse/sense/period_words.hpp"
+#include "grammar/words/proofs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -227,19 +228,18 @@ bool is_of_a_sum(std::string_view quote) {
   return has_one(lowered(quote), of_several);
 }
 
-PeriodPhrase phrase_of(PeriodKind kind) {
+Said phrase_of(PeriodKind kind) {
   switch (kind) {
-  case PeriodKind::day: return {"每日", "per day"};
-  case PeriodKind::days:
-    return {"一段时间（季、周、几天、几个月、几年）", "of another period (a quarter, a week, some days or months)"};
-  case PeriodKind::month: return {"每月", "per month"};
-  case PeriodKind::calendar_year: return {"每自然年", "per calendar year"};
-  case PeriodKind::insured_year: return {"每医保年度", "per insured year"};
-  case PeriodKind::lifetime: return {"终身", "in a lifetime"};
+  case PeriodKind::day: return say<ProofPhrase::per_day>();
+  case PeriodKind::days: return say<ProofPhrase::per_days>();
+  case PeriodKind::month: return say<ProofPhrase::per_month>();
+  case PeriodKind::calendar_year: return say<ProofPhrase::per_calendar_year>();
+  case PeriodKind::insured_year: return say<ProofPhrase::per_insured_year>();
+  case PeriodKind::lifetime: return say<ProofPhrase::in_a_lifetime>();
   }
   return {};
 }
 
-PeriodPhrase words_of(SaidPeriod said) { return said.open ? PeriodPhrase{"累计", "in total"} : phrase_of(said.kind); }
+Said words_of(SaidPeriod said) { return said.open ? say<ProofPhrase::in_total>() : phrase_of(said.kind); }
 
 } // namespace medpol

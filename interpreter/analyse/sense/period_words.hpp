@@ -28,11 +28,8 @@ std::optional<SaidPeriod> period_of_limit(std::string_view quote, const std::vec
 bool is_of_a_sum(std::string_view quote);
 
 /// 每医保年度, 每月, 每日, 终身, as they stand before 累计不超过; and the same in English, as behind “at most …”.
-struct PeriodPhrase {
-  std::string_view zh, en;
-};
-PeriodPhrase phrase_of(PeriodKind kind);
+Said phrase_of(PeriodKind kind);
 /// What is said of the limit: 每医保年度, or 累计 where that is all that is said.
-PeriodPhrase words_of(SaidPeriod said);
+Said words_of(SaidPeriod said);
 
 } // namespace medpol

@@ -1,12 +1,13 @@
 #include "interpreter/analyse/sense/sense.hpp"
 
+#include "grammar/words/proofs.hpp"
 #include "interpreter/policies/bad_files.hpp"
 
 namespace medpol {
 
-std::array<std::string, 2> figure_words(const Type& type, Exact value) {
-  return {format_plain(type, value.steps, value.scale, Language::zh),
-          format_plain(type, value.steps, value.scale, Language::en)};
+Argument for_whom(const Words& witness) {
+  if (witness[0].empty()) return std::string();
+  return say<ProofPhrase::for_whom>(witness);
 }
 
 void find_nonsense(Library& library) {

@@ -19,9 +19,8 @@ struct Sense {
   const Plan& plan() const { return policy.plan; }
   /// Whether a place is in the file of the policy itself: what it inherits is looked at where it stands.
   bool is_own(Span place) const { return place.file == policy.file; }
-  void report(Code code, Span place, std::vector<Argument> args, std::vector<Note> notes = {}) {
-    diagnostics.push_back({code, place, std::move(args), std::move(notes)});
-  }
+  Words name(const Rule& rule) const { return {rule.name, names_of(policy.scope[rule.item])[1]}; }
+  void report(Diagnostic found) { diagnostics.push_back(std::move(found)); }
 };
 
 /// W440: a cap on what is paid, or on the cost that counts, lies below the deductible.
@@ -51,7 +50,7 @@ void find_late_floors(Sense& sense);
 /// W477: policies that share an account (累计账) hold it against different limits.
 void find_unlike_limits(Library& library);
 
-/// 200.00元, 85%; by language.
-std::array<std::string, 2> figure_words(const Type& type, Exact value);
+/// （三级、退休）: behind what is wrong for some claims only; empty for what is wrong for all.
+Argument for_whom(const Words& witness);
 
 } // namespace medpol

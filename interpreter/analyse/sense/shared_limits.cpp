@@ -1,4 +1,5 @@
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/rivals.hpp"
 #include "interpreter/analyse/sense/account_limits.hpp"
 #include "interpreter/analyse/sense/sense.hpp"
@@ -51,7 +52,7 @@ private:
         const auto mine = words_of(later.policy, own, library_.sources),
                    theirs = words_of(earlier.policy, other, library_.sources);
         report(later.policy, own, earlier.policy, other, mine,
-               {other.account->name + " " + theirs[0], other.account->english + " " + theirs[1]});
+               say<ProofPhrase::limit_of_account>(Words{other.account->name, other.account->english}, theirs));
         return true;
       }
     return false;
@@ -76,22 +77,19 @@ private:
         if (medpol::compare(highest.steps, highest.scale, lowest.steps, lowest.scale) <= 0) continue;
         const auto theirs = words_of(other.policy, one, library_.sources);
         report(holder.policy, own, other.policy, one, words_of(holder.policy, own, library_.sources),
-               {"每张单据 " + theirs[0], theirs[1] + " for each claim"});
+               say<ProofPhrase::limit_of_each_claim>(theirs));
         return;
       }
     }
   }
 
   void report(const Policy& policy, const PaidLimit& own, const Policy& other_policy, const PaidLimit& other,
-              const std::array<std::string, 2>& words, const std::array<std::string, 2>& other_words) {
+              Argument limit, Argument other_limit) {
     if (own.place.file != policy.file) return; // inherited
-    const auto name = policy.header.names(), before = other_policy.header.names();
-    library_.diagnostics.push_back({Code::W477,
-                                    own.place,
-                                    {name[0], before[0], own.account->name, words[0], other_words[0], name[1],
-                                     before[1], own.account->english, words[1], other_words[1], policy.header.ledger},
-                                    {{other.place, {"另一个限额在这里", "the other limit is here"}}},
-                                    {}});
+    library_.diagnostics.push_back(diagnose<Code::W477>(own.place, policy.header.names(), other_policy.header.names(),
+                                                        Words{own.account->name, own.account->english},
+                                                        std::move(limit), std::move(other_limit), policy.header.ledger)
+                                       .with(Note{other.place, say<ProofPhrase::other_limit_here>()}));
   }
 
   Library& library_;

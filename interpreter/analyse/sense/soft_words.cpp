@@ -1,4 +1,4 @@
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "interpreter/analyse/sense/sense.hpp"
 #include "interpreter/analyse/sense/soft_phrases.hpp"
 
@@ -161,7 +161,7 @@ private:
     const Span place{quote.file, quote.begin + static_cast<std::uint32_t>(phrase.begin),
                      quote.begin + static_cast<std::uint32_t>(phrase.end)};
     if (told_.insert(place.begin).second)
-      sense_.report(Code::W445, place, {std::string(text.substr(phrase.begin, phrase.end - phrase.begin))});
+      sense_.report(diagnose<Code::W445>(place, std::string(text.substr(phrase.begin, phrase.end - phrase.begin))));
   }
 
   Sense& sense_;

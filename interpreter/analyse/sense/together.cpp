@@ -31,9 +31,7 @@ std::optional<std::array<std::string, 2>> Together::witness(const Circumstances&
   budget_ = space.budget_left();
   if (!verdict.decided) return std::nullopt;
   for (const auto& overlap : verdict.overlaps)
-    if (space.is_certain(overlap.region))
-      return std::array<std::string, 2>{region_words(*scratch_, sources_, space, overlap.region, Language::zh),
-                                        region_words(*scratch_, sources_, space, overlap.region, Language::en)};
+    if (space.is_certain(overlap.region)) return region_words(*scratch_, sources_, space, overlap.region);
   return std::nullopt;
 }
 

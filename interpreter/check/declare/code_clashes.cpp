@@ -1,7 +1,8 @@
 #include "interpreter/check/declare/code_clashes.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/fold.hpp"
+#include "grammar/words/declared.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -30,11 +31,8 @@ void check_codes(const Scope& scope, EnumerationId enumeration, std::vector<Name
   const auto& values = scope[enumeration].values;
   std::unordered_map<std::string, std::size_t> owners;
   const auto clash = [&](const std::string& code, std::size_t value, std::size_t other) {
-    diagnostics.push_back({Code::E209,
-                           values[value].span,
-                           {code, values[other].name, values[value].name},
-                           {{values[other].span, {"先在这里写过", "declared here before"}}},
-                           {}});
+    diagnostics.push_back(diagnose<Code::E209>(values[value].span, code, values[other].name, values[value].name)
+                              .with(Note{values[other].span, say<DeclarePhrase::declared_before>()}));
   };
   for (std::size_t i = 0; i < values.size(); ++i)
     for (const auto& code : values[i].codes)

@@ -1,6 +1,6 @@
 #include "interpreter/check/declare/declaration_table.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/text/utf8.hpp"
 
@@ -48,9 +48,6 @@ std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxT
   std::vector<DeclarationRow> out;
   std::vector<std::optional<Column>> columns;
   const auto text = [&](SyntaxId id) { return std::string(source.slice(tree[id].begin, tree[id].end)); };
-  const auto report = [&](Code code, Span span, std::vector<Argument> args) {
-    diagnostics.push_back({code, span, std::move(args), {}});
-  };
   for (auto id = tree.layout[line].first_child; id != LineId::none; id = tree.layout[id].next) {
     if (tree.layout[id].kind != LineKind::table_row || tree.root(id) == SyntaxId::none ||
         is_dash_line(text(tree.root(id))))
@@ -59,9 +56,9 @@ std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxT
     if (columns.empty()) {
       for (const auto cell : cells) {
         const auto column = column_of(text(cell));
-        if (!column) report(Code::E202, tree.span(cell), {text(cell)});
+        if (!column) diagnostics.push_back(diagnose<Code::E202>(tree.span(cell), text(cell)));
         else if (std::find(columns.begin(), columns.end(), column) != columns.end())
-          report(Code::E204, tree.span(cell), {text(cell)});
+          diagnostics.push_back(diagnose<Code::E204>(tree.span(cell), text(cell)));
         columns.push_back(column);
       }
       continue;
@@ -69,7 +66,7 @@ std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxT
     DeclarationRow row;
     row.span = tree.span(id);
     if (cells.size() != columns.size()) {
-      report(Code::E201, row.span, {std::to_string(columns.size()), std::to_string(cells.size())});
+      diagnostics.push_back(diagnose<Code::E201>(row.span, columns.size(), cells.size()));
       continue;
     }
     const auto at = [&](Column column) -> std::string& { return row.cells[static_cast<std::size_t>(column)]; };
@@ -77,7 +74,7 @@ std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxT
       if (columns[i])
         at(*columns[i]) = columns[i] == Column::note ? text(cells[i]) : std::string(bare_name(text(cells[i])));
     if (at(Column::name).empty()) {
-      report(Code::E208, row.span, {});
+      diagnostics.push_back(diagnose<Code::E208>(row.span));
       continue;
     }
     turn_round(at(Column::name), at(Column::english), at(Column::chinese));

@@ -1,6 +1,8 @@
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/format/style.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/declared.hpp"
 #include "interpreter/check/declare/declaring.hpp"
 #include "interpreter/check/declare/fields.hpp"
 #include "interpreter/check/declare/items.hpp"
@@ -32,13 +34,11 @@ void nothing_but_table(Declaring& in, LineId line, SyntaxId root) {
   for (auto id = in.tree.layout[line].first_child; id != LineId::none; id = in.tree.layout[id].next) {
     const auto kind = in.tree.layout[id].kind;
     if (kind == LineKind::text)
-      in.report(Code::E114, in.tree.span(id),
-                {"这一行", "写成表格的一行，或者与上一行对齐，另写一句", "this line",
-                 "make it a row of the table, or align it with the line above as a statement of its own"});
+      in.report(diagnose<Code::E114>(in.tree.span(id), say<DeclarePhrase::this_line>(),
+                                     say<DeclarePhrase::row_or_statement>()));
     else if (kind == LineKind::table_row && !table_alone && input)
-      return in.report(Code::E114, in.tree.span(id),
-                       {"表格", "几个申报项写在  申报项：  下面的表格里；明细写成  明细 名称：", "a table",
-                        "several fields go into a table below  inputs: ; a list is written  list NAME:"});
+      return in.report(
+          diagnose<Code::E114>(in.tree.span(id), say<DeclarePhrase::a_table>(), say<DeclarePhrase::table_of_fields>()));
   }
 }
 
@@ -106,7 +106,7 @@ void declare_statement(Declaring& in, LineId line, SyntaxId root) {
   if (!said.reported_as.empty()) {
     const auto& target = in.scope.meaning(in.scope.lexicon.find(said.reported_as)).item;
     if (target) national = in.scope[*target].national;
-    else in.report(Code::E205, said.reported_span, {said.reported_as});
+    else in.report(diagnose<Code::E205>(said.reported_span, said.reported_as));
   }
   add_item(in, said.name, said.english, national, item_kind_of(word), said.span, {}, said.negative);
 }
@@ -119,13 +119,15 @@ void former_names(Declaring& in) {
     const auto* known = in.scope.former_names.find(former);
     if (known == nullptr) continue;
     const auto& input = in.scope[*known];
-    const auto& english = input.english.empty() ? input.name : input.english;
+    const auto names = names_of(input);
     const auto read = as_construct(in.scope, in.scope.lexicon.spelling(former));
     const auto id = static_cast<SyntaxId>(i);
-    in.report(Code::E134, in.tree.span(id),
-              {in.text(id), input.name, english,
-               input.name + (read.empty() ? "" : "  ；要从以前的单据数起的，写成  " + read),
-               english + (read.empty() ? "" : " ; to count earlier claims write  " + read)});
+    auto found = diagnose<Code::E134>(in.tree.span(id), in.text(id), names,
+                                      read.empty() ? say<DeclarePhrase::field_alone>(names)
+                                                   : say<DeclarePhrase::field_or_count>(names, read));
+    if (read.empty())
+      found.mend.push_back({found.span, names[static_cast<std::size_t>(language_of(in.source, in.tree))]});
+    in.report(std::move(found));
   }
 }
 

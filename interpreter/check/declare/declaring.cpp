@@ -5,6 +5,7 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/declared.hpp"
 
 namespace medpol {
 
@@ -79,26 +80,24 @@ std::vector<DeclarationRow> table_below(Declaring& in, LineId line) {
 
 bool too_many(Declaring& in, std::size_t count, Span span) {
   if (count < limits.names) return false;
-  if (!in.said_too_many) in.report(Code::E117, span, {std::to_string(limits.names)});
+  if (!in.said_too_many) in.report(diagnose<Code::E117>(span, limits.names));
   in.said_too_many = true;
   return true;
 }
 
 void report_already(Declaring& in, const std::string& name, Span span, Span before) {
-  in.report(Code::E204, span, {name}, {{before, {"先在这里写过", "declared here before"}}});
+  in.report(diagnose<Code::E204>(span, name).with(Note{before, say<DeclarePhrase::declared_before>()}));
 }
 
 void report_idle(Declaring& in, Span place, const std::string& word, bool orders) {
-  in.report(Code::E385, place,
-            {word, orders ? "它说的是枚举的值" : "它说的是金额、数、次数的申报项，和结算项",
-             orders ? "it is said of the values of an enumeration"
-                    : "it is said of fields that are amounts, numbers or counts, and of results"});
+  in.report(diagnose<Code::E385>(
+      place, word, orders ? say<DeclarePhrase::said_of_values>() : say<DeclarePhrase::said_of_amounts>()));
 }
 
 bool may_be_negative(Declaring& in, const DeclarationRow& row) {
   const auto& said = row[Column::negative];
   const bool yes = said == "是" || fold_name(said) == "yes";
-  if (!said.empty() && !yes && said != "否" && fold_name(said) != "no") in.report(Code::E354, row.span, {said});
+  if (!said.empty() && !yes && said != "否" && fold_name(said) != "no") in.report(diagnose<Code::E354>(row.span, said));
   return yes;
 }
 

@@ -19,9 +19,6 @@ struct Declaring {
   std::vector<NameId> spelled = {}; ///< how the values of the last enumeration are spelled
 
   void report(Diagnostic found) { diagnostics.push_back(std::move(found)); }
-  void report(Code code, Span span, std::vector<Argument> args, std::vector<Note> notes = {}) {
-    diagnostics.push_back({code, span, std::move(args), std::move(notes)});
-  }
   std::string text(SyntaxId id) const { return std::string(source.slice(tree[id].begin, tree[id].end)); }
   /// What a spelling means, to be added to.
   Meaning& meaning(std::string_view spelling);

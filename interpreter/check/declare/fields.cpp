@@ -1,6 +1,6 @@
 #include "interpreter/check/declare/fields.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "interpreter/check/declare/declaring.hpp"
 #include "interpreter/check/declare/spellings.hpp"
@@ -64,7 +64,7 @@ void add_input_or_set(Declaring& in, Input input, const std::string& kind, std::
                       const std::function<Type(const std::string&)>& type_of_kind) {
   input.per_piece = kind == "单价" || fold_name(kind) == "unit price";
   const auto member = member_type(kind);
-  if (member && input.list != ListId::none) return in.report(Code::E354, input.span, {kind});
+  if (member && input.list != ListId::none) return in.report(diagnose<Code::E354>(input.span, kind));
   if (!member) {
     input.type = type_of_kind(kind);
     const auto made = input.type.kind;
@@ -78,7 +78,7 @@ void add_input_or_set(Declaring& in, Input input, const std::string& kind, std::
   if (known) return report_already(in, input.name, input.span, in.scope[*known].span);
   const auto type = type_of_kind(*member);
   if (type.kind != TypeKind::one_of && type.kind != TypeKind::text) {
-    if (type.kind != TypeKind::unknown) in.report(Code::E355, input.span, {input.name, *member});
+    if (type.kind != TypeKind::unknown) in.report(diagnose<Code::E355>(input.span, input.name, *member));
     return;
   }
   const auto list = static_cast<ListId>(in.scope.lists.size());
@@ -95,7 +95,7 @@ void add_input_or_set(Declaring& in, Input input, const std::string& kind, std::
 
 void declare_list(Declaring& in, LineId line, const StatementHead& said) {
   const auto rows = table_below(in, line);
-  if (rows.empty()) return in.report(Code::E353, said.span, {said.name});
+  if (rows.empty()) return in.report(diagnose<Code::E353>(said.span, said.name));
   const auto known = in.meaning(said.name).input;
   auto list = known ? in.scope.list_of(*known) : static_cast<ListId>(in.scope.lists.size());
   if (list == ListId::none) return report_already(in, said.name, said.span, in.scope[*known].span);
@@ -148,7 +148,7 @@ Type type_of(Declaring& in, const std::string& word, Span span) {
   const auto name = in.scope.lexicon.find(word);
   if (name != NameId::none)
     if (const auto& id = in.scope.meaning(name).enumeration) return {TypeKind::one_of, LiteralUnit::none, *id};
-  in.report(Code::E206, span, {word});
+  in.report(diagnose<Code::E206>(span, word));
   return {};
 }
 

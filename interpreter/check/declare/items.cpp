@@ -1,6 +1,6 @@
 #include "interpreter/check/declare/items.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/declare/declaring.hpp"
 #include "interpreter/check/declare/reported_names.hpp"
@@ -16,7 +16,8 @@ ItemKind item_kind_of(Keyword word) {
 
 void add_item(Declaring& in, const std::string& name, const std::string& english, const std::string& national,
               ItemKind kind, Span span, std::vector<std::string> aliases, bool negative) {
-  if (negative && (kind == ItemKind::payment || kind == ItemKind::account_payment)) in.report(Code::E418, span, {name});
+  if (negative && (kind == ItemKind::payment || kind == ItemKind::account_payment))
+    in.report(diagnose<Code::E418>(span, name));
   auto& known_name = in.meaning(name);
   if (known_name.item) {
     auto& item = in.scope.items.change(static_cast<std::size_t>(*known_name.item));

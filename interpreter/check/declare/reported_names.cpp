@@ -1,7 +1,8 @@
 #include "interpreter/check/declare/reported_names.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/lexicon.hpp"
+#include "grammar/words/declared.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,11 +27,20 @@ template <class Words> bool is_among(const Words& words, std::string_view text) 
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
-std::array<std::string, 2> kind_words(ItemKind kind) {
+Said kind_said(ItemKind kind) {
   switch (kind) {
-  case ItemKind::payment: return {"支付项", "payment"};
-  case ItemKind::account_payment: return {"账户支付项", "payment from an account"};
-  default: return {"结算项", "result"};
+  case ItemKind::payment: return say<DeclarePhrase::a_payment>();
+  case ItemKind::account_payment: return say<DeclarePhrase::an_account_payment>();
+  default: return say<DeclarePhrase::a_result>();
+  }
+}
+
+/// How an item of a kind can be reported instead.
+Said reported_instead(const Item& item) {
+  switch (item.kind) {
+  case ItemKind::payment: return say<DeclarePhrase::reported_as_a_payment>();
+  case ItemKind::account_payment: return say<DeclarePhrase::reported_as_an_account_payment>();
+  default: return say<DeclarePhrase::reported_under_its_name>(item.name);
   }
 }
 
@@ -40,31 +50,19 @@ void check_reported(const Scope& scope, ItemId id, Span place, Diagnostics& diag
   const auto& item = scope[id];
   if (item.kind == ItemKind::value) return;
   if (is_among(headings, item.name))
-    diagnostics.push_back({Code::E210,
-                           place,
-                           {item.name, "名称", "name", "换一个名称，例如  本次" + item.name,
-                            "choose another name, such as  own " + item.name},
-                           {},
-                           {}});
+    diagnostics.push_back(diagnose<Code::E210>(place, item.name, say<DeclarePhrase::own_name>(),
+                                               say<DeclarePhrase::another_own_name>(item.name)));
   else if (is_among(headings, item.english))
-    diagnostics.push_back({Code::E210,
-                           place,
-                           {item.english, "英文名称", "English name", "换一个英文名称，例如  英文 own " + item.english,
-                            "choose another name, such as  English own " + item.english},
-                           {},
-                           {}});
+    diagnostics.push_back(diagnose<Code::E210>(place, item.english, say<DeclarePhrase::own_english_name>(),
+                                               say<DeclarePhrase::another_own_english_name>(item.english)));
   if (item.national.empty()) return;
   const bool residual =
       is_among(residuals, item.national) && std::any_of(scope.items.begin(), scope.items.end(), [&](const Item& other) {
         return &other != &item && other.kind == item.kind && fold_name(other.national) == fold_name(item.national);
       });
   if (residual || is_among(keys, item.national)) {
-    diagnostics.push_back({Code::E210,
-                           place,
-                           {item.national, "国标字段", "national field", "删去这个国标字段，或换成自己的字段名",
-                            "remove the national field, or give a name of your own"},
-                           {},
-                           {}});
+    diagnostics.push_back(diagnose<Code::E210>(place, item.national, say<DeclarePhrase::own_national_field>(),
+                                               say<DeclarePhrase::another_national_field>()));
     return;
   }
   for (std::size_t i = 0; i < scope.items.size(); ++i) {
@@ -72,17 +70,8 @@ void check_reported(const Scope& scope, ItemId id, Span place, Diagnostics& diag
     if (static_cast<ItemId>(i) == id || other.kind == ItemKind::value || other.kind == item.kind ||
         fold_name(other.national) != fold_name(item.national))
       continue;
-    const auto own = kind_words(item.kind), its = kind_words(other.kind);
-    std::array<std::string, 2> mend{"删去“计入”“国标字段”，它就只列在“" + item.name + "”一栏",
-                                    "remove “reported as” and “national field”: it is shown under its own name"};
-    if (item.kind == ItemKind::payment)
-      mend = {"计入一个支付项，例如  计入 其他支出",
-              "report it as a payment, such as  reported as miscellaneous payment"};
-    if (item.kind == ItemKind::account_payment)
-      mend = {"计入账户的支付，例如  计入 个人账户支付",
-              "report it as a payment from an account, such as  reported as personal account payment"};
-    diagnostics.push_back(
-        {Code::E211, place, {item.name, own[0], other.name, its[0], own[1], its[1], mend[0], mend[1]}, {}, {}});
+    diagnostics.push_back(diagnose<Code::E211>(place, item.name, kind_said(item.kind), other.name,
+                                               kind_said(other.kind), reported_instead(item)));
     return;
   }
 }

@@ -1,9 +1,10 @@
 #include "interpreter/check/declare/swallowed_names.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/literal.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/declared.hpp"
 #include "interpreter/check/declare/names_as_phrases.hpp"
 
 #include <algorithm>
@@ -195,26 +196,31 @@ bool is_reserved(const Scope& scope, const Meaning& meaning, const std::string& 
   return std::any_of(reserved.begin(), reserved.end(), [&](K keyword) { return word.is(keyword); });
 }
 
+/// A name to have instead of a word of the language.
+Said other_than_reserved(const std::string& name, bool otherwise, const std::string& of, bool is_item) {
+  const bool latin = static_cast<unsigned char>(name[0]) < 0x80;
+  if (latin) {
+    const std::string what = of.empty() ? "item" : of;
+    return otherwise ? say<DeclarePhrase::other_in_english>(what) : say<DeclarePhrase::name_of_in_english>(what, name);
+  }
+  if (otherwise && !of.empty()) return say<DeclarePhrase::name_of>(name, of);
+  if (otherwise) return is_item ? say<DeclarePhrase::other_item>(name) : say<DeclarePhrase::other_value>(name);
+  if (is_item) return say<DeclarePhrase::name_in_this_claim>(name);
+  return of.empty() ? say<DeclarePhrase::name_as_item>(name) : say<DeclarePhrase::name_of>(of, name);
+}
+
 /// What to write in place of a name that is a word of the language: `of` is the enumeration that it is a value of,
 /// `item` the value that is defined by it.
-std::array<std::string, 2> mend_of_reserved(const std::string& name, const Lexicon::Match& word, const std::string& of,
-                                            const Item* item) {
+Said mend_of_reserved(const std::string& name, const Lexicon::Match& word, const std::string& of, const Item* item) {
   const bool latin = static_cast<unsigned char>(name[0]) < 0x80;
   const bool account = word.is(K::sum_of_account_payments);
   if (item && item->kind == ItemKind::value && (account || word.is(K::sum_of_payments))) {
-    const std::string zh = account ? "账户支付项" : "支付项", en = account ? "account payment" : "payment";
-    return {"是一项支付的，写成  " + zh + (latin ? " total of this claim" : " 本次合计") +
-                "  ；各项支付之和不用写公式，别处写“" + name + "”就是",
-            "for a payment write  " + en + (latin ? " total of this claim" : " 本次合计") +
-                " ; the sum of payments needs no formula: “" + name + "” means it wherever it is written"};
+    const auto& spelt = info(account ? K::account_payment : K::payment).spellings;
+    const Words payment{std::string(spelt[0][0]), std::string(spelt[1][0])};
+    return latin ? say<DeclarePhrase::sum_in_english_needs_no_formula>(payment, name)
+                 : say<DeclarePhrase::sum_needs_no_formula>(payment, name);
   }
-  const std::string what = !of.empty() ? of : latin ? "item" : item ? "款项" : "项目";
-  const auto other = latin                   ? (word.is(K::otherwise) ? "other " + what : name + " " + what)
-                     : word.is(K::otherwise) ? name + what
-                     : item                  ? "本次" + name
-                     : of.empty()            ? name + "项"
-                                             : of + name;
-  return {"换一个名称，例如  " + other, "choose another name, such as  " + other};
+  return say<DeclarePhrase::another_name>(other_than_reserved(name, word.is(K::otherwise), of, item != nullptr));
 }
 
 /// Whether one of some names stands within another: each is looked for, or, where they are many, each part.
@@ -248,10 +254,11 @@ void check_members(const Scope& scope, FileId file, Diagnostics& diagnostics) {
       if (field.file != file && place.file != file) continue;
       const auto name = std::string(nothing);
       const bool at_value = place.file == file;
-      const auto note = at_value ? Note{field, {"“多选”在这里", "the set is here"}}
-                                 : Note{place, {"这个值在这里", "the value is here"}};
-      const auto other = nothing == "none" ? "no " + of.name : name + of.name;
-      diagnostics.push_back({Code::E429, at_value ? place : field, {name, list.name, other}, {note}, {}});
+      auto other = nothing == "none" ? say<DeclarePhrase::name_of_in_english>(of.name, "no")
+                                     : say<DeclarePhrase::name_of>(name, of.name);
+      diagnostics.push_back(diagnose<Code::E429>(at_value ? place : field, name, list.name, std::move(other))
+                                .with(at_value ? Note{field, say<DeclarePhrase::set_is_here>()}
+                                               : Note{place, say<DeclarePhrase::value_is_here>()}));
     }
   }
 }
@@ -291,31 +298,28 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
       const auto of = values.empty() ? std::string() : scope[values[0].enumeration].name;
       const auto word = scope.lexicon.match(name, 0);
       const bool yes_no = word.is(Keyword::yes) || word.is(Keyword::no);
-      if (!values.empty() && yes_no)
-        diagnostics.push_back({Code::E136,
-                               *place,
-                               {name, "只有“是”“否”两种的，写成  申报项 " + of + "：是否；还有别的，写成  已…、未…",
-                                "for yes and no alone write  input " + of + ": yes/no ; else give it another name"},
-                               {},
-                               {}});
-      else {
-        const auto mend = mend_of_reserved(name, word, of, meaning.item ? &scope[*meaning.item] : nullptr);
-        diagnostics.push_back({Code::E136, *place, {name, mend[0], mend[1]}, {}, {}});
-      }
+      const auto* item = meaning.item ? &scope[*meaning.item] : nullptr;
+      diagnostics.push_back(diagnose<Code::E136>(*place, name,
+                                                 !values.empty() && yes_no ? say<DeclarePhrase::yes_no_alone>(of)
+                                                                           : mend_of_reserved(name, word, of, item)));
       continue;
     }
     if (place->file == file && is_figure(name)) {
-      const auto other = static_cast<unsigned char>(name.back()) < 0x80 ? name + " item" : name;
-      diagnostics.push_back({Code::E152, *place, {name, name + "档", other == name ? name + "档" : other}, {}, {}});
+      diagnostics.push_back(diagnose<Code::E152>(*place, name,
+                                                 static_cast<unsigned char>(name.back()) < 0x80
+                                                     ? say<DeclarePhrase::figure_as_name>(name)
+                                                     : say<DeclarePhrase::name_as_band>(name)));
       continue;
     }
     auto read = as_construct(scope, name);
     if (read.empty()) read = phrases.words(id);
     if (read.empty()) continue;
     const bool latin = std::all_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x80; });
-    const auto other = [&](const std::string& of) { return of + (latin ? " item" : "项"); };
+    const auto other = [&](const std::string& of) {
+      return latin ? say<DeclarePhrase::name_as_english_item>(of) : say<DeclarePhrase::name_as_item>(of);
+    };
     if (place->file == file) {
-      diagnostics.push_back({Code::E135, *place, {name, read, other(name)}, {}, {}});
+      diagnostics.push_back(diagnose<Code::E135>(*place, name, read, other(name)));
       continue;
     }
     // A new name can be what a known one is split into: 未备案 and a new field 备案.
@@ -324,7 +328,7 @@ void check_names(const Scope& scope, FileId file, Diagnostics& diagnostics) {
       const auto word = read.substr(from, read.find(' ', from) - from);
       const auto part = place_of(scope, scope.meaning(scope.lexicon.find(word)));
       if (!part || part->file != file) continue;
-      diagnostics.push_back({Code::E135, *part, {name, read, other(word)}, {}, {}});
+      diagnostics.push_back(diagnose<Code::E135>(*part, name, read, other(word)));
       break;
     }
   }

@@ -21,7 +21,7 @@ void add_value(Declaring& in, EnumerationId id, const std::string& name, const s
   auto& enumeration = in.scope.enumerations.change(static_cast<std::size_t>(id));
   if (enumeration.values.size() >= limits.enumeration_values) {
     if (enumeration.values.size() == limits.enumeration_values)
-      in.report(Code::E117, span, {std::to_string(limits.enumeration_values)});
+      in.report(diagnose<Code::E117>(span, limits.enumeration_values));
     return;
   }
   const auto index = static_cast<std::uint16_t>(enumeration.values.size());
@@ -48,7 +48,7 @@ void add_value(Declaring& in, EnumerationId id, const std::string& name, const s
 void put_within(Declaring& in, EnumerationId id, const std::string& name, const std::string& parent, Span span) {
   const auto part = in.scope.find_value(id, name), whole = in.scope.find_value(id, parent);
   if (!part) return; // reported as a value
-  if (!whole || contains(in.scope, id, *part, *whole)) return in.report(Code::E365, span, {parent, name});
+  if (!whole || contains(in.scope, id, *part, *whole)) return in.report(diagnose<Code::E365>(span, parent, name));
   in.scope.enumerations.change(static_cast<std::size_t>(id)).values[*part].parents.push_back(*whole);
 }
 
@@ -69,7 +69,7 @@ void declare_enumeration(Declaring& in, LineId line, SyntaxId root) {
     add_value(in, *id, row[Column::name], row[Column::english], row[Column::aliases], row[Column::codes], row.span);
   for (const auto& row : rows)
     for (const auto& parent : split_list(row[Column::parent])) put_within(in, *id, row[Column::name], parent, row.span);
-  if (in.scope[*id].values.empty()) in.report(Code::E203, said.span, {said.name});
+  if (in.scope[*id].values.empty()) in.report(diagnose<Code::E203>(said.span, said.name));
   check_codes(in.scope, *id, in.spelled, in.diagnostics);
 }
 

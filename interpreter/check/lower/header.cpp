@@ -153,7 +153,10 @@ void read_header(Context& in, const Unit& at) {
     }
     case Keyword::verified_on: header.verified = verification_of(in, at, entry); break;
     case Keyword::no_history: header.no_history_is_zero = true; break;
-    case Keyword::ledger: header.ledger = bare_name(at.text(parts[1])); break;
+    case Keyword::ledger:
+      header.ledger = bare_name(at.text(parts[1]));
+      header.ledger_span = at.span(parts[1]);
+      break;
     default: break;
     }
   }

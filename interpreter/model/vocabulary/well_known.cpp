@@ -1,6 +1,7 @@
 #include "interpreter/model/vocabulary/well_known.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/declared.hpp"
 #include "interpreter/model/vocabulary/scope.hpp"
 
 namespace medpol {
@@ -25,9 +26,9 @@ constexpr ValueRow values[] = {
 #include "interpreter/model/vocabulary/well_known.def"
 };
 
-std::string wanted(const Scope& scope, TypeKind kind, Language language) {
-  if (kind == TypeKind::one_of) return language == Language::zh ? "枚举" : "an enumeration";
-  return scope.type_name(Type{kind}, language);
+Argument wanted(const Scope& scope, TypeKind kind) {
+  if (kind == TypeKind::one_of) return say<DeclarePhrase::an_enumeration>();
+  return scope.type_words(Type{kind});
 }
 
 } // namespace
@@ -51,13 +52,8 @@ void Scope::find_well_known(FileId file, Diagnostics& diagnostics) {
     well_known[i] = std::nullopt;
     const auto& input = (*this)[*found];
     if (input.span.file != file || input.type.kind == TypeKind::unknown) continue;
-    diagnostics.push_back(
-        {Code::W213,
-         input.span,
-         {input.name, type_name(input.type), type_name(input.type, Language::en), wanted(*this, row.type, Language::zh),
-          wanted(*this, row.type, Language::en), std::string(row.use[0]), std::string(row.use[1])},
-         {},
-         {}});
+    diagnostics.push_back(diagnose<Code::W213>(input.span, input.name, type_words(input.type), wanted(*this, row.type),
+                                               Words{std::string(row.use[0]), std::string(row.use[1])}));
   }
 }
 

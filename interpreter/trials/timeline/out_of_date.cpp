@@ -1,7 +1,6 @@
 #include "interpreter/trials/timeline/out_of_date.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
-#include "grammar/words/date_words.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "interpreter/analyse/versions.hpp"
 #include "interpreter/trials/timeline/timeline.hpp"
 
@@ -27,13 +26,13 @@ private:
     const auto own = policy.header.in_force_span;
     const auto place = own.file == policy.file ? own : policy.header.span;
     if (has_ended && !has_other_version(policy, [&](const Days& other) { return days.last < other.last; }))
-      report(Code::W380, place, {name[0], words_of(days.last)[0], name[1], words_of(days.last)[1]});
+      report(diagnose<Code::W380>(place, name, figure_of(date_type, days.last.days, 1)));
     if (!has_begun && !has_other_version(policy, [&](const Days& other) { return other.first < days.first; }))
-      report(Code::W381, place, {name[0], words_of(days.first)[0], name[1], words_of(days.first)[1]});
+      report(diagnose<Code::W381>(place, name, figure_of(date_type, days.first.days, 1)));
     if (has_ended) return;
     if (const auto& verified = policy.header.verified; verified && verified->due() < as_of_) {
-      const auto on = words_of(verified->on), due = words_of(verified->due());
-      report(Code::W382, verified->span, {name[0], on[0], due[0], name[1], on[1], due[1]});
+      report(diagnose<Code::W382>(verified->span, name, figure_of(date_type, verified->on.days, 1),
+                                  figure_of(date_type, verified->due().days, 1)));
     }
     if (!has_begun) return;
     for (const auto& row : dated_rows(policy, library_)) look_at(policy, row);
@@ -50,8 +49,7 @@ private:
     if (last == nullptr || !rests || row.by_other_date || last->label.file != policy.file) return;
     const auto next = last->days.is_open_before() ? std::nullopt : add_months(last->days.first, 12);
     if (as_of_ <= last->days.last || (next && as_of_ < *next)) return;
-    const auto end = words_of(last->days.last);
-    report(Code::W383, last->label, {row.name[0], end[0], row.name[1], end[1]});
+    report(diagnose<Code::W383>(last->label, row.name, figure_of(date_type, last->days.last.days, 1)));
   }
 
   template <class Fits> bool has_other_version(const Policy& policy, Fits fits) {
@@ -62,9 +60,7 @@ private:
     });
   }
 
-  void report(Code code, Span place, std::vector<Argument> args) {
-    found_.push_back({code, place, std::move(args), {}});
-  }
+  void report(Diagnostic found) { found_.push_back(std::move(found)); }
 
   const Library& library_;
   Versions versions_{library_};
