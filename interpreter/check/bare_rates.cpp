@@ -37,8 +37,7 @@ public:
       other_rates_ = other_units_ = false;
       collect(id, root);
       for (const auto& value : values_)
-        if (!other_units_ && (value.due || due_ || other_rates_))
-          diagnostics_.push_back(missing_percent(tree_.span(value.literal), text(value.literal)));
+        if (!other_units_ && (value.due || due_ || other_rates_)) report(value.literal);
     }
   }
 
@@ -47,6 +46,14 @@ private:
     SyntaxId literal;
     bool due; ///< by its own place
   };
+
+  void report(SyntaxId literal) {
+    auto found = diagnose<Code::E138>(tree_.span(literal), text(literal));
+    const auto end = found.span.end;
+    if (const auto last = text(literal).back(); last >= '0' && last <= '9') // 八十% is none
+      found.mend.push_back({{found.span.file, end, end}, "%"});
+    diagnostics_.push_back(std::move(found));
+  }
 
   std::string text(SyntaxId id) const { return std::string(source_.slice(tree_[id].begin, tree_[id].end)); }
 
@@ -134,13 +141,6 @@ bool is_bare_percent(const Literal& literal) {
   std::int64_t one = 1;
   for (int i = 0; i < literal.decimals; ++i) one *= 10;
   return literal.digits > one;
-}
-
-Diagnostic missing_percent(Span figure, const std::string& written) {
-  auto found = diagnose<Code::E138>(figure, written);
-  const bool in_digits = !written.empty() && written.back() >= '0' && written.back() <= '9';
-  if (in_digits) found.mend.push_back({{figure.file, figure.end, figure.end}, "%"});
-  return found;
 }
 
 void find_bare_rates(const Source& source, const SyntaxTree& tree, const Scope& scope, Diagnostics& diagnostics) {

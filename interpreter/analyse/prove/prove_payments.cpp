@@ -9,7 +9,6 @@
 #include "interpreter/analyse/prove/region_words.hpp"
 #include "interpreter/analyse/prove/slopes.hpp"
 #include "interpreter/analyse/prove/within_cost.hpp"
-#include "interpreter/check/bare_rates.hpp"
 #include "interpreter/policies/bad_files.hpp"
 
 #include <algorithm>
@@ -36,7 +35,8 @@ public:
     if (!multiplies_by_numbers() || !find_cost()) return;
     const auto factors = bare_factors();
     if (factors.empty() || pays_within(policy_, cost_) || !pays_more()) return;
-    for (const auto place : factors) diagnostics_.push_back(missing_percent(place, std::string(sources_.text(place))));
+    for (const auto place : factors)
+      diagnostics_.push_back(diagnose<Code::E138>(place, std::string(sources_.text(place))));
   }
 
 private:

@@ -28,7 +28,6 @@ struct Mend {
   NodeId held = NodeId::none;
   Span place;
   Said said;
-  std::string instead = {}; ///< of what stands at the place; empty where that is not written anew
 };
 
 /// Looks for payments below zero in a copy of the policy, in which what has been reported is held at zero.
@@ -72,7 +71,6 @@ private:
     const auto& node = plan_[plan_[payment].node];
     auto out = diagnose<Code::W474>(place, sense_.name(plan_[payment]), figure_of(node.type, found->amount, node.scale),
                                     mend.said);
-    if (own && !mend.instead.empty()) out.mend.push_back({mend.place, mend.instead});
     out.claim = claim_json(
         copy_, found->claim,
         "W474-" + std::to_string(static_cast<std::uint32_t>(sense_.sources[place.file].line_of(place.begin))));
@@ -278,7 +276,7 @@ private:
     if (less > 1) taken = in_brackets(taken, zh, true);
     const auto base = in_brackets((*terms)[0], zh, false);
     const auto instead = zh ? base + " 超出 " + taken + " 部分" : base + " in excess of " + taken + " part";
-    return {difference, place, say<ProofPhrase::written_instead>(written, instead), instead};
+    return {difference, place, say<ProofPhrase::written_instead>(written, instead)};
   }
 
   static std::string in_brackets(const std::string& term, bool zh, bool always) {
