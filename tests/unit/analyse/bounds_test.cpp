@@ -107,9 +107,9 @@ TEST_CASE("a look that has no steps left finds no rival", "[bounds]") {
   const Heads heads(2, [](int i) { return "  适用：总费用超过 " + n(i) + "元\n"; });
   const auto &one = *heads.library.policies[0], &other = *heads.library.policies[1];
   std::size_t steps = 0;
-  CHECK_FALSE(both_apply(one, other, heads.library.sources, Language::zh, steps));
+  CHECK_FALSE(both_apply(one, other, heads.library.sources, steps));
   steps = 1'000'000;
-  CHECK(both_apply(one, other, heads.library.sources, Language::zh, steps));
+  CHECK(both_apply(one, other, heads.library.sources, steps));
   CHECK(steps < 1'000'000);
 }
 
