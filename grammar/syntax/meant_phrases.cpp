@@ -80,7 +80,8 @@ MeantPhrase of_side(const Day& day, const Side& side, std::size_t begin, std::si
   if (side.included) return {begin, end, including, including_en};
   const auto excluding = (side.before ? "早于" : "晚于") + day.zh();
   return {begin, end, including + "  （包括这一天）或  " + excluding + "  （不包括）",
-          including_en + "  (that day included) or  " + (side.before ? "before " : "after ") + day.en() + "  (not)"};
+          including_en + "  (that day included) or  " + (side.before ? "before " : "after ") + day.en() + "  (not)",
+          false};
 }
 
 MeantPhrase of_months(int year, int first, int last, std::size_t begin, std::size_t end) {

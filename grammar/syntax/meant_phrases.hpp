@@ -10,6 +10,7 @@ namespace medpol {
 struct MeantPhrase {
   std::size_t begin = 0, end = 0; ///< of what is written
   std::string zh, en;             ///< what to write
+  bool alone = true;              ///< it can mean nothing else; false: what to write names two
 };
 
 /// 2024年7月1日以前, 2024年6月, 2024年上半年: a day with a word that does not say whether it is included, and spans of

@@ -275,7 +275,9 @@ private:
     const auto where = span(meant.begin, meant.end);
     const auto said = slice(meant.begin, meant.end);
     const bool chinese = std::any_of(said.begin(), said.end(), [](char c) { return static_cast<signed char>(c) < 0; });
-    report(diagnose<code>(where, said, Words{meant.zh, meant.en}).with(Edit{where, chinese ? meant.zh : meant.en}));
+    auto found = diagnose<code>(where, said, Words{meant.zh, meant.en});
+    if (meant.alone) found.mend.push_back({where, chinese ? meant.zh : meant.en});
+    report(std::move(found));
   }
 
   void explain_failure(const Line& line) {
