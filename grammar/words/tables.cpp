@@ -1,5 +1,6 @@
 #include "grammar/words/checks.hpp"
 #include "grammar/words/declared.hpp"
+#include "grammar/words/meanings.hpp"
 #include "grammar/words/proofs.hpp"
 #include "grammar/words/reasons.hpp"
 
@@ -18,10 +19,14 @@ constexpr Phrase declared[] = {
 constexpr Phrase proofs[] = {
 #include "grammar/words/proofs.def"
 };
+constexpr Phrase meanings[] = {
+#include "grammar/words/meanings.def"
+};
 constexpr Phrase reasons[] = {
 #include "grammar/words/reasons.def"
 };
-static_assert(are_sound(checks) && are_sound(declared) && are_sound(proofs) && are_sound(reasons),
+static_assert(are_sound(checks) && are_sound(declared) && are_sound(meanings) && are_sound(proofs) &&
+                  are_sound(reasons),
               "a row words an argument that it does not name, or of no kind that there is");
 
 } // namespace
@@ -29,6 +34,7 @@ static_assert(are_sound(checks) && are_sound(declared) && are_sound(proofs) && a
 const Phrase& phrase_of(CheckPhrase id) { return checks[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(DeclarePhrase id) { return declared[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ProofPhrase id) { return proofs[static_cast<std::size_t>(id)]; }
+const Phrase& phrase_of(MeaningPhrase id) { return meanings[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ReasonCode id) { return reasons[static_cast<std::size_t>(id)]; }
 
 } // namespace medpol

@@ -34,7 +34,9 @@ void keep_what_is_new(Diagnostics& own, bool base_is_bad, const Policy& policy) 
 }
 
 /// A figure without its % is of another kind than the values beside it: that is said once.
-void only_the_missing_sign(Diagnostics& own) {
+void only_the_missing_sign(const Scope& scope, Diagnostics& own) {
+  const Argument number = scope.type_words(Type{TypeKind::number}), rate = scope.type_words(rate_type);
+  const std::vector<Argument> mixed{number, rate}, mixed_round{rate, number};
   std::vector<Span> bare;
   for (const auto& one : own)
     if (one.code == Code::E138) bare.push_back(one.span);
@@ -47,11 +49,7 @@ void only_the_missing_sign(Diagnostics& own) {
     return first != bare.end() && first->file == place.file && first->end <= place.end;
   };
   std::erase_if(own, [&](const Diagnostic& one) {
-    const auto is = [&](std::size_t i, std::string_view kind) {
-      return one.args.size() > i && worded(one.args[i], Language::zh) == kind;
-    };
-    if (one.code == Code::E323 && !bare.empty() && ((is(0, "数") && is(1, "比例")) || (is(0, "比例") && is(1, "数"))))
-      return true;
+    if (one.code == Code::E323 && !bare.empty() && (one.args == mixed || one.args == mixed_round)) return true;
     return (one.code == Code::E320 || one.code == Code::E303) && is_within(one.span);
   });
 }
@@ -85,7 +83,7 @@ std::unique_ptr<Policy> check_policy(const Source& source, const SyntaxTree& tre
   policy->names = all_names(in, unit);
   prove_cases(*policy, sources, own);
   find_bare_rates(source, tree, policy->scope, own);
-  only_the_missing_sign(own);
+  only_the_missing_sign(policy->scope, own);
   std::vector<WordsForTwo> two_ways;
   for (const auto& one : found.two_ways) two_ways.push_back({one.span, one.words, one.values});
   show_two_ways(*policy, two_ways, sources, own);

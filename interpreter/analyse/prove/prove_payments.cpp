@@ -35,8 +35,13 @@ public:
     if (!multiplies_by_numbers() || !find_cost()) return;
     const auto factors = bare_factors();
     if (factors.empty() || pays_within(policy_, cost_) || !pays_more()) return;
-    for (const auto place : factors)
-      diagnostics_.push_back(diagnose<Code::E138>(place, std::string(sources_.text(place))));
+    for (const auto place : factors) {
+      const auto number = std::string(sources_.text(place));
+      auto found = diagnose<Code::E138>(place, number);
+      if (number.back() >= '0' && number.back() <= '9') // 八十% is none
+        found.mend.push_back({{place.file, place.end, place.end}, "%"});
+      diagnostics_.push_back(std::move(found));
+    }
   }
 
 private:

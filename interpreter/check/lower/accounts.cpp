@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/accounts.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/account_words.hpp"
 #include "interpreter/check/lower/ledger_scope.hpp"
 #include "interpreter/check/lower/several_values.hpp"
@@ -51,14 +52,13 @@ NodeId balance_of_own(Context& in, const Where& at, const LedgerScope& scope, No
     return in.poison(place);
   }
   if (!can_be_added_up(type) || type.kind == TypeKind::unknown) {
-    if (type.kind != TypeKind::unknown)
-      in.report(Code::E348, place, {in.type_name(value), in.type_name(value, Language::en)});
+    if (type.kind != TypeKind::unknown) in.report(diagnose<Code::E348>(place, in.type_words(value)));
     return in.poison(place);
   }
   auto fine = common_scale(in.plan[value].scale, in.plan[limit].scale);
   if (fine && type.kind == TypeKind::money) fine = common_scale(*fine, 100);
   if (!fine) {
-    in.report(Code::E304, place);
+    in.report(diagnose<Code::E304>(place));
     return in.poison(place);
   }
   Accumulator made;
@@ -95,8 +95,8 @@ void close_accounts(Context& in) {
   for (std::size_t i = 0; i < accounts.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (accounts[i].name == accounts[j].name) {
-        in.report(Code::E520, accounts[i].span, {accounts[i].name, accounts[i].english},
-                  {{accounts[j].span, {"另一项累计在这里", "the other account is here"}}});
+        in.report(diagnose<Code::E520>(accounts[i].span, Words{accounts[i].name, accounts[i].english})
+                      .with(Note{accounts[j].span, say<MeaningPhrase::other_account>()}));
         break;
       }
   for (auto& account : in.plan.accumulators)
@@ -105,7 +105,7 @@ void close_accounts(Context& in) {
     if (node.op != Op::balance) continue;
     const auto& account = in.plan.accumulators[static_cast<std::size_t>(node.number)];
     if (account.value == NodeId::none || in.is_poison(account.value)) continue;
-    if (node.scale % in.plan[account.value].scale != 0) in.report(Code::E304, account.span);
+    if (node.scale % in.plan[account.value].scale != 0) in.report(diagnose<Code::E304>(account.span));
   }
 }
 

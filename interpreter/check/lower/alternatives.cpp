@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/alternatives.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/opposite_bounds.hpp"
@@ -23,8 +23,8 @@ void report_mixed(Context& in, const std::vector<std::string>& groups, Connected
     return brackets ? "（" + out + "）" : out;
   };
   const bool brackets = connected == Connected::with_others;
-  in.report(Code::E344, place,
-            {joined("且", false), joined("或", brackets), joined(" and ", false), joined(" or ", brackets)});
+  in.report(diagnose<Code::E344>(place, Words{joined("且", false), joined(" and ", false)},
+                                 Words{joined("或", brackets), joined(" or ", brackets)}));
 }
 
 /// 非三级、二级: neither of the two, or all but 三级.
@@ -51,9 +51,8 @@ void report_negation(Context& in, const Unit& at, const std::vector<SyntaxId>& i
     either += "或" + at.text(items[i]);
     either_en += " or " + at.text(items[i]);
   }
-  in.report(
-      Code::E132, place,
-      {at.words(place.begin, place.end), word + "（" + inner + "）", "（" + either + "）", "(" + either_en + ")"});
+  in.report(diagnose<Code::E132>(place, at.words(place.begin, place.end), word + "（" + inner + "）",
+                                 Words{"（" + either + "）", "(" + either_en + ")"}));
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/amendments.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/dropped_parts.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/readings.hpp"
@@ -52,17 +53,22 @@ void check_amendment(Context& in, const Unit& at, LineId line, SyntaxId declared
   const auto said = at.text(declared);
   const auto root = at.tree->root(line);
   if (word && in.policy.base == nullptr) {
-    in.report(Code::E436, at.span(at.tree->children(root)[0]), {at.text(at.tree->children(root)[0])});
+    in.report(diagnose<Code::E436>(at.span(at.tree->children(root)[0]), at.text(at.tree->children(root)[0])));
     return;
   }
   if (before && word != Keyword::change) {
     const auto declaration = at.tree->declaration(line);
     const auto statement = at.words(at.node(declaration).begin, at.node(declaration).end);
-    in.report(word ? Code::E431 : Code::E430, at.span(declared), {said, statement.substr(0, statement.find('\n'))},
-              {{*before, {"沿用的政策在这里写的", "the policy that is extended has it here"}}});
+    const auto said_first = statement.substr(0, statement.find('\n'));
+    const auto change = in.written(say<MeaningPhrase::change_before>());
+    const auto begin = at.node(root).begin, end = at.node(declaration).begin; // the word that is written, or nothing
+    in.report((word ? diagnose<Code::E431>(at.span(declared), said, said_first)
+                    : diagnose<Code::E430>(at.span(declared), said, said_first))
+                  .with(Note{*before, say<MeaningPhrase::extended_here>()})
+                  .with(Edit{{at.tree->file, word ? begin : end, end}, change}));
   }
   if (!before && word == Keyword::change) {
-    in.report(Code::E432, at.span(declared), {said, nearest_extended(in, at, said)});
+    in.report(diagnose<Code::E432>(at.span(declared), said, nearest_extended(in, at, said)));
   }
 }
 
@@ -90,7 +96,7 @@ void remove_names(Context& in, const Unit& at, LineId line) {
   const auto root = at.tree->root(line);
   const auto parts = at.tree->parts(root);
   if (in.policy.base == nullptr) {
-    in.report(Code::E436, at.span(parts[0]), {at.text(parts[0])});
+    in.report(diagnose<Code::E436>(at.span(parts[0]), at.text(parts[0])));
     return;
   }
   const bool list = at.tree->is_keyword(parts[1], Keyword::documents) || at.tree->is_keyword(parts[1], Keyword::steps);
@@ -110,7 +116,7 @@ void remove_names(Context& in, const Unit& at, LineId line) {
                    in.scope.meaning(static_cast<NameId>(tree[leaf].payload)).matter == meaning.matter;
           });
       if (known != in.stated.matter_lists.end()) in.stated.matter_lists.erase(known);
-      else in.report(Code::E432, at.span(part), {at.text(parts[1]) + " " + at.text(part), ""});
+      else in.report(diagnose<Code::E432>(at.span(part), at.text(parts[1]) + " " + at.text(part), ""));
       continue;
     }
     const auto found =
@@ -118,7 +124,7 @@ void remove_names(Context& in, const Unit& at, LineId line) {
     const bool known = found != in.stated.of_item.end() && !in.stated.definitions[found->second].vocabulary &&
                        in.stated.definitions[found->second].unit.tree != at.tree;
     if (!known) {
-      in.report(Code::E432, at.span(part), {at.text(part), nearest_extended(in, at, at.text(part))});
+      in.report(diagnose<Code::E432>(at.span(part), at.text(part), nearest_extended(in, at, at.text(part))));
       continue;
     }
     const auto index = found->second;

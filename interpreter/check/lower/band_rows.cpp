@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/band_rows.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/label_rows.hpp"
 #include "interpreter/check/lower/lines.hpp"
@@ -50,7 +51,7 @@ std::optional<std::vector<BandRow>> band_rows(Context& in, const Where& at, Line
       const auto words = at.tree->child(root, SyntaxKind::label);
       out.push_back({words, {case_value(in, at, root, line, base), at.span(root)}});
     }
-    if (out.empty()) in.report(Code::E328, at.tree->span(parent), {at.text(at.tree->root(parent))});
+    if (out.empty()) in.report(diagnose<Code::E328>(at.tree->span(parent), at.text(at.tree->root(parent))));
     return out.empty() ? std::nullopt : std::optional(std::move(out));
   }
   only_exceptions_beside_table(in, at, parent);
@@ -58,7 +59,7 @@ std::optional<std::vector<BandRow>> band_rows(Context& in, const Where& at, Line
   if (rows.empty()) return std::nullopt;
   const bool across = is_band(in, at, rows[0].back(), base), down = is_band(in, at, rows[1][0], base);
   if (!across && !down) {
-    in.report(Code::E327, at.tree->span(parent));
+    in.report(diagnose<Code::E327>(at.tree->span(parent)));
     return std::nullopt;
   }
   if (across) { // bands along the head: turn the table
@@ -96,23 +97,16 @@ void report_no_range(Context& in, const Unit& at, SyntaxId label, Span value, st
                      std::string_view base) {
   const auto said = label == SyntaxId::none ? std::string("其他") : at.text(label);
   const auto parts = label == SyntaxId::none ? std::vector<SyntaxId>{} : at.tree->parts(label);
-  std::array<std::string, 2> mend{"写出这一段的两头，  …至…部分", "write both ends of the band,  … to … part"};
+  auto mend = say<MeaningPhrase::both_ends>();
   if (label == SyntaxId::none && !before.empty()) {
-    const std::string end(before);
-    mend = {"写成  " + end + "以上部分", "write  " + end + " or above part"};
+    mend = say<MeaningPhrase::above_the_last>(before);
   } else if (parts.size() == 1 && at.node(parts[0]).kind == SyntaxKind::literal) {
-    mend = {"写成  不超过" + said + "部分  或  " + said + "以上部分",
-            "write  not above " + said + " part  or  " + said + " or above part"};
+    mend = say<MeaningPhrase::below_or_above>(said);
   } else if (const auto words = range_in(at, label);
              label != SyntaxId::none && (words == SyntaxId::none || !range_of(at, words))) {
-    const auto below = said + "：" + std::string(base) + " 分段累进：";
-    const auto below_en = said + ": " + std::string(base) + " in progressive bands:";
-    mend = {"这是情形，不是一段：写成表，各段是行，各种情形是列；或者先写情形，各段写在情形下面，  " + below,
-            "this is a case, not a band: write a table with the bands as rows and the cases as columns; or write the "
-            "cases first and the bands below each,  " +
-                below_en};
+    mend = say<MeaningPhrase::case_not_band>(said, base);
   }
-  in.report(Code::E325, label == SyntaxId::none ? value : at.span(label), {said, mend[0], mend[1]});
+  in.report(diagnose<Code::E325>(label == SyntaxId::none ? value : at.span(label), said, std::move(mend)));
 }
 
 SyntaxId range_in(const Unit& at, SyntaxId label) {

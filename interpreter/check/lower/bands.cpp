@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/bands.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/band_rows.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/conditions.hpp"
@@ -13,22 +14,38 @@
 namespace medpol {
 namespace {
 
+std::optional<Range> ends_of(const Unit& at, const BandRow& row) {
+  const auto words = row.label == SyntaxId::none ? SyntaxId::none : range_in(at, row.label);
+  const auto range = words == SyntaxId::none ? std::nullopt : range_of(at, words);
+  return range && range->subject == SyntaxId::none ? range : std::nullopt;
+}
+
+/// The second of three bands falls, and those beside it end and begin with its figures: these are exchanged in all
+/// three. Of any other scale it is not certain where its figures belong.
+std::vector<Edit> exchanged(const Unit& at, const std::vector<BandRow>& rows, std::size_t row) {
+  if (rows.size() != 3 || row != 1) return {};
+  const auto below = ends_of(at, rows[0]), falling = ends_of(at, rows[1]), above = ends_of(at, rows[2]);
+  if (!below || below->low || !below->high || !above || above->high || !above->low) return {};
+  const auto more = at.text(falling->low->limit), less = at.text(falling->high->limit);
+  if (at.text(below->high->limit) != more || at.text(above->low->limit) != less) return {};
+  return {{at.span(below->high->limit), less},
+          {at.span(falling->low->limit), less},
+          {at.span(falling->high->limit), more},
+          {at.span(above->low->limit), more}};
+}
+
 /// A band between two figures that ends below where it begins. `amounts`: what is measured, then all ends; `low` and
 /// `high` are of this band, 0 for none.
-bool report_falling(Context& in, Span place, const std::vector<NodeId>& amounts, std::size_t low, std::size_t high) {
+bool report_falling(Context& in, const Unit& at, const std::vector<BandRow>& rows, std::size_t row,
+                    const std::vector<NodeId>& amounts, std::size_t low, std::size_t high) {
   if (low == 0 || high == 0) return false;
   const auto from = in.build.constant_value(amounts[low]), to = in.build.constant_value(amounts[high]);
   if (!from || !to || compare(from->steps, from->scale, to->steps, to->scale) <= 0) return false;
   const auto type = in.plan[amounts[low]].type;
-  const auto words = [&](const Exact& value, Language language) {
-    return in.scope.format(type, value.steps, value.scale, language);
-  };
-  const auto less = words(*to, Language::zh), more = words(*from, Language::zh);
-  const auto less_en = words(*to, Language::en), more_en = words(*from, Language::en);
-  in.report(Code::E444, place,
-            {more, less, "不超过" + less + "部分、" + less + "至" + more + "部分、" + more + "以上部分",
-             "not above " + less_en + " part, " + less_en + " to " + more_en + " part, " + more_en + " or above part",
-             more_en, less_en});
+  const auto figure = [&](const Exact& value) { return in.scope.argument(type, value.steps, value.scale); };
+  auto found = diagnose<Code::E444>(at.span(rows[row].label), figure(*from), figure(*to));
+  found.mend = exchanged(at, rows, row);
+  in.report(std::move(found));
   return true;
 }
 
@@ -42,9 +59,8 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
   };
   std::vector<Edges> edges;
   for (const auto& row : rows) {
-    const auto words = row.label == SyntaxId::none ? SyntaxId::none : range_in(at, row.label);
-    const auto range = words == SyntaxId::none ? std::nullopt : range_of(at, words);
-    if (!range || range->subject != SyntaxId::none) {
+    const auto range = ends_of(at, row);
+    if (!range) {
       const bool has_end = !edges.empty() && edges.back().high != 0;
       report_no_range(in, at, row.label, row.value.span,
                       has_end ? in.sources.text(in.plan[amounts[edges.back().high]].span) : std::string_view(),
@@ -63,8 +79,7 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
     };
     if (range->low) ends.low = edge(*range->low);
     if (range->high) ends.high = edge(*range->high);
-    if (report_falling(in, row.label == SyntaxId::none ? row.value.span : at.span(row.label), amounts, ends.low,
-                       ends.high))
+    if (report_falling(in, at, rows, static_cast<std::size_t>(&row - rows.data()), amounts, ends.low, ends.high))
       return in.poison(place);
     // The first band may begin where no other ends; each further one must begin where the one before ends.
     if (!edges.empty()) {
@@ -72,16 +87,14 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
       const auto here = ends.low == 0 ? NodeId::none : amounts[ends.low];
       const auto words_of = [&](NodeId node_id) {
         const auto value = in.build.constant_value(node_id);
-        return value ? in.scope.format(in.plan[node_id].type, value->steps, value->scale)
-                     : std::string(in.sources.text(in.plan[node_id].span));
-      };
-      const auto end = [&](std::string_view open, std::string_view with, NodeId node_id) {
-        return node_id == NodeId::none ? std::string(open) : std::string(with) + words_of(node_id);
+        return value ? in.scope.argument(in.plan[node_id].type, value->steps, value->scale)
+                     : Argument(in.words(in.plan[node_id].span));
       };
       if (before == NodeId::none || !in.plan.same(before, here)) {
-        in.report(Code::E326, at.span(row.label),
-                  {end("没有上限", "到", before), end("没有下限", "从", here), end("has no end", "ends at ", before),
-                   end("has no beginning", "begins at ", here)});
+        in.report(diagnose<Code::E326>(
+            at.span(row.label),
+            before == NodeId::none ? say<MeaningPhrase::no_end>() : say<MeaningPhrase::ends_at>(words_of(before)),
+            here == NodeId::none ? say<MeaningPhrase::no_beginning>() : say<MeaningPhrase::begins_at>(words_of(here))));
         return in.poison(place);
       }
     }
@@ -92,7 +105,7 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
   for (const auto amount : amounts)
     if (in.is_poison(amount)) return in.poison(place);
   if (!in.build.align(amounts, out.scale) || !in.build.align(rates, out.rate_scale)) {
-    in.report(Code::E304, place);
+    in.report(diagnose<Code::E304>(place));
     return in.poison(place);
   }
   out.base = amounts[0];
@@ -102,7 +115,7 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
                          edges[i].high == 0 ? NodeId::none : amounts[edges[i].high], rates[i], at.span(rows[i].label)});
   const auto scale = product_scale(out.scale, out.rate_scale);
   if (!scale) {
-    in.report(Code::E304, place);
+    in.report(diagnose<Code::E304>(place));
     return in.poison(place);
   }
   const auto type = in.plan[base].type;
@@ -132,9 +145,8 @@ NodeId lower_bands(Context& in, const Where& at, NodeId base, LineId parent, Syn
   for (const auto& row : *rows) {
     const auto kind = in.plan[row.value.value].type.kind;
     if (kind != TypeKind::rate && kind != TypeKind::unknown) {
-      in.report(Code::E320, row.value.span,
-                {at.text(row.label == SyntaxId::none ? bands : row.label), "比例", in.type_name(row.value.value),
-                 "a rate", in.type_name(row.value.value, Language::en)});
+      in.report(diagnose<Code::E320>(row.value.span, at.text(row.label == SyntaxId::none ? bands : row.label),
+                                     say<MeaningPhrase::a_rate>(), in.type_words(row.value.value)));
       return in.poison(at.span(bands));
     }
   }

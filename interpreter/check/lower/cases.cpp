@@ -17,9 +17,7 @@ NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> c
     const auto& own = in.plan[cell.value].type;
     if (type.kind == TypeKind::unknown) type = own;
     else if (!fits(type, own)) {
-      in.report(Code::E323, cell.span,
-                {in.scope.type_name(own), in.scope.type_name(type), in.scope.type_name(own, Language::en),
-                 in.scope.type_name(type, Language::en)});
+      in.report(diagnose<Code::E323>(cell.span, in.scope.type_words(own), in.scope.type_words(type)));
       return in.poison(place);
     }
   }
@@ -27,7 +25,7 @@ NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> c
   for (const auto& cell : cells) values.push_back(cell.value);
   Scale scale;
   if (!in.build.align(values, scale)) {
-    in.report(Code::E304, place);
+    in.report(diagnose<Code::E304>(place));
     return in.poison(place);
   }
   if (selection.fallback != NodeId::none) {
@@ -58,7 +56,7 @@ NodeId case_value(Context& in, const Where& at, SyntaxId root, LineId line, Node
   }
   if (lines_below(at, line, LineKind::table_row).empty() && lines_below(at, line, LineKind::text).empty()) {
     if (doubt_of(at, root)) return lower_readings(in, at, line, subject);
-    in.report(Code::E318, at.span(root), {at.text(root).substr(0, at.text(root).find("："))});
+    in.report(diagnose<Code::E318>(at.span(root), at.text(root).substr(0, at.text(root).find("："))));
     return in.poison(at.span(root));
   }
   return with_exceptions(in, at, lower_cases(in, at, line, subject), line);
@@ -66,7 +64,8 @@ NodeId case_value(Context& in, const Where& at, SyntaxId root, LineId line, Node
 
 void only_exceptions_beside_table(Context& in, const Unit& at, LineId parent) {
   for (const auto line : lines_below(at, parent, LineKind::text))
-    if (at.node(at.tree->root(line)).kind != SyntaxKind::exception_line) in.report(Code::E329, at.tree->span(line));
+    if (at.node(at.tree->root(line)).kind != SyntaxKind::exception_line)
+      in.report(diagnose<Code::E329>(at.tree->span(line)));
 }
 
 NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) {
@@ -83,7 +82,7 @@ NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) 
     const auto root = at.tree->root(line);
     if (at.node(root).kind == SyntaxKind::exception_line) continue;
     if (!selection.axes[0].empty() && selection.axes[0].back().condition == NodeId::none) {
-      in.report(Code::E321, selection.axes[0].back().label);
+      in.report(diagnose<Code::E321>(selection.axes[0].back().label));
       break;
     }
     Arm arm{NodeId::none, at.span(at.tree->parts(root)[0]), quotes_above(at, line), open_doubt(at, line)};

@@ -1,8 +1,9 @@
 #include "interpreter/check/lower/collect.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/amendments.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/matter_lists.hpp"
@@ -21,7 +22,7 @@ void unanswered_quotes(Context& in, const Unit& at) {
     const auto kind = i == lines.size() ? LineKind::heading : lines[i].kind;
     if (kind == LineKind::quote && !open) open = at.tree->span(static_cast<LineId>(i));
     if (kind == LineKind::heading || kind == LineKind::table_row) {
-      if (open) in.report(Code::W337, *open);
+      if (open) in.report(diagnose<Code::W337>(*open));
       open.reset();
     } else if (kind == LineKind::text) {
       open.reset();
@@ -45,8 +46,8 @@ void define_rule(Context& in, const Unit& at, LineId line, SyntaxId root, bool v
       change_definition(in, before->second, at, line, root);
       return;
     }
-    in.report(Code::E316, at.span(declared), {in.scope[*item].name},
-              {{other.unit.tree->span(other.line), {"先在这里写过", "defined here before"}}});
+    in.report(diagnose<Code::E316>(at.span(declared), in.scope[*item].name)
+                  .with(Note{other.unit.tree->span(other.line), say<MeaningPhrase::defined_before>()}));
     return;
   }
   check_amendment(in, at, line, declared, std::nullopt);

@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/comparisons.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/alternatives.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/listed_texts.hpp"
@@ -18,8 +19,9 @@ namespace {
 
 /// 为陕西省 or ＝陕西省: its cities are not meant, as they would be by 属于.
 void warn_of_parts(Context& in, const Unit& at, SyntaxId value, SyntaxId sign, bool negated, Span place) {
-  in.report(Code::W385, place,
-            {at.text(sign), at.text(value), negated ? "不属于" : "属于", negated ? "not within" : "within"});
+  const auto mended = negated ? say<MeaningPhrase::not_within>() : say<MeaningPhrase::within>();
+  in.report(
+      diagnose<Code::W385>(place, at.text(sign), at.text(value), mended).with(Edit{at.span(sign), in.written(mended)}));
 }
 
 NodeId lower_equality(Context& in, const Where& at, NodeId subject, SyntaxId sign, const std::vector<SyntaxId>& values,
@@ -50,9 +52,7 @@ NodeId lower_equality(Context& in, const Where& at, NodeId subject, SyntaxId sig
           report_mixed_values(in, at, values, place, [&](SyntaxId one) { return is_value_of(in, at, type, one); });
           return in.poison(place);
         }
-        in.report(Code::E502, at.span(value),
-                  {at.text(value), wanted_words(in, type, Language::zh), at.text(value),
-                   wanted_words(in, type, Language::en)});
+        in.report(diagnose<Code::E502>(at.span(value), at.text(value), wanted(in, type), at.text(value)));
         return in.poison(place);
       }
       const auto index = static_cast<std::uint16_t>(in.plan[constant].number);

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/conditions.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/alternatives.hpp"
 #include "interpreter/check/lower/comparisons.hpp"
@@ -61,7 +61,7 @@ NodeId lower_condition(Context& in, const Where& at, SyntaxId id, NodeId subject
     if (at.node(parts[0]).kind == SyntaxKind::name && !candidates(in, at, parts[0]).values.empty())
       return lower_value_condition(in, at, id, subject);
     const auto value = lower_expression(in, at, parts[0]);
-    if (!in.is_poison(value)) in.report(Code::E310, at.span(parts[0]), {at.text(parts[0])});
+    if (!in.is_poison(value)) in.report(diagnose<Code::E310>(at.span(parts[0]), at.text(parts[0])));
     return in.poison(at.span(id));
   }
   default: break;
@@ -85,9 +85,7 @@ NodeId lower_condition(Context& in, const Where& at, SyntaxId id, NodeId subject
     const auto day = subject_for(in, at, in.plan[value].type, at.span(id));
     return in.is_poison(day) ? day : in.build.compare(Op::equal, day, value, at.span(id));
   }
-  in.report(
-      Code::E305, at.span(id),
-      {at.text(id), in.scope.type_name(in.plan[value].type), in.scope.type_name(in.plan[value].type, Language::en)});
+  in.report(diagnose<Code::E305>(at.span(id), at.text(id), in.scope.type_words(in.plan[value].type)));
   return in.poison(at.span(id));
 }
 

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/words/checks.hpp"
+#include "grammar/words/meanings.hpp"
 
 namespace medpol {
 
@@ -9,20 +10,20 @@ std::optional<InputId> governing_date(const Context& in, const Where& at) {
   return at.as_of ? at.as_of : in.policy.header.governing_date;
 }
 
-std::string wanted_words(const Context& in, const Type& type, Language language) {
-  const bool zh = language == Language::zh;
-  if (type.kind == TypeKind::yes_no) return zh ? "“是”或“否”" : "yes or no";
-  if (type.kind != TypeKind::one_of || in.scope[type.enumeration].values.size() > 8)
-    return in.scope.type_name(type, language);
-  std::string out;
+Argument wanted(const Context& in, const Type& type) {
+  if (type.kind == TypeKind::yes_no) return say<MeaningPhrase::yes_or_no>();
+  if (type.kind != TypeKind::one_of || in.scope[type.enumeration].values.size() > 8) return in.scope.type_words(type);
+  Several values;
   for (std::size_t i = 0; i < in.scope[type.enumeration].values.size(); ++i)
-    out += (i == 0 ? "" : zh ? "、" : ", ") + in.scope.format(type, static_cast<Int>(i), 1, language);
-  return zh ? out + "之一" : "one of " + out;
+    values.all.push_back(in.scope.argument(type, static_cast<Int>(i), 1));
+  return say<MeaningPhrase::one_of_these>(std::move(values));
 }
 
 NodeId failed(Context& in, NodeId a, NodeId b, Span span, CheckPhrase done) {
-  if (in.build.error() == BuildError::scale) in.report(Code::E304, span);
-  else in.report(diagnose<Code::E303>(span, in.type_words(a), in.type_words(b), Said{&phrase_of(done), {}}));
+  if (in.build.error() == BuildError::scale) in.report(diagnose<Code::E304>(span));
+  else
+    in.report(diagnose<Code::E303>(span, in.value_words(a), in.type_words(a), in.value_words(b), in.type_words(b),
+                                   Said{&phrase_of(done), {}}));
   return in.poison(span);
 }
 

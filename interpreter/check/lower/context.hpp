@@ -42,16 +42,20 @@ struct Context {
   /// The same with other findings.
   Context with(Findings& own) const { return {policy, scope, plan, build, sources, stated, own}; }
 
-  void report(Code code, Span span, std::vector<Argument> args = {}, std::vector<Note> notes = {}) const {
-    found.diagnostics.push_back({code, span, std::move(args), std::move(notes)});
-  }
   void report(Diagnostic one) const { found.diagnostics.push_back(std::move(one)); }
   NodeId poison(Span span) const { return build.make(Op::constant, Type{}, 1, {}, span); }
   bool is_poison(NodeId id) const { return plan[id].type.kind == TypeKind::unknown; }
   std::string type_name(NodeId id, Language language = Language::zh) const {
     return scope.type_name(plan[id].type, language);
   }
+  /// A value as it is written: the first line of it.
+  std::string value_words(NodeId id) const {
+    const auto text = words(plan[id].span);
+    return text.substr(0, text.find('\n'));
+  }
   Words type_words(NodeId id) const { return scope.type_words(plan[id].type); }
+  /// What is to stand in the policy, in the language of its file.
+  std::string written(const Argument& said) const { return worded(said, policy.language); }
   /// The words at a place in any file.
   std::string words(Span place) const { return std::string(sources.text(place)); }
   /// Whether a place belongs to a policy that is extended, not to its own file.
@@ -62,7 +66,7 @@ struct Context {
 std::optional<InputId> governing_date(const Context& in, const Where& at);
 
 /// What a value of a type looks like: 金额, “是”或“否”, 一级、二级、三级之一.
-std::string wanted_words(const Context& in, const Type& type, Language language);
+Argument wanted(const Context& in, const Type& type);
 
 /// Reports why the builder could not combine two nodes, and gives poison.
 NodeId failed(Context& in, NodeId a, NodeId b, Span span, CheckPhrase done);

@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/dates.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 
@@ -12,7 +13,7 @@ namespace medpol {
 std::optional<InputId> date_field(Context& in, const Unit& at, SyntaxId id) {
   const auto field = resolve_field(in, at, id);
   if (field && in.scope[*field].type.kind == TypeKind::date) return field;
-  in.report(Code::E411, at.span(id), {at.text(id)});
+  in.report(diagnose<Code::E411>(at.span(id), at.text(id)));
   return std::nullopt;
 }
 
@@ -33,12 +34,12 @@ NodeId lower_date_call(Context& in, const Where& at, SyntaxId id) {
     const auto& type = in.plan[days.back()].type;
     if (in.is_poison(days.back())) return days.back();
     if (type.kind == TypeKind::date) continue;
-    in.report(Code::E320, at.span(parts[i]),
-              {at.text(parts[i]), "日期", in.scope.type_name(type), "a date", in.scope.type_name(type, Language::en)});
+    in.report(diagnose<Code::E320>(at.span(parts[i]), at.text(parts[i]), say<MeaningPhrase::a_date>(),
+                                   in.scope.type_words(type)));
     return in.poison(at.span(id));
   }
   if (days.size() != (two ? 2u : 1u)) {
-    in.report(Code::E412, at.span(id), {at.text(parts[0]), two ? "2" : "1"});
+    in.report(diagnose<Code::E412>(at.span(id), at.text(parts[0]), two ? 2u : 1u));
     return in.poison(at.span(id));
   }
   switch (word) {
@@ -54,7 +55,7 @@ NodeId lower_date_call(Context& in, const Where& at, SyntaxId id) {
   default: break;
   }
   if (!in.policy.header.insured_year) {
-    if (!in.stated.head_broken) in.report(Code::E347, at.span(id));
+    if (!in.stated.head_broken) in.report(diagnose<Code::E347>(at.span(id)));
     return in.poison(at.span(id));
   }
   return in.build.make(Op::insured_year, date_type, 1, days, at.span(id), *in.policy.header.insured_year);
@@ -80,7 +81,7 @@ NodeId lower_dated(Context& in, const Where& at, SyntaxId id, Type hint) {
   const auto totals = in.found.dated_totals.size();
   const auto value = lower_expression(in, on_that_day, parts.back(), hint);
   if (at.as_of || in.found.dated_totals.size() == totals) return value;
-  in.report(Code::E414, at.span(id), {at.text(parts.back())});
+  in.report(diagnose<Code::E414>(at.span(id), at.text(parts.back())));
   return in.poison(at.span(id));
 }
 

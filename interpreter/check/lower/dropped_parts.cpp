@@ -1,10 +1,11 @@
 // 改为 without the exceptions and limits of the statement in whose place it stands.
 #include "interpreter/check/lower/dropped_parts.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/fold.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/lines.hpp"
 
 #include <algorithm>
@@ -66,10 +67,9 @@ void warn_of_dropped(Context& in, const Definition& before, const Unit& at, Line
             : all.find(part.condition) != std::string::npos;
     if (repeated) continue;
     const bool exception = !part.condition.empty();
-    in.report(Code::W465, at.span(declared),
-              {at.text(declared), part.words, exception ? "在下面照样写上" : "在后面照样写上，",
-               exception ? "repeat below it" : "repeat behind it ,"},
-              {{part.place, {"沿用的政策在这里写的", "the policy that is extended has it here"}}});
+    in.report(diagnose<Code::W465>(at.span(declared), at.text(declared), part.words,
+                                   exception ? say<MeaningPhrase::repeat_below>() : say<MeaningPhrase::repeat_behind>())
+                  .with(Note{part.place, say<MeaningPhrase::extended_here>()}));
   }
 }
 

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/examples.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "interpreter/check/lower/expected.hpp"
 #include "interpreter/check/lower/given.hpp"
 #include "interpreter/check/lower/lines.hpp"
@@ -40,9 +40,9 @@ void lower_example(Context& in, const Where& at, LineId line, SyntaxId root) {
   std::optional<std::string> matter; // that the claims speak of
   for (auto& claim : example.claims)
     if (!broken) find_matter(in, claim, matter, example.span);
-  if (!expects) in.report(Code::E504, example.span);
-  else if (!gives_anything) in.report(Code::E511, example.span);
-  else if (!broken && example.claims.size() > 1 && only_given_last) in.report(Code::E510, begins.back());
+  if (!expects) in.report(diagnose<Code::E504>(example.span));
+  else if (!gives_anything) in.report(diagnose<Code::E511>(example.span));
+  else if (!broken && example.claims.size() > 1 && only_given_last) in.report(diagnose<Code::E510>(begins.back()));
   in.policy.examples.push_back(std::move(example));
 }
 

@@ -1,8 +1,9 @@
 #include "interpreter/check/lower/expected.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/list_mark.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/pair_value.hpp"
@@ -43,7 +44,7 @@ void lower_cause(Context& in, const Unit& at, SyntaxId cause, Expectation& expec
       return;
     }
     if (item && in.stated.attempted.contains(static_cast<std::uint32_t>(*item))) return; // reported where it is defined
-    in.report(Code::E503, at.span(part), {at.text(part), nearest_rule(in, at.text(part))});
+    in.report(diagnose<Code::E503>(at.span(part), at.text(part), nearest_rule(in, at.text(part))));
   }
 }
 
@@ -86,7 +87,8 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
     const auto kind = at.node(part).kind;
     if (kind == SyntaxKind::deciding_case || kind == SyntaxKind::cause) {
       if (kind == SyntaxKind::deciding_case ? before != SyntaxKind::pair : !is_status(before))
-        in.report(kind == SyntaxKind::cause ? Code::E515 : Code::E514, at.span(part), {at.text(part)});
+        in.report(kind == SyntaxKind::cause ? diagnose<Code::E515>(at.span(part), at.text(part))
+                                            : diagnose<Code::E514>(at.span(part)));
       else if (kind == SyntaxKind::cause) lower_cause(in, at, part, claim.expected.back());
       else if (claim.expected.size() > counted) // else what stands before it could not be read
         for (const auto words : at.tree->parts(part))
@@ -113,7 +115,7 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
       if (known && (item ? in.stated.attempted.contains(static_cast<std::uint32_t>(*item))
                          : !candidates(in, at, key).input && candidates(in, at, key).values.empty()))
         continue;
-      in.report(Code::E503, at.span(key), {at.text(key), nearest_rule(in, at.text(key))});
+      in.report(diagnose<Code::E503>(at.span(key), at.text(key), nearest_rule(in, at.text(key))));
       continue;
     }
     expected.rule = in.stated.definitions[found->second].rule;
@@ -128,9 +130,7 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
     if (in.is_poison(constant)) continue;
     const auto& built = in.plan[constant];
     if (built.op != Op::constant || !fits(built.type, type)) {
-      in.report(
-          Code::E502, at.span(value),
-          {at.text(key), wanted_words(in, type, Language::zh), at.text(value), wanted_words(in, type, Language::en)});
+      in.report(diagnose<Code::E502>(at.span(value), at.text(key), wanted(in, type), at.text(value)));
       continue;
     }
     expected.value = negative ? -built.number : built.number;
@@ -155,43 +155,39 @@ void find_matter(Context& in, ExampleClaim& claim, std::optional<std::string>& a
       for (const auto& matter : in.scope.matters) names.push_back(matter.name);
       return names;
     });
-    in.report(Code::E395, place, {*asked, near});
+    in.report(diagnose<Code::E395>(place, *asked, near));
     claim.expected.clear();
     return;
   }
-  struct Part {
-    std::string_view zh, en;
-  };
   std::erase_if(claim.expected, [&](const Expectation& expected) {
-    Part part;
+    Said part;
     bool said = true;
     const auto* matter = claim.matter ? &in.plan.matters[static_cast<std::size_t>(*claim.matter)] : nullptr;
     switch (expected.kind) {
     case Kind::eligible:
     case Kind::ineligible:
-      part = {"资格", "eligibility"};
+      part = say<MeaningPhrase::matter_eligibility>();
       said = matter == nullptr ||
              in.scope.meaning(in.scope.lexicon.find(in.scope.matters[static_cast<std::size_t>(*claim.matter)].name))
                  .item.has_value();
       break;
     case Kind::lacks:
     case Kind::documents_complete:
-      part = {"所需材料", "documents"};
+      part = say<MeaningPhrase::matter_documents>();
       said = matter == nullptr || !matter->documents.empty();
       break;
     case Kind::next_step:
     case Kind::steps_done:
-      part = {"办理流程", "steps"};
+      part = say<MeaningPhrase::matter_steps>();
       said = matter == nullptr || !matter->steps.empty();
       break;
     default: return false;
     }
     const auto words = std::string(in.sources.text(expected.span));
-    if (matter == nullptr) in.report(Code::E394, expected.span, {words});
+    if (matter == nullptr) in.report(diagnose<Code::E394>(expected.span, words));
     else if (!said)
-      in.report(
-          Code::E396, expected.span,
-          {in.scope.matters[static_cast<std::size_t>(*claim.matter)].name, std::string(part.zh), std::string(part.en)});
+      in.report(diagnose<Code::E396>(expected.span, in.scope.matters[static_cast<std::size_t>(*claim.matter)].name,
+                                     std::move(part)));
     return matter == nullptr || !said;
   });
 }

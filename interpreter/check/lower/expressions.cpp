@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/expressions.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
 #include "interpreter/check/lower/conditions.hpp"
@@ -87,14 +87,14 @@ NodeId lower_by_kind(Context& in, const Where& at, SyntaxId id, Type hint) {
 
 NodeId lower_expression(Context& in, const Where& at, SyntaxId id, Type hint) {
   if (at.depth >= max_depth) {
-    in.report(Code::E333, at.span(id), {std::to_string(limits.plan_depth)});
+    in.report(diagnose<Code::E333>(at.span(id), limits.plan_depth));
     return in.poison(at.span(id));
   }
   auto inside = at;
   ++inside.depth;
   const auto made = lower_by_kind(in, inside, id, hint);
   if (in.build.depth(made) <= limits.plan_depth) return made;
-  in.report(Code::E333, at.span(id), {std::to_string(limits.plan_depth)});
+  in.report(diagnose<Code::E333>(at.span(id), limits.plan_depth));
   return in.poison(at.span(id));
 }
 

@@ -24,7 +24,7 @@ NodeId lower_banded(Context& in, const Where& at, NodeId base, LineId line, Synt
   const auto ledger = ledger_scope(in, at, scope, true);
   if (!ledger || in.is_poison(base)) return in.poison(at.span(bands));
   if (in.plan[base].type.kind != TypeKind::money) {
-    in.report(Code::E348, at.span(bands), {in.type_name(base), in.type_name(base, Language::en)});
+    in.report(diagnose<Code::E348>(at.span(bands), in.type_words(base)));
     return in.poison(at.span(bands));
   }
   Accumulator made;
@@ -49,7 +49,7 @@ NodeId misplaced_bands(Context& in, const Unit& at, SyntaxId bands) {
 } // namespace
 
 NodeId lower_decision(Context& in, const Unit& at, SyntaxId id) {
-  if (reason_of(at, id).empty()) in.report(Code::W341, at.span(id), {at.text(id)});
+  if (reason_of(at, id).empty()) in.report(diagnose<Code::W341>(at.span(id), at.text(id)));
   return in.build.decision(at.node(id).kind == SyntaxKind::refuse ? Op::refuse : Op::review, reason_of(at, id),
                            at.span(id));
 }

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/given.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
 #include "interpreter/check/account_words.hpp"
@@ -36,9 +36,7 @@ void lower_given_balance(Context& in, const Where& at, SyntaxId pair, ExampleCla
   if (in.is_poison(constant)) return;
   const auto& built = in.plan[constant];
   if (built.op != Op::constant || !fits(built.type, type)) {
-    in.report(
-        Code::E502, at.span(value),
-        {at.text(key), wanted_words(in, type, Language::zh), at.text(value), wanted_words(in, type, Language::en)});
+    in.report(diagnose<Code::E502>(at.span(value), at.text(key), wanted(in, type), at.text(value)));
     return;
   }
   bool found = false;
@@ -54,9 +52,9 @@ void lower_given_balance(Context& in, const Where& at, SyntaxId pair, ExampleCla
     found = true;
   }
   if (found) return;
-  std::string known;
-  for (const auto& account : in.plan.accumulators) known += (known.empty() ? "" : "、") + account.name;
-  in.report(Code::E506, at.span(key), {at.text(key), known});
+  Several known;
+  for (const auto& account : in.plan.accumulators) known.all.emplace_back(Words{account.name, account.english});
+  in.report(diagnose<Code::E506>(at.span(key), at.text(key), std::move(known)));
 }
 
 /// The fields and values that the cells of a table below 给定 name.
@@ -79,11 +77,11 @@ void lower_given_list(Context& in, const Unit& at, LineId line, SyntaxId part, E
   const auto key = at.tree->children(part)[0];
   const auto list = list_named(in, at, key);
   if (list == ListId::none) {
-    in.report(Code::E420, at.span(key), {at.text(key)});
+    in.report(diagnose<Code::E420>(at.span(key), at.text(key)));
     return;
   }
   if (std::find(said.begin(), said.end(), in.scope[list].whole) != said.end()) {
-    in.report(Code::E505, at.span(key), {at.text(key)});
+    in.report(diagnose<Code::E505>(at.span(key), at.text(key)));
     return;
   }
   said.push_back(in.scope[list].whole);
@@ -94,12 +92,11 @@ void lower_given_list(Context& in, const Unit& at, LineId line, SyntaxId part, E
     for (const auto cell : at.tree->children(at.tree->root(row))) cells.push_back(at.span(cell));
     if (given.head.empty()) given.head = std::move(cells);
     else if (cells.size() != given.head.size())
-      return in.report(Code::E201, at.tree->span(row),
-                       {std::to_string(given.head.size()), std::to_string(cells.size())});
+      return in.report(diagnose<Code::E201>(at.tree->span(row), given.head.size(), cells.size()));
     else given.rows.push_back(std::move(cells));
   }
   if (given.head.empty()) {
-    if (!at.tree->layout[line].broken) in.report(Code::E424, at.span(key), {at.text(key)});
+    if (!at.tree->layout[line].broken) in.report(diagnose<Code::E424>(at.span(key), at.text(key)));
     return;
   }
   keep_cells(in, list, given);
@@ -118,9 +115,7 @@ void lower_given_set(Context& in, const Where& at, SyntaxId pair, ListId list, E
     const auto constant = lower_expression(in, at, parts[i], type);
     if (in.is_poison(constant)) return;
     if (in.plan[constant].op != Op::constant || !(in.plan[constant].type == type)) {
-      in.report(Code::E502, at.span(parts[i]),
-                {at.text(parts[0]), wanted_words(in, type, Language::zh), at.text(parts[i]),
-                 wanted_words(in, type, Language::en)});
+      in.report(diagnose<Code::E502>(at.span(parts[i]), at.text(parts[0]), wanted(in, type), at.text(parts[i])));
       return;
     }
     InputValue value{true, in.plan[constant].number, {}, {}};
@@ -156,24 +151,24 @@ void lower_given(Context& in, const Where& at, LineId line, SyntaxId given, Exam
         for (const auto& input : in.scope.inputs) names.push_back(input.name);
         return names;
       });
-      in.report(Code::E501, at.span(key), {at.text(key), near});
+      in.report(diagnose<Code::E501>(at.span(key), at.text(key), near));
       continue;
     }
     InputValue slot;
     if (std::find(said.begin(), said.end(), *field) != said.end()) {
-      in.report(Code::E505, at.span(key), {at.text(key)});
+      in.report(diagnose<Code::E505>(at.span(key), at.text(key)));
       continue;
     }
     if (const auto list = in.scope[*field].list; list != ListId::none) {
       if (in.scope[list].is_set) lower_given_set(in, at, pair, list, claim);
-      else in.report(Code::E423, at.span(key), {at.text(key), in.scope[list].name});
+      else in.report(diagnose<Code::E423>(at.span(key), at.text(key), in.scope[list].name));
       if (in.scope[list].is_set) said.push_back(*field);
       continue;
     }
     said.push_back(*field);
     const auto& type = in.scope[*field].type;
     if (values_of(*at.tree, pair) > 1) {
-      in.report(Code::E363, at.span(pair), {at.text(key)});
+      in.report(diagnose<Code::E363>(at.span(pair), at.text(key)));
       continue;
     }
     const auto [value, negative] = value_of(*at.tree, pair);
@@ -182,9 +177,7 @@ void lower_given(Context& in, const Where& at, LineId line, SyntaxId given, Exam
     const auto& built = in.plan[constant];
     const auto scale = input_scale(in.scope[*field]);
     if (built.op != Op::constant || !(built.type == type) || scale % built.scale != 0) {
-      in.report(
-          Code::E502, at.span(value),
-          {at.text(key), wanted_words(in, type, Language::zh), at.text(value), wanted_words(in, type, Language::en)});
+      in.report(diagnose<Code::E502>(at.span(value), at.text(key), wanted(in, type), at.text(value)));
       continue;
     }
     slot.present = true;

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/header.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/conditions.hpp"
@@ -35,7 +35,7 @@ std::optional<Verification> verification_of(Context& in, const Unit& at, SyntaxI
     if (good) out.months = static_cast<int>(interval.digits) * (years ? 12 : 1);
   }
   if (good) return out;
-  in.report(Code::E380, {at.tree->file, at.node(values.front()).begin, at.node(values.back()).end});
+  in.report(diagnose<Code::E380>({at.tree->file, at.node(values.front()).begin, at.node(values.back()).end}));
   return std::nullopt;
 }
 
@@ -44,7 +44,7 @@ void read_record_kind(Context& in, const Unit& at, SyntaxId words) {
   const auto value = field ? in.scope.find_value(in.scope[*field].type.enumeration, at.text(words)) : std::nullopt;
   const auto kind =
       value ? record_kind_of(in.scope[in.scope[*field].type.enumeration].values[*value].name) : std::nullopt;
-  if (!kind) in.report(Code::E392, at.span(words), {at.text(words)});
+  if (!kind) in.report(diagnose<Code::E392>(at.span(words), at.text(words)));
   in.policy.header.record_kind = kind;
 }
 
@@ -52,8 +52,8 @@ void read_record_kind(Context& in, const Unit& at, SyntaxId words) {
 void say_what_lacks(Context& in, const std::vector<std::uint16_t>& said, KnownField field, Keyword word) {
   if (said.empty() || in.scope.find(field)) return;
   const auto& spellings = info(word).spellings;
-  in.report(Code::W214, in.policy.header.span,
-            {std::string(spellings[0][0]), std::string(spellings[1][0]), known_name(field)});
+  in.report(diagnose<Code::W214>(in.policy.header.span,
+                                 Words{std::string(spellings[0][0]), std::string(spellings[1][0])}, known_name(field)));
 }
 
 } // namespace
@@ -65,7 +65,7 @@ void read_header(Context& in, const Unit& at) {
     if (at.tree->layout[id].kind != LineKind::text || at.tree->root(id) == SyntaxId::none) continue;
     if (at.node(at.tree->root(id)).kind != SyntaxKind::policy_head) continue;
     if (head != LineId::none) {
-      in.report(Code::E407, at.tree->span(id));
+      in.report(diagnose<Code::E407>(at.tree->span(id)));
       continue;
     }
     head = id;
@@ -74,7 +74,7 @@ void read_header(Context& in, const Unit& at) {
     header.span = at.tree->span(id);
   }
   if (head == LineId::none) {
-    in.report(Code::E401, {at.tree->file, 0, 0});
+    in.report(diagnose<Code::E401>({at.tree->file, 0, 0}));
     return;
   }
   in.stated.head_broken = at.tree->layout[head].broken;
@@ -82,7 +82,7 @@ void read_header(Context& in, const Unit& at) {
   header.extends.clear();
   header.verified.reset();
   std::vector<bool> seen(keyword_count);
-  const auto list = [&](SyntaxId entry, std::string_view enumeration, Code unknown, std::vector<std::uint16_t>& out) {
+  const auto list = [&](SyntaxId entry, std::string_view enumeration, auto unknown, std::vector<std::uint16_t>& out) {
     const auto type = in.scope.meaning(in.scope.lexicon.find(enumeration)).enumeration;
     for (const auto part : at.tree->parts(entry)) {
       if (at.node(part).kind != SyntaxKind::raw) continue;
@@ -94,9 +94,11 @@ void read_header(Context& in, const Unit& at) {
       }
       const auto near =
           type ? in.stated.near_words.nearest(at.text(part), [&] { return value_names(in.scope, *type); }) : "";
-      in.report(unknown, at.span(part), {at.text(part), near});
+      in.report(unknown(at.span(part), at.text(part), std::string(near)));
     }
   };
+  const auto unknown_region = diagnose<Code::E403, std::string, std::string>;
+  const auto unknown_scheme = diagnose<Code::E404, std::string, std::string>;
   std::string chinese;
   SyntaxId applies = SyntaxId::none, force = SyntaxId::none;
   for (const auto line : lines_below(at, head, LineKind::text)) {
@@ -104,14 +106,14 @@ void read_header(Context& in, const Unit& at) {
     const auto parts = at.tree->parts(entry);
     const auto word = at.tree->keyword(parts[0]);
     if (seen[static_cast<std::size_t>(word)]) {
-      in.report(Code::E402, at.span(parts[0]), {at.text(parts[0])});
+      in.report(diagnose<Code::E402>(at.span(parts[0]), at.text(parts[0])));
       continue;
     }
     seen[static_cast<std::size_t>(word)] = true;
     switch (word) {
     case Keyword::extends: header.extends = at.text(parts[1]); break;
-    case Keyword::region: header.regions.clear(), list(entry, "地区", Code::E403, header.regions); break;
-    case Keyword::scheme: header.schemes.clear(), list(entry, "险种", Code::E404, header.schemes); break;
+    case Keyword::region: header.regions.clear(), list(entry, "地区", unknown_region, header.regions); break;
+    case Keyword::scheme: header.schemes.clear(), list(entry, "险种", unknown_scheme, header.schemes); break;
     case Keyword::takes_over:
       header.takes_over.clear();
       header.takes_over_span = at.span(entry);
@@ -139,8 +141,8 @@ void read_header(Context& in, const Unit& at) {
     case Keyword::insured_year: {
       const auto literal = at.tree->child(entry, SyntaxKind::literal);
       const auto& first = at.tree->literal(literal);
-      if (first.unit != LiteralUnit::month_day) in.report(Code::E409, at.span(literal));
-      else if (first.digits == 229) in.report(Code::E416, at.span(literal));
+      if (first.unit != LiteralUnit::month_day) in.report(diagnose<Code::E409>(at.span(literal)));
+      else if (first.digits == 229) in.report(diagnose<Code::E416>(at.span(literal)));
       else header.insured_year = static_cast<int>(first.digits);
       break;
     }
@@ -148,7 +150,7 @@ void read_header(Context& in, const Unit& at) {
       const auto field = resolve_field(in, at, parts[1]);
       if (field && in.scope[*field].type.kind == TypeKind::date && in.scope[*field].list == ListId::none)
         header.governing_date = field;
-      else in.report(Code::E405, at.span(parts[1]), {at.text(parts[1])});
+      else in.report(diagnose<Code::E405>(at.span(parts[1]), at.text(parts[1])));
       break;
     }
     case Keyword::verified_on: header.verified = verification_of(in, at, entry); break;
@@ -183,17 +185,17 @@ void read_header(Context& in, const Unit& at) {
       if (!bound) return std::nullopt;
       const auto end = at.node(bound->limit).kind == SyntaxKind::literal ? at.tree->literal(bound->limit) : Literal{};
       if (end.unit != LiteralUnit::date || bound->strict) {
-        in.report(Code::E406, at.span(force));
+        in.report(diagnose<Code::E406>(at.span(force)));
         return std::nullopt;
       }
       return Date{static_cast<std::int32_t>(end.digits)};
     };
-    if (!range || range->subject != SyntaxId::none) in.report(Code::E406, at.span(force));
+    if (!range || range->subject != SyntaxId::none) in.report(diagnose<Code::E406>(at.span(force)));
     else {
       header.in_force_span = at.span(force);
       header.from = day(range->low);
       header.until = day(range->high);
-      if (!header.governing_date) in.report(Code::E408, at.span(force));
+      if (!header.governing_date) in.report(diagnose<Code::E408>(at.span(force)));
     }
   }
   if (applies != SyntaxId::none) {

@@ -109,7 +109,7 @@ std::vector<Arm> lower_axis(Context& in, const Where& at, const std::vector<std:
   std::vector<Arm> arms;
   for (const auto& row : rows) {
     const Span place{at.tree->file, row.front().place.begin, row.back().place.end};
-    if (!arms.empty() && arms.back().condition == NodeId::none) in.report(Code::E321, arms.back().label);
+    if (!arms.empty() && arms.back().condition == NodeId::none) in.report(diagnose<Code::E321>(arms.back().label));
     if (std::all_of(row.begin(), row.end(), [](const LabelCell& cell) { return cell.rest; })) {
       arms.push_back({NodeId::none, place, {}, {}});
       continue;

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/ledger.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/conditions.hpp"
@@ -56,7 +56,7 @@ std::optional<std::pair<Accumulator, Scale>> ledger_account(Context& in, const W
     }
   }
   if (!can_be_added_up(type)) {
-    in.report(Code::E348, at.span(of), {in.scope.type_name(type), in.scope.type_name(type, Language::en)});
+    in.report(diagnose<Code::E348>(at.span(of), in.scope.type_words(type)));
     return std::nullopt;
   }
   const auto what =
@@ -80,11 +80,11 @@ NodeId lower_last(Context& in, const Where& at, SyntaxId id) {
   made.value = lower_expression(in, at, value);
   if (which != SyntaxId::none) made.condition = lower_condition(in, at, which);
   const auto person = in.scope.find(KnownField::person);
-  if (!person) in.report(Code::E302, at.span(id), {known_name(KnownField::person)});
+  if (!person) in.report(diagnose<Code::E302>(at.span(id), known_name(KnownField::person)));
   if (in.is_poison(made.value) || (which != SyntaxId::none && in.is_poison(made.condition)) || !person)
     return in.poison(at.span(id));
   if (!in.policy.header.governing_date) {
-    if (!in.stated.head_broken) in.report(Code::E408, at.span(id));
+    if (!in.stated.head_broken) in.report(diagnose<Code::E408>(at.span(id)));
     return in.poison(at.span(id));
   }
   LedgerScope scope{{use_input(in, *person, at.span(id))},
@@ -100,7 +100,7 @@ NodeId lower_last(Context& in, const Where& at, SyntaxId id) {
   }
   fill_account(made, scope, what, "上次", "last", in.plan[made.value].type, at.span(id));
   if (in.plan[made.value].type.kind == TypeKind::text) {
-    in.report(Code::E348, at.span(value), {in.type_name(made.value), in.type_name(made.value, Language::en)});
+    in.report(diagnose<Code::E348>(at.span(value), in.type_words(made.value)));
     return in.poison(at.span(id));
   }
   return balance_of(in, made, in.plan[made.value].scale, at.span(id));

@@ -41,7 +41,7 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
   const auto key = [&](std::optional<InputId> field, const std::string& field_name, std::string_view zh,
                        std::string_view en, Span place) {
     if (!field) {
-      in.report(Code::E302, place, {field_name});
+      in.report(diagnose<Code::E302>(place, field_name));
       good = false;
       return;
     }
@@ -57,7 +57,7 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
   const auto parts = at.tree->parts(id);
   std::string of_time_zh, of_time_en;
   const auto set_period = [&](Period made, std::string zh, std::string en, Span place) {
-    if (period) in.report(Code::E345, place);
+    if (period) in.report(diagnose<Code::E345>(place));
     good = good && !period;
     period = true;
     out.period = made;
@@ -94,7 +94,7 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
       const auto named = parts[++i];
       const auto& field = resolve_field(in, at, named);
       if (!field) {
-        in.report(Code::E501, at.span(named), {at.text(named), nearest_name(in, at.text(named))});
+        in.report(diagnose<Code::E501>(at.span(named), at.text(named), nearest_name(in, at.text(named))));
         good = false;
         continue;
       }
@@ -106,7 +106,7 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
       if (known.keyword == word) set_period({known.kind, 0}, std::string(known.zh), std::string(known.en), place);
   }
   if (!period) {
-    in.report(Code::E345, at.span(id));
+    in.report(diagnose<Code::E345>(at.span(id)));
     return std::nullopt;
   }
   if (out.keys.empty() && !whose) {
@@ -114,16 +114,16 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
     owner = true;
   }
   if (!owner && good) {
-    in.report(Code::E346, at.span(id), {at.text(id)});
+    in.report(diagnose<Code::E346>(at.span(id), at.text(id)));
     return std::nullopt;
   }
   if (out.period.kind == PeriodKind::insured_year) {
-    if (!in.policy.header.insured_year && !in.stated.head_broken) in.report(Code::E347, at.span(id));
+    if (!in.policy.header.insured_year && !in.stated.head_broken) in.report(diagnose<Code::E347>(at.span(id)));
     if (!in.policy.header.insured_year) return std::nullopt;
     out.period.number = *in.policy.header.insured_year;
   }
   if (!own_date && !in.policy.header.governing_date) {
-    if (!in.stated.head_broken) in.report(Code::E408, at.span(id));
+    if (!in.stated.head_broken) in.report(diagnose<Code::E408>(at.span(id)));
     return std::nullopt;
   }
   if (!good) return std::nullopt;

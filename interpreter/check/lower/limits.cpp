@@ -1,8 +1,9 @@
 #include "interpreter/check/lower/limits.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/ledger_scope.hpp"
@@ -38,21 +39,18 @@ void only_within_limits(Context& in, const Unit& at, const Formula& formula, con
     if (!in.is_poison(limit.value) && !is_multiple(in, limit.value, rounding.step)) (limit.cap ? down : up) = true;
   const bool breaks_cap = down && rounding.mode != Rounding::down, breaks_floor = up && rounding.mode != Rounding::up;
   if (!breaks_cap && !breaks_floor) return;
-  const std::array<std::string, 2> harm{
-      std::string("写在限额后面，取整以后可能") + (breaks_cap ? "超过" : "低于") + "限额",
-      std::string("stands behind a limit, and can end ") + (breaks_cap ? "above" : "below") + " it"};
-  std::array<std::string, 2> mend{"先取整、再比限额，就写到限额前面", "write it in front of the limit to round first"};
+  auto mend = say<MeaningPhrase::round_before>();
   if (down != up) {
     const bool has_step = at.tree->parts(id).size() > 1; // 见分进角 and 舍去角分 have none
-    const auto to =
-        has_step ? at.words(at.node(at.tree->parts(id)[1]).begin, at.node(id).end) : std::string(down ? "角" : "元");
-    auto english = has_step ? to : std::string(down ? "jiao" : "yuan");
+    Words to{down ? "角" : "元", down ? "jiao" : "yuan"};
+    if (has_step) to[0] = to[1] = at.words(at.node(at.tree->parts(id)[1]).begin, at.node(id).end);
     if (has_step && at.node(at.tree->parts(id)[1]).kind == SyntaxKind::keyword)
-      english = spell_keyword(at.tree->keyword(at.tree->parts(id)[1]), Language::en);
-    mend[0] += "；限额以后再取整，写成  " + std::string(down ? "舍去到" : "进位到") + to;
-    mend[1] += ", or write  " + std::string(down ? "rounded down to " : "rounded up to ") + english;
+      to[1] = spell_keyword(at.tree->keyword(at.tree->parts(id)[1]), Language::en);
+    mend = down ? say<MeaningPhrase::round_before_or_down>(to) : say<MeaningPhrase::round_before_or_up>(to);
   }
-  in.report(Code::E415, at.span(id), {at.text(id), harm[0], mend[0], harm[1], mend[1]});
+  in.report(diagnose<Code::E415>(
+      at.span(id), at.text(id),
+      breaks_cap ? say<MeaningPhrase::may_exceed_limit>() : say<MeaningPhrase::may_miss_limit>(), std::move(mend)));
 }
 
 void only_payable_limits(Context& in, const Where& at, const Formula& formula, Span place) {
@@ -66,13 +64,8 @@ void only_payable_limits(Context& in, const Where& at, const Formula& formula, S
       const auto least = round_to(floor->steps, floor->scale, step, step.denominator, Rounding::up);
       const auto most = round_to(cap->steps, cap->scale, step, step.denominator, Rounding::down);
       if (!least || !most || *least <= *most) continue;
-      const auto amount = [&](NodeId limit, const Exact& value, Language language) {
-        return in.scope.format(in.plan[limit].type, value.steps, value.scale, language);
-      };
-      const auto words = [&](Language language) {
-        const bool zh = language == Language::zh;
-        return std::string(zh ? "不低于 " : "at least ") + amount(low.value, *floor, language) +
-               (zh ? "、又不超过 " : " and at most ") + amount(high.value, *cap, language);
+      const auto amount = [&](NodeId limit, const Exact& value) {
+        return in.scope.argument(in.plan[limit].type, value.steps, value.scale);
       };
       const auto fits = [&](const Step& finer) {
         const auto up = round_to(floor->steps, floor->scale, finer, finer.denominator, Rounding::up);
@@ -80,19 +73,16 @@ void only_payable_limits(Context& in, const Where& at, const Formula& formula, S
         return up && down && *up <= *down;
       };
       const auto finer = fits({1, 1}) ? Keyword::yuan : fits({1, 10}) ? Keyword::jiao : Keyword::fen;
-      const auto way = at.rounding->mode == Rounding::up     ? Keyword::round_up
-                       : at.rounding->mode == Rounding::down ? Keyword::round_down
-                                                             : Keyword::round_half_up;
+      const auto way = mode_words(at.rounding->mode);
       const auto head = [&](Language language) {
         const std::string blank = language == Language::zh ? "" : " ";
         return spell_keyword(Keyword::rounding, language) + (language == Language::zh ? "：" : ": ") +
-               spell_keyword(way, language) + blank + spell_keyword(finer, language);
+               way[static_cast<std::size_t>(language)] + blank + spell_keyword(finer, language);
       };
-      in.report(Code::E415, place,
-                {in.words(in.policy.header.rounding_span), "时，没有一个金额既" + words(Language::zh),
-                 "政策头写细一些：  " + head(Language::zh) + "  ，或者改其中一个限额",
-                 "leaves no amount that is " + words(Language::en),
-                 "round finer in the head:  " + head(Language::en) + "  , or change one of the limits"});
+      in.report(diagnose<Code::E415>(
+          place, in.words(in.policy.header.rounding_span),
+          say<MeaningPhrase::no_payable_amount>(amount(low.value, *floor), amount(high.value, *cap)),
+          say<MeaningPhrase::round_finer>(Words{head(Language::zh), head(Language::en)})));
       return;
     }
 }
@@ -117,7 +107,7 @@ void apply_limit(Context& in, const Where& at, Formula& formula, SyntaxId id, Sp
       limit = lower_expression(in, inside, part);
     }
   }
-  if (ledger && !above) in.report(Code::E349, at.span(id));
+  if (ledger && !above) in.report(diagnose<Code::E349>(at.span(id)));
   if (broken || (ledger && !above)) {
     formula.value = in.poison(place);
     return;

@@ -1,9 +1,10 @@
 // A list inside one pair of quotation marks: “糖尿病、高血压”.
 #include "interpreter/check/lower/listed_texts.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/meanings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -108,7 +109,7 @@ std::vector<std::string> listed(std::string_view words) {
 
 } // namespace
 
-void warn_of_list(Context& in, const Unit& at, SyntaxId value, std::string_view before_zh, std::string_view before_en) {
+void warn_of_list(Context& in, const Unit& at, SyntaxId value, bool of_set) {
   if (at.node(value).kind != SyntaxKind::text) return;
   const auto quoted = at.text(value);
   const std::size_t mark = quoted.starts_with('"') ? 1 : std::string_view("“").size();
@@ -117,7 +118,9 @@ void warn_of_list(Context& in, const Unit& at, SyntaxId value, std::string_view 
   if (parts.empty()) return;
   std::string all;
   for (const auto& part : parts) all += (all.empty() ? "“" : "、“") + part + "”";
-  in.report(Code::W454, at.span(value), {words, std::string(before_zh) + all, std::string(before_en) + all});
+  in.report(diagnose<Code::W454>(at.span(value), words,
+                                 of_set ? say<MeaningPhrase::contains_any_of>(std::move(all))
+                                        : say<MeaningPhrase::quoted_apart>(std::move(all))));
 }
 
 } // namespace medpol

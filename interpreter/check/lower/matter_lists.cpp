@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/matter_lists.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/amendments.hpp"
 
 #include <optional>
@@ -42,8 +43,8 @@ void collect_matter_list(Context& in, const Unit& at, LineId line) {
     check_amendment(in, at, line, declared, before->first.tree->span(before->second));
     *before = {at, line};
   } else {
-    in.report(Code::E316, at.span(declared), {at.text(at.tree->children(root)[0]) + " " + at.text(declared)},
-              {{before->first.tree->span(before->second), {"先在这里写过", "defined here before"}}});
+    in.report(diagnose<Code::E316>(at.span(declared), at.text(at.tree->children(root)[0]) + " " + at.text(declared))
+                  .with(Note{before->first.tree->span(before->second), say<MeaningPhrase::defined_before>()}));
   }
 }
 

@@ -1,8 +1,9 @@
 #include "interpreter/check/lower/matters.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/list_mark.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/formulas.hpp"
 #include "interpreter/check/lower/lines.hpp"
@@ -42,20 +43,19 @@ void lower_matter_list(Context& in, const Unit& at, LineId line) {
       out.condition_words = at.span(condition);
     } else if (const auto asked = documents ? condition_in(out.words, is_word) : std::nullopt) {
       const bool is_known = is_word(asked->when);
-      in.report(Code::W137, at.span(at.tree->child(words, SyntaxKind::raw)),
-                {out.words, asked->when, asked->paper,
-                 is_known ? " " : "（“" + asked->when + "”先写成  申报项 " + asked->when + "：是否  ）",
-                 is_known ? " " : " (declare  input " + asked->when + ": yes/no  first)"});
+      in.report(diagnose<Code::W137>(
+          at.span(at.tree->child(words, SyntaxKind::raw)), out.words, asked->when, asked->paper,
+          is_known ? say<MeaningPhrase::declared_already>() : say<MeaningPhrase::declare_before>(asked->when)));
     }
     out.basis = quotes_above(at, below);
     out.doubt = doubt_of(at, words);
     const bool again = !said.emplace(out.words, in.plan.first(out.condition)).second;
     if (again && (out.condition == NodeId::none || !in.is_poison(out.condition)))
-      in.report(Code::W391, at.span(at.tree->child(words, SyntaxKind::raw)), {out.words});
+      in.report(diagnose<Code::W391>(at.span(at.tree->child(words, SyntaxKind::raw)), out.words));
     lines.push_back(std::move(out));
   }
   if (lines.empty() && !at.tree->layout[line].broken)
-    in.report(Code::E390, at.span(declared), {at.text(at.tree->children(root)[0]), at.text(declared)});
+    in.report(diagnose<Code::E390>(at.span(declared), at.text(at.tree->children(root)[0]), at.text(declared)));
 }
 
 } // namespace
@@ -66,8 +66,7 @@ NodeId lower_eligibility(Context& in, const Where& at, const Definition& definit
   if (const auto formula = at.tree->child(definition.root, SyntaxKind::formula); formula != SyntaxId::none) {
     auto condition = lower_formula(in, at, formula, definition.line);
     if (!in.is_poison(condition) && in.plan[condition].type.kind != TypeKind::yes_no) {
-      in.report(Code::E305, at.span(formula),
-                {at.text(formula), in.type_name(condition), in.type_name(condition, Language::en)});
+      in.report(diagnose<Code::E305>(at.span(formula), at.text(formula), in.type_words(condition)));
       condition = in.poison(at.span(formula));
     }
     requirements.push_back({condition, {}, at.span(formula), {}, std::nullopt});
@@ -80,7 +79,8 @@ NodeId lower_eligibility(Context& in, const Where& at, const Definition& definit
   }
   if (requirements.empty()) {
     if (!at.tree->layout[definition.line].broken)
-      in.report(Code::E390, at.span(declared), {at.text(at.tree->children(definition.root)[0]), at.text(declared)});
+      in.report(
+          diagnose<Code::E390>(at.span(declared), at.text(at.tree->children(definition.root)[0]), at.text(declared)));
     return in.poison(at.span(definition.root));
   }
   std::vector<NodeId> all;

@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/memberships.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
@@ -17,7 +18,7 @@ NodeId member_of(Context& in, NodeId field, std::vector<bool> set, Span place) {
 
 std::vector<bool> ordered_set(Context& in, EnumerationId enumeration, std::uint16_t index, bool higher, Span place) {
   const auto& declared = in.scope[enumeration];
-  if (!declared.ascending) in.report(Code::E310, place, {declared.name});
+  if (!declared.ascending) in.report(diagnose<Code::E310>(place, declared.name));
   std::vector<bool> set(declared.values.size());
   for (std::size_t i = 0; i < set.size(); ++i) set[i] = higher ? i >= index : i <= index;
   // 二级乙等及以下 does not hold 二级 as a whole; 二级及以下 holds 二级甲等.
@@ -57,20 +58,20 @@ NodeId lower_value_condition(Context& in, const Unit& at, SyntaxId id, NodeId su
   if (candidates.empty() && subject != NodeId::none && in.plan[in.plan.bare(subject)].op == Op::input) {
     const auto& about = in.scope[static_cast<InputId>(in.plan[in.plan.bare(subject)].number)];
     const auto fields = in.scope.inputs_of(meaning.values[0].enumeration);
-    in.report(Code::E130, at.span(id),
-              {at.text(leaf), about.name,
-               fields.empty() ? in.scope[meaning.values[0].enumeration].name : in.scope[fields[0]].name});
+    in.report(
+        diagnose<Code::E130>(at.span(id), at.text(leaf), about.name,
+                             fields.empty() ? in.scope[meaning.values[0].enumeration].name : in.scope[fields[0]].name));
     return in.poison(at.span(id));
   }
   if (candidates.empty()) {
-    in.report(Code::E308, at.span(id), {at.text(leaf), in.scope[meaning.values[0].enumeration].name});
+    in.report(diagnose<Code::E308>(at.span(id), at.text(leaf), in.scope[meaning.values[0].enumeration].name));
     return in.poison(at.span(id));
   }
   if (candidates.size() > 1) {
     const auto& wanted = candidates[0].value;
     const bool wide = has_parts(in.scope, wanted.enumeration, wanted.index);
-    in.report(Code::E307, at.span(id),
-              {at.text(leaf), candidates[0].name, candidates[1].name, wide ? "属于" : "为", wide ? "within" : "is"});
+    in.report(diagnose<Code::E307>(at.span(id), at.text(leaf), candidates[0].name, candidates[1].name,
+                                   wide ? say<MeaningPhrase::within>() : say<MeaningPhrase::is>()));
     return in.poison(at.span(id));
   }
   const auto& [field, field_name, value] = candidates[0];

@@ -16,14 +16,14 @@ NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint) {
     return in.build.constant(hint, value->index, 1, at.span(id));
   if (const auto* field = std::get_if<InputId>(&named)) {
     if (in.scope.list_of(*field) == ListId::none) return use_input(in, *field, at.span(id));
-    in.report(Code::E358, at.span(id), {at.text(id)});
+    in.report(diagnose<Code::E358>(at.span(id), at.text(id)));
     return in.poison(at.span(id));
   }
   if (const auto* item = std::get_if<ItemId>(&named)) return rule_value(in, at, *item, id);
   if (hint.kind == TypeKind::text) return in.build.text(at.text(id), at.span(id)); // 办理事项 办理慢病卡
   if (!candidates(in, at, id).values.empty()) return lower_value_condition(in, at, id, NodeId::none);
   // A name that means nothing was reported where it is declared.
-  if (std::holds_alternative<EnumerationId>(named)) in.report(Code::E338, at.span(id), {at.text(id)});
+  if (std::holds_alternative<EnumerationId>(named)) in.report(diagnose<Code::E338>(at.span(id), at.text(id)));
   return in.poison(at.span(id));
 }
 
@@ -47,8 +47,8 @@ NodeId lower_unknown(Context& in, const Unit& at, SyntaxId id, Type hint) {
   if (hint.kind == TypeKind::one_of)
     near = in.stated.near_words.nearest(word, [&] { return value_names(in.scope, hint.enumeration); });
   if (near.empty()) near = nearest_name(in, word);
-  if (near.empty()) in.report(Code::E302, at.span(id), {word});
-  else in.report(Code::E301, at.span(id), {word, near});
+  if (near.empty()) in.report(diagnose<Code::E302>(at.span(id), word));
+  else in.report(diagnose<Code::E301>(at.span(id), word, near));
   return in.poison(at.span(id));
 }
 
@@ -66,7 +66,10 @@ NodeId lower_literal(Context& in, const Where& at, SyntaxId id, Type hint) {
     return in.poison(at.span(id));
   }
   if (hint.kind == TypeKind::rate && is_bare_percent(literal)) {
-    in.report(Code::E138, at.span(id), {at.text(id)});
+    auto found = diagnose<Code::E138>(at.span(id), at.text(id));
+    if (const auto last = at.text(id).back(); last >= '0' && last <= '9') // 八十% is none
+      found.mend.push_back({{found.span.file, found.span.end, found.span.end}, "%"});
+    in.report(std::move(found));
     return in.poison(at.span(id));
   }
   const auto made = in.build.constant(literal, at.span(id));
@@ -79,7 +82,7 @@ NodeId lower_literal(Context& in, const Where& at, SyntaxId id, Type hint) {
     return in.build.constant(hint, in.plan[made].number, in.plan[made].scale, at.span(id));
   if (literal.unit == LiteralUnit::rate && literal.digits > 0 && !at.within_limit) {
     const auto& constant = in.plan[made];
-    if (constant.number > static_cast<Int>(constant.scale)) in.report(Code::W334, at.span(id), {at.text(id)});
+    if (constant.number > static_cast<Int>(constant.scale)) in.report(diagnose<Code::W334>(at.span(id), at.text(id)));
   }
   return made;
 }

@@ -2,7 +2,7 @@
 // negation change nothing.
 #include "interpreter/check/lower/negated_parts.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 
 #include <algorithm>
 
@@ -71,8 +71,8 @@ bool report_idle_part(Context& in, const Unit& at, const std::vector<SyntaxId>& 
       all = at.words(at.node(items[i]).begin, value) + "（" + all + "）";
     }
     const auto whole = at.words(at.node(items[i]).begin, at.node(items[end - 1]).end);
-    in.report(Code::E132, {at.tree->file, at.node(items[i]).begin, at.node(items[end - 1]).end},
-              {whole, all, "（" + apart + "）", "(" + apart_en + ")"});
+    in.report(diagnose<Code::E132>({at.tree->file, at.node(items[i]).begin, at.node(items[end - 1]).end}, whole, all,
+                                   Words{"（" + apart + "）", "(" + apart_en + ")"}));
     return true;
   }
   return false;

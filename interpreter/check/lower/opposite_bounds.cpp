@@ -1,8 +1,9 @@
 // A lower and an upper bound of one thing with “、” between: 60周岁以上、不满70周岁, 二级及以上、三级及以下.
 #include "interpreter/check/lower/opposite_bounds.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/alternatives.hpp"
 #include "interpreter/check/lower/ranges.hpp"
 
@@ -48,7 +49,8 @@ void show_opposite(Context& in, const Unit& at, const std::vector<SyntaxId>& ite
                    std::pair<std::size_t, std::size_t> bounds, bool all, Connected connected, Span place) {
   const auto first = std::min(bounds.first, bounds.second), second = std::max(bounds.first, bounds.second);
   const auto head = at.words(place.begin, at.node(items[0]).begin); // 医院等级为
-  const auto words = [&](bool english) {
+  Words each, any;
+  for (const bool english : {false, true}) {
     const std::string_view with = english ? " and " : "且", or_else = english ? " or " : "或";
     const auto condition = [&](std::size_t i) { return head + at.text(items[i]); };
     auto both = condition(first).append(with).append(condition(second));
@@ -61,13 +63,14 @@ void show_opposite(Context& in, const Unit& at, const std::vector<SyntaxId>& ite
       either = in_brackets(either);
       if (items.size() > 2) both = in_brackets(both);
     }
-    if (all)
-      return english ? "write  " + both + " ; with “or” every value would do"
-                     : "写成  " + both + "  ；换成“或”就怎样都符合了";
-    return english ? "where both must hold write  " + both + " ; where either is enough  " + either
-                   : "两样都要符合的，写成  " + both + "  ；符合一样就行的，写成  " + either;
-  };
-  in.report(Code::E150, place, {at.words(place.begin, place.end), words(false), words(true)});
+    each[english ? 1 : 0] = both;
+    any[english ? 1 : 0] = either;
+  }
+  auto found =
+      diagnose<Code::E150>(place, at.words(place.begin, place.end),
+                           all ? say<MeaningPhrase::both_bounds>(each) : say<MeaningPhrase::both_or_either>(each, any));
+  if (all) found.mend.push_back({place, in.written(each)});
+  in.report(std::move(found));
 }
 
 } // namespace

@@ -1,8 +1,9 @@
 #include "interpreter/check/lower/over_limit.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/rules.hpp"
@@ -127,27 +128,24 @@ void report_no_limit(Context& in, const Where& at, SyntaxId whole, SyntaxId of) 
   const auto item = resolve_item(in, at, named);
   const auto known = item ? in.stated.of_item.find(static_cast<std::uint32_t>(*item)) : in.stated.of_item.end();
   if (known == in.stated.of_item.end() || in.stated.definitions[known->second].vocabulary) {
-    in.report(Code::E319, at.span(of),
-              {at.text(of), "写成  " + at.text(of) + " 超出 … 部分", "write  " + at.text(of) + " in excess of … part"});
+    in.report(diagnose<Code::E319>(at.span(of), at.text(of), say<MeaningPhrase::write_excess>(at.text(of))));
     return;
   }
-  std::string zh, en;
+  std::vector<Said> mends;
   if (const auto value = rule_value(in, at, *item, named);
-      in.is_poison(value) || over_limit_rule(in, static_cast<RuleId>(in.plan[value].number)) == NodeId::none) {
-    zh = "在“" + at.text(named) + "”的公式末尾写  ，不超过 …";
-    en = "write at the end of the formula of “" + at.text(named) + "”  , at most …";
-  }
+      in.is_poison(value) || over_limit_rule(in, static_cast<RuleId>(in.plan[value].number)) == NodeId::none)
+    mends.push_back(say<MeaningPhrase::limit_its_formula>(at.text(named)));
   const auto over = at.text(named) + at.words(at.node(of).end, at.node(whole).end);
   if (total) {
     const auto counted = at.tree->parts(base).back();
     const auto all = at.text(base).substr(0, at.node(counted).begin - at.node(base).begin) + "（" + over + "）";
-    zh += (zh.empty() ? "" : "  ；") + ("这一次超过的，写成  " + over + "  ；累计起来的，写成  " + all);
-    en += (en.empty() ? "" : " ; ") + ("for this claim write  " + over + " ; for all of them  " + all);
+    mends.push_back(say<MeaningPhrase::once_or_in_total>(over, all));
   } else if (of != named) {
-    zh += (zh.empty() ? "写成  " : "  ；写成  ") + over;
-    en += (en.empty() ? "write  " : " ; write  ") + over;
+    mends.push_back(say<MeaningPhrase::write_it>(over));
   }
-  in.report(Code::E319, at.span(of), {at.text(of), zh, en});
+  in.report(
+      diagnose<Code::E319>(at.span(of), at.text(of),
+                           mends.size() == 2 ? say<MeaningPhrase::first_and_then>(mends[0], mends[1]) : mends.at(0)));
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/policy.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/examples.hpp"
@@ -26,9 +27,13 @@ void lower_assertion(Context& in, const Where& at, SyntaxId root, LineId line) {
   const bool each = at.tree->is_keyword(at.tree->parts(root)[1], Keyword::for_each);
   auto made = lower_condition(in, at, words);
   const auto list = in.plan[made].frame;
-  if (!in.is_poison(made) && list == ListId::none && each) in.report(Code::E351, at.span(words), {at.text(words)});
+  if (!in.is_poison(made) && list == ListId::none && each)
+    in.report(diagnose<Code::E351>(at.span(words), at.text(words))
+                  .with(Edit{{at.tree->file, at.node(at.tree->parts(root)[1]).begin, at.node(words).begin}, {}}));
   if (!in.is_poison(made) && list != ListId::none && !each)
-    in.report(Code::E350, at.span(words), {at.text(words), in.scope[list].name});
+    in.report(diagnose<Code::E350>(at.span(words), at.text(words), in.scope[list].name)
+                  .with(Edit{{at.tree->file, at.node(words).begin, at.node(words).begin},
+                             in.written(say<MeaningPhrase::for_each_before>())}));
   if (list != ListId::none)
     made = in.build.make(Op::each_record, yes_no_type, 1, {whole_list(in, list, at.span(words)), made}, at.span(words));
   in.plan.assertions.push_back({made, at.tree->span(line), reason_of(at, root), doubt_of(at, root)});
@@ -43,7 +48,7 @@ void only_own_results(Context& in) {
                        [&](const Definition& definition) { return definition.rule == rule && definition.vocabulary; });
   });
   for (const auto* list : {&in.plan.payments, &in.plan.account_payments})
-    for (const auto rule : *list) in.report(Code::E393, in.plan[rule].name_span, {in.plan[rule].name});
+    for (const auto rule : *list) in.report(diagnose<Code::E393>(in.plan[rule].name_span, in.plan[rule].name));
 }
 
 void find_what_is_taken(Context& in) {
@@ -76,7 +81,7 @@ void lower_policy(Context& in, const Unit& at) {
   for (const auto& [assertion_unit, line] : in.stated.assertions) {
     lower_assertion(in, Where{assertion_unit}, assertion_unit.tree->root(line), line);
   }
-  for (const auto place : in.build.take_mixed()) in.report(Code::E356, place);
+  for (const auto place : in.build.take_mixed()) in.report(diagnose<Code::E356>(place));
   lower_matter_lists(in);
   find_what_is_taken(in);
   close_accounts(in);

@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/ranges.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/names.hpp"
 
@@ -91,7 +91,7 @@ NodeId subject_for(Context& in, const Where& at, const Type& type, Span place) {
   const auto words = at.words(place.begin, place.end);
   if (type.kind == TypeKind::date) {
     if (const auto date = governing_date(in, at)) return use_input(in, *date, place);
-    in.report(Code::E408, place);
+    in.report(diagnose<Code::E408>(place));
     return in.poison(place);
   }
   std::optional<InputId> found;
@@ -111,7 +111,7 @@ NodeId subject_for(Context& in, const Where& at, const Type& type, Span place) {
     if (in.scope.inputs[i].type == type && in.scope.inputs[i].list == ListId::none) field = static_cast<InputId>(i);
   const auto zh = field ? in.scope[*field].name : "…";
   const auto en = field && !in.scope[*field].english.empty() ? in.scope[*field].english : zh;
-  in.report(Code::E309, place, {words, zh + words, en + " " + words});
+  in.report(diagnose<Code::E309>(place, words, Words{zh + words, en + " " + words}));
   return in.poison(place);
 }
 

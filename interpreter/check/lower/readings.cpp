@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/readings.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/format/spelling.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
@@ -24,6 +25,29 @@ std::optional<Doubt> open_doubt(const Unit& at, LineId line) {
   return has_readings(at, line) || !says_something ? std::nullopt : doubt_of(at, root);
 }
 
+namespace {
+
+/// The letter that follows those of the readings beside it, in the script of the one that is written twice.
+void report_letter_again(Context& in, const Unit& at, LineId parent, SyntaxId letter, Span before) {
+  std::uint32_t next = 0;
+  for (const auto line : lines_below(at, parent, LineKind::text)) {
+    const auto root = at.tree->root(line);
+    if (at.node(root).kind == SyntaxKind::reading_line)
+      next = std::max(next, static_cast<std::uint32_t>(at.node(at.tree->child(root, SyntaxKind::letter)).payload) + 1);
+  }
+  const auto said = at.text(letter);
+  const bool left = next < reading_letters;
+  const auto written = left ? spell_letter(next, said.size() == 1 ? Language::en : Language::zh) : std::string();
+  auto found =
+      diagnose<Code::E371>(at.span(letter), said,
+                           left ? say<MeaningPhrase::take_letter>(written) : say<MeaningPhrase::letters_in_turn>())
+          .with(Note{before, say<MeaningPhrase::written_before>()});
+  if (left) found.mend.push_back({at.span(letter), written});
+  in.report(std::move(found));
+}
+
+} // namespace
+
 NodeId lower_readings(Context& in, const Where& at, LineId parent, NodeId subject) {
   const auto above = at.statement(parent);
   ReadingGroup group;
@@ -35,7 +59,7 @@ NodeId lower_readings(Context& in, const Where& at, LineId parent, NodeId subjec
   group.doubt = doubt_of(at, above);
   for (auto line = parent; line != LineId::none; line = at.tree->layout[line].parent)
     if (has_readings(at, parent) && at.node(at.tree->root(line)).kind == SyntaxKind::reading_line) {
-      in.report(Code::E373, at.span(above));
+      in.report(diagnose<Code::E373>(at.span(above)));
       return in.poison(at.span(above));
     }
   std::vector<CaseValue> values;
@@ -46,7 +70,7 @@ NodeId lower_readings(Context& in, const Where& at, LineId parent, NodeId subjec
     if (kind == SyntaxKind::exception_line) continue;
     if (kind != SyntaxKind::reading_line) {
       good = false;
-      in.report(Code::E370, at.span(root));
+      in.report(diagnose<Code::E370>(at.span(root)));
       continue;
     }
     Reading reading;
@@ -56,8 +80,7 @@ NodeId lower_readings(Context& in, const Where& at, LineId parent, NodeId subjec
                                    [&](const Reading& other) { return other.letter == reading.letter; });
     if (same != group.readings.end()) {
       good = false;
-      in.report(Code::E371, at.span(letter), {at.text(letter)},
-                {{same->span, {"先在这里写过", "written here before"}}});
+      report_letter_again(in, at, parent, letter, same->span);
       continue;
     }
     if (const auto title = at.tree->child(root, SyntaxKind::text); title != SyntaxId::none)
@@ -69,23 +92,21 @@ NodeId lower_readings(Context& in, const Where& at, LineId parent, NodeId subjec
     group.readings.push_back(std::move(reading));
   }
   if (at.tree->layout[parent].broken) return in.poison(at.tree->span(parent));
-  if (good && group.readings.size() == 1) in.report(Code::E372, group.readings[0].span);
+  if (good && group.readings.size() == 1) in.report(diagnose<Code::E372>(group.readings[0].span));
   Type type;
   std::vector<NodeId> nodes;
   for (const auto& value : values) {
     const auto& own = in.plan[value.value].type;
     if (type.kind == TypeKind::unknown) type = own;
     else if (!fits(type, own)) {
-      in.report(Code::E323, value.span,
-                {in.scope.type_name(own), in.scope.type_name(type), in.scope.type_name(own, Language::en),
-                 in.scope.type_name(type, Language::en)});
+      in.report(diagnose<Code::E323>(value.span, in.scope.type_words(own), in.scope.type_words(type)));
       return in.poison(at.tree->span(parent));
     }
     nodes.push_back(value.value);
   }
   Scale scale;
   if (!in.build.align(nodes, scale)) {
-    in.report(Code::E304, at.tree->span(parent));
+    in.report(diagnose<Code::E304>(at.tree->span(parent)));
     return in.poison(at.tree->span(parent));
   }
   for (std::size_t i = 0; i < nodes.size(); ++i) group.readings[i].value = nodes[i];
@@ -116,10 +137,9 @@ std::vector<ReadingChoice> reading_choices(Context& in, const Unit& at, SyntaxId
   // Of a file that could not be read as a whole it is not known which readings it has.
   if (out.empty() && !std::any_of(at.tree->layout.lines.begin(), at.tree->layout.lines.end(),
                                   [](const Line& line) { return line.broken; })) {
-    const auto what = only ? at.text(parts[0]) : std::string{};
-    in.report(Code::E374, at.span(choice),
-              {only ? "“" + what + "”" : std::string("这个政策"), spell_letter(letter, Language::zh),
-               only ? "“" + what + "”" : std::string("this policy"), spell_letter(letter, Language::en)});
+    in.report(diagnose<Code::E374>(
+        at.span(choice), only ? say<MeaningPhrase::this_rule>(at.text(parts[0])) : say<MeaningPhrase::this_policy>(),
+        Words{spell_letter(letter, Language::zh), spell_letter(letter, Language::en)}));
   }
   return out;
 }

@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/records.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/names.hpp"
@@ -12,13 +13,13 @@ namespace medpol {
 namespace {
 
 NodeId not_of_records(Context& in, const Unit& at, SyntaxId id) {
-  in.report(Code::E357, at.span(id), {at.text(id)});
+  in.report(diagnose<Code::E357>(at.span(id), at.text(id)));
   return in.poison(at.span(id));
 }
 
 bool same_list(Context& in, const Unit& at, ListId list, NodeId where, SyntaxId place) {
   if (where == NodeId::none || in.plan[where].frame == list || in.plan[where].frame == ListId::none) return true;
-  in.report(Code::E356, at.span(place));
+  in.report(diagnose<Code::E356>(at.span(place)));
   return false;
 }
 
@@ -58,18 +59,17 @@ NodeId lower_over_records(Context& in, const Where& at, SyntaxId id) {
     if (in.is_poison(where)) return where;
     parts.pop_back();
   }
-  const auto wrong = [&](std::string zh, std::string en) {
-    in.report(Code::E360, at.span(id), {at.text(word), std::move(zh), std::move(en)});
+  const auto wrong = [&](Said takes) {
+    in.report(diagnose<Code::E360>(at.span(id), at.text(word), std::move(takes)));
     return in.poison(at.span(id));
   };
   if (at.tree->is_keyword(word, Keyword::draw_in_order)) {
     if (where != NodeId::none || parts.size() < 2 || parts.size() > 3)
-      return wrong("金额，余额，例如 依次扣减（个人负担，账户余额）；可以再写按什么排先后",
-                   "an amount and a balance, then, if wanted, what they are ordered by");
+      return wrong(say<MeaningPhrase::drawing_takes>());
     return lower_draw(in, at, id, parts);
   }
   if (at.tree->is_keyword(word, Keyword::number_of)) {
-    if (parts.size() > 1) return wrong("一张明细，或  其中 条件", "a list, or  where CONDITION");
+    if (parts.size() > 1) return wrong(say<MeaningPhrase::counting_takes>());
     const auto kind = at.text(word) == "种数" ? LiteralUnit::kinds : LiteralUnit::pieces;
     auto list = parts.empty() ? in.plan[where].frame : list_named(in, at, parts[0]);
     if (!parts.empty() && list == ListId::none) {
@@ -84,7 +84,7 @@ NodeId lower_over_records(Context& in, const Where& at, SyntaxId id) {
                ? in.build.make(Op::number_of, count_of(kind), 1, std::move(operands), at.span(id))
                : in.poison(at.span(id));
   }
-  if (parts.size() != 1) return wrong("一个值，后面可以写  ，其中 条件", "one value, and behind it  , where CONDITION");
+  if (parts.size() != 1) return wrong(say<MeaningPhrase::totalling_takes>());
   const auto value = lower_expression(in, at, parts[0]);
   if (in.is_poison(value)) return value;
   const auto list = in.plan[value].frame;
@@ -109,13 +109,12 @@ NodeId lower_share(Context& in, const Where& at, SyntaxId id) {
   if (list == ListId::none) return not_of_records(in, at, parts[1]);
   const auto kind = in.plan[weight].type.kind;
   if (kind != TypeKind::money && kind != TypeKind::number && kind != TypeKind::count && kind != TypeKind::rate) {
-    in.report(Code::E320, at.span(parts[1]),
-              {at.text(parts[1]), "金额或数", in.type_name(weight), "an amount or a number",
-               in.type_name(weight, Language::en)});
+    in.report(diagnose<Code::E320>(at.span(parts[1]), at.text(parts[1]), say<MeaningPhrase::amount_or_number>(),
+                                   in.type_words(weight)));
     return in.poison(at.span(id));
   }
   if (in.plan[amount].type.kind == TypeKind::money && 100 % in.plan[amount].scale != 0) {
-    in.report(Code::E419, at.span(parts[3]), {at.text(parts[3])});
+    in.report(diagnose<Code::E419>(at.span(parts[3]), at.text(parts[3])));
     return in.poison(at.span(id));
   }
   const auto made =
@@ -123,14 +122,18 @@ NodeId lower_share(Context& in, const Where& at, SyntaxId id) {
   return checked(in, made, amount, weight, at.span(id), CheckPhrase::shared);
 }
 
-NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, bool each) {
+NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, std::optional<Span> said) {
+  const bool each = said.has_value();
   const auto frame = in.plan[value].frame;
   if (in.is_poison(value)) return frame == ListId::none || each ? value : in.poison(rule.name_span);
   const bool reported = rule.kind != ItemKind::value;
   if ((frame != ListId::none) == each && !(each && reported)) return value;
-  if (frame == ListId::none) in.report(Code::E351, rule.name_span, {rule.name});
+  if (frame == ListId::none) in.report(diagnose<Code::E351>(rule.name_span, rule.name).with(Edit{*said, {}}));
   else if (reported) report_several(in, rule.span, in.words(in.plan[value].span));
-  else in.report(Code::E350, rule.name_span, {rule.name, in.scope[frame].name});
+  else
+    in.report(diagnose<Code::E350>(rule.name_span, rule.name, in.scope[frame].name)
+                  .with(Edit{{rule.name_span.file, rule.name_span.begin, rule.name_span.begin},
+                             in.written(say<MeaningPhrase::for_each_before>())}));
   return in.poison(rule.name_span);
 }
 

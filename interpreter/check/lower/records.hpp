@@ -11,8 +11,8 @@ ListId list_named(Context& in, const Unit& at, SyntaxId id);
 NodeId lower_over_records(Context& in, const Where& at, SyntaxId call);
 /// 按 明细金额 分摊 统筹支付，余数归最后一条: the parts of an amount in fen, by a weight of each record.
 NodeId lower_share(Context& in, const Where& at, SyntaxId id);
-/// A value that was defined with 每条 has one for each record, and none without; what is paid or reported is one
-/// amount.
-NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, bool for_each);
+/// A value that was defined with 每条 (which stands at `said`, with the blank behind it) has one for each record, and
+/// none without; what is paid or reported is one amount.
+NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, std::optional<Span> said);
 
 } // namespace medpol

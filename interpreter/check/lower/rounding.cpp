@@ -1,18 +1,44 @@
 #include "interpreter/check/lower/rounding.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 
 namespace medpol {
+
+Words mode_words(Rounding mode) {
+  const auto word = mode == Rounding::up     ? Keyword::round_up
+                    : mode == Rounding::down ? Keyword::round_down
+                                             : Keyword::round_half_up;
+  return {spell_keyword(word, Language::zh), spell_keyword(word, Language::en)};
+}
+
 namespace {
 
-/// A share of something keeps four decimals; a number of days, persons or pieces is whole.
-void report_no_money(Context& in, const Type& type, Span place) {
-  const bool whole = type.kind == TypeKind::count;
-  in.report(Code::E339, place,
-            {in.scope.type_name(type), in.scope.type_name(type, Language::en),
-             std::string("四舍五入到") + (whole ? "整数" : "4位小数"),
-             std::string("rounded half up to ") + (whole ? "whole number" : "4 decimals")});
+/// 四舍五入到分 within a place, where it is written so and once only.
+std::optional<Span> spelled_rounding(const Context& in, const RoundingStep& rounding, Span place) {
+  const auto unit = rounding.step.denominator == 1    ? Keyword::yuan
+                    : rounding.step.denominator == 10 ? Keyword::jiao
+                                                      : Keyword::fen;
+  const auto language = in.policy.language;
+  const auto spelled =
+      in.written(mode_words(rounding.mode)) + (language == Language::zh ? "" : " ") + spell_keyword(unit, language);
+  const auto words = in.words(place);
+  const auto at = words.find(spelled);
+  if (at == std::string::npos || words.find(spelled, at + 1) != std::string::npos) return std::nullopt;
+  const auto begin = place.begin + static_cast<std::uint32_t>(at);
+  return Span{place.file, begin, begin + static_cast<std::uint32_t>(spelled.size())};
+}
+
+/// A share of something keeps four decimals, or as many as are wanted; a number of days, persons or pieces is whole.
+void report_no_money(Context& in, const Type& type, const RoundingStep& rounding, Span place) {
+  if (type.kind != TypeKind::count)
+    return in.report(diagnose<Code::E339>(place, in.scope.type_words(type), say<MeaningPhrase::to_4_decimals>()));
+  const auto mended = say<MeaningPhrase::to_whole>(mode_words(rounding.mode));
+  auto found = diagnose<Code::E339>(place, in.scope.type_words(type), mended);
+  if (const auto spelled = spelled_rounding(in, rounding, place)) found.mend.push_back({*spelled, in.written(mended)});
+  in.report(std::move(found));
 }
 
 } // namespace
@@ -66,9 +92,8 @@ bool unit_fits(Context& in, const RoundingStep& rounding, const Type& type, Span
   const auto kind = type.kind;
   const bool ratio = kind == TypeKind::rate || kind == TypeKind::points || kind == TypeKind::number;
   if (kind == TypeKind::unknown) return true;
-  if (rounding.of_money && kind != TypeKind::money) report_no_money(in, type, place);
-  else if (rounding.of_points && !ratio)
-    in.report(Code::E417, place, {in.scope.type_name(type), in.scope.type_name(type, Language::en)});
+  if (rounding.of_money && kind != TypeKind::money) report_no_money(in, type, rounding, place);
+  else if (rounding.of_points && !ratio) in.report(diagnose<Code::E417>(place, in.scope.type_words(type)));
   else return true;
   return false;
 }
@@ -77,7 +102,7 @@ NodeId round_value(Context& in, NodeId value, RoundingStep rounding, Span place)
   if (!unit_fits(in, rounding, in.plan[value].type, place)) return in.poison(place);
   const auto made = in.build.round(value, rounding, place);
   if (made != NodeId::none) return made;
-  report_no_money(in, in.plan[value].type, place);
+  report_no_money(in, in.plan[value].type, rounding, place);
   return in.poison(place);
 }
 

@@ -3,6 +3,8 @@
 
 namespace medpol {
 
+/// 四舍五入到, 进位到 or 舍去到.
+Words mode_words(Rounding mode);
 /// 四舍五入到分 …; nullopt after saying what is wrong with the step.
 std::optional<RoundingStep> rounding_of(Context& in, const Unit& at, SyntaxId round);
 /// 分 is for money, 百分点 for rates and other ratios; reports what does not fit.

@@ -1,8 +1,9 @@
 #include "interpreter/check/lower/rules.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/formulas.hpp"
 #include "interpreter/check/lower/lines.hpp"
@@ -36,14 +37,26 @@ NodeId payable_value(Context& in, NodeId value, const Rule& rule) {
   if (type != TypeKind::money && type != TypeKind::text && in.policy.header.record_kind == RecordKind::contribution)
     return value;
   if (type != TypeKind::money) {
-    in.report(Code::E320, rule.name_span,
-              {rule.name, "金额", in.scope.type_name(in.plan[value].type), "money",
-               in.scope.type_name(in.plan[value].type, Language::en)});
+    in.report(diagnose<Code::E320>(rule.name_span, rule.name, say<MeaningPhrase::an_amount>(), in.type_words(value)));
     return in.poison(rule.name_span);
   }
   if (100 % in.plan[value].scale == 0) return in.build.in_scale(value, 100);
-  if (!in.stated.head_broken) in.report(Code::E317, rule.name_span, {rule.name});
+  if (!in.stated.head_broken) in.report(diagnose<Code::E317>(rule.name_span, rule.name));
   return in.poison(rule.name_span);
+}
+
+/// 费用 不超过 5万元 where an amount is paid: without the comma it asks whether it does.
+void report_limit_without_comma(Context& in, const Unit& at, SyntaxId comparison) {
+  const auto children = at.tree->children(comparison);
+  const bool limit = children.size() > 2 && (at.tree->is_keyword(children[1], Keyword::not_above) ||
+                                             at.tree->is_keyword(children[1], Keyword::not_below));
+  if (!limit)
+    return in.report(
+        diagnose<Code::E306>(at.span(comparison), at.text(comparison), say<MeaningPhrase::no_more_than>()));
+  const Span gap{at.tree->file, at.node(children[0]).end, at.node(children[1]).begin};
+  const auto comma = in.written(say<MeaningPhrase::comma>());
+  const auto mended = at.text(children[0]) + comma + at.words(gap.end, at.node(comparison).end);
+  in.report(diagnose<Code::E306>(at.span(comparison), at.text(comparison), mended).with(Edit{gap, comma}));
 }
 
 /// The value of a definition: its formula or cases, its exceptions, fit to be paid.
@@ -60,7 +73,7 @@ NodeId rule_body(Context& in, Where at, const Definition& definition) {
     const bool pays = kind == ItemKind::payment || kind == ItemKind::account_payment;
     if (pays && in.plan[out].type.kind == TypeKind::yes_no && parts.size() == 1 &&
         at.node(parts[0]).kind == SyntaxKind::comparison) {
-      in.report(Code::E306, at.span(parts[0]), {at.text(parts[0])});
+      report_limit_without_comma(in, at, parts[0]);
       out = in.poison(at.span(formula));
     }
     const bool banded = at.tree->child(formula, SyntaxKind::bands) != SyntaxId::none;
@@ -69,17 +82,21 @@ NodeId rule_body(Context& in, Where at, const Definition& definition) {
              lines_below(at, definition.line, LineKind::table_row).empty()) {
     if (doubt_of(at, definition.root)) out = lower_readings(in, at, definition.line, NodeId::none);
     else if (at.tree->layout[definition.line].first_child == LineId::none)
-      in.report(Code::E318, at.span(at.tree->child(definition.root, SyntaxKind::declared)),
-                {in.plan[definition.rule].name});
+      in.report(diagnose<Code::E318>(at.span(at.tree->child(definition.root, SyntaxKind::declared)),
+                                     in.plan[definition.rule].name));
     if (out == NodeId::none) out = in.poison(at.span(definition.root));
   } else {
     out = lower_cases(in, at, definition.line, NodeId::none);
   }
   out = with_exceptions(in, at, out, definition.line);
-  out = only_in_frame(in, out, in.plan[definition.rule], in.plan[definition.rule].per_record);
+  std::optional<Span> each;
+  if (in.plan[definition.rule].per_record)
+    each = {at.tree->file, at.node(at.tree->parts(definition.root)[0]).begin,
+            at.node(at.tree->child(definition.root, SyntaxKind::declared)).begin};
+  out = only_in_frame(in, out, in.plan[definition.rule], each);
   out = payable_value(in, out, in.plan[definition.rule]);
   if (in.build.depth(out) > limits.plan_depth) {
-    in.report(Code::E333, in.plan[definition.rule].name_span, {std::to_string(limits.plan_depth)});
+    in.report(diagnose<Code::E333>(in.plan[definition.rule].name_span, limits.plan_depth));
     out = in.poison(in.plan[definition.rule].name_span);
   }
   return out;
@@ -131,11 +148,11 @@ NodeId rule_value(Context& in, const Where& at, ItemId item, SyntaxId use) {
   if (found == in.stated.of_item.end()) {
     const auto removed = in.stated.removed.find(static_cast<std::uint32_t>(item));
     if (removed != in.stated.removed.end())
-      in.report(Code::E433, removed->second, {in.scope[item].name},
-                {{at.span(use), {"这里还要用它", "it is used here"}}});
+      in.report(diagnose<Code::E433>(removed->second, in.scope[item].name)
+                    .with(Note{at.span(use), say<MeaningPhrase::used_here>()}));
     // A definition that could not be read was reported there.
     else if (!in.stated.attempted.contains(static_cast<std::uint32_t>(item)))
-      in.report(Code::E315, at.span(use), {in.scope[item].name});
+      in.report(diagnose<Code::E315>(at.span(use), in.scope[item].name));
     return in.poison(at.span(use));
   }
   const auto index = found->second;
@@ -146,7 +163,7 @@ NodeId rule_value(Context& in, const Where& at, ItemId item, SyntaxId use) {
     return in.poison(at.span(use));
   }
   if (at.rule != nullptr && at.rule->count >= max_chain) {
-    in.report(Code::E333, at.span(use), {std::to_string(max_chain)});
+    in.report(diagnose<Code::E333>(at.span(use), max_chain));
     return in.poison(at.span(use));
   }
   lower_rule(in, at, index); // on the policy's own governing date
@@ -167,7 +184,7 @@ void report_circle(Context& in, const Where& at, std::size_t definition, Span us
     circle.insert(0, in.plan[in.stated.definitions[user->definition].rule].name + " → ");
     if (user->definition == definition) break;
   }
-  in.report(Code::E313, use, {name, circle + name});
+  in.report(diagnose<Code::E313>(use, name, circle + name));
 }
 
 void lower_rule(Context& in, const Where& at, std::size_t index) {

@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/sets.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/listed_texts.hpp"
 #include "interpreter/check/lower/memberships.hpp"
@@ -12,13 +13,32 @@
 
 namespace medpol {
 
+namespace {
+
+/// 人员类别包含退休: a field with one value is compared. 包含全部 of several values can never be.
+void report_no_set(Context& in, const Unit& at, SyntaxId id, Keyword word) {
+  const auto parts = at.tree->parts(id);
+  std::vector<SyntaxId> values;
+  for (std::size_t i = 1; i < parts.size(); ++i)
+    if (at.node(parts[i]).kind != SyntaxKind::keyword) values.push_back(parts[i]);
+  const auto sign = word == Keyword::contains_none ? say<MeaningPhrase::is_not>() : say<MeaningPhrase::is>();
+  const bool certain = word == Keyword::contains_none || word == Keyword::contains_any || values.size() == 1;
+  const auto subject = at.text(parts[0]);
+  const auto said = certain ? at.words(at.node(values.front()).begin, at.node(values.back()).end) : "…";
+  auto found = diagnose<Code::E359>(at.span(parts[0]), subject, say<MeaningPhrase::compared_by>(subject, sign, said));
+  if (certain) found.mend.push_back({at.span(at.tree->children(id)[1]), in.written(sign)});
+  in.report(std::move(found));
+}
+
+} // namespace
+
 NodeId lower_containment(Context& in, const Where& at, SyntaxId id, Keyword word) {
   const auto parts = at.tree->parts(id);
   const auto subject = lower_expression(in, at, parts[0]);
   if (in.is_poison(subject)) return subject;
   const auto list = in.plan[subject].op == Op::input ? in.plan[subject].frame : ListId::none;
   if (list == ListId::none || !in.scope[list].is_set) {
-    in.report(Code::E359, at.span(parts[0]), {at.text(parts[0])});
+    report_no_set(in, at, id, word);
     return in.poison(at.span(id));
   }
   const auto whole = whole_list(in, list, at.span(id));
@@ -28,13 +48,9 @@ NodeId lower_containment(Context& in, const Where& at, SyntaxId id, Keyword word
     if (at.node(parts[i]).kind == SyntaxKind::keyword) continue;
     const auto value = lower_expression(in, at, parts[i], type);
     if (in.is_poison(value)) return value;
-    if (type.kind == TypeKind::text)
-      warn_of_list(in, at, parts[i], word == Keyword::contains ? "包含任一 " : "",
-                   word == Keyword::contains ? "contains any of " : "");
+    if (type.kind == TypeKind::text) warn_of_list(in, at, parts[i], word == Keyword::contains);
     if (in.plan[value].op != Op::constant || !(in.plan[value].type == type)) {
-      in.report(Code::E502, at.span(parts[i]),
-                {at.text(parts[i]), wanted_words(in, type, Language::zh), at.text(parts[i]),
-                 wanted_words(in, type, Language::en)});
+      in.report(diagnose<Code::E502>(at.span(parts[i]), at.text(parts[i]), wanted(in, type), at.text(parts[i])));
       return in.poison(at.span(id));
     }
     NodeId same;
@@ -49,7 +65,7 @@ NodeId lower_containment(Context& in, const Where& at, SyntaxId id, Keyword word
     each.push_back(in.build.make(Op::any_record, yes_no_type, 1, {whole, same}, at.span(id)));
   }
   if (word == Keyword::contains && each.size() > 1) {
-    in.report(Code::E361, at.span(id), {at.text(id)});
+    in.report(diagnose<Code::E361>(at.span(id), at.text(id)));
     return in.poison(at.span(id));
   }
   if (word == Keyword::contains_all || word == Keyword::contains) return in.build.all_of(each, at.span(id));
@@ -61,7 +77,7 @@ NodeId lower_presence(Context& in, const Unit& at, SyntaxId id) {
   const auto parts = at.tree->parts(id);
   const auto input = resolve_field(in, at, parts[1]);
   if (!input) {
-    in.report(Code::E362, at.span(parts[1]), {at.text(parts[1])});
+    in.report(diagnose<Code::E362>(at.span(parts[1]), at.text(parts[1])));
     return in.poison(at.span(id));
   }
   const auto& field = in.scope[*input];

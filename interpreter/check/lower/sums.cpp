@@ -1,7 +1,8 @@
 #include "interpreter/check/lower/sums.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/dates.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/two_ways.hpp"
@@ -67,18 +68,19 @@ NodeId lower_sum(Context& in, const Where& at, SyntaxId id) {
       value = in.build.constant(rate_type, 1, 1, place);
     const bool is_literal = at.node(child).kind == SyntaxKind::literal;
     if (is_literal && in.plan[value].type.kind == TypeKind::money && in.plan[operand].type.kind == TypeKind::number) {
-      in.report(Code::E343, at.span(child), {at.text(child)});
+      in.report(diagnose<Code::E343>(at.span(child), at.text(child))
+                    .with(Edit{at.span(child), in.written(say<MeaningPhrase::yuan_behind>(at.text(child)))}));
       operand = in.poison(at.span(child));
     }
     if (in.plan[value].type.kind == TypeKind::rate && in.plan[operand].type.kind == TypeKind::rate &&
         !is_whole(in, value)) {
       const auto change = at.words(at.node(children[i - 1]).begin, at.node(child).end);
-      const std::string by = minus ? "－" : "＋", by_en = minus ? "-" : "+";
+      const auto by = minus ? say<MeaningPhrase::minus>() : say<MeaningPhrase::plus>();
       auto number = at.text(child);
       while (!number.empty() && (number.back() < '0' || number.back() > '9')) number.pop_back();
-      if (is_literal) in.report(Code::W342, at.span(child), {at.text(child), number, change, by, by_en});
+      if (is_literal) in.report(diagnose<Code::W342>(at.span(child), at.text(child), number, change, by));
       else if (changes_a_rate(at, child, by_word))
-        in.report(Code::W444, at.span(child), {at.text(child), change, by, by_en});
+        in.report(diagnose<Code::W444>(at.span(child), at.text(child), change, by));
     }
     const auto& counted = in.plan[operand].type;
     if (in.plan[value].type.kind == TypeKind::date &&

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/syntax/parser.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/formulas.hpp"
@@ -70,13 +71,12 @@ bool is_table_value(const Context& in, const Unit& at, SyntaxId cell) {
 NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<SyntaxId>>& rows, LineId parent) {
   // Without a head the first case would be taken for it, and be lost.
   const Span first_row{at.tree->file, at.node(rows[0].front()).begin, at.node(rows[0].back()).end};
-  const auto no_head = [&](const std::string& zh, const std::string& en) {
-    in.report(Code::E364, first_row, {zh, en});
+  const auto no_head = [&](Said found) {
+    in.report(diagnose<Code::E364>(first_row, std::move(found)));
     return in.poison(at.tree->span(parent));
   };
   const auto last = at.text(rows[0].back());
-  if (is_table_value(in, at, rows[0].back()))
-    return no_head("最后一格“" + last + "”是一个值", "“" + last + "” in the last cell is a value");
+  if (is_table_value(in, at, rows[0].back())) return no_head(say<MeaningPhrase::value_in_last_cell>(last));
   std::vector<NodeId> subjects;
   for (std::size_t c = 0; c + 1 < rows[0].size(); ++c) {
     const auto inside = cell_content(at, rows[0][c]);
@@ -91,9 +91,7 @@ NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<Sy
     const auto words = at.text(rows[0][c]);
     const bool is_case = in.plan[subjects.back()].op == Op::constant ||
                          (at.node(parts[0]).kind == SyntaxKind::name && is_table_value(in, at, rows[0][c]));
-    if (is_case)
-      return no_head("“" + words + "”是一种情形，不是申报项的名称",
-                     "“" + words + "” is a case, not the name of a field");
+    if (is_case) return no_head(say<MeaningPhrase::case_in_head>(words));
   }
   Selection selection;
   std::vector<std::vector<SyntaxId>> labels;
@@ -104,8 +102,7 @@ NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<Sy
   }
   selection.axes.push_back(lower_axis(in, at, labels, subjects));
   const auto& arms = selection.axes[0];
-  if (arms.size() == 1 && arms[0].condition == NodeId::none)
-    return no_head("它下面只有“其他”", "only “otherwise” stands below it");
+  if (arms.size() == 1 && arms[0].condition == NodeId::none) return no_head(say<MeaningPhrase::only_otherwise_below>());
   return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
 }
 
@@ -117,13 +114,12 @@ std::vector<std::vector<SyntaxId>> table_cells(Context& in, const Unit& at, Line
     if (is_dash_line(at.text(at.tree->root(line)))) continue;
     rows.push_back(at.tree->children(at.tree->root(line)));
     if (rows.back().size() != rows.front().size()) {
-      in.report(Code::E201, at.tree->span(line),
-                {std::to_string(rows.front().size()), std::to_string(rows.back().size())});
+      in.report(diagnose<Code::E201>(at.tree->span(line), rows.front().size(), rows.back().size()));
       return {};
     }
   }
   if (rows.size() < 2) {
-    in.report(Code::E324, at.tree->span(parent));
+    in.report(diagnose<Code::E324>(at.tree->span(parent)));
     return {};
   }
   return rows;
@@ -148,7 +144,7 @@ NodeId lower_table(Context& in, const Where& at, LineId parent) {
   std::size_t labels = 0;
   while (labels < rows[0].size() && cell_content(at, rows[0][labels]) == SyntaxId::none) ++labels;
   if (labels == rows[0].size() || rows[0].size() < 2) {
-    in.report(Code::E324, at.tree->span(parent));
+    in.report(diagnose<Code::E324>(at.tree->span(parent)));
     return in.poison(at.tree->span(parent));
   }
   return labels > 0 ? cross_table(in, at, rows, labels, parent) : list_table(in, at, rows, parent);

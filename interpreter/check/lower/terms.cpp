@@ -6,6 +6,7 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/words/checks.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/two_ways.hpp"
@@ -48,7 +49,8 @@ Term term_of(const Context& in, NodeId value) {
 }
 
 /// One more factor or divisor of a term. A constant divisor is exact by itself, any other goes below the line.
-void take_factor(Context& in, const Unit& at, Term& term, const Term& factor, bool divide, SyntaxId child, Span place) {
+void take_factor(Context& in, const Unit& at, Term& term, const Term& factor, bool divide, SyntaxId before,
+                 SyntaxId child, Span place) {
   if (in.is_poison(term.top) || in.is_poison(factor.top)) { // a decision, or what the source leaves open, is kept
     const auto kept = in.build.multiply(term.top, factor.top, place);
     term = term_of(in, kept == NodeId::none ? in.poison(place) : kept);
@@ -57,14 +59,15 @@ void take_factor(Context& in, const Unit& at, Term& term, const Term& factor, bo
   const auto unlike = [&] {
     const auto type = [&](const Term& one) { return in.scope.type_words(one.type()); };
     const auto done = divide ? CheckPhrase::divided : CheckPhrase::multiplied;
-    return diagnose<Code::E303>(place, type(term), type(factor), Said{&phrase_of(done), {}});
+    return diagnose<Code::E303>(place, at.words(place.begin, at.node(before).end), type(term), at.text(child),
+                                type(factor), Said{&phrase_of(done), {}});
   };
   const auto rest = divide ? PlanBuilder::type_of_quotient(term.rest, factor.rest)
                            : PlanBuilder::type_of_product(term.rest, factor.rest);
   const auto constant =
       divide && factor.bottom == NodeId::none ? in.build.constant_value(factor.top) : std::optional<Exact>{};
   if (!rest) in.report(unlike());
-  else if (constant && constant->steps == 0) in.report(Code::E312, at.span(child));
+  else if (constant && constant->steps == 0) in.report(diagnose<Code::E312>(at.span(child)));
   if (!rest || (constant && constant->steps == 0)) {
     term = term_of(in, in.poison(place));
     return;
@@ -92,7 +95,7 @@ void take_factor(Context& in, const Unit& at, Term& term, const Term& factor, bo
   }
   term = std::move(made);
   if (fits) return;
-  in.report(Code::E304, place);
+  in.report(diagnose<Code::E304>(place));
   term = term_of(in, in.poison(place));
 }
 
@@ -107,10 +110,11 @@ Term lower_term(Context& in, const Where& at, SyntaxId id) {
   find_two_ways(in, at, id);
   if (const auto figures = figures_with_slash(*at.source, *at.tree, id); !figures.empty()) {
     const Span place{at.span(id).file, at.node(figures[0]).begin, at.node(figures[1]).end};
-    in.report(Code::E153, place, {at.words(place.begin, place.end), at.text(figures[0]), at.text(figures[1])});
+    in.report(diagnose<Code::E153>(place, at.words(place.begin, place.end), at.text(figures[0]), at.text(figures[1])));
     return term_of(in, in.poison(at.span(id)));
   }
   Term term;
+  auto before = SyntaxId::none;
   bool divide = false;
   for (const auto child : at.tree->children(id)) {
     if (at.node(child).kind == SyntaxKind::mark) {
@@ -124,7 +128,9 @@ Term lower_term(Context& in, const Where& at, SyntaxId id) {
     }
     const auto factor = lower_term(in, at, child);
     if (term.top == NodeId::none) term = factor;
-    else take_factor(in, at, term, factor, divide, child, {at.tree->file, at.node(id).begin, at.node(child).end});
+    else
+      take_factor(in, at, term, factor, divide, before, child, {at.tree->file, at.node(id).begin, at.node(child).end});
+    before = child;
   }
   return term;
 }
@@ -141,9 +147,8 @@ Term whole_term(Context& in, const Where& at, SyntaxId id) {
 NodeId exact_term(Context& in, const Unit& at, const Term& term, SyntaxId id) {
   if (term.bottom == NodeId::none) return term.top;
   const bool money = term.type().kind == TypeKind::money;
-  in.report(Code::E311, at.span(term.divisor),
-            {at.text(term.divisor), at.text(id), money ? "四舍五入到分" : "四舍五入到4位小数",
-             money ? "rounded half up to fen" : "rounded half up to 4 decimals"});
+  in.report(diagnose<Code::E311>(at.span(term.divisor), at.text(term.divisor), at.text(id),
+                                 money ? say<MeaningPhrase::to_fen>() : say<MeaningPhrase::to_4_decimals>()));
   return in.poison(at.span(id));
 }
 
@@ -155,15 +160,13 @@ NodeId rounded_term(Context& in, const Term& term, RoundingStep rounding, Span p
   const auto& step = rounding.step;
   if (term.type().kind == TypeKind::number && kind == TypeKind::money && !rounding.of_points && step.numerator == 1 &&
       step.denominator < 10'000) {
-    const int decimals = step.denominator == 1 ? 0 : step.denominator == 10 ? 1 : step.denominator == 100 ? 2 : 3;
-    const auto mode = rounding.mode == Rounding::up     ? Keyword::round_up
-                      : rounding.mode == Rounding::down ? Keyword::round_down
-                                                        : Keyword::round_half_up;
-    const auto zh = spell_keyword(mode, Language::zh), en = spell_keyword(mode, Language::en);
-    const std::string points = decimals == 3 ? "0.1" : decimals == 2 ? "1" : decimals == 1 ? "10" : "100";
-    in.report(Code::W478, place,
-              {std::to_string(decimals), zh + "4位小数", zh + points + "个百分点", en + " 4 decimals",
-               en + " " + points + (points == "1" ? " percentage point" : " percentage points")});
+    const unsigned decimals = step.denominator == 1 ? 0 : step.denominator == 10 ? 1 : step.denominator == 100 ? 2 : 3;
+    const auto mode = mode_words(rounding.mode);
+    in.report(diagnose<Code::W478>(place, decimals, say<MeaningPhrase::to_decimals>(mode),
+                                   decimals == 2 ? say<MeaningPhrase::to_one_point>(mode)
+                                                 : say<MeaningPhrase::to_points>(mode, decimals == 3   ? "0.1"
+                                                                                       : decimals == 1 ? "10"
+                                                                                                       : "100")));
   }
   const auto made = in.build.divide_rounded(term.top, term.bottom, rounding, term.type(), place);
   return checked(in, made, term.top, term.bottom, place, CheckPhrase::divided);

@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/totals.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/rules.hpp"
 
@@ -23,7 +24,7 @@ NodeId total_of(Context& in, const Where& at, const std::vector<RuleId>& rules, 
   if (operands.empty()) return in.build.constant(money_type, 0, 1, place);
   Scale scale;
   if (!in.build.align(operands, scale)) {
-    in.report(Code::E304, place);
+    in.report(diagnose<Code::E304>(place));
     return in.poison(place);
   }
   return in.build.make(Op::sum, money_type, scale, operands, place);
@@ -49,17 +50,15 @@ void report_nothing_taken_over(Context& in, Span place, const std::string& name)
   const bool first = std::any_of(in.plan.payments.begin(), in.plan.payments.end(), [&](RuleId payment) {
     return in.plan[payment].name == "统筹支付" || in.plan[payment].national == "统筹支付";
   });
-  if (first && name == "此前个人负担")
-    in.report(Code::E384, place,
-              {name, "这个政策自己付统筹支付，前面没有别的层：写成  总费用",
-               "this policy pays the pooled payment itself, and no layer comes before it: write  total cost"});
-  else if (first)
-    in.report(Code::E384, place,
-              {name, "这个政策自己付统筹支付，前面没有别的层：写成  0元",
-               "this policy pays the pooled payment itself, and no layer comes before it: write  0 yuan"});
-  else
-    in.report(Code::E384, place,
-              {name, "在政策头里写  承接：统筹支付", "write in the head  takes over: pooled payment"});
+  if (first) {
+    const auto mended = name == "此前个人负担" ? say<MeaningPhrase::total_cost>() : say<MeaningPhrase::no_money>();
+    return in.report(diagnose<Code::E384>(place, name, say<MeaningPhrase::no_layer_before>(mended))
+                         .with(Edit{place, in.written(mended)}));
+  }
+  const auto entry = say<MeaningPhrase::pooled_taken_over>();
+  const auto head = in.policy.header.span;
+  in.report(diagnose<Code::E384>(place, name, say<MeaningPhrase::take_over>(entry))
+                .with(Edit{{head.file, head.end, head.end}, "\n  " + in.written(entry)}));
 }
 
 } // namespace medpol

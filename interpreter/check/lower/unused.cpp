@@ -1,6 +1,6 @@
 #include "interpreter/check/lower/unused.hpp"
 
-#include "grammar/diagnostic/codes.hpp"
+#include "grammar/diagnostic/diagnose.hpp"
 
 #include <algorithm>
 #include <set>
@@ -52,17 +52,18 @@ void warn_unused(Context& in, const Unit& at) {
   for (const auto& definition : in.stated.definitions) {
     if (definition.vocabulary || definition.inherited) continue;
     const auto& rule = in.plan[definition.rule];
-    if (rule.kind == ItemKind::value && !definition.used) in.report(Code::W335, rule.name_span, {rule.name});
+    if (rule.kind == ItemKind::value && !definition.used) in.report(diagnose<Code::W335>(rule.name_span, rule.name));
     std::set<NodeId> seen;
     // The cases of a payment may say no more than which value is paid, and those values have their own quotes.
     const bool cases = rule.kind == ItemKind::value && in.plan[rule.root].op == Op::select;
     const bool figures = holds_figure(in.plan, rule.root, seen) || cases || in.plan[rule.root].op == Op::constant ||
                          in.plan[rule.root].op == Op::bands || in.plan[rule.root].op == Op::reading;
-    if (figures && !in.is_poison(rule.root) && !has_basis(in, rule)) in.report(Code::W336, rule.name_span, {rule.name});
+    if (figures && !in.is_poison(rule.root) && !has_basis(in, rule))
+      in.report(diagnose<Code::W336>(rule.name_span, rule.name));
   }
   for (std::size_t i = 0; i < in.scope.inputs.size(); ++i)
     if (!in.stated.used_inputs[i] && in.scope.inputs[i].span.file == at.tree->file)
-      in.report(Code::W335, in.scope.inputs[i].span, {in.scope.inputs[i].name});
+      in.report(diagnose<Code::W335>(in.scope.inputs[i].span, in.scope.inputs[i].name));
 }
 
 } // namespace medpol
