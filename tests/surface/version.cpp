@@ -55,7 +55,7 @@ std::string Version::settled(const std::filesystem::path& claims) const {
   const auto writer = csv_writer(out, Language::zh, CsvColumns(library_.policies, Language::zh));
   writer->begin();
   ReadTerms terms;
-  terms.ignored = std::move(unknown);
+  terms.ignored.names = std::move(unknown);
   FileAnswers to;
   to.answered = [&](std::size_t, const Settlement& settlement) {
     writer->write(settlement);

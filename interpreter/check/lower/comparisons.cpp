@@ -20,8 +20,7 @@ namespace {
 /// 为陕西省 or ＝陕西省: its cities are not meant, as they would be by 属于.
 void warn_of_parts(Context& in, const Unit& at, SyntaxId value, SyntaxId sign, bool negated, Span place) {
   const auto mended = negated ? say<MeaningPhrase::not_within>() : say<MeaningPhrase::within>();
-  in.report(
-      diagnose<Code::W385>(place, at.text(sign), at.text(value), mended).with(Edit{at.span(sign), in.written(mended)}));
+  in.report(diagnose<Code::W385>(place, at.text(sign), at.text(value), mended));
 }
 
 NodeId lower_equality(Context& in, const Where& at, NodeId subject, SyntaxId sign, const std::vector<SyntaxId>& values,

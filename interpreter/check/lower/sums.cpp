@@ -68,8 +68,7 @@ NodeId lower_sum(Context& in, const Where& at, SyntaxId id) {
       value = in.build.constant(rate_type, 1, 1, place);
     const bool is_literal = at.node(child).kind == SyntaxKind::literal;
     if (is_literal && in.plan[value].type.kind == TypeKind::money && in.plan[operand].type.kind == TypeKind::number) {
-      in.report(diagnose<Code::E343>(at.span(child), at.text(child))
-                    .with(Edit{at.span(child), in.written(say<MeaningPhrase::yuan_behind>(at.text(child)))}));
+      in.report(diagnose<Code::E343>(at.span(child), at.text(child)));
       operand = in.poison(at.span(child));
     }
     if (in.plan[value].type.kind == TypeKind::rate && in.plan[operand].type.kind == TypeKind::rate &&
