@@ -57,7 +57,7 @@ std::optional<Argument> both_apply(const Policy& a, const Policy& b, const Sourc
   const auto verdict = space.decide(false);
   steps -= std::min(steps, allowed - space.budget_left() + joint.plan.nodes.size() + of_a_look);
   for (const auto& overlap : verdict.overlaps)
-    if (space.is_certain(overlap.region)) return region_words(joint, sources, space, overlap.region);
+    if (space.is_certain(overlap.region)) return region_said(joint, sources, space, overlap.region);
   return std::nullopt;
 }
 

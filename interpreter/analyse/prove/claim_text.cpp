@@ -1,4 +1,5 @@
 #include "interpreter/analyse/prove/claim_text.hpp"
+#include "grammar/words/proofs.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -52,27 +53,18 @@ std::string claim_json(const Policy& policy, const std::vector<InputValue>& inpu
   return out.dump();
 }
 
-std::array<std::string, 2> claim_words(const Policy& policy, const std::vector<InputValue>& inputs) {
-  std::array<std::string, 2> out;
+Several claim_said(const Policy& policy, const std::vector<InputValue>& inputs) {
+  Several out{{}, Several::Between::facts};
   const auto& scope = policy.scope;
-  const auto say = [&](const Input& input, const std::string& zh, const std::string& en) {
-    out[0] += (out[0].empty() ? "" : "，") + input.name + " " + zh;
-    out[1] += (out[1].empty() ? "" : ", ") + (input.english.empty() ? input.name : input.english) + " " + en;
+  const auto value = [&](const Input& input, const InputValue& given) -> Argument {
+    if (input.type.kind == TypeKind::list) return records(scope, scope[input.list], inputs).dump();
+    if (input.type.kind == TypeKind::text) return say<ProofPhrase::text_in_quotes>(given.text);
+    return scope.argument(input.type, given.value, input_scale(input));
   };
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const auto& input = scope.inputs[i];
-    if (!inputs[i].present) continue;
-    if (input.type.kind == TypeKind::list) {
-      const auto text = records(scope, scope[input.list], inputs).dump();
-      say(input, text, text);
-    } else if (input.list == ListId::none) {
-      const auto words = [&](Language language) {
-        return input.type.kind == TypeKind::text
-                   ? "“" + inputs[i].text + "”"
-                   : scope.format(input.type, inputs[i].value, input_scale(input), language);
-      };
-      say(input, words(Language::zh), words(Language::en));
-    }
+    if (inputs[i].present && (input.type.kind == TypeKind::list || input.list == ListId::none))
+      out.all.push_back(say<ProofPhrase::field_and_value>(names_of(input), value(input, inputs[i])));
   }
   return out;
 }

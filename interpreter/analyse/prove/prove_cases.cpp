@@ -176,14 +176,14 @@ private:
     std::vector<Argument> cases;
     Diagnostic found{Code::E330, policy_.plan[axis.select].span, {}};
     std::size_t shown = 0, tried = 0;
-    Words open;
+    std::optional<Argument> open;
     for (const auto& gap : verdict.gaps) {
       const bool certain = axis.space.is_certain(gap);
       const bool wanted = found.claim.empty() || !certain;
       const auto claim = wanted && tried++ < regions_tried ? claim_in(axis, gap, State::gap) : std::nullopt;
-      const auto words = region_words(policy_, sources_, axis.space, gap);
+      const auto words = region_said(policy_, sources_, axis.space, gap);
       if (!certain && !claim) {
-        if (open[0].empty()) open = words;
+        if (!open) open = words;
         continue;
       }
       if (claim && found.claim.empty()) show(found, *claim);
@@ -193,28 +193,28 @@ private:
     if (shown > regions_shown) cases.emplace_back(say<CheckPhrase::more_places>(shown - regions_shown));
     found.args = diagnose<Code::E330>({}, Several{std::move(cases), Several::Between::clauses}).args;
     if (shown > 0) diagnostics_.push_back(std::move(found));
-    else if (!open[0].empty()) unproved(axis, say<ProofPhrase::maybe_no_case>(open));
+    else if (open) unproved(axis, say<ProofPhrase::maybe_no_case>(*open));
   }
 
   /// True when an overlap was reported.
   bool report_overlaps(const Axis& axis, const CaseVerdict& verdict) {
-    Words open;
+    std::optional<Argument> open;
     std::vector<std::size_t> reported; ///< arms
     std::size_t tried = 0;
     for (const auto& overlap : verdict.overlaps) {
       const auto& first = axis.arms[axis.arm_of[overlap.first]];
       const auto second = axis.arm_of[overlap.second];
       if (std::find(reported.begin(), reported.end(), second) != reported.end()) continue;
-      const auto words = region_words(policy_, sources_, axis.space, overlap.region);
+      const auto words = region_said(policy_, sources_, axis.space, overlap.region);
       const auto claim = tried++ < regions_tried ? claim_in(axis, overlap.region, State::ambiguous) : std::nullopt;
       if (!axis.space.is_certain(overlap.region) && !claim) {
-        if (open[0].empty()) open = words;
+        if (!open) open = words;
         continue;
       }
       reported.push_back(second);
       report_overlap(first, axis.arms[second], words, claim);
     }
-    if (reported.empty() && !open[0].empty()) unproved(axis, say<ProofPhrase::maybe_two_cases>(open));
+    if (reported.empty() && open) unproved(axis, say<ProofPhrase::maybe_two_cases>(*open));
     return !reported.empty();
   }
 
@@ -273,7 +273,7 @@ private:
   void show(Diagnostic& found, const std::vector<InputValue>& claim) const {
     const auto line = static_cast<std::uint32_t>(sources_[found.span.file].line_of(found.span.begin));
     found.claim = claim_json(policy_, claim, std::string(info(found.code).name) + "-" + std::to_string(line));
-    found.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_words(policy_, claim))});
+    found.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_said(policy_, claim))});
   }
 
   void unproved(const Axis& axis, Said why) {

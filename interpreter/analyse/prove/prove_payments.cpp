@@ -93,7 +93,7 @@ private:
   }
 
   Words field() const { return names_of(policy_.scope[cost_]); }
-  Words yuan(Int fen) const { return short_value(policy_.scope, money_type, fen, 100); }
+  Argument yuan(Int fen) const { return short_said(policy_.scope, money_type, fen, 100); }
 
   /// What claims are tried: any, each case of each choice, and each edge that the cost can come to.
   std::vector<std::vector<Goal>> candidates(Slopes& slopes) {
@@ -271,7 +271,7 @@ private:
     found.claim = claim_json(policy_, claim,
                              std::string(info(found.code).name) + "-" +
                                  std::to_string(static_cast<std::uint32_t>(sources_[at.file].line_of(at.begin))));
-    found.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_words(policy_, claim))});
+    found.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_said(policy_, claim))});
     const auto note = [&](Span span, Said said) {
       if (span != at) found.notes.push_back({span, std::move(said)});
     };

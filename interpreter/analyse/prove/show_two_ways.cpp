@@ -62,9 +62,9 @@ void show_two_ways(const Policy& policy, const std::vector<WordsForTwo>& phrases
       if (const auto example = shown(policy, phrase, work)) {
         const auto& node = policy.plan[phrase.values[0]];
         const auto value = [&](std::size_t which) {
-          return short_value(policy.scope, node.type, example->values[which], node.scale);
+          return short_said(policy.scope, node.type, example->values[which], node.scale);
         };
-        found.notes.push_back({std::nullopt, say<ProofPhrase::claim_of_two_values>(claim_words(policy, example->claim),
+        found.notes.push_back({std::nullopt, say<ProofPhrase::claim_of_two_values>(claim_said(policy, example->claim),
                                                                                    value(0), value(1))});
       }
     diagnostics.push_back(std::move(found));

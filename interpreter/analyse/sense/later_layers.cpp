@@ -75,7 +75,7 @@ private:
     auto out = diagnose<Code::W476>(place, names_of(policy.scope[plan_[payment].item]));
     out.notes.push_back(
         {std::nullopt, say<ProofPhrase::claim_paid_from_the_cost>(
-                           claim_words(policy, *claim), figure_of(money_type, paid.value, plan_[root].scale))});
+                           claim_said(policy, *claim), figure_of(money_type, paid.value, plan_[root].scale))});
     out.claim = claim_json(
         policy, *claim,
         "W476-" + std::to_string(static_cast<std::uint32_t>(sense_.sources[place.file].line_of(place.begin))));

@@ -74,7 +74,7 @@ private:
     out.claim = claim_json(
         copy_, found->claim,
         "W474-" + std::to_string(static_cast<std::uint32_t>(sense_.sources[place.file].line_of(place.begin))));
-    out.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_words(copy_, found->claim))});
+    out.notes.push_back({std::nullopt, say<ProofPhrase::such_a_claim>(claim_said(copy_, found->claim))});
     if (!own) out.notes.push_back({mend.place, say<ProofPhrase::negative_here>()});
     sense_.diagnostics.push_back(std::move(out));
     return true;

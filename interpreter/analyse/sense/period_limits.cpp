@@ -238,7 +238,7 @@ private:
     const auto money = [&](Int value) { return figure_of(node.type, value, node.scale); };
     auto out = diagnose<Code::W475>(place, written, words_of(limited.period), mend(limited, written));
     out.notes.push_back({std::nullopt, say<ProofPhrase::two_claims_of_a_day>(
-                                           claim_words(sense_.policy, claim), money(amounts[0]), money(amounts[1]),
+                                           claim_said(sense_.policy, claim), money(amounts[0]), money(amounts[1]),
                                            money(amounts[0] + amounts[1]), money(limit))});
     const auto line = std::to_string(static_cast<std::uint32_t>(sense_.sources[place.file].line_of(place.begin)));
     out.claim = claim_json(sense_.policy, claim, "W475-" + line + "-1") + "\n" +

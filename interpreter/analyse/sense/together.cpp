@@ -31,7 +31,10 @@ std::optional<std::array<std::string, 2>> Together::witness(const Circumstances&
   budget_ = space.budget_left();
   if (!verdict.decided) return std::nullopt;
   for (const auto& overlap : verdict.overlaps)
-    if (space.is_certain(overlap.region)) return region_words(*scratch_, sources_, space, overlap.region);
+    if (space.is_certain(overlap.region)) {
+      const auto said = region_said(*scratch_, sources_, space, overlap.region);
+      return Words{worded(said, Language::zh), worded(said, Language::en)};
+    }
   return std::nullopt;
 }
 
