@@ -218,9 +218,9 @@ std::vector<Settlement> ClaimsInOrder::answered_at_first(const std::vector<std::
   std::set<std::size_t> known; // the places of those that were settled by then
   std::size_t in_force = 0;
   for (const auto& [day, own] : places) {
-    const auto active = static_cast<std::size_t>(
-        std::partition_point(reversals.begin(), reversals.end(), [&](const Reversal& one) { return one.day < day; }) -
-        reversals.begin());
+    const auto is_before = [today = day](const Reversal& one) { return one.day < today; };
+    const auto active = static_cast<std::size_t>(std::partition_point(reversals.begin(), reversals.end(), is_before) -
+                                                 reversals.begin());
     const bool goes_on = active == in_force && (known.empty() || *known.rbegin() < own.front());
     in_force = active;
     known.insert(own.begin(), own.end());
