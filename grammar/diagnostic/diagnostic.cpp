@@ -5,6 +5,7 @@
 #include "grammar/words/say.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -20,6 +21,23 @@ constexpr DiagnosticInfo rows[] = {
 #include "grammar/diagnostic/diagnostics.def"
 #undef MEDPOL_DIAGNOSTIC
 };
+
+/// The rows as the build read them.
+constexpr std::string_view arguments_as_read[] = {
+#include "grammar/diagnostic/code_arguments.inc"
+};
+
+consteval bool are_as_read() {
+  using enum Code;
+  constexpr Code as_read[] = {
+#include "grammar/diagnostic/code_rows.inc"
+  };
+  if (std::size(as_read) != std::size(rows) || std::size(arguments_as_read) != std::size(rows)) return false;
+  for (std::size_t i = 0; i < std::size(rows); ++i)
+    if (rows[i].code != as_read[i] || rows[i].arguments != arguments_as_read[i]) return false;
+  return true;
+}
+static_assert(are_as_read(), "the build reads a row of diagnostics.def otherwise than it stands: see medpol_rows");
 
 consteval bool are_sound() {
   for (const auto& row : rows) {

@@ -76,7 +76,6 @@ struct Argument {
   template <class T>
     requires(!std::is_same_v<std::remove_cvref_t<T>, Argument> && std::is_constructible_v<decltype(value), T>)
   Argument(T&& one) : value(std::forward<T>(one)) {}
-  Argument(std::string zh, std::string en) : value(Words{std::move(zh), std::move(en)}) {}
 
   ArgumentKind kind() const { return static_cast<ArgumentKind>(value.index()); }
   bool operator==(const Argument&) const = default;

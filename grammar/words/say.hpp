@@ -1,7 +1,10 @@
 #pragma once
 #include "grammar/words/said.hpp"
 
+#include <algorithm>
+#include <array>
 #include <concepts>
+#include <iterator>
 #include <type_traits>
 
 namespace medpol {
@@ -50,6 +53,18 @@ template <class... Ts> std::vector<Argument> arguments_of(Ts&&... values) {
   out.reserve(sizeof...(values));
   (out.push_back(argument_of(std::forward<Ts>(values))), ...);
   return out;
+}
+
+/// A row of a table as the build read it.
+struct RowAsRead {
+  std::string_view id, arguments;
+};
+
+/// Of an enumeration that the build makes of a table, in the order of the table.
+template <class Id> inline constexpr std::array<RowAsRead, 0> rows_as_read{};
+
+template <class Id> constexpr std::string_view arguments_of_row(Id id) {
+  return rows_as_read<Id>[static_cast<std::size_t>(id)].arguments;
 }
 
 /// What a row of a table says of these arguments: the compiler holds their number and kinds against the row. `Id`: of
@@ -111,6 +126,13 @@ template <std::size_t N> consteval bool are_sound(const Phrase (&table)[N]) {
       if (!names_its_arguments(text, row.arguments) || !closes_its_brackets(text)) return false;
   }
   return true;
+}
+
+/// Whether the build read a table as it stands: what it does not see in a row it leaves out, or takes for another.
+template <class Id, std::size_t N> consteval bool are_as_read(const Phrase (&table)[N]) {
+  return std::equal(
+      std::begin(table), std::end(table), rows_as_read<Id>.begin(), rows_as_read<Id>.end(),
+      [](const Phrase& row, const RowAsRead& read) { return row.id == read.id && row.arguments == read.arguments; });
 }
 
 } // namespace medpol

@@ -28,6 +28,10 @@ constexpr Phrase reasons[] = {
 static_assert(are_sound(checks) && are_sound(declared) && are_sound(meanings) && are_sound(proofs) &&
                   are_sound(reasons),
               "a row words an argument that it does not name, or of no kind that there is");
+static_assert(are_as_read<CheckPhrase>(checks) && are_as_read<DeclarePhrase>(declared) &&
+                  are_as_read<MeaningPhrase>(meanings) && are_as_read<ProofPhrase>(proofs) &&
+                  are_as_read<ReasonCode>(reasons),
+              "the build reads a row otherwise than it stands: see cmake/medpol_phrases.cmake");
 
 } // namespace
 

@@ -37,7 +37,8 @@ public:
       other_rates_ = other_units_ = false;
       collect(id, root);
       for (const auto& value : values_)
-        if (!other_units_ && (value.due || due_ || other_rates_)) report(value.literal);
+        if (!other_units_ && (value.due || due_ || other_rates_))
+          diagnostics_.push_back(without_percent_sign(tree_.span(value.literal), text(value.literal), true));
     }
   }
 
@@ -46,14 +47,6 @@ private:
     SyntaxId literal;
     bool due; ///< by its own place
   };
-
-  void report(SyntaxId literal) {
-    auto found = diagnose<Code::E138>(tree_.span(literal), text(literal));
-    const auto end = found.span.end;
-    if (const auto last = text(literal).back(); last >= '0' && last <= '9') // 八十% is none
-      found.mend.push_back({{found.span.file, end, end}, "%"});
-    diagnostics_.push_back(std::move(found));
-  }
 
   std::string text(SyntaxId id) const { return std::string(source_.slice(tree_[id].begin, tree_[id].end)); }
 
@@ -141,6 +134,14 @@ bool is_bare_percent(const Literal& literal) {
   std::int64_t one = 1;
   for (int i = 0; i < literal.decimals; ++i) one *= 10;
   return literal.digits > one;
+}
+
+Diagnostic without_percent_sign(Span place, const std::string& number, bool rate_is_due) {
+  auto found = diagnose<Code::E138>(place, number);
+  const auto last = number.back();
+  if (rate_is_due && last >= '0' && last <= '9') // 八十% is none
+    found.mend.push_back({{place.file, place.end, place.end}, "%"});
+  return found;
 }
 
 void find_bare_rates(const Source& source, const SyntaxTree& tree, const Scope& scope, Diagnostics& diagnostics) {

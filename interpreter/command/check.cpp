@@ -44,7 +44,7 @@ std::string accepted_text(const Library& library, const CheckOptions& options, c
   if (options.show_accepted)
     for (const auto& [warning, reason, place] : library.accepted) {
       auto shown = warning;
-      shown.notes.push_back({place, {"已认可：" + reason, "accepted: " + reason}});
+      shown.notes.push_back({place, Words{"已认可：" + reason, "accepted: " + reason}});
       out += render(shown, library.sources, {common.language, common.colour}) + "\n";
     }
   out +=
@@ -111,15 +111,25 @@ ExitStatus report(Library& library, const std::string& format, const CheckOption
   return broken || has_errors(library.diagnostics) ? ExitStatus::findings : ExitStatus::done;
 }
 
+/// Whether --dry-run stands with what it goes with.
+bool may_run_dry(const CheckOptions& options, const CommonOptions& common) {
+  if (!options.fix) return say(common, "--只看 要和 --改正 一起用", "--dry-run goes with --fix"), false;
+  const auto refuse = [&](const std::string& zh, const std::string& en) {
+    say(common, "--只看 只显示会改什么，不检查也不写文件：去掉 " + zh + "，或者去掉 --只看",
+        "--dry-run only shows what would change, and neither reports nor writes: leave out " + en + ", or --dry-run");
+    return false;
+  };
+  if (!options.out.empty()) return refuse("--out", "--out");
+  if (!options.format.empty()) return refuse("--format", "--format");
+  return options.witnesses.empty() || refuse("--反例", "--witnesses");
+}
+
 } // namespace
 
 ExitStatus run_check(const CheckOptions& options, const CommonOptions& common) {
   const auto as_of = day_asked_for(options.as_of, common);
   if (!as_of) return ExitStatus::usage;
-  if (options.dry_run && !options.fix) {
-    say(common, "--只看 要和 --改正 一起用", "--dry-run goes with --fix");
-    return ExitStatus::usage;
-  }
+  if (options.dry_run && !may_run_dry(options, common)) return ExitStatus::usage;
   auto library = load_policies(options.policies, common);
   RunFiles files;
   files.reads_policies(library);

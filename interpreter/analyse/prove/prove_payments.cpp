@@ -9,6 +9,7 @@
 #include "interpreter/analyse/prove/region_words.hpp"
 #include "interpreter/analyse/prove/slopes.hpp"
 #include "interpreter/analyse/prove/within_cost.hpp"
+#include "interpreter/check/bare_rates.hpp"
 #include "interpreter/policies/bad_files.hpp"
 
 #include <algorithm>
@@ -35,13 +36,8 @@ public:
     if (!multiplies_by_numbers() || !find_cost()) return;
     const auto factors = bare_factors();
     if (factors.empty() || pays_within(policy_, cost_) || !pays_more()) return;
-    for (const auto place : factors) {
-      const auto number = std::string(sources_.text(place));
-      auto found = diagnose<Code::E138>(place, number);
-      if (number.back() >= '0' && number.back() <= '9') // 八十% is none
-        found.mend.push_back({{place.file, place.end, place.end}, "%"});
-      diagnostics_.push_back(std::move(found));
-    }
+    for (const auto place : factors)
+      diagnostics_.push_back(without_percent_sign(place, std::string(sources_.text(place)), false));
   }
 
 private:

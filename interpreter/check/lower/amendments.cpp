@@ -60,12 +60,9 @@ void check_amendment(Context& in, const Unit& at, LineId line, SyntaxId declared
     const auto declaration = at.tree->declaration(line);
     const auto statement = at.words(at.node(declaration).begin, at.node(declaration).end);
     const auto said_first = statement.substr(0, statement.find('\n'));
-    const auto change = in.written(say<MeaningPhrase::change_before>());
-    const auto begin = at.node(root).begin, end = at.node(declaration).begin; // the word that is written, or nothing
     in.report((word ? diagnose<Code::E431>(at.span(declared), said, said_first)
                     : diagnose<Code::E430>(at.span(declared), said, said_first))
-                  .with(Note{*before, say<MeaningPhrase::extended_here>()})
-                  .with(Edit{{at.tree->file, word ? begin : end, end}, change}));
+                  .with(Note{*before, say<MeaningPhrase::extended_here>()}));
   }
   if (!before && word == Keyword::change) {
     in.report(diagnose<Code::E432>(at.span(declared), said, nearest_extended(in, at, said)));

@@ -20,32 +20,16 @@ std::optional<Range> ends_of(const Unit& at, const BandRow& row) {
   return range && range->subject == SyntaxId::none ? range : std::nullopt;
 }
 
-/// The second of three bands falls, and those beside it end and begin with its figures: these are exchanged in all
-/// three. Of any other scale it is not certain where its figures belong.
-std::vector<Edit> exchanged(const Unit& at, const std::vector<BandRow>& rows, std::size_t row) {
-  if (rows.size() != 3 || row != 1) return {};
-  const auto below = ends_of(at, rows[0]), falling = ends_of(at, rows[1]), above = ends_of(at, rows[2]);
-  if (!below || below->low || !below->high || !above || above->high || !above->low) return {};
-  const auto more = at.text(falling->low->limit), less = at.text(falling->high->limit);
-  if (at.text(below->high->limit) != more || at.text(above->low->limit) != less) return {};
-  return {{at.span(below->high->limit), less},
-          {at.span(falling->low->limit), less},
-          {at.span(falling->high->limit), more},
-          {at.span(above->low->limit), more}};
-}
-
 /// A band between two figures that ends below where it begins. `amounts`: what is measured, then all ends; `low` and
 /// `high` are of this band, 0 for none.
-bool report_falling(Context& in, const Unit& at, const std::vector<BandRow>& rows, std::size_t row,
-                    const std::vector<NodeId>& amounts, std::size_t low, std::size_t high) {
+bool report_falling(Context& in, const Unit& at, const BandRow& row, const std::vector<NodeId>& amounts,
+                    std::size_t low, std::size_t high) {
   if (low == 0 || high == 0) return false;
   const auto from = in.build.constant_value(amounts[low]), to = in.build.constant_value(amounts[high]);
   if (!from || !to || compare(from->steps, from->scale, to->steps, to->scale) <= 0) return false;
   const auto type = in.plan[amounts[low]].type;
   const auto figure = [&](const Exact& value) { return in.scope.argument(type, value.steps, value.scale); };
-  auto found = diagnose<Code::E444>(at.span(rows[row].label), figure(*from), figure(*to));
-  found.mend = exchanged(at, rows, row);
-  in.report(std::move(found));
+  in.report(diagnose<Code::E444>(at.span(row.label), figure(*from), figure(*to)));
   return true;
 }
 
@@ -79,8 +63,7 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
     };
     if (range->low) ends.low = edge(*range->low);
     if (range->high) ends.high = edge(*range->high);
-    if (report_falling(in, at, rows, static_cast<std::size_t>(&row - rows.data()), amounts, ends.low, ends.high))
-      return in.poison(place);
+    if (report_falling(in, at, row, amounts, ends.low, ends.high)) return in.poison(place);
     // The first band may begin where no other ends; each further one must begin where the one before ends.
     if (!edges.empty()) {
       const auto before = edges.back().high == 0 ? NodeId::none : amounts[edges.back().high];

@@ -66,10 +66,7 @@ NodeId lower_literal(Context& in, const Where& at, SyntaxId id, Type hint) {
     return in.poison(at.span(id));
   }
   if (hint.kind == TypeKind::rate && is_bare_percent(literal)) {
-    auto found = diagnose<Code::E138>(at.span(id), at.text(id));
-    if (const auto last = at.text(id).back(); last >= '0' && last <= '9') // 八十% is none
-      found.mend.push_back({{found.span.file, found.span.end, found.span.end}, "%"});
-    in.report(std::move(found));
+    in.report(without_percent_sign(at.span(id), at.text(id), true));
     return in.poison(at.span(id));
   }
   const auto made = in.build.constant(literal, at.span(id));

@@ -28,8 +28,7 @@ void lower_assertion(Context& in, const Where& at, SyntaxId root, LineId line) {
   auto made = lower_condition(in, at, words);
   const auto list = in.plan[made].frame;
   if (!in.is_poison(made) && list == ListId::none && each)
-    in.report(diagnose<Code::E351>(at.span(words), at.text(words))
-                  .with(Edit{{at.tree->file, at.node(at.tree->parts(root)[1]).begin, at.node(words).begin}, {}}));
+    in.report(diagnose<Code::E351>(at.span(words), at.text(words)));
   if (!in.is_poison(made) && list != ListId::none && !each)
     in.report(diagnose<Code::E350>(at.span(words), at.text(words), in.scope[list].name)
                   .with(Edit{{at.tree->file, at.node(words).begin, at.node(words).begin},

@@ -122,13 +122,12 @@ NodeId lower_share(Context& in, const Where& at, SyntaxId id) {
   return checked(in, made, amount, weight, at.span(id), CheckPhrase::shared);
 }
 
-NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, std::optional<Span> said) {
-  const bool each = said.has_value();
+NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, bool each) {
   const auto frame = in.plan[value].frame;
   if (in.is_poison(value)) return frame == ListId::none || each ? value : in.poison(rule.name_span);
   const bool reported = rule.kind != ItemKind::value;
   if ((frame != ListId::none) == each && !(each && reported)) return value;
-  if (frame == ListId::none) in.report(diagnose<Code::E351>(rule.name_span, rule.name).with(Edit{*said, {}}));
+  if (frame == ListId::none) in.report(diagnose<Code::E351>(rule.name_span, rule.name));
   else if (reported) report_several(in, rule.span, in.words(in.plan[value].span));
   else
     in.report(diagnose<Code::E350>(rule.name_span, rule.name, in.scope[frame].name)

@@ -13,6 +13,6 @@ NodeId lower_over_records(Context& in, const Where& at, SyntaxId call);
 NodeId lower_share(Context& in, const Where& at, SyntaxId id);
 /// A value that was defined with 每条 (which stands at `said`, with the blank behind it) has one for each record, and
 /// none without; what is paid or reported is one amount.
-NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, std::optional<Span> said);
+NodeId only_in_frame(Context& in, NodeId value, const Rule& rule, bool each);
 
 } // namespace medpol

@@ -89,11 +89,7 @@ NodeId rule_body(Context& in, Where at, const Definition& definition) {
     out = lower_cases(in, at, definition.line, NodeId::none);
   }
   out = with_exceptions(in, at, out, definition.line);
-  std::optional<Span> each;
-  if (in.plan[definition.rule].per_record)
-    each = {at.tree->file, at.node(at.tree->parts(definition.root)[0]).begin,
-            at.node(at.tree->child(definition.root, SyntaxKind::declared)).begin};
-  out = only_in_frame(in, out, in.plan[definition.rule], each);
+  out = only_in_frame(in, out, in.plan[definition.rule], in.plan[definition.rule].per_record);
   out = payable_value(in, out, in.plan[definition.rule]);
   if (in.build.depth(out) > limits.plan_depth) {
     in.report(diagnose<Code::E333>(in.plan[definition.rule].name_span, limits.plan_depth));

@@ -52,13 +52,10 @@ void report_nothing_taken_over(Context& in, Span place, const std::string& name)
   });
   if (first) {
     const auto mended = name == "此前个人负担" ? say<MeaningPhrase::total_cost>() : say<MeaningPhrase::no_money>();
-    return in.report(diagnose<Code::E384>(place, name, say<MeaningPhrase::no_layer_before>(mended))
-                         .with(Edit{place, in.written(mended)}));
+    return in.report(diagnose<Code::E384>(place, name, say<MeaningPhrase::no_layer_before>(mended)));
   }
   const auto entry = say<MeaningPhrase::pooled_taken_over>();
-  const auto head = in.policy.header.span;
-  in.report(diagnose<Code::E384>(place, name, say<MeaningPhrase::take_over>(entry))
-                .with(Edit{{head.file, head.end, head.end}, "\n  " + in.written(entry)}));
+  in.report(diagnose<Code::E384>(place, name, say<MeaningPhrase::take_over>(entry)));
 }
 
 } // namespace medpol

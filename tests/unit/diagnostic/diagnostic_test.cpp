@@ -118,8 +118,8 @@ TEST_CASE("a long line is cut around its place", "[diagnostic]") {
 
 TEST_CASE("notes have their own place and share the margin", "[diagnostic]") {
   Example example("（甲\n" + std::string(8, '\n') + "乙）\n", "（");
-  example.diagnostic.notes.push_back({Span{FileId{0}, 15, 18}, {"另一半可能在这里", "maybe here"}});
-  example.diagnostic.notes.push_back({std::nullopt, {"第一\n第二", "one\ntwo"}});
+  example.diagnostic.notes.push_back({Span{FileId{0}, 15, 18}, Words{"另一半可能在这里", "maybe here"}});
+  example.diagnostic.notes.push_back({std::nullopt, Words{"第一\n第二", "one\ntwo"}});
   CHECK(example.zh() == "错误[E101]：括号“（”没有配对\n"
                         "   --> 住院.medpol，第 1 行第 1 字\n"
                         "    |\n"
@@ -205,8 +205,8 @@ TEST_CASE("all messages are counted, some are shown", "[diagnostic]") {
 TEST_CASE("JSON for editors and scripts", "[diagnostic]") {
   Example example("一\n甲（乙\n丙", "（乙\n丙");
   example.diagnostic.args = {"\xFF"};
-  example.diagnostic.notes.push_back({std::nullopt, {"看", "see"}});
-  example.diagnostic.notes.push_back({Span{FileId{0}, 0, 3}, {"此", "this"}});
+  example.diagnostic.notes.push_back({std::nullopt, Words{"看", "see"}});
+  example.diagnostic.notes.push_back({Span{FileId{0}, 0, 3}, Words{"此", "this"}});
   const auto json = nlohmann::json::parse(render_json({example.diagnostic}, {}, example.sources, Language::en));
   REQUIRE(json.size() == 1);
   CHECK(json[0]["code"] == "E101");
@@ -239,8 +239,8 @@ TEST_CASE("SARIF for editors", "[diagnostic]") {
   SourceSet sources;
   const auto file = sources.add(Source("门诊 1/甲.medpol", "一\n\U00020BB7（乙\n丙\n"));
   Diagnostic error{Code::E101, {file, 8, 15}, {"（"}, {}};
-  error.notes.push_back({std::nullopt, {"看", "see"}});
-  error.notes.push_back({Span{file, 0, 3}, {"此", "this"}});
+  error.notes.push_back({std::nullopt, Words{"看", "see"}});
+  error.notes.push_back({Span{file, 0, 3}, Words{"此", "this"}});
   const AcceptedWarning accepted{{Code::W336, {file, 0, 3}, {"一"}, {}}, "附件二", {file, 4, 8}};
   const SarifTool tool{
       "1.2.3", [](const DiagnosticInfo& row) { return row.code == Code::E101 ? std::string("括号") : std::string(); }};
