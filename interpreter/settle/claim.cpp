@@ -5,27 +5,38 @@
 #include "interpreter/evaluate/matter.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace medpol {
+namespace {
+
+/// The number with which a text begins, behind a stroke; 0 when there is none.
+std::uint64_t number_in(std::string_view text) {
+  if (text.starts_with('/')) text.remove_prefix(1);
+  std::uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+} // namespace
 
 Said said_of(const RecordError& error) {
   using Kind = RecordError::Kind;
   const auto& detail = error.detail;
   switch (error.kind) {
   case Kind::too_large: return say<ReasonCode::record_too_large>(detail);
-  case Kind::not_text: return say<ReasonCode::not_text>(detail);
+  case Kind::not_text: return say<ReasonCode::not_text>(number_in(detail));
   case Kind::two_readings: {
     auto two = two_readings_of(error);
     return say<ReasonCode::two_encodings>(std::move(two.gb18030), std::move(two.utf8));
   }
   case Kind::control: return say<ReasonCode::control_character>(detail);
   case Kind::column_count: {
-    const auto slash = detail.find('/');
-    return say<ReasonCode::wrong_number_of_cells>(detail.substr(0, slash),
-                                                  slash == std::string::npos ? "" : detail.substr(slash + 1));
+    const auto slash = std::min(detail.find('/'), detail.size());
+    return say<ReasonCode::wrong_number_of_cells>(number_in(detail), number_in(std::string_view(detail).substr(slash)));
   }
   case Kind::open_quote: return say<ReasonCode::open_quote>(detail);
-  case Kind::swallowed_rows: return say<ReasonCode::swallowed_rows>(detail);
+  case Kind::swallowed_rows: return say<ReasonCode::swallowed_rows>(number_in(detail));
   case Kind::stray_quote: return say<ReasonCode::stray_quote>(detail);
   case Kind::not_json: return say<ReasonCode::not_json>(detail);
   case Kind::duplicate_field: return say<ReasonCode::key_twice>(detail);
