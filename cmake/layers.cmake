@@ -23,11 +23,11 @@ medpol_layer(interpreter/library text words diagnostic lexicon syntax format mod
 medpol_layer(interpreter/trials text value words diagnostic lexicon model check evaluate policies analyse wording explain examples)
 medpol_layer(interpreter/report text words diagnostic format model check evaluate policies analyse wording explain examples trials LIBRARIES fmt::fmt nlohmann_json::nlohmann_json)
 medpol_layer(interpreter/batch text value words model evaluate ledger policies wording claims settle report LIBRARIES simdjson::simdjson)
-medpol_layer(interpreter/run text value words model policies wording explain claims settle report batch)
+medpol_layer(interpreter/run text words model policies explain claims settle report batch)
 # What include/medpol promises, over the others.
 medpol_layer(interpreter/api text words diagnostic format evaluate policies wording explain claims settle examples library trials batch run)
 # What touches the machine: files, signals, threads, memory.
 if(NOT MEDPOL_CORE_ONLY)
-  medpol_layer(interpreter/platform text lexicon syntax policies claims library ledger batch LIBRARIES Threads::Threads)
+  medpol_layer(interpreter/platform text words lexicon syntax policies claims library ledger batch LIBRARIES Threads::Threads)
   medpol_layer(interpreter/command text value words diagnostic lexicon syntax format model policies claims examples library trials report batch run platform LIBRARIES CLI11::CLI11 Threads::Threads)
 endif()

@@ -1,3 +1,4 @@
+#include "grammar/words/commands.hpp"
 #include "interpreter/command/main_command.hpp"
 
 #include <exception>
@@ -7,7 +8,8 @@ int main(int argc, char** argv) {
   try {
     return medpol::run_medpol(argc, argv);
   } catch (const std::exception& error) {
-    std::cerr << "medpol：程序内部错误，请报告：" << error.what() << " (a defect of medpol)\n";
+    using medpol::CommandPhrase;
+    std::cerr << worded(medpol::say<CommandPhrase::defect>(error.what()), medpol::Language::zh) << '\n';
     return 70;
   }
 }

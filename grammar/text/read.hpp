@@ -12,10 +12,9 @@ enum class Encoding : std::uint8_t { utf8, gb18030 };
 /// Why a file could not be read as text.
 struct ReadError {
   enum class Kind : std::uint8_t { cannot_open, too_large, not_text, two_readings } kind;
-  std::string detail;  ///< cannot_open: the system's words; too_large: the bound; not_text: 1-based position of the
-                       ///< first bad byte, in digits, or what the file looks like; two_readings: as GB18030 reads it
-  std::string zh = {}; ///< the detail in Chinese, or as UTF-8 reads it; empty: it has no other words, or is the
-                       ///< system's (see words_of)
+  std::string detail;    ///< cannot_open: the system's words; too_large: the bound; not_text: 1-based position of the
+                         ///< first bad byte, in digits; two_readings: as GB18030 reads it
+  std::string utf8 = {}; ///< two_readings: as UTF-8 reads it
 };
 
 struct TextOrError {

@@ -13,17 +13,6 @@ template <class... Ts> struct Overloaded : Ts... {
 };
 template <class... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
 
-std::string_view between(Several::Between between, Language language) {
-  switch (between) {
-  case Several::Between::items: return pick(language, "、", ", ");
-  case Several::Between::clauses: return pick(language, "；", "; ");
-  case Several::Between::either: return pick(language, "或", " or ");
-  case Several::Between::terms: return pick(language, " ＋ ", " + ");
-  case Several::Between::facts: break;
-  }
-  return pick(language, "，", ", ");
-}
-
 bool says_something(const Argument& argument) {
   return std::visit(Overloaded{
                         [](const std::string& text) { return !text.empty(); },
@@ -144,6 +133,18 @@ void append_raw(std::string& out, const Argument& argument) {
 }
 
 } // namespace
+
+std::string_view between(Several::Between between, Language language) {
+  switch (between) {
+  case Several::Between::items: return pick(language, "、", ", ");
+  case Several::Between::clauses: return pick(language, "；", "; ");
+  case Several::Between::either: return pick(language, "或", " or ");
+  case Several::Between::terms: return pick(language, " ＋ ", " + ");
+  case Several::Between::lines: return "\n";
+  case Several::Between::facts: break;
+  }
+  return pick(language, "，", ", ");
+}
 
 std::string worded(const Argument& argument, Language language) {
   return std::visit(Overloaded{

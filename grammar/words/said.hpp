@@ -52,6 +52,7 @@ struct Several {
     facts,   ///< 甲，乙 and a, b
     either,  ///< 甲或乙 and a or b
     terms,   ///< 甲 ＋ 乙 and a + b
+    lines,   ///< below one another
   };
   std::vector<Argument> all;
   Between between = Between::items;
@@ -83,6 +84,9 @@ struct Argument {
 
 inline bool Said::operator==(const Said& other) const { return phrase == other.phrase && arguments == other.arguments; }
 inline bool Several::operator==(const Several& other) const { return all == other.all && between == other.between; }
+
+/// What stands between several.
+std::string_view between(Several::Between between, Language language);
 
 std::string worded(const Argument& argument, Language language);
 std::string worded(const Said& said, Language language);

@@ -1,8 +1,11 @@
 #include "grammar/words/checks.hpp"
+#include "grammar/words/commands.hpp"
 #include "grammar/words/declared.hpp"
+#include "grammar/words/files.hpp"
 #include "grammar/words/meanings.hpp"
 #include "grammar/words/proofs.hpp"
 #include "grammar/words/reasons.hpp"
+#include "grammar/words/runs.hpp"
 
 // The tables of phrases, each held to what its rows name.
 #define MEDPOL_PHRASE(id, arguments, zh, en) {#id, arguments, {zh, en}},
@@ -13,8 +16,14 @@ namespace {
 constexpr Phrase checks[] = {
 #include "grammar/words/checks.def"
 };
+constexpr Phrase commands[] = {
+#include "grammar/words/commands.def"
+};
 constexpr Phrase declared[] = {
 #include "grammar/words/declared.def"
+};
+constexpr Phrase files[] = {
+#include "grammar/words/files.def"
 };
 constexpr Phrase proofs[] = {
 #include "grammar/words/proofs.def"
@@ -25,8 +34,11 @@ constexpr Phrase meanings[] = {
 constexpr Phrase reasons[] = {
 #include "grammar/words/reasons.def"
 };
+constexpr Phrase runs[] = {
+#include "grammar/words/runs.def"
+};
 static_assert(are_sound(checks) && are_sound(declared) && are_sound(meanings) && are_sound(proofs) &&
-                  are_sound(reasons),
+                  are_sound(reasons) && are_sound(commands) && are_sound(files) && are_sound(runs),
               "a row words an argument that it does not name, or of no kind that there is");
 static_assert(are_as_read<CheckPhrase>(checks) && are_as_read<DeclarePhrase>(declared) &&
                   are_as_read<MeaningPhrase>(meanings) && are_as_read<ProofPhrase>(proofs) &&
@@ -37,6 +49,9 @@ static_assert(are_as_read<CheckPhrase>(checks) && are_as_read<DeclarePhrase>(dec
 
 const Phrase& phrase_of(CheckPhrase id) { return checks[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(DeclarePhrase id) { return declared[static_cast<std::size_t>(id)]; }
+const Phrase& phrase_of(CommandPhrase id) { return commands[static_cast<std::size_t>(id)]; }
+const Phrase& phrase_of(FilePhrase id) { return files[static_cast<std::size_t>(id)]; }
+const Phrase& phrase_of(RunPhrase id) { return runs[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ProofPhrase id) { return proofs[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(MeaningPhrase id) { return meanings[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ReasonCode id) { return reasons[static_cast<std::size_t>(id)]; }

@@ -1,3 +1,4 @@
+#include "grammar/words/runs.hpp"
 #include "interpreter/api/content.hpp"
 #include "interpreter/library/accept_warnings.hpp"
 #include "interpreter/library/findings.hpp"
@@ -17,9 +18,7 @@ std::optional<Date> date_of(std::chrono::year_month_day day) {
 std::vector<Problem> check(const Policies& policies, Language language,
                            std::optional<std::chrono::year_month_day> as_of) {
   const auto day = as_of ? date_of(*as_of) : std::nullopt;
-  if (as_of && !day)
-    return {problem_in(language, {"检查的日期不是 1900 年到 2199 年的一天",
-                                  "the day to check for is none of the years 1900 to 2199"})};
+  if (as_of && !day) return {problem_in(language, say<RunPhrase::no_day_to_check>())};
   const auto& content = content_of(policies);
   auto library = load_library(texts_of(content.files, content.standard));
   find_all(library);

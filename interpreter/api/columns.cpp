@@ -1,5 +1,7 @@
 #include "interpreter/batch/columns/settle_columns.hpp"
 
+#include "grammar/words/runs.hpp"
+
 #include "interpreter/api/content.hpp"
 #include "interpreter/run/open.hpp"
 #include "medpol/settle.hpp"
@@ -8,8 +10,7 @@ namespace medpol {
 Result<AnswerColumns> settle_columns(const Policies& policies, const RecordColumns& columns, const Terms& terms,
                                      Language language, StopToken stop) {
   if (!policies.usable()) return policies.problems(language);
-  if (!terms.lists.empty() || !terms.earlier.empty())
-    return problems_in(language, {{"分列的单据不能带明细或往期单据", "columns go without lists and earlier claims"}});
+  if (!terms.lists.empty() || !terms.earlier.empty()) return problems_in(language, {say<RunPhrase::columns_alone>()});
   const auto& library = content_of(policies).library;
   Remarks said;
   auto opened = open_terms(library, terms, said);

@@ -3,8 +3,6 @@
 #include "interpreter/run/open.hpp"
 #include "medpol/policies.hpp"
 
-#include <array>
-
 namespace medpol {
 
 /// What the copies of a `Policies` share.
@@ -21,8 +19,8 @@ PolicyTexts texts_of(const std::vector<PolicyFile>& files, const std::vector<Pol
 /// All that a library has found, in one language: what could not be read at all, then its messages.
 std::vector<Problem> problems_of(const Library& library, Language language);
 
-/// A problem that is no matter of a text of policies, by words in both languages.
-Problem problem_in(Language language, const std::array<std::string, 2>& words);
+/// A problem that is no matter of a text of policies.
+Problem problem_in(Language language, const Said& said);
 /// The same of lines that a run says.
 std::vector<Problem> problems_in(Language language, const Remarks& said);
 std::vector<std::string> words_in(Language language, const Remarks& said);

@@ -51,7 +51,7 @@ ExampleReport run_examples(const Policies& policies, Language language, const st
   auto outcome = run_examples(library, request);
   for (const auto& table : tables)
     if (const auto problem = run_example_file(library, table, request, {}, outcome))
-      maker.report.unreadable.push_back(problem_in(language, unreadable_words(table.name, words_of(*problem))));
+      maker.report.unreadable.push_back(problem_in(language, cannot_read(table.name, *problem)));
   for (const auto* list : {&outcome.policies, &outcome.unrouted})
     for (const auto& policy : *list) maker.add(policy);
   maker.report.with_errors = std::move(outcome.with_errors);

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/problems.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/runs.hpp"
 #include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/library/findings.hpp"
 #include "interpreter/library/load.hpp"
@@ -36,15 +37,15 @@ PolicyTexts texts_of(const std::vector<PolicyFile>& files, const std::vector<Pol
   return out;
 }
 
-Problem problem_in(Language language, const std::array<std::string, 2>& words) {
+Problem problem_in(Language language, const Said& said) {
   Problem out;
-  out.message = words[static_cast<std::size_t>(language)];
+  out.message = worded(said, language);
   return out;
 }
 
 std::vector<std::string> words_in(Language language, const Remarks& said) {
   std::vector<std::string> out;
-  for (const auto& line : said) out.push_back(line[static_cast<std::size_t>(language)]);
+  for (const auto& line : said) out.push_back(worded(line, language));
   return out;
 }
 
@@ -54,12 +55,11 @@ std::vector<Problem> problems_in(Language language, const Remarks& said) {
   return out;
 }
 
-std::vector<Problem> stopped(Language language) { return problems_in(language, {{"已中断", "stopped"}}); }
+std::vector<Problem> stopped(Language language) { return {problem_in(language, say<RunPhrase::was_stopped>())}; }
 
 std::vector<Problem> problems_of(const Library& library, Language language) {
   std::vector<Problem> out;
-  for (const auto& one : library.unreadable)
-    out.push_back(problem_in(language, unreadable_words(one.path, {one.zh.empty() ? one.detail : one.zh, one.detail})));
+  for (const auto& one : library.unreadable) out.push_back(problem_in(language, cannot_read(one.path, one.why)));
   for (auto& one : problems_of(library.diagnostics, library.accepted, library.sources, language))
     out.push_back(std::move(one));
   return out;

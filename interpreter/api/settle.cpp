@@ -1,5 +1,6 @@
 #include "medpol/settle.hpp"
 
+#include "grammar/words/runs.hpp"
 #include "interpreter/api/answer.hpp"
 #include "interpreter/api/content.hpp"
 #include "interpreter/api/plain_records.hpp"
@@ -92,7 +93,7 @@ Result<RunSummary> settle_records(const Policies& policies, RecordReader& record
   std::deque<JoinedReader> earlier;
   for (std::size_t i = 0; i < opened->earlier.size(); ++i)
     telling.earlier.push_back({terms.earlier[i].name, &earlier.emplace_back(*opened->earlier[i], opened->lists)});
-  const ByteInput input{std::string(pick(language, "单据", "the records")), false, {}};
+  const ByteInput input{worded(say<RunPhrase::the_records>(), language), false, {}};
   const auto settled = settle_file(library, joined, input, std::move(opened->opening.ledger), opened->terms, telling);
   if (stop.stops()) return stopped(language);
   if (settled.stopped) return problems_in(language, {*settled.stopped});
@@ -117,7 +118,7 @@ std::unique_ptr<RecordReader> records_of(std::vector<Record> records) {
 
 Result<std::unique_ptr<RecordReader>> read_records(const ByteInput& input, RecordFormat format, Language language) {
   auto opened = open_claims(input, format);
-  if (opened.error) return problems_in(language, {unreadable_words(input.name, words_of(*opened.error))});
+  if (opened.error) return problems_in(language, {cannot_read(input.name, std::move(*opened.error))});
   return std::move(opened.reader);
 }
 

@@ -52,9 +52,9 @@ bool CsvRecords::next(Record& record) {
 
 } // namespace
 
-CsvReader csv_reader(ClaimFile file, bool tabs) {
+ReaderOrWhyNot csv_reader(ClaimFile file, bool tabs) {
   auto header = read_csv_header(file.bytes, file.text, tabs);
-  if (auto* error = std::get_if<ReadError>(&header)) return std::move(*error);
+  if (auto* error = std::get_if<Said>(&header)) return std::move(*error);
   return std::make_unique<CsvRecords>(std::move(file), std::move(std::get<CsvHeader>(header)));
 }
 

@@ -3,6 +3,7 @@
 #include "grammar/text/empty_cell.hpp"
 #include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/files.hpp"
 #include "interpreter/claims/csv_cell.hpp"
 #include "interpreter/claims/plain_text.hpp"
 #include "interpreter/claims/read_error_words.hpp"
@@ -19,22 +20,15 @@ char find_separator(ByteStream& bytes, bool tabs) {
   return tabs || only_tabs ? '\t' : ',';
 }
 
-ReadError head_error(std::uint64_t line, const RecordError& error) {
+Said head_error(std::uint64_t line, const RecordError& error) {
   using Kind = RecordError::Kind;
-  const auto number = std::to_string(line);
-  const auto worded = [&](const std::string& en, const std::string& zh) {
-    const auto kind = error.kind == Kind::too_large ? ReadError::Kind::too_large : ReadError::Kind::not_text;
-    return ReadError{kind, "the head in line " + number + en, "第 " + number + " 行（表头）" + zh};
-  };
-  if (error.kind == Kind::too_large) return worded(" is too large", "太大");
-  if (error.kind == Kind::two_readings) {
-    const auto why = two_readings_words(two_readings_of(error));
-    return worded(": " + why[1], "：" + why[0]);
+  switch (error.kind) {
+  case Kind::too_large: return say<FilePhrase::head_too_large>(line);
+  case Kind::two_readings: return say<FilePhrase::head_in_two_encodings>(line, two_encodings(two_readings_of(error)));
+  case Kind::open_quote: return say<FilePhrase::head_open_quote>(line);
+  case Kind::stray_quote: return say<FilePhrase::head_stray_quote>(line);
+  default: return say<FilePhrase::head_not_text>(line, error.detail);
   }
-  if (error.kind == Kind::open_quote) return worded(" has a quotation mark that is not closed", "有引号没有结束");
-  if (error.kind == Kind::stray_quote) return worded(" has a quotation mark out of place", "有引号的位置不对");
-  return worded(" is not text (UTF-8 or GB18030) at its byte " + error.detail,
-                "的第 " + error.detail + " 个字节不是可读的文字（UTF-8 或 GB18030）");
 }
 
 std::size_t characters(std::string_view utf8) {
@@ -44,7 +38,7 @@ std::size_t characters(std::string_view utf8) {
 
 /// A character of the head that ends a line for some programs, such as U+2028: the rows behind it would be part of the
 /// head.
-std::optional<ReadError> control_in_head(std::string_view head, std::uint64_t line, RecordText& text) {
+std::optional<Said> control_in_head(std::string_view head, std::uint64_t line, RecordText& text) {
   std::optional<OddCharacter> found = find_control_byte(head);
   std::string_view before = head.substr(0, found ? found->at : 0);
   const DecodedText decoded = text.decode(found ? before : head);
@@ -52,20 +46,12 @@ std::optional<ReadError> control_in_head(std::string_view head, std::uint64_t li
   if (found) before = decoded.text;
   else if ((found = find_control(decoded.text))) before = decoded.text.substr(0, found->at);
   if (!found) return std::nullopt;
-  const auto number = std::to_string(line), place = std::to_string(characters(before) + 1),
-             name = code_point_name(found->code_point);
-  return ReadError{
-      ReadError::Kind::not_text,
-      "character " + place + " of line " + number + " (the head) is " + name +
-          ", which ends a line for some programs only: where it should be the end of a line, save the "
-          "file with lines that end with LF or CRLF; elsewhere delete it",
-      "第 " + number + " 行（表头）第 " + place + " 个字是 " + name +
-          "，只有一些软件把它当作换行：本来是换行的，请另存为每行以 LF 或 CRLF 结束的文件；不是的，请删去"};
+  return say<FilePhrase::head_control>(line, characters(before) + 1, code_point_name(found->code_point));
 }
 
 } // namespace
 
-ReadError empty_file() { return {ReadError::Kind::not_text, "the file is empty", "文件是空的"}; }
+Said empty_file() { return say<FilePhrase::empty_file>(); }
 
 const std::size_t CsvRowFrame::most_bytes = 2 * limits.record_bytes;
 
@@ -150,7 +136,7 @@ void CsvCells::fill(const CsvHeader& header, Record& record) const {
   }
 }
 
-std::variant<CsvHeader, ReadError> read_csv_header(ByteStream& bytes, RecordText& text, bool tabs) {
+std::variant<CsvHeader, Said> read_csv_header(ByteStream& bytes, RecordText& text, bool tabs) {
   CsvHeader header;
   header.separator = find_separator(bytes, tabs);
   CsvCells cells;
@@ -165,13 +151,7 @@ std::variant<CsvHeader, ReadError> read_csv_header(ByteStream& bytes, RecordText
     bytes.consume(row.length());
   } while (cells.only_blanks());
 
-  if (cells.count() > limits.columns) {
-    const auto count = std::to_string(cells.count()), most = std::to_string(limits.columns);
-    return ReadError{ReadError::Kind::not_text,
-                     "the header has " + count + " columns, and at most " + most +
-                         " are read: leave out those that medpol does not know, and save the file again",
-                     "表头有 " + count + " 列，最多读 " + most + " 列：去掉不用的列，再另存一次"};
-  }
+  if (cells.count() > limits.columns) return say<FilePhrase::too_many_columns>(cells.count(), limits.columns);
   std::vector<RecordField> named;
   for (std::size_t cell = 0; cell < cells.count(); ++cell) {
     header.columns.emplace_back(trim_blanks(cells[cell]));

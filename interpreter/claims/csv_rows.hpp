@@ -60,9 +60,9 @@ private:
 };
 
 /// A file without a record and without a head.
-ReadError empty_file();
+Said empty_file();
 
 /// Reads the header and leaves the stream behind it.
-std::variant<CsvHeader, ReadError> read_csv_header(ByteStream& bytes, RecordText& text, bool tabs);
+std::variant<CsvHeader, Said> read_csv_header(ByteStream& bytes, RecordText& text, bool tabs);
 
 } // namespace medpol

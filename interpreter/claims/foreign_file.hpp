@@ -1,5 +1,5 @@
 #pragma once
-#include "grammar/text/read.hpp"
+#include "grammar/words/said.hpp"
 
 #include <optional>
 #include <string_view>
@@ -8,6 +8,6 @@ namespace medpol {
 
 /// What a file whose first bytes these are looks like, when it is plainly neither CSV nor JSON: a workbook, a web page,
 /// a picture, text in UTF-16. nullopt otherwise.
-std::optional<ReadError> foreign_file(std::string_view first_bytes);
+std::optional<Said> foreign_file(std::string_view first_bytes);
 
 } // namespace medpol

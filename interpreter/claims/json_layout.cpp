@@ -2,16 +2,12 @@
 
 #include "grammar/text/limits.hpp"
 #include "interpreter/claims/json_extent.hpp"
-
-#include <algorithm>
-#include <array>
+#include "interpreter/claims/recognised.hpp"
 
 namespace medpol {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{1} << 30;
-constexpr std::array<std::string_view, 9> record_names{"claims", "records", "data",   "结算", "结算记录",
-                                                       "结算单", "申报",    "申报单", "记录"};
 
 /// The value at `begin` of the buffer: its end, or nullopt when it does not end within `limit` bytes of the buffer.
 std::optional<std::size_t> value_end(ByteStream& bytes, Encoding encoding, std::size_t begin, std::size_t limit) {
@@ -59,7 +55,7 @@ bool could_hold_records(std::string_view text, std::size_t at) {
 
 bool is_record_name(std::string_view name, RecordText& text) {
   const DecodedText decoded = text.decode(name);
-  return decoded.good() && std::find(record_names.begin(), record_names.end(), decoded.text) != record_names.end();
+  return decoded.good() && recognised::is_one(decoded.text, recognised::record_arrays);
 }
 
 /// The name of the first member of an object whose value does not begin at `records`; nullopt when there is none.

@@ -1,5 +1,6 @@
 #include "grammar/text/display.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/files.hpp"
 #include "interpreter/claims/json_extent.hpp"
 #include "interpreter/claims/json_layout.hpp"
 #include "interpreter/claims/json_record.hpp"
@@ -152,15 +153,10 @@ std::optional<RecordError> JsonArray::parse(std::string_view value, std::vector<
 
 } // namespace
 
-std::variant<std::unique_ptr<RecordReader>, ReadError> json_reader(ClaimFile file) {
+ReaderOrWhyNot json_reader(ClaimFile file) {
   auto layout = find_json_layout(file);
   if (!layout.lost) return std::make_unique<JsonArray>(std::move(file), std::move(layout));
-  const auto name = shown(*layout.lost);
-  return ReadError{ReadError::Kind::not_text,
-                   "beside the array of records the object has “" + name +
-                       "”, of which nothing would be read: write the array alone, [{…}, {…}], with all records in it",
-                   "对象里除了那一组记录，还有“" + name +
-                       "”，它里面的都不会读：只写一个数组 [{…}, {…}]，记录都放在里面"};
+  return say<FilePhrase::beside_the_records>(shown(*layout.lost), "[{…}, {…}]");
 }
 
 } // namespace medpol

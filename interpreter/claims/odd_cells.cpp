@@ -1,6 +1,7 @@
 #include "interpreter/claims/odd_cells.hpp"
 
 #include "grammar/text/display.hpp"
+#include "grammar/words/files.hpp"
 #include "grammar/words/reasons.hpp"
 
 namespace medpol {
@@ -11,13 +12,10 @@ Said fault_of(const OddCharacter& odd) {
   return say<ReasonCode::invisible_character>(std::move(code));
 }
 
-std::optional<Words> odd_in(const Record& record) {
+std::optional<Said> odd_in(const Record& record) {
   for (const auto& field : record.fields)
     for (const auto* text : {&field.name, &field.value.text})
-      if (const auto odd = find_odd(*text)) {
-        const auto [zh, en] = words_of(fault_of(*odd));
-        return Words{"“" + shown(*text) + "”" + zh, "“" + shown(*text) + "” " + en};
-      }
+      if (const auto odd = find_odd(*text)) return say<FilePhrase::odd_cell>(shown(*text), fault_of(*odd));
   return std::nullopt;
 }
 

@@ -10,8 +10,7 @@ namespace medpol {
 /// What such a character in a text means, and what to do: the rest of “the text …”.
 Said fault_of(const OddCharacter& odd);
 
-/// The first cell of a record, its name counted, in which something stands that is not seen or was lost, in words by
-/// Language.
-std::optional<Words> odd_in(const Record& record);
+/// The first cell of a record, its name counted, in which something stands that is not seen or was lost.
+std::optional<Said> odd_in(const Record& record);
 
 } // namespace medpol

@@ -79,28 +79,27 @@ EncodingEvidence look_ahead(const ByteInput& input) {
 
 /// The encoding of the records, unless they are all ASCII, or what can be read in two ways. A pipe cannot be read a
 /// second time: where its beginning tells nothing, the first record that tells decides.
-std::variant<RecordText, ReadError> find_encoding(const ByteInput& input, const ByteStream& bytes) {
+std::variant<RecordText, Said> find_encoding(const ByteInput& input, const ByteStream& bytes) {
   EncodingEvidence evidence;
   evidence.count(bytes.buffered(), bytes.ended());
   if (input.again && !evidence.is_clear() && !bytes.ended()) evidence = look_ahead(input);
   if (const auto encoding = evidence.encoding()) return RecordText(*encoding);
   if (!evidence.two() || !(input.again || bytes.ended())) return RecordText();
-  const auto words = two_readings_words(*evidence.two());
-  return ReadError{ReadError::Kind::not_text, words[1], words[0]};
+  return two_encodings(*evidence.two());
 }
 
 } // namespace
 
-std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, RecordFormat format) {
+std::variant<ClaimSource, Said> open_claim_source(const ByteInput& input, RecordFormat format) {
   ByteStream bytes(input);
   bytes.extend();
-  if (!bytes.failure().empty()) return ReadError{ReadError::Kind::cannot_open, bytes.failure()};
+  if (!bytes.failure().empty()) return said_by_system(bytes.failure());
   const auto marked = take_byte_order_mark(bytes);
   if (auto what = foreign_file(bytes.buffered())) return std::move(*what);
   if (!find_content(bytes)) return empty_file();
 
-  auto text = marked ? std::variant<RecordText, ReadError>(RecordText(*marked)) : find_encoding(input, bytes);
-  if (auto* error = std::get_if<ReadError>(&text)) return std::move(*error);
+  auto text = marked ? std::variant<RecordText, Said>(RecordText(*marked)) : find_encoding(input, bytes);
+  if (auto* error = std::get_if<Said>(&text)) return std::move(*error);
   ClaimFile file{std::move(bytes), std::get<RecordText>(std::move(text))};
   const std::string letters = extension(input.name);
   if (format == RecordFormat::automatic) format = find_format(letters, file);
@@ -111,14 +110,14 @@ OpenedClaims read_source(ClaimSource source) {
   OpenedClaims opened;
   opened.format = source.format;
   if (source.format == RecordFormat::json) {
-    auto json = json_reader(std::move(source.file));
-    if (auto* error = std::get_if<ReadError>(&json)) opened.error = std::move(*error);
+    ReaderOrWhyNot json = json_reader(std::move(source.file));
+    if (auto* error = std::get_if<Said>(&json)) opened.error = std::move(*error);
     else opened.reader = std::move(std::get<std::unique_ptr<RecordReader>>(json));
   } else if (source.format == RecordFormat::jsonl) {
     opened.reader = json_lines_reader(std::move(source.file));
   } else {
-    CsvReader csv = csv_reader(std::move(source.file), source.tabs);
-    if (auto* error = std::get_if<ReadError>(&csv)) opened.error = std::move(*error);
+    ReaderOrWhyNot csv = csv_reader(std::move(source.file), source.tabs);
+    if (auto* error = std::get_if<Said>(&csv)) opened.error = std::move(*error);
     else opened.reader = std::move(std::get<std::unique_ptr<RecordReader>>(csv));
   }
   return opened;
@@ -126,7 +125,7 @@ OpenedClaims read_source(ClaimSource source) {
 
 OpenedClaims open_claims(const ByteInput& input, RecordFormat format) {
   auto source = open_claim_source(input, format);
-  if (auto* error = std::get_if<ReadError>(&source)) {
+  if (auto* error = std::get_if<Said>(&source)) {
     OpenedClaims failed;
     failed.error = std::move(*error);
     return failed;

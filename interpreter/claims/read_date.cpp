@@ -1,12 +1,14 @@
 #include "interpreter/claims/plain_text.hpp"
 #include "interpreter/claims/read_value.hpp"
+#include "interpreter/claims/recognised.hpp"
 
 #include <cstddef>
-#include <initializer_list>
 #include <string>
 
 namespace medpol {
 namespace {
+
+constexpr std::string_view china_time[] = {"+08:00", "+0800", "+08"}, date_separators[] = {"-", "/", "."};
 
 /// What is still to be read of a text.
 struct Cursor {
@@ -18,7 +20,7 @@ struct Cursor {
     return true;
   }
 
-  bool take_one_of(std::initializer_list<std::string_view> words) {
+  bool take_one_of(const auto& words) {
     for (const std::string_view word : words)
       if (take(word)) return true;
     return false;
@@ -60,14 +62,14 @@ bool take_fraction(Cursor& cursor) {
 
 bool take_clock_time(Cursor& cursor) {
   if (!cursor.take_number_up_to(23)) return false;
-  if (cursor.take_one_of({"时", "点"})) {
+  if (cursor.take_one_of(recognised::hour)) {
     if (cursor.digits_ahead() == 0) return true;
-    if (!cursor.take_number_up_to(59) || !cursor.take("分")) return false;
-    return cursor.digits_ahead() == 0 || (cursor.take_number_up_to(59) && cursor.take("秒"));
+    if (!cursor.take_number_up_to(59) || !cursor.take_one_of(recognised::minute)) return false;
+    return cursor.digits_ahead() == 0 || (cursor.take_number_up_to(59) && cursor.take_one_of(recognised::second));
   }
   if (!cursor.take(":") || !cursor.take_number_up_to(59)) return false;
   if (cursor.take(":") && !(cursor.take_number_up_to(59) && take_fraction(cursor))) return false;
-  cursor.take_one_of({"+08:00", "+0800", "+08"});
+  cursor.take_one_of(china_time);
   return true;
 }
 
@@ -108,13 +110,13 @@ ReadResult<Date> read_compact_date(Cursor cursor) {
 
 ReadResult<Date> read_separated_date(Cursor cursor) {
   const int year = cursor.take_number(4);
-  const bool in_words = cursor.take("年");
-  const std::string_view separator = in_words ? "月" : cursor.rest.substr(0, 1);
-  if (!in_words && !cursor.take_one_of({"-", "/", "."})) return not_a_date;
+  const bool in_words = cursor.take_one_of(recognised::year);
+  const std::string_view separator = in_words ? recognised::month[0] : cursor.rest.substr(0, 1);
+  if (!in_words && !cursor.take_one_of(date_separators)) return not_a_date;
   const auto month = cursor.take_short_number();
   if (!month || !cursor.take(separator)) return not_a_date;
   const auto day = cursor.take_short_number();
-  if (!day || (in_words && !cursor.take("日"))) return not_a_date;
+  if (!day || (in_words && !cursor.take_one_of(recognised::day))) return not_a_date;
   return ends_with_time(cursor, in_words) ? day_of(year, *month, *day) : not_a_date;
 }
 

@@ -1,5 +1,6 @@
 #include "interpreter/claims/read_error_words.hpp"
 
+#include "grammar/words/files.hpp"
 #include "grammar/words/reasons.hpp"
 
 #include <cerrno>
@@ -10,43 +11,34 @@ namespace {
 
 struct Known {
   int error;
-  std::string_view zh;
+  Said (*said)(const std::string& detail);
 };
 constexpr Known known[] = {
-    {ENOENT, "没有这个文件"},
-    {EACCES, "没有读取的权限"},
-    {EISDIR, "这是一个文件夹"},
-    {ENOTDIR, "路径里有一段不是文件夹"},
-    {ENODEV, "这是一个设备，不是文件"},
-    {EINVAL, "这不是一个可以读的文件"},
-    {EIO, "读盘出错"},
-    {ELOOP, "链接绕成了圈"},
-    {ENAMETOOLONG, "名称太长"},
-    {EMFILE, "打开的文件太多"},
-    {ENFILE, "打开的文件太多"},
-    {ENOMEM, "内存不够"},
-    {EOVERFLOW, "文件太大"},
+    {ENOENT, say<FilePhrase::no_such_file>},
+    {EACCES, say<FilePhrase::no_right_to_read>},
+    {EISDIR, say<FilePhrase::a_folder>},
+    {ENOTDIR, say<FilePhrase::no_folder_in_path>},
+    {ENODEV, say<FilePhrase::a_device>},
+    {EINVAL, say<FilePhrase::no_file_to_read>},
+    {EIO, say<FilePhrase::disk_unreadable>},
+    {ELOOP, say<FilePhrase::links_in_circle>},
+    {ENAMETOOLONG, say<FilePhrase::name_too_long>},
+    {EMFILE, say<FilePhrase::too_many_open>},
+    {ENFILE, say<FilePhrase::too_many_open>},
+    {ENOMEM, say<FilePhrase::out_of_memory>},
+    {EOVERFLOW, say<FilePhrase::file_too_large>},
 };
 
 } // namespace
 
-std::array<std::string, 2> system_words(const std::string& detail) {
-  for (const auto& [error, zh] : known)
-    if (std::generic_category().message(error) == detail) return {std::string(zh), detail};
-  return {detail, detail};
+Said said_by_system(const std::string& detail) {
+  for (const auto& [error, said] : known)
+    if (std::generic_category().message(error) == detail) return said(detail);
+  return say<FilePhrase::as_the_system_says>(detail);
 }
 
-std::array<std::string, 2> two_readings_words(const TwoReadings& two) {
-  return words_of(say<ReasonCode::two_encodings>(two.gb18030, two.utf8));
-}
+Said two_encodings(const TwoReadings& two) { return say<ReasonCode::two_encodings>(two.gb18030, two.utf8); }
 
-std::array<std::string, 2> words_of(const ReadError& error) {
-  if (!error.zh.empty()) return {error.zh, error.detail};
-  return system_words(error.detail);
-}
-
-std::array<std::string, 2> unreadable_words(const std::string& name, const std::array<std::string, 2>& why) {
-  return {"不能读取 " + name + "：" + why[0], "cannot read " + name + ": " + why[1]};
-}
+Said cannot_read(const std::string& name, Said why) { return say<FilePhrase::unreadable>(name, std::move(why)); }
 
 } // namespace medpol

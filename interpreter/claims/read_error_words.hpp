@@ -1,20 +1,17 @@
 #pragma once
-#include "grammar/text/read.hpp"
 #include "grammar/text/two_readings.hpp"
+#include "grammar/words/said.hpp"
 
-#include <array>
 #include <string>
 
 namespace medpol {
 
-/// Why a file cannot be read, by Language.
-std::array<std::string, 2> words_of(const ReadError& error);
 /// That a text can be read in two ways, and what to do.
-std::array<std::string, 2> two_readings_words(const TwoReadings& two);
-/// The system's words for what went wrong with a file, by Language: in Chinese too where they are known.
-std::array<std::string, 2> system_words(const std::string& detail);
+Said two_encodings(const TwoReadings& two);
+/// The system's words for what went wrong with a file that is read: in Chinese too where they are known.
+Said said_by_system(const std::string& detail);
 
-/// That a file, or a text in memory, cannot be read, by Language; so is `why`.
-std::array<std::string, 2> unreadable_words(const std::string& name, const std::array<std::string, 2>& why);
+/// That a file, or a text in memory, cannot be read.
+Said cannot_read(const std::string& name, Said why);
 
 } // namespace medpol

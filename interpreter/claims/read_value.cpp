@@ -2,10 +2,9 @@
 
 #include "grammar/text/utf8.hpp"
 #include "interpreter/claims/plain_text.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/claims/written_number.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cassert>
 
 namespace medpol {
@@ -15,19 +14,11 @@ constexpr int number_magnitude = 15;
 
 /// Decimal places by which a unit of money is larger than a fen; nullopt for another unit.
 std::optional<int> fen_places(std::string_view unit) {
-  if (unit.empty() || unit == "元" || unit == "yuan") return 2;
-  if (unit == "万元") return 6;
-  if (unit == "亿元") return 10;
+  if (unit.empty() || recognised::is_one(unit, recognised::yuan)) return 2;
+  if (recognised::is_one(unit, recognised::ten_thousand_yuan)) return 6;
+  if (recognised::is_one(unit, recognised::hundred_million_yuan)) return 10;
   return std::nullopt;
 }
-
-template <std::size_t Count> bool is_one_of(std::string_view word, const std::array<std::string_view, Count>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-} // namespace
-
-namespace {
 
 /// An amount in steps of 10^-`decimals` yuan.
 ReadResult<Int> read_amount(std::string_view text, int decimals) {
@@ -78,13 +69,11 @@ ReadResult<Int> read_count(std::string_view text, std::string_view unit) {
 }
 
 ReadResult<bool> read_yes_no(std::string_view text) {
-  static constexpr std::array<std::string_view, 5> yes{"是", "yes", "true", "1", "y"};
-  static constexpr std::array<std::string_view, 5> no{"否", "no", "false", "0", "n"};
   const auto word = plain_form(text);
   if (!word) return {std::nullopt, ValueError::not_yes_or_no};
   if (word->empty()) return {std::nullopt, ValueError::empty};
-  if (is_one_of(*word, yes)) return {true};
-  if (is_one_of(*word, no)) return {false};
+  if (recognised::is_one(*word, recognised::yes)) return {true};
+  if (recognised::is_one(*word, recognised::no)) return {false};
   return {std::nullopt, ValueError::not_yes_or_no};
 }
 

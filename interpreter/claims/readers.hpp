@@ -24,22 +24,22 @@ struct ClaimSource {
 };
 
 /// Opens a claim file as `open_claims` does; nothing but what decides the format is read yet.
-std::variant<ClaimSource, ReadError> open_claim_source(const ByteInput& input, RecordFormat format);
+std::variant<ClaimSource, Said> open_claim_source(const ByteInput& input, RecordFormat format);
 /// The general reader of an opened file.
 OpenedClaims read_source(ClaimSource source);
 
-/// A reader, or why the header cannot be read.
-using CsvReader = std::variant<std::unique_ptr<RecordReader>, ReadError>;
+/// A reader, or why the file cannot be read.
+using ReaderOrWhyNot = std::variant<std::unique_ptr<RecordReader>, Said>;
 
 /// Comma-separated values (RFC 4180, LF or CRLF). With `tabs`, or when the header has tabs and no comma, a tab
 /// separates.
-CsvReader csv_reader(ClaimFile file, bool tabs);
+ReaderOrWhyNot csv_reader(ClaimFile file, bool tabs);
 /// One JSON object a line; blank lines are skipped.
 std::unique_ptr<RecordReader> json_lines_reader(ClaimFile file);
 /// An array of objects; an object that holds such an array and nothing else; or one object, which is then the one
 /// record. An object that holds an array under a known name (claims, records, data, 结算, 申报 …) beside something else
 /// is an error, for nothing else of it would be read.
-std::variant<std::unique_ptr<RecordReader>, ReadError> json_reader(ClaimFile file);
+ReaderOrWhyNot json_reader(ClaimFile file);
 /// Whether the file's first line is a whole JSON object and something follows: JSON Lines, whatever the file is called.
 bool starts_json_lines(ClaimFile& file);
 

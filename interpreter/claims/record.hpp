@@ -1,5 +1,5 @@
 #pragma once
-#include "grammar/text/read.hpp"
+#include "grammar/words/said.hpp"
 #include "medpol/bytes.hpp"
 #include "medpol/record.hpp"
 
@@ -10,7 +10,7 @@ namespace medpol {
 
 struct OpenedClaims {
   std::unique_ptr<RecordReader> reader; ///< null on error
-  std::optional<ReadError> error;       ///< cannot open, too large a header, not text, two readings
+  std::optional<Said> error;            ///< why it cannot be read: it is not there, is no text, has too large a head …
   RecordFormat format = RecordFormat::automatic;
 };
 

@@ -1,6 +1,7 @@
 #include "grammar/diagnostic/codes.hpp"
 #include "grammar/diagnostic/render.hpp"
 #include "grammar/diagnostic/render_sarif.hpp"
+#include "grammar/words/commands.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/error_page.hpp"
 #include "interpreter/command/fixing.hpp"
@@ -31,30 +32,23 @@ std::size_t without_notes(Diagnostics& diagnostics) {
   return std::erase_if(diagnostics, [](const Diagnostic& one) { return info(one.code).severity == Severity::note; });
 }
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 /// How many warnings are accepted, or each of them with its reason.
 std::string accepted_text(const Library& library, const CheckOptions& options, const CommonOptions& common) {
   if (library.accepted.empty()) return {};
-  const bool zh = common.language == Language::zh;
   const auto count = library.accepted.size();
+  const auto line = [&](const Said& said) { return worded(said, common.language) + "\n"; };
+  if (!options.show_accepted) return line(say<CommandPhrase::accepted_unlisted>(count));
   std::string out;
-  if (options.show_accepted)
-    for (const auto& [warning, reason, place] : library.accepted) {
-      auto shown = warning;
-      shown.notes.push_back({place, Words{"已认可：" + reason, "accepted: " + reason}});
-      out += render(shown, library.sources, {common.language, common.colour}) + "\n";
-    }
-  out +=
-      zh ? "已认可的警告 " + std::to_string(count) + " 个" : counted(count, "warning is", "warnings are") + " accepted";
-  if (!options.show_accepted) out += zh ? "（用 --列出认可 列出）" : " (list with --show-accepted)";
-  return out + "\n";
+  for (const auto& [warning, reason, place] : library.accepted) {
+    auto shown = warning;
+    shown.notes.push_back({place, say<CommandPhrase::accepted>(reason)});
+    out += render(shown, library.sources, {common.language, common.colour}) + "\n";
+  }
+  return out + line(say<CommandPhrase::accepted_warnings>(count));
 }
 
 /// What there is to say where nothing is wrong.
-std::string nothing_found(const Library& library, Language language) {
+Said nothing_found(const Library& library) {
   std::size_t rules = 0, examples = 0;
   for (const auto& policy : library.policies) {
     std::set<ItemId> defined; // a rule as of another day, or of what a limit took, is no other one
@@ -63,11 +57,7 @@ std::string nothing_found(const Library& library, Language language) {
     rules += defined.size();
     examples += policy->examples.size();
   }
-  if (language == Language::en)
-    return "nothing to report: " + counted(library.policies.size(), "policy", "policies") + ", " +
-           counted(rules, "rule", "rules") + ", " + counted(examples, "example", "examples") + "\n";
-  return "没有问题：" + std::to_string(library.policies.size()) + " 个政策，" + std::to_string(rules) + " 条规则，" +
-         std::to_string(examples) + " 个示例\n";
+  return say<CommandPhrase::nothing_found>(library.policies.size(), rules, examples);
 }
 
 /// The findings as lines for people, with what was left out. `notes`: how many were.
@@ -77,13 +67,10 @@ std::string findings_text(const Library& library, std::size_t notes, const Check
   if (!library.diagnostics.empty())
     out += render_all(library.diagnostics, library.sources, {common.language, common.colour && options.out.empty()}) +
            "\n";
-  if (library.diagnostics.empty() && library.unreadable.empty()) out += nothing_found(library, common.language);
+  if (library.diagnostics.empty() && library.unreadable.empty())
+    out += worded(nothing_found(library), common.language) + "\n";
   out += accepted_text(library, options, common);
-  if (notes > 0)
-    out += common.language == Language::zh
-               ? "另有 " + std::to_string(notes) + " 处不能事先证明，结算时逐张检查（--详细 列出）\n"
-               : std::to_string(notes) + (notes == 1 ? " point" : " points") +
-                     " could not be proved, and is checked on every claim (--details lists them)\n";
+  if (notes > 0) out += worded(say<CommandPhrase::unproved>(notes), common.language) + "\n";
   return out;
 }
 
@@ -113,15 +100,13 @@ ExitStatus report(Library& library, const std::string& format, const CheckOption
 
 /// Whether --dry-run stands with what it goes with.
 bool may_run_dry(const CheckOptions& options, const CommonOptions& common) {
-  if (!options.fix) return say(common, "--只看 要和 --改正 一起用", "--dry-run goes with --fix"), false;
-  const auto refuse = [&](const std::string& zh, const std::string& en) {
-    say(common, "--只看 只显示会改什么，不检查也不写文件：去掉 " + zh + "，或者去掉 --只看",
-        "--dry-run only shows what would change, and neither reports nor writes: leave out " + en + ", or --dry-run");
-    return false;
-  };
-  if (!options.out.empty()) return refuse("--out", "--out");
-  if (!options.format.empty()) return refuse("--format", "--format");
-  return options.witnesses.empty() || refuse("--反例", "--witnesses");
+  if (!options.fix) return tell(common, say<CommandPhrase::dry_run_alone>()), false;
+  const auto in_the_way = !options.out.empty()         ? say<CommandPhrase::dry_run_with_out>()
+                          : !options.format.empty()    ? say<CommandPhrase::dry_run_with_format>()
+                          : !options.witnesses.empty() ? say<CommandPhrase::dry_run_with_witnesses>()
+                                                       : Said{};
+  if (in_the_way.phrase == nullptr) return true;
+  return tell(common, say<CommandPhrase::dry_run_only_shows>(in_the_way)), false;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "interpreter/command/claim_request.hpp"
 
+#include "grammar/words/commands.hpp"
 #include "interpreter/platform/files.hpp"
 
 namespace medpol {
@@ -40,17 +41,13 @@ RunRequest request_of(const ClaimOptions& options) {
 
 RunFiles files_read(const ClaimOptions& options, const Library& library) {
   RunFiles files;
-  files.reads("单据", "claims", options.claims);
-  for (const auto& path : options.earlier) files.reads("往期单据", "earlier claims", path);
-  for (const auto& argument : options.lists) files.reads("明细", "lists", list_file(argument).path);
-  files.reads("决定", "decisions", options.decisions);
-  files.reads("期初", "opening balances", options.opening);
+  files.reads(say<CommandPhrase::claims>(), options.claims);
+  for (const auto& path : options.earlier) files.reads(say<CommandPhrase::earlier_claims>(), path);
+  for (const auto& argument : options.lists) files.reads(say<CommandPhrase::lists>(), list_file(argument).path);
+  files.reads(say<CommandPhrase::decisions>(), options.decisions);
+  files.reads(say<CommandPhrase::opening_balances>(), options.opening);
   files.reads_policies(library);
   return files;
-}
-
-void say(const CommonOptions& common, const Remarks& said) {
-  for (const auto& one : said) say(common, one[0], one[1]);
 }
 
 } // namespace medpol

@@ -1,7 +1,6 @@
 #pragma once
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/overwriting.hpp"
-#include "interpreter/run/remarks.hpp"
 #include "medpol/request.hpp"
 
 namespace medpol {
@@ -10,8 +9,5 @@ namespace medpol {
 RunRequest request_of(const ClaimOptions& options);
 /// The files that a run of it reads.
 RunFiles files_read(const ClaimOptions& options, const Library& library);
-
-/// Prints lines to standard error, worded by language.
-void say(const CommonOptions& common, const Remarks& said);
 
 } // namespace medpol

@@ -1,10 +1,9 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
 #include "grammar/text/limits.hpp"
-#include "grammar/text/read.hpp"
 #include "interpreter/policies/library.hpp"
+#include "interpreter/run/remarks.hpp"
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -134,13 +133,12 @@ std::optional<Library> load_for_use(const std::vector<std::string>& paths, const
 /// The day that an option names, today for an empty one; nullopt, after saying why, when it is none.
 std::optional<Date> day_asked_for(const std::string& written, const CommonOptions& common);
 
-/// Says that a path cannot be read; `detail` is the system's words.
-void say_unreadable(const CommonOptions& common, const std::string& path, const ReadError& error);
-void say_unreadable(const CommonOptions& common, const std::string& path, const std::string& detail);
-void say_unreadable(const CommonOptions& common, const Library::Unreadable& one);
+/// Says that a path cannot be read.
+void tell_unreadable(const CommonOptions& common, const std::string& path, Said why);
 
-/// Prints a line to standard error, worded by language.
-void say(const CommonOptions& common, const std::string& zh, const std::string& en);
+/// Prints a line, or several, to standard error.
+void tell(const CommonOptions& common, const Said& said);
+void tell(const CommonOptions& common, const Remarks& said);
 
 /// Columns of the terminal on standard output; 80 when it is none.
 std::size_t terminal_columns();

@@ -1,5 +1,7 @@
 #include "interpreter/command/coverage.hpp"
 
+#include "grammar/words/commands.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/report/coverage/coverage_text.hpp"
 #include "interpreter/report/coverage/coverage_words.hpp"
 
@@ -7,7 +9,7 @@ namespace medpol {
 
 std::optional<std::size_t> read_percent(std::string_view text) {
   bool sign = false;
-  for (const std::string_view mark : {"%", "％"})
+  for (const auto mark : recognised::per_cent)
     if (!sign && text.ends_with(mark)) {
       text.remove_suffix(mark.size());
       sign = true;
@@ -33,20 +35,16 @@ ExitStatus report_coverage(const std::vector<PolicyCoverage>& coverage, const So
   if (options.at_least.empty()) return ExitStatus::done;
   CoverageCount all;
   for (const auto& one : coverage) all += total(one.counts);
-  const bool zh = common.language == Language::zh;
   const auto hundredths = *read_percent(options.at_least);
   auto wanted = std::to_string(hundredths / 100);
   if (hundredths % 100 != 0)
     wanted +=
         "." + std::to_string(hundredths % 100 / 10) + (hundredths % 10 == 0 ? "" : std::to_string(hundredths % 10));
   const bool good = all.reaches(hundredths);
-  const auto figure = coverage_figure(all, common.language);
-  if (zh)
-    out += std::string("覆盖率 ") + figure + (good ? "，达到" : "，不到") + "要求的 " + wanted +
-           "%：规则、情形、例外、表格、版本、分段、限额、条件、边界都算\n";
-  else
-    out += "coverage " + figure + (good ? ", at least the " : ", less than the ") + wanted +
-           "% demanded: rules, cases, exceptions, cells, versions, bands, limits, conditions and boundaries count\n";
+  Words figure{coverage_figure(all, Language::zh), coverage_figure(all, Language::en)};
+  const auto said = good ? say<CommandPhrase::coverage_reached>(std::move(figure), std::move(wanted))
+                         : say<CommandPhrase::coverage_missed>(std::move(figure), std::move(wanted));
+  out += worded(said, common.language) + "\n";
   return good ? ExitStatus::done : ExitStatus::findings;
 }
 

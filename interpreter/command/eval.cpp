@@ -1,4 +1,5 @@
 #include "grammar/value/exact.hpp"
+#include "grammar/words/commands.hpp"
 #include "interpreter/batch/compile/kernel.hpp"
 #include "interpreter/command/claim_request.hpp"
 #include "interpreter/command/eval_outputs.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
@@ -24,17 +26,13 @@ std::string grouped(std::uint64_t count) { return to_grouped(static_cast<Int>(co
 
 /// How far an interrupted run came, and what is missing therefore.
 void say_interrupted(const Progress& progress, const EvalOutputs& outputs, const CommonOptions& common) {
-  const bool none = progress.claims() == 0;
-  const auto zh_files = outputs.files(Language::zh), en_files = outputs.files(Language::en);
-  say(common,
-      "已中断：" +
-          (none ? "还没有读到单据"
-                : "读到第 " + grouped(progress.claims()) + " 条（第 " + grouped(progress.line()) + " 行）") +
-          "，" + (zh_files.empty() ? "结果不完整" : "没有写出 " + zh_files),
-      "interrupted: " +
-          (none ? "no claim was read"
-                : grouped(progress.claims()) + " claims were read (up to line " + grouped(progress.line()) + ")") +
-          "; " + (en_files.empty() ? "the results are not complete" : "not written: " + en_files));
+  auto far = progress.claims() == 0
+                 ? say<CommandPhrase::nothing_read>()
+                 : say<CommandPhrase::read_up_to>(grouped(progress.claims()), grouped(progress.line()));
+  auto files = outputs.files();
+  auto missing =
+      files.all.empty() ? say<CommandPhrase::results_incomplete>() : say<CommandPhrase::not_written>(std::move(files));
+  tell(common, say<CommandPhrase::interrupted>(std::move(far), std::move(missing)));
 }
 
 /// How a run ends: with a status, or by a signal.
@@ -46,9 +44,7 @@ struct EvalEnd {
 /// Takes the balances that the run will write, so that no other run writes them; false after saying that one does.
 bool take_balances(FileLock& lock, const EvalOptions& options, const CommonOptions& common) {
   if (options.balances.empty() || lock.take(options.balances)) return true;
-  say(common, "另一次结算正在写 " + options.balances + "：等它结束，再用它写出的累计作期初运行。没有结算任何单据。",
-      "another run is about to write " + options.balances +
-          ": wait for its end, and open with the balances that it writes. Nothing was settled.");
+  tell(common, say<CommandPhrase::balances_taken>(options.balances));
   return false;
 }
 
@@ -59,7 +55,7 @@ std::optional<RunFiles> files_of(const EvalOptions& options, const Library& libr
   files.writes("--out", options.out);
   files.writes("--rejects", options.rejects);
   files.writes("--balances", options.balances, options.opening);
-  if (!files.are_apart(common, {"没有结算任何单据", "nothing was settled"})) return std::nullopt;
+  if (!files.are_apart(common, say<CommandPhrase::nothing_settled>())) return std::nullopt;
   return files;
 }
 
@@ -116,8 +112,8 @@ EvalEnd unfinished(const Progress& progress, const EvalOutputs& outputs, const C
   EvalEnd end;
   end.signal = interrupted() != 0 ? interrupted() : outputs.reader_gone() ? SIGPIPE : 0;
   if (interrupted() != 0) say_interrupted(progress, outputs, common);
-  else if (outputs.reader_gone() && !outputs.files(common.language).empty())
-    say(common, "没有写出 " + outputs.files(Language::zh), "not written: " + outputs.files(Language::en));
+  else if (outputs.reader_gone() && !outputs.files().all.empty())
+    tell(common, say<CommandPhrase::not_written>(outputs.files()));
   outputs.say_failure();
   return end;
 }
@@ -125,11 +121,11 @@ EvalEnd unfinished(const Progress& progress, const EvalOutputs& outputs, const C
 /// What a run that is written came to, with what of its input had no use.
 EvalEnd finished(const RunEnd& run, const EvalOptions& options, const CommonOptions& common) {
   if (options.format != "table" || !options.out.empty())
-    say(common, summary_line(run.totals, Language::zh), summary_line(run.totals, Language::en));
+    std::fputs((summary_line(run.totals, common.language) + "\n").c_str(), stderr);
   if (run.totals.read() == 0)
-    say(common, options.claims + " 里没有单据" + (run.has_head ? "，只有表头" : ""),
-        "there are no claims in " + options.claims + (run.has_head ? ", only a head" : ""));
-  say(common, run.unused);
+    tell(common, run.has_head ? say<CommandPhrase::no_claims_below_head>(options.claims)
+                              : say<CommandPhrase::no_claims>(options.claims));
+  tell(common, run.unused);
   return {run.totals.rejected > 0 || run.left_over ? ExitStatus::findings : ExitStatus::done, 0};
 }
 
@@ -150,7 +146,7 @@ EvalEnd run_to_end(const EvalOptions& options, const OutputFormat& format, const
   Threads threads;
   const auto ran = run(*library, request_of(options), results_of(options, common), means_of(options, threads), sink);
   sink.progress().clear();
-  say(common, ran.said);
+  tell(common, ran.said);
   if (ran.how == RunEnd::How::done && files->are_unchanged(common) && sink.outputs().finish())
     return finished(ran, options, common);
   return sink.opened() ? unfinished(sink.progress(), sink.outputs(), common) : end;
@@ -162,21 +158,18 @@ ExitStatus run_eval(const EvalOptions& asked, const CommonOptions& common) {
   auto options = asked;
   const auto format = output_format({"table", "csv", "jsonl", "json"}, asked.format, options.out);
   options.format = format.name;
-  const bool known = format.problem[0].empty();
+  const bool known = !format.problem;
   if (known && options.explain && options.format != "table") {
-    say(common, "--explain 只能用于表格；其他格式请用 medpol explain",
-        "--explain goes with the table; for other formats use medpol explain");
+    tell(common, say<CommandPhrase::explain_goes_with_table>());
     return ExitStatus::usage;
   }
   if (known && !options.columns.empty() && options.format != "csv") {
-    say(common, "--columns 只能用于 --format csv（或 --out 写成 .csv）",
-        "--columns goes with --format csv (or an --out that ends in .csv)");
+    tell(common, say<CommandPhrase::columns_go_with_csv>());
     return ExitStatus::usage;
   }
   if (known && !options.encoding.empty() && options.format != "csv" && options.rejects.empty() &&
       options.balances.empty()) {
-    say(common, "--encoding 只能用于写出的 CSV：--format csv、--rejects、--balances",
-        "--encoding goes with CSV that is written: --format csv, --rejects, --balances");
+    tell(common, say<CommandPhrase::encoding_goes_with_csv>());
     return ExitStatus::usage;
   }
   const auto end = run_to_end(options, format, common); // in which all that is unfinished goes

@@ -51,14 +51,13 @@ bool EvalOutputs::reader_gone() const {
 }
 
 void EvalOutputs::say_failure() const {
-  if (failed_ == nullptr || interrupted() != 0 || reader_gone()) return;
-  say(common_, "不能写入 " + failed_->error()[0], "cannot write " + failed_->error()[1]);
+  if (failed_ != nullptr && !reader_gone()) say_unwritten(common_, *failed_);
 }
 
-std::string EvalOutputs::files(Language language) const {
-  std::string out;
+Several EvalOutputs::files() const {
+  Several out;
   for (const auto* path : {&options_.out, &options_.rejects, &options_.balances})
-    if (!path->empty()) out += (out.empty() ? "" : language == Language::zh ? "、" : ", ") + *path;
+    if (!path->empty()) out.all.emplace_back(*path);
   return out;
 }
 

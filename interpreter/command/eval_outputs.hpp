@@ -34,8 +34,8 @@ public:
   void say_failure() const;
   /// Whether the results went to a pipe that nobody reads any more, which ends a program quietly.
   bool reader_gone() const;
-  /// The files that are not written when the run stops: “out.csv、rejects.csv”; empty when there are none.
-  std::string files(Language language) const;
+  /// The files that are not written when the run stops.
+  Several files() const;
 
 private:
   bool failed(const Output& output);

@@ -1,3 +1,4 @@
+#include "grammar/words/commands.hpp"
 #include "interpreter/command/claim_request.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/output_format.hpp"
@@ -22,8 +23,7 @@ std::string text_of(const Explanation& explanation, const std::string& format) {
 
 ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& common) {
   if (options.claim.empty()) {
-    say(common, "缺少 --claim：写明哪一张单据，用结算编号，或者文件里的第几行：  --claim 第3行",
-        "--claim is lacking: say which claim, by its id or by its line in the file:  --claim line:3");
+    tell(common, say<CommandPhrase::claim_lacks>());
     return ExitStatus::usage;
   }
   ExitStatus status;
@@ -40,17 +40,14 @@ ExitStatus run_explain(const ExplainOptions& options, const CommonOptions& commo
         if (explanation.status == Status::rejected) status = ExitStatus::findings;
         text += text_of(explanation, format.name);
       });
-  say(common, end.said);
+  tell(common, end.said);
   if (!end.good) return ExitStatus::usage;
   if (!end.found) {
-    say(common, "没有找到单据“" + options.claim + "”；按它在文件里的第几行找，写成  --claim 第12行",
-        "there is no claim “" + options.claim + "”; by its line in the file write  --claim line:12");
+    tell(common, say<CommandPhrase::no_such_claim>(options.claim));
     return ExitStatus::usage;
   }
   const bool only_digits = options.claim.find_first_not_of("0123456789") == std::string::npos;
-  if (end.by_line && only_digits)
-    say(common, "没有编号是 " + options.claim + " 的单据；这是文件第 " + options.claim + " 行的单据",
-        "no claim has the id " + options.claim + "; this is the claim in line " + options.claim + " of the file");
+  if (end.by_line && only_digits) tell(common, say<CommandPhrase::claim_by_line>(options.claim));
   if (!files.are_unchanged(common)) return ExitStatus::usage;
   const TextFile sheet[] = {{options.out, std::move(text)}};
   if (!write_together(sheet, common)) return ExitStatus::usage;

@@ -1,4 +1,5 @@
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/words/commands.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/output_format.hpp"
 #include "interpreter/command/outputs_together.hpp"
@@ -19,8 +20,7 @@ ExitStatus run_fields(const FieldsOptions& options, const CommonOptions& common)
     return info(one.code).severity == Severity::error && one.code != Code::E330 && one.code != Code::E331;
   });
   if (broken) {
-    say(common, "政策有错误，还不知道单据要有哪些列。改正后再运行。",
-        "The policies have errors, so it is not known which columns claims must have. Mend them and run again.");
+    tell(common, say<CommandPhrase::columns_not_known>());
     return ExitStatus::findings;
   }
   RunFiles files;

@@ -2,6 +2,7 @@
 
 #include "grammar/text/display.hpp"
 #include "grammar/text/line_diff.hpp"
+#include "grammar/words/commands.hpp"
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/platform/file_names.hpp"
 #include "interpreter/platform/files.hpp"
@@ -61,12 +62,8 @@ ExitStatus Fixing::show(const MendedTexts& mended) const {
     std::fputs(("--- " + name + "\n+++ " + name + "\n").c_str(), stdout);
     std::fputs(line_diff(texts_.files[i].text.text, mended.texts.files[i].text.text).c_str(), stdout);
   }
-  const auto made = std::to_string(mended.made.size()), files = std::to_string(count);
-  if (count == 0) say(common_, "没有能确定怎么改的地方", "there is nothing that can be mended for certain");
-  else
-    say(common_, "可以改 " + made + " 处（" + files + " 个文件）；没有写入。去掉 --只看 就改",
-        made + (mended.made.size() == 1 ? " mend" : " mends") + " in " + files + (count == 1 ? " file" : " files") +
-            "; nothing was written. Without --dry-run they are made");
+  tell(common_, count == 0 ? say<CommandPhrase::nothing_to_mend>()
+                           : say<CommandPhrase::could_be_mended>(mended.made.size(), count));
   return count == 0 ? ExitStatus::done : ExitStatus::findings;
 }
 
@@ -74,20 +71,14 @@ void Fixing::say_made(const MendedTexts& mended) const {
   std::size_t listed = 0;
   for (const auto& one : mended.made) {
     if (++listed > most_listed) break;
-    const auto line = std::to_string(one.line);
-    const auto code = std::string(info(one.code).name);
-    const auto &name = texts_.files[one.file].name, before = shown(one.before), after = shown(one.after);
-    if (before.empty())
-      say(common_, "已改 " + name + " 第 " + line + " 行（" + code + "）：加上“" + after + "”",
-          "mended " + name + ":" + line + " (" + code + "): “" + after + "” put in");
-    else
-      say(common_, "已改 " + name + " 第 " + line + " 行（" + code + "）：“" + before + "”改成“" + after + "”",
-          "mended " + name + ":" + line + " (" + code + "): “" + before + "” is “" + after + "” now");
+    const LineOf at{texts_.files[one.file].name, one.line};
+    const auto code = info(one.code).name;
+    auto after = shown(one.after);
+    tell(common_, one.before.empty() ? say<CommandPhrase::put_in>(at, code, std::move(after))
+                                     : say<CommandPhrase::replaced>(at, code, shown(one.before), std::move(after)));
   }
-  if (mended.made.size() > most_listed) {
-    const auto more = std::to_string(mended.made.size() - most_listed);
-    say(common_, "另改了 " + more + " 处", more + " more were mended");
-  }
+  if (mended.made.size() > most_listed)
+    tell(common_, say<CommandPhrase::more_mended>(mended.made.size() - most_listed));
 }
 
 bool Fixing::write(const MendedTexts& mended) const {
@@ -106,23 +97,17 @@ bool Fixing::write(const MendedTexts& mended) const {
   for (const auto i : changed) {
     const auto& path = texts_.files[i].path;
     if (state_of_file(path) != states_[i]) {
-      say(common_, "没有改：读了以后 " + path + " 又被改过；请再运行一次",
-          "nothing is mended: " + path + " was changed after it was read. Run again.");
+      tell(common_, say<CommandPhrase::mended_file_changed>(path));
       return false;
     }
     if (const auto failure = keep(path); !failure.empty()) {
-      say(common_, "没有改：不能写 " + path + "~：" + failure,
-          "nothing is mended: " + path + "~ cannot be written: " + failure);
+      tell(common_, say<CommandPhrase::no_copy_kept>(path + "~", failure));
       return false;
     }
   }
   if (const auto* failed = publish_together(all); failed != nullptr) return say_unwritten(common_, *failed), false;
   say_made(mended);
-  if (changed.empty()) {
-    say(common_, "没有能确定怎么改的地方", "there is nothing that can be mended for certain");
-    return true;
-  }
-  say(common_, "原来的文件存为“文件名~”", "the files as they were are kept as NAME~");
+  tell(common_, changed.empty() ? say<CommandPhrase::nothing_to_mend>() : say<CommandPhrase::copies_kept>());
   return true;
 }
 

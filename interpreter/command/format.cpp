@@ -6,6 +6,8 @@
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/read.hpp"
+#include "grammar/words/commands.hpp"
+#include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/outputs_together.hpp"
 #include "interpreter/command/overwriting.hpp"
@@ -52,12 +54,9 @@ public:
   ExitStatus run() {
     auto found = policy_files(options_.files);
     files_ = std::move(found.files);
-    for (const auto& one : found.unreadable) {
-      say_unreadable(common_, one);
-      worsen(ExitStatus::usage);
-    }
+    for (const auto& [path, why] : found.unreadable) failed(path, why);
     RunFiles files;
-    for (const auto& file : files_) files.reads("政策", "policy", file);
+    for (const auto& file : files_) files.reads(say<CommandPhrase::policy>(), file);
     if (options_.out.empty()) files.writes_standard_output();
     files.writes("--out", options_.out);
     if (!files.are_apart(common_) || !writes_one()) return ExitStatus::usage;
@@ -88,18 +87,13 @@ private:
     const bool one = files_.size() == 1 && !options_.check;
     if (options_.to.empty() && options_.out.empty()) return true;
     if (one) return true;
-    if (options_.to.empty())
-      say(common_, "--out 写一个文件：一次只能给一个政策，也不能同时用 --check",
-          "--out writes one file: give one policy, and no --check");
-    else
-      say(common_, "--to 写一个文件的译文：一次只能给一个政策，也不能同时用 --check",
-          "--to writes the translation of one file: give one policy, and no --check");
+    tell(common_, options_.to.empty() ? say<CommandPhrase::out_is_one_file>() : say<CommandPhrase::to_is_one_file>());
     return false;
   }
 
   void worsen(ExitStatus status) { status_ = std::max(status_, status); }
-  void failed(const std::string& path, const std::string& zh, const std::string& en) {
-    say(common_, "不能读取 " + path + "：" + zh, "cannot read " + path + ": " + en);
+  void failed(const std::string& path, Said why) {
+    tell_unreadable(common_, path, std::move(why));
     worsen(ExitStatus::usage);
   }
   void show(Diagnostics diagnostics) {
@@ -118,7 +112,7 @@ private:
       auto read = read_one(path, text.bytes);
       text.failed = read.error.has_value();
       if (read.error && read.error->kind == ReadError::Kind::cannot_open) {
-        failed(path, read.error->detail, read.error->detail);
+        failed(path, said_by_system(read.error->detail));
         continue;
       }
       text.id = sources_.add(Source(path, read.error ? std::string{} : std::move(read.text)));
@@ -195,8 +189,7 @@ private:
       const auto& scopes = bases_[*text.bases].scopes;
       if (const auto found = scopes.find(fold_name(text.extends)); found != scopes.end()) return *found->second;
     }
-    say(common_, "没有找到沿用的政策“" + text.extends + "”，它的名称都不认识",
-        "the policy “" + text.extends + "” that it extends was not found; none of its names is known");
+    tell(common_, say<CommandPhrase::extended_not_found>(text.extends));
     return vocabulary_;
   }
 
@@ -236,7 +229,7 @@ private:
       std::puts(text.path.c_str());
       return worsen(ExitStatus::findings);
     }
-    if (replace(text, formatted)) say(common_, "已排版 " + text.path, "formatted " + text.path);
+    if (replace(text, formatted)) tell(common_, say<CommandPhrase::formatted>(text.path));
     else worsen(ExitStatus::usage);
   }
 
@@ -244,8 +237,7 @@ private:
     Output output;
     if (output.open(text.path) && output.write(formatted) && output.complete()) {
       if (state_of_file(text.path) != text.state) {
-        say(common_, "没有排版 " + text.path + "：读了以后它又被改过；请再运行一次",
-            text.path + " is not formatted: it was changed after it was read. Run again.");
+        tell(common_, say<CommandPhrase::not_formatted>(text.path));
         return false;
       }
       if (output.publish()) return true;
@@ -288,12 +280,8 @@ private:
     if (!has_errors(after.diagnostics) && old_lines == new_lines) return true;
     const auto place =
         std::mismatch(old_lines.begin(), old_lines.end(), new_lines.begin(), new_lines.end()).first - old_lines.begin();
-    const auto number = std::to_string(place + 1), &path = sources_[before.id].name();
-    say(common_,
-        "medpol 的缺陷：" + path + " 第 " + number +
-            " 行（不计空行）换一种写法就读不成原来的意思，没有写出任何内容。请报告。",
-        "a defect of medpol: line " + number + " of " + path +
-            " (blank lines not counted) would not keep its meaning; nothing was written. Please report it.");
+    tell(common_,
+         say<CommandPhrase::would_change_meaning>(sources_[before.id].name(), static_cast<std::size_t>(place + 1)));
     if (has_errors(after.diagnostics)) show(after.diagnostics);
     status_ = ExitStatus::defect;
     return false;

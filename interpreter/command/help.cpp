@@ -2,6 +2,8 @@
 
 #include "grammar/diagnostic/wording.hpp"
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/commands.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/command/error_page.hpp"
 #include "interpreter/command/line/help_text.hpp"
 #include "interpreter/command/page_text.hpp"
@@ -30,28 +32,25 @@ std::vector<HelpRow> topic_rows(const std::vector<Topic>& topics, Language langu
   return rows;
 }
 
+std::string line_of(const Said& said, Language language) { return worded(said, language) + "\n"; }
+
 /// What there is help on.
 std::string overview(const std::vector<Topic>& topics, const CommandLine& line, const CommonOptions& common) {
-  const bool zh = common.language == Language::zh;
+  const auto language = common.language;
   const auto columns = terminal_columns();
   std::string out;
   if (!topics.empty())
-    out += (zh ? "怎么写政策（例如  medpol help 分段）：\n"
-               : "How to write policies (for example  medpol help bands):\n") +
-           help_rows(topic_rows(topics, common.language), widest_name, columns) + "\n";
-  out += (zh ? "命令（例如  medpol help eval）：\n" : "Commands (for example  medpol help eval):\n") +
-         help_rows(command_rows(line.commands(), common.language), widest_name, columns) + "\n";
-  append_hanging(out, "",
-                 zh ? "消息里的代码，例如“错误[E330]”：  medpol help E330"
-                    : "The code of a message, such as “error[E330]”:  medpol help E330",
-                 columns);
-  append_hanging(out, "", zh ? "全部代码：  medpol help 代码" : "All codes:  medpol help codes", columns);
+    out += line_of(say<CommandPhrase::topics_head>(), language) +
+           help_rows(topic_rows(topics, language), widest_name, columns) + "\n";
+  out += line_of(say<CommandPhrase::help_commands_head>(), language) +
+         help_rows(command_rows(line.commands(), language), widest_name, columns) + "\n";
+  append_hanging(out, "", worded(say<CommandPhrase::help_on_code>(), language), columns);
+  append_hanging(out, "", worded(say<CommandPhrase::help_on_codes>(), language), columns);
   return out;
 }
 
 std::string topic_page(const Topic& topic, const CommonOptions& common) {
-  const bool zh = common.language == Language::zh;
-  const auto head = in(common.language, topic.names) + (zh ? "：" : ": ") + in(common.language, topic.summary);
+  const auto head = worded(say<CommandPhrase::topic_head>(topic.names, topic.summary), common.language);
   return page_text(head + "\n\n" + in(common.language, topic.body) + "\n", terminal_columns());
 }
 
@@ -60,8 +59,7 @@ std::string choice_of(const std::vector<const Topic*>& topics, const std::string
                       const CommonOptions& common) {
   std::vector<Topic> found;
   for (const auto* topic : topics) found.push_back(*topic);
-  return (common.language == Language::zh ? "说到“" + question + "”的有：\n"
-                                          : "“" + question + "” is spoken of in:\n") +
+  return line_of(say<CommandPhrase::topics_about>(question), common.language) +
          help_rows(topic_rows(found, common.language), widest_name, terminal_columns());
 }
 
@@ -75,44 +73,35 @@ ExitStatus say_nothing_found(const std::string& question, const std::vector<Topi
   std::vector<std::string> names;
   for (const auto& topic : topics) names.insert(names.end(), topic.names.begin(), topic.names.end());
   for (const auto& command : line.commands()) names.insert(names.end(), command.names.rbegin(), command.names.rend());
-  const auto near = nearest_word(question, names);
-  say(common, "没有“" + question + "”这一项" + (near.empty() ? "" : "。是不是  medpol help " + near + " ？"),
-      "there is no help on “" + question + "”" + (near.empty() ? "" : ". Did you mean  medpol help " + near + " ?"));
-  say(common, "medpol help 列出有什么；medpol help 代码 列出全部代码",
-      "medpol help lists what there is; medpol help codes lists all codes");
+  tell(common, say<CommandPhrase::no_help>(question, nearest_word(question, names)));
+  tell(common, say<CommandPhrase::what_help_there_is>());
   return ExitStatus::usage;
 }
 
 } // namespace
 
 std::string program_help(const CommandLine& line, const CommonOptions& common) {
-  const bool zh = common.language == Language::zh;
+  const auto language = common.language;
   const auto columns = terminal_columns();
   std::string out;
-  append_hanging(out, "",
-                 zh ? "medpol：用中文写医保政策，逐分结算，并说明每一分钱的理由"
-                    : "medpol: health insurance policies as readable text, settled to the fen with the reason for "
-                      "every fen",
-                 columns);
-  out += zh ? "\n用法：medpol 命令 …\n\n命令：\n" : "\nUsage: medpol COMMAND …\n\nCommands:\n";
-  out += help_rows(command_rows(line.commands(), common.language), widest_name, columns);
-  out += zh ? "\n选项：\n" : "\nOptions:\n";
-  out += help_rows(option_rows(CommandLine::common(), common.language), widest_lead, columns);
-  out += zh ? "\n怎么写政策，怎么用一个命令：  medpol help\n"
-            : "\nHow to write policies and use a command:  medpol help\n";
-  return out;
+  append_hanging(out, "", worded(say<CommandPhrase::about_medpol>(), language), columns);
+  out += "\n" + line_of(say<CommandPhrase::program_usage>(), language);
+  out += "\n" + line_of(say<CommandPhrase::commands_head>(), language);
+  out += help_rows(command_rows(line.commands(), language), widest_name, columns);
+  out += "\n" + line_of(say<CommandPhrase::options_head>(), language);
+  out += help_rows(option_rows(CommandLine::common(), language), widest_lead, columns);
+  return out + "\n" + line_of(say<CommandPhrase::more_help>(), language);
 }
 
 ExitStatus run_help(const std::string& question, const CommandLine& line, const CommonOptions& common) {
   const auto topics = topics_in(common.topics);
   if (question.empty()) return show(overview(topics, line, common));
-  if (question == "codes" || question == "代码") return show(code_list(common.language));
+  if (recognised::is_one(question, recognised::codes)) return show(code_list(common.language));
   if (const auto* command = line.find(question))
     return show(command_help(*command, common.language, terminal_columns()));
   if (const auto* row = find_diagnostic(question)) {
     if (const auto page = error_page(*row, common)) return show(page_text(*page, terminal_columns()));
-    say(common, "没有找到 " + std::string(row->name) + " 的说明页",
-        "the page of " + std::string(row->name) + " is not installed");
+    tell(common, say<CommandPhrase::no_page_of_code>(row->name));
     return ExitStatus::usage;
   }
   const auto found = topics_about(topics, question);

@@ -1,5 +1,7 @@
 #include "interpreter/command/main_command.hpp"
 
+#include "grammar/words/commands.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/command/declare/declare.hpp"
 #include "interpreter/command/help.hpp"
 #include "interpreter/command/line/help_text.hpp"
@@ -41,18 +43,17 @@ std::string data_folder(const std::string& installed, const std::string& in_tree
 /// The exit code, unless something that was printed did not get out: then this is said.
 int exit_code(ExitStatus status, const CommonOptions& common) {
   const bool flushed = std::fflush(stdout) == 0;
-  const auto problem = system_words("", errno);
+  const auto problem = write_failure("", errno);
   if (flushed && std::ferror(stdout) == 0) return static_cast<int>(status);
   // What an earlier write failed of is not known any more.
-  if (flushed) say(common, "标准输出没有全部写出", "not all was written to standard output");
-  else say(common, "不能写入 " + problem[0], "cannot write " + problem[1]);
+  tell(common, flushed ? say<CommandPhrase::output_incomplete>() : say<CommandPhrase::cannot_write>(problem));
   return static_cast<int>(ExitStatus::usage);
 }
 
 void say_wrong_use(const LineRead& read, const CommandLine& line, const CommonOptions& common) {
-  say(common, "用法不对：" + read.wrong[0], "wrong usage: " + read.wrong[1]);
-  const auto command = read.command == LineRead::none ? std::string{} : line.commands()[read.command].names[1] + " ";
-  say(common, "用法见  medpol " + command + "--help", "see  medpol " + command + "--help");
+  tell(common, say<CommandPhrase::wrong_usage>(read.wrong));
+  const auto command = read.command == LineRead::none ? std::string{} : line.commands()[read.command].names[1];
+  tell(common, say<CommandPhrase::see_help>(command));
 }
 
 } // namespace
@@ -61,7 +62,8 @@ int run_medpol(int argc, const char* const* argv) {
   CommonOptions common;
   common.language = language_asked_for(argc, argv).value_or(language_of_environment());
   common.colour = isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
-  common.standard = data_folder("policies/词汇", "policies/词汇");
+  const auto vocabulary = "policies/" + std::string(recognised::vocabulary_folder[0]);
+  common.standard = data_folder(vocabulary, vocabulary);
   common.error_pages = data_folder("errors", "docs/errors");
   common.topics = data_folder("help", "docs/help");
 

@@ -1,6 +1,7 @@
 #include "interpreter/command/mutate.hpp"
 #include "interpreter/platform/files.hpp"
 
+#include "grammar/words/commands.hpp"
 #include "interpreter/policies/bad_files.hpp"
 #include "interpreter/report/tests/mutation_text.hpp"
 #include "interpreter/trials/mutate/example_files.hpp"
@@ -36,8 +37,7 @@ bool rounds(const Plan& plan) {
 class MutationProgress {
 public:
   explicit MutationProgress(const CommonOptions& common)
-      : chinese_(common.language == Language::zh), terminal_(isatty(STDERR_FILENO) != 0),
-        start_(std::chrono::steady_clock::now()) {}
+      : language_(common.language), terminal_(isatty(STDERR_FILENO) != 0), start_(std::chrono::steady_clock::now()) {}
   ~MutationProgress() {
     if (shown_) std::fputs("\r\x1b[K", stderr);
   }
@@ -45,13 +45,13 @@ public:
     ++done_;
     if (!terminal_ || done_ % 16 != 0 || std::chrono::steady_clock::now() - start_ < std::chrono::seconds(1)) return;
     shown_ = true;
-    std::fputs((chinese_ ? "\r变异 " + std::to_string(done_) + " 处" : "\rmutations: " + std::to_string(done_)).c_str(),
-               stderr);
+    std::fputs(("\r" + worded(say<CommandPhrase::mutations_so_far>(done_), language_)).c_str(), stderr);
     std::fflush(stderr);
   }
 
 private:
-  bool chinese_, terminal_, shown_ = false;
+  Language language_;
+  bool terminal_, shown_ = false;
   std::chrono::steady_clock::time_point start_;
   std::size_t done_ = 0;
 };

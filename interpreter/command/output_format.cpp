@@ -1,7 +1,8 @@
 #include "interpreter/command/output_format.hpp"
 
+#include "grammar/words/commands.hpp"
+
 #include <algorithm>
-#include <array>
 
 namespace medpol {
 namespace {
@@ -45,51 +46,35 @@ std::string_view first_ending(std::string_view format) {
   return found->ending;
 }
 
-/// “.csv、.jsonl”, by Language.
-Words known_endings(const std::vector<std::string>& formats) {
-  Words out;
-  for (const auto& format : formats) {
-    out[0] += (out[0].empty() ? "" : "、") + std::string(first_ending(format));
-    out[1] += (out[1].empty() ? "" : ", ") + std::string(first_ending(format));
-  }
+Several known_endings(const std::vector<std::string>& formats) {
+  Several out;
+  for (const auto& format : formats) out.all.emplace_back(std::string(first_ending(format)));
   return out;
 }
 
 } // namespace
 
 bool OutputFormat::is_good(const CommonOptions& common) const {
-  if (problem[0].empty()) return true;
-  say(common, problem[0], problem[1]);
-  return false;
+  if (problem) tell(common, *problem);
+  return !problem;
 }
 
 OutputFormat output_format(const std::vector<std::string>& formats, const std::string& asked, const std::string& path) {
   const auto ending = ending_of(path);
   if (!asked.empty()) {
     if (!stands_for_any(ending) || stands_for(ending, asked)) return {asked, {}};
-    const auto renamed = path.substr(0, path.size() - ending.size()) + std::string(first_ending(asked));
-    return {asked,
-            {"--format " + asked + " 和文件名 " + path + " 的后缀对不上：去掉 --format，或者写成  --out " + renamed,
-             "--format " + asked + " does not fit the ending of " + path + ": leave --format out, or write  --out " +
-                 renamed}};
+    auto renamed = path.substr(0, path.size() - ending.size()) + std::string(first_ending(asked));
+    return {asked, say<CommandPhrase::ending_contradicts>(asked, path, std::move(renamed))};
   }
   if (ending.empty()) return {formats.front(), {}};
   for (const auto& format : formats)
     if (stands_for(ending, format)) return {format, {}};
-  const auto known = known_endings(formats);
   if (!stands_for_any(ending))
-    return {formats.front(),
-            {"--out " + path + "：不知道 " + ending + " 是什么格式；后缀可以是 " + known[0] +
-                 "，或者另用 --format 写明格式",
-             "--out " + path + ": no format is known by the ending " + ending + "; it can be " + known[1] +
-                 ", or name the format with --format"}};
+    return {formats.front(), say<CommandPhrase::ending_unknown>(path, ending, known_endings(formats))};
   const bool sheet = ending == ".xlsx" || ending == ".xls" || ending == ".et";
   const bool csv = std::find(formats.begin(), formats.end(), "csv") != formats.end();
-  return {formats.front(),
-          {"--out " + path + "：这里不能写成 " + ending + "；后缀可以是 " + known[0] +
-               (sheet && csv ? "（.csv 用表格软件能直接打开）" : ""),
-           "--out " + path + ": " + ending + " cannot be written here; the ending can be " + known[1] +
-               (sheet && csv ? " (spreadsheets open .csv as it is)" : "")}};
+  auto hint = sheet && csv ? say<CommandPhrase::spreadsheets_open_csv>() : Said{};
+  return {formats.front(), say<CommandPhrase::ending_elsewhere>(path, ending, known_endings(formats), std::move(hint))};
 }
 
 } // namespace medpol

@@ -1,5 +1,4 @@
 #pragma once
-#include "grammar/words/words.hpp"
 #include "interpreter/command/command.hpp"
 
 namespace medpol {
@@ -7,7 +6,7 @@ namespace medpol {
 /// The format of a result, or why there is none.
 struct OutputFormat {
   std::string name;
-  Words problem; ///< by Language; empty: none
+  std::optional<Said> problem = {};
 
   /// False after saying what the problem is.
   bool is_good(const CommonOptions& common) const;

@@ -1,5 +1,6 @@
 #include "interpreter/command/outputs_together.hpp"
 
+#include "grammar/words/commands.hpp"
 #include "interpreter/platform/interrupt.hpp"
 
 #include <deque>
@@ -11,7 +12,7 @@ const Output* publish_together(std::span<Output* const> outputs) {
     if (outputs.size() == 1 ? outputs[i]->publish() : outputs[i]->publish_keeping()) continue;
     while (i-- > 0) outputs[i]->take_back();
     for (const auto* output : outputs)
-      if (!output->error()[0].empty()) return output;
+      if (output->error().phrase != nullptr) return output;
     return outputs.front();
   }
   for (auto* output : outputs) output->let_go();
@@ -19,7 +20,7 @@ const Output* publish_together(std::span<Output* const> outputs) {
 }
 
 void say_unwritten(const CommonOptions& common, const Output& output) {
-  if (interrupted() == 0) say(common, "不能写入 " + output.error()[0], "cannot write " + output.error()[1]);
+  if (interrupted() == 0) tell(common, say<CommandPhrase::cannot_write>(output.error()));
 }
 
 bool write_together(std::span<const TextFile> files, const CommonOptions& common) {

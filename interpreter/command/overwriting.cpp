@@ -7,31 +7,31 @@
 
 namespace medpol {
 
-void RunFiles::reads(const char* zh, const char* en, const std::string& path) {
+void RunFiles::reads(Said what, const std::string& path) {
   if (path.empty()) return;
-  const bool in = path == "-";
-  read_.push_back({{zh + (in ? "（标准输入）" : "文件 " + path), en + (in ? " (standard input)" : " " + path)},
-                   in ? identity(STDIN_FILENO) : identity(path),
-                   path,
-                   state_of_file(path),
-                   {}});
+  if (path == "-")
+    read_.push_back(
+        {say<CommandPhrase::standard_input>(std::move(what)), identity(STDIN_FILENO), path, state_of_file(path), {}});
+  else
+    read_.push_back(
+        {say<CommandPhrase::file_read>(std::move(what), path), identity(path), path, state_of_file(path), {}});
 }
 
 void RunFiles::reads_policies(const Library& library) {
   for (const auto& path : library.files)
-    read_.push_back({{"政策文件 " + path, "policy " + path}, identity(path), path, {}, {}});
+    read_.push_back({say<CommandPhrase::file_read>(say<CommandPhrase::policy>(), path), identity(path), path, {}, {}});
 }
 
 void RunFiles::writes(const char* option, const std::string& path, const std::string& successor_of) {
-  const auto name = std::string(option) + " " + path;
-  if (!path.empty()) written_.push_back({{name, name}, identity(path), path, {}, successor_of});
+  if (!path.empty())
+    written_.push_back({say<CommandPhrase::file_of_option>(option, path), identity(path), path, {}, successor_of});
 }
 
 void RunFiles::writes_standard_output() {
-  written_.push_back({{"标准输出", "standard output"}, identity(STDOUT_FILENO), {}, {}, {}});
+  written_.push_back({say<CommandPhrase::standard_output>(), identity(STDOUT_FILENO), {}, {}, {}});
 }
 
-bool RunFiles::are_apart(const CommonOptions& common, const std::array<std::string, 2>& undone) const {
+bool RunFiles::are_apart(const CommonOptions& common, Said undone) const {
   for (auto file = written_.begin(); file != written_.end(); ++file) {
     if (file->identity.empty()) continue;
     const auto same = [&](const Named& other) { return other.identity == file->identity; };
@@ -39,15 +39,11 @@ bool RunFiles::are_apart(const CommonOptions& common, const std::array<std::stri
       return same(other) && (file->successor_of.empty() || other.path != file->successor_of);
     };
     if (const auto source = std::find_if(read_.begin(), read_.end(), harmed); source != read_.end()) {
-      say(common,
-          file->name[0] + " 就是要读的" + source->name[0] + "，写入会毁掉它；请换一个文件名。" + undone[0] + "。",
-          file->name[1] + " is what is read: the " + source->name[1] + " would be destroyed. Give another name; " +
-              undone[1] + ".");
+      tell(common, say<CommandPhrase::would_be_destroyed>(file->name, source->name, std::move(undone)));
       return false;
     }
     if (const auto other = std::find_if(written_.begin(), file, same); other != file) {
-      say(common, other->name[0] + " 和 " + file->name[0] + " 是同一个文件；请分开写。" + undone[0] + "。",
-          other->name[1] + " and " + file->name[1] + " are the same file. Give two names; " + undone[1] + ".");
+      tell(common, say<CommandPhrase::same_file>(other->name, file->name, std::move(undone)));
       return false;
     }
   }
@@ -57,12 +53,7 @@ bool RunFiles::are_apart(const CommonOptions& common, const std::array<std::stri
 bool RunFiles::are_unchanged(const CommonOptions& common) const {
   for (const auto& file : read_) {
     if (file.state.empty() || state_of_file(file.path) == file.state) continue;
-    say(common,
-        "读取时" + file.name[0] +
-            " 还在变（别的程序正在写，或者换了一个文件）：读到的可能不全，结果不算数。等它写完再运行。",
-        "the " + file.name[1] +
-            " changed while it was read (another program writes it, or it is another file now): it may have been read "
-            "in part, and the results do not count. Run again when it is complete.");
+    tell(common, say<CommandPhrase::changed_while_read>(file.name));
     return false;
   }
   return true;

@@ -2,6 +2,7 @@
 
 #include "grammar/text/utf8.hpp"
 #include "grammar/value/exact.hpp"
+#include "grammar/words/commands.hpp"
 
 #include <algorithm>
 #include <array>
@@ -29,23 +30,19 @@ std::string short_figure(double value) {
   return text.data();
 }
 
-std::string rate_words(double rate, bool zh) {
-  if (rate < 10'000)
-    return zh ? "每秒 " + with_commas(static_cast<std::uint64_t>(rate)) + " 条"
-              : with_commas(static_cast<std::uint64_t>(rate)) + "/s";
-  if (zh) return "每秒 " + short_figure(rate / 10'000) + " 万条";
-  return rate < 1'000'000 ? with_commas(static_cast<std::uint64_t>(rate / 1000) * 1000) + "/s"
-                          : short_figure(rate / 1'000'000) + " million/s";
+Said per_second(double rate) {
+  const auto whole = static_cast<std::uint64_t>(rate);
+  if (rate < 10'000) return say<CommandPhrase::per_second>(with_commas(whole));
+  if (rate < 1'000'000)
+    return say<CommandPhrase::many_per_second>(short_figure(rate / 10'000), with_commas(whole / 1000 * 1000));
+  return say<CommandPhrase::millions_per_second>(short_figure(rate / 10'000), short_figure(rate / 1'000'000));
 }
 
-std::string time_words(double seconds, bool zh) {
+Said time_of(double seconds) {
   const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
-  const auto parts = [&](std::uint64_t large, const char* large_unit, std::uint64_t small, const char* small_unit) {
-    return std::to_string(large) + large_unit + (small == 0 ? "" : " " + std::to_string(small) + small_unit);
-  };
-  if (whole < 60) return std::to_string(whole) + (zh ? " 秒" : " s");
-  if (whole < 3600) return parts(whole / 60, zh ? " 分" : " min", whole % 60, zh ? " 秒" : " s");
-  return parts(whole / 3600, zh ? " 小时" : " h", whole % 3600 / 60, zh ? " 分" : " min");
+  if (whole < 60) return say<CommandPhrase::seconds>(whole);
+  if (whole < 3600) return say<CommandPhrase::minutes>(whole / 60, whole % 60);
+  return say<CommandPhrase::hours>(whole / 3600, whole % 3600 / 60);
 }
 
 /// Another job has the terminal: this one runs in the background.
@@ -57,24 +54,23 @@ bool in_background() {
 } // namespace
 
 std::string progress_line(const ProgressState& state, Language language, std::size_t columns) {
-  const bool zh = language == Language::zh;
-  const bool reading = state.step == ProgressStep::reading, numbers = state.step == ProgressStep::numbers;
-  const std::string again =
-      zh ? "结算编号不是从小到大的，再读一遍查重复的" : "claim ids do not ascend: reading again for repeated ones";
-  std::string line = numbers ? again
-                     : zh    ? (reading ? "已读入 " : "已结算 ") + with_commas(state.claims) + " 条"
-                             : (reading ? "read " : "settled ") + with_commas(state.claims) + " claims";
-  auto add = [&, fits = true](const std::string& part) mutable {
-    const auto longer = line + (zh ? "，" : ", ") + part;
+  const bool numbers = state.step == ProgressStep::numbers;
+  auto line =
+      worded(numbers                               ? say<CommandPhrase::reads_again>()
+             : state.step == ProgressStep::reading ? say<CommandPhrase::read_so_far>(with_commas(state.claims))
+                                                   : say<CommandPhrase::settled_so_far>(with_commas(state.claims)),
+             language);
+  auto add = [&, fits = true](const Said& part) mutable {
+    const auto longer = line + std::string(between(Several::Between::facts, language)) + worded(part, language);
     fits = fits && cell_width(longer) < columns; // not in the last column, where some terminals go on to the next line
     if (fits) line = longer;
   };
-  if (state.share) add(std::to_string(static_cast<int>(std::clamp(*state.share, 0.0, 1.0) * 100)) + "%");
+  if (state.share) add(say<CommandPhrase::share>(static_cast<std::uint64_t>(std::clamp(*state.share, 0.0, 1.0) * 100)));
   if (numbers) return line;
-  if (state.seconds > 0) add(rate_words(static_cast<double>(state.claims) / state.seconds, zh));
+  if (state.seconds > 0) add(per_second(static_cast<double>(state.claims) / state.seconds));
   // Before the first hundredth nothing can be said of the rest.
   const double left = state.share && *state.share >= 0.01 ? state.seconds / *state.share * (1 - *state.share) : 0;
-  if (left >= 0.5) add(zh ? "还要约 " + time_words(left, zh) : "about " + time_words(left, zh) + " left");
+  if (left >= 0.5) add(say<CommandPhrase::time_left>(time_of(left)));
   return line;
 }
 

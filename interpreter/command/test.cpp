@@ -1,3 +1,4 @@
+#include "grammar/words/commands.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/coverage.hpp"
 #include "interpreter/command/mutate.hpp"
@@ -39,17 +40,14 @@ void print_suggestions(const std::vector<PolicyCoverage>& coverage, const Source
     not_found += suggestions.not_found.size();
   }
   std::fflush(stdout); // on a terminal the count comes last
-  const auto count = std::to_string(made), rest = std::to_string(not_found);
-  say(common, "建议 " + count + " 个示例" + (not_found == 0 ? "" : "；还有 " + rest + " 处没有找到单据"),
-      count + (made == 1 ? " example suggested" : " examples suggested") +
-          (not_found == 0 ? "" : "; for " + rest + (not_found == 1 ? " place" : " places") + " no claim was found"));
+  tell(common, say<CommandPhrase::suggested>(made, not_found));
 }
 
 bool writes_apart(const TestOptions& options, const Library& library, const std::vector<std::string>& tables,
                   const CommonOptions& common) {
   RunFiles files;
   files.reads_policies(library);
-  for (const auto& table : tables) files.reads("示例", "examples", table);
+  for (const auto& table : tables) files.reads(say<CommandPhrase::examples>(), table);
   files.writes_standard_output();
   files.writes("--out", options.out);
   files.writes("--coverage-html", options.coverage_html);
@@ -63,8 +61,7 @@ ExitStatus run_test(const TestOptions& asked, const CommonOptions& common) {
   auto options = asked;
   options.format = format.name;
   if (!options.at_least.empty() && !read_percent(options.at_least)) {
-    say(common, "--至少 要写成百分数，例如 80%，不是 " + options.at_least,
-        "--at-least takes a percentage such as 80%, not " + options.at_least);
+    tell(common, say<CommandPhrase::no_percentage>(options.at_least));
     return ExitStatus::usage;
   }
   auto library = load_policies(options.policies, common);
@@ -81,8 +78,8 @@ ExitStatus run_test(const TestOptions& asked, const CommonOptions& common) {
   const auto observer = options.wants_coverage() ? recorder.observer() : ExampleObserver{};
   auto outcome = run_examples(library, request, observer);
   for (const auto& file : files)
-    if (const auto problem = run_example_file(library, file_input(file), request, observer, outcome)) {
-      say_unreadable(common, file, *problem);
+    if (auto problem = run_example_file(library, file_input(file), request, observer, outcome)) {
+      tell_unreadable(common, file, std::move(*problem));
       return ExitStatus::usage;
     }
   const bool in_words = options.format == "text" || options.suggest || !options.out.empty();

@@ -1,3 +1,4 @@
+#include "grammar/words/commands.hpp"
 #include "interpreter/command/command.hpp"
 #include "interpreter/command/output_format.hpp"
 #include "interpreter/command/outputs_together.hpp"
@@ -25,7 +26,7 @@ std::optional<Days> chart_asked_for(const TimelineOptions& options, const Timeli
     if (options.from.empty() && chart.last < chart.first) chart.first = *make_date(calendar_day(*day).year, 1, 1);
   }
   if (chart.first <= chart.last) return chart;
-  say(common, "--from 不能晚于 --to", "--from cannot be later than --to");
+  tell(common, say<CommandPhrase::from_behind_to>());
   return std::nullopt;
 }
 

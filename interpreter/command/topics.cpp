@@ -3,6 +3,7 @@
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/fold.hpp"
 #include "grammar/text/read.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/platform/files.hpp"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::string_view next_line(std::string_view& text) {
 
 /// The words of “也叫：套档、累进、tiers”.
 bool add_words(std::string_view line, std::vector<std::string>& words) {
-  constexpr std::string_view head = "也叫：", between = "、";
+  constexpr auto head = recognised::also_called[0], between = recognised::between_words[0];
   if (!line.starts_with(head)) return false;
   line.remove_prefix(head.size());
   while (!line.empty()) {

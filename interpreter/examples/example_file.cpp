@@ -1,5 +1,6 @@
 #include "interpreter/examples/example_file.hpp"
 
+#include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/examples/compare_example.hpp"
 #include "interpreter/examples/example_columns.hpp"
 #include "interpreter/settle/in_order.hpp"
@@ -16,7 +17,7 @@ public:
       : library_(library), input_(input), path_(input.name), request_(request), observer_(observer), out_(out),
         settler_(library, {}) {}
 
-  std::optional<ReadError> run() {
+  std::optional<Said> run() {
     const auto opened = open_claims(input_, RecordFormat::csv);
     if (!opened.reader) return opened.error;
     columns_ = example_columns(opened.reader->columns());
@@ -29,7 +30,7 @@ public:
     ClaimsInOrder claims(library_, settler_, accounts);
     for (Record record; opened.reader->next(record);) {
       if (record.error && record.error->kind == RecordError::Kind::read_failed)
-        return ReadError{ReadError::Kind::cannot_open, record.error->detail};
+        return said_by_system(record.error->detail);
       claims.add(read(std::move(record)));
     }
     claims.settle([&](std::size_t row, const SettledClaim& claim) {
@@ -187,9 +188,8 @@ private:
 
 } // namespace
 
-std::optional<ReadError> run_example_file(const Library& library, const ByteInput& input,
-                                          const ExamplesRequest& request, const ExampleObserver& observer,
-                                          ExamplesOutcome& out) {
+std::optional<Said> run_example_file(const Library& library, const ByteInput& input, const ExamplesRequest& request,
+                                     const ExampleObserver& observer, ExamplesOutcome& out) {
   return ExampleFile(library, input, request, observer, out).run();
 }
 

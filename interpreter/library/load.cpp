@@ -9,6 +9,7 @@
 
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/files.hpp"
 #include "interpreter/analyse/assertions.hpp"
 #include "interpreter/library/check_policy.hpp"
 #include "interpreter/model/vocabulary/share_among.hpp"
@@ -149,12 +150,7 @@ private:
     if (operations_ <= most_operations) return false;
     if (!std::exchange(said_too_much_, true))
       library_.unreadable.push_back(
-          {library_.sources[file.id].name(),
-           "the policies before it have more than " + std::to_string(most_operations) +
-               " operations together with what they extend; it and those behind it are not read: give medpol some of "
-               "the folders at a time, or let fewer policies extend a large one",
-           "前面的政策连同沿用的，一共超过了 " + std::to_string(most_operations) +
-               " 步运算，从这个文件起没有读：一次只检查几个文件夹，或者少让政策沿用很大的政策"});
+          {library_.sources[file.id].name(), say<FilePhrase::too_many_operations>(most_operations)});
     return true;
   }
 
@@ -168,15 +164,9 @@ private:
       met.push_back(found->second[0]);
     }
     if (met.size() <= limits.layers) return false;
-    const auto most = std::to_string(limits.layers);
     if (!std::exchange(said_too_deep_, true))
       library_.unreadable.push_back(
-          {library_.sources[file.id].name(),
-           "more than " + most +
-               " policies extend one another up to this one; it and others like it are not read: extend one of the "
-               "first of them, and write here what those between change",
-           "沿用一个接一个超过了 " + most +
-               " 层，它和其他这样的文件没有读：直接沿用最前面几个里的一个，把中间各层的改动写进来"});
+          {library_.sources[file.id].name(), say<FilePhrase::too_many_layers>(limits.layers)});
     return true;
   }
 

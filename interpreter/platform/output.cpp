@@ -49,7 +49,7 @@ Output::~Output() {
 
 bool Output::failed(int error) {
   reader_gone_ = error == EPIPE;
-  error_ = system_words(path_, error);
+  error_ = write_failure(path_, error);
   return false;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-#include <array>
+#include "grammar/words/said.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,8 +44,8 @@ public:
 
   /// Once opened: whether nobody sees what is written before it has its name, or at all (/dev/null).
   bool is_unseen() const { return !unfinished_.empty() || null_; }
-  /// The path and what is wrong, by language.
-  const std::array<std::string, 2>& error() const { return error_; }
+  /// The path and what is wrong.
+  const Said& error() const { return error_; }
   /// Whether writing failed because nobody reads the pipe any more.
   bool reader_gone() const { return reader_gone_; }
 
@@ -69,7 +70,7 @@ private:
   bool published_ = false; ///< an unfinished file has its name now
   std::string former_;     ///< under which that is kept which had the name
   std::string buffer_;
-  std::array<std::string, 2> error_;
+  Said error_;
 };
 
 } // namespace medpol

@@ -4,6 +4,8 @@
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/syntax/layout.hpp"
 #include "grammar/text/read.hpp"
+#include "grammar/words/files.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/platform/folder_walk.hpp"
 
 #include <algorithm>
@@ -84,8 +86,8 @@ bool begins_as_policy(const std::string& bytes) {
 /// Where “.示例.” or “.examples.” begins in the name of a file; 0 where it does not stand in it.
 std::size_t example_mark(const std::string& name) {
   const auto folded = fold_name(name);
-  for (const std::string_view mark : {".示例.", ".examples."})
-    if (const auto at = folded.rfind(mark); at != folded.npos && at != 0) {
+  for (const auto word : recognised::examples)
+    if (const auto at = folded.rfind("." + std::string(word) + "."); at != folded.npos && at != 0) {
       const auto behind = folded.size() - at;
       return name.size() >= behind ? name.size() - behind : 0;
     }
@@ -103,7 +105,8 @@ bool begins_as_examples(const std::string& bytes) {
     const auto end = std::min(head.find_first_of(",\t;", begin), head.size());
     auto cell = fold_name(std::string_view(head).substr(begin, end - begin));
     std::erase(cell, '"');
-    if (cell.starts_with("应得") || cell.starts_with("expect ")) return true;
+    for (const auto word : recognised::expected)
+      if (cell.starts_with(word)) return true;
     begin = end + 1;
   }
   return false;
@@ -131,46 +134,20 @@ public:
     const fs::path path(entry.path);
     const bool named = fold_name(path.filename().string()).find("medpol") != std::string::npos;
     switch (entry.kind) {
-    case Kind::unreadable:
-      return say(entry, "打不开这个文件夹，里面的政策没有读（" + entry.detail + "）：改成可以打开的，或者移到别处",
-                 "the folder cannot be opened, and no policy in it is read (" + entry.detail +
-                     "): make it readable, or move it elsewhere");
-    case Kind::dangling:
-      return say(entry, "这个链接指向的“" + entry.detail + "”不存在：改成指向要读的文件，或者移到别处",
-                 "the link leads to “" + entry.detail +
-                     "”, which does not exist: make it lead to the file, or move it elsewhere");
-    case Kind::circle:
-      return say(entry, "这个链接绕回了自己：改成指向要读的文件，或者移到别处",
-                 "the link leads back to itself: make it lead to the file, or move it elsewhere");
+    case Kind::unreadable: return not_read(entry, say<FilePhrase::folder_unopened>(entry.detail));
+    case Kind::dangling: return not_read(entry, say<FilePhrase::link_to_nothing>(entry.detail));
+    case Kind::circle: return not_read(entry, say<FilePhrase::link_to_itself>());
     case Kind::special:
-      if (named)
-        say(entry, "这不是普通文件，没有读：改成普通文件，或者移到别处",
-            "it is no ordinary file, and is not read: make it one, or move it elsewhere");
+      if (named) not_read(entry, say<FilePhrase::no_ordinary_file>());
       return;
     case Kind::file: break;
     }
     if (is_example_table(path.filename().string()) || is_unfinished(path) || is_kept_copy(path)) return;
     if (example_table(path)) return;
     const auto beginning = beginning_of(entry.path);
-    if (named && !is_program(beginning))
-      say(entry,
-          "名称不是以 .medpol 结尾（小写），没有读：要用就改名，例如 " + proper_name(path) + "，不用就移到别的文件夹",
-          "the name does not end in .medpol (small letters), so it is not read: call it " + proper_name(path) +
-              " if it is in use, else move it to another folder");
-    else if (!named && begins_as_examples(beginning))
-      say(entry,
-          "表头里有“应得”，像示例表，名称却不是以 .示例.csv 结尾，没有读：要用就改名，例如 " + bare_stem(path) +
-              ".示例.csv，不用就移到别的文件夹",
-          "its head says what is expected, as in a table of examples, but the name does not end in .examples.csv, so "
-          "it is not read: call it " +
-              bare_stem(path) + ".examples.csv if it is in use, else move it to another folder");
-    else if (!named && begins_as_policy(beginning))
-      say(entry,
-          "内容像政策或词汇，名称却不是以 .medpol 结尾，没有读：要用就改名，例如 " + proper_name(path) +
-              "，不用就移到别的文件夹",
-          "it begins as a policy or a vocabulary does, but the name does not end in .medpol, so it is not read: call "
-          "it " +
-              proper_name(path) + " if it is in use, else move it to another folder");
+    if (named && !is_program(beginning)) not_read(entry, say<FilePhrase::ending_not_medpol>(proper_stem(path)));
+    else if (!named && begins_as_examples(beginning)) not_read(entry, say<FilePhrase::like_examples>(bare_stem(path)));
+    else if (!named && begins_as_policy(beginning)) not_read(entry, say<FilePhrase::like_a_policy>(proper_stem(path)));
   }
 
   /// 甲.示例.xlsx: a table of examples that is no CSV, unless it stands beside itself as one. True where it is such.
@@ -180,41 +157,35 @@ public:
     if (begin == 0 || name.starts_with("~$") || name.starts_with(".~")) return false;
     const auto stem = path.parent_path() / name.substr(0, begin);
     std::error_code error;
-    for (const std::string_view ending : {".示例.csv", ".examples.csv"})
-      if (fs::exists(stem.string() + std::string(ending), error)) return true;
-    const auto proper = stem.filename().string() + ".示例.csv";
-    say({FolderEntry::Kind::file, path.string(), {}},
-        "像示例表，但示例表只能是 CSV，这个没有读：在表格软件里另存为“CSV UTF-8”，名称写 " + proper +
-            "，不用就移到别的文件夹",
-        "it is called as a table of examples, which must be CSV, so it is not read: save it as “CSV UTF-8” and call "
-        "it " +
-            proper + " if it is in use, else move it to another folder");
+    for (const auto word : recognised::examples)
+      if (fs::exists(stem.string() + "." + std::string(word) + ".csv", error)) return true;
+    not_read({FolderEntry::Kind::file, path.string(), {}}, say<FilePhrase::examples_not_csv>(stem.filename().string()));
     return true;
   }
 
 private:
   /// The name of a table without its ending and without 示例.
-  static std::string bare_stem(const fs::path& path) {
+  static Argument bare_stem(const fs::path& path) {
     auto name = path.stem().string();
-    for (const std::string_view mark : {"示例", "examples"})
-      if (name.ends_with(mark)) name.resize(name.size() - mark.size());
+    for (const auto word : recognised::examples)
+      if (name.ends_with(word)) name.resize(name.size() - word.size());
     while (name.ends_with('-') || name.ends_with('_') || name.ends_with(' ')) name.pop_back();
-    return name.empty() ? "政策" : name;
+    return named(name);
   }
   /// What stands before the first “.medpol”, however it is written, or else before the last dot.
-  static std::string proper_name(const fs::path& path) {
-    auto name = path.filename().string();
+  static Argument proper_stem(const fs::path& path) {
+    const auto name = path.filename().string();
     auto lower = name;
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const auto at = lower.find(".medpol");
-    name = at == lower.npos ? path.stem().string() : name.substr(0, at);
-    return (name.empty() ? "政策" : name) + ".medpol";
+    return named(at == lower.npos ? path.stem().string() : name.substr(0, at));
+  }
+  static Argument named(const std::string& stem) {
+    return stem.empty() ? Argument(say<FilePhrase::unnamed_policy>()) : Argument(stem);
   }
 
-  void say(const FolderEntry& entry, std::string zh, std::string en) {
-    out_.push_back({entry.path, std::move(en), std::move(zh)});
-  }
+  void not_read(const FolderEntry& entry, Said why) { out_.push_back({entry.path, std::move(why)}); }
 
   std::vector<Library::Unreadable>& out_;
 };
@@ -223,7 +194,7 @@ private:
 
 PolicyFiles policy_files(const std::vector<std::string>& paths) {
   PolicyFiles out;
-  NotRead not_read(out.unreadable);
+  NotRead others(out.unreadable);
   std::set<std::string> seen;
   const auto add = [&](const std::string& path) {
     const auto place = place_on_disk(path);
@@ -241,17 +212,17 @@ PolicyFiles policy_files(const std::vector<std::string>& paths) {
       const bool read = entry.kind == FolderEntry::Kind::file && is_policy_name(entry.path);
       any = any || read;
       if (read) add(entry.path);
-      else not_read.look_at(entry);
+      else others.look_at(entry);
     }
-    if (!any && out.unreadable.size() == before)
-      out.unreadable.push_back({path, "no .medpol files", "没有 .medpol 文件"});
+    if (!any && out.unreadable.size() == before) out.unreadable.push_back({path, say<FilePhrase::no_policies>()});
   }
   return out;
 }
 
 bool is_example_table(std::string_view name) {
   const auto folded = fold_name(name);
-  return folded.ends_with(".示例.csv") || folded.ends_with(".examples.csv");
+  return std::any_of(recognised::examples.begin(), recognised::examples.end(),
+                     [&](std::string_view word) { return folded.ends_with("." + std::string(word) + ".csv"); });
 }
 
 } // namespace medpol

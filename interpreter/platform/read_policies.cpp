@@ -1,6 +1,8 @@
 #include "interpreter/platform/files.hpp"
 
 #include "grammar/text/limits.hpp"
+#include "interpreter/claims/read_error_words.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/platform/policy_files.hpp"
 
 #include <filesystem>
@@ -12,11 +14,13 @@ namespace {
 void read(const std::string& path, bool standard, PolicyTexts& out) {
   auto text = read_text_file(path, limits.policy_bytes);
   if (text.error && text.error->kind == ReadError::Kind::cannot_open) {
-    out.unreadable.push_back({path, text.error->detail, {}});
+    out.unreadable.push_back({path, said_by_system(text.error->detail)});
     return;
   }
   // The standard vocabulary goes by a short name: where it is installed says nothing to the reader.
-  auto name = standard ? "词汇/" + std::filesystem::path(path).filename().generic_string() : path;
+  auto name = standard ? std::string(recognised::vocabulary_folder[0]) + "/" +
+                             std::filesystem::path(path).filename().generic_string()
+                       : path;
   out.files.push_back({std::move(name), std::move(text), standard, path});
 }
 

@@ -1,41 +1,40 @@
 #include "interpreter/platform/system_words.hpp"
 
+#include "grammar/words/files.hpp"
+
 #include <cerrno>
-#include <string_view>
 #include <system_error>
 
 namespace medpol {
 namespace {
 
-/// What is wrong, in Chinese; empty when only the system has words for it.
-std::string_view in_chinese(int error) {
+/// What is wrong; `detail`: the system's words.
+Said what_fails(int error, const std::string& detail) {
   switch (error) {
-  case ENOSPC: return "磁盘满了";
-  case EDQUOT: return "超过了磁盘配额";
-  case EFBIG: return "文件超过了允许的大小";
-  case EIO: return "磁盘读写出错";
-  case EROFS: return "磁盘是只读的";
+  case ENOSPC: return say<FilePhrase::disk_full>(detail);
+  case EDQUOT: return say<FilePhrase::beyond_quota>(detail);
+  case EFBIG: return say<FilePhrase::beyond_largest_file>(detail);
+  case EIO: return say<FilePhrase::disk_fails>(detail);
+  case EROFS: return say<FilePhrase::disk_read_only>(detail);
   case EACCES:
-  case EPERM: return "没有写入的权限";
-  case ENOENT: return "没有这个文件夹";
-  case ENOTDIR: return "路径中有一段不是文件夹";
-  case EISDIR: return "这是一个文件夹";
-  case ENAMETOOLONG: return "文件名太长";
-  case ELOOP: return "链接绕成了圈";
-  case EPIPE: return "接收的程序已经退出";
+  case EPERM: return say<FilePhrase::no_right_to_write>(detail);
+  case ENOENT: return say<FilePhrase::no_such_folder>(detail);
+  case ENOTDIR: return say<FilePhrase::no_folder_in_written_path>(detail);
+  case EISDIR: return say<FilePhrase::written_is_folder>(detail);
+  case ENAMETOOLONG: return say<FilePhrase::written_name_too_long>(detail);
+  case ELOOP: return say<FilePhrase::written_links_in_circle>(detail);
+  case EPIPE: return say<FilePhrase::reader_is_gone>(detail);
   case EMFILE:
-  case ENFILE: return "打开的文件太多";
-  default: return {};
+  case ENFILE: return say<FilePhrase::too_many_open_to_write>(detail);
+  default: return say<FilePhrase::as_the_system_says>(detail);
   }
 }
 
 } // namespace
 
-std::array<std::string, 2> system_words(const std::string& path, int error) {
-  const auto system = std::generic_category().message(error);
-  const auto zh = in_chinese(error);
-  return {(path.empty() ? "标准输出" : path) + "：" + (zh.empty() ? system : std::string(zh) + "（" + system + "）"),
-          (path.empty() ? "standard output" : path) + ": " + system};
+Said write_failure(const std::string& path, int error) {
+  const auto file = path.empty() ? Argument(say<FilePhrase::standard_output>()) : Argument(path);
+  return say<FilePhrase::unwritten>(file, what_fails(error, std::generic_category().message(error)));
 }
 
 } // namespace medpol

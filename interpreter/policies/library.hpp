@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/said.hpp"
 #include "interpreter/check/acceptances.hpp"
 #include "interpreter/model/plan/builder.hpp"
 #include "interpreter/model/policy.hpp"
@@ -19,8 +20,8 @@ struct Library {
   std::vector<AcceptedWarning> accepted; ///< warnings that an acceptance has taken out of the diagnostics, in order
   std::vector<std::string> files;        ///< all that were read, as they are called on this machine
   struct Unreadable {
-    std::string path, detail;
-    std::string zh; ///< the detail in Chinese; empty: it is the system's words
+    std::string path;
+    Said why;
   };
   std::vector<Unreadable> unreadable;
 };

@@ -1,6 +1,7 @@
 #include "interpreter/run/explain_run.hpp"
 
 #include "grammar/text/blanks.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/explain/past_claims.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/run/claim_explanation.hpp"
@@ -16,15 +17,14 @@ namespace {
 
 /// “#12”, “第12行”, “line:12”, “line 12”, “12”: the text of the number; empty for another text.
 std::string line_in(std::string_view claim) {
-  constexpr std::string_view before[] = {"#", "＃", "第", "line:", "line "}, behind = "行";
-  const bool chinese = claim.starts_with(before[2]);
-  if (chinese != claim.ends_with(behind)) return {};
-  for (const auto mark : before)
+  const bool chinese = claim.starts_with(recognised::line_begins[0]);
+  if (chinese != claim.ends_with(recognised::line_ends[0])) return {};
+  for (const auto mark : recognised::line_begins)
     if (claim.starts_with(mark)) {
       claim.remove_prefix(mark.size());
       break;
     }
-  if (chinese) claim.remove_suffix(behind.size());
+  if (chinese) claim.remove_suffix(recognised::line_ends[0].size());
   claim = trim_blanks(claim);
   const bool number = !claim.empty() && claim.find_first_not_of("0123456789") == std::string_view::npos;
   return number ? std::string(claim) : std::string{};

@@ -1,3 +1,4 @@
+#include "grammar/words/runs.hpp"
 #include "interpreter/batch/accounts/reversals.hpp"
 #include "interpreter/batch/read/chunk_records.hpp"
 #include "interpreter/batch/settle_batches.hpp"
@@ -35,18 +36,10 @@ WayEnd way_end(const batch::BatchEnd& end, Settling& run) {
   case batch::BatchEnd::How::stopped: return WayEnd::stopped;
   case batch::BatchEnd::How::reversal:
   case batch::BatchEnd::How::out_of_order: return WayEnd::start_over;
-  case batch::BatchEnd::How::broken_off: run.said.push_back(broken_off_words(name, end.detail)); break;
-  case batch::BatchEnd::How::changed:
-    run.said.push_back(
-        {"结算编号不是按顺序排的，要再读一遍 " + name + "，但是读不到原来的内容了",
-         "the claim ids do not ascend, so " + name + " has to be read once more, but it is not what it was"});
-    break;
+  case batch::BatchEnd::How::broken_off: run.said.push_back(say<RunPhrase::broken_off>(name, end.detail)); break;
+  case batch::BatchEnd::How::changed: run.said.push_back(say<RunPhrase::changed_meanwhile>(name)); break;
   case batch::BatchEnd::How::pipe_descends:
-    run.said.push_back({"从管道读到的结算编号先是从小到大，后来不是了（第 " + std::to_string(end.progress.line) +
-                            " 行以后），查不出有没有重复的：请先把单据存成文件再结算",
-                        "the claim ids of the pipe ascend up to line " + std::to_string(end.progress.line) +
-                            " and not behind it, so that repeated ones cannot be found: save the claims to a file "
-                            "and settle that"});
+    run.said.push_back(say<RunPhrase::ids_of_pipe_descend>(end.progress.line));
     break;
   }
   return WayEnd::refused;
@@ -97,7 +90,7 @@ WayEnd settle_in_batches(Settling& run) {
   if (way != WayEnd::done) return way;
   if (run.means.stop.stops()) return WayEnd::stopped;
   if (const auto& failure = run.opened.chunks->failure(); !failure.empty()) {
-    run.said.push_back(broken_off_words(run.request.claims.name, failure));
+    run.said.push_back(say<RunPhrase::broken_off>(run.request.claims.name, failure));
     return WayEnd::refused;
   }
   say_ignored(run.library, run.request.terms, end.ignored_seen, run.said);

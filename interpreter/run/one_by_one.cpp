@@ -1,11 +1,10 @@
-#include "grammar/value/exact.hpp"
+#include "grammar/words/runs.hpp"
 #include "interpreter/explain/explain.hpp"
 #include "interpreter/run/claim_explanation.hpp"
 #include "interpreter/run/result_text.hpp"
 #include "interpreter/run/settling.hpp"
 #include "interpreter/run/watched_reader.hpp"
 #include "interpreter/settle/settle_file.hpp"
-#include "interpreter/wording/wording.hpp"
 
 #include <deque>
 #include <unordered_map>
@@ -15,22 +14,9 @@ namespace {
 
 /// What became of the claims of earlier runs: how they were answered then, and are now.
 void say_earlier(const SettledFile& settled, const Totals& then, const Totals& now, Remarks& said) {
-  const auto count = std::to_string(settled.earlier - settled.left_out), changed = std::to_string(now.read()),
-             left_out = std::to_string(settled.left_out);
-  std::string zh = "往期单据 " + count + " 条", en = count + " earlier claims";
-  if (settled.left_out > 0) {
-    zh += "（另有 " + left_out + " 条退回或没有政策，不算）";
-    en += " (besides " + left_out + " that were rejected or have no policy)";
-  }
-  zh += "，其中 " + changed + " 条结果有变";
-  en += ", of which " + changed + " come out otherwise";
-  if (now.read() > 0) {
-    const auto was = grouped_fen(then.fund_total), is = grouped_fen(now.fund_total);
-    zh += "，列在结果里，不算在读入的里面：基金支付原 " + was + "元，现 " + is + "元";
-    en +=
-        ", stand in the results and are not counted as read: paid by funds then " + was + " yuan, now " + is + " yuan";
-  }
-  said.push_back({zh, en});
+  auto sums = now.read() == 0 ? Said{} : say<RunPhrase::earlier_sums>(money(then.fund_total), money(now.fund_total));
+  said.push_back(say<RunPhrase::earlier_claims>(settled.earlier - settled.left_out, settled.left_out, now.read(),
+                                                std::move(sums)));
 }
 
 } // namespace

@@ -1,66 +1,31 @@
 #include "interpreter/run/open.hpp"
 
 #include "grammar/text/display.hpp"
+#include "grammar/words/runs.hpp"
+#include "grammar/words/several.hpp"
 #include "interpreter/claims/claim_head.hpp"
 #include "interpreter/claims/read_error_words.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace medpol {
 namespace {
 
-void say_unreadable(const std::string& name, const std::array<std::string, 2>& why, Remarks& said) {
-  said.push_back(unreadable_words(name, why));
-}
-
 void note_rows_by_hand(const std::string& name, const OpeningBalances& opening, Remarks& said) {
-  const auto rows = std::to_string(opening.made_by_hand);
-  if (opening.made_by_hand > 0)
-    said.push_back(
-        {"期初累计 " + name + " 有 " + rows +
-             " 行没有写“截至单据”（手工做的？）：算进了哪些单据不知道，同一批单据再结算一次看不出来",
-         "the opening balances " + name + " have " + rows + (opening.made_by_hand == 1 ? " row" : " rows") +
-             " without “last claims” (made by hand?): it is not known what claims they count, so that claims "
-             "which are settled again are not noticed"});
+  if (opening.made_by_hand > 0) said.push_back(say<RunPhrase::balances_by_hand>(name, opening.made_by_hand));
 }
-
-/// Rows of opening balances, the first of many by name.
-struct RowsNamed {
-  static constexpr std::size_t most = 10;
-  std::size_t count = 0;
-  std::array<std::string, 2> text;
-
-  void add(std::uint64_t row, const std::string& owner) {
-    if (++count > most) return;
-    const auto line = std::to_string(row);
-    text[0] += (text[0].empty() ? "" : "、") + ("第 " + line + " 行（" + owner + "）");
-    text[1] += (text[1].empty() ? "" : ", ") + ("line " + line + " (" + owner + ")");
-  }
-  std::array<std::string, 2> words(const std::string& zh, const std::string& en) const {
-    if (count == 0) return {};
-    return {"；" + zh + "：" + text[0] + (count > most ? " 等" : ""),
-            "; " + en + ": " + text[1] + (count > most ? " …" : "")};
-  }
-};
 
 /// Which fields were left out for they mean nothing, in order, with those that are like one that is known.
 void say_unknown(const Library& library, const std::vector<std::string>& names, Remarks& said) {
   constexpr std::size_t most_named = 20;
+  if (names.empty()) return said.push_back(say<RunPhrase::no_unknown_field>());
   FieldNames known(library, {});
-  std::array<std::string, 2> list;
-  for (std::size_t i = 0; i < names.size() && i < most_named; ++i) {
-    const auto near = known.find(names[i]).near;
-    list[0] += (i == 0 ? "" : "、") + shown(names[i]) + (near.empty() ? "" : "（像“" + near + "”）");
-    list[1] += (i == 0 ? "" : ", ") + shown(names[i]) + (near.empty() ? "" : " (like “" + near + "”)");
-  }
-  const auto count = std::to_string(names.size());
-  if (names.empty())
-    said.push_back({"--ignore-unknown：没有不认识的列", "--ignore-unknown: there is no unknown field"});
-  else
-    said.push_back(
-        {"--ignore-unknown：没有看这 " + count + " 列：" + list[0] + (names.size() > most_named ? " 等" : ""),
-         "--ignore-unknown: " + count + (names.size() == 1 ? " field was" : " fields were") + " left out: " + list[1] +
-             (names.size() > most_named ? " …" : "")});
+  FirstSome first(most_named);
+  for (const auto& name : names)
+    first.add(say<RunPhrase::field_and_near>(shown(name),
+                                             first.count() < most_named ? known.find(name).near : std::string{}));
+  said.push_back(say<RunPhrase::unknown_left_out>(names.size(), std::move(first.named), first.more));
 }
 
 /// The claims into `out`, one by one or in chunks; false, after saying why.
@@ -72,21 +37,22 @@ bool open_claims_of(const Library& library, const RunRequest& request, WantedChu
   out.chunks = std::move(opened.reader);
   out.claims = std::move(opened.general.reader);
   if (!out.chunks && !out.claims) {
-    say_unreadable(request.claims.name, words_of(*opened.general.error), said);
+    said.push_back(cannot_read(request.claims.name, std::move(*opened.general.error)));
     return false;
   }
   const auto& columns = out.chunks ? out.chunks->columns() : out.claims->columns();
   out.has_head = !columns.empty();
-  const auto problem = head_problem(FieldNames(library, {request.terms.ignored}), columns);
-  if (problem) say_unreadable(request.claims.name, *problem, said);
-  return !problem;
+  auto problem = head_problem(FieldNames(library, {request.terms.ignored}), columns);
+  if (!problem) return true;
+  said.push_back(cannot_read(request.claims.name, std::move(*problem)));
+  return false;
 }
 
 bool open_earlier(const Terms& terms, OpenedRun& out, Remarks& said) {
   for (const auto& input : terms.earlier) {
     auto opened = open_claims(input);
     if (!opened.reader) {
-      say_unreadable(input.name, words_of(*opened.error), said);
+      said.push_back(cannot_read(input.name, std::move(*opened.error)));
       return false;
     }
     out.earlier.push_back(std::move(opened.reader));
@@ -121,38 +87,34 @@ std::optional<OpeningBalances> open_balances(const Library& library, const std::
                                              Remarks& said) {
   if (!input) return OpeningBalances{};
   auto opening = read_balances(*input, library);
-  if (opening.problems[0].empty()) return opening;
-  said.push_back({"期初累计 " + input->name + " 不能用：", "the opening balances " + input->name + " cannot be used:"});
-  for (std::size_t i = 0; i < opening.problems[0].size() && i < limits.diagnostics_shown; ++i)
-    said.push_back({"  " + opening.problems[0][i], "  " + opening.problems[1][i]});
+  if (opening.problems.empty()) return opening;
+  said.push_back(say<RunPhrase::opening_unusable>(input->name));
+  for (auto& problem : opening.problems | std::views::take(limits.diagnostics_shown))
+    said.push_back(say<RunPhrase::indented>(std::move(problem)));
   return std::nullopt;
 }
 
 void say_opening_used(const OpeningBalances& opening, Remarks& said) {
   if (!opening.given) return;
-  RowsNamed no_claims, other_periods;
+  constexpr std::size_t most_named = 10;
+  FirstSome no_claims(most_named), other_periods(most_named);
   for (const auto& row : opening.rows) {
     if (opening.met->contains_account(row.account)) continue;
     const bool has_claims = opening.met->contains(row.joined);
     auto owner = shown(row.owner);
     if (has_claims && !row.period.empty()) owner += " " + row.period;
-    (has_claims ? other_periods : no_claims).add(row.line, owner);
+    (has_claims ? other_periods : no_claims).add(say<RunPhrase::row_of_owner>(row.line, std::move(owner)));
   }
-  const auto all = std::to_string(opening.rows.size()),
-             used = std::to_string(opening.rows.size() - no_claims.count - other_periods.count);
-  const auto not_used = no_claims.words("没有单据的", "without claims");
-  const auto not_these = other_periods.words("这一期的累计没有单据的", "without claims of this account and period");
-  said.push_back({"期初 " + all + " 行，用上 " + used + " 行" + not_used[0] + not_these[0],
-                  "opening balances: " + all + " rows, " + used + " of them used" + not_used[1] + not_these[1]});
+  const auto used = opening.rows.size() - no_claims.count() - other_periods.count();
+  said.push_back(say<RunPhrase::balances_used>(opening.rows.size(), used, std::move(no_claims.named), no_claims.more,
+                                               std::move(other_periods.named), other_periods.more));
 }
 
 void say_ignored(const Library& library, const Terms& terms, std::vector<std::string> seen, Remarks& said) {
   std::sort(seen.begin(), seen.end());
   seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
   for (const auto& name : terms.ignored)
-    if (!std::binary_search(seen.begin(), seen.end(), name))
-      said.push_back({"--ignore " + name + "：读懂的单据里没有这一列，或者都是空的",
-                      "--ignore " + name + ": no claim that was read has anything in this field"});
+    if (!std::binary_search(seen.begin(), seen.end(), name)) said.push_back(say<RunPhrase::ignored_unseen>(name));
   std::erase_if(seen, [&](const std::string& name) {
     return std::find(terms.ignored.begin(), terms.ignored.end(), name) != terms.ignored.end();
   });

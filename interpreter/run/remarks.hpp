@@ -1,11 +1,11 @@
 #pragma once
-#include "grammar/words/words.hpp"
+#include "grammar/words/said.hpp"
 
 #include <vector>
 
 namespace medpol {
 
-/// Lines that are said to the user, by Language, in their order.
-using Remarks = std::vector<Words>;
+/// Lines that are said to the user, in their order.
+using Remarks = std::vector<Said>;
 
 } // namespace medpol

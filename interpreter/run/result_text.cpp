@@ -1,5 +1,7 @@
 #include "interpreter/run/result_text.hpp"
 
+#include "grammar/words/runs.hpp"
+
 namespace medpol {
 namespace {
 
@@ -22,11 +24,9 @@ std::optional<CsvColumns> csv_columns_of(const RunResults& results, const Librar
   if (results.columns.empty()) return columns;
   const auto unknown = columns.keep(results.columns);
   if (!unknown) return columns;
-  std::string all;
-  for (const auto& column : columns.columns())
-    all += (all.empty() ? "" : results.language == Language::zh ? "、" : ", ") + column.heading;
-  said.push_back({"--columns：结果里没有“" + *unknown + "”这一列；可以是：" + all,
-                  "--columns: the results have no column “" + *unknown + "”; there are: " + all});
+  Several all;
+  for (const auto& column : columns.columns()) all.all.emplace_back(column.heading);
+  said.push_back(say<RunPhrase::no_such_column>(*unknown, std::move(all)));
   return std::nullopt;
 }
 

@@ -12,7 +12,7 @@ bool open_again(Settling& run) {
   auto opening = open_balances(run.library, run.request.terms.opening, run.said);
   if (!opening) return false;
   auto claims = open_claims(run.request.claims, run.request.format);
-  if (claims.error) run.said.push_back(unreadable_words(run.request.claims.name, words_of(*claims.error)));
+  if (claims.error) run.said.push_back(cannot_read(run.request.claims.name, std::move(*claims.error)));
   run.opened.opening = std::move(*opening);
   run.opened.claims = std::move(claims.reader);
   return run.opened.claims != nullptr;

@@ -3,6 +3,7 @@
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/fold.hpp"
 #include "interpreter/claims/read_value.hpp"
+#include "interpreter/claims/recognised.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -10,9 +11,8 @@
 namespace medpol {
 namespace {
 
-constexpr std::string_view opening_mark = "「", closing_mark = "」";
-
-constexpr std::string_view between = "｜";
+constexpr auto opening_mark = recognised::before_claim[0], closing_mark = recognised::behind_claim[0],
+               between_keys = recognised::between_keys[0];
 
 /// Appends a text in which each `mark` is doubled, so that a single one may end it.
 void append_doubled(std::string& out, std::string_view text, std::string_view mark) {
@@ -47,8 +47,8 @@ Scale scale_of(const Policy& policy, const Accumulator& account) {
 std::string owner_text(const std::vector<std::string>& keys) {
   std::string out;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (i > 0) out += between;
-    append_doubled(out, keys[i], between);
+    if (i > 0) out += between_keys;
+    append_doubled(out, keys[i], between_keys);
   }
   return out;
 }
@@ -56,18 +56,18 @@ std::string owner_text(const std::vector<std::string>& keys) {
 std::vector<std::string> owner_keys(std::string_view text) {
   std::vector<std::string> out(1);
   while (!text.empty()) {
-    if (!text.starts_with(between)) {
+    if (!text.starts_with(between_keys)) {
       out.back() += text[0];
       text.remove_prefix(1);
       continue;
     }
-    text.remove_prefix(between.size());
-    if (!text.starts_with(between)) {
+    text.remove_prefix(between_keys.size());
+    if (!text.starts_with(between_keys)) {
       out.emplace_back();
       continue;
     }
-    out.back() += between;
-    text.remove_prefix(between.size());
+    out.back() += between_keys;
+    text.remove_prefix(between_keys.size());
   }
   return out;
 }

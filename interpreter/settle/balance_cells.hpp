@@ -1,24 +1,23 @@
 #pragma once
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/policies/library.hpp"
+#include "interpreter/settle/file_column.hpp"
 
 #include <array>
 
 namespace medpol {
 
 /// The columns of a file of balances, by the numbers below.
-struct BalanceColumn {
-  std::string_view zh, en;
+constexpr auto balance_columns = std::to_array<FileColumn>({
+#define MEDPOL_BALANCE_COLUMN(id, zh, en) {zh, en},
+#include "interpreter/settle/columns.def"
+#undef MEDPOL_BALANCE_COLUMN
+});
+enum : std::size_t {
+#define MEDPOL_BALANCE_COLUMN(id, zh, en) of_##id,
+#include "interpreter/settle/columns.def"
+#undef MEDPOL_BALANCE_COLUMN
 };
-constexpr auto balance_columns = std::to_array<BalanceColumn>({{"账", "ledger"},
-                                                               {"累计", "account"},
-                                                               {"对象", "owner"},
-                                                               {"期间", "period"},
-                                                               {"余额", "balance"},
-                                                               {"截至", "through"},
-                                                               {"截至单据", "last claims"},
-                                                               {"待定", "pending"}});
-enum : std::size_t { of_ledger, of_account, of_owner, of_period, of_balance, of_through, of_counted, of_pending };
 
 struct FoundAccount {
   const Policy* policy;

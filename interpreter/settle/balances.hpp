@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/said.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/policies/library.hpp"
 #include "medpol/bytes.hpp"
@@ -22,7 +23,7 @@ struct OpeningBalances {
   std::size_t made_by_hand = 0; ///< rows with a balance of which nobody can say what claims it counts
   std::vector<Row> rows;
   std::shared_ptr<OwnersMet> met = std::make_shared<OwnersMet>(); ///< what the run had claims of
-  std::vector<std::string> problems[2]; ///< by Language, worded with the line; not empty: the balances must not be used
+  std::vector<Said> problems; ///< with the line; not empty: the balances must not be used
 };
 
 /// Reads a file of balances as `write_balances` makes them: CSV with the columns 账, 累计, 对象, 期间, 余额, 截至,

@@ -2,7 +2,10 @@
 
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/runs.hpp"
+#include "grammar/words/several.hpp"
 #include "interpreter/claims/read_error_words.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/settle/claim.hpp"
 
@@ -13,7 +16,6 @@
 namespace medpol {
 namespace {
 
-constexpr std::string_view standard_list = "费用明细";
 /// Lines that are named in one message.
 constexpr std::size_t most_named = 10;
 
@@ -38,39 +40,29 @@ std::string ClaimLines::claim_id(const Record& record) const {
   return {};
 }
 
-std::optional<Words> ClaimLines::add(const ListInput& list) {
+std::optional<Said> ClaimLines::add(const ListInput& list) {
   auto& file = files_.emplace_back();
   file.path = list.input.name;
-  const auto word = list.list.empty() ? std::string(standard_list) : list.list;
+  const auto word = list.list.empty() ? std::string(recognised::standard_list[0]) : list.list;
   file.list = list_name(library_, word);
-  if (file.list.empty())
-    return Words{"没有明细“" + word + "”；写成  --lines 明细的名称=文件",
-                 "there is no list “" + word + "”; write  --lines LIST=FILE"};
+  if (file.list.empty()) return say<RunPhrase::no_such_list>(word);
   auto opened = open_claims(list.input);
-  if (!opened.reader) return unreadable_words(file.path, words_of(*opened.error));
+  if (!opened.reader) return cannot_read(file.path, std::move(*opened.error));
   const auto& columns = opened.reader->columns();
   const auto id = library_.vocabulary.find(KnownField::claim_id);
   if (!columns.empty() && std::none_of(columns.begin(), columns.end(), [&](const std::string& column) {
         return id && library_.vocabulary.find_input(column) == id;
       }))
-    return Words{file.path + " 的第一行不是明细的表头：没有“结算编号”这一列",
-                 "the first line of " + file.path + " is no head of a list: it has no column for the settlement id"};
+    return say<RunPhrase::list_without_ids>(file.path);
   return read(file, *opened.reader);
 }
 
-std::optional<Words> ClaimLines::read(File& file, RecordReader& reader) {
+std::optional<Said> ClaimLines::read(File& file, RecordReader& reader) {
   for (Record record; reader.next(record);) {
-    const auto at = [&](const std::string& zh, const std::string& en) {
-      const auto line = std::to_string(record.line);
-      return Words{file.path + " 第 " + line + " 行" + zh + "，不知道它属于哪张单据，没有结算任何单据",
-                   file.path + ":" + line + " " + en + ": it could belong to any claim, so nothing was settled"};
-    };
-    if (record.error) {
-      const auto why = words_of(said_of(*record.error));
-      return at("不能读：" + why[0], "cannot be read: " + why[1]);
-    }
+    const LineOf at{file.path, static_cast<std::uint32_t>(record.line)};
+    if (record.error) return say<RunPhrase::list_line_unread>(at, said_of(*record.error));
     const auto id = claim_id(record);
-    if (id.empty()) return at("没有结算编号", "has no settlement id");
+    if (id.empty()) return say<RunPhrase::list_line_without_id>(at);
     Line line{record.line, {}};
     for (const auto& field : record.fields) pack(file, field, line.packed);
     file.claims[id].lines.push_back(std::move(line));
@@ -128,26 +120,17 @@ void ClaimLines::attach(Record& claim) {
   }
 }
 
-std::vector<Words> ClaimLines::left_over() const {
-  std::vector<Words> out;
+std::vector<Said> ClaimLines::left_over() const {
+  std::vector<Said> out;
   for (const auto& file : files_) {
     std::map<std::uint64_t, std::string> lines;
     for (const auto& [id, claim] : file.claims)
       if (!claim.taken)
         for (const auto& line : claim.lines) lines.emplace(line.number, id);
     if (lines.empty()) continue;
-    Words named;
-    std::size_t count = 0;
-    for (const auto& [number, id] : lines) {
-      if (++count > most_named) break;
-      named[0] += (named[0].empty() ? "" : "、") + ("第 " + std::to_string(number) + " 行（结算编号 " + id + "）");
-      named[1] += (named[1].empty() ? "" : ", ") + ("line " + std::to_string(number) + " (settlement " + id + ")");
-    }
-    const auto all = std::to_string(lines.size());
-    out.push_back(
-        {file.path + " 有 " + all + " 行找不到单据，没有用上：" + named[0] + (count > most_named ? " 等" : ""),
-         file.path + ": " + all + " lines belong to no claim and were not used: " + named[1] +
-             (count > most_named ? " …" : "")});
+    FirstSome first(most_named);
+    for (const auto& [number, id] : lines) first.add(say<RunPhrase::line_of_claim>(number, id));
+    out.push_back(say<RunPhrase::lines_left_over>(file.path, lines.size(), std::move(first.named), first.more));
   }
   return out;
 }

@@ -1,10 +1,9 @@
 #pragma once
-#include "grammar/words/words.hpp"
+#include "grammar/words/said.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/policies/library.hpp"
 #include "medpol/request.hpp"
 
-#include <array>
 #include <unordered_map>
 
 namespace medpol {
@@ -17,11 +16,11 @@ public:
 
   /// Reads the records of a list. A line that cannot be read, or does not say whose it is, could belong to any claim:
   /// then nothing may be settled, and this says why.
-  std::optional<Words> add(const ListInput& list);
+  std::optional<Said> add(const ListInput& list);
   /// Gives a claim the records that are its own.
   void attach(Record& claim);
-  /// The lines whose claim did not come, in words; one text a file.
-  std::vector<Words> left_over() const;
+  /// What is said of the lines whose claim did not come, once for each file.
+  std::vector<Said> left_over() const;
 
 private:
   struct Line {
@@ -37,7 +36,7 @@ private:
     std::vector<std::string> names;
     std::unordered_map<std::string, Claim> claims; ///< by 结算编号
   };
-  std::optional<Words> read(File& file, RecordReader& reader);
+  std::optional<Said> read(File& file, RecordReader& reader);
   static void pack(File& file, const RecordField& field, std::string& out);
   static RecordValue unpack(const File& file, const Line& line);
   std::string claim_id(const Record& record) const;

@@ -7,6 +7,7 @@
 #include "grammar/words/reasons.hpp"
 #include "interpreter/claims/odd_cells.hpp"
 #include "interpreter/claims/read_value.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/claims/rewritten_text.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 #include "interpreter/policies/regions.hpp"
@@ -105,8 +106,9 @@ std::optional<Reason> read_input(const Scope& scope, const Input& input, const R
   case TypeKind::count: {
     // 60周岁 and 60岁 alike.
     auto unit = unit_word(input.type.unit, Language::zh);
-    if (input.type.unit == LiteralUnit::age && !text.ends_with("周岁")) unit = "岁";
-    if (input.type.unit == LiteralUnit::days && text.ends_with("日")) unit = "日";
+    if (input.type.unit == LiteralUnit::age && !text.ends_with(recognised::full_years_of_age[0]))
+      unit = recognised::years_of_age[0];
+    if (input.type.unit == LiteralUnit::days && text.ends_with(recognised::days[0])) unit = recognised::days[0];
     problem = take(read_count(text, unit), same);
     break;
   }

@@ -4,6 +4,7 @@
 #include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/words/reasons.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/settle/claim.hpp"
 
 #include <algorithm>
@@ -58,10 +59,9 @@ private:
     if (raw.kind == RecordValue::Kind::list) return raw.items;
     std::vector<RecordValue> out;
     std::string_view rest = raw.text;
-    constexpr std::string_view separators[] = {"、", "；", ";"};
     while (true) {
       std::size_t stop = rest.size(), next = rest.size();
-      for (const auto separator : separators)
+      for (const auto separator : recognised::between_members)
         if (const auto at = rest.find(separator); at < stop) stop = at, next = at + separator.size();
       RecordValue one;
       one.kind = RecordValue::Kind::text;
@@ -70,7 +70,7 @@ private:
       if (stop == rest.size()) break;
       rest.remove_prefix(next);
     }
-    const bool none = out.size() == 1 && (fold_name(out[0].text) == "无" || fold_name(out[0].text) == "none");
+    const bool none = out.size() == 1 && recognised::is_one(fold_name(out[0].text), recognised::no_members);
     return none ? std::vector<RecordValue>{} : out;
   }
 

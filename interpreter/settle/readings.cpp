@@ -2,16 +2,18 @@
 
 #include "grammar/format/spelling.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/runs.hpp"
 #include "interpreter/claims/read_error_words.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace medpol {
 namespace {
 
-using Problems = std::vector<std::array<std::string, 2>>;
+using Problems = std::vector<Said>;
 
 ChosenReading* chosen_for(ReadingChoices& choices, RuleId rule) {
   const auto found = std::find_if(choices.chosen.begin(), choices.chosen.end(),
@@ -27,20 +29,28 @@ std::vector<RuleId> rules_with_readings(const Policy& policy) {
   return out;
 }
 
-/// The names of all rules that have readings, for a message; empty when there are none.
-std::string known_rules(const Library& library, Language language) {
-  std::set<std::string> names;
+/// All rules that have readings, each name once.
+Several known_rules(const Library& library) {
+  std::map<std::string, Words> rules; // by name
   for (const auto& policy : library.policies)
-    for (const auto rule : rules_with_readings(*policy))
-      names.insert(rule_names(*policy, rule)[static_cast<std::size_t>(language)]);
-  std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : language == Language::zh ? "、" : ", ") + name;
+    for (const auto rule : rules_with_readings(*policy)) {
+      auto names = rule_names(*policy, rule);
+      auto by = names[0];
+      rules.emplace(std::move(by), std::move(names));
+    }
+  Several out;
+  for (auto& [name, names] : rules) out.all.emplace_back(std::move(names));
   return out;
+}
+
+/// The letter of a reading, as a name.
+Words letter_words(std::uint8_t letter) {
+  return {spell_letter(letter, Language::zh), spell_letter(letter, Language::en)};
 }
 
 class Request {
 public:
-  Request(const Library& library, ReadingsByPolicy& chosen, std::vector<std::array<std::string, 2>>& problems)
+  Request(const Library& library, ReadingsByPolicy& chosen, Problems& problems)
       : library_(library), chosen_(chosen), problems_(problems) {}
 
   /// A reading of one rule, wherever a policy has it.
@@ -59,13 +69,8 @@ public:
       if (before == nullptr) choices.chosen.push_back({choice, false, {}, {}, {}});
       else if (!(before->choice == choice)) contradiction(*policy, *before, choice);
     }
-    const auto known = known_rules(library_, Language::zh), known_en = known_rules(library_, Language::en);
-    if (!rule_found)
-      problem("没有一条有读法的规则叫“" + name + "”" + (known.empty() ? "" : "；有读法的规则：" + known),
-              "no rule with readings is called “" + name + "”" + (known.empty() ? "" : "; there are: " + known_en));
-    else if (!found)
-      problem("“" + name + "”没有读法" + spell_letter(*letter, Language::zh),
-              "“" + name + "” has no reading " + spell_letter(*letter, Language::en));
+    if (!rule_found) problem(say<RunPhrase::no_rule_with_readings>(name, known_rules(library_)));
+    else if (!found) problem(say<RunPhrase::rule_has_not_letter>(name, letter_words(*letter)));
   }
 
   /// A reading of every rule that has it and for which none is chosen yet.
@@ -81,33 +86,25 @@ public:
         auto& choices = chosen_[policy.get()];
         if (chosen_for(choices, rule) == nullptr) choices.chosen.push_back({choice, false, {}, {}, {}});
       }
-    if (!found)
-      problem("没有一条规则有读法" + spell_letter(*letter, Language::zh),
-              "no rule has a reading " + spell_letter(*letter, Language::en));
+    if (!found) problem(say<RunPhrase::no_rule_has_letter>(letter_words(*letter)));
   }
 
-  void problem(std::string zh, std::string en) { problems_.push_back({std::move(zh), std::move(en)}); }
+  void problem(Said what) { problems_.push_back(std::move(what)); }
 
 private:
-  void no_letter(const std::string& written) {
-    problem("看不懂读法“" + written + "”：写成  甲  或  规则名=甲",
-            "the reading “" + written + "” cannot be read: write  A  or  RULE=A");
-  }
+  void no_letter(const std::string& written) { problem(say<RunPhrase::reading_unread>(written)); }
   void contradiction(const Policy& policy, const ChosenReading& before, ReadingChoice choice) {
-    const auto zh = reading_name(policy, choice, Language::zh), en = reading_name(policy, choice, Language::en);
+    auto asked = reading_said(policy, choice);
+    Words other{reading_title(policy, before.choice, Language::zh), reading_title(policy, before.choice, Language::en)};
     if (before.decided)
-      problem("要按" + zh + "，但是“" + policy.header.name + "”已经决定按" +
-                  reading_title(policy, before.choice, Language::zh),
-              "asked for " + en + ", but “" + policy.header.names()[1] + "” has the decision " +
-                  reading_title(policy, before.choice, Language::en));
-    else
-      problem("要按" + zh + "，又要按" + reading_title(policy, before.choice, Language::zh),
-              "asked for both " + en + " and " + reading_title(policy, before.choice, Language::en));
+      problem(
+          say<RunPhrase::reading_against_decision>(std::move(asked), Words(policy.header.names()), std::move(other)));
+    else problem(say<RunPhrase::two_readings_of_rule>(std::move(asked), std::move(other)));
   }
 
   const Library& library_;
   ReadingsByPolicy& chosen_;
-  std::vector<std::array<std::string, 2>>& problems_;
+  Problems& problems_;
 };
 
 } // namespace
@@ -126,7 +123,7 @@ bool has_reading(const Policy& policy, ReadingChoice choice) { return find_readi
 
 std::optional<std::uint8_t> letter_of(std::string_view words) {
   auto word = fold_name(words);
-  for (const std::string_view lead : {"读法", "reading"})
+  for (const auto lead : recognised::reading)
     if (word.starts_with(lead)) word = fold_name(std::string_view(word).substr(lead.size()));
   for (std::uint8_t letter = 0; letter < reading_letters; ++letter)
     if (word == spell_letter(letter, Language::zh) || word == fold_name(spell_letter(letter, Language::en)))
@@ -138,8 +135,8 @@ namespace {
 
 /// The decisions of the bureau into `out`.
 void take_decisions(const Library& library, const ByteInput& input, ReadingsByPolicy& out, Problems& problems) {
-  const auto opened = open_claims(input);
-  if (opened.error) problems.push_back(unreadable_words(input.name, words_of(*opened.error)));
+  auto opened = open_claims(input);
+  if (opened.error) problems.push_back(cannot_read(input.name, std::move(*opened.error)));
   else read_decisions(library, input.name, *opened.reader, out, problems);
 }
 
@@ -149,16 +146,16 @@ void take_written(const Library& library, const std::vector<std::string>& all, R
   Request reading(library, out, problems);
   std::vector<std::string> general;
   for (const auto& written : all) {
-    const auto narrow = written.rfind('='), wide = written.rfind("＝");
-    if (narrow != std::string::npos) reading.of_rule(written.substr(0, narrow), written.substr(narrow + 1), written);
-    else if (wide != std::string::npos)
-      reading.of_rule(written.substr(0, wide), written.substr(wide + std::string_view("＝").size()), written);
-    else general.push_back(written);
+    const auto sign = std::find_if(recognised::equals.begin(), recognised::equals.end(),
+                                   [&](std::string_view one) { return written.rfind(one) != std::string::npos; });
+    if (sign == recognised::equals.end()) {
+      general.push_back(written);
+      continue;
+    }
+    const auto at = written.rfind(*sign);
+    reading.of_rule(written.substr(0, at), written.substr(at + sign->size()), written);
   }
-  if (general.size() > 1)
-    reading.problem("读法“" + general[0] + "”和“" + general[1] + "”不能同时用于所有规则；写成  规则名=" + general[1],
-                    "the readings “" + general[0] + "” and “" + general[1] +
-                        "” cannot both be taken for all rules; write  RULE=" + general[1]);
+  if (general.size() > 1) reading.problem(say<RunPhrase::two_readings_of_all>(general[0], general[1]));
   else if (general.size() == 1) reading.of_all(general[0]);
 }
 

@@ -1,6 +1,7 @@
 #include "interpreter/settle/settle_file.hpp"
 
 #include "grammar/words/reasons.hpp"
+#include "grammar/words/runs.hpp"
 #include "interpreter/settle/sorting.hpp"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ public:
       claims.add(read());
     }
     if (claims.earlier() == 0) return stream(claims.take());
-    out.stopped = too_many_words();
+    out.stopped = say<RunPhrase::too_many_with_earlier>(terms_.hold);
     return std::nullopt;
   }
   const Record& record() const { return record_; }
@@ -75,7 +76,7 @@ private:
       ReadableRecords records(*file.reader);
       while (!terms_.stop.stops() && records.next(record_)) {
         if (claims.size() >= terms_.hold) {
-          out.stopped = too_many_words();
+          out.stopped = say<RunPhrase::too_many_with_earlier>(terms_.hold);
           return false;
         }
         auto claim = settler_.read(record_);
@@ -88,20 +89,12 @@ private:
         ++read_;
       }
       if (records.failure().empty()) continue;
-      out.stopped = broken_off_words(file.path, records.failure());
+      out.stopped = say<RunPhrase::broken_off>(file.path, records.failure());
       return false;
     }
     claims.were_earlier();
     out.earlier = claims.earlier();
     return true;
-  }
-  std::array<std::string, 2> too_many_words() const {
-    const auto most = std::to_string(terms_.hold);
-    return {"往期和这次的单据加起来超过 " + most +
-                " 张：加上 --hold N（N 不小于单据数，每万张约 30 MB），或者只带进有冲正的人的单据",
-            "the earlier claims and these are more than " + most +
-                ": give --hold N with N not less than their number (about 30 MB for ten thousand), or bring in the "
-                "claims of those persons only that have reversals"};
   }
   std::optional<StreamProblem> settle_all(ClaimsInOrder& claims) {
     claims.settle([&](std::size_t place, const SettledClaim& claim) {
@@ -198,18 +191,13 @@ SettledFile settle_file(const Library& library, RecordReader& records, const Byt
   } else {
     FileRun run(library, settler, reader, std::move(opening), terms, to);
     if (const auto problem = run.run(out))
-      out.stopped = words_of(*problem, library, input, reader.columns(), run.record(), terms.hold);
+      out.stopped = said_of(*problem, library, input, reader.columns(), run.record(), terms.hold);
     out.closing = run.closing();
   }
-  if (!reader.failure().empty() && !terms.stop.stops()) out.stopped = broken_off_words(input.name, reader.failure());
+  if (!reader.failure().empty() && !terms.stop.stops())
+    out.stopped = say<RunPhrase::broken_off>(input.name, reader.failure());
   out.ignored_seen = settler.ignored_seen();
   return out;
-}
-
-std::array<std::string, 2> broken_off_words(const std::string& path, const std::string& detail) {
-  return {"读 " + path + " 读到一半出错（" + detail + "）：后面的单据没有读到，结果不算数，没有写出结果文件",
-          path + " could not be read to its end (" + detail +
-              "): the claims behind were not seen, the results do not count, and no file of results is written"};
 }
 
 } // namespace medpol

@@ -24,12 +24,9 @@ struct SettledFile {
   std::size_t earlier = 0;  ///< claims of earlier runs that were settled again
   std::size_t left_out = 0; ///< records of earlier runs that are no claims a policy takes: rejected then, as now
   std::vector<std::string> ignored_seen; ///< fields that some record had and that were left out, in no order
-  std::optional<std::array<std::string, 2>>
-      stopped; ///< why the file cannot be settled, by Language, in several lines; what was answered is not to be used
+  std::optional<Said>
+      stopped; ///< why the file cannot be settled, in several lines; what was answered is not to be used
 };
-
-/// What is said of a file that could not be read to its end, by Language; `detail`: the system's words.
-std::array<std::string, 2> broken_off_words(const std::string& path, const std::string& detail);
 
 /// Whether a record of the file could cancel another (冲正): it has the field. `columns`: of CSV. Of a pipe that is not
 /// CSV nothing is known beforehand.

@@ -1,14 +1,14 @@
 #include "interpreter/settle/sorting.hpp"
 
 #include "grammar/text/display.hpp"
+#include "grammar/words/runs.hpp"
+#include "grammar/words/several.hpp"
 
 #include <algorithm>
 #include <set>
 
 namespace medpol {
 namespace {
-
-using InBothLanguages = std::array<std::string, 2>;
 
 /// A word of a shell command.
 std::string shell_word(std::string word) {
@@ -113,32 +113,22 @@ public:
   Advice(const Library& library, const ByteInput& input, const std::vector<std::string>& columns, const Record& record)
       : library_(library), input_(input), path_(input.name), columns_(columns), record_(record) {}
 
-  void line(const std::string& zh, const std::string& en) {
-    for (auto* text : {&out_[0], &out_[1]}) *text += text->empty() ? "" : "\n";
-    out_[0] += zh;
-    out_[1] += en;
-  }
+  void line(Said said) { lines_.all.emplace_back(std::move(said)); }
   /// How to sort so that the claims of a group stand together.
   void groups(InputId field) {
     const auto name = written(library_, record_, field);
-    line("先按“" + name + "”排序，让“" + name + "”相同的单据挨在一起（彼此的先后不限），再结算排好的文件",
-         "sort the file by “" + name +
-             "”, so that claims with the same one stand together (in any order among themselves), and settle the "
-             "sorted file");
+    line(say<RunPhrase::sort_by_field>(name));
     if (path_ == "-") return;
     if (columns_.empty()) {
       command(sort_lines(path_, name));
-      line("  （每行一张单据的 JSON Lines；整个文件是一个 JSON 数组的，先用 jq -c '.[]' 改成每行一张）",
-           "  (JSON Lines, a claim a line; a file that is one JSON array is made into lines first: jq -c '.[]')");
+      line(say<RunPhrase::sort_json_lines>());
       return;
     }
     sort_csv({column_of(library_, columns_, field)}, name);
   }
   /// How to sort by time, where groups cannot stand together: by the days that `ClaimDays` has.
   void time() {
-    line("按时间排序：先基准日（没有的看结算日期），再结算日期（没有的看基准日），再结算编号",
-         "sort the file by time: by the governing date (where there is none, the settlement date), the settlement date "
-         "(where there is none, the governing date), the claim number");
+    line(say<RunPhrase::sort_by_time>());
     const auto day = governing_field(library_);
     if (!day || path_ == "-" || columns_.empty()) return;
     const auto column = [&](KnownField known) {
@@ -156,25 +146,18 @@ public:
     if (days.empty()) return;
     const auto look = look_at(input_);
     command(sort_by_days(path_, look.tabs, days, settled, column(KnownField::claim_id)));
-    if (look.quotes) quotes(written(library_, record_, *day));
-    line("  （日期要都写成 2024-08-01 这样，文字的先后才是日期的先后）",
-         "  (dates must all be written as 2024-08-01, so that their order as text is that of the days)");
+    if (look.quotes) line(say<RunPhrase::sort_with_quotes>(written(library_, record_, *day)));
+    line(say<RunPhrase::sort_days_alike>());
   }
-  InBothLanguages words() { return std::move(out_); }
+  Several lines() { return std::move(lines_); }
 
 private:
-  void command(const std::string& text) { line("  " + text, "  " + text); }
+  void command(const std::string& text) { line(say<RunPhrase::indented>(text)); }
   void sort_csv(const std::vector<std::size_t>& by, const std::string& name) {
     if (by[0] == 0) return;
     const auto look = look_at(input_);
     command(sort_rows(path_, look.tabs, by));
-    if (look.quotes) quotes(name);
-  }
-  void quotes(const std::string& name) {
-    line("  （文件里有引号：引号里若有分隔符或换行，这条命令会排错，请在表格软件或数据库里按“" + name + "”排序）",
-         "  (there are quotation marks in the file: if commas or line ends stand between them the command is wrong; "
-         "then sort by “" +
-             name + "” in a spreadsheet or a database)");
+    if (look.quotes) line(say<RunPhrase::sort_with_quotes>(name));
   }
   /// The columns of the days that accounts look at; 0 for one that is not there.
   std::vector<std::size_t> counted_columns() const {
@@ -193,77 +176,43 @@ private:
   const std::string& path_;
   const std::vector<std::string>& columns_;
   const Record& record_;
-  InBothLanguages out_;
+  Several lines_{{}, Several::Between::lines};
 };
 
 /// “第 3 行（结算编号 A2）”
-InBothLanguages place_words(const StreamProblem& problem) {
-  const auto line = std::to_string(problem.line);
-  if (problem.claim.empty()) return {"第 " + line + " 行", "line " + line};
-  return {"第 " + line + " 行（结算编号 " + shown(problem.claim) + "）",
-          "line " + line + " (claim " + shown(problem.claim) + ")"};
+Said place_of(const StreamProblem& problem) {
+  return say<RunPhrase::claim_in_line>(problem.line, shown(problem.claim));
 }
 
 /// “2024-08-01”, with the settlement date where only that tells.
-InBothLanguages days_words(const ClaimDays& days, bool with_settled) {
-  const auto day = to_iso(Date{days.day}), settled = to_iso(Date{days.settled});
-  if (!with_settled) return {"基准日 " + day, "governing date " + day};
-  return {"基准日 " + day + "、结算日期 " + settled, "governing date " + day + ", settled " + settled};
+Said said_of(const ClaimDays& days, bool with_settled) {
+  return say<RunPhrase::days_of_claim>(to_iso(Date{days.day}), with_settled ? to_iso(Date{days.settled}) : "");
 }
 
-/// Which claims, the first of many.
-InBothLanguages counted_words(const std::vector<std::string>& claims, bool without_number) {
+/// Which claims are counted already, the first of many.
+Said counted_already(const StreamProblem& problem) {
   constexpr std::size_t most_named = 10;
-  std::string zh, en;
-  for (std::size_t i = 0; i < std::min(claims.size(), most_named); ++i) {
-    zh += (i == 0 ? "" : "、") + shown(claims[i]);
-    en += (i == 0 ? "" : ", ") + shown(claims[i]);
-  }
-  const auto count = std::to_string(claims.size());
-  const bool more = claims.size() > most_named;
-  const auto same =
-      without_number
-          ? InBothLanguages{"\n# 后面是行号：没有结算编号的单据，内容完全相同的就认作同一张；确实是另一张的，"
-                            "写上结算编号。",
-                            "\nA number behind # is a line: claims without a number are the same where "
-                            "they say the same; give one that is another claim its number."}
-          : InBothLanguages{};
-  return {
-      "期初累计已经算进了这些单据：" + zh + (more ? " 等" : "") + "（共 " + count +
-          " 张），再结算一次就会重复。没有结算任何单据，没有写出结果文件。\n"
-          "改法：单据里去掉它们，只留新的；或者要重新结算这一批，--opening 用这一批以前的累计。" +
-          same[0],
-      "the opening balances count these claims already: " + en + (more ? " and others" : "") + " (" + count +
-          " in all), and would count them twice. Nothing was settled, and no file of results is written.\n"
-          "fix: leave them out of the claims; or, to settle this run again, open with the balances from before it." +
-          same[1]};
+  FirstSome first(most_named);
+  for (const auto& claim : problem.claims) first.add(shown(claim));
+  return say<RunPhrase::counted_already>(std::move(first.named), first.more, problem.claims.size(),
+                                         problem.without_number ? say<RunPhrase::lines_as_claims>() : Said{});
 }
 
-InBothLanguages what_is_wrong(const StreamProblem& problem) {
-  const auto [zh, en] = place_words(problem);
+Said what_is_wrong(const StreamProblem& problem) {
   switch (problem.kind) {
   case StreamProblem::Kind::out_of_order: {
     const bool same_day = problem.days.day == problem.before_days.day;
-    const auto mine = days_words(problem.days, same_day), before = days_words(problem.before_days, same_day);
-    const auto other =
-        problem.before.empty()
-            ? InBothLanguages{"同一累计的另一张单据", "another claim of the same account"}
-            : InBothLanguages{"单据“" + shown(problem.before) + "”", "the claim “" + shown(problem.before) + "”"};
-    return {zh + "：" + mine[0] + "，应当在" + other[0] + "（" + before[0] +
-                "）之前结算，但那张已经结算了，它们用同一项累计",
-            en + ": " + mine[1] + ", should have been settled before " + other[1] + " (" + before[1] +
-                "), which is settled already and shares an account"};
+    auto mine = said_of(problem.days, same_day), before = said_of(problem.before_days, same_day);
+    if (problem.before.empty())
+      return say<RunPhrase::out_of_order_with_another>(place_of(problem), std::move(mine), std::move(before));
+    return say<RunPhrase::out_of_order>(place_of(problem), std::move(mine), shown(problem.before), std::move(before));
   }
   case StreamProblem::Kind::reversal_apart:
-    return {zh + "：要冲正的单据“" + shown(problem.before) + "”没有和它挨在一起",
-            en + ": the claim “" + shown(problem.before) + "” that it reverses does not stand next to it"};
-  case StreamProblem::Kind::counted: break;
-  case StreamProblem::Kind::cancelled_apart:
-    return {zh + "：用同一项累计的单据里有被冲正的，要一起重新结算，但这些单据在文件里没有挨在一起，或者太多",
-            en + ": of the claims that share its account one is reversed, so they are settled again together, but they "
-                 "do not stand together in the file, or are too many"};
+    return say<RunPhrase::reversal_apart>(place_of(problem), shown(problem.before));
+  case StreamProblem::Kind::counted: return counted_already(problem);
+  case StreamProblem::Kind::cancelled_apart: break;
   }
-  return {};
+  return say<RunPhrase::reversed_apart>(place_of(problem));
 }
 
 } // namespace
@@ -285,35 +234,24 @@ std::optional<InputId> field_of_groups(const Library& library) {
   return std::nullopt;
 }
 
-std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const ByteInput& input,
-                                    const std::vector<std::string>& columns, const Record& record, std::size_t most) {
-  if (problem.kind == StreamProblem::Kind::counted) return counted_words(problem.claims, problem.without_number);
+Said said_of(const StreamProblem& problem, const Library& library, const ByteInput& input,
+             const std::vector<std::string>& columns, const Record& record, std::size_t most) {
+  if (problem.kind == StreamProblem::Kind::counted) return what_is_wrong(problem);
   Advice advice(library, input, columns, record);
-  const auto wrong = what_is_wrong(problem);
-  advice.line(wrong[0], wrong[1]);
-  const auto number = std::to_string(most);
-  advice.line(
-      "文件超过 " + number +
-          " 张单据，不能全部记住，只能按文件的次序结算；结算停在这里，没有写出结果文件，已经显示的（如果有）不完整",
-      "the file has more than " + number +
-          " claims, which are not all held but settled in the order of the file; the run stops here, no file of "
-          "results is written, and what is shown, if anything, is not complete");
+  advice.line(what_is_wrong(problem));
+  advice.line(say<RunPhrase::too_long_to_hold>(most));
   const bool reversal = problem.kind != StreamProblem::Kind::out_of_order;
   if (const auto field = field_of_groups(library)) {
     advice.groups(*field);
     // A person has few claims; a hospital or a whole scheme may have more than can be held.
     if (!reversal && !library.vocabulary.is(*field, KnownField::person)) advice.time();
-    if (reversal) advice.line("冲正的记录也要写上这个字段", "the records that reverse need this field too");
+    if (reversal) advice.line(say<RunPhrase::reversals_need_field>());
   } else if (!reversal) {
     advice.time();
   }
-  if (reversal)
-    advice.line("或者把有冲正的人的全部单据放进单独的文件结算",
-                "or settle all claims of the persons that have reversals in a file of their own");
-  advice.line("或者内存够用时全部记住：加上 --hold N（N 不小于单据数，每万张约 30 MB）",
-              "or hold all, if there is memory: --hold N, with N not less than the number of claims (about 30 MB for "
-              "ten thousand)");
-  return advice.words();
+  if (reversal) advice.line(say<RunPhrase::reversals_apart>());
+  advice.line(say<RunPhrase::hold_all>());
+  return say<RunPhrase::lines>(advice.lines());
 }
 
 } // namespace medpol

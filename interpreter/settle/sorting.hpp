@@ -1,8 +1,7 @@
 #pragma once
+#include "grammar/words/said.hpp"
 #include "interpreter/claims/record.hpp"
 #include "interpreter/settle/claim_stream.hpp"
-
-#include <array>
 
 namespace medpol {
 
@@ -12,8 +11,8 @@ namespace medpol {
 std::optional<InputId> field_of_groups(const Library& library);
 
 /// What is said where a file of more than `most` claims cannot be settled in its order: which claim, why, and how to go
-/// on. Several lines, by Language. `columns`: of a CSV file; `record`: one of its records.
-std::array<std::string, 2> words_of(const StreamProblem& problem, const Library& library, const ByteInput& input,
-                                    const std::vector<std::string>& columns, const Record& record, std::size_t most);
+/// on. Several lines. `columns`: of a CSV file; `record`: one of its records.
+Said said_of(const StreamProblem& problem, const Library& library, const ByteInput& input,
+             const std::vector<std::string>& columns, const Record& record, std::size_t most);
 
 } // namespace medpol

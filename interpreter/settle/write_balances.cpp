@@ -14,7 +14,7 @@ bool write_balances(const Ledger& ledger, const Library& library, Language langu
     out.clear();
   };
   CsvRow head(out);
-  for (const auto& column : balance_columns) head.cell(language == Language::zh ? column.zh : column.en);
+  for (const auto& column : balance_columns) head.cell(pick(language, column.zh, column.en));
   head.end();
   AccountKey last; // accounts of one name come one after another
   std::optional<FoundAccount> found;

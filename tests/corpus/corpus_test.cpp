@@ -41,7 +41,7 @@ Library checked(const Member& member) {
 std::vector<Found> findings(const Library& library) {
   std::vector<Found> out;
   for (const auto& unreadable : library.unreadable)
-    out.push_back({unreadable.path, 0, "unreadable", unreadable.detail});
+    out.push_back({unreadable.path, 0, "unreadable", worded(unreadable.why, Language::en)});
   for (const auto& one : library.diagnostics) {
     if (info(one.code).severity == Severity::note) continue;
     const auto& source = library.sources[one.span.file];

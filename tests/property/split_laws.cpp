@@ -30,7 +30,7 @@ Ledger read_back(const Library& library, const std::string& balances) {
   std::ofstream(path, std::ios::binary) << balances;
   auto opening = read_balances(file_input(path.string()), library);
   std::filesystem::remove(path);
-  for (const auto& problem : opening.problems[0]) RC_FAIL(problem);
+  for (const auto& problem : opening.problems) RC_FAIL(worded(problem, Language::zh));
   return std::move(opening.ledger);
 }
 

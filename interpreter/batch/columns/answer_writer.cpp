@@ -68,7 +68,7 @@ void AnswerWriter::put(std::size_t row, const Settlement& settlement) {
   out_.status[row] = Status::review;
   clear_amounts(row);
   auto& reasons = out_.reasons[row];
-  if (!reasons.empty()) reasons += pick(language_, "；", "; ");
+  if (!reasons.empty()) reasons += between(Several::Between::clauses, language_);
   reasons += worded(say<ReasonCode::amount_too_large>(), language_);
 }
 

@@ -3,6 +3,7 @@
 #include "grammar/text/blanks.hpp"
 #include "grammar/value/date.hpp"
 #include "interpreter/claims/readers.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/claims/record_text.hpp"
 
 #include <limits>
@@ -44,7 +45,7 @@ void append_cell(const RecordColumn& column, std::size_t row, std::string& out) 
   case RecordColumn::Kind::text: out += column.texts[row]; break;
   case RecordColumn::Kind::number: append_number(column.numbers[row], column.scale, out); break;
   case RecordColumn::Kind::day: append_day(column.numbers[row], out); break;
-  case RecordColumn::Kind::truth: out += column.numbers[row] != 0 ? "是" : "否"; break;
+  case RecordColumn::Kind::truth: out += column.numbers[row] != 0 ? recognised::yes[0] : recognised::no[0]; break;
   }
 }
 

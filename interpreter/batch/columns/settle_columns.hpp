@@ -14,7 +14,7 @@ struct SettledColumns {
   Ledger closing;                        ///< the accounts as they stand behind the last record
   std::vector<std::string> ignored_seen; ///< see `SettledFile`; a name may be there twice
   /// Why they cannot be settled, by Language, in several lines; the answers are not to be used then.
-  std::optional<std::array<std::string, 2>> stopped;
+  std::optional<Said> stopped;
 };
 
 /// Settles records in columns as `settle_file` settles those of a file: in batches where no policy keeps accounts and

@@ -178,7 +178,7 @@ void ChunkReader::reject(Chunk& chunk, RecordError::Kind kind) {
 OpenedChunks open_chunks(const ByteInput& input, RecordFormat format, std::size_t chunk_bytes) {
   OpenedChunks opened;
   auto source = open_claim_source(input, format);
-  if (auto* error = std::get_if<ReadError>(&source)) {
+  if (auto* error = std::get_if<Said>(&source)) {
     opened.general.error = std::move(*error);
     return opened;
   }
@@ -191,7 +191,7 @@ OpenedChunks open_chunks(const ByteInput& input, RecordFormat format, std::size_
   }
   if (claims.format == RecordFormat::csv) {
     auto header = read_csv_header(claims.file.bytes, claims.file.text, claims.tabs);
-    if (auto* error = std::get_if<ReadError>(&header)) {
+    if (auto* error = std::get_if<Said>(&header)) {
       opened.general.error = std::move(*error);
       return opened;
     }

@@ -1,6 +1,8 @@
 #include "interpreter/command/line/command_line.hpp"
 
 #include "grammar/text/blanks.hpp"
+#include "grammar/words/commands.hpp"
+#include "interpreter/claims/recognised.hpp"
 #include "interpreter/command/line/said_of_line.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,15 +13,27 @@
 namespace medpol {
 namespace {
 
-/// “--列,--columns”, as CLI11 takes names.
+constexpr std::string_view opening_quotes[] = {"“"}, closing_quotes[] = {"”"}, straight_quotes[] = {"\""};
+
+struct LanguageName {
+  Language language;
+  std::string_view name;
+};
+constexpr LanguageName language_names[] = {
+#define MEDPOL_LANGUAGE(language, name) {Language::language, name},
+#include "interpreter/command/line/common.def"
+#undef MEDPOL_LANGUAGE
+};
+
+/// “--columns,--列”, as CLI11 takes names.
 std::string spellings(const Words& names) { return names[1] + "," + names[0]; }
 
-std::optional<Words> takes_text(std::string& to, const std::string& written) {
+std::optional<Said> takes_text(std::string& to, const std::string& written) {
   to = written;
   return std::nullopt;
 }
 
-std::optional<Words> take_choice(const std::vector<std::string>& choices, const std::string& written) {
+std::optional<Said> take_choice(const std::vector<std::string>& choices, const std::string& written) {
   if (std::find(choices.begin(), choices.end(), written) != choices.end()) return std::nullopt;
   return not_among(choices, written);
 }
@@ -49,7 +63,7 @@ Reader reader_of(CLI::App& program, const DeclaredCommand& command) {
 }
 
 /// Hands on what was written; why one cannot be, when one cannot.
-std::optional<Words> hand_on(const DeclaredOption& declared, const CLI::Option& read) {
+std::optional<Said> hand_on(const DeclaredOption& declared, const CLI::Option& read) {
   if (declared.is_flag() && declared.names[1].starts_with("--")) {
     if (read.count() > 0) declared.take({});
     return std::nullopt;
@@ -59,59 +73,52 @@ std::optional<Words> hand_on(const DeclaredOption& declared, const CLI::Option& 
   return std::nullopt;
 }
 
-LineRead wrong_use(std::size_t command, Words wrong) { return {LineRead::Kind::wrong, command, std::move(wrong)}; }
+LineRead wrong_use(std::size_t command, Said wrong) { return {LineRead::Kind::wrong, command, std::move(wrong)}; }
 
 } // namespace
 
-DeclaredOption& CommandLine::add(Words names, Words value, Words what) {
+DeclaredOption& CommandLine::add(OptionWords words) {
   auto& command = commands_.back();
-  auto& list = names[1].starts_with("--") ? command.options : command.arguments;
-  return list.emplace_back(DeclaredOption{std::move(names), std::move(value), std::move(what), {}, {}, {}, {}});
+  auto& list = words.names[1].starts_with("--") ? command.options : command.arguments;
+  return list.emplace_back(DeclaredOption{std::move(words)});
 }
 
-void CommandLine::command(Words names, Words what, std::vector<CommandExample> examples, std::function<void()> run) {
-  commands_.push_back({std::move(names), std::move(what), std::move(examples)});
+void CommandLine::command(Words names, Words what, std::function<void()> run) {
+  commands_.push_back({std::move(names), std::move(what)});
   runs_.push_back(std::move(run));
 }
 
-void CommandLine::argument(Words names, Words what, std::string& to) {
-  argument_or_none(std::move(names), std::move(what), to);
+void CommandLine::argument(OptionWords words, std::string& to) {
+  argument_or_none(std::move(words), to);
   commands_.back().arguments.back().needed = true;
 }
 
-void CommandLine::argument_or_none(Words names, Words what, std::string& to) {
-  add(std::move(names), {}, std::move(what)).take = [&to](const std::string& written) {
-    return takes_text(to, written);
-  };
+void CommandLine::argument_or_none(OptionWords words, std::string& to) { text(std::move(words), to); }
+
+void CommandLine::arguments(OptionWords words, std::vector<std::string>& to) {
+  several(std::move(words), to);
+  commands_.back().arguments.back().needed = true;
 }
 
-void CommandLine::arguments(Words names, Words what, std::vector<std::string>& to) {
-  auto& added = add(std::move(names), {}, std::move(what));
-  added.needed = added.repeated = true;
-  added.take = [&to](const std::string& written) { return takes_text(to.emplace_back(), written); };
-}
-
-void CommandLine::flag(Words names, Words what, bool& to) {
-  add(std::move(names), {}, std::move(what)).take = [&to](const std::string&) {
+void CommandLine::flag(OptionWords words, bool& to) {
+  add(std::move(words)).take = [&to](const std::string&) {
     to = true;
-    return std::optional<Words>{};
+    return std::optional<Said>{};
   };
 }
 
-void CommandLine::option(Words names, Words value, Words what, std::string& to) {
-  add(std::move(names), std::move(value), std::move(what)).take = [&to](const std::string& written) {
-    return takes_text(to, written);
-  };
+void CommandLine::text(OptionWords words, std::string& to) {
+  add(std::move(words)).take = [&to](const std::string& written) { return takes_text(to, written); };
 }
 
-void CommandLine::output(Words names, Words what, std::string& to) {
-  add(std::move(names), {"文件", "FILE"}, std::move(what)).take = [&to](const std::string& written) {
+void CommandLine::output(OptionWords words, std::string& to) {
+  add(std::move(words)).take = [&to](const std::string& written) {
     return takes_text(to, written == "-" || written == "/dev/stdout" ? std::string{} : written);
   };
 }
 
-void CommandLine::choice(Words names, Words value, Words what, std::vector<std::string> choices, std::string& to) {
-  auto& added = add(std::move(names), std::move(value), std::move(what));
+void CommandLine::choice(OptionWords words, std::string& to, std::vector<std::string> choices) {
+  auto& added = add(std::move(words));
   added.choices = choices;
   added.take = [&to, choices = std::move(choices)](const std::string& written) {
     to = written;
@@ -119,23 +126,27 @@ void CommandLine::choice(Words names, Words value, Words what, std::vector<std::
   };
 }
 
-void CommandLine::several(Words names, Words value, Words what, std::vector<std::string>& to) {
-  auto& added = add(std::move(names), std::move(value), std::move(what));
+void CommandLine::several(OptionWords words, std::vector<std::string>& to) {
+  auto& added = add(std::move(words));
   added.repeated = true;
   added.take = [&to](const std::string& written) { return takes_text(to.emplace_back(), written); };
 }
 
-void CommandLine::names(Words names, Words value, Words what, std::vector<std::string>& to) {
-  auto& added = add(std::move(names), std::move(value), std::move(what));
+void CommandLine::names(OptionWords words, std::vector<std::string>& to) {
+  auto& added = add(std::move(words));
   added.repeated = true;
   added.take = [&to](const std::string& written) {
     for (auto& name : names_listed(written)) to.push_back(std::move(name));
-    return std::optional<Words>{};
+    return std::optional<Said>{};
   };
 }
 
-void CommandLine::number(Words names, Words what, std::size_t most, std::size_t& to) {
-  add(std::move(names), {"个数", "N"}, std::move(what)).take = [&to, most](const std::string& written) {
+void CommandLine::number(OptionWords words, std::size_t& to, std::size_t most) {
+  for (const auto language : {Language::zh, Language::en}) {
+    auto& what = words.what[static_cast<std::size_t>(language)];
+    what = worded(what, "default:count", {Count{to}}, language);
+  }
+  add(std::move(words)).take = [&to, most](const std::string& written) {
     const auto* end = written.data() + written.size();
     const auto [stopped, error] = std::from_chars(written.data(), end, to);
     const bool good = error == std::errc{} && stopped == end && to >= 1 && to <= most;
@@ -150,27 +161,26 @@ const DeclaredCommand* CommandLine::find(const std::string& name) const {
 }
 
 const std::vector<DeclaredOption>& CommandLine::common() {
-  static const std::vector<DeclaredOption> options{
-      {{"--语言", "--lang"},
-       {"语言", "LANGUAGE"},
-       {"说中文还是英文：zh、en（或 中文、英文）", "the language of what is said: zh, en"},
-       {"zh", "en", "中文", "英文"},
-       {},
-       {},
-       {}},
-      {{"--帮助", "--help"}, {}, {"这个说明；-h 也行", "this page; also -h"}, {}, {}, {}, {}},
-      {{"--版本", "--version"}, {}, {"medpol 的版本", "the version of medpol"}, {}, {}, {}, {}},
-  };
+  static const auto options = [] {
+    std::vector<DeclaredOption> all{
+#define MEDPOL_COMMON(zh, en, value_zh, value_en, what_zh, what_en)                                                    \
+  {{{zh, en}, {value_zh, value_en}, {what_zh, what_en}}},
+#include "interpreter/command/line/common.def"
+#undef MEDPOL_COMMON
+    };
+    for (const auto& [language, name] : language_names) all[0].choices.emplace_back(name);
+    return all;
+  }();
   return options;
 }
 
 LineRead CommandLine::read(int argc, const char* const* argv) const {
   CLI::App program;
-  program.set_help_flag("-h,--help,--帮助");
-  program.set_version_flag("--version,--版本", "");
+  program.set_help_flag("-h," + spellings(common()[1].names));
+  program.set_version_flag(spellings(common()[2].names), "");
   program.require_subcommand(1);
-  auto* language =
-      program.add_option("--lang,--语言")->type_name("LANGUAGE")->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  auto* language = program.add_option(spellings(common()[0].names));
+  language->type_name(common()[0].value[1])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   program.fallthrough();
   std::vector<Reader> readers;
   for (const auto& one : commands_) readers.push_back(reader_of(program, one));
@@ -199,7 +209,7 @@ LineRead CommandLine::read(int argc, const char* const* argv) const {
       if (!declared.options[i].repeated && readers[command].options[i]->count() > 1)
         return wrong_use(command, written_twice(declared.options[i]));
     if (!rest.empty()) return wrong_use(command, one_too_many(rest.front()));
-    return wrong_use(command, {error.what(), error.what()});
+    return wrong_use(command, say<CommandPhrase::as_the_reader_says>(error.what()));
   }
   const auto command = chosen();
   for (const auto& written : language->results())
@@ -216,8 +226,8 @@ LineRead CommandLine::read(int argc, const char* const* argv) const {
 }
 
 std::optional<Language> language_called(std::string_view name) {
-  if (name == "zh" || name == "中文") return Language::zh;
-  if (name == "en" || name == "英文") return Language::en;
+  for (const auto& [language, one] : language_names)
+    if (one == name) return language;
   return std::nullopt;
 }
 
@@ -237,12 +247,6 @@ std::optional<Language> language_asked_for(int argc, const char* const* argv) {
 }
 
 std::vector<std::string> names_listed(std::string_view list) {
-  struct Mark {
-    std::string_view text;
-    enum { between, opening, closing, either } kind;
-  };
-  constexpr Mark marks[] = {{"，", Mark::between}, {"、", Mark::between}, {",", Mark::between},
-                            {"“", Mark::opening},  {"”", Mark::closing},  {"\"", Mark::either}};
   std::vector<std::string> out;
   std::string name;
   bool quoted = false;
@@ -250,17 +254,17 @@ std::vector<std::string> names_listed(std::string_view list) {
     if (const auto trimmed = trim_blanks(name); !trimmed.empty()) out.emplace_back(trimmed);
     name.clear();
   };
+  const auto take_one = [&](const auto& signs) {
+    for (const std::string_view sign : signs)
+      if (list.starts_with(sign)) return list.remove_prefix(sign.size()), true;
+    return false;
+  };
   while (!list.empty()) {
-    const auto* const mark =
-        std::find_if(std::begin(marks), std::end(marks), [&](const Mark& one) { return list.starts_with(one.text); });
-    if (mark == std::end(marks) || (quoted && mark->kind == Mark::between)) {
-      name += list.front();
-      list.remove_prefix(1);
-      continue;
-    }
-    if (mark->kind == Mark::between) end();
-    else quoted = mark->kind == Mark::opening || (mark->kind == Mark::either && !quoted);
-    list.remove_prefix(mark->text.size());
+    if (!quoted && take_one(recognised::between_names)) end();
+    else if (take_one(opening_quotes)) quoted = true;
+    else if (take_one(closing_quotes)) quoted = false;
+    else if (take_one(straight_quotes)) quoted = !quoted;
+    else name += list.front(), list.remove_prefix(1);
   }
   end();
   return out;

@@ -12,7 +12,7 @@ namespace medpol {
 struct LineRead {
   enum class Kind { run, help, version, wrong } kind = Kind::run;
   std::size_t command = none; ///< `run`, or the one that is asked about; `none`: the program
-  Words wrong = {};           ///< what is wrong, as lines
+  Said wrong = {};            ///< what is wrong
   static constexpr auto none = static_cast<std::size_t>(-1);
 };
 
@@ -20,23 +20,24 @@ struct LineRead {
 /// command that was begun last; where it goes must outlive the reading.
 class CommandLine {
 public:
-  void command(Words names, Words what, std::vector<CommandExample> examples, std::function<void()> run);
+  void command(Words names, Words what, std::function<void()> run);
+  void example(CommandExample example) { commands_.back().examples.push_back(std::move(example)); }
   /// An argument that must be there, once or at least once.
-  void argument(Words names, Words what, std::string& to);
-  void arguments(Words names, Words what, std::vector<std::string>& to);
+  void argument(OptionWords words, std::string& to);
+  void arguments(OptionWords words, std::vector<std::string>& to);
   /// An argument that may be left out.
-  void argument_or_none(Words names, Words what, std::string& to);
-  void flag(Words names, Words what, bool& to);
-  void option(Words names, Words value, Words what, std::string& to);
+  void argument_or_none(OptionWords words, std::string& to);
+  void flag(OptionWords words, bool& to);
+  void text(OptionWords words, std::string& to);
   /// A file that is written to; “-” is standard output, an empty name.
-  void output(Words names, Words what, std::string& to);
-  void choice(Words names, Words value, Words what, std::vector<std::string> choices, std::string& to);
+  void output(OptionWords words, std::string& to);
+  void choice(OptionWords words, std::string& to, std::vector<std::string> choices);
   /// May be repeated: what is written is one thing, such as the name of a file.
-  void several(Words names, Words value, Words what, std::vector<std::string>& to);
+  void several(OptionWords words, std::vector<std::string>& to);
   /// May be repeated: names, separated by “，”, “、” or “,”; see `names_listed`.
-  void names(Words names, Words value, Words what, std::vector<std::string>& to);
-  /// A whole number from 1 up to `most`.
-  void number(Words names, Words what, std::size_t most, std::size_t& to);
+  void names(OptionWords words, std::vector<std::string>& to);
+  /// A whole number from 1 up to `most`; `{default}` in its words is the one that it is without.
+  void number(OptionWords words, std::size_t& to, std::size_t most);
 
   const std::vector<DeclaredCommand>& commands() const { return commands_; }
   /// The command of a name in either language; null when there is none.
@@ -49,7 +50,7 @@ public:
   void run(std::size_t command) const { runs_[command](); }
 
 private:
-  DeclaredOption& add(Words names, Words value, Words what);
+  DeclaredOption& add(OptionWords words);
 
   std::vector<DeclaredCommand> commands_;
   std::vector<std::function<void()>> runs_;

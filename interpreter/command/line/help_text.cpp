@@ -2,6 +2,7 @@
 
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/commands.hpp"
 #include "interpreter/command/line/command_line.hpp"
 
 #include <algorithm>
@@ -11,23 +12,17 @@ namespace {
 
 constexpr std::size_t indent = 2, gap = 2, widest_option = 34;
 
-std::string heading(Language language, const Words& words) {
-  return "\n" + in(language, words) + (language == Language::zh ? "：\n" : ":\n");
-}
-
-/// The name in the language, with its other one.
-std::string both_names(const Words& names, Language language) {
-  return in(language, names) + (names[0] == names[1] ? "" : ", " + names[language == Language::zh ? 1 : 0]);
-}
+std::string heading(Said said, Language language) { return "\n" + worded(said, language) + "\n"; }
 
 /// “medpol eval 政策 单据 [选项]”
-std::string usage_of(const DeclaredCommand& command, Language language) {
-  auto out = "medpol " + command.names[1];
+Said usage_of(const DeclaredCommand& command, Language language) {
+  auto arguments = command.names[1];
   for (const auto& one : command.arguments) {
     const auto name = in(language, one.names) + (one.repeated ? "…" : "");
-    out += one.needed ? " " + name : " [" + name + "]";
+    arguments += one.needed ? " " + name : " [" + name + "]";
   }
-  return out + (command.options.empty() ? "" : language == Language::zh ? " [选项]" : " [OPTIONS]");
+  return say<CommandPhrase::usage>(std::move(arguments),
+                                   command.options.empty() ? Said{} : say<CommandPhrase::usage_options>());
 }
 
 } // namespace
@@ -57,37 +52,40 @@ std::vector<HelpRow> command_rows(const std::vector<DeclaredCommand>& commands, 
   std::vector<HelpRow> rows;
   for (const auto& one : commands)
     rows.push_back(
-        {language == Language::zh ? one.names[1] + "（" + one.names[0] + "）" : one.names[1], in(language, one.what)});
+        {worded(say<CommandPhrase::command_and_name>(one.names[1], one.names[0]), language), in(language, one.what)});
   return rows;
 }
 
 std::vector<HelpRow> option_rows(const std::vector<DeclaredOption>& options, Language language) {
   std::vector<HelpRow> rows;
   for (const auto& one : options) {
-    auto lead = one.names[1].starts_with("--") ? both_names(one.names, language) : in(language, one.names);
+    const bool option = one.names[1].starts_with("--");
+    auto lead = option && one.names[0] != one.names[1]
+                    ? worded(say<CommandPhrase::both_names>(one.names, Words{one.names[1], one.names[0]}), language)
+                    : in(language, one.names);
     if (!one.is_flag() && !in(language, one.value).empty()) lead += " " + in(language, one.value);
-    auto what = in(language, one.what);
-    if (one.repeated && one.names[1].starts_with("--"))
-      what += language == Language::zh ? "（可多次）" : "; may be repeated";
+    auto what = option && one.repeated ? worded(say<CommandPhrase::may_be_repeated>(one.what), language)
+                                       : in(language, one.what);
     rows.push_back({std::move(lead), std::move(what)});
   }
   return rows;
 }
 
 std::string command_help(const DeclaredCommand& command, Language language, std::size_t columns) {
-  std::string out = in(language, {"用法：", "Usage: "}) + usage_of(command, language) + "\n\n";
+  std::string out = worded(usage_of(command, language), language) + "\n\n";
   append_hanging(out, "", in(language, command.what), columns);
-  out += heading(language, {"例", "For example"});
+  out += heading(say<CommandPhrase::examples_head>(), language);
   for (const auto& example : command.examples) {
-    append_hanging(out, "  ", in(language, example.what) + (language == Language::zh ? "：" : ":"), columns);
+    append_hanging(out, "  ", worded(say<CommandPhrase::example_head>(example.what), language), columns);
     out += "    medpol " + in(language, example.arguments) + "\n";
   }
   if (!command.arguments.empty())
-    out += heading(language, {"参数", "Arguments"}) +
+    out += heading(say<CommandPhrase::arguments_head>(), language) +
            help_rows(option_rows(command.arguments, language), widest_option, columns);
   auto options = command.options;
   options.insert(options.end(), CommandLine::common().begin(), CommandLine::common().end());
-  out += heading(language, {"选项", "Options"}) + help_rows(option_rows(options, language), widest_option, columns);
+  out += heading(say<CommandPhrase::options_head>(), language) +
+         help_rows(option_rows(options, language), widest_option, columns);
   return out;
 }
 

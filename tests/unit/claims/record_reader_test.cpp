@@ -83,7 +83,7 @@ using Lines = std::vector<std::string>;
 Lines records(std::string_view bytes, const std::string& extension, RecordFormat format = RecordFormat::automatic) {
   const ClaimsOnDisk file(bytes, extension);
   OpenedClaims claims = open_claims(file.path(), format);
-  if (claims.error) return {"error: " + claims.error->detail};
+  if (claims.error) return {"error: " + worded(*claims.error, Language::en)};
   Lines lines;
   Record record;
   while (claims.reader->next(record))
@@ -248,8 +248,8 @@ TEST_CASE("a file without records", "[record_reader]") {
   CHECK(records("\xFF\xFE"
                 "a",
                 ".csv") == Lines{"error: text in UTF-16"});
-  CHECK(open_claims("/tmp").error->kind == ReadError::Kind::cannot_open);
-  CHECK(open_claims("/tmp/medpol-no-such-file").error->kind == ReadError::Kind::cannot_open);
+  CHECK(open_claims("/tmp").error->phrase->id == "a_folder");
+  CHECK(open_claims("/tmp/medpol-no-such-file").error->phrase->id == "no_such_file");
 }
 
 TEST_CASE("the bytes that were read come to the size of the file", "[record_reader]") {

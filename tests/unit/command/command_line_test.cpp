@@ -125,7 +125,7 @@ TEST_CASE("a slip of the pen is answered by what may be meant", "[command]") {
   const auto wrong = [&](std::vector<const char*> arguments) {
     const auto read = declared.read(std::move(arguments));
     CHECK(read.kind == LineRead::Kind::wrong);
-    return read.wrong[1];
+    return worded(read.wrong, Language::en);
   };
   CHECK(wrong({"evl", "p", "c"}).find("eval") != std::string::npos);
   CHECK(wrong({"结帐", "p", "c"}).find("结算") != std::string::npos);

@@ -59,7 +59,7 @@ TEST_CASE("where one file cannot get its name, none has it, and what was there i
     fs::create_directories(three.folder.path() / "c" / "in the way");
     const auto* failed = publish_together(three.all);
     REQUIRE(failed == three.all[2]);
-    CHECK(failed->error()[1].find("c") != std::string::npos);
+    CHECK(worded(failed->error(), Language::en).find("c") != std::string::npos);
     CHECK(three.text("a") == "old a");
     CHECK_FALSE(fs::exists(three.folder.path() / "b"));
     fs::copy(three.folder.path() / "a", elsewhere.path() / "a");
@@ -74,7 +74,7 @@ TEST_CASE("what is read is known by what it is, and that it changed meanwhile is
   fs::create_symlink("c.csv", link);
   const CommonOptions common;
   RunFiles files;
-  files.reads("单据", "claims", claims);
+  files.reads(say<CommandPhrase::claims>(), claims);
   CHECK(files.are_apart(common));
   CHECK(files.are_unchanged(common));
   files.writes("--out", link);

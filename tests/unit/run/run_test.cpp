@@ -131,7 +131,7 @@ TEST_CASE("balances that a run writes open the next", "[run]") {
   REQUIRE(end.how == RunEnd::How::done);
   CHECK(second.results.find("b,2,试用,已结算,100.00,50.00") != std::string::npos);
   REQUIRE(end.unused.size() == 1);
-  CHECK(end.unused[0][1] == "opening balances: 1 rows, 1 of them used");
+  CHECK(worded(end.unused[0], Language::en) == "opening balances: 1 row, 1 of them used");
 }
 
 TEST_CASE("a run that cannot begin says why, and writes nothing", "[run]") {
@@ -142,8 +142,8 @@ TEST_CASE("a run that cannot begin says why, and writes nothing", "[run]") {
     CHECK(end.how == RunEnd::How::refused);
     CHECK(sink.opened == 0);
     REQUIRE(!end.said.empty());
-    INFO(end.said.back()[1]);
-    CHECK(end.said.back()[1].find(why) != std::string::npos);
+    INFO(worded(end.said.back(), Language::en));
+    CHECK(worded(end.said.back(), Language::en).find(why) != std::string::npos);
   };
   const auto good = request_of("claims.csv", head);
   const auto plain = results_of(ResultFormat::csv);
