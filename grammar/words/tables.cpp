@@ -42,7 +42,8 @@ static_assert(are_sound(checks) && are_sound(declared) && are_sound(meanings) &&
               "a row words an argument that it does not name, or of no kind that there is");
 static_assert(are_as_read<CheckPhrase>(checks) && are_as_read<DeclarePhrase>(declared) &&
                   are_as_read<MeaningPhrase>(meanings) && are_as_read<ProofPhrase>(proofs) &&
-                  are_as_read<ReasonCode>(reasons),
+                  are_as_read<ReasonCode>(reasons) && are_as_read<CommandPhrase>(commands) &&
+                  are_as_read<FilePhrase>(files) && are_as_read<RunPhrase>(runs),
               "the build reads a row otherwise than it stands: see cmake/medpol_phrases.cmake");
 
 } // namespace
