@@ -1,5 +1,6 @@
 #include "grammar/syntax/parser.hpp"
 
+#include "grammar/lexicon/declared.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/blanks.hpp"
@@ -178,20 +179,14 @@ private:
       const bool head = named.empty();
       std::size_t column = 0;
       for (const auto cell : cells_of(text(layout_[child]))) {
-        if (head) named.push_back(is_name_column(cell));
-        else if (column < named.size() && named[column])
+        if (head) {
+          const auto* titled = column_titled(cell);
+          named.push_back(titled && titled->names);
+        } else if (column < named.size() && named[column])
           split(cell, U"、", [&](std::string_view name, char32_t) { return add(name), true; });
         ++column;
       }
     }
-  }
-
-  static bool is_name_column(std::string_view title) {
-    constexpr std::array<std::string_view, 12> titles{"名称", "值",    "英文",    "中文",    "别名",    "旧称",
-                                                      "name", "value", "English", "Chinese", "aliases", "former names"};
-    for (const auto known : titles)
-      if (fold_name(title) == fold_name(known)) return true;
-    return false;
   }
 
   const Source& source_;

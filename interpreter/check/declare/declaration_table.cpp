@@ -8,35 +8,6 @@
 #include <optional>
 
 namespace medpol {
-namespace {
-
-struct ColumnTitle {
-  Column column;
-  std::string_view titles[4];
-};
-constexpr auto column_titles = std::to_array<ColumnTitle>({
-    {Column::name, {"名称", "值", "name", "value"}},
-    {Column::type, {"类型", "type"}},
-    {Column::english, {"英文", "English"}},
-    {Column::chinese, {"中文", "Chinese"}},
-    {Column::national, {"国标字段", "national field"}},
-    {Column::aliases, {"别名", "aliases"}},
-    {Column::codes, {"代码", "codes"}},
-    {Column::note, {"说明", "备注", "note"}},
-    {Column::negative, {"可为负", "may be negative"}},
-    {Column::parent, {"上级", "part of"}},
-    {Column::former, {"旧称", "former names"}},
-});
-
-std::optional<Column> column_of(std::string_view title) {
-  for (const auto& known : column_titles)
-    for (const auto spelling : known.titles)
-      if (!spelling.empty() && fold_name(title) == fold_name(spelling)) return known.column;
-  return std::nullopt;
-}
-
-} // namespace
-
 void turn_round(std::string& name, std::string& english, std::string& chinese) {
   if (chinese.empty()) return;
   english = std::move(name);
@@ -55,7 +26,8 @@ std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxT
     const auto cells = tree.children(tree.root(id));
     if (columns.empty()) {
       for (const auto cell : cells) {
-        const auto column = column_of(text(cell));
+        const auto* titled = column_titled(text(cell));
+        const auto column = titled ? std::optional(titled->column) : std::nullopt;
         if (!column) diagnostics.push_back(diagnose<Code::E202>(tree.span(cell), text(cell)));
         else if (std::find(columns.begin(), columns.end(), column) != columns.end())
           diagnostics.push_back(diagnose<Code::E204>(tree.span(cell), text(cell)));

@@ -1,5 +1,6 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
+#include "grammar/lexicon/declared.hpp"
 #include "grammar/syntax/parser.hpp"
 
 #include <array>
@@ -8,23 +9,7 @@
 
 namespace medpol {
 
-/// Columns of the tables that declare.
-enum class Column : std::uint8_t {
-  name,
-  type,
-  english,
-  chinese,
-  national,
-  aliases,
-  codes,
-  note,
-  negative,
-  parent,
-  former,
-  count
-};
-
-/// A row of such a table.
+/// A row of a table that declares.
 struct DeclarationRow {
   std::array<std::string, static_cast<std::size_t>(Column::count)> cells;
   Span span;

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/bare_name.hpp"
+#include "grammar/lexicon/declared.hpp"
 #include "interpreter/check/declare/declaring.hpp"
 #include "interpreter/check/declare/spellings.hpp"
 #include "interpreter/check/declare/values.hpp"
@@ -13,13 +14,26 @@
 namespace medpol {
 namespace {
 
-std::optional<std::string> member_type(const std::string& word) {
-  for (const std::string_view prefix : {"多选", "set of"}) {
-    if (!fold_name(word).starts_with(prefix)) continue;
-    const auto member = word.substr(prefix.size());
-    return std::string(bare_name(member));
+Type type_said(TypeWord word) {
+  switch (word) {
+  case TypeWord::money:
+  case TypeWord::unit_price: return money_type;
+  case TypeWord::rate: return rate_type;
+  case TypeWord::number: return {TypeKind::number};
+  case TypeWord::date: return date_type;
+  case TypeWord::yes_no: return yes_no_type;
+  case TypeWord::text: return {TypeKind::text};
+  case TypeWord::times: return count_of(LiteralUnit::times);
+  case TypeWord::days: return count_of(LiteralUnit::days);
+  case TypeWord::months: return count_of(LiteralUnit::months);
+  case TypeWord::years: return count_of(LiteralUnit::years);
+  case TypeWord::years_old:
+  case TypeWord::age: return count_of(LiteralUnit::age);
+  case TypeWord::people: return count_of(LiteralUnit::people);
+  case TypeWord::kinds: return count_of(LiteralUnit::kinds);
+  case TypeWord::pieces: return count_of(LiteralUnit::pieces);
   }
-  return std::nullopt;
+  return {};
 }
 
 void add_input(Declaring& in, Input input, std::vector<std::string> aliases) {
@@ -62,8 +76,8 @@ void add_field(Declaring& in, const DeclarationRow& row, ListId list) {
 
 void add_input_or_set(Declaring& in, Input input, const std::string& kind, std::vector<std::string> aliases,
                       const std::function<Type(const std::string&)>& type_of_kind) {
-  input.per_piece = kind == "单价" || fold_name(kind) == "unit price";
-  const auto member = member_type(kind);
+  input.per_piece = type_word(kind) == TypeWord::unit_price;
+  const auto member = member_of_set(kind);
   if (member && input.list != ListId::none) return in.report(diagnose<Code::E354>(input.span, kind));
   if (!member) {
     input.type = type_of_kind(kind);
@@ -76,7 +90,7 @@ void add_input_or_set(Declaring& in, Input input, const std::string& kind, std::
   }
   const auto known = in.meaning(input.name).input;
   if (known) return report_already(in, input.name, input.span, in.scope[*known].span);
-  const auto type = type_of_kind(*member);
+  const auto type = type_of_kind(std::string(*member));
   if (type.kind != TypeKind::one_of && type.kind != TypeKind::text) {
     if (type.kind != TypeKind::unknown) in.report(diagnose<Code::E355>(input.span, input.name, *member));
     return;
@@ -121,30 +135,7 @@ Type type_of_inline(Declaring& in, const StatementHead& said, SyntaxId root) {
 }
 
 Type type_of(Declaring& in, const std::string& word, Span span) {
-  struct Known {
-    std::string_view zh, en;
-    Type type;
-  };
-  static const auto known = std::to_array<Known>({
-      {"金额", "money", money_type},
-      {"比例", "rate", rate_type},
-      {"单价", "unit price", money_type},
-      {"数", "number", {TypeKind::number}},
-      {"日期", "date", date_type},
-      {"是否", "yes/no", yes_no_type},
-      {"文本", "text", {TypeKind::text}},
-      {"次", "times", count_of(LiteralUnit::times)},
-      {"天", "days", count_of(LiteralUnit::days)},
-      {"月", "months", count_of(LiteralUnit::months)},
-      {"年", "years", count_of(LiteralUnit::years)},
-      {"岁", "years old", count_of(LiteralUnit::age)},
-      {"周岁", "age", count_of(LiteralUnit::age)},
-      {"人", "people", count_of(LiteralUnit::people)},
-      {"种", "kinds", count_of(LiteralUnit::kinds)},
-      {"个", "pieces", count_of(LiteralUnit::pieces)},
-  });
-  for (const auto& row : known)
-    if (word == row.zh || fold_name(word) == row.en) return row.type;
+  if (const auto known = type_word(word)) return type_said(*known);
   const auto name = in.scope.lexicon.find(word);
   if (name != NameId::none)
     if (const auto& id = in.scope.meaning(name).enumeration) return {TypeKind::one_of, LiteralUnit::none, *id};

@@ -36,7 +36,7 @@ inline constexpr Type money_type{TypeKind::money};
 inline constexpr Type rate_type{TypeKind::rate};
 inline constexpr Type yes_no_type{TypeKind::yes_no};
 inline constexpr Type date_type{TypeKind::date};
-inline constexpr Type count_of(LiteralUnit unit) { return {TypeKind::count, unit, {}}; }
+constexpr Type count_of(LiteralUnit unit) { return {TypeKind::count, unit, {}}; }
 
 /// True where both can be compared or added as they are, or where one is `unknown`.
 bool fits(const Type& a, const Type& b);

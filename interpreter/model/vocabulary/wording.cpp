@@ -1,54 +1,11 @@
 #include "interpreter/model/vocabulary/wording.hpp"
 
+#include "grammar/lexicon/declared.hpp"
+
 #include <algorithm>
-#include <array>
-#include <span>
 
 namespace medpol {
 namespace {
-
-struct Pair {
-  std::string_view zh, en;
-};
-
-constexpr auto types = std::to_array<Pair>({
-    {"金额", "money"},
-    {"单价", "unit price"},
-    {"比例", "rate"},
-    {"数", "number"},
-    {"日期", "date"},
-    {"是否", "yes/no"},
-    {"文本", "text"},
-    {"次", "times"},
-    {"天", "days"},
-    {"月", "months"},
-    {"年", "years"},
-    {"岁", "years old"},
-    {"周岁", "age"},
-    {"人", "people"},
-    {"种", "kinds"},
-    {"个", "pieces"},
-});
-
-constexpr auto columns = std::to_array<Pair>({
-    {"名称", "name"},
-    {"值", "value"},
-    {"中文", "Chinese"},
-    {"类型", "type"},
-    {"英文", "English"},
-    {"国标字段", "national field"},
-    {"别名", "aliases"},
-    {"代码", "codes"},
-    {"说明", "note"},
-    {"可为负", "may be negative"},
-});
-
-std::string from_table(std::span<const Pair> table, std::string_view word, Language language) {
-  for (const auto& row : table)
-    if (word == row.zh || fold_name(word) == fold_name(row.en))
-      return std::string(language == Language::zh ? row.zh : row.en);
-  return {};
-}
 
 bool is_of(std::string_view word, Language language) {
   const bool latin = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -103,12 +60,12 @@ std::string say_name(const Scope& scope, std::string_view word, Language languag
 }
 
 std::string say_type(const Scope& scope, std::string_view word, Language language) {
-  for (const std::string_view set : {"多选 ", "set of "}) {
-    if (!word.starts_with(set)) continue;
-    const auto member = say_type(scope, word.substr(set.size()), language);
-    return member.empty() ? std::string{} : (language == Language::zh ? "多选 " : "set of ") + member;
+  const auto in_it = static_cast<std::size_t>(language);
+  if (const auto member = member_of_set(word)) {
+    const auto said = say_type(scope, *member, language);
+    return std::string(set_words[in_it]) + " " + (said.empty() ? std::string(*member) : said);
   }
-  if (auto known = from_table(types, word, language); !known.empty()) return known;
+  if (const auto known = type_word(word)) return std::string(spelled(*known)[in_it]);
   const auto& id = scope.meaning(scope.lexicon.find(word)).enumeration;
   if (!id) return {};
   SharedWord words(language);
@@ -125,7 +82,10 @@ Wording wording_of(const Scope& scope, Language language) {
     switch (use) {
     case WordUse::name: return say_name(scope, word, language);
     case WordUse::type: return say_type(scope, word, language);
-    case WordUse::column: return from_table(columns, word, language);
+    case WordUse::column: {
+      const auto* titled = column_titled(word);
+      return titled ? std::string(titled->spelled[static_cast<std::size_t>(language)]) : std::string{};
+    }
     }
     return {};
   };
