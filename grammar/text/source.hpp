@@ -29,7 +29,7 @@ enum class CellColumn : std::uint32_t {};
 /// One file of text, UTF-8 without byte order mark, with the start of each line.
 class Source {
 public:
-  /// `name` is the path as the user wrote it; `text` must be valid UTF-8 (see `read_source`).
+  /// `name` is the path as the user wrote it; `text` must be valid UTF-8 (see `to_utf8`).
   Source(std::string name, std::string text);
 
   const std::string& name() const { return name_; }

@@ -257,6 +257,30 @@ void test_reasons(const fs::path& path, Tally& tally) {
   tally.passed();
 }
 
+/// The index names every page of docs/ and every decision, each by its title.
+void test_index(const fs::path& path, Tally& tally) {
+  const auto index = read_file(path);
+  const auto folder = path.parent_path();
+  const auto expect_in_index = [&](const std::string& text) {
+    if (index.find(text) != std::string::npos) tally.passed();
+    else tally.failed(path.string(), "    the index has not: " + text);
+  };
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (const auto name = entry.path().filename().string(); entry.path().extension() == ".md" && name != "README.md")
+      expect_in_index("](" + name + ")");
+  for (const auto& entry : fs::directory_iterator(folder / "decisions")) {
+    const auto name = entry.path().filename().string();
+    const auto page = read_file(entry.path());
+    const auto number = name.substr(0, 4);
+    const auto title = page.substr(0, page.find('\n'));
+    if (!title.starts_with("# " + number + " ")) {
+      tally.failed(entry.path().string(), "    begins with  # " + number + " TITLE");
+      continue;
+    }
+    expect_in_index("[" + number + "](decisions/" + name + ") " + title.substr(title.find(number) + 5) + "\n");
+  }
+}
+
 int run(int argc, char** argv) {
   if (argc != 3 || std::string_view(argv[1]) != "--program")
     throw std::runtime_error("name the program: --program MEDPOL");
@@ -280,6 +304,7 @@ int run(int argc, char** argv) {
   test_topics("docs/help", tally);
   test_command_examples(argv[2], tally);
   test_reasons("docs/reasons.md", tally);
+  test_index("docs/README.md", tally);
   tally.print();
   return tally.good() ? 0 : 1;
 }
