@@ -91,7 +91,8 @@ inline std::uint64_t number_of(std::uint64_t word) {
   if (at == 0 || at > 9) return {};
   std::size_t decimals = 0;
   if (at < length) {
-    if (text[at++] != '.' || at == length) return {};
+    if (text[at] != '.' || at + 1 == length) return {};
+    ++at;
     for (; at < length && static_cast<unsigned char>(text[at] - '0') < 10; ++at, ++decimals)
       value = value * 10 + (text[at] - '0');
     if (at < length || decimals > 6) return {};
