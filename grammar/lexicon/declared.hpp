@@ -31,7 +31,7 @@ enum class TypeWord : std::uint8_t {
 /// A title of a column.
 struct ColumnTitle {
   Column column;
-  bool names;                 ///< its cells are names
+  bool names;                  ///< its cells are names
   std::string_view spelled[2]; ///< by Language
 };
 
