@@ -80,7 +80,7 @@ private:
     const bool leading = first.length != 0 && (first.length == head.size() || stands_alone(head, first.length) ||
                                                leads_without_blank(id, head, first));
     if (leading && (first.is(Keyword::policy) || first.is(Keyword::vocabulary) || first.is(Keyword::example) ||
-                    first.is(Keyword::assertion)))
+                    first.is(Keyword::assertion) || (first.is(Keyword::exception) && is_blank(head, first.length))))
       return;
     const bool declares =
         leading && (first.is(Keyword::enumeration) || first.is(Keyword::input) || first.is(Keyword::list) ||

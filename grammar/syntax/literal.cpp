@@ -264,6 +264,8 @@ int take_small(Cursor& in) {
   return value;
 }
 
+std::int64_t as_written(int year, int month, int day) { return (year * 100 + month) * 100 + day; }
+
 std::optional<ScannedLiteral> scan_date(std::string_view text, std::size_t at) {
   Cursor in{text, at};
   const int year = take_small(in);
@@ -273,7 +275,7 @@ std::optional<ScannedLiteral> scan_date(std::string_view text, std::size_t at) {
   const auto finish = [&](int month, int day) {
     Literal literal{0, 0, LiteralUnit::date, LiteralProblem::none};
     if (const auto days = day_number(year, month, day)) literal.digits = *days;
-    else literal.problem = LiteralProblem::no_such_day;
+    else literal.digits = as_written(year, month, day), literal.problem = LiteralProblem::no_such_day;
     return ScannedLiteral{literal, static_cast<std::uint32_t>(in.at - at)};
   };
   if (separator == U'月') {
@@ -324,7 +326,7 @@ std::optional<ScannedLiteral> scan_english_date(std::string_view text, std::size
     if (year >= 1000 && !is_digit(after.peek())) {
       Literal literal{0, 0, LiteralUnit::date, LiteralProblem::none};
       if (const auto days = day_number(year, number, day)) literal.digits = *days;
-      else literal.problem = LiteralProblem::no_such_day;
+      else literal.digits = as_written(year, number, day), literal.problem = LiteralProblem::no_such_day;
       return ScannedLiteral{literal, static_cast<std::uint32_t>(after.at - at)};
     }
     Literal literal{number * 100 + day, 0, LiteralUnit::month_day, LiteralProblem::none};

@@ -12,7 +12,8 @@ namespace medpol {
 /// What is wrong with a text that is meant as a number or a date.
 enum class LiteralProblem : std::uint8_t { none, bad_grouping, too_long, no_such_day, unknown_unit, two_ways };
 
-/// A number or date as written: exactly `digits / 10^decimals` of its unit.
+/// A number or date as written: exactly `digits / 10^decimals` of its unit; of a day that there is not, year × 10000 +
+/// month × 100 + day.
 struct Literal {
   std::int64_t digits = 0;
   std::uint8_t decimals = 0;

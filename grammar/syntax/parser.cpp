@@ -67,6 +67,7 @@ public:
 
 private:
   void lines(LineId first, Place place) {
+    auto above = LineId::none; // the statement before
     for (auto id = first; id != LineId::none; id = tree_.layout[id].next) {
       const auto& line = tree_.layout[id];
       if (line.kind == LineKind::table_row) row(id, place);
@@ -77,7 +78,9 @@ private:
                                     say<CheckPhrase::remove_lines_below>()));
         continue;
       }
+      if (place == Place::statement && belongs_to(above, id)) continue;
       const bool good = text_line(id, place);
+      above = id;
       if (line.first_child != LineId::none && good) lines(line.first_child, below(id, place));
     }
   }
@@ -97,6 +100,38 @@ private:
     case SyntaxKind::example: return Place::example;
     default: return Place::nothing;
     }
+  }
+
+  /// Whether a line at the margin is one that can only stand below the statement before it; says so.
+  bool belongs_to(LineId above, LineId id) {
+    if (above == LineId::none || tree_.root(above) == SyntaxId::none) return false;
+    const auto line = tree_.layout[id];
+    const auto mark = state_.mark();
+    bool found = false;
+    switch (below(above, Place::statement)) {
+    case Place::header: found = match<rules::header_entry>(line.begin, line.end); break;
+    case Place::example: found = match<rules::example_line>(line.begin, line.end); break;
+    case Place::cases:
+      found = match<rules::case_line>(line.begin, line.end) && (tree_.nodes.back().kind == SyntaxKind::exception_line ||
+                                                                tree_.nodes.back().kind == SyntaxKind::otherwise_line);
+      break;
+    default: break;
+    }
+    state_.rollback(mark);
+    if (!found) return false;
+    auto wrong = diagnose<Code::E142>(span(line.begin, line.end), head_of(line), head_of(tree_.layout[above]));
+    if (line.first_child == LineId::none) wrong.mend.push_back({span(line.begin, line.begin), "  "});
+    report(std::move(wrong));
+    tree_.layout.lines[static_cast<std::size_t>(above)].broken = true;
+    return true;
+  }
+
+  /// A line up to its colon or equals sign.
+  std::string head_of(const Line& line) const {
+    const auto words = text_.substr(line.begin, line.end - line.begin);
+    auto end = words.size();
+    for (const std::string_view sign : {":", "：", "=", "＝", "\n"}) end = std::min(end, words.find(sign));
+    return slice(line.begin, line.begin + end);
   }
 
   Place below_declaration(SyntaxId root) const {
@@ -160,11 +195,26 @@ private:
       good = false;
       if (const auto ways = two_ways_of_numeral(said); problem == LiteralProblem::two_ways && !ways.empty())
         report(diagnose<Code::E151>(where, said, ways[0], ways[1]));
-      else if (problem == LiteralProblem::no_such_day) report(diagnose<Code::E108>(where, said));
+      else if (problem == LiteralProblem::no_such_day)
+        report(diagnose<Code::E108>(where, said, day_to_write(tree_.literals[leaf.payload])));
       else if (problem == LiteralProblem::bad_grouping) report(diagnose<Code::E109>(where, said, without_commas(said)));
       else report(diagnose<Code::E110>(where, said));
     }
     return good;
+  }
+
+  /// What to do about a day that there is not: beyond the end of its month it may be the last, or the first of the
+  /// next.
+  static Said day_to_write(const Literal& written) {
+    const auto year = static_cast<int>(written.digits / 10000), month = static_cast<int>(written.digits / 100 % 100),
+               day = static_cast<int>(written.digits % 100);
+    if (written.unit != LiteralUnit::date || day > 31 || !day_number(year, month, 1))
+      return say<CheckPhrase::some_day>();
+    int days = day - 1;
+    while (!day_number(year, month, days)) --days;
+    const auto last = *day_number(year, month, days);
+    const auto figure = [](std::int32_t number) { return Figure{number, 1, LiteralUnit::date}; };
+    return say<CheckPhrase::day_beyond_month>(static_cast<std::uint64_t>(days), figure(last), figure(last + 1));
   }
 
   static std::string without_commas(std::string text) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace medpol {
@@ -47,6 +48,19 @@ struct RunRequest {
 
 /// As what the answers are written.
 enum class ResultFormat : std::uint8_t { table, csv, json, jsonl };
+
+/// A format and the name by which it is asked for.
+struct NamedFormat {
+  ResultFormat format;
+  std::string_view name;
+};
+/// All of them, the one that is taken unasked first.
+inline constexpr NamedFormat result_formats[] = {
+    {ResultFormat::table, "table"},
+    {ResultFormat::csv, "csv"},
+    {ResultFormat::jsonl, "jsonl"},
+    {ResultFormat::json, "json"},
+};
 
 /// What is written of a run.
 struct RunResults {

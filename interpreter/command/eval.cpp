@@ -62,10 +62,8 @@ std::optional<RunFiles> files_of(const EvalOptions& options, const Library& libr
 RunResults results_of(const EvalOptions& options, const CommonOptions& common) {
   RunResults out;
   out.language = common.language;
-  out.format = options.format == "csv"     ? ResultFormat::csv
-               : options.format == "json"  ? ResultFormat::json
-               : options.format == "jsonl" ? ResultFormat::jsonl
-                                           : ResultFormat::table;
+  for (const auto& [format, name] : result_formats)
+    if (name == options.format) out.format = format;
   out.width = terminal_columns();
   out.explain = options.explain;
   out.columns = options.columns;
@@ -156,7 +154,9 @@ EvalEnd run_to_end(const EvalOptions& options, const OutputFormat& format, const
 
 ExitStatus run_eval(const EvalOptions& asked, const CommonOptions& common) {
   auto options = asked;
-  const auto format = output_format({"table", "csv", "jsonl", "json"}, asked.format, options.out);
+  std::vector<std::string> formats;
+  for (const auto& one : result_formats) formats.emplace_back(one.name);
+  const auto format = output_format(formats, asked.format, options.out);
   options.format = format.name;
   const bool known = !format.problem;
   if (known && options.explain && options.format != "table") {

@@ -71,7 +71,7 @@ private:
     std::string path;
     std::string bytes; ///< as they are on disk
     std::string state; ///< of the file when it was read
-    FileId id{};
+    FileId id{};       ///< in `read_`
     bool failed = false;
     bool vocabulary = false;
     std::string extends;              ///< 沿用; empty without
@@ -98,7 +98,7 @@ private:
   }
   void show(Diagnostics diagnostics) {
     finish(diagnostics);
-    std::fputs((render_all(diagnostics, sources_, {common_.language, common_.colour}) + "\n").c_str(), stderr);
+    std::fputs((render_all(diagnostics, *home_, {common_.language, common_.colour}) + "\n").c_str(), stderr);
     worsen(ExitStatus::findings);
   }
 
@@ -115,20 +115,22 @@ private:
         failed(path, said_by_system(read.error->detail));
         continue;
       }
-      text.id = sources_.add(Source(path, read.error ? std::string{} : std::move(read.text)));
+      text.id = home_->add(Source(path, read.error ? std::string{} : std::move(read.text)));
       if (read.error) show({unreadable(*read.error, text.id)});
       if (text.failed) continue;
       Diagnostics ignored;
-      const auto layout = read_layout(text.id, sources_[text.id].text(), ignored);
+      const auto layout = read_layout(text.id, (*home_)[text.id].text(), ignored);
       for (auto id = layout.first; id != LineId::none; id = layout[id].next) {
         if (layout[id].kind != LineKind::text) continue;
-        text.vocabulary = keywords.match(sources_[text.id].text(), layout[id].begin).is(Keyword::vocabulary);
+        text.vocabulary = keywords.match((*home_)[text.id].text(), layout[id].begin).is(Keyword::vocabulary);
         break;
       }
       if (text.vocabulary && path != "-") vocabulary.push_back(path);
-      if (!text.vocabulary) text.extends = layer_head(sources_[text.id], text.id, layout).extends;
+      if (!text.vocabulary) text.extends = layer_head((*home_)[text.id], text.id, layout).extends;
     }
-    vocabulary_ = load_library(vocabulary, common_.standard).vocabulary;
+    auto library = load_library(vocabulary, common_.standard);
+    vocabulary_ = std::move(library.vocabulary);
+    vocabulary_sources_ = std::move(library.sources);
     vocabulary_files_ = std::move(vocabulary);
     read_bases();
   }
@@ -199,7 +201,7 @@ private:
     out.vocabulary = vocabulary;
     out.known = &known;
     out.scope = known;
-    const auto& source = sources_[id];
+    const auto& source = (*home_)[id];
     auto layout = read_layout(id, source.text(), out.diagnostics);
     for (const auto& declared : declared_names(source, id, layout, known.lexicon))
       out.scope.lexicon.add(declared.spelling);
@@ -210,15 +212,18 @@ private:
   /// Adds what the file declares, so that its names mean something.
   void declare(Parsed& parsed) const {
     if (parsed.vocabulary) return;
-    declare_enumerations(sources_[parsed.id], parsed.tree, parsed.scope, parsed.diagnostics);
-    declare_fields(sources_[parsed.id], parsed.tree, parsed.scope, parsed.diagnostics);
+    declare_enumerations((*home_)[parsed.id], parsed.tree, parsed.scope, parsed.diagnostics);
+    declare_fields((*home_)[parsed.id], parsed.tree, parsed.scope, parsed.diagnostics);
   }
 
   void one(const Text& text) {
-    auto parsed = read(text.id, text.vocabulary, names_for(text));
+    // Beside the files whose names it knows, so that a message can show where one was declared.
+    home_ = text.bases ? &bases_[*text.bases].library.sources : &vocabulary_sources_;
+    const auto id = home_->add(Source(text.path, std::string(read_[text.id].text())));
+    auto parsed = read(id, text.vocabulary, names_for(text));
     if (has_errors(parsed.diagnostics)) return show(parsed.diagnostics);
-    if (!options_.to.empty()) return translate(text, parsed);
-    const auto& source = sources_[text.id];
+    if (!options_.to.empty()) return translate(parsed);
+    const auto& source = (*home_)[id];
     const auto formatted =
         format_source(source, parsed.tree, parsed.scope.lexicon, {language_of(source, parsed.tree), {}});
     if (formatted != text.bytes && !reads_alike(parsed, formatted, {})) return;
@@ -256,11 +261,11 @@ private:
     else if (formatted != text.bytes) std::puts("-"), worsen(ExitStatus::findings);
   }
 
-  void translate(const Text& text, Parsed& parsed) {
+  void translate(Parsed& parsed) {
     declare(parsed);
     if (has_errors(parsed.diagnostics)) return show(parsed.diagnostics);
     const auto language = options_.to == "en" ? Language::en : Language::zh;
-    const auto translated = format_source(sources_[text.id], parsed.tree, parsed.scope.lexicon,
+    const auto translated = format_source((*home_)[parsed.id], parsed.tree, parsed.scope.lexicon,
                                           {language, wording_of(parsed.scope, language)});
     if (reads_alike(parsed, translated,
                     [&](const Scope& scope) { return [&scope](NameId name) { return meaning_of(scope, name); }; }))
@@ -270,10 +275,10 @@ private:
   /// Reads the result again: nothing is written that means something else.
   bool reads_alike(const Parsed& before, const std::string& result,
                    const std::function<std::function<std::string(NameId)>(const Scope&)>& meaning) {
-    auto after = read(sources_.add(Source(sources_[before.id].name(), result)), before.vocabulary, *before.known);
+    auto after = read(home_->add(Source((*home_)[before.id].name(), result)), before.vocabulary, *before.known);
     if (meaning) declare(after);
     const auto reading = [&](const Parsed& parsed) {
-      return reading_of(sources_[parsed.id], parsed.tree,
+      return reading_of((*home_)[parsed.id], parsed.tree,
                         meaning ? meaning(parsed.scope) : std::function<std::string(NameId)>{});
     };
     const auto old_lines = reading(before), new_lines = reading(after);
@@ -281,7 +286,7 @@ private:
     const auto place =
         std::mismatch(old_lines.begin(), old_lines.end(), new_lines.begin(), new_lines.end()).first - old_lines.begin();
     tell(common_,
-         say<CommandPhrase::would_change_meaning>(sources_[before.id].name(), static_cast<std::size_t>(place + 1)));
+         say<CommandPhrase::would_change_meaning>((*home_)[before.id].name(), static_cast<std::size_t>(place + 1)));
     if (has_errors(after.diagnostics)) show(after.diagnostics);
     status_ = ExitStatus::defect;
     return false;
@@ -289,8 +294,10 @@ private:
 
   const FormatOptions& options_;
   const CommonOptions& common_;
-  SourceSet sources_;
+  SourceSet read_;           ///< the files that are formatted
+  SourceSet* home_ = &read_; ///< where the one stands that is formatted now
   Scope vocabulary_;
+  SourceSet vocabulary_sources_;
   std::vector<std::string> vocabulary_files_; ///< of those that are formatted
   std::deque<Bases> bases_;
   std::vector<std::string> files_;

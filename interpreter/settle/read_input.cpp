@@ -10,8 +10,11 @@
 #include "interpreter/claims/recognised.hpp"
 #include "interpreter/claims/rewritten_text.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
+#include "interpreter/model/vocabulary/no_value_words.hpp"
 #include "interpreter/policies/regions.hpp"
 #include "interpreter/settle/claim.hpp"
+
+#include <algorithm>
 
 namespace medpol {
 namespace {
@@ -22,8 +25,27 @@ struct Given {
   std::string value; ///< at most so much as is cited
 };
 
+/// The day that a spreadsheet keeps as this number, if it can be one: days since 1899-12-30, of the years 1955 to 2099.
+std::optional<Date> day_of_sheet(std::string_view text) {
+  constexpr int before_1970 = 25569;
+  const bool digits =
+      text.size() == 5 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) return std::nullopt;
+  int number = 0;
+  for (const char c : text) number = 10 * number + (c - '0');
+  const Date day{number - before_1970};
+  const auto year = calendar_day(day).year;
+  return year < 1955 || year > 2099 ? std::nullopt : std::optional(day);
+}
+
 Said said_of(ValueError error, const Scope& scope, const Type& type, Given given) {
   auto& [field, value] = given;
+  const bool unreadable =
+      error == ValueError::not_a_number || error == ValueError::not_a_date || error == ValueError::not_yes_or_no;
+  if (unreadable && says_none(fold_key(value)))
+    return say<ReasonCode::sign_for_nothing>(std::move(field), std::move(value));
+  if (unreadable && value.starts_with('#'))
+    return say<ReasonCode::spreadsheet_error>(std::move(field), std::move(value));
   const auto type_names = [&] { return Words{scope.type_name(type), scope.type_name(type, Language::en)}; };
   switch (error) {
   case ValueError::empty: return say<ReasonCode::empty_value>(std::move(field), std::move(value));
@@ -33,7 +55,11 @@ Said said_of(ValueError error, const Scope& scope, const Type& type, Given given
   case ValueError::too_many_decimals: return say<ReasonCode::too_many_decimals>(std::move(field), std::move(value));
   case ValueError::out_of_range: return say<ReasonCode::value_beyond_range>(std::move(field), std::move(value));
   case ValueError::no_such_day: return say<ReasonCode::no_such_day>(std::move(field), std::move(value));
-  case ValueError::not_a_date: return say<ReasonCode::not_a_date>(std::move(field), std::move(value));
+  case ValueError::not_a_date:
+    if (const auto day = day_of_sheet(value))
+      return say<ReasonCode::date_as_number>(std::move(field), std::move(value),
+                                             Figure{day->days, 1, LiteralUnit::date});
+    return say<ReasonCode::not_a_date>(std::move(field), std::move(value));
   case ValueError::not_yes_or_no: break;
   }
   return say<ReasonCode::not_yes_or_no>(std::move(field), std::move(value));
@@ -65,6 +91,15 @@ Said unknown_value(const Scope& scope, const Input& input, const std::string& te
   std::vector<std::string> names;
   for (const auto& known : values) names.push_back(known.name);
   auto near = nearest_word(text, names);
+  if (near.empty()) { // those of which the text is a part, or that are a part of it
+    Several alike;
+    for (const auto& known : values)
+      if (known.name.find(text) != std::string::npos ||
+          (text.find(known.name) != std::string::npos && known.name.size() > 3))
+        alike.all.push_back({names_of(known)});
+    if (!alike.all.empty() && alike.all.size() <= most_listed)
+      return say<ReasonCode::unknown_value>(std::move(field), std::move(value), std::string(), std::move(alike));
+  }
   if (near.empty() && values.size() > most_listed)
     return say<ReasonCode::unknown_value_of_many>(std::move(field), std::move(value));
   Several listed;

@@ -22,9 +22,9 @@ const char* answered(std::string text) {
 }
 
 ResultFormat result_format(std::string_view name) {
-  if (name == "csv") return ResultFormat::csv;
-  if (name == "json") return ResultFormat::json;
-  return name == "jsonl" ? ResultFormat::jsonl : ResultFormat::table;
+  for (const auto& one : result_formats)
+    if (one.name == name) return one.format;
+  return ResultFormat::table;
 }
 
 std::string explanation_as(std::string_view format, const Explanation& explanation) {
