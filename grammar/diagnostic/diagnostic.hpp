@@ -34,7 +34,7 @@ const DiagnosticInfo* find_diagnostic(std::string_view name);
 /// A second place that belongs to a message, with what to say about it.
 struct Note {
   std::optional<Span> span;
-  Argument said;
+  Said said;
 };
 
 /// A piece of a text that is written anew; where it is empty, something is put in.

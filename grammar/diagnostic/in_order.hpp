@@ -1,10 +1,10 @@
 #pragma once
 #include "grammar/diagnostic/diagnostic.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/checks.hpp"
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -35,12 +35,8 @@ struct WrittenDiagnostics {
   std::vector<ReportedDiagnostic> messages;
   std::size_t left_out = 0;
 
-  /// What says how many were left out, by Language.
-  std::array<std::string, 2> words() const {
-    const auto count = std::to_string(left_out);
-    return {"还有 " + count + " 条消息没有写出：改好这些以后再检查一次",
-            count + " more messages are not written: mend these and check again"};
-  }
+  /// How many were left out.
+  Said more() const { return say<CheckPhrase::more_messages>(left_out); }
 };
 
 /// At most `limits.diagnostics_written` of them: errors first, then warnings, then the others; in order.

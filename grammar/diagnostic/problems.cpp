@@ -35,10 +35,13 @@ public:
     out.message = message_of(one, language_);
     out.fix = fix_of(one, language_);
     out.place = place(one.span);
-    for (const Note& note : one.notes) out.notes.push_back({worded(note.said, language_), place(note.span)});
+    for (const Note& note : one.notes)
+      out.notes.push_back(
+          {worded(note.said, language_), place(note.span), std::string(code_of(note)), arguments_of(note)});
     for (const Edit& edit : one.mend)
       if (auto where = place(edit.span)) out.mend.push_back({std::move(*where), edit.text});
     out.claim = one.claim;
+    out.arguments = arguments_of(one);
     return out;
   }
 
@@ -49,10 +52,11 @@ public:
   }
 
   /// What is said of a run as a whole.
-  Problem problem(const std::array<std::string, 2>& words) const {
+  Problem problem(const Said& said) const {
     Problem out;
     out.severity = Severity::note;
-    out.message = words[static_cast<std::size_t>(language_)];
+    out.message = worded(said, language_);
+    append_raw(out.arguments, said);
     return out;
   }
 
@@ -77,7 +81,7 @@ std::vector<Problem> problems_of(const Diagnostics& diagnostics, const std::vect
   const auto written = written_in_order(diagnostics, accepted);
   for (const auto& one : written.messages)
     out.push_back(one.accepted != nullptr ? maker.problem(*one.accepted) : maker.problem(*one.diagnostic));
-  if (written.left_out > 0) out.push_back(maker.problem(written.words()));
+  if (written.left_out > 0) out.push_back(maker.problem(written.more()));
   return out;
 }
 

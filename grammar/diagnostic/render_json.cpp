@@ -27,13 +27,14 @@ void add_place(Json& object, const std::optional<TextPlace>& place) {
 Json object_of(const Problem& one) {
   Json object;
   object["code"] = one.code.empty() ? Json(nullptr) : Json(one.code);
+  if (!one.arguments.empty()) object["args"] = Json::parse(one.arguments);
   object["severity"] = severity_key(one);
   object["message"] = one.message;
   object["fix"] = one.fix;
   add_place(object, one.place);
   object["notes"] = Json::array();
   for (const auto& note : one.notes) {
-    object["notes"].push_back({{"text", note.text}});
+    object["notes"].push_back({{"code", note.code}, {"args", Json::parse(note.arguments)}, {"text", note.text}});
     add_place(object["notes"].back(), note.place);
   }
   if (!one.mend.empty()) {

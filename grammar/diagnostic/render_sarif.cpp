@@ -48,8 +48,7 @@ public:
     run["columnKind"] = "utf16CodeUnits";
     run["results"] = std::move(results);
     if (written.left_out > 0) {
-      const Json left_out{{"level", "note"},
-                          {"message", {{"text", written.words()[static_cast<std::size_t>(language_)]}}}};
+      const Json left_out{{"level", "note"}, {"message", {{"text", worded(written.more(), language_)}}}};
       run["invocations"] =
           Json::array({{{"executionSuccessful", true}, {"toolExecutionNotifications", Json::array({left_out})}}});
     }
@@ -83,20 +82,25 @@ private:
     std::string text = message_of(one, language_);
     if (const auto fix = fix_of(one, language_); !fix.empty())
       text += (language_ == Language::zh ? "\n改法：" : "\nfix: ") + fix;
-    Json related = Json::array();
+    Json related = Json::array(), without_place = Json::array();
     for (const Note& note : one.notes) {
       auto where = note.span ? location(*note.span) : Json();
       if (where.is_null()) {
         text += "\n" + worded(note.said, language_);
+        without_place.push_back(said(note));
         continue;
       }
       where["message"]["text"] = worded(note.said, language_);
+      where["properties"] = said(note);
       related.push_back(std::move(where));
     }
     out["message"]["text"] = text;
     if (auto where = location(one.span); !where.is_null()) out["locations"] = Json::array({std::move(where)});
     if (!one.mend.empty()) out["fixes"] = Json::array({fix(one)});
     if (!related.empty()) out["relatedLocations"] = std::move(related);
+    out["properties"]["args"] = Json::parse(arguments_of(one));
+    if (!without_place.empty()) out["properties"]["notes"] = std::move(without_place);
+    if (!one.claim.empty()) out["properties"]["claim"] = one.claim;
     if (suppressing) out["suppressions"] = Json::array(); // all results of a run have the property, or none
     if (reported.accepted != nullptr) {
       Json suppression{{"kind", "inSource"}, {"status", "accepted"}, {"justification", reported.accepted->reason}};
@@ -105,6 +109,9 @@ private:
     }
     return out;
   }
+
+  /// What a note says, for programs.
+  static Json said(const Note& note) { return {{"code", code_of(note)}, {"args", Json::parse(arguments_of(note))}}; }
 
   /// What mends it, file by file.
   Json fix(const Diagnostic& one) {

@@ -28,6 +28,22 @@ std::string fix_of(const Diagnostic& diagnostic, Language language) {
   return worded(pattern, row.arguments, diagnostic.args, language);
 }
 
+std::string arguments_of(const Diagnostic& diagnostic) {
+  std::string out;
+  append_raw(out, info(diagnostic.code).arguments, diagnostic.args);
+  return out;
+}
+
+std::string_view code_of(const Note& note) {
+  return note.said.phrase == nullptr ? std::string_view{} : note.said.phrase->id;
+}
+
+std::string arguments_of(const Note& note) {
+  std::string out;
+  append_raw(out, note.said);
+  return out;
+}
+
 std::string without_arguments(std::string_view pattern) {
   std::string out(pattern);
   for (std::size_t at; (at = out.find('{')) != std::string::npos;) out.replace(at, out.find('}', at) - at + 1, "…");

@@ -13,6 +13,13 @@ std::string message_of(const Diagnostic& diagnostic, Language language);
 /// …” with no word near).
 std::string fix_of(const Diagnostic& diagnostic, Language language);
 
+/// Its arguments for programs, an object of JSON: see `append_raw`.
+std::string arguments_of(const Diagnostic& diagnostic);
+
+/// What a note says, for programs: its row, and an object of JSON with its arguments.
+std::string_view code_of(const Note& note);
+std::string arguments_of(const Note& note);
+
 /// A pattern with “…” for its arguments: what it says of any place.
 std::string without_arguments(std::string_view pattern);
 

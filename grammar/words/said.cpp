@@ -92,46 +92,6 @@ private:
   std::string out_;
 };
 
-void append_raw(std::string& out, const Argument& argument) {
-  std::visit(Overloaded{
-                 [&](const std::string& text) { append_json(out, text); },
-                 [&](const Words& name) { append_json(out, name[static_cast<std::size_t>(Language::zh)]); },
-                 [&](Count count) { out += std::to_string(count.count); },
-                 [&](const Figure& figure) { append_json(out, raw(figure)); },
-                 [&](const LineOf& place) {
-                   if (place.line == 0) {
-                     out += "null";
-                     return;
-                   }
-                   out += "{\"file\":";
-                   append_json(out, place.file);
-                   out += ",\"line\":" + std::to_string(place.line) + '}';
-                 },
-                 [&](const Said& said) {
-                   if (said.phrase == nullptr) {
-                     out += "null";
-                     return;
-                   }
-                   out += "{\"code\":";
-                   append_json(out, said.phrase->id);
-                   if (!said.arguments.empty()) {
-                     out += ",\"args\":";
-                     append_raw(out, said);
-                   }
-                   out += '}';
-                 },
-                 [&](const Several& several) {
-                   out += '[';
-                   for (const auto& one : several.all) {
-                     if (out.back() != '[') out += ',';
-                     append_raw(out, one);
-                   }
-                   out += ']';
-                 },
-             },
-             argument.value);
-}
-
 } // namespace
 
 std::string_view between(Several::Between between, Language language) {
@@ -179,6 +139,51 @@ std::string worded(const Said& said, Language language) {
   if (said.phrase == nullptr) return {};
   return worded(said.phrase->text[static_cast<std::size_t>(language)], said.phrase->arguments, said.arguments,
                 language);
+}
+
+void append_raw(std::string& out, const Argument& argument) {
+  std::visit(Overloaded{
+                 [&](const std::string& text) { append_json(out, text); },
+                 [&](const Words& name) { append_json(out, name[static_cast<std::size_t>(Language::zh)]); },
+                 [&](Count count) { out += std::to_string(count.count); },
+                 [&](const Figure& figure) { append_json(out, raw(figure)); },
+                 [&](const LineOf& place) {
+                   if (place.line == 0) {
+                     out += "null";
+                     return;
+                   }
+                   out += "{\"file\":";
+                   append_json(out, place.file);
+                   out += ",\"line\":" + std::to_string(place.line) + '}';
+                 },
+                 [&](const Said& said) {
+                   if (said.phrase == nullptr) {
+                     out += "null";
+                     return;
+                   }
+                   out += "{\"code\":";
+                   append_json(out, said.phrase->id);
+                   if (!said.arguments.empty()) {
+                     out += ",\"args\":";
+                     append_raw(out, said);
+                   }
+                   out += '}';
+                 },
+                 [&](const Several& several) {
+                   out += '[';
+                   for (const auto& one : several.all) {
+                     if (out.back() != '[') out += ',';
+                     append_raw(out, one);
+                   }
+                   out += ']';
+                 },
+             },
+             argument.value);
+}
+
+std::string raw(const Argument& argument) {
+  if (const auto* figure = std::get_if<Figure>(&argument.value)) return raw(*figure);
+  return worded(argument, Language::zh);
 }
 
 Words words_of(const Said& said) { return {worded(said, Language::zh), worded(said, Language::en)}; }

@@ -102,6 +102,10 @@ std::string worded(std::string_view pattern, std::string_view names, const std::
 void append_raw(std::string& out, std::string_view names, const std::vector<Argument>& arguments);
 /// The same, of the arguments of what is said.
 void append_raw(std::string& out, const Said& said);
+/// One of them, as JSON.
+void append_raw(std::string& out, const Argument& argument);
+/// One that is text, a name or a figure, as `append_raw` has it, without quotation marks.
+std::string raw(const Argument& argument);
 
 /// The next “NAME:KIND” of `arguments`, which loses it.
 constexpr std::string_view take_argument(std::string_view& arguments) {

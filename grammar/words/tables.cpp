@@ -1,6 +1,7 @@
 #include "grammar/words/checks.hpp"
 #include "grammar/words/commands.hpp"
 #include "grammar/words/declared.hpp"
+#include "grammar/words/explained.hpp"
 #include "grammar/words/files.hpp"
 #include "grammar/words/meanings.hpp"
 #include "grammar/words/proofs.hpp"
@@ -37,10 +38,13 @@ constexpr Phrase reasons[] = {
 constexpr Phrase runs[] = {
 #include "grammar/words/runs.def"
 };
-static_assert(are_sound(checks) && are_sound(declared) && are_sound(meanings) && are_sound(proofs) &&
+constexpr Phrase explained[] = {
+#include "grammar/words/explained.def"
+};
+static_assert(are_sound(explained) && are_sound(checks) && are_sound(declared) && are_sound(meanings) && are_sound(proofs) &&
                   are_sound(reasons) && are_sound(commands) && are_sound(files) && are_sound(runs),
               "a row words an argument that it does not name, or of no kind that there is");
-static_assert(are_as_read<CheckPhrase>(checks) && are_as_read<DeclarePhrase>(declared) &&
+static_assert(are_as_read<ExplainPhrase>(explained) && are_as_read<CheckPhrase>(checks) && are_as_read<DeclarePhrase>(declared) &&
                   are_as_read<MeaningPhrase>(meanings) && are_as_read<ProofPhrase>(proofs) &&
                   are_as_read<ReasonCode>(reasons) && are_as_read<CommandPhrase>(commands) &&
                   are_as_read<FilePhrase>(files) && are_as_read<RunPhrase>(runs),
@@ -55,6 +59,7 @@ const Phrase& phrase_of(FilePhrase id) { return files[static_cast<std::size_t>(i
 const Phrase& phrase_of(RunPhrase id) { return runs[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ProofPhrase id) { return proofs[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(MeaningPhrase id) { return meanings[static_cast<std::size_t>(id)]; }
+const Phrase& phrase_of(ExplainPhrase id) { return explained[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ReasonCode id) { return reasons[static_cast<std::size_t>(id)]; }
 
 } // namespace medpol

@@ -1,4 +1,5 @@
 #pragma once
+#include "medpol/account_figures.hpp"
 #include "medpol/kinds.hpp"
 
 #include <cstdint>
@@ -54,6 +55,7 @@ struct Answer {
     std::string name, period;         ///< period: “2024年7月1日起”; empty for 终身
     std::string before, added, after; ///< with units; before: “没有” where nothing was recorded; the others are empty
                                       ///< where nothing is added
+    AccountFigures figures;           ///< the same for programs
   };
 
   Status status = Status::rejected;

@@ -1,4 +1,5 @@
 #pragma once
+#include "medpol/account_figures.hpp"
 #include "medpol/kinds.hpp"
 #include "medpol/language.hpp"
 
@@ -76,16 +77,6 @@ struct ExplainedAmount {
 /// A claim of the run that went into an account before.
 struct ExplainedPast {
   std::string claim, policy, day, amount; ///< amount: with its unit
-};
-
-/// An account of the ledger as programs read it: amounts as decimals, days as 2024-07-01, names in Chinese.
-struct AccountFigures {
-  struct Key {
-    std::string field, value;
-  };
-  std::vector<Key> owner;           ///< whose it is: 人员编号 P1
-  std::string from;                 ///< the first day of its period; empty for 终身
-  std::string before, added, after; ///< empty where there is none
 };
 
 /// An account of the ledger: what it came to before, with and after the claim.

@@ -1,6 +1,7 @@
 #pragma once
 /// All of medpol that is promised. A program that uses it settles records by policies that are texts, and explains
 /// every amount; see docs/library.md. What these headers do not name may change at any time.
+#include "medpol/account_figures.hpp"
 #include "medpol/answer.hpp"
 #include "medpol/bytes.hpp"
 #include "medpol/columns.hpp"

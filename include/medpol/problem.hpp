@@ -30,6 +30,8 @@ struct Problem {
   struct Note {
     std::string text;
     std::optional<TextPlace> place;
+    std::string code;      ///< by which programs know what is said, the same in every language
+    std::string arguments; ///< what the code is said of, an object of JSON, the same in every language
   };
   /// A warning that an officer has seen and accepts (认可).
   struct Acceptance {
@@ -47,6 +49,7 @@ struct Problem {
   std::vector<Note> notes;
   std::string claim;                  ///< a claim that shows it, one line of JSON; may be empty
   std::optional<Acceptance> accepted; ///< of an accepted warning
+  std::string arguments;              ///< what the code is said of, an object of JSON, the same in every language
 };
 
 } // namespace medpol

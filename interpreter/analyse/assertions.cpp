@@ -42,11 +42,12 @@ void check_assertions(Library& library, bool inherited) {
       const auto result = evaluator.evaluate(assertion.condition);
       if (result.state != State::value || result.value != 0) continue;
       told.emplace(assertion.span.file, assertion.span.begin);
-      auto words = broken_comparison(*policy, evaluator.trace(), assertion.condition);
-      if (words[0].empty()) words = {assertion.reason, assertion.reason};
-      if (words[0].empty()) words.fill(std::string(library.sources.text(assertion.span)));
-      auto found = assertion.doubt ? diagnose<Code::W371>(assertion.span, words, doubt_said(*assertion.doubt))
-                                   : diagnose<Code::W370>(assertion.span, words);
+      Argument broken{broken_comparison(*policy, evaluator.trace(), assertion.condition)};
+      if (std::get<Said>(broken.value).phrase == nullptr)
+        broken = assertion.reason.empty() ? std::string(library.sources.text(assertion.span)) : assertion.reason;
+      auto found = assertion.doubt
+                       ? diagnose<Code::W371>(assertion.span, std::move(broken), doubt_said(*assertion.doubt))
+                       : diagnose<Code::W370>(assertion.span, std::move(broken));
       found.notes = changed_by(*policy, inherited);
       library.diagnostics.push_back(std::move(found));
     }

@@ -2,6 +2,7 @@
 #include "grammar/text/fold.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/words/proofs.hpp"
+#include "interpreter/analyse/sense/recognised.hpp"
 #include "interpreter/analyse/versions.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/policies/bad_files.hpp"
@@ -27,12 +28,12 @@ bool is_same_time(const Period& a, const Period& b) { return a == b || (is_calen
 /// Whose and over what time an account counts, as its name says it behind that of its rule; both forms of a calendar
 /// year as one.
 std::string scope_by_time(const Policy& policy, const Accumulator& account) {
-  constexpr std::string_view calendar = "每自然年", insured = "每医保年度";
   auto name = account.name;
   if (const auto& rule = policy.plan.rules[static_cast<std::size_t>(account.rule)].name; name.starts_with(rule))
     name.erase(0, rule.size());
-  const auto at = is_calendar_year(account.period) ? name.find(calendar) : std::string::npos;
-  return at == std::string::npos ? name : name.replace(at, calendar.size(), insured);
+  const auto at = is_calendar_year(account.period) ? name.find(recognised::per_calendar_year) : std::string::npos;
+  return at == std::string::npos ? name
+                                 : name.replace(at, recognised::per_calendar_year.size(), recognised::per_insured_year);
 }
 
 /// Whether a rule is another one and nothing else: 统筹支付 ＝ 可付.
@@ -87,7 +88,7 @@ bool has_one_more(std::string_view longer, std::string_view shorter) {
 /// Two names of ledgers that look like slips of one another: one is the other with something before or behind it, or
 /// with one character more. 上半年 and 下半年 are apart.
 bool look_alike(std::string_view a, std::string_view b) {
-  constexpr std::size_t least = 2 * std::string_view("账").size();
+  constexpr std::size_t least = 2 * recognised::an_account.size();
   const auto one = fold_key(a), two = fold_key(b);
   const auto &longer = one.size() < two.size() ? two : one, &shorter = one.size() < two.size() ? one : two;
   return shorter.size() >= least &&

@@ -36,8 +36,9 @@ public:
       words.title = note.title[at_];
       for (const auto& line : note.lines) words.lines.push_back(line[at_]);
     }
-    for (const auto& account : explain_accounts(settlement_, {}, language_))
-      out.accounts.push_back({account.name, account.period, account.before, account.added, account.after});
+    for (auto& account : explain_accounts(settlement_, language_))
+      out.accounts.push_back({std::move(account.name), std::move(account.period), std::move(account.before),
+                              std::move(account.added), std::move(account.after), std::move(account.figures)});
     return too_large_ ? held_back(std::move(out)) : out;
   }
 
@@ -93,7 +94,9 @@ private:
     out.taken_over = 0;
     out.outcomes.clear();
     out.more_outcomes = false;
-    for (auto& account : out.accounts) account.added.clear(), account.after.clear();
+    for (auto& account : out.accounts)
+      for (auto* amount : {&account.added, &account.after, &account.figures.added, &account.figures.after})
+        amount->clear();
     out.reasons.push_back(reason({say<ReasonCode::amount_too_large>()}));
     return out;
   }

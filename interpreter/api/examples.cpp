@@ -54,7 +54,7 @@ ExampleReport run_examples(const Policies& policies, Language language, const st
       maker.report.unreadable.push_back(problem_in(language, cannot_read(table.name, *problem)));
   for (const auto* list : {&outcome.policies, &outcome.unrouted})
     for (const auto& policy : *list) maker.add(policy);
-  maker.report.with_errors = std::move(outcome.with_errors);
+  for (auto& file : outcome.with_errors) maker.report.with_errors.push_back(std::move(file.name));
   return std::move(maker.report);
 }
 

@@ -1,97 +1,77 @@
 #include "interpreter/evaluate/assertion_words.hpp"
 
-#include "grammar/value/exact.hpp"
+#include "grammar/words/reasons.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 
 namespace medpol {
 namespace {
 
 constexpr int most_depth = 20;
 
-/// The sign of an operation of which a side is told with its parts; empty for others.
-std::string sign_of(Op op) {
-  if (family(op) != Family::arithmetic) return {};
-  return " " + std::string(words_of(op == Op::sum ? Op::add : op)[0]) + " ";
-}
-
-/// Written without brackets only where it stands first in another sum.
-bool is_sum(Op op) { return op == Op::add || op == Op::subtract || op == Op::sum; }
-
-/// Operators and brackets as English writes them.
-std::string half_width(std::string words) {
-  struct Sign {
-    std::string_view zh, en;
-  };
-  for (const auto& [zh, en] : {Sign{"＋", "+"}, Sign{"－", "-"}, Sign{"＝", "="}, Sign{"＞", ">"}, Sign{"＜", "<"},
-                               Sign{"（", "("}, Sign{"）", ")"}})
-    for (auto at = words.find(zh); at != std::string::npos; at = words.find(zh, at + en.size()))
-      words.replace(at, zh.size(), en);
-  return words;
-}
+bool is_sum(Op op) { return op == Op::add || op == Op::sum; }
 
 class Sides {
 public:
-  Sides(const Policy& policy, const Trace& trace, Language language)
-      : policy_(policy), plan_(policy.plan), trace_(trace), language_(language) {}
+  Sides(const Policy& policy, const Trace& trace) : policy_(policy), plan_(policy.plan), trace_(trace) {}
 
-  /// “财政补助 670元 ＋ 个人缴费 400元 ＝ 1070元”
-  std::string side(NodeId id) const {
+  /// “财政补助 670.00元 ＋ 个人缴费 400.00元 ＝ 1,070.00元”
+  Argument side(NodeId id) const {
     id = plan_.bare(id);
-    const auto words = operand(id, 0);
-    return sign_of(plan_[id].op).empty() ? words : words + " ＝ " + value(id);
+    auto words = operand(id, 0);
+    if (!has_parts(id)) return words;
+    return {say<ReasonCode::comes_to>(std::move(words), value(id))};
+  }
+  /// What it comes to, alone.
+  Argument value(NodeId id) const {
+    const auto& node = plan_[id = plan_.bare(id)];
+    const auto& known = trace_.known_at(plan_, id, 0);
+    if (node.op != Op::constant && known.state != State::value) return {std::string("？")};
+    if (node.type.kind == TypeKind::text) return {std::string()};
+    return policy_.scope.argument(node.type, node.op == Op::constant ? node.number : known.value, node.scale);
   }
 
 private:
-  std::string value(NodeId id) const {
-    const auto& node = plan_[id];
-    const auto& known = trace_.known_at(plan_, id, 0);
-    if (node.op != Op::constant && known.state != State::value) return "？";
-    const auto number = node.op == Op::constant ? node.number : known.value;
-    if (node.type.kind == TypeKind::money)
-      return to_decimal(number, node.scale) + (language_ == Language::zh ? "元" : " yuan");
-    if (node.type.kind == TypeKind::text) return {};
-    return policy_.scope.format(node.type, number, node.scale, language_);
+  bool has_parts(NodeId id) const { return family(plan_[id].op) == Family::arithmetic; }
+
+  Argument named(Words name, NodeId id) const {
+    if (plan_[id].type.kind == TypeKind::text) return {std::move(name)};
+    return {say<ReasonCode::fact>(std::move(name), value(id))};
   }
 
-  std::string named(const std::string& zh, const std::string& en, NodeId id) const {
-    const auto shown = value(id);
-    return (language_ == Language::en && !en.empty() ? en : zh) + (shown.empty() ? "" : " " + shown);
-  }
-
-  std::string operand(NodeId id, int depth) const {
+  Argument operand(NodeId id, int depth) const {
     id = plan_.bare(id);
     const auto& node = plan_[id];
-    if (node.op == Op::rule) {
-      const auto& rule = plan_[static_cast<RuleId>(node.number)];
-      const auto item = static_cast<std::size_t>(rule.item);
-      return named(rule.name, item < policy_.scope.items.size() ? policy_.scope.items[item].english : std::string{},
-                   id);
-    }
-    if (node.op == Op::input) {
-      const auto& input = policy_.scope[static_cast<InputId>(node.number)];
-      return named(input.name, input.english, id);
-    }
-    const auto sign = sign_of(node.op);
-    if (sign.empty() || depth > most_depth) return value(id);
-    std::string out;
+    if (node.op == Op::rule) return named(rule_names(policy_, static_cast<RuleId>(node.number)), id);
+    if (node.op == Op::input) return named(field_names(policy_, static_cast<InputId>(node.number)), id);
+    if (!has_parts(id) || depth > most_depth) return value(id);
+    std::vector<Argument> parts;
     for (std::uint32_t i = 0; i < node.count; ++i) {
       const auto part = plan_.bare(plan_.operand(id, i));
-      const bool looser = is_sum(plan_[part].op);
-      const bool bracket = looser && (node.op != Op::add || i > 0);
-      const auto words = operand(part, depth + 1);
-      out += (i == 0 ? std::string{} : sign) + (bracket ? "（" + words + "）" : words);
+      const auto looser = is_sum(plan_[part].op) || plan_[part].op == Op::subtract;
+      auto words = operand(part, depth + 1);
+      // Written without brackets only where it stands first in another sum.
+      if (looser && (node.op != Op::add || i > 0)) words = Argument{say<ReasonCode::in_brackets>(std::move(words))};
+      parts.push_back(std::move(words));
     }
-    return out;
+    if (is_sum(node.op)) return {say<ReasonCode::sum_of>(Several{std::move(parts), Several::Between::terms})};
+    if (node.op == Op::subtract) return {say<ReasonCode::difference_of>(std::move(parts[0]), std::move(parts[1]))};
+    if (node.op == Op::multiply) return {say<ReasonCode::product_of>(std::move(parts[0]), std::move(parts[1]))};
+    return {say<ReasonCode::quotient_of>(std::move(parts[0]), std::move(parts[1]))};
   }
 
   const Policy& policy_;
   const Plan& plan_;
   const Trace& trace_;
-  Language language_;
 };
+
+/// Two sides of which this is true.
+template <ReasonCode Relation> Said compared(const Sides& sides, NodeId left, NodeId right) {
+  return say<Relation>(sides.side(left), sides.side(right), sides.value(left), sides.value(right));
+}
 
 } // namespace
 
-std::array<std::string, 2> broken_comparison(const Policy& policy, const Trace& trace, NodeId condition) {
+Said broken_comparison(const Policy& policy, const Trace& trace, NodeId condition) {
   const auto& plan = policy.plan;
   while (plan[condition].op == Op::all_of) {
     auto broken = NodeId::none;
@@ -112,18 +92,16 @@ std::array<std::string, 2> broken_comparison(const Policy& policy, const Trace& 
   // What is said of two values: the opposite of what was asked. The limit stands behind.
   const bool swapped = plan[plan.bare(left)].op == Op::constant;
   if (swapped) std::swap(left, right);
-  const bool less = op == Op::less, holds = negated;
-  const std::string_view relation = op == Op::equal ? (holds ? " ＝ " : " ≠ ")
-                                    : swapped       ? (less ? (holds ? " ＞ " : " ≤ ") : (holds ? " ≥ " : " ＜ "))
-                                                    : (less ? (holds ? " ＜ " : " ≥ ") : (holds ? " ≤ " : " ＞ "));
-  std::array<std::string, 2> out;
-  for (const auto language : {Language::zh, Language::en}) {
-    const Sides sides(policy, trace, language);
-    auto& words = out[static_cast<std::size_t>(language)];
-    words = sides.side(left) + std::string(relation) + sides.side(right);
-    if (language == Language::en) words = half_width(words);
-  }
-  return out;
+  using Relation = Said (*)(const Sides&, NodeId, NodeId);
+  constexpr Relation equal[] = {compared<ReasonCode::is_unequal>, compared<ReasonCode::is_equal>};
+  constexpr Relation below[] = {compared<ReasonCode::is_at_least>, compared<ReasonCode::is_less>};
+  constexpr Relation at_most[] = {compared<ReasonCode::is_more>, compared<ReasonCode::is_at_most>};
+  constexpr Relation above[] = {compared<ReasonCode::is_at_most>, compared<ReasonCode::is_more>};
+  constexpr Relation at_least[] = {compared<ReasonCode::is_less>, compared<ReasonCode::is_at_least>};
+  const auto& relation = op == Op::equal  ? equal
+                         : op == Op::less ? (swapped ? above : below)
+                                          : (swapped ? at_least : at_most);
+  return relation[negated ? 1 : 0](Sides(policy, trace), left, right);
 }
 
 bool needs_no_claim(const Plan& plan, NodeId condition) {

@@ -268,7 +268,7 @@ private:
       return {say<ReasonCode::in_record>(
           record_said(policy_, trace, failed),
           Argument{facts_of(policy_, trace, sources_, plan_.operand(condition, 1), failed.record)})};
-    if (auto sides = broken_comparison(policy_, trace, condition); !sides[0].empty()) return {std::move(sides)};
+    if (auto sides = broken_comparison(policy_, trace, condition); sides.phrase != nullptr) return {std::move(sides)};
     return {facts_of(policy_, trace, sources_, condition)};
   }
 
@@ -296,7 +296,7 @@ private:
     };
     for (const auto id : needed)
       if (answered(id).state != State::value) return;
-    AccountUse use{index, history_ == nullptr ? Balance{} : history_->before(index, inputs_), std::nullopt};
+    AccountUse use{index, history_ == nullptr ? Balance{} : history_->before(index, inputs_), std::nullopt, {}};
     const bool counts = account.condition == NodeId::none || evaluator_.evaluate(account.condition).value != 0;
     if (counts) {
       const auto added = account.kind == Accumulator::Kind::count ? NodeResult{State::value, NodeId::none, 1}
@@ -320,7 +320,17 @@ private:
     }
     if (use.added)
       out_.postings.push_back({index, *use.added, account.value == NodeId::none ? 1 : plan_[account.value].scale});
-    if (used || use.added) out_.accounts.push_back(std::move(use));
+    if (!used && !use.added) return;
+    for (const auto key : account.keys) use.owner.push_back(given(static_cast<InputId>(plan_[key].number)));
+    out_.accounts.push_back(std::move(use));
+  }
+
+  /// What the claim says of a field that it has.
+  Argument given(InputId field) const {
+    const auto& value = inputs_[static_cast<std::size_t>(field)];
+    const auto& type = policy_.scope[field].type;
+    if (type.kind == TypeKind::text) return {value.text};
+    return policy_.scope.argument(type, value.value, input_scale(type));
   }
 
   /// The first record for which a statement about each record does not hold.

@@ -81,7 +81,8 @@ struct SettlementNote {
 struct AccountUse {
   std::size_t accumulator = 0;
   Balance before;
-  std::optional<Int> added; ///< in the scale of `before`; nullopt: the claim adds nothing
+  std::optional<Int> added;         ///< in the scale of `before`; nullopt: the claim adds nothing
+  std::vector<Argument> owner = {}; ///< whose it is: what the claim says of the account's keys
 };
 
 /// The answer to one claim.

@@ -3,21 +3,13 @@
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
 #include "interpreter/examples/case_words.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 
 namespace medpol {
 
-Words status_words(Status status) {
-  switch (status) {
-  case Status::settled: return {"已结算", "settled"};
-  case Status::refused: return {"不予支付", "not covered"};
-  case Status::review: return {"转人工审核", "referred for review"};
-  case Status::reversed: return {"已冲正", "reversed"};
-  case Status::rejected: break;
-  }
-  return {"退回", "rejected"};
-}
+Words status_words(const Settlement& settlement) { return words_of(status_said(settlement.status, settlement.kind)); }
 
 Words reasons_of(const Settlement& settlement) {
   Words out;
@@ -101,13 +93,12 @@ public:
       for (const auto& words : one.cases) deciding_case(one, words.words);
     }
     // Amounts that come out as stated are worth nothing when the claim as a whole is not payable.
-    const auto got = claim_.settlement.status;
+    const auto status = claim_.settlement.status;
     if (status_expected || expected.empty() || out_.size() != before ||
-        (got != Status::review && got != Status::rejected))
+        (status != Status::review && status != Status::rejected))
       return;
-    auto note =
-        difference_note(place_(expected.front()), {"实得 " + status_words(got)[0] + reasons_of(claim_.settlement)[0],
-                                                   "got " + status_words(got)[1] + reasons_of(claim_.settlement)[1]});
+    const auto got = status_words(claim_.settlement), why = reasons_of(claim_.settlement);
+    auto note = difference_note(place_(expected.front()), {"实得 " + got[0] + why[0], "got " + got[1] + why[1]});
     note.reasons = claim_.settlement.reasons;
     out_.push_back(std::move(note));
   }
@@ -141,8 +132,8 @@ private:
     const bool partly =
         wanted == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty();
     if (settlement.status != wanted && !partly) {
-      differ(expected, DifferenceKind::status, {"结果", "status"}, status_words(wanted),
-             status_words(settlement.status), {}, why)
+      differ(expected, DifferenceKind::status, {"结果", "status"}, words_of(status_said(wanted, settlement.kind)),
+             status_words(settlement), {}, why)
           .reasons = settlement.reasons;
       return;
     }
@@ -210,7 +201,7 @@ private:
           expected.has_value ? claim_.policy->scope.format(node.type, expected.value, expected.scale, language)
                              : "“" + expected.cases[0].words + "”";
     const auto reasons = reasons_of(claim_.settlement);
-    const auto got = status_words(claim_.settlement.status);
+    const auto got = status_words(claim_.settlement);
     differ(expected, DifferenceKind::value, name, wanted, {"没有值", "no value"}, {},
            {got[0] + reasons[0], got[1] + reasons[1]})
         .reasons = claim_.settlement.reasons;

@@ -28,7 +28,7 @@ ExampleDifference difference_note(ExamplePlace place, Words text);
 /// The status that 已结算, 不予支付 … expect.
 Status status_of(Expectation::Kind kind);
 /// “已结算”, and “：理由；理由” of a settlement, by Language.
-Words status_words(Status status);
+Words status_words(const Settlement& settlement);
 Words reasons_of(const Settlement& settlement);
 
 /// The readings under which an expectation holds: its own, and for other rules those of the example.

@@ -166,9 +166,9 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
       const auto kind = status_named(cell.text);
       if (kind) whole.kind = *kind, whole_at = i;
       else
-        problem(i, {"不认识结果“" + cell.text + "”，可以是：已结算、不予支付、转人工审核、退回、已冲正",
-                    "unknown status “" + cell.text +
-                        "”, it can be: settled, not covered, referred for review, rejected, reversed"});
+        problem(
+            i, {"不认识结果“" + cell.text + "”，可以是：已结算、不予支付、转人工审核、退回、已冲正",
+                "unknown status “" + cell.text + "”, it can be: settled, not covered, for review, rejected, reversed"});
       continue;
     }
     if (column.kind == ColumnKind::reason) {

@@ -94,7 +94,7 @@ private:
 
   /// “实得 退回：…”
   static Words answer_of(const Settlement& settlement) {
-    const auto status = status_words(settlement.status), reasons = reasons_of(settlement);
+    const auto status = status_words(settlement), reasons = reasons_of(settlement);
     return {"实得 " + status[0] + reasons[0], "got " + status[1] + reasons[1]};
   }
 

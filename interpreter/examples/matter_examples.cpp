@@ -97,8 +97,7 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
       out.differences.push_back(std::move(difference));
     };
     const auto reasons = reasons_of(out.settlement);
-    const Words status{status_words(out.settlement.status)[0] + reasons[0],
-                       status_words(out.settlement.status)[1] + reasons[1]};
+    const Words status{status_words(out.settlement)[0] + reasons[0], status_words(out.settlement)[1] + reasons[1]};
     const bool documents_good = answer.documents_given && answer.eligibility != Eligibility::ineligible;
     const bool steps_good =
         answer.steps_given && !answer.steps_undecided && answer.eligibility != Eligibility::ineligible;
@@ -147,7 +146,9 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
                                ? Words{}
                                : Words{"，理由“" + expected.reason + "”", ", reason “" + expected.reason + "”"};
       if (out.settlement.status != wanted || !found)
-        differ({status_words(wanted)[0] + because[0], status_words(wanted)[1] + because[1]}, status);
+        differ({words_of(status_said(wanted, out.settlement.kind))[0] + because[0],
+                words_of(status_said(wanted, out.settlement.kind))[1] + because[1]},
+               status);
       break;
     }
     case ExpectedKind::value: {
@@ -173,8 +174,8 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
   if (doubted && !said && out.differences.size() == before && !claim.expected.empty()) {
     const auto reasons = reasons_of(out.settlement);
     out.differences.push_back(difference_note(place_of(claim.expected[0].span, sources),
-                                              {"实得 " + status_words(out.settlement.status)[0] + reasons[0],
-                                               "got " + status_words(out.settlement.status)[1] + reasons[1]}));
+                                              {"实得 " + status_words(out.settlement)[0] + reasons[0],
+                                               "got " + status_words(out.settlement)[1] + reasons[1]}));
   }
 }
 

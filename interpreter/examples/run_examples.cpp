@@ -44,12 +44,23 @@ bool has_errors_outside_policies(const Library& library, const std::set<FileId>&
   return !std::includes(own.begin(), own.end(), files.begin(), files.end());
 }
 
+std::vector<std::string_view> codes_of_errors(const Library& library, FileId file) {
+  std::vector<std::string_view> out;
+  for (const auto& one : library.diagnostics) {
+    const auto& row = info(one.code);
+    if (one.span.file == file && row.severity == Severity::error &&
+        std::find(out.begin(), out.end(), row.name) == out.end())
+      out.push_back(row.name);
+  }
+  return out;
+}
+
 } // namespace
 
 ExamplesOutcome run_examples(const Library& library, const ExamplesRequest& request, const ExampleObserver& observer) {
   ExamplesOutcome out;
   const auto bad = files_with_errors(library);
-  for (const auto file : bad) out.with_errors.push_back(library.sources[file].name());
+  for (const auto file : bad) out.with_errors.push_back({library.sources[file].name(), codes_of_errors(library, file)});
   if (has_errors_outside_policies(library, bad)) return out;
   out.allowance = ExampleAllowance(request.bounds);
   for (const auto& policy : library.policies)

@@ -22,9 +22,15 @@ struct PolicyOutcome {
   std::size_t failed() const;
 };
 
+/// A file that has errors: what rests on it is not run.
+struct FileWithErrors {
+  std::string name;
+  std::vector<std::string_view> codes; ///< of the errors, each once, in their order
+};
+
 struct ExamplesOutcome {
-  std::vector<std::string> with_errors; ///< files that have errors: what rests on them is not run
-  std::vector<PolicyOutcome> policies;  ///< those that were run, in the order of the library; without examples too
+  std::vector<FileWithErrors> with_errors;
+  std::vector<PolicyOutcome> policies; ///< those that were run, in the order of the library; without examples too
   std::vector<PolicyOutcome>
       unrouted; ///< by file of examples: its rows that no policy takes, and what is wrong with its head
   ExampleAllowance allowance;

@@ -284,7 +284,7 @@ Explanation explain(const Policy& policy, const Trace& trace, const Settlement& 
                                format_plain(money_type, amount.fen, 100, language), decimal_fen(amount.fen),
                                step == step_of.end() ? 0 : step->second});
       }
-  out.accounts = explain_accounts(settlement, inputs, language);
+  out.accounts = explain_accounts(settlement, language);
   out.inputs = used_inputs(view, order, settlement);
   out.checks = checks_of(view);
   return out;

@@ -1,62 +1,33 @@
 #include "interpreter/explain/explain_accounts.hpp"
 
-#include "interpreter/explain/trace_view.hpp"
+#include "grammar/words/explained.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/wording/account_figures.hpp"
 #include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 
-namespace {
-
-/// By the fields that the account goes by.
-std::vector<AccountFigures::Key> owner_of(const Scope& scope, const Plan& plan, const Accumulator& account,
-                                          std::span<const InputValue> inputs) {
-  std::vector<AccountFigures::Key> out;
-  for (const auto key : account.keys) {
-    const auto field = static_cast<std::size_t>(plan[key].number);
-    if (field >= inputs.size() || !inputs[field].present) continue;
-    const auto& input = scope.inputs[field];
-    out.push_back(
-        {input.name, input.type.kind == TypeKind::text
-                         ? inputs[field].text
-                         : plain_quantity(scope, input.type, inputs[field].value, input_scale(input), Language::zh)});
-  }
-  return out;
-}
-
-} // namespace
-
-std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, std::span<const InputValue> inputs,
-                                               Language language) {
+std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Language language) {
   std::vector<ExplainedAccount> out;
-  if (settlement.policy == nullptr) return out;
-  const auto& policy = *settlement.policy;
-  const bool payable = is_payable(settlement.status);
-  for (const auto& use : settlement.accounts) {
+  auto figures = account_figures(settlement);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const auto& policy = *settlement.policy;
+    const auto& use = settlement.accounts[i];
     const auto& account = policy.plan.accumulators[use.accumulator];
-    const bool known = use.before.kind == Balance::Kind::value;
-    const auto shown = [&](Int value) { return policy.scope.format(account.type, value, use.before.scale, language); };
-    const auto plain = [&](Int value) {
-      return plain_quantity(policy.scope, account.type, value, use.before.scale, Language::zh);
+    const auto state = account_state(use, is_payable(settlement.status));
+    const auto shown = [&](std::optional<Int> value) {
+      return value ? policy.scope.format(account.type, *value, state.scale, language) : std::string();
     };
-    ExplainedAccount line;
-    auto& figures = line.figures;
-    line.name = language == Language::zh ? account.name : account.english;
-    figures.owner = owner_of(policy.scope, policy.plan, account, inputs);
-    if (use.before.from) {
-      line.period = language == Language::zh ? to_chinese(*use.before.from) + "起" : "from " + to_iso(*use.before.from);
-      figures.from = to_iso(*use.before.from);
-    }
-    line.before = known ? shown(use.before.value) : std::string(pick(language, "没有", "none"));
-    if (known) figures.before = plain(use.before.value);
-    if (payable && use.added) {
-      const bool last = account.kind == Accumulator::Kind::last;
-      const auto after = last ? *use.added : *use.added + (known ? use.before.value : 0);
-      line.added = shown(*use.added);
-      line.after = shown(after);
-      figures.added = plain(*use.added);
-      figures.after = plain(after);
-    }
-    out.push_back(std::move(line));
+    auto& line = out.emplace_back();
+    line.name = account_names(account)[static_cast<std::size_t>(language)];
+    line.figures = std::move(figures[i]);
+    if (state.from)
+      line.period = language == Language::zh ? to_chinese(*state.from) + "起" : "from " + to_iso(*state.from);
+    line.before = state.before ? shown(state.before)
+                  : state.open ? worded(say<ExplainPhrase::balance_open>(use.before.detail), language)
+                               : std::string(pick(language, "没有", "none"));
+    line.added = shown(state.added);
+    line.after = shown(state.after(account.kind));
   }
   return out;
 }
@@ -76,9 +47,8 @@ std::vector<std::string> past_lines(const ExplainedAccount& account, Language la
 
 std::string account_text(const ExplainedAccount& account, Language language) {
   auto text = std::string(pick(language, "此前 ", "before: ")) + account.before;
-  if (!account.added.empty())
-    text += std::string(pick(language, "，本次 ", "; this claim: ")) + account.added +
-            std::string(pick(language, "，之后 ", "; after: ")) + account.after;
+  if (!account.added.empty()) text += std::string(pick(language, "，本次 ", "; this claim: ")) + account.added;
+  if (!account.after.empty()) text += std::string(pick(language, "，之后 ", "; after: ")) + account.after;
   if (!account.period.empty())
     text += std::string(pick(language, "（", " (")) + account.period + std::string(pick(language, "）", ")"));
   return text;

@@ -141,6 +141,10 @@ public:
     }
     return terms.kind != Accumulator::Kind::last && terms.no_history_is_zero ? std::optional<Int>(0) : std::nullopt;
   }
+  /// Whether a claim that belongs in the account is not settled.
+  bool is_open(const AccountPlace& place) const {
+    return place.entry != AccountTable::none && accounts_[place.entry].has_pending;
+  }
   /// Whether accounts were opened that say up to which day they go: a claim may come late for them.
   bool may_be_late() const { return opened_; }
   /// The entry that a claim comes too late for: a later one touched it already; `none`.

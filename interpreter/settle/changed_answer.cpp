@@ -7,14 +7,6 @@
 #include <algorithm>
 
 namespace medpol {
-namespace {
-
-Words names_of(Status status) {
-  return {std::string(status_word(status, Language::zh)), std::string(status_word(status, Language::en))};
-}
-
-} // namespace
-
 bool same_answer(const Settlement& a, const Settlement& b) {
   const auto same = [](const std::vector<Amount>& x, const std::vector<Amount>& y) {
     return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const Amount& one, const Amount& other) {
@@ -30,7 +22,8 @@ void say_difference(const Settlement& before, Settlement& now, const Said& becau
     now.reasons.push_back({say<ReasonCode::settled_again>(because, std::move(changes))});
   };
   if (before.status != now.status)
-    return note({say<ReasonCode::status_changed>(names_of(before.status), names_of(now.status))});
+    return note({say<ReasonCode::status_changed>(words_of(status_said(before.status, before.kind)),
+                                                 words_of(status_said(now.status, now.kind)))});
   Several changes{{}, Several::Between::clauses};
   for (const auto list : {&Settlement::payments, &Settlement::account_payments, &Settlement::results})
     for (const auto& amount : now.*list)

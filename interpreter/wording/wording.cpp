@@ -1,21 +1,32 @@
 #include "interpreter/wording/wording.hpp"
 
+#include "grammar/words/explained.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 
 namespace medpol {
 
-std::string_view status_word(Status status, Language language, RecordKind kind) {
-  if (status == Status::settled && kind == RecordKind::matter) return pick(language, "已答复", "answered");
-  if (status == Status::refused && kind == RecordKind::matter) return pick(language, "不符合", "ineligible");
-  if (status == Status::settled && kind == RecordKind::contribution) return pick(language, "已核定", "assessed");
+namespace {
+
+ExplainPhrase status_phrase(Status status, RecordKind kind) {
   switch (status) {
-  case Status::settled: return pick(language, "已结算", "settled");
-  case Status::refused: return pick(language, "不予支付", "refused");
-  case Status::review: return pick(language, "转人工审核", "for review");
-  case Status::reversed: return pick(language, "已冲正", "reversed");
+  case Status::settled:
+    return kind == RecordKind::matter         ? ExplainPhrase::answered
+           : kind == RecordKind::contribution ? ExplainPhrase::assessed
+                                              : ExplainPhrase::settled;
+  case Status::refused: return kind == RecordKind::matter ? ExplainPhrase::ineligible : ExplainPhrase::not_covered;
+  case Status::review: return ExplainPhrase::for_review;
+  case Status::reversed: return ExplainPhrase::reversed;
   case Status::rejected: break;
   }
-  return pick(language, "退回", "rejected");
+  return ExplainPhrase::rejected;
+}
+
+} // namespace
+
+Said status_said(Status status, RecordKind kind) { return {&phrase_of(status_phrase(status, kind)), {}}; }
+
+std::string_view status_word(Status status, Language language, RecordKind kind) {
+  return phrase_of(status_phrase(status, kind)).text[static_cast<std::size_t>(language)];
 }
 
 std::string_view status_key(Status status) {

@@ -7,7 +7,9 @@
 
 namespace medpol {
 
-/// 已结算, 不予支付, 转人工审核, 退回; of an application 已答复, 不符合 …; at most ten cells in either language.
+/// How a record is answered: 已结算, 不予支付, 转人工审核, 退回; of an application 已答复, 不符合 …
+Said status_said(Status status, RecordKind kind = RecordKind::expense);
+/// The same in one language; at most ten cells in Chinese and eleven in English.
 std::string_view status_word(Status status, Language language, RecordKind kind = RecordKind::expense);
 /// The key of a status in JSON: settled, refused, review, rejected.
 std::string_view status_key(Status status);

@@ -75,6 +75,24 @@ const char* key_of(Status status) {
 
 } // namespace
 
+namespace {
+
+/// As a settlement in JSON has it.
+Json json_of(const AccountFigures& figures) {
+  const auto known = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+  Json owner = Json::object();
+  for (const auto& key : figures.owner) owner[key.field] = key.value;
+  return {{"ledger", figures.ledger},
+          {"name", figures.name},
+          {"owner", owner},
+          {"from", known(figures.from)},
+          {"before", known(figures.before)},
+          {"added", known(figures.added)},
+          {"after", known(figures.after)}};
+}
+
+} // namespace
+
 TEST_CASE("the vocabulary of the library is that of the repository") {
   for (const auto& file : standard_vocabulary()) CHECK(file.bytes == bytes_of("policies/" + file.name));
 }
@@ -110,6 +128,9 @@ TEST_CASE("the claims of examples/ are answered as by the program") {
         CHECK(line["reasons"][k]["code"] == answer.reasons[k].code);
         CHECK(line["reasons"][k]["args"] == Json::parse(answer.reasons[k].arguments));
       }
+      const auto accounts = line.value("accounts", Json::array());
+      REQUIRE(accounts.size() == answer.accounts.size());
+      for (std::size_t k = 0; k < accounts.size(); ++k) CHECK(accounts[k] == json_of(answer.accounts[k].figures));
     }
     CHECK(paid > 5);
   }

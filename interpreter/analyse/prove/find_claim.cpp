@@ -1,4 +1,5 @@
 #include "interpreter/analyse/prove/find_claim.hpp"
+#include "interpreter/analyse/sense/recognised.hpp"
 
 #include "interpreter/model/vocabulary/parts.hpp"
 
@@ -48,7 +49,7 @@ Int ClaimFinder::usual_value(InputId field) const {
     if (header.until) day = std::min(day, *header.until);
     return day.days;
   }
-  case TypeKind::count: return policy_.scope.find_input("年龄") == field ? 40 : 1;
+  case TypeKind::count: return policy_.scope.find_input(recognised::age_of_a_person) == field ? 40 : 1;
   case TypeKind::one_of:
     if (policy_.scope.regions == input.type.enumeration) return usual_place();
     if (is(KnownField::scheme) && !header.schemes.empty()) return header.schemes[0];
@@ -113,8 +114,9 @@ void ClaimFinder::give_default(InputId field) {
     if (own.present || pinned(field)) continue;
     own = {true, usual_value(field), {}, {}};
     if (input.type.kind == TypeKind::text)
-      own.text =
-          policy_.scope.is(field, KnownField::person) || policy_.scope.is(field, KnownField::household) ? "A1" : "甲";
+      own.text = policy_.scope.is(field, KnownField::person) || policy_.scope.is(field, KnownField::household)
+                     ? "A1"
+                     : recognised::some_text;
   }
   record_ = kept;
 }
@@ -193,7 +195,9 @@ bool ClaimFinder::aim_input(const Node& node, const Target& target) {
   if (node.type.kind == TypeKind::text) {
     const auto& texts = plan_.texts;
     const bool known = target.low && *target.low >= 0 && static_cast<std::size_t>(*target.low) < texts.size();
-    return pin(field, {true, 0, known ? texts[static_cast<std::size_t>(*target.low)] : "甲", {}});
+    return pin(
+        field,
+        {true, 0, known ? texts[static_cast<std::size_t>(*target.low)] : std::string(recognised::some_text), {}});
   }
   if (input.type.kind == TypeKind::list) {
     own = {true, target.low.value_or(1), {}, {}};

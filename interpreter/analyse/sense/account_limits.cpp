@@ -49,20 +49,15 @@ void add_limits(const Plan& plan, Figures& figures, NodeId value, std::vector<Pa
   for (const auto i : {0u, 1u}) add_limits(plan, figures, plan.operand(id, i), out);
 }
 
-/// The words for a claim, of which both limits may have the same cases.
-std::string each_once(std::string_view words, std::string_view separator) {
-  std::vector<std::string_view> parts;
-  std::string out;
-  while (true) {
-    const auto stop = words.find(separator);
-    const auto part = words.substr(0, stop);
-    if (std::find(parts.begin(), parts.end(), part) == parts.end()) {
-      if (!parts.empty()) out += separator;
-      out += parts.emplace_back(part);
-    }
-    if (stop == words.npos) return out;
-    words.remove_prefix(stop + separator.size());
-  }
+/// A claim, of which both limits may have the same cases.
+Argument each_once(Argument claim) {
+  auto* parts = std::get_if<Several>(&claim.value);
+  if (parts == nullptr) return claim;
+  std::vector<Argument> own;
+  for (auto& part : parts->all)
+    if (std::find(own.begin(), own.end(), part) == own.end()) own.push_back(std::move(part));
+  parts->all = std::move(own);
+  return claim;
 }
 
 /// A claim for which two limits by the same amounts come to different ones, as where the cases are exchanged.
@@ -94,8 +89,8 @@ std::optional<UnlikeLimits> exchanged(const Policy& policy, const PaidLimit& own
       const auto& type = policy.plan[own.limit].type;
       const auto said = [&](const Exact& value) -> Argument {
         const auto figure = figure_of(type, value.steps, value.scale);
-        if ((*who)[0].empty()) return figure;
-        return say<ProofPhrase::limit_for_some>(figure, Words{each_once((*who)[0], "、"), each_once((*who)[1], ", ")});
+        if (*who == Argument{}) return figure;
+        return say<ProofPhrase::limit_for_some>(figure, each_once(*who));
       };
       return UnlikeLimits{said(mine.value), said(theirs.value)};
     }

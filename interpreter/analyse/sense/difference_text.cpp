@@ -1,16 +1,12 @@
 #include "interpreter/analyse/sense/difference_text.hpp"
 
-#include <array>
+#include "interpreter/analyse/sense/recognised.hpp"
+
 #include <cstddef>
 
 namespace medpol {
-namespace {
 
-constexpr auto minus_signs = std::to_array<std::string_view>({"－", "−", "-", "减去", " minus "});
-constexpr auto other_signs =
-    std::to_array<std::string_view>({"＋", "+", "×", "*", "÷", "/", "加上", "乘以", "除以", "的"});
-constexpr auto opening = std::to_array<std::string_view>({"（", "(", "【", "["});
-constexpr auto closing = std::to_array<std::string_view>({"）", ")", "】", "]"});
+namespace {
 
 /// Calls `each` for every sign of a list that stands outside brackets, with its place and length.
 template <class Signs, class Each> void each_outer(std::string_view text, const Signs& signs, Each each) {
@@ -22,8 +18,8 @@ template <class Signs, class Each> void each_outer(std::string_view text, const 
         if (at.starts_with(one)) return one.size();
       return std::size_t{0};
     };
-    if (const auto size = begins(opening); size != 0) ++depth, i += size;
-    else if (const auto end = begins(closing); end != 0) --depth, i += end;
+    if (const auto size = begins(recognised::opening); size != 0) ++depth, i += size;
+    else if (const auto end = begins(recognised::closing); end != 0) --depth, i += end;
     else if (const auto sign = depth == 0 ? begins(signs) : 0; sign != 0) each(i, sign), i += sign;
     else ++i;
   }
@@ -33,16 +29,15 @@ template <class Signs, class Each> void each_outer(std::string_view text, const 
 
 bool has_operator(std::string_view text) {
   bool found = false;
-  each_outer(text, other_signs, [&](std::size_t, std::size_t) { found = true; });
-  each_outer(text, minus_signs, [&](std::size_t, std::size_t) { found = true; });
+  each_outer(text, recognised::other_signs, [&](std::size_t, std::size_t) { found = true; });
+  each_outer(text, recognised::minus_signs, [&](std::size_t, std::size_t) { found = true; });
   return found;
 }
 
 std::optional<std::vector<std::string>> terms_of_difference(std::string_view text) {
   if (text.find('\n') != std::string_view::npos) return std::nullopt;
   bool adds = false;
-  each_outer(text, std::to_array<std::string_view>({"＋", "+", "加上", "提高", "增加"}),
-             [&](std::size_t, std::size_t) { adds = true; });
+  each_outer(text, recognised::added_by, [&](std::size_t, std::size_t) { adds = true; });
   if (adds) return std::nullopt;
   std::vector<std::string> out;
   std::size_t from = 0;
@@ -52,7 +47,7 @@ std::optional<std::vector<std::string>> terms_of_difference(std::string_view tex
     while (term.ends_with(' ')) term.remove_suffix(1);
     out.emplace_back(term);
   };
-  each_outer(text, minus_signs, [&](std::size_t at, std::size_t size) {
+  each_outer(text, recognised::minus_signs, [&](std::size_t at, std::size_t size) {
     take(at);
     from = at + size;
   });

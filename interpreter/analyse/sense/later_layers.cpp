@@ -2,6 +2,7 @@
 #include "grammar/words/proofs.hpp"
 #include "interpreter/analyse/prove/claim_text.hpp"
 #include "interpreter/analyse/prove/find_claim.hpp"
+#include "interpreter/analyse/sense/recognised.hpp"
 #include "interpreter/analyse/sense/sense.hpp"
 
 #include <algorithm>
@@ -12,8 +13,7 @@ namespace {
 /// What is paid after basic insurance has paid: 大病、大额、公务员补助、企业补充、医疗救助.
 constexpr auto later_fields =
     std::to_array<std::string_view>({"hifmi_pay", "hifob_pay", "cvlserv_pay", "hifes_pay", "maf_pay"});
-/// What a claim costs, and what of that lies outside the scope: none says what has been paid.
-constexpr auto parts_of_cost = std::to_array<std::string_view>({"全自费金额", "超限价自费", "先行自付"});
+/// What a claim costs, and recognised::parts_of_cost of that lie outside the scope: none says what has been paid.
 constexpr auto whole_cost = std::to_array({KnownField::total_cost, KnownField::eligible_cost});
 
 class LaterLayers {
@@ -48,7 +48,7 @@ private:
         const auto field = static_cast<InputId>(node.number);
         const bool whole =
             std::any_of(whole_cost.begin(), whole_cost.end(), [&](KnownField known) { return scope.is(field, known); });
-        if (!whole && std::none_of(parts_of_cost.begin(), parts_of_cost.end(),
+        if (!whole && std::none_of(recognised::parts_of_cost.begin(), recognised::parts_of_cost.end(),
                                    [&](std::string_view name) { return scope.find_input(name) == field; }))
           return false;
         cost = cost || whole;

@@ -269,19 +269,16 @@ private:
     const std::string written(sense_.sources.text(place));
     const auto terms = terms_of_difference(written);
     if (!terms || terms->size() != less + 1) return {};
-    const bool zh = sense_.policy.language == Language::zh;
-    std::string taken;
-    for (std::size_t i = 1; i < terms->size(); ++i)
-      taken += (taken.empty() ? "" : zh ? " ＋ " : " + ") + in_brackets((*terms)[i], zh, false);
-    if (less > 1) taken = in_brackets(taken, zh, true);
-    const auto base = in_brackets((*terms)[0], zh, false);
-    const auto instead = zh ? base + " 超出 " + taken + " 部分" : base + " in excess of " + taken + " part";
-    return {difference, place, say<ProofPhrase::written_instead>(written, instead)};
+    Several taken{{}, Several::Between::terms};
+    for (std::size_t i = 1; i < terms->size(); ++i) taken.all.push_back(term((*terms)[i]));
+    Argument all{std::move(taken)};
+    if (less > 1) all = say<ProofPhrase::in_brackets>(std::move(all));
+    const auto instead = say<ProofPhrase::part_in_excess>(term((*terms)[0]), std::move(all));
+    return {difference, place, say<ProofPhrase::written_instead>(written, worded(instead, sense_.policy.language))};
   }
 
-  static std::string in_brackets(const std::string& term, bool zh, bool always) {
-    if (!always && !has_operator(term)) return term;
-    return zh ? "（" + term + "）" : "(" + term + ")";
+  static Argument term(const std::string& written) {
+    return has_operator(written) ? Argument{say<ProofPhrase::in_brackets>(written)} : Argument{written};
   }
 
   /// ，不低于 0元 behind the formula, or the case, of the payment.

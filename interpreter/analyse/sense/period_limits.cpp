@@ -4,6 +4,7 @@
 #include "interpreter/analyse/prove/find_claim.hpp"
 #include "interpreter/analyse/prove/path.hpp"
 #include "interpreter/analyse/sense/period_source.hpp"
+#include "interpreter/analyse/sense/recognised.hpp"
 
 #include <algorithm>
 
@@ -100,8 +101,8 @@ private:
     if (plan_[difference].op != Op::subtract) return;
     const auto value = plan_.operand(difference, 0), limit = plan_.operand(difference, 1);
     const auto name = sense_.sources.text(plan_[plan_.bare(limit)].span);
-    const auto names = {"起付", "免赔", "deductible", "Deductible"};
-    if (std::none_of(names.begin(), names.end(), [&](const char* word) { return name.find(word) != name.npos; }))
+    const auto& names = recognised::names_of_deductibles;
+    if (std::none_of(names.begin(), names.end(), [&](std::string_view word) { return name.find(word) != name.npos; }))
       return;
     const auto period = periods_.of(limit, quotes);
     if (!period || counts_up(value, 0) || is_in_an_account(limit) || !is_own_value(value)) return;
@@ -211,8 +212,11 @@ private:
     auto period = phrase_of(limited.period.kind);
     auto heads = heads_for(limited.period);
     const auto words = sense_.sources.text(plan_[limited.minimum].span);
-    const bool is_call =
-        (words.starts_with("较低者") || words.starts_with("lower")) && (words.ends_with("）") || words.ends_with(")"));
+    const auto begins = [&](std::string_view one) { return words.starts_with(one); };
+    const auto ends = [&](std::string_view one) { return words.ends_with(one); };
+    using namespace recognised;
+    const bool is_call = std::any_of(lower_of_two.begin(), lower_of_two.end(), begins) &&
+                         std::any_of(brackets_at_the_end.begin(), brackets_at_the_end.end(), ends);
     if (!is_call) return say<ProofPhrase::limit_over_period>(std::move(period), written, std::move(heads));
     return say<ProofPhrase::limited_value_first>(
         std::string(sense_.sources.text(plan_[plan_.bare(limited.value)].span)), std::move(period), written,

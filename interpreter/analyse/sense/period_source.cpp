@@ -1,4 +1,5 @@
 #include "interpreter/analyse/sense/period_source.hpp"
+#include "interpreter/analyse/sense/recognised.hpp"
 
 #include "grammar/text/blanks.hpp"
 
@@ -11,8 +12,7 @@ constexpr int most_sources = 20; ///< from a limit to what it is computed from
 
 /// Bytes of a stroke between two cells of a table at `at`; 0 where none stands there.
 std::size_t stroke_at(std::string_view line, std::size_t at) {
-  constexpr std::string_view wide = "｜";
-  return line[at] == '|' ? 1 : line.substr(at).starts_with(wide) ? wide.size() : 0;
+  return line[at] == '|' ? 1 : line.substr(at).starts_with(recognised::wide_bar) ? recognised::wide_bar.size() : 0;
 }
 
 bool is_row(std::string_view line) {

@@ -5,8 +5,8 @@
 
 namespace medpol {
 
-Argument for_whom(const Words& witness) {
-  if (witness[0].empty()) return std::string();
+Argument for_whom(const Argument& witness) {
+  if (witness == Argument{}) return witness;
   return say<ProofPhrase::for_whom>(witness);
 }
 

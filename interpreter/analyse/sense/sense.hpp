@@ -51,6 +51,6 @@ void find_late_floors(Sense& sense);
 void find_unlike_limits(Library& library);
 
 /// （三级、退休）: behind what is wrong for some claims only; empty for what is wrong for all.
-Argument for_whom(const Words& witness);
+Argument for_whom(const Argument& witness);
 
 } // namespace medpol

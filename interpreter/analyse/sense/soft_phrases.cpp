@@ -8,6 +8,7 @@ namespace medpol {
 namespace {
 
 constexpr std::size_t longest_clause = 600;
+constexpr char32_t ideographic_stop = 0x3002;
 
 using Kind = SoftPhrase::Kind;
 
@@ -21,47 +22,16 @@ struct Entry {
 
 const std::vector<Entry>& entries() {
   static const std::vector<Entry> all{
-      {"左右", Kind::hedge, {}, {"0", "%", "％", "元", "成", "天", "日", "岁", "年", "次", "月", "点"}, {}, {}},
-      {"上下", Kind::hedge, {}, {"0", "%", "％", "元", "成", "天", "岁", "点"}, {}, {}},
-      {"原则上", Kind::hedge, {}, {}, {}, {}},
-      {"通常", Kind::hedge, {}, {}, {}, {}},
-      {"一般", Kind::hedge, {}, {}, {}, {"为", "是", "按", "在", "不", "可", "均", "应", "报销", "支付", "执行", "占"}},
-      {"大约", Kind::hedge, {}, {}, {}, {}},
-      {"约",
-       Kind::hedge,
-       {"大", "预", "签", "制", "节", "合", "条", "履", "违", "解", "续", "公", "契", "邀", "特", "爽"},
-       {},
-       {"定", "谈"},
-       {"0", "为", "占", "是"}},
-      {"大概", Kind::hedge, {}, {}, {}, {}},
-      {"大致", Kind::hedge, {}, {}, {}, {}},
-      {"大体", Kind::hedge, {}, {}, {}, {}},
-      {"可能", Kind::hedge, {"不", "尽"}, {}, {}, {"为", "是", "在", "按", "达", "有所"}},
-      {"部分地区", Kind::hedge, {}, {}, {}, {}},
-      {"有的地方", Kind::hedge, {}, {}, {}, {}},
-      {"有些地方", Kind::hedge, {}, {}, {}, {}},
-      {"有的地区", Kind::hedge, {}, {}, {}, {}},
-      {"有些地区", Kind::hedge, {}, {}, {}, {}},
-      {"一些地区", Kind::hedge, {}, {}, {}, {}},
-      {"个别地区", Kind::hedge, {}, {}, {}, {}},
-      {"多数地区", Kind::hedge, {}, {}, {}, {}},
-      {"等地", Kind::hedge, {"二", "三", "一", "上", "中", "下", "高", "初"}, {}, {"位"}, {}},
-      {"等情况", Kind::hedge, {}, {}, {}, {}},
-      {"适当",
-       Kind::vague,
-       {"不"},
-       {},
-       {},
-       {"提高", "降低", "减少", "增加", "倾斜", "放宽", "上调", "下调", "减免", "补助", "报销"}},
-      {"酌情", Kind::vague, {}, {}, {}, {}},
-      {"视情", Kind::vague, {"重", "监", "忽", "轻", "巡", "无"}, {}, {}, {}},
-      {"适度", Kind::vague, {}, {}, {}, {"提高", "降低", "减少", "增加", "倾斜", "放宽", "上调", "下调"}},
-      {"最高", Kind::most, {}, {}, {"档", "级", "者", "一", "人民", "学历"}, {}},
-      {"最多", Kind::most, {}, {}, {}, {}},
-      {"至多", Kind::most, {}, {}, {}, {}},
-      {"不超过", Kind::most, {}, {}, {}, {}},
+#define MEDPOL_SOFT(word, kind, ...) {word, Kind::kind, __VA_ARGS__},
+#include "interpreter/analyse/sense/soft_phrases.def"
+#undef MEDPOL_SOFT
   };
   return all;
+}
+
+bool is_wide_digit(std::string_view text) {
+  const auto value = decode(text, 0).value;
+  return value >= 0xFF10 && value <= 0xFF19;
 }
 
 bool begins_with_any(std::string_view text, const std::vector<std::string_view>& words) {
@@ -72,10 +42,8 @@ bool begins_with_any(std::string_view text, const std::vector<std::string_view>&
 }
 bool ends_with_any(std::string_view text, const std::vector<std::string_view>& words) {
   while (text.ends_with(' ')) text.remove_suffix(1);
-  const auto digit =
-      !text.empty() &&
-      ((text.back() >= '0' && text.back() <= '9') ||
-       (text.size() >= 3 && text.substr(text.size() - 3) >= "０" && text.substr(text.size() - 3) <= "９"));
+  const auto digit = !text.empty() && ((text.back() >= '0' && text.back() <= '9') ||
+                                       (text.size() >= 3 && is_wide_digit(text.substr(text.size() - 3))));
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return word == "0" ? digit : text.ends_with(word); });
 }
@@ -95,7 +63,7 @@ std::vector<std::size_t> ends_of_clauses(std::string_view quote) {
     const auto [value, length] = decode(quote, at);
     const auto c = fold(value);
     const bool grouping = c == ',' && at > 0 && is_digit(at - 1) && is_digit(at + length);
-    if ((c == ',' && !grouping) || c == ';' || value == U'。') out.push_back(at);
+    if ((c == ',' && !grouping) || c == ';' || value == ideographic_stop) out.push_back(at);
     at += length;
   }
   out.push_back(quote.size());

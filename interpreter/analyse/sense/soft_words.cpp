@@ -1,4 +1,5 @@
 #include "grammar/diagnostic/diagnose.hpp"
+#include "interpreter/analyse/sense/recognised.hpp"
 #include "interpreter/analyse/sense/sense.hpp"
 #include "interpreter/analyse/sense/soft_phrases.hpp"
 
@@ -73,9 +74,8 @@ bool holds(const Content& content, const WrittenFigure& figure) {
 }
 
 bool names_a_limit(std::string_view name) {
-  for (const auto* word : {"限额", "封顶", "最高", "最多", "上限", "限价", "cap", "limit", "maximum"})
-    if (name.find(word) != std::string_view::npos) return true;
-  return false;
+  return std::any_of(recognised::names_of_limits.begin(), recognised::names_of_limits.end(),
+                     [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
 }
 
 class Reader {
@@ -135,7 +135,7 @@ private:
     case SoftPhrase::Kind::vague: return figures.empty();
     case SoftPhrase::Kind::hedge: {
       const bool is_limit =
-          text.substr(phrase.end, phrase.clause_end - phrase.end).find("不超过") != std::string_view::npos;
+          text.substr(phrase.end, phrase.clause_end - phrase.end).find(recognised::at_most) != std::string_view::npos;
       if (is_limit && (limit || content.limited)) return false;
       return std::any_of(figures.begin(), figures.end(),
                          [&](const WrittenFigure& figure) { return holds(content, figure); });
@@ -150,7 +150,8 @@ private:
           !holds(content, *next))
         return false;
       const auto behind = text.substr(next->begin, phrase.clause_end - next->begin);
-      return behind.find("部分") == std::string_view::npos && behind.find("的") == std::string_view::npos &&
+      return behind.find(recognised::part) == std::string_view::npos &&
+             behind.find(recognised::of_it) == std::string_view::npos &&
              (next->type.kind == TypeKind::rate || next->type.kind == TypeKind::money);
     }
     }

@@ -15,8 +15,8 @@ NodeId Together::add(Op op, const std::vector<NodeId>& operands) {
   return plan.append({op, yes_no_type, 1, 0, 0, 0, {}, plan[operands[0]].frame}, operands);
 }
 
-std::optional<std::array<std::string, 2>> Together::witness(const Circumstances& when) {
-  if (when.hold.empty() && when.fail.empty()) return std::array<std::string, 2>{};
+std::optional<Argument> Together::witness(const Circumstances& when) {
+  if (when.hold.empty() && when.fail.empty()) return Argument{};
   if (budget_ == 0 || ++asked_ > max_asked) return std::nullopt;
   if (!scratch_) {
     scratch_ = std::make_unique<Policy>(policy_);
@@ -31,10 +31,7 @@ std::optional<std::array<std::string, 2>> Together::witness(const Circumstances&
   budget_ = space.budget_left();
   if (!verdict.decided) return std::nullopt;
   for (const auto& overlap : verdict.overlaps)
-    if (space.is_certain(overlap.region)) {
-      const auto said = region_said(*scratch_, sources_, space, overlap.region);
-      return Words{worded(said, Language::zh), worded(said, Language::en)};
-    }
+    if (space.is_certain(overlap.region)) return region_said(*scratch_, sources_, space, overlap.region);
   return std::nullopt;
 }
 

@@ -1,10 +1,9 @@
 #pragma once
+#include "grammar/words/said.hpp"
 #include "interpreter/analyse/prove/case_space.hpp"
 #include "interpreter/analyse/sense/alternatives.hpp"
 
-#include <array>
 #include <memory>
-#include <string>
 
 namespace medpol {
 
@@ -13,10 +12,9 @@ class Together {
 public:
   Together(const Policy& policy, const SourceSet& sources) : policy_(policy), sources_(sources) {}
 
-  /// Whether some claim that the policy takes is surely in these circumstances; in words of each language which one
-  /// (empty where nothing need hold). nullopt when none is, when it rests on computed values, and when too much has
-  /// been asked.
-  std::optional<std::array<std::string, 2>> witness(const Circumstances& when);
+  /// Whether some claim that the policy takes is surely in these circumstances, and which one (an empty text where
+  /// nothing need hold). nullopt when none is, when it rests on computed values, and when too much has been asked.
+  std::optional<Argument> witness(const Circumstances& when);
 
 private:
   NodeId add(Op op, const std::vector<NodeId>& operands);

@@ -69,7 +69,9 @@ void AccountChunks::complete() {
     for (std::size_t row = 0; row < one.block.rows; ++row)
       if (const auto& of_row = one.settled[row]; of_row.amounts != nullptr) {
         const auto& plan = library_.policies[of_row.policy]->plan;
-        settled({of_row, written_number_of(one.block, row), one.block.lines[row], total_of(one.block, row)},
+        const auto [begin, size] = one.accounts_of[row];
+        settled({of_row, written_number_of(one.block, row), one.block.lines[row], total_of(one.block, row),
+                 std::string_view(one.accounts).substr(begin, size)},
                 of_row.amounts[plan.payments.size() + plan.account_payments.size() + plan.results.size()]);
       } else write(one.settlements[one.place_of_settlement[row]]);
     write_settled();

@@ -10,7 +10,7 @@ class AccountChunks : public ChunkWorker {
 public:
   AccountChunks(const Library& library, const ChunkFormat& format, const BatchTerms& terms, AccountShards& shards)
       : ChunkWorker(library, format, terms), shards_(shards), router_(library),
-        evaluator_(library, shards, terms.readings), taken_(library.policies.size()) {}
+        evaluator_(library, shards, terms.readings, !terms.columns), taken_(library.policies.size()) {}
   /// Reads the claims and finds their policies.
   void prepare(const Chunk& chunk, std::span<const Duplicate> duplicates = {});
   /// Settles the claims of a shard. False: they cannot be settled in the order of the file, or the program was

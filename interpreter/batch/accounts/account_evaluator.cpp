@@ -1,5 +1,6 @@
 #include "interpreter/batch/accounts/account_evaluator.hpp"
 
+#include "grammar/text/json_text.hpp"
 #include "interpreter/evaluate/accounts_read.hpp"
 #include "interpreter/model/vocabulary/identity.hpp"
 
@@ -19,10 +20,12 @@ const Added* added_to(const Program& program, std::size_t accumulator) {
 
 } // namespace
 
-AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings)
+AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings,
+                                   bool tells_accounts)
     : library_(library), shards_(shards), shard_(&shards[0]), settler_(library, {}),
       settled_on_(library.vocabulary.find(KnownField::settlement_day)),
-      number_(library.vocabulary.find(KnownField::claim_id)), met_(library.policies.size()) {
+      number_(library.vocabulary.find(KnownField::claim_id)), tells_accounts_(tells_accounts),
+      met_(library.policies.size()) {
   settler_.choose(readings);
   std::size_t most_owners = 0, most_accumulators = 0;
   for (const auto& policy : library.policies) {
@@ -39,6 +42,7 @@ AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards
       if (known == own.owners.end()) own.owners.push_back(std::move(owners));
       own.day_of.push_back(static_cast<InputId>(plan[account.date].number));
       own.terms.push_back(ledger().terms(*policy, i));
+      own.told.emplace_back(*policy, i);
       auto starts = std::find_if(starts_.begin(), starts_.end(),
                                  [&](const PeriodStarts& one) { return one.period() == account.period; });
       if (starts == starts_.end() && account.period.kind != PeriodKind::days)
@@ -48,6 +52,7 @@ AccountEvaluator::AccountEvaluator(const Library& library, AccountShards& shards
     own.always_read = accounts_always_read(*policy);
     own.date = policy->header.governing_date;
     own.days.resize(own.terms.size());
+    own.keys.resize(own.terms.size());
     most_owners = std::max(most_owners, own.owners.size());
     most_accumulators = std::max(most_accumulators, own.terms.size());
     most_amounts_ =
@@ -70,6 +75,11 @@ void AccountEvaluator::find_columns(const Block& block, std::size_t policy) {
   own.settled_on = used(settled_on_);
   own.numbers = used(number_);
   for (std::size_t i = 0; i < own.days.size(); ++i) own.days[i] = used(own.day_of[i]);
+  if (!tells_accounts_) return;
+  for (std::size_t i = 0; i < own.keys.size(); ++i) {
+    own.keys[i].clear();
+    for (const auto key : own.owners[own.owners_of[i]].keys) own.keys[i].push_back(used(key));
+  }
 }
 
 /// The owners of the accounts of all claims for programs.
@@ -203,6 +213,36 @@ void AccountEvaluator::post(const Accounts& own, const Program& program, const M
         });
 }
 
+/// Writes what the accounts come to that a settled claim of a run has read or adds to, before anything is added.
+void AccountEvaluator::tell_accounts(AccountBlock& block, std::uint16_t policy, const Program& program,
+                                     const Machine& machine, std::size_t k, std::size_t row) const {
+  const auto& own = accounts_[policy];
+  const auto& scope = library_.policies[policy]->scope;
+  auto& out = block.accounts;
+  const auto begin = out.size();
+  for (std::size_t i = 0; i < own.terms.size(); ++i) {
+    const auto* added = added_to(program, i);
+    const bool adds = added != nullptr && machine.at(added->adds, k) != 0;
+    if (!adds && !own.always_read[i]) continue;
+    const auto place = place_of(own, i, row);
+    AccountState state;
+    if (own.terms[i].period.kind != PeriodKind::lifetime) state.from = Date{place.from};
+    state.before = ledger().value(own.terms[i], place, account_days_of(own, i, row).order);
+    if (adds) state.added = machine.at(added->value, k);
+    state.scale = own.terms[i].scale;
+    state.open = ledger().is_open(place);
+    out += out.size() == begin ? ",\"accounts\":[" : ",";
+    own.told[i].append(out, state, [&](std::size_t key) {
+      const auto& type = scope[own.owners[own.owners_of[i]].keys[key]].type;
+      const auto& column = *own.keys[i][key];
+      if (type.kind == TypeKind::text) append_json(out, column.written_text(row));
+      else append_raw(out, scope.argument(type, column.values[row], input_scale(type)));
+    });
+  }
+  if (out.size() > begin) out += ']';
+  block.accounts_of[row] = {begin, out.size() - begin};
+}
+
 bool AccountEvaluator::is_late(const Accounts& own, std::size_t accumulator, std::size_t row,
                                const AccountPlace& place) const {
   return ledger().late_for(own.terms[accumulator], owners_->at(own.owners_of[accumulator])[row], place,
@@ -240,11 +280,11 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
     find_balances(own, *program, rows);
     machine = programs_[policy].run_chosen(rows, beyond_, &balances_);
   }
-  // A claim is named in the accounts that it only reads: by the evaluator that knows which it has read.
+  // A claim is named in the accounts that it only reads, and tells of them: by the evaluator that knows which it read.
   const bool names_claims = ledger().remembers_claims(), may_be_late = ledger().may_be_late();
   for (std::size_t k = 0; machine != nullptr && k < rows.size(); ++k) {
     const auto row = rows[k];
-    if (!machine->is_clean(k) || (names_claims && may_only_read(own, *program, *machine, k)) ||
+    if (!machine->is_clean(k) || ((names_claims || tells_accounts_) && may_only_read(own, *program, *machine, k)) ||
         (may_be_late && adds_late(own, *program, *machine, k, row))) {
       beyond_.push_back(row);
       continue;
@@ -253,6 +293,7 @@ void AccountEvaluator::settle_policy(AccountBlock& block, std::uint16_t policy, 
     const auto* amounts = machine->amounts(k);
     block.amounts.insert(block.amounts.end(), amounts, amounts + program->amounts.size() + 1);
     block.settled[row] = {policy, block.amounts.data() + place};
+    if (tells_accounts_) tell_accounts(block, policy, *program, *machine, k, row);
   }
   if (machine != nullptr) post(own, *program, *machine, rows, block);
   for (const auto row : beyond_) settle_explaining(block, row, read(row));
@@ -330,6 +371,8 @@ void AccountEvaluator::begin(AccountBlock& block) const {
   block.place_of_settlement.assign(block.block.rows, 0);
   block.settlements.clear();
   block.amounts.clear();
+  block.accounts.clear();
+  block.accounts_of.assign(block.block.rows, {});
   block.amounts.reserve(block.block.rows * most_amounts_); // `settled` points into it
 }
 

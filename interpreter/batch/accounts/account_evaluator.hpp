@@ -5,6 +5,7 @@
 #include "interpreter/batch/accounts/period_starts.hpp"
 #include "interpreter/batch/router.hpp"
 #include "interpreter/batch/write/row_text.hpp"
+#include "interpreter/report/settlement/account_json.hpp"
 
 namespace medpol::batch {
 
@@ -22,6 +23,11 @@ struct AccountBlock {
   // The answers.
   std::vector<ClaimAmounts> settled; ///< by claim: what a program found; without amounts: see `settlements`
   std::vector<std::int64_t> amounts; ///< that `settled` refers to
+  std::string accounts;              ///< of the claims that programs settled, as JSON, where they are told
+  struct Piece {
+    std::size_t begin = 0, size = 0;
+  };
+  std::vector<Piece> accounts_of;                 ///< by claim: its piece of `accounts`
   std::vector<std::uint32_t> place_of_settlement; ///< by claim
   std::vector<Settlement> settlements;            ///< of the claims that no program settled, in no order
 };
@@ -34,7 +40,9 @@ struct AccountBlock {
 /// accounts is fetched before it is looked at.
 class AccountEvaluator {
 public:
-  AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings);
+  /// `tells_accounts`: the answers say what the accounts came to.
+  AccountEvaluator(const Library& library, AccountShards& shards, const ReadingsByPolicy& readings,
+                   bool tells_accounts);
   /// Gives the claim of a row of the block, read again for the explaining evaluator.
   using Read = std::function<ReadClaim(std::size_t row)>;
   /// Makes room for the answers of a block.
@@ -50,9 +58,11 @@ private:
     std::vector<InputId> day_of;          ///< by accumulator
     std::vector<PeriodStarts*> starts_of; ///< by accumulator; null: for a period of days
     std::vector<OwnerFields> owners;
-    std::vector<bool> always_read;   ///< by accumulator: by every claim that is settled
-    std::optional<InputId> date;     ///< the governing date
-    std::vector<const Column*> days; ///< by accumulator, in the block at hand
+    std::vector<bool> always_read;                ///< by accumulator: by every claim that is settled
+    std::vector<AccountJson> told;                ///< by accumulator
+    std::vector<std::vector<const Column*>> keys; ///< by accumulator, in the block at hand
+    std::optional<InputId> date;                  ///< the governing date
+    std::vector<const Column*> days;              ///< by accumulator, in the block at hand
     const Column *dates = nullptr, *settled_on = nullptr,
                  *numbers = nullptr; ///< in the block at hand; null: no claim has it
     /// Of a claim of the block at hand; empty when it has none.
@@ -78,6 +88,8 @@ private:
   void meet(const Accounts& own, std::size_t row);
   AccountDays account_days_of(const Accounts& own, std::size_t accumulator, std::size_t row) const;
   AccountPlace place_of(const Accounts& own, std::size_t accumulator, std::size_t row) const;
+  void tell_accounts(AccountBlock& block, std::uint16_t policy, const Program& program, const Machine& machine,
+                     std::size_t k, std::size_t row) const;
   void find_balances(const Accounts& own, const Program& program, std::span<const std::uint16_t> rows);
   void post(const Accounts& own, const Program& program, const Machine& machine, std::span<const std::uint16_t> rows,
             const AccountBlock& block);
@@ -94,6 +106,7 @@ private:
   AccountShard* shard_; ///< at hand
   ClaimSettler settler_;
   std::optional<InputId> settled_on_, number_;
+  const bool tells_accounts_;
   std::vector<PolicyPrograms> programs_;
   std::deque<PeriodStarts> starts_;
   std::vector<Accounts> accounts_; ///< by policy

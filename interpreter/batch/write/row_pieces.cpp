@@ -123,7 +123,9 @@ RowText::Pieces RowText::json_pieces(const Policy& policy, Language language) co
     put(Piece::What::sum, amounts);
     literal += '"';
   }
-  literal += "},\"reasons\":[]}\n";
+  literal += "},\"reasons\":[]";
+  if (!policy.plan.accumulators.empty()) put(Piece::What::accounts);
+  literal += "}\n";
   put(Piece::What::end);
   return std::move(writing.out);
 }

@@ -155,6 +155,7 @@ template <class Amount>
       *to++ = '"';
       break;
     case Piece::What::amount: to = amount(to, piece); break;
+    case Piece::What::accounts: to = copy(to, row.accounts); break;
     case Piece::What::sum: {
       std::int64_t sum = 0;
       for (const auto place : piece.amounts) sum += row.amounts.amounts[place];
@@ -169,11 +170,11 @@ template <class Amount>
 void RowText::append(TextBuffer& out, std::span<const SettledRow> rows) {
   while (!rows.empty()) {
     const auto policy = rows[0].amounts.policy;
-    std::size_t count = 0, claims = 0;
+    std::size_t count = 0, claims = 0, accounts = 0;
     for (; count < std::min(rows.size(), AmountTexts::most_rows) && rows[count].amounts.policy == policy; ++count)
-      claims += rows[count].claim.size();
+      claims += rows[count].claim.size(), accounts += rows[count].accounts.size();
     const auto own = rows.first(count);
-    auto* to = out.room(count * most_bytes_[policy] + 6 * claims);
+    auto* to = out.room(count * most_bytes_[policy] + 6 * claims + accounts);
     if (find_texts(own)) {
       for (std::size_t i = 0; i < count; ++i) {
         auto at = i;

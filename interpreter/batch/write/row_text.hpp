@@ -36,6 +36,7 @@ struct SettledRow {
   std::string_view claim;            ///< its number
   std::uint64_t line = 0;            ///< of the file
   std::optional<std::int64_t> total; ///< its 总费用 in fen; nullopt when it has none
+  std::string_view accounts = {};    ///< what its accounts came to, a member of a JSON object; may be empty
 };
 
 /// The text of the claims that programs settle, byte for byte that of the writers of settlements, which write all
@@ -51,7 +52,7 @@ public:
 private:
   /// A literal, and what stands behind it.
   struct Piece {
-    enum class What : std::uint8_t { end, claim, line, total, total_member, amount, sum } what = What::end;
+    enum class What : std::uint8_t { end, claim, line, total, total_member, amount, sum, accounts } what = What::end;
     std::uint16_t amount = 0;              ///< its place
     std::uint32_t length = 0;              ///< of the literal
     char first[16] = {};                   ///< the literal's first bytes

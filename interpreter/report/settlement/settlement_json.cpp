@@ -1,6 +1,7 @@
 #include "grammar/format/spelling.hpp"
 #include "grammar/text/json_text.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
+#include "interpreter/report/settlement/account_json.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -149,6 +150,19 @@ void append_notes(std::string& out, const std::vector<SettlementNote>& notes, La
   out += ']';
 }
 
+void append_accounts(std::string& out, const Settlement& settlement) {
+  if (settlement.policy == nullptr || settlement.accounts.empty()) return;
+  append_key(out, "accounts");
+  out += '[';
+  for (const auto& use : settlement.accounts) {
+    if (out.back() != '[') out += ',';
+    AccountJson(*settlement.policy, use.accumulator)
+        .append(out, account_state(use, is_payable(settlement.status)),
+                [&](std::size_t key) { append_raw(out, use.owner[key]); });
+  }
+  out += ']';
+}
+
 std::string_view kind_key(RecordKind kind) {
   return kind == RecordKind::matter ? "matter" : kind == RecordKind::contribution ? "contribution" : "expense";
 }
@@ -173,6 +187,7 @@ void append_object(std::string& out, const Settlement& settlement, Language lang
   append_reasons(out, settlement.reasons, language);
   append_readings(out, settlement, language);
   append_outcomes(out, settlement, language);
+  append_accounts(out, settlement);
   out += '}';
 }
 

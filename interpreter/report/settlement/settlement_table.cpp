@@ -10,7 +10,6 @@
 namespace medpol {
 namespace {
 
-constexpr std::size_t status_cells = 10;
 constexpr std::size_t amount_cells = 12; // 9,999,999.99
 constexpr std::size_t gaps = 5;
 constexpr std::size_t least_reason_cells = 20;
@@ -19,10 +18,11 @@ constexpr std::size_t least_reason_cells = 20;
 struct Widths {
   std::size_t claim = 14;
   std::size_t policy = 14;
+  std::size_t status = 0;
   std::size_t reason = 0;
 
-  explicit Widths(std::size_t columns) {
-    const auto used = [&] { return claim + policy + status_cells + 3 * amount_cells + gaps; };
+  Widths(std::size_t columns, Language language) : status(language == Language::zh ? 10 : 11) {
+    const auto used = [&] { return claim + policy + status + 3 * amount_cells + gaps; };
     const auto widen = [&](std::size_t& column, std::size_t most) {
       if (columns > used()) column = std::min(most, column + columns - used());
     };
@@ -35,8 +35,8 @@ struct Widths {
 class TableWriter : public SettlementWriter {
 public:
   TableWriter(std::string& out, Language language, std::size_t columns)
-      : out_(out), language_(language), widths_(columns),
-        columns_(std::max(columns, widths_.claim + widths_.policy + status_cells + 3 * amount_cells + gaps)) {}
+      : out_(out), language_(language), widths_(columns, language),
+        columns_(std::max(columns, widths_.claim + widths_.policy + widths_.status + 3 * amount_cells + gaps)) {}
 
   void begin() override {
     append_line(word("结算编号", "Settlement"), word("政策", "Policy"), word("结果", "Status"),
@@ -111,7 +111,7 @@ private:
   void append_line(std::string_view claim, std::string_view policy, std::string_view status, const Amounts& amounts,
                    std::string_view reason) {
     std::string line = pad_right(claim, widths_.claim) + ' ' + pad_right(policy, widths_.policy) + ' ' +
-                       pad_right(status, status_cells);
+                       pad_right(status, widths_.status);
     for (const std::string* amount : {&amounts.total_cost, &amounts.fund, &amounts.person})
       line += ' ' + pad_left(*amount, amount_cells);
     if (!reason.empty()) line.append(" ").append(reason);

@@ -35,7 +35,7 @@ std::string counts_line(const Totals& totals, Language language) {
   };
   auto line = language == Language::zh
                   ? counts(FMT_STRING("读入 {} 条 ＝ 已结算 {} ＋ 不予支付 {} ＋ 转人工审核 {} ＋ 退回 {}"))
-                  : counts(FMT_STRING("{} read = {} settled + {} refused + {} for review + {} rejected"));
+                  : counts(FMT_STRING("{} read = {} settled + {} not covered + {} for review + {} rejected"));
   if (totals.reversed > 0)
     line += std::string(pick(language, " ＋ 已冲正 ", " + ")) + std::to_string(totals.reversed) +
             std::string(pick(language, "", " reversed"));

@@ -60,7 +60,7 @@ public:
     if (const auto more = outcome_.allowance.workings.left_out(); more != 0) number("without_working", more);
     json_.key("files_with_errors");
     json_.open('[');
-    for (const auto& file : outcome_.with_errors) json_.item(), json_.text(file);
+    for (const auto& file : outcome_.with_errors) json_.item(), json_.text(file.name);
     json_.close(']');
     json_.key("policies");
     json_.open('[');

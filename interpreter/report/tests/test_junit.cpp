@@ -3,6 +3,7 @@
 #include "grammar/text/xml_text.hpp"
 #include "interpreter/wording/wording.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace medpol {
@@ -19,6 +20,15 @@ std::string_view kind_key(ExampleDifference::Kind kind) {
   case ExampleDifference::Kind::note: break;
   }
   return "note";
+}
+
+/// Of the reasons why a claim did not come out as expected, each once.
+std::vector<std::string_view> codes_of_reasons(const ExampleOutcome& example) {
+  std::vector<std::string_view> out;
+  for (const auto& difference : example.differences)
+    for (const auto& reason : difference.reasons)
+      if (const auto code = code_of(reason); std::find(out.begin(), out.end(), code) == out.end()) out.push_back(code);
+  return out;
 }
 
 class JunitReport {
@@ -69,10 +79,24 @@ private:
     append_xml_attribute(out_, "time", "0");
   }
 
-  void unusable(const std::string& file) {
-    begin_suite(file, file, 1, 0, 1, 0);
-    begin_case(file, file, {file, 0, 0});
-    out_ += ">\n      <error type=\"policy\"";
+  /// Codes by which programs know why a case failed: of diagnostics, of reasons.
+  void codes(const std::vector<std::string_view>& list) {
+    if (list.empty()) return;
+    out_ += "      <properties>\n";
+    for (const auto code : list) {
+      out_ += "        <property name=\"medpol.code\"";
+      append_xml_attribute(out_, "value", code);
+      out_ += "/>\n";
+    }
+    out_ += "      </properties>\n";
+  }
+
+  void unusable(const FileWithErrors& file) {
+    begin_suite(file.name, file.name, 1, 0, 1, 0);
+    begin_case(file.name, file.name, {file.name, 0, 0});
+    out_ += ">\n";
+    codes(file.codes);
+    out_ += "      <error type=\"policy\"";
     append_xml_attribute(
         out_, "message",
         pick(style_.language, "有错误，没有运行：见 medpol check", "has errors, not run: see medpol check"));
@@ -95,7 +119,9 @@ private:
         continue;
       }
       const auto& first = example.differences.front();
-      out_ += ">\n      <failure";
+      out_ += ">\n";
+      codes(codes_of_reasons(example));
+      out_ += "      <failure";
       append_xml_attribute(out_, "type", kind_key(first.kind));
       append_xml_attribute(out_, "message", first.text[static_cast<std::size_t>(style_.language)]);
       out_ += ">";

@@ -31,7 +31,7 @@ public:
 
   std::string write() {
     for (const auto& file : outcome_.with_errors)
-      out_ += word("有错误，没有运行  ", "has errors, not run  ") + file + "\n";
+      out_ += word("有错误，没有运行  ", "has errors, not run  ") + file.name + "\n";
     for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
       for (const auto& policy : *list)
         for (const auto& example : policy.examples)

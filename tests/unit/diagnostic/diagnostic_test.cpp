@@ -14,6 +14,15 @@ using namespace medpol;
 
 namespace {
 
+constexpr Phrase maybe_here{"maybe_here", "", {"另一半可能在这里", "maybe here"}};
+constexpr Phrase two_lines{"two_lines", "", {"第一\n第二", "one\ntwo"}};
+constexpr Phrase see{"see", "what:text", {"看", "see"}};
+constexpr Phrase here{"here", "", {"此", "this"}};
+
+} // namespace
+
+namespace {
+
 /// One file and a message about the first `marked` in it.
 struct Example {
   SourceSet sources;
@@ -118,8 +127,8 @@ TEST_CASE("a long line is cut around its place", "[diagnostic]") {
 
 TEST_CASE("notes have their own place and share the margin", "[diagnostic]") {
   Example example("（甲\n" + std::string(8, '\n') + "乙）\n", "（");
-  example.diagnostic.notes.push_back({Span{FileId{0}, 15, 18}, Words{"另一半可能在这里", "maybe here"}});
-  example.diagnostic.notes.push_back({std::nullopt, Words{"第一\n第二", "one\ntwo"}});
+  example.diagnostic.notes.push_back({Span{FileId{0}, 15, 18}, {&maybe_here, {}}});
+  example.diagnostic.notes.push_back({std::nullopt, {&two_lines, {}}});
   CHECK(example.zh() == "错误[E101]：括号“（”没有配对\n"
                         "   --> 住院.medpol，第 1 行第 1 字\n"
                         "    |\n"
@@ -205,11 +214,14 @@ TEST_CASE("all messages are counted, some are shown", "[diagnostic]") {
 TEST_CASE("JSON for editors and scripts", "[diagnostic]") {
   Example example("一\n甲（乙\n丙", "（乙\n丙");
   example.diagnostic.args = {"\xFF"};
-  example.diagnostic.notes.push_back({std::nullopt, Words{"看", "see"}});
-  example.diagnostic.notes.push_back({Span{FileId{0}, 0, 3}, Words{"此", "this"}});
+  example.diagnostic.notes.push_back({std::nullopt, {&see, {std::string("甲")}}});
+  example.diagnostic.notes.push_back({Span{FileId{0}, 0, 3}, {&here, {}}});
   const auto json = nlohmann::json::parse(render_json({example.diagnostic}, {}, example.sources, Language::en));
   REQUIRE(json.size() == 1);
   CHECK(json[0]["code"] == "E101");
+  CHECK(json[0]["args"] == nlohmann::json{{"bracket", "\uFFFD"}});
+  CHECK(json[0]["notes"][0]["code"] == "see");
+  CHECK(json[0]["notes"][0]["args"] == nlohmann::json{{"what", "甲"}});
   CHECK(json[0]["severity"] == "error");
   CHECK(json[0]["message"] == "unbalanced bracket “\uFFFD”");
   CHECK(json[0]["fix"] == "add the missing half of the bracket");
@@ -239,8 +251,8 @@ TEST_CASE("SARIF for editors", "[diagnostic]") {
   SourceSet sources;
   const auto file = sources.add(Source("门诊 1/甲.medpol", "一\n\U00020BB7（乙\n丙\n"));
   Diagnostic error{Code::E101, {file, 8, 15}, {"（"}, {}};
-  error.notes.push_back({std::nullopt, Words{"看", "see"}});
-  error.notes.push_back({Span{file, 0, 3}, Words{"此", "this"}});
+  error.notes.push_back({std::nullopt, {&see, {std::string("甲")}}});
+  error.notes.push_back({Span{file, 0, 3}, {&here, {}}});
   const AcceptedWarning accepted{{Code::W336, {file, 0, 3}, {"一"}, {}}, "附件二", {file, 4, 8}};
   const SarifTool tool{
       "1.2.3", [](const DiagnosticInfo& row) { return row.code == Code::E101 ? std::string("括号") : std::string(); }};
@@ -271,6 +283,9 @@ TEST_CASE("SARIF for editors", "[diagnostic]") {
   CHECK(place["region"]["endLine"] == 3);
   CHECK(place["region"]["endColumn"] == 1);
   CHECK(second["relatedLocations"][0]["message"]["text"] == "此");
+  CHECK(second["relatedLocations"][0]["properties"]["code"] == "here");
+  CHECK(second["properties"]["args"] == nlohmann::json{{"bracket", "（"}});
+  CHECK(second["properties"]["notes"][0]["args"] == nlohmann::json{{"what", "甲"}});
   CHECK_FALSE(
       nlohmann::json::parse(render_sarif({error}, {}, sources, Language::en, tool))["runs"][0]["results"][0].contains(
           "suppressions"));

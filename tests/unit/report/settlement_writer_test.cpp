@@ -109,7 +109,7 @@ TEST_CASE("Totals add up and name every kind of answer") {
   CHECK(summary_line(totals, Language::zh) ==
         "读入 4 条 ＝ 已结算 2 ＋ 不予支付 0 ＋ 转人工审核 1 ＋ 退回 1；基金支付合计 28,091.44元");
   CHECK(summary_line(totals, Language::en) ==
-        "4 read = 2 settled + 0 refused + 1 for review + 1 rejected; paid by funds: 28,091.44 yuan");
+        "4 read = 2 settled + 0 not covered + 1 for review + 1 rejected; paid by funds: 28,091.44 yuan");
   Totals twice = totals;
   twice.add(totals);
   CHECK(twice.read() == 8);
