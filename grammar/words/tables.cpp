@@ -1,3 +1,4 @@
+#include "grammar/words/answers.hpp"
 #include "grammar/words/checks.hpp"
 #include "grammar/words/commands.hpp"
 #include "grammar/words/declared.hpp"
@@ -6,6 +7,7 @@
 #include "grammar/words/meanings.hpp"
 #include "grammar/words/proofs.hpp"
 #include "grammar/words/reasons.hpp"
+#include "grammar/words/reports.hpp"
 #include "grammar/words/runs.hpp"
 
 // The tables of phrases, each held to what its rows name.
@@ -41,13 +43,22 @@ constexpr Phrase runs[] = {
 constexpr Phrase explained[] = {
 #include "grammar/words/explained.def"
 };
-static_assert(are_sound(explained) && are_sound(checks) && are_sound(declared) && are_sound(meanings) && are_sound(proofs) &&
-                  are_sound(reasons) && are_sound(commands) && are_sound(files) && are_sound(runs),
+constexpr Phrase answers[] = {
+#include "grammar/words/answers.def"
+};
+constexpr Phrase reports[] = {
+#include "grammar/words/reports.def"
+};
+static_assert(are_sound(answers) && are_sound(reports) && are_sound(explained) && are_sound(checks) &&
+                  are_sound(declared) && are_sound(meanings) && are_sound(proofs) && are_sound(reasons) &&
+                  are_sound(commands) && are_sound(files) && are_sound(runs),
               "a row words an argument that it does not name, or of no kind that there is");
-static_assert(are_as_read<ExplainPhrase>(explained) && are_as_read<CheckPhrase>(checks) && are_as_read<DeclarePhrase>(declared) &&
-                  are_as_read<MeaningPhrase>(meanings) && are_as_read<ProofPhrase>(proofs) &&
-                  are_as_read<ReasonCode>(reasons) && are_as_read<CommandPhrase>(commands) &&
-                  are_as_read<FilePhrase>(files) && are_as_read<RunPhrase>(runs),
+static_assert(are_as_read<AnswerPhrase>(answers) && are_as_read<ReportPhrase>(reports) &&
+                  are_as_read<ExplainPhrase>(explained) && are_as_read<CheckPhrase>(checks) &&
+                  are_as_read<DeclarePhrase>(declared) && are_as_read<MeaningPhrase>(meanings) &&
+                  are_as_read<ProofPhrase>(proofs) && are_as_read<ReasonCode>(reasons) &&
+                  are_as_read<CommandPhrase>(commands) && are_as_read<FilePhrase>(files) &&
+                  are_as_read<RunPhrase>(runs),
               "the build reads a row otherwise than it stands: see cmake/medpol_phrases.cmake");
 
 } // namespace
@@ -59,6 +70,8 @@ const Phrase& phrase_of(FilePhrase id) { return files[static_cast<std::size_t>(i
 const Phrase& phrase_of(RunPhrase id) { return runs[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ProofPhrase id) { return proofs[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(MeaningPhrase id) { return meanings[static_cast<std::size_t>(id)]; }
+const Phrase& phrase_of(AnswerPhrase id) { return answers[static_cast<std::size_t>(id)]; }
+const Phrase& phrase_of(ReportPhrase id) { return reports[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ExplainPhrase id) { return explained[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(ReasonCode id) { return reasons[static_cast<std::size_t>(id)]; }
 

@@ -33,8 +33,8 @@ public:
     out.more_outcomes = settlement_.more_outcomes;
     for (const auto& note : settlement_.notes) {
       auto& words = out.notes.emplace_back();
-      words.title = note.title[at_];
-      for (const auto& line : note.lines) words.lines.push_back(line[at_]);
+      words.title = worded(note.title, language_);
+      for (const auto& line : note.lines) words.lines.push_back(worded(line, language_));
     }
     for (auto& account : explain_accounts(settlement_, language_))
       out.accounts.push_back({std::move(account.name), std::move(account.period), std::move(account.before),

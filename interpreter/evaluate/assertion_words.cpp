@@ -1,5 +1,6 @@
 #include "interpreter/evaluate/assertion_words.hpp"
 
+#include "grammar/words/answers.hpp"
 #include "grammar/words/reasons.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 
@@ -25,7 +26,7 @@ public:
   Argument value(NodeId id) const {
     const auto& node = plan_[id = plan_.bare(id)];
     const auto& known = trace_.known_at(plan_, id, 0);
-    if (node.op != Op::constant && known.state != State::value) return {std::string("？")};
+    if (node.op != Op::constant && known.state != State::value) return {say<AnswerPhrase::not_known>()};
     if (node.type.kind == TypeKind::text) return {std::string()};
     return policy_.scope.argument(node.type, node.op == Op::constant ? node.number : known.value, node.scale);
   }

@@ -1,7 +1,9 @@
 #include "interpreter/evaluate/matter.hpp"
 
+#include "grammar/words/answers.hpp"
 #include "grammar/words/reasons.hpp"
 #include "interpreter/check/source_words.hpp"
+#include "interpreter/evaluate/applied_for.hpp"
 #include "interpreter/evaluate/papers.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
@@ -27,7 +29,7 @@ public:
     out_.kind = RecordKind::matter;
     out_.status = Status::settled;
     evaluator_.start(inputs_);
-    note("办理事项", "Matter").lines.push_back(both(name_.name, name_.english));
+    note(say<AnswerPhrase::matter>()).lines.push_back(both(name_.name, name_.english));
     eligibility();
     if (answer_.eligibility != MatterAnswer::Eligibility::ineligible) {
       documents();
@@ -42,8 +44,8 @@ public:
 
 private:
   static Words both(const std::string& zh, const std::string& en) { return {zh, en.empty() ? zh : en}; }
-  SettlementNote& note(const char* zh, const char* en) {
-    out_.notes.push_back({{zh, en}, {}, {}});
+  SettlementNote& note(Said title) {
+    out_.notes.push_back({std::move(title), {}, {}});
     return out_.notes.back();
   }
   void worse(Status status) { out_.status = graver(out_.status, status); }
@@ -64,7 +66,7 @@ private:
   }
 
   /// Text of the record; nullopt when it says nothing.
-  std::optional<std::string> given(const char* field) const {
+  std::optional<std::string> given(std::string_view field) const {
     const auto input = policy_.scope.find_input(field);
     if (!input || !inputs_[static_cast<std::size_t>(*input)].present) return std::nullopt;
     return inputs_[static_cast<std::size_t>(*input)].text;
@@ -87,18 +89,18 @@ private:
     }
     (void)evaluator_.evaluate(rule.node);
     doubt(rule.doubt, rule_names(policy_, matter_.eligibility));
-    auto& said = note("资格", "Eligibility");
+    auto& said = note(say<AnswerPhrase::eligibility>());
     said.basis = rule.basis;
     if (!failing.empty()) {
       answer_.eligibility = Eligibility::ineligible;
       worse(Status::refused);
-      said.lines.push_back({"不符合", "not eligible"});
+      said.lines.push_back(say<AnswerPhrase::ineligible>());
       for (auto& one : failing) reason({std::move(one)});
       return;
     }
     answer_.eligibility = unknown.empty() ? Eligibility::eligible : Eligibility::undecided;
     for (const auto& result : unknown) undecided(result);
-    said.lines.push_back(unknown.empty() ? Words{"符合", "eligible"} : Words{"无法判断", "undecided"});
+    said.lines.push_back(unknown.empty() ? say<AnswerPhrase::eligible>() : say<AnswerPhrase::undecided>());
   }
 
   Said failure(const Requirement& one) const {
@@ -120,10 +122,10 @@ private:
 
   void documents() {
     if (matter_.documents.empty()) return;
-    doubt(matter_.documents_doubt, {"所需材料", "documents"});
-    const auto handed = given("已交材料");
+    doubt(matter_.documents_doubt, words_of(say<AnswerPhrase::the_documents>()));
+    const auto handed = given(applied_for::documents);
     answer_.documents_given = handed.has_value();
-    std::vector<Words> wanted, perhaps;
+    std::vector<Argument> wanted, perhaps;
     std::vector<Paper> listed;
     for (const auto& line : matter_.documents)
       for (auto& paper : papers_of_line(line.words)) listed.push_back(std::move(paper));
@@ -134,63 +136,58 @@ private:
       for (const auto& paper : papers_of_line(line.words)) {
         if (is_needed == Needed::no || (handed && is_among(paper, papers))) continue;
         if (is_needed == Needed::undecided)
-          perhaps.push_back({said(line.condition_words)[0] + "：" + paper.words(),
-                             said(line.condition_words)[1] + ": " + paper.words()});
-        else wanted.push_back(wanted_words(paper, papers));
+          perhaps.push_back(say<AnswerPhrase::on_condition>(said(line.condition_words), paper.words()));
+        else wanted.push_back(wanted_paper(paper, papers));
         if (is_needed == Needed::yes && handed) answer_.missing.push_back(paper.words());
       }
     }
     answer_.documents_undecided = !perhaps.empty();
-    auto& said = handed && !wanted.empty() ? note("缺少材料", "Missing documents")
-                 : handed                  ? note("材料", "Documents")
-                                           : note("所需材料", "Documents");
+    auto& said = note(handed && !wanted.empty() ? say<AnswerPhrase::missing_documents>()
+                      : handed                  ? say<AnswerPhrase::documents>()
+                                                : say<AnswerPhrase::documents_needed>());
     said.basis = matter_.documents_basis;
     for (const auto& line : matter_.documents)
       said.basis.insert(said.basis.end(), line.basis.begin(), line.basis.end());
     said.lines = std::move(wanted);
     if (said.lines.empty())
-      said.lines.push_back(perhaps.empty() ? Words{"齐全", "complete"} : Words{"其余齐全", "otherwise complete"});
-    if (!perhaps.empty()) note("视情况需要", "Needed if").lines = std::move(perhaps);
-    strangers(papers, listed, "不在所需材料里", "is not among the documents");
+      said.lines.push_back(perhaps.empty() ? say<AnswerPhrase::complete>() : say<AnswerPhrase::otherwise_complete>());
+    if (!perhaps.empty()) note(say<AnswerPhrase::needed_if>()).lines = std::move(perhaps);
+    strangers<AnswerPhrase::no_such_document>(papers, listed);
   }
 
-  static Words wanted_words(const Paper& paper, const std::vector<Paper>& papers) {
+  static Argument wanted_paper(const Paper& paper, const std::vector<Paper>& papers) {
     for (const auto& one : papers)
       if (same_paper(paper, one) && one.count)
-        return {paper.words() + "（已交 " + std::to_string(*one.count) + one.measure + "）",
-                paper.words() + " (" + std::to_string(*one.count) + one.measure + " handed in)"};
-    return {paper.words(), paper.words()};
+        return {say<AnswerPhrase::paper_handed_in>(paper.words(), static_cast<std::size_t>(*one.count), one.measure)};
+    return {paper.words()};
   }
 
   /// What the record names and the policy does not: nothing is passed over in silence.
-  void strangers(const std::vector<Paper>& papers, const std::vector<Paper>& listed, const std::string& zh,
-                 const std::string& en) {
+  template <AnswerPhrase Unknown> void strangers(const std::vector<Paper>& papers, const std::vector<Paper>& listed) {
     std::vector<std::string> names;
     std::vector<Paper> parts = listed;
     for (const auto& paper : listed) {
       names.push_back(paper.name);
       for (auto& part : papers_of_claim(paper.name)) parts.push_back(std::move(part));
     }
-    std::vector<Words> lines;
+    std::vector<Argument> lines;
     for (const auto& paper : papers) {
       if (std::any_of(parts.begin(), parts.end(), [&](const Paper& known) { return same_paper(known, paper); }))
         continue;
-      const auto near = nearest_word(paper.name, names);
-      lines.push_back({"“" + paper.name + "”" + zh + (near.empty() ? "" : "，是不是“" + near + "”？"),
-                       "“" + paper.name + "” " + en + (near.empty() ? "" : ", did you mean “" + near + "”?")});
+      lines.push_back(say<Unknown>(paper.name, nearest_word(paper.name, names)));
     }
-    if (!lines.empty()) note("请核对", "Please check").lines = std::move(lines);
+    if (!lines.empty()) note(say<AnswerPhrase::please_check>()).lines = std::move(lines);
   }
 
   // --- in which steps ---
 
   void steps() {
     if (matter_.steps.empty()) return;
-    doubt(matter_.steps_doubt, {"办理流程", "steps"});
-    const auto done = given("已完成步骤");
+    doubt(matter_.steps_doubt, words_of(say<AnswerPhrase::the_steps>()));
+    const auto done = given(applied_for::steps_done);
     const auto papers = done ? papers_of_claim(*done) : std::vector<Paper>{};
     answer_.steps_given = done.has_value();
-    std::vector<Words> open;
+    std::vector<Argument> open;
     std::vector<Paper> listed;
     const MatterLine* next = nullptr;
     bool next_undecided = false;
@@ -201,26 +198,23 @@ private:
       if (is_needed == Needed::no || (done && is_among(step, papers))) continue;
       if (is_needed == Needed::yes) doubt(line.doubt, {line.words, line.words});
       if (is_needed == Needed::undecided)
-        open.push_back(
-            {said(line.condition_words)[0] + "：" + line.words, said(line.condition_words)[1] + ": " + line.words});
-      else open.push_back({line.words, line.words});
+        open.push_back(say<AnswerPhrase::on_condition>(said(line.condition_words), line.words));
+      else open.push_back(line.words);
       if (next == nullptr) next = &line, next_undecided = is_needed == Needed::undecided;
     }
     if (!done) {
-      auto& said = note("办理流程", "Steps");
+      auto& said = note(say<AnswerPhrase::steps>());
       said.basis = steps_basis();
-      for (std::size_t i = 0; i < open.size(); ++i)
-        for (auto& words : open[i]) words = std::to_string(i + 1) + ". " + words;
-      said.lines = std::move(open);
+      for (auto& step : open) said.lines.push_back(say<AnswerPhrase::numbered>(said.lines.size() + 1, std::move(step)));
       return;
     }
-    auto& said = note("下一步", "Next step");
+    auto& said = note(say<AnswerPhrase::next_step>());
     said.basis = steps_basis();
     answer_.steps_undecided = next_undecided;
-    if (next == nullptr) said.lines.push_back({"流程办完", "all steps done"});
+    if (next == nullptr) said.lines.push_back(say<AnswerPhrase::all_steps_done>());
     else said.lines.push_back(open[0]);
     if (next != nullptr && !next_undecided) answer_.next_step = next->words;
-    strangers(papers, listed, "不在办理流程里", "is not among the steps");
+    strangers<AnswerPhrase::no_such_step>(papers, listed);
   }
   std::vector<Span> steps_basis() const {
     auto out = matter_.steps_basis;

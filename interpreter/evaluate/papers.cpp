@@ -5,6 +5,7 @@
 #include "grammar/text/fold.hpp"
 #include "grammar/text/list_mark.hpp"
 #include "grammar/text/utf8.hpp"
+#include "interpreter/evaluate/applied_for.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -16,9 +17,6 @@ constexpr int most = 9999;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-
-/// Words of measure that may be written close to the number and the name: 照片2张, 照片 2 张.
-constexpr std::u32string_view measure_words = U"张份本页套个件册枚盒支幅联";
 
 /// The code point that ends at `end`, as it is written; 0 at the beginning.
 char32_t last_of(std::string_view text, std::size_t end, std::size_t& begin) {
@@ -47,7 +45,7 @@ std::optional<int> digits_before(std::string_view text, std::size_t end, std::si
 std::optional<Paper> measured(std::string_view text) {
   std::size_t at = 0;
   const auto measure = last_of(text, text.size(), at);
-  if (measure == 0 || measure_words.find(measure) == std::u32string_view::npos) return std::nullopt;
+  if (measure == 0 || applied_for::measure_words.find(measure) == std::u32string_view::npos) return std::nullopt;
   std::size_t begin = 0;
   const auto number_end = trim_blanks(text.substr(0, at)).size();
   const auto count = digits_before(text, number_end, begin);
@@ -56,7 +54,7 @@ std::optional<Paper> measured(std::string_view text) {
   std::size_t last = 0;
   const auto before = fold(last_of(name, name.size(), last));
   const bool close = name.size() == begin;
-  if (before == U'第' || (close && before < 0x80)) return std::nullopt;
+  if (before == applied_for::ordinal || (close && before < 0x80)) return std::nullopt;
   return Paper{std::string(name), count, std::string(text.substr(at))};
 }
 
@@ -103,8 +101,8 @@ std::vector<std::string_view> pieces(std::string_view text, std::u32string_view 
   for (std::size_t at = 0; at < text.size();) {
     const auto [raw, length] = decode(text, at);
     const auto c = fold(raw);
-    if (c == '(' || c == U'【' || c == U'“') ++depth;
-    if (c == ')' || c == U'】' || c == U'”') --depth;
+    if (applied_for::opening.find(c) != std::u32string_view::npos) ++depth;
+    if (applied_for::closing.find(c) != std::u32string_view::npos) --depth;
     const bool outside = depth <= 0 && at >= marked;
     if (outside && signs.find(c) != std::u32string_view::npos) add(at, at + length);
     else if (outside && c == ' ' && at > from && begins_entry(text, at)) add(at, at + length);
@@ -121,8 +119,8 @@ std::vector<Paper> split(std::string_view text, std::u32string_view signs) {
 }
 
 bool leaves_a_choice(std::string_view line) {
-  return line.find("或") != std::string_view::npos || line.find("任选") != std::string_view::npos ||
-         line.find("之一") != std::string_view::npos || line.find(" or ") != std::string_view::npos;
+  return std::any_of(applied_for::choices.begin(), applied_for::choices.end(),
+                     [&](std::string_view one) { return line.find(one) != std::string_view::npos; });
 }
 
 bool was_given(const Paper& wanted, const std::vector<Paper>& given) {
@@ -138,7 +136,7 @@ std::string Paper::words() const { return count ? name + " " + std::to_string(*c
 std::vector<Paper> papers_of_line(std::string_view line) {
   std::vector<Paper> out;
   for (const auto part : pieces(line, U";")) {
-    auto papers = leaves_a_choice(part) ? std::vector{paper(part)} : split(part, U"、");
+    auto papers = leaves_a_choice(part) ? std::vector{paper(part)} : split(part, applied_for::between_papers);
     std::move(papers.begin(), papers.end(), std::back_inserter(out));
   }
   return out;
@@ -146,8 +144,9 @@ std::vector<Paper> papers_of_line(std::string_view line) {
 
 std::vector<Paper> papers_of_claim(std::string_view text) {
   const auto word = fold_name(text);
-  if (word == "无" || word == "没有" || word == "none") return {};
-  return split(text, U"、;");
+  if (std::find(applied_for::nothing.begin(), applied_for::nothing.end(), word) != applied_for::nothing.end())
+    return {};
+  return split(text, applied_for::between_given);
 }
 
 std::vector<Paper> papers_apart(std::vector<Paper> given, const std::vector<Paper>& listed) {
@@ -179,7 +178,7 @@ bool same_paper(const Paper& a, const Paper& b) { return compare_keys(a.name, b.
 bool is_among(const Paper& wanted, const std::vector<Paper>& given) {
   if (was_given(wanted, given)) return true;
   // A name that holds “、” itself comes in parts.
-  const auto parts = split(wanted.name, U"、;");
+  const auto parts = split(wanted.name, applied_for::between_given);
   return parts.size() > 1 &&
          std::all_of(parts.begin(), parts.end(), [&](const Paper& part) { return was_given(part, given); });
 }

@@ -8,10 +8,6 @@
 namespace medpol {
 namespace {
 
-Words letter_names(std::uint8_t letter) {
-  return {spell_letter(letter, Language::zh), spell_letter(letter, Language::en)};
-}
-
 std::string title_of(const Policy& policy, ReadingChoice choice) {
   const auto* reading = find_reading(policy.plan, choice);
   return reading == nullptr ? std::string{} : reading->title;
@@ -44,6 +40,10 @@ std::string reading_title(const Policy& policy, ReadingChoice choice, Language l
   return worded(say<ReasonCode::reading_title>(letter_names(choice.letter), title_of(policy, choice)), language);
 }
 
+Words letter_names(std::uint8_t letter) {
+  return {spell_letter(letter, Language::zh), spell_letter(letter, Language::en)};
+}
+
 Said reading_said(const Policy& policy, ReadingChoice choice) {
   return say<ReasonCode::reading>(rule_names(policy, choice.rule), letter_names(choice.letter),
                                   title_of(policy, choice));
@@ -54,10 +54,9 @@ std::string reading_name(const Policy& policy, ReadingChoice choice, Language la
 }
 
 std::string reading_names(const Policy& policy, const std::vector<ReadingChoice>& choices, Language language) {
-  std::string out;
-  for (const auto& choice : choices)
-    out += (out.empty() ? "" : language == Language::zh ? "，" : ", ") + reading_name(policy, choice, language);
-  return out;
+  Several out{{}, Several::Between::facts};
+  for (const auto& choice : choices) out.all.push_back(reading_said(policy, choice));
+  return worded(Argument{std::move(out)}, language);
 }
 
 Said doubt_said(const Doubt& doubt) {

@@ -5,6 +5,8 @@ namespace medpol {
 
 /// The name of a rule, of a field, of an account in both languages; the one that it has in both, when it has no other.
 Words rule_names(const Policy& policy, RuleId rule);
+/// 甲, A: the letter of a reading.
+Words letter_names(std::uint8_t letter);
 Words field_names(const Policy& policy, InputId field);
 Words account_names(const Accumulator& account);
 

@@ -1,4 +1,5 @@
 #include "grammar/text/limits.hpp"
+#include "grammar/words/answers.hpp"
 #include "grammar/words/reasons.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/evaluate/assertion_words.hpp"
@@ -141,12 +142,11 @@ private:
 
   /// What is reported of a contribution and is no amount: the day from which it counts.
   void assessed(const Rule& rule, Int value) {
-    if (out_.notes.empty()) out_.notes.push_back({{"核定", "Assessed"}, {}, {}});
+    if (out_.notes.empty()) out_.notes.push_back({say<AnswerPhrase::assessed>(), {}, {}});
     const auto& node = plan_[rule.node];
     const auto& english = policy_.scope[rule.item].english;
-    out_.notes[0].lines.push_back({rule.name + "：" + policy_.scope.format(node.type, value, node.scale),
-                                   (english.empty() ? rule.name : english) + ": " +
-                                       policy_.scope.format(node.type, value, node.scale, Language::en)});
+    out_.notes[0].lines.push_back(say<AnswerPhrase::value_of>(Words{rule.name, english.empty() ? rule.name : english},
+                                                              policy_.scope.argument(node.type, value, node.scale)));
   }
 
   /// Whether a total or count that was needed found nothing but refused records: it is 0 because they are.

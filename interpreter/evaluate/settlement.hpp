@@ -72,8 +72,8 @@ struct ReadingOutcome {
 
 /// What an answer says besides amounts: a title and lines below it.
 struct SettlementNote {
-  Words title;
-  std::vector<Words> lines;
+  Said title; ///< a row of grammar/words/answers.def
+  std::vector<Argument> lines;
   std::vector<Span> basis; ///< the quotes that it rests on
 };
 

@@ -1,7 +1,10 @@
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/explain/explain_accounts.hpp"
 #include "interpreter/explain/explain_steps.hpp"
 #include "interpreter/explain/expression_text.hpp"
+#include "interpreter/explain/looked_for.hpp"
 #include "interpreter/explain/outcome_text.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -32,9 +35,8 @@ Explanation head_of(const Settlement& settlement, Language language) {
   out.kind = settlement.kind;
   take_answer(out, settlement);
   for (const auto& note : settlement.notes) {
-    const auto at = static_cast<std::size_t>(language);
-    out.notes.push_back({note.title[at], {}, {}});
-    for (const auto& line : note.lines) out.notes.back().lines.push_back(shown(line[at]));
+    out.notes.push_back({worded(note.title, language), {}, {}});
+    for (const auto& line : note.lines) out.notes.back().lines.push_back(shown(worded(line, language)));
   }
   if (settlement.policy == nullptr) return out;
   out.policy = settlement.policy->header.name_in(language);
@@ -184,7 +186,7 @@ std::vector<ExplainedInput> used_inputs(const TraceView& view, const RuleOrder& 
     if (!used[i] || (!given.present && !missing[i])) continue;
     const Type& type = scope.inputs[i].type;
     ExplainedInput input{input_name(view.policy, static_cast<InputId>(i), view.language), {}, {}, !given.present};
-    if (input.missing) input.value = pick(view.language, "（没有申报）", "(not given)");
+    if (input.missing) input.value = word<ExplainPhrase::not_given>(view.language);
     else if (type.kind == TypeKind::list) input.value = input.decimal = view.list_text(static_cast<InputId>(i));
     else if (type.kind == TypeKind::text) input.value = input.decimal = shown(given.text);
     else {
@@ -218,7 +220,7 @@ std::vector<ExplainedCheck> checks_of(const TraceView& view) {
   for (const Assertion& assertion : view.plan().assertions) {
     if (!is_told(view, assertion)) continue;
     auto statement = view.written(assertion.span);
-    for (const std::string_view keyword : {"断言", "assert"})
+    for (const auto keyword : looked_for::assertion)
       if (statement.starts_with(keyword)) statement = one_line(std::string_view(statement).substr(keyword.size()));
     out.push_back({statement, with_values(view, assertion.condition), view.holds(assertion.condition),
                    place_of(assertion.span, view.sources)});

@@ -1,6 +1,7 @@
 #include "interpreter/explain/explain_accounts.hpp"
 
 #include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/wording/account_figures.hpp"
 #include "interpreter/wording/wording.hpp"
@@ -22,10 +23,10 @@ std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Lan
     line.name = account_names(account)[static_cast<std::size_t>(language)];
     line.figures = std::move(figures[i]);
     if (state.from)
-      line.period = language == Language::zh ? to_chinese(*state.from) + "起" : "from " + to_iso(*state.from);
+      line.period = phrase<ExplainPhrase::from_day_on>(language, Figure{state.from->days, 1, LiteralUnit::date});
     line.before = state.before ? shown(state.before)
-                  : state.open ? worded(say<ExplainPhrase::balance_open>(use.before.detail), language)
-                               : std::string(pick(language, "没有", "none"));
+                  : state.open ? phrase<ExplainPhrase::balance_open>(language, use.before.detail)
+                               : phrase<ExplainPhrase::balance_none>(language);
     line.added = shown(state.added);
     line.after = shown(state.after(account.kind));
   }
@@ -33,25 +34,17 @@ std::vector<ExplainedAccount> explain_accounts(const Settlement& settlement, Lan
 }
 
 std::vector<std::string> past_lines(const ExplainedAccount& account, Language language) {
-  const bool zh = language == Language::zh;
   std::vector<std::string> out;
   for (const auto& one : account.past)
-    out.push_back(zh ? "单据 " + one.claim + "（" + one.policy + "，" + one.day + "）" + one.amount
-                     : "claim " + one.claim + " (" + one.policy + ", " + one.day + ") " + one.amount);
-  if (!account.past_rest.empty())
-    out.push_back((zh ? (account.past.empty() ? "期初 " : "期初和更早的单据 ")
-                      : (account.past.empty() ? "opening balance " : "opening balance and earlier claims ")) +
-                  account.past_rest);
+    out.push_back(phrase<ExplainPhrase::past_claim>(language, one.claim, one.policy, one.day, one.amount));
+  if (account.past_rest.empty()) return out;
+  out.push_back(account.past.empty() ? phrase<ExplainPhrase::opening_balance>(language, account.past_rest)
+                                     : phrase<ExplainPhrase::opening_and_earlier>(language, account.past_rest));
   return out;
 }
 
 std::string account_text(const ExplainedAccount& account, Language language) {
-  auto text = std::string(pick(language, "此前 ", "before: ")) + account.before;
-  if (!account.added.empty()) text += std::string(pick(language, "，本次 ", "; this claim: ")) + account.added;
-  if (!account.after.empty()) text += std::string(pick(language, "，之后 ", "; after: ")) + account.after;
-  if (!account.period.empty())
-    text += std::string(pick(language, "（", " (")) + account.period + std::string(pick(language, "）", ")"));
-  return text;
+  return phrase<ExplainPhrase::account_line>(language, account.before, account.added, account.after, account.period);
 }
 
 } // namespace medpol

@@ -1,3 +1,5 @@
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/explain/explain_steps.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -15,24 +17,23 @@ Int slice(Int base, Int low, std::optional<Int> high) {
 std::string step_word(const Step& step, const Type& type, Language language) {
   const bool money = type.kind == TypeKind::money;
   const bool whole = step.numerator == 1 && step.denominator == 1;
-  if (money && step.numerator == 1 && step.denominator == 100) return std::string(pick(language, "分", "the fen"));
-  if (money && step.numerator == 1 && step.denominator == 10) return std::string(pick(language, "角", "the jiao"));
-  if (money && whole) return std::string(pick(language, "元", "the yuan"));
-  if (whole) return std::string(pick(language, "整数", "a whole number"));
+  if (money && step.numerator == 1 && step.denominator == 100) return phrase<ExplainPhrase::to_the_fen>(language);
+  if (money && step.numerator == 1 && step.denominator == 10) return phrase<ExplainPhrase::to_the_jiao>(language);
+  if (money && whole) return phrase<ExplainPhrase::to_the_yuan>(language);
+  if (whole) return phrase<ExplainPhrase::to_a_whole_number>(language);
   const Type plain = money || type.kind == TypeKind::rate ? type : Type{TypeKind::number};
   return format_plain(plain, static_cast<Int>(step.numerator), step.denominator, language);
 }
 
 /// A slice that is 不予支付, with the reason that the policy gives; or one of earlier claims alone.
 ExplainedStep unpaid_slice(const TraceView& view, NodeId id, const Band& band, const std::string& part) {
-  auto text = part;
+  std::string text;
   if (refuses_slice(view.plan(), view.trace, band.rate, view.record)) {
     const auto& origin = view.node(view.trace.at(band.rate, view.record).origin);
-    text += pick(view.language, " 不予支付", " not paid");
-    const auto& reason = view.plan().texts[static_cast<std::size_t>(origin.number)];
-    if (!reason.empty()) text += std::string(pick(view.language, "：", ": ")) + reason;
+    text = phrase<ExplainPhrase::slice_not_paid>(view.language, part,
+                                                 view.plan().texts[static_cast<std::size_t>(origin.number)]);
   } else {
-    text += pick(view.language, " 都是以前的单据的", ", all of earlier claims");
+    text = phrase<ExplainPhrase::slice_of_earlier_claims>(view.language, part);
   }
   return {Kind::band, view.written(band.label), text,
           view.policy.scope.format(view.node(id).type, 0, 1, view.language)};
@@ -60,7 +61,7 @@ ExplainedSteps explain_bands(const TraceView& view, NodeId id) {
     const auto scale_paid = product_scale(scale.scale, scale.rate_scale);
     if (!steps_paid || !scale_paid) continue;
     const auto paid = view.policy.scope.format(view.node(id).type, *steps_paid, *scale_paid, view.language);
-    if (!sum.empty()) sum += pick(view.language, " ＋ ", " + ");
+    if (!sum.empty()) sum += word<ExplainPhrase::plus>(view.language);
     sum += paid;
     steps.push_back(
         {Kind::band, view.written(band.label), view.format(scale.base, part) + " × " + view.format(band.rate), paid});
@@ -72,11 +73,11 @@ ExplainedSteps explain_bands(const TraceView& view, NodeId id) {
 std::string rounding_text(const RoundingStep& rounding, const Type& type, Language language) {
   const auto to = step_word(rounding.step, type, language);
   switch (rounding.mode) {
-  case Rounding::half_up: return std::string(pick(language, "四舍五入到", "rounded half up to ")) + to;
-  case Rounding::down: return std::string(pick(language, "舍去到", "rounded down to ")) + to;
+  case Rounding::half_up: return phrase<ExplainPhrase::rounded_half_up>(language, to);
+  case Rounding::down: return phrase<ExplainPhrase::rounded_down>(language, to);
   case Rounding::up: break;
   }
-  return std::string(pick(language, "进位到", "rounded up to ")) + to;
+  return phrase<ExplainPhrase::rounded_up>(language, to);
 }
 
 ExplainedSteps explain_rounding(const TraceView& view, NodeId id) {
@@ -88,7 +89,7 @@ ExplainedSteps explain_rounding(const TraceView& view, NodeId id) {
   const bool unchanged = compare(*exact, view.node(before).scale, *rounded, view.node(id).scale) == 0;
   if (unchanged && rounding.by_policy) return {};
   auto how = rounding_text(rounding, view.node(id).type, view.language);
-  if (rounding.by_policy) how += pick(view.language, "（政策的取整）", " (the policy's rounding)");
+  if (rounding.by_policy) how = phrase<ExplainPhrase::rounding_of_policy>(view.language, how);
   return {{Kind::rounding, how, view.format(before), view.format(id)}};
 }
 

@@ -1,3 +1,5 @@
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/explain/explain_steps.hpp"
 
 #include "grammar/syntax/quotes.hpp"
@@ -52,7 +54,7 @@ public:
   std::string text(std::string_view between) const {
     std::string out;
     for (const NodeId id : found_) {
-      if (!out.empty()) out += pick(view_.language, "，", ", ");
+      if (!out.empty()) out += word<ExplainPhrase::comma>(view_.language);
       out += view_.name(id) + std::string(between) + view_.format(id);
     }
     return out;
@@ -75,7 +77,7 @@ std::string without_bars(std::string_view text, Language language) {
   for (std::size_t at = 0; at < text.size();) {
     const auto bar = cell_end(text, at, true);
     const auto cell = one_line(text.substr(at, bar - at));
-    if (!out.empty() && !cell.empty()) out += pick(language, "，", ", ");
+    if (!out.empty() && !cell.empty()) out += word<ExplainPhrase::comma>(language);
     out += cell;
     at = bar < text.size() ? bar + decode(text, bar).length : bar;
   }
@@ -86,7 +88,7 @@ std::string without_bars(std::string_view text, Language language) {
 
 std::string case_label(const TraceView& view, const Arm& arm) {
   std::string label = without_colon(without_bars(view.written(arm.label), view.language));
-  if (label.empty() && arm.condition == NodeId::none) label = pick(view.language, "其他", "otherwise");
+  if (label.empty() && arm.condition == NodeId::none) label = word<ExplainPhrase::otherwise>(view.language);
   return label;
 }
 
@@ -103,7 +105,7 @@ std::string why_chosen(const TraceView& view, const Selection& selection, const 
     else
       for (const Arm& other : cases) deciding.collect(other.condition, false);
   }
-  return deciding.text(pick(view.language, "：", ": "));
+  return deciding.text(word<ExplainPhrase::colon>(view.language));
 }
 
 /// The arms of an axis that were not taken, those that fail by the same fields together.
@@ -120,10 +122,11 @@ void add_unfit(const TraceView& view, const Selection& selection, std::size_t ax
     if (!excluded) continue;
     Deciding deciding(view);
     deciding.collect(arm.condition, false);
-    auto why = deciding.text(pick(view.language, "：", ": "));
+    auto why = deciding.text(word<ExplainPhrase::colon>(view.language));
     const auto [group, is_new] = group_of.try_emplace(why, groups.size());
     if (is_new) groups.push_back({Kind::unfit, case_label(view, arm), std::move(why), {}});
-    else groups[group->second].label.append(pick(view.language, "；", "; ")).append(case_label(view, arm));
+    else
+      groups[group->second].label.append(word<ExplainPhrase::semicolon>(view.language)).append(case_label(view, arm));
   }
   steps.insert(steps.end(), groups.begin(), groups.end());
 }
@@ -132,7 +135,7 @@ std::string joined_labels(const TraceView& view, const Selection& selection, con
   std::string out;
   for (std::size_t axis = 0; axis < std::min(arms.size(), selection.axes.size()); ++axis) {
     if (arms[axis] < 0) continue;
-    if (!out.empty()) out += pick(view.language, "，", ", ");
+    if (!out.empty()) out += word<ExplainPhrase::comma>(view.language);
     out += case_label(view, selection.axes[axis][static_cast<std::size_t>(arms[axis])]);
   }
   return out;
@@ -159,13 +162,13 @@ ExplainedSteps explain_cases(const TraceView& view, NodeId id) {
       for (const Span& quote : selection.axes[axis][static_cast<std::size_t>(choice->arms[axis])].basis)
         steps.push_back({Kind::basis, {}, view.quoted(quote), {}});
     auto label = joined_labels(view, selection, choice->arms);
-    if (selection.exception) label.insert(0, pick(view.language, "例外 ", "except "));
+    if (selection.exception) label.insert(0, word<ExplainPhrase::exception_case>(view.language));
     steps.push_back({Kind::choice, label, view.only_chosen ? std::string() : why_chosen(view, selection, choice->arms),
                      view.value(cell) ? view.format(cell) : std::string()});
   }
   if (by_fallback && selection.exception)
     steps.push_back({Kind::choice,
-                     std::string(pick(view.language, "没有例外", "no exception")),
+                     phrase<ExplainPhrase::no_exception>(view.language),
                      {},
                      view.value(cell) ? view.format(cell) : std::string()});
   for (std::size_t axis = 0; axis < selection.axes.size() && !view.only_chosen; ++axis) {
@@ -173,7 +176,7 @@ ExplainedSteps explain_cases(const TraceView& view, NodeId id) {
     ExplainedSteps unfit;
     add_unfit(view, selection, axis, taken ? choice->arms[axis] : -1, unfit);
     for (auto& step : unfit) {
-      if (selection.exception) step.label.insert(0, pick(view.language, "例外 ", "except "));
+      if (selection.exception) step.label.insert(0, word<ExplainPhrase::exception_case>(view.language));
       steps.push_back(std::move(step));
     }
   }
@@ -192,16 +195,10 @@ std::string ambiguity_text(const TraceView& view, NodeId id) {
     first[axis] = choice->arms[axis];
     second[axis] = choice->second[axis];
     const auto quoted = [&](const std::vector<std::int32_t>& arms) {
-      const auto why = why_chosen(view, selection, arms);
-      auto text = std::string(pick(view.language, "“", "\"")) + joined_labels(view, selection, arms) +
-                  std::string(pick(view.language, "”", "\""));
-      if (!why.empty())
-        text += std::string(pick(view.language, "（", " (")) + why + std::string(pick(view.language, "）", ")"));
-      return text;
+      return say<ExplainPhrase::case_by>(joined_labels(view, selection, arms), why_chosen(view, selection, arms));
     };
-    if (!out.empty()) out += pick(view.language, "；", "; ");
-    out += quoted(first) + std::string(pick(view.language, "与", " and ")) + quoted(second) +
-           std::string(pick(view.language, "同时适用", " both apply"));
+    if (!out.empty()) out += word<ExplainPhrase::semicolon>(view.language);
+    out += phrase<ExplainPhrase::both_apply>(view.language, quoted(first), quoted(second));
   }
   return out;
 }

@@ -1,3 +1,5 @@
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/evaluate/record_words.hpp"
 #include "interpreter/explain/explain_steps.hpp"
 #include "interpreter/explain/expression_text.hpp"
@@ -10,15 +12,10 @@ using Kind = ExplainedStep::Kind;
 /// Records that are written out; of the others only how many they are.
 constexpr std::size_t most_records = 20;
 
-std::string word(const TraceView& view, std::string_view zh, std::string_view en) {
-  return std::string(pick(view.language, zh, en));
-}
-
 std::string label_of(const TraceView& view, ListId list) {
-  const auto number = std::to_string(view.record);
-  const auto title = record_title(view.policy.scope, list, view.inputs, view.record, view.language);
-  if (view.policy.scope[list].is_set) return one_line(title);
-  return word(view, "第 ", "record ") + number + word(view, " 条", "") + (title.empty() ? "" : " " + one_line(title));
+  const auto title = one_line(record_title(view.policy.scope, list, view.inputs, view.record, view.language));
+  if (view.policy.scope[list].is_set) return title;
+  return phrase<ExplainPhrase::numbered_record>(view.language, view.record, title);
 }
 
 /// How a record's value came about, in one line: the case that holds, and what was computed; empty where the value says
@@ -33,7 +30,8 @@ Working working_of_case(const TraceView& view, NodeId id) {
   auto out = working(view, chosen_cell(view, id));
   for (const auto& step : explain_cases(view, id))
     if (step.kind == Kind::choice)
-      out.cases = step.label + (out.cases.empty() ? "" : word(view, "，", ", ") + out.cases);
+      out.cases =
+          step.label + (out.cases.empty() ? "" : std::string(word<ExplainPhrase::comma>(view.language)) + out.cases);
   return out;
 }
 
@@ -43,7 +41,7 @@ Working working_of_rounding(const TraceView& view, NodeId id) {
   const bool changed = !steps.empty() && steps[0].text != steps[0].result;
   if (changed)
     out.text += (out.text.empty() ? "" : std::string(equals_sign(view.language))) + steps[0].text +
-                word(view, "，", ", ") + steps[0].label;
+                std::string(word<ExplainPhrase::comma>(view.language)) + steps[0].label;
   return out;
 }
 
@@ -55,8 +53,9 @@ Working working_of_limit(const TraceView& view, NodeId id) {
   const bool of_zero = limit.op == Op::constant && limit.number == 0;
   if (!lower && of_zero && view.value(a).value_or(0) >= 0) return out;
   if (out.text.empty()) out.text = view.name_and_value(a);
-  out.text +=
-      word(view, lower ? "，不超过 " : "，不低于 ", lower ? ", at most " : ", at least ") + view.name_and_value(b);
+  const auto bound = view.name_and_value(b);
+  out.text = lower ? phrase<ExplainPhrase::limited_above>(view.language, out.text, bound)
+                   : phrase<ExplainPhrase::limited_below>(view.language, out.text, bound);
   return out;
 }
 
@@ -89,9 +88,12 @@ ExplainedStep record_step(const TraceView& view, const Rule& rule) {
   const auto state = view.state(rule.node);
   if (state != State::value) return {Kind::record, label, {}, std::string(state_word(state, view.language))};
   const auto how = working(view, rule.root);
-  return {Kind::record, label, how.text,
-          view.format(rule.node) +
-              (how.cases.empty() ? "" : word(view, "（", " (") + how.cases + word(view, "）", ")"))};
+  auto value = view.format(rule.node);
+  if (!how.cases.empty())
+    value.append(word<ExplainPhrase::opening_bracket_behind>(view.language))
+        .append(how.cases)
+        .append(word<ExplainPhrase::closing_bracket>(view.language));
+  return {Kind::record, label, how.text, std::move(value)};
 }
 
 } // namespace
@@ -107,12 +109,8 @@ ExplainedSteps explain_records(const TraceView& view, RuleId rule) {
     steps.push_back(record_step(at, explained));
   }
   if (needed <= most_records) return steps;
-  const auto all = std::to_string(needed), shown_first = std::to_string(most_records);
-  steps.push_back({Kind::record,
-                   view.language == Language::zh ? "共 " + all + " 条，写出了前 " + shown_first + " 条"
-                                                 : all + " records, the first " + shown_first + " are shown",
-                   {},
-                   {}});
+  steps.push_back(
+      {Kind::record, phrase<ExplainPhrase::first_records_shown>(view.language, needed, most_records), {}, {}});
   return steps;
 }
 
@@ -130,30 +128,31 @@ ExplainedSteps explain_over_records(const TraceView& view, NodeId id) {
     if (++counted > most_records || !measures(op)) continue;
     const auto value = *at.value(view.plan().operand(id, 1));
     const auto term = at.format(view.plan().operand(id, 1));
-    if (!terms.empty()) terms += op == Op::total_of ? word(view, " ＋ ", " + ") : word(view, "、", ", ");
-    terms += value < 0 && !terms.empty() ? word(view, "（", "(") + term + word(view, "）", ")") : term;
+    const bool in_brackets = value < 0 && !terms.empty();
+    if (!terms.empty())
+      terms += op == Op::total_of ? word<ExplainPhrase::plus>(view.language)
+                                  : word<ExplainPhrase::list_comma>(view.language);
+    if (in_brackets) terms += word<ExplainPhrase::opening_bracket>(view.language);
+    terms += term;
+    if (in_brackets) terms += word<ExplainPhrase::closing_bracket>(view.language);
   }
-  const auto all = std::to_string(counted);
   if (counted > most_records)
-    terms += word(view, op == Op::total_of ? " ＋ …" : "、…", op == Op::total_of ? " + …" : ", …");
-  const auto best = [&](const char* zh, const char* en) { return word(view, zh, en) + terms + word(view, "）", ")"); };
-  const auto said = all + (counted == 1 ? " record" : " records");
+    terms += op == Op::total_of ? word<ExplainPhrase::and_more_terms>(view.language)
+                                : word<ExplainPhrase::and_more_items>(view.language);
   switch (as<ops::OverRecords>(op)) {
   case ops::OverRecords::number_of:
-    if (where < view.node(id).count)
-      terms = word(view, "共 " + std::to_string(count) + " 条，符合的 " + all + " 条",
-                   all + " of " + std::to_string(count) + " records");
-    else terms = word(view, "共 " + all + " 条", all + " records");
+    if (where < view.node(id).count) terms = phrase<ExplainPhrase::records_that_fit>(view.language, count, counted);
+    else terms = phrase<ExplainPhrase::records_in_all>(view.language, counted);
     break;
-  case ops::OverRecords::highest_of: terms = best("最高（", "highest of ("); break;
-  case ops::OverRecords::lowest_of: terms = best("最低（", "lowest of ("); break;
+  case ops::OverRecords::highest_of: terms = phrase<ExplainPhrase::highest_of>(view.language, terms); break;
+  case ops::OverRecords::lowest_of: terms = phrase<ExplainPhrase::lowest_of>(view.language, terms); break;
   case ops::OverRecords::total_of:
   case ops::OverRecords::any_record: // not told in this way
   case ops::OverRecords::each_record:
-    if (counted == 0) terms = word(view, "没有一条", "no record");
+    if (counted == 0) terms = phrase<ExplainPhrase::no_record>(view.language);
   }
-  return {{Kind::calculation, !measures(op) || counted == 0 ? std::string() : word(view, all + " 条", said), terms,
-           view.format(id)}};
+  return {{Kind::calculation, !measures(op) || counted == 0 ? std::string() : records_text(counted, view.language),
+           terms, view.format(id)}};
 }
 
 } // namespace medpol

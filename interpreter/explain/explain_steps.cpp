@@ -1,6 +1,9 @@
 #include "interpreter/explain/explain_steps.hpp"
 
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/explain/expression_text.hpp"
+#include "interpreter/explain/looked_for.hpp"
 #include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
@@ -128,20 +131,36 @@ private:
     const bool lower = view_.node(id).op == Op::minimum;
     if (!lower && is_zero(b)) {
       if (*view_.value(a) < 0)
-        add({Kind::limit, word("负数按零计", "below zero counts as zero"), view_.format(a), view_.format(id)});
+        add({Kind::limit, phrase<ExplainPhrase::below_zero_is_zero>(view_.language), view_.format(a),
+             view_.format(id)});
       return;
     }
     if (!view_.is_before_limit(a) && is_comparison_of_two(id)) {
-      const auto both = view_.name_and_value(a) + word("、", ", ") + view_.name_and_value(b);
-      return add(
-          {Kind::limit, lower ? word("取较低者", "lower of") : word("取较高者", "higher of"), both, view_.format(id)});
+      auto both = view_.name_and_value(a);
+      both.append(word<ExplainPhrase::list_comma>(view_.language)).append(view_.name_and_value(b));
+      return add({Kind::limit,
+                  lower ? phrase<ExplainPhrase::lower_of_two>(view_.language)
+                        : phrase<ExplainPhrase::higher_of_two>(view_.language),
+                  both, view_.format(id)});
     }
     const int order = compare(*view_.value(a), view_.node(a).scale, *view_.value(b), view_.node(b).scale);
     const bool changed = lower ? order > 0 : order < 0;
-    const auto kept = lower ? word("未超过", "not exceeded") : word("已达到", "reached");
-    const auto taken = (lower ? word("超过，取 ", "exceeded, so ") : word("不足，取 ", "below, so ")) + view_.format(b);
-    add({Kind::limit, (lower ? word("不超过 ", "at most ") : word("不低于 ", "at least ")) + view_.name_and_value(b),
-         view_.name_and_value(a), changed ? taken : kept});
+    const auto language = view_.language;
+    const auto bound = view_.name_and_value(b);
+    const auto limit =
+        lower ? phrase<ExplainPhrase::at_most>(language, bound) : phrase<ExplainPhrase::at_least>(language, bound);
+    add({Kind::limit, limit, view_.name_and_value(a), changed ? taken(b, lower) : kept(lower)});
+  }
+
+  /// What a limit came to: it took effect, or not.
+  std::string taken(NodeId limit, bool lower) const {
+    const auto value = view_.format(limit);
+    return lower ? phrase<ExplainPhrase::exceeded_so>(view_.language, value)
+                 : phrase<ExplainPhrase::below_so>(view_.language, value);
+  }
+  std::string kept(bool lower) const {
+    return lower ? phrase<ExplainPhrase::not_exceeded>(view_.language)
+                 : phrase<ExplainPhrase::is_reached>(view_.language);
   }
 
   /// 超出 gives what is above, and zero where nothing is.
@@ -153,12 +172,9 @@ private:
   /// 取低 and 取高 give two values of equal rank; anything else that takes the lower or higher is a limit.
   bool is_comparison_of_two(NodeId id) const {
     const auto text = view_.as_written(view_.node(id).span);
-    for (const std::string_view mark : {"较低", "取低", "较高", "取高", "lower of", "higher of"})
-      if (text.find(mark) != text.npos) return true;
-    return false;
+    return std::any_of(looked_for::lower_or_higher.begin(), looked_for::lower_or_higher.end(),
+                       [&](std::string_view mark) { return text.find(mark) != text.npos; });
   }
-
-  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(view_.language, zh, en)); }
 
   const TraceView& view_;
   const Rule& rule_;

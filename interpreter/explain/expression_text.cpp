@@ -1,7 +1,12 @@
 #include "interpreter/explain/expression_text.hpp"
 
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
+#include "interpreter/explain/looked_for.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 #include "interpreter/wording/wording.hpp"
+
+#include <algorithm>
 
 namespace medpol {
 namespace {
@@ -59,7 +64,8 @@ public:
         return operand(id, 0, addition, depth) + sign(Op::add) + operand(id, 1, multiplication, depth);
       return call(id, said(op), depth);
     case Family::over_records:
-      if (op == Op::any_record) return operand(id, 0, addition, depth) + sign("包含", "contains") + contained(id);
+      if (op == Op::any_record)
+        return operand(id, 0, addition, depth) + sign<ExplainPhrase::contains>() + contained(id);
       break;
     case Family::account: return account(id);
     case Family::literal:
@@ -96,31 +102,33 @@ private:
     const Node& node = view_.node(id);
     switch (as<ops::Condition>(node.op)) {
     case ops::Condition::less:
-      return limit_stands_first(id) ? b(addition) + sign("＞", ">") + a(addition)
+      return limit_stands_first(id) ? b(addition) + sign<ExplainPhrase::above>() + a(addition)
                                     : a(addition) + sign(node.op) + b(addition);
     case ops::Condition::less_equal:
       return limit_stands_first(id) ? b(addition) + " ≥ " + a(addition) : a(addition) + sign(node.op) + b(addition);
     case ops::Condition::equal: return a(addition) + sign(node.op) + b(addition);
     case ops::Condition::member: return a(addition) + sign(node.op) + set_words(id);
     case ops::Condition::within:
-      return a(addition) + (node.number % 2 != 0 ? sign("为", "is") : sign(node.op)) + b(addition);
+      return a(addition) + (node.number % 2 != 0 ? sign<ExplainPhrase::is_value>() : sign(node.op)) + b(addition);
     case ops::Condition::all_of: return joined(id, sign(node.op), comparison, depth);
     case ops::Condition::any_of: return joined(id, sign(node.op), conjunction, depth);
-    case ops::Condition::negate: return word("非（", "not (") + a(loosest) + word("）", ")");
+    case ops::Condition::negate: return phrase<ExplainPhrase::not_so>(view_.language, a(loosest));
     case ops::Condition::given: break;
     }
-    return word("有", "with ") + input_name(view_.policy, static_cast<InputId>(node.number), view_.language);
+    return phrase<ExplainPhrase::with_field>(
+        view_.language, input_name(view_.policy, static_cast<InputId>(node.number), view_.language));
   }
 
   std::string account(NodeId id) const {
     const auto& account = view_.plan().accumulators[static_cast<std::size_t>(view_.node(id).number)];
-    return (account.kind == Accumulator::Kind::last ? word("上次 ", "last ") : word("此前累计 ", "so far ")) +
-           view_.format(id);
+    const auto value = view_.format(id);
+    return account.kind == Accumulator::Kind::last ? phrase<ExplainPhrase::last_time>(view_.language, value)
+                                                   : phrase<ExplainPhrase::total_so_far>(view_.language, value);
   }
 
-  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(view_.language, zh, en)); }
-  std::string sign(std::string_view zh, std::string_view en) const { return ' ' + word(zh, en) + ' '; }
-  std::string said(Op op) const { return word(words_of(op)[0], words_of(op)[1]); }
+  template <ExplainPhrase Id> std::string mark() const { return std::string(word<Id>(view_.language)); }
+  template <ExplainPhrase Id> std::string sign() const { return ' ' + mark<Id>() + ' '; }
+  std::string said(Op op) const { return std::string(words_of(op)[static_cast<std::size_t>(view_.language)]); }
   std::string sign(Op op) const { return ' ' + said(op) + ' '; }
 
   std::string operand(NodeId parent, std::uint32_t index, Binding least, int depth) {
@@ -129,14 +137,18 @@ private:
     if (op == Op::balance && view_.value(id)) return operation(id, depth);
     if (!is_written_inline(op) || depth >= most_shown || ++nodes_ > most_nodes) return view_.format(id);
     const auto text = operation(id, depth + 1);
-    return binding(op) < least ? word("（", "(") + text + word("）", ")") : text;
+    return binding(op) < least ? in_brackets(text) : text;
+  }
+
+  std::string in_brackets(const std::string& text) const {
+    return mark<ExplainPhrase::opening_bracket>() + text + mark<ExplainPhrase::closing_bracket>();
   }
 
   std::string call(NodeId id, std::string out, int depth) {
-    out += word("（", "(");
+    out += mark<ExplainPhrase::opening_bracket>();
     for (std::uint32_t i = 0; i < view_.node(id).count; ++i)
-      out += (i == 0 ? "" : word("，", ", ")) + operand(id, i, loosest, depth);
-    return out + word("）", ")");
+      out += (i == 0 ? "" : mark<ExplainPhrase::comma>()) + operand(id, i, loosest, depth);
+    return out + mark<ExplainPhrase::closing_bracket>();
   }
 
   /// “总费用超过5万元” is 50000 < 总费用 in the plan; it reads better with the limit behind.
@@ -165,9 +177,8 @@ private:
 
   bool is_division(Span span) const {
     const auto text = view_.as_written(span);
-    for (const std::string_view mark : {"÷", "/", "／", "除以"})
-      if (text.find(mark) != text.npos) return true;
-    return false;
+    return std::any_of(looked_for::division.begin(), looked_for::division.end(),
+                       [&](std::string_view one) { return text.find(one) != text.npos; });
   }
 
   /// A total names its parts, for the formula does not.
@@ -176,8 +187,9 @@ private:
     for (std::uint32_t i = 0; i < view_.node(id).count; ++i) {
       if (i > 0) out += sign(Op::add);
       const NodeId part = view_.plan().operand(id, i);
-      out += view_.name_and_value(part);
-      if (view_.state(part) == State::refused) out += word(" 0.00元（不予支付）", " 0.00 yuan (not covered)");
+      const auto named = view_.name_and_value(part);
+      out +=
+          view_.state(part) == State::refused ? phrase<ExplainPhrase::part_not_covered>(view_.language, named) : named;
     }
     return out;
   }
@@ -209,8 +221,8 @@ private:
     int words = 0;
     for (std::size_t i = 0; i < set.size(); ++i) {
       if (!set[i]) continue;
-      if (++words > most_words) return out + word(" 等", " …");
-      if (!out.empty()) out += word("、", ", ");
+      if (++words > most_words) return out + mark<ExplainPhrase::and_more_words>();
+      if (!out.empty()) out += mark<ExplainPhrase::list_comma>();
       out += view_.format(element, static_cast<Int>(i));
     }
     return out;
@@ -222,7 +234,7 @@ private:
 
 } // namespace
 
-std::string_view equals_sign(Language language) { return pick(language, " ＝ ", " = "); }
+std::string_view equals_sign(Language language) { return word<ExplainPhrase::equals>(language); }
 
 bool is_written_out(Op op) {
   switch (family(op)) {

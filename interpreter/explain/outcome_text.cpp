@@ -1,16 +1,19 @@
 #include "interpreter/explain/outcome_text.hpp"
 
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/wording/wording.hpp"
 
 namespace medpol {
 
 std::string outcome_amounts(const Policy& policy, const ReadingOutcome& outcome, Language language) {
-  const std::string colon(pick(language, "：", ": ")), comma(pick(language, "，", ", "));
+  const std::string comma(word<ExplainPhrase::comma>(language));
   std::string out;
   if (outcome.status != Status::settled) {
     out = status_word(outcome.status, language);
-    if (!outcome.reasons.empty()) out += colon + joined_reasons(outcome.reasons, language);
+    if (!outcome.reasons.empty())
+      out.append(word<ExplainPhrase::colon>(language)).append(joined_reasons(outcome.reasons, language));
   }
   const auto add = [&](const Amount& amount) {
     out += (out.empty() ? "" : comma) + rule_name(policy, amount.rule, language) + " " +
@@ -27,18 +30,15 @@ std::string outcome_amounts(const Policy& policy, const ReadingOutcome& outcome,
 }
 
 std::string outcome_text(const Policy& policy, const ReadingOutcome& outcome, Language language) {
-  return std::string(pick(language, "若按", "by ")) + reading_names(policy, outcome.readings, language) +
-         std::string(pick(language, "：", ": ")) + outcome_amounts(policy, outcome, language);
+  return phrase<ExplainPhrase::outcome_by>(language, reading_names(policy, outcome.readings, language),
+                                           outcome_amounts(policy, outcome, language));
 }
 
-std::string_view more_outcomes_text(Language language) {
-  return pick(language, "其余的组合没有列出", "further combinations are not listed");
-}
+std::string_view more_outcomes_text(Language language) { return word<ExplainPhrase::more_outcomes>(language); }
 
 std::string chooser_text(const ChosenReading& chosen, Language language) {
-  if (!chosen.decided) return std::string(pick(language, "没有经过决定，只供测算", "supposed, not decided"));
-  return language == Language::zh ? chosen.decider + " " + chosen.date + " 决定，理由：" + chosen.reason
-                                  : "decided by " + chosen.decider + " on " + chosen.date + ": " + chosen.reason;
+  if (!chosen.decided) return phrase<ExplainPhrase::not_decided>(language);
+  return phrase<ExplainPhrase::decided_by>(language, chosen.decider, chosen.date, chosen.reason);
 }
 
 } // namespace medpol

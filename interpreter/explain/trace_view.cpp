@@ -3,7 +3,10 @@
 #include "grammar/diagnostic/place.hpp"
 #include "grammar/text/display.hpp"
 #include "grammar/value/date.hpp"
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/check/source_words.hpp"
+#include "interpreter/explain/looked_for.hpp"
 #include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
@@ -12,13 +15,14 @@ namespace medpol {
 namespace {
 
 std::string quoted_words(const std::string& text, Language language) {
-  return std::string(pick(language, "“", "\"")) + shown(text) + std::string(pick(language, "”", "\""));
+  return std::string(word<ExplainPhrase::opening_quote>(language)) + shown(text) +
+         std::string(word<ExplainPhrase::closing_quote>(language));
 }
 
 } // namespace
 
 std::string records_text(std::size_t count, Language language) {
-  return std::to_string(count) + std::string(pick(language, " 条", count == 1 ? " record" : " records"));
+  return phrase<ExplainPhrase::records_counted>(language, count);
 }
 
 State TraceView::state(NodeId id) const {
@@ -37,11 +41,11 @@ std::string TraceView::list_text(InputId whole) const {
   const auto& member = policy.scope[policy.scope[list].fields[0]];
   std::string out;
   for (const auto& value : inputs[static_cast<std::size_t>(policy.scope[list].fields[0])].records) {
-    if (!out.empty()) out += pick(language, "、", ", ");
+    if (!out.empty()) out += word<ExplainPhrase::list_comma>(language);
     out += member.type.kind == TypeKind::text ? shown(value.text)
                                               : policy.scope.format(member.type, value.value, 1, language);
   }
-  return out.empty() ? std::string(pick(language, "无", "none")) : out;
+  return out.empty() ? phrase<ExplainPhrase::no_members>(language) : out;
 }
 
 NodeResult TraceView::result(RuleId rule) const {
@@ -71,15 +75,14 @@ std::string TraceView::format(NodeId id) const {
   const auto known = value(id);
   if (!known) {
     const auto named = name(id);
-    return named.empty() ? "？" : named;
+    return named.empty() ? std::string(looked_for::unknown) : named;
   }
   const Node& source = node(plan().bare(id));
   if (source.type.kind == TypeKind::list) return list_text(static_cast<InputId>(source.number));
   if (node(id).type.kind != TypeKind::text) return format(id, *known);
   // A text of the claim that the plan does not know has no index; behind a rule it cannot be told which it was.
   const auto index = static_cast<std::size_t>(*known);
-  if (source.op != Op::input && index >= plan().texts.size())
-    return std::string(pick(language, "（其他文字）", "(another text)"));
+  if (source.op != Op::input && index >= plan().texts.size()) return phrase<ExplainPhrase::another_text>(language);
   if (source.op != Op::input) return quoted_words(plan().texts[index], language);
   const InputValue& given = inputs[static_cast<std::size_t>(source.number)];
   return quoted_words(source.frame == ListId::none ? given.text : given.records[record - 1].text, language);
@@ -98,7 +101,7 @@ std::string TraceView::name(NodeId id) const {
   if (named.op == Op::rule) return rule_name(policy, static_cast<RuleId>(named.number), language);
   if (named.op == Op::balance) {
     const auto& account = plan().accumulators[static_cast<std::size_t>(named.number)];
-    return language == Language::zh ? "此前 " + account.name : "so far: " + account.english;
+    return phrase<ExplainPhrase::so_far>(language, language == Language::zh ? account.name : account.english);
   }
   return {};
 }
@@ -128,7 +131,7 @@ std::string TraceView::quoted(Span span) const {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     auto line = one_line(text.substr(at, end - at));
-    for (const std::string_view mark : {">", "＞"})
+    for (const auto mark : looked_for::quote_marks)
       if (line.starts_with(mark)) line = one_line(std::string_view(line).substr(mark.size()));
     if (!out.empty() && !line.empty()) out += ' ';
     out += line;
@@ -163,7 +166,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::string without_colon(std::string text) {
-  for (const std::string_view mark : {"：", ":"})
+  for (const auto mark : looked_for::colons)
     if (text.ends_with(mark)) text.resize(text.size() - mark.size());
   return text;
 }

@@ -1,6 +1,7 @@
 #include "interpreter/explain/values_under_words.hpp"
 
 #include "grammar/text/utf8.hpp"
+#include "interpreter/explain/looked_for.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -13,9 +14,7 @@ std::string without_end_blanks(std::string line) {
   return line;
 }
 
-bool is_closing(char32_t c) {
-  return std::u32string_view(U"，。、；：）」』,.;:)%").find(c) != std::u32string_view::npos;
-}
+bool is_closing(char32_t c) { return looked_for::closing.find(c) != std::u32string_view::npos; }
 
 /// The parts cut where a line may be broken: words without a value at their blanks and behind a comma; a closing mark
 /// stays with what is before it.

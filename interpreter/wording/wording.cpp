@@ -1,6 +1,7 @@
 #include "interpreter/wording/wording.hpp"
 
 #include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 
 namespace medpol {
@@ -52,16 +53,15 @@ std::string input_name(const Policy& policy, InputId input, Language language) {
 }
 
 std::string note_text(const SettlementNote& note, Language language) {
-  std::string lines;
-  for (const auto& line : note.lines)
-    lines += (lines.empty() ? "" : std::string(pick(language, "、", ", "))) + line[static_cast<std::size_t>(language)];
-  return note.title[static_cast<std::size_t>(language)] + std::string(pick(language, "：", ": ")) + lines;
+  return phrase<ExplainPhrase::note_line>(language, note.title, Several{note.lines});
 }
 
 std::string joined_notes(const std::vector<SettlementNote>& notes, Language language) {
   std::string joined;
-  for (const auto& note : notes)
-    joined += (joined.empty() ? "" : std::string(pick(language, "；", "; "))) + note_text(note, language);
+  for (const auto& note : notes) {
+    if (!joined.empty()) joined += word<ExplainPhrase::semicolon>(language);
+    joined += note_text(note, language);
+  }
   return joined;
 }
 
@@ -82,7 +82,7 @@ std::string joined_reasons(const std::vector<Reason>& reasons, Language language
   for (const Reason& reason : reasons) {
     const auto text = worded(reason, language);
     if (text.empty()) continue;
-    if (!joined.empty()) joined += pick(language, "；", "; ");
+    if (!joined.empty()) joined += word<ExplainPhrase::semicolon>(language);
     joined += text;
   }
   return joined;

@@ -2,6 +2,8 @@
 
 #include "grammar/text/display.hpp"
 #include "grammar/text/html_text.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/coverage/coverage_style.hpp"
 #include "interpreter/report/coverage/coverage_words.hpp"
 #include "interpreter/wording/wording.hpp"
@@ -22,8 +24,8 @@ public:
       : coverage_(coverage), sources_(sources), language_(language) {}
 
   std::string write() {
-    const auto title = say("示例覆盖了政策的哪些地方", "What the examples show of the policies");
-    out_ += "<!DOCTYPE html>\n<html lang=\"" + say("zh-CN", "en") +
+    const auto title = phrase<ReportPhrase::coverage_title>(language_);
+    out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
             "initial-scale=1\">\n<title>" +
             title + "</title>\n<style>" + std::string(coverage_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" +
@@ -37,8 +39,6 @@ public:
   }
 
 private:
-  std::string say(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
-
   void figures(const CoverageCounts& counts) {
     const auto all = total(counts);
     out_ += "<td class=\"number\"><span class=\"bar\"><i style=\"width:" + std::to_string(all.percent()) +
@@ -49,8 +49,9 @@ private:
   }
 
   void summary() {
-    out_ += "<table class=\"summary\">\n<thead><tr><th>" + say("政策", "Policy") + "</th><th class=\"number\">" +
-            say("覆盖", "Coverage") + "</th><th class=\"number\">" + say("项", "Items") + "</th>";
+    out_ += "<table class=\"summary\">\n<thead><tr><th>" + phrase<ReportPhrase::policy_column>(language_) +
+            "</th><th class=\"number\">" + phrase<ReportPhrase::coverage_column>(language_) +
+            "</th><th class=\"number\">" + phrase<ReportPhrase::items_column>(language_) + "</th>";
     for (std::size_t kind = 0; kind < coverage_kinds; ++kind)
       out_ += "<th class=\"number\">" + std::string(coverage_kind_word(static_cast<CoverageKind>(kind), language_)) +
               "</th>";
@@ -62,14 +63,14 @@ private:
       const auto name = escaped_html(one.policy->header.name_in(language_));
       if (total(one.counts).all == 0) {
         out_ += "<tr><td>" + name + "</td><td class=\"number\" colspan=\"" + std::to_string(coverage_kinds + 2) +
-                "\">" + say("没有要用单据检验的", "nothing that claims could show") + "</td></tr>\n";
+                "\">" + phrase<ReportPhrase::nothing_to_show>(language_) + "</td></tr>\n";
         continue;
       }
       out_ += "<tr><td><a href=\"#p" + std::to_string(i + 1) + "\">" + name + "</a></td>";
       figures(one.counts);
       out_ += "</tr>\n";
     }
-    out_ += "<tr class=\"total\"><td>" + say("合计", "Total") + "</td>";
+    out_ += "<tr class=\"total\"><td>" + phrase<ReportPhrase::total_row>(language_) + "</td>";
     figures(all);
     out_ += "</tr>\n</tbody>\n</table>\n";
   }
@@ -80,11 +81,11 @@ private:
               std::string(words) + "</li>\n";
     };
     out_ += "<ul class=\"legend\">\n";
-    entry("all", say("示例都用到了", "shown by the examples"));
-    entry("some", say("用到了一部分，右边写着还缺什么", "shown in part; what is lacking stands on the right"));
-    entry("none", say("没有示例用到", "shown by no example"));
-    out_ += "<li>" + say("没有记号的行不用检验", "lines without a mark have nothing to show") + "</li>\n<li>" +
-            say("“次数”是用到这一行的示例有几个", "“examples” counts those that come by a line") + "</li>\n</ul>\n";
+    entry("all", phrase<ReportPhrase::line_is_shown>(language_));
+    entry("some", phrase<ReportPhrase::line_is_shown_in_part>(language_));
+    entry("none", phrase<ReportPhrase::line_is_not_shown>(language_));
+    out_ += "<li>" + phrase<ReportPhrase::line_has_nothing>(language_) + "</li>\n<li>" +
+            phrase<ReportPhrase::times_explained>(language_) + "</li>\n</ul>\n";
   }
 
   static std::string_view mark(std::string_view state) { return state == "all" ? "√" : state == "some" ? "△" : "×"; }
@@ -94,12 +95,12 @@ private:
     const auto& source = sources_[one.policy->file];
     out_ += "<section id=\"p" + std::to_string(index + 1) + "\">\n<h2>" +
             escaped_html(one.policy->header.name_in(language_)) + "</h2>\n<p>" + escaped_html(source.name()) + " · " +
-            coverage_figure(total(one.counts), language_) + " · " + say("示例 ", "examples: ") +
-            std::to_string(one.by_example.size()) + say(" 个", "") + "</p>\n";
+            coverage_figure(total(one.counts), language_) + " · " +
+            phrase<ReportPhrase::number_of_examples>(language_, one.by_example.size()) + "</p>\n";
     out_ += "<table class=\"text\">\n<colgroup><col class=\"number\"><col class=\"margin\"><col class=\"line\"><col "
             "class=\"count\"><col class=\"lacking\"></colgroup>\n<thead><tr><th></th><th></th><th>" +
-            say("政策原文", "Text") + "</th><th>" + say("次数", "Examples") + "</th><th>" +
-            say("还没有示例的", "Without an example") + "</th></tr></thead>\n<tbody>\n";
+            phrase<ReportPhrase::text_column>(language_) + "</th><th>" + phrase<ReportPhrase::times_column>(language_) +
+            "</th><th>" + phrase<ReportPhrase::lacking_column>(language_) + "</th></tr></thead>\n<tbody>\n";
     const auto lines = lines_of(one, source);
     for (std::size_t i = 0; i < lines.size(); ++i)
       if (i + 1 < lines.size() || !source.line_text(static_cast<LineNumber>(i + 1)).empty()) line(source, i, lines[i]);
@@ -120,9 +121,7 @@ private:
         ++lines[at].examples;
       }
     for (const auto& missing : missing_coverage(one, sources_, language_)) {
-      auto words = missing.here;
-      if (!missing.what.empty()) words += (words.empty() ? "" : say("——", " - ")) + missing.what;
-      lines[index(missing.place)].lacking.push_back(std::move(words));
+      lines[index(missing.place)].lacking.push_back(lacking_words(missing.here, missing.what, language_));
     }
     return lines;
   }

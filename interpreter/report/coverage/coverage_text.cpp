@@ -1,6 +1,8 @@
 #include "interpreter/report/coverage/coverage_text.hpp"
 
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/coverage/coverage_words.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -24,7 +26,9 @@ std::string coverage_text(const std::vector<PolicyCoverage>& coverage, const Sou
                           std::size_t columns) {
   std::string out;
   CoverageCounts all{};
-  const bool zh = language == Language::zh;
+  const auto add_heading = [&](const std::string& title) {
+    out += "  " + phrase<ReportPhrase::with_heading>(language, title) + "\n";
+  };
   for (const auto& one : coverage) {
     const auto& source = sources[one.policy->file];
     for (std::size_t kind = 0; kind < coverage_kinds; ++kind) all[kind] += one.counts[kind];
@@ -37,19 +41,18 @@ std::string coverage_text(const std::vector<PolicyCoverage>& coverage, const Sou
     bool boundaries = false, any = false;
     for (const auto& missing : missing_coverage(one, sources, language)) {
       if (missing.kind == CoverageKind::boundary && !boundaries)
-        out += zh ? "  没有示例的边界：\n" : "  boundaries without an example:\n";
+        add_heading(phrase<ReportPhrase::boundaries_without_example>(language));
       else if (missing.kind != CoverageKind::boundary && !any)
-        out += zh ? "  没有示例的：\n" : "  without an example:\n";
+        add_heading(phrase<ReportPhrase::without_example>(language));
       boundaries = boundaries || missing.kind == CoverageKind::boundary;
       any = true;
-      const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(missing.place.begin)));
-      const auto lead = zh ? "    第 " + line + " 行  " : "    line " + line + "  ";
-      append_hanging(out, lead, missing.where + (missing.what.empty() ? "" : (zh ? "——" : " - ") + missing.what),
-                     columns);
+      const auto line = static_cast<std::uint32_t>(source.line_of(missing.place.begin));
+      append_hanging(out, phrase<ReportPhrase::line_lead>(language, line),
+                     lacking_words(missing.where, missing.what, language), columns);
     }
   }
   out += "\n";
-  append_hanging(out, zh ? "覆盖合计  " : "total coverage  ",
+  append_hanging(out, phrase<ReportPhrase::total_coverage>(language),
                  coverage_figure(total(all), language) + "  " + by_kind(all, language), columns);
   return out;
 }

@@ -1,7 +1,10 @@
 #include "interpreter/report/coverage/coverage_words.hpp"
 
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/check/source_words.hpp"
 #include "interpreter/explain/trace_view.hpp"
+#include "interpreter/report/coverage/recognised_marks.hpp"
 #include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
@@ -12,9 +15,9 @@ namespace {
 /// How a sign opens (1) or closes (−1) brackets or quotation marks, with its length in bytes; 0 for any other.
 std::pair<int, std::size_t> bracket_at(std::string_view text, std::size_t at) {
   const auto rest = text.substr(at);
-  for (const std::string_view open : {"（", "(", "“", "「"})
+  for (const auto open : recognised_marks::opening)
     if (rest.starts_with(open)) return {1, open.size()};
-  for (const std::string_view close : {"）", ")", "”", "」"})
+  for (const auto close : recognised_marks::closing)
     if (rest.starts_with(close)) return {-1, close.size()};
   return {0, 1};
 }
@@ -39,7 +42,7 @@ std::size_t behind_last_comma(std::string_view text) {
     const auto [turn, length] = bracket_at(text, at);
     depth += turn;
     at += length;
-    for (const std::string_view comma : {"，", ", "})
+    for (const auto comma : recognised_marks::commas)
       if (depth == 0 && text.substr(at).starts_with(comma)) begin = at + comma.size();
   }
   return begin;
@@ -52,34 +55,31 @@ public:
 
   std::string where(RuleId rule, const std::string& in_it) const {
     const auto name = rule == RuleId::none ? std::string() : rule_name(policy_, rule, language_);
-    return name.empty() || in_it.empty() ? name + in_it : name + std::string(pick(language_, "：", ": ")) + in_it;
+    return name.empty() || in_it.empty() ? name + in_it : phrase<ReportPhrase::titled>(language_, name, in_it);
   }
 
   std::string cases(const std::vector<Span>& all) const {
-    std::string out;
-    for (const auto label : all)
-      out += (out.empty() ? "" : std::string(pick(language_, "、", ", "))) + case_words(label);
-    return out;
+    Several out;
+    for (const auto label : all) out.all.push_back(case_words(label));
+    return worded(Argument{std::move(out)}, language_);
   }
 
   std::string here(const CoverageItem& item) const {
-    std::string out;
     const auto labels = cases(item.labels);
     const auto rest = tail(item);
-    for (const auto& part : {labels, rest})
-      if (!part.empty()) out += (out.empty() ? "" : std::string(pick(language_, "：", ": "))) + part;
-    return out;
+    return labels.empty() || rest.empty() ? labels + rest : phrase<ReportPhrase::titled>(language_, labels, rest);
   }
 
   std::string what(const CoverageItem& item, const std::vector<CoverageSide>& sides) const {
-    std::string out;
-    for (const auto side : sides)
-      out += (out.empty() ? "" : std::string(pick(language_, "、", ", "))) + side_word(item, side);
-    return out;
+    Several out;
+    for (const auto side : sides) out.all.push_back(side_word(item, side));
+    return worded(Argument{std::move(out)}, language_);
   }
 
 private:
-  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
+  template <ReportPhrase Id, class... Ts> std::string word(Ts&&... arguments) const {
+    return phrase<Id>(language_, std::forward<Ts>(arguments)...);
+  }
   std::string written(Span span) const {
     auto text = without_colon(one_line(source_words(policy_, sources_, span)[static_cast<std::size_t>(language_)]));
     // Of a formula only its beginning is needed to find it.
@@ -96,8 +96,10 @@ private:
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const std::string_view rest = std::string_view(text).substr(i);
-      if (rest.starts_with("“") || rest.starts_with("”")) quoted = rest.starts_with("“");
-      if (!quoted && (rest.starts_with("：") || rest.starts_with(":"))) return text.substr(0, i);
+      if (rest.starts_with(recognised_marks::quote)) quoted = true;
+      if (rest.starts_with(recognised_marks::unquote)) quoted = false;
+      for (const auto colon : recognised_marks::colons)
+        if (!quoted && rest.starts_with(colon)) return text.substr(0, i);
     }
     return text;
   }
@@ -124,14 +126,14 @@ private:
   std::string tail(const CoverageItem& item) const {
     switch (item.kind) {
     case CoverageKind::exception:
-      return item.side == CoverageSide::rest ? word("不属于任何例外", "no exception holds") : "";
+      return item.side == CoverageSide::rest ? word<ReportPhrase::no_exception_holds>() : "";
     case CoverageKind::limit: return limit_words(item);
     case CoverageKind::condition: return written(item.place);
     case CoverageKind::boundary: {
       const auto measured = quantity(item.node), edge = quantity(item.edge);
-      if (measured.empty() && !edge.empty() && !item.labels.empty()) return word("到 ", "up to ") + edge;
+      if (measured.empty() && !edge.empty() && !item.labels.empty()) return word<ReportPhrase::up_to_edge>(edge);
       if (measured.empty() || edge.empty()) return item.labels.empty() ? limit_words(item) : "";
-      return measured + word(" 与 ", " against ") + edge;
+      return word<ReportPhrase::measured_against>(measured, edge);
     }
     default: return {};
     }
@@ -149,34 +151,31 @@ private:
     case CoverageSide::taken:
     case CoverageSide::rest: return {};
     case CoverageSide::active:
-      if (is_excess(item.node)) return word("没有超过", "when nothing is above");
-      return word("起作用", "when it takes effect");
+      if (is_excess(item.node)) return word<ReportPhrase::nothing_is_above>();
+      return word<ReportPhrase::takes_effect>();
     case CoverageSide::inactive:
-      if (is_excess(item.node)) return word("超过", "when something is above");
-      return word("不起作用", "when it does not");
-    case CoverageSide::holds: return word("成立", "when it holds");
-    case CoverageSide::fails: return word("不成立", "when it does not hold");
-    case CoverageSide::at_it: return word("正好", "just on it");
+      if (is_excess(item.node)) return word<ReportPhrase::something_is_above>();
+      return word<ReportPhrase::takes_no_effect>();
+    case CoverageSide::holds: return word<ReportPhrase::condition_holds>();
+    case CoverageSide::fails: return word<ReportPhrase::condition_fails>();
+    case CoverageSide::at_it: return word<ReportPhrase::just_on_it>();
     default: break;
     }
     const bool below = side == CoverageSide::below;
     const auto& type = plan_[item.node].type;
-    const auto step = [&](std::string_view zh, std::string_view en) {
-      return below ? word(std::string("差") + std::string(zh), std::string(en) + " less")
-                   : word(std::string("多") + std::string(zh), std::string(en) + " more");
-    };
     switch (type.kind) {
-    case TypeKind::money: return step("一分", "one fen");
-    case TypeKind::date: return below ? word("前一天", "the day before") : word("后一天", "the day after");
+    case TypeKind::money: return below ? word<ReportPhrase::one_fen_less>() : word<ReportPhrase::one_fen_more>();
+    case TypeKind::date: return below ? word<ReportPhrase::day_before>() : word<ReportPhrase::day_after>();
     case TypeKind::rate:
-    case TypeKind::points: return step("一个百分点", "one point");
-    case TypeKind::count:
-      return below ? word("少一" + std::string(unit_word(type.unit, Language::zh)), "one less")
-                   : word("多一" + std::string(unit_word(type.unit, Language::zh)), "one more");
+    case TypeKind::points: return below ? word<ReportPhrase::one_point_less>() : word<ReportPhrase::one_point_more>();
+    case TypeKind::count: {
+      const auto unit = unit_word(type.unit, Language::zh);
+      return below ? word<ReportPhrase::one_unit_less>(unit) : word<ReportPhrase::one_unit_more>(unit);
+    }
     default: {
       const auto parts = boundary_step(plan_, item.node, item.edge);
       const auto one = to_decimal(1, parts);
-      return step(one, one);
+      return below ? word<ReportPhrase::step_less>(one) : word<ReportPhrase::step_more>(one);
     }
     }
   }
@@ -203,28 +202,32 @@ std::string item_words(const Policy& policy, const SourceSet& sources, const Cov
   const CoverageWords words(policy, sources, language);
   const auto where = words.where(item.rule, words.here(item)),
              what = has_sides(item.kind) ? words.what(item, {item.side}) : std::string();
-  return where.empty() || what.empty() ? where + what : where + std::string(pick(language, "——", " – ")) + what;
+  return where.empty() || what.empty() ? where + what : phrase<ReportPhrase::item_part>(language, where, what);
 }
 
-std::string_view coverage_kind_word(CoverageKind kind, Language language) {
+std::string lacking_words(const std::string& where, const std::string& what, Language language) {
+  return where.empty() || what.empty() ? where + what : phrase<ReportPhrase::lacking_part>(language, where, what);
+}
+
+std::string coverage_kind_word(CoverageKind kind, Language language) {
   switch (kind) {
-  case CoverageKind::rule: return pick(language, "规则", "rules");
-  case CoverageKind::branch: return pick(language, "情形", "cases");
-  case CoverageKind::exception: return pick(language, "例外", "exceptions");
-  case CoverageKind::cell: return pick(language, "表格", "cells");
-  case CoverageKind::version: return pick(language, "版本", "versions");
-  case CoverageKind::band: return pick(language, "分段", "bands");
-  case CoverageKind::limit: return pick(language, "限额", "limits");
-  case CoverageKind::condition: return pick(language, "条件", "conditions");
+  case CoverageKind::rule: return phrase<ReportPhrase::rules_covered>(language);
+  case CoverageKind::branch: return phrase<ReportPhrase::cases_covered>(language);
+  case CoverageKind::exception: return phrase<ReportPhrase::exceptions_covered>(language);
+  case CoverageKind::cell: return phrase<ReportPhrase::cells_covered>(language);
+  case CoverageKind::version: return phrase<ReportPhrase::versions_covered>(language);
+  case CoverageKind::band: return phrase<ReportPhrase::bands_covered>(language);
+  case CoverageKind::limit: return phrase<ReportPhrase::limits_covered>(language);
+  case CoverageKind::condition: return phrase<ReportPhrase::conditions_covered>(language);
   case CoverageKind::boundary: break;
   }
-  return pick(language, "边界", "boundaries");
+  return phrase<ReportPhrase::boundaries_covered>(language);
 }
 
 std::string coverage_figure(const CoverageCount& count, Language language) {
-  const auto parts = std::to_string(count.shown) + "/" + std::to_string(count.all);
-  if (count.all == 0) return language == Language::zh ? "没有可以覆盖的内容（0/0）" : "nothing to cover (0/0)";
-  return std::to_string(count.percent()) + "%" + (language == Language::zh ? "（" + parts + "）" : " (" + parts + ")");
+  if (count.all == 0) return phrase<ReportPhrase::nothing_to_cover>(language);
+  return phrase<ReportPhrase::share_covered>(language, std::to_string(count.percent()),
+                                             std::to_string(count.shown) + "/" + std::to_string(count.all));
 }
 
 std::string case_place(const Policy& policy, const SourceSet& sources, Language language, RuleId rule,
@@ -254,9 +257,7 @@ std::vector<MissingCoverage> missing_coverage(const PolicyCoverage& coverage, co
     MissingCoverage made{item.kind,        item.rule, item.place, words.where(item.rule, words.here(item)),
                          words.here(item), {}};
     if (whole != unreached.end()) {
-      const auto count = std::to_string(whole->second);
-      made.what = language == Language::zh ? "整条规则" : "the whole rule";
-      if (whole->second > 1) made.what += language == Language::zh ? "（" + count + " 项）" : " (" + count + " items)";
+      made.what = phrase<ReportPhrase::whole_rule>(language, whole->second > 1 ? whole->second : 0);
     } else if (has_sides(item.kind)) {
       std::vector<CoverageSide> sides;
       for (auto j = i; j < coverage.items.size() && coverage.items[j].place.begin == item.place.begin; ++j)

@@ -6,7 +6,7 @@
 namespace medpol {
 
 /// “规则”, “情形”, …
-std::string_view coverage_kind_word(CoverageKind kind, Language language);
+std::string coverage_kind_word(CoverageKind kind, Language language);
 /// “86%（37/43）”
 std::string coverage_figure(const CoverageCount& count, Language language);
 
@@ -26,6 +26,9 @@ struct MissingCoverage {
   std::string here;  ///< the same without the name of the rule
   std::string what;  ///< what of it is lacking: “没有成立的”; empty where it is the whole of it
 };
+
+/// “统筹支付：不超过 1万元——起作用”; of `where` and `what` one may be empty.
+std::string lacking_words(const std::string& where, const std::string& what, Language language);
 
 /// What is lacking, in the order of the text: all sides of a condition, limit or boundary in one; a rule that no
 /// example reaches stands for all that is in it. Boundaries come last.

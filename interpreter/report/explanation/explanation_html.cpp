@@ -1,4 +1,6 @@
 #include "grammar/text/html_text.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/explain/explain_accounts.hpp"
 #include "interpreter/report/explanation/explanation_lines.hpp"
 #include "interpreter/report/explanation/explanation_style.hpp"
@@ -24,7 +26,7 @@ public:
   explicit HtmlPage(const Explanation& explanation) : explanation_(explanation), language_(explanation.language) {}
 
   std::string write() {
-    const auto& words = headings(language_);
+    const auto words = headings(language_);
     const auto title = escaped_html(page_title(explanation_)) +
                        (explanation_.claim.empty() ? "" : " " + escaped_html(explanation_.claim));
     out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) +
@@ -46,7 +48,6 @@ public:
   }
 
 private:
-  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
   void heading(std::string_view words) { out_ += "<h2>" + escaped_html(words) + "</h2>\n"; }
 
   void head() {
@@ -55,7 +56,7 @@ private:
     std::string_view last;
     const auto list = head_lines(explanation_);
     for (const auto& line : list) {
-      const bool is_status = line.text == status && line.label == word("结果", "Status");
+      const bool is_status = line.text == status && line.label == phrase<ReportPhrase::status_label>(language_);
       const std::string tone = explanation_.status == Status::settled ? "status" : "status warning";
       out_ += "<dt>" + (line.label == last ? std::string() : escaped_html(line.label)) + "</dt><dd" +
               (is_status ? "" : std::string(tone_class(line.tone))) + ">";
@@ -82,9 +83,10 @@ private:
   void amounts(std::string_view title) {
     if (explanation_.amounts.empty()) return;
     heading(title);
-    out_ += "<table>\n<thead><tr><th>" + word("项目", "Item") + "</th><th>" + word("国标字段", "National field") +
-            "</th><th>" + word("步骤", "Step") + "</th><th class=\"amount\">" + word("金额", "Amount") +
-            "</th></tr></thead>\n<tbody>\n";
+    out_ += "<table>\n<thead><tr><th>" + phrase<ReportPhrase::item_column>(language_) + "</th><th>" +
+            phrase<ReportPhrase::national_column>(language_) + "</th><th>" +
+            phrase<ReportPhrase::step_column>(language_) + "</th><th class=\"amount\">" +
+            phrase<ReportPhrase::amount_column>(language_) + "</th></tr></thead>\n<tbody>\n";
     for (const auto& amount : explanation_.amounts) {
       out_ += amount.kind == ItemKind::result ? "<tr class=\"result\">" : "<tr>";
       out_ += "<td>" + escaped_html(amount.name) + "</td><td class=\"soft\">" + escaped_html(amount.national) +

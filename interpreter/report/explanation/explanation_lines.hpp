@@ -13,13 +13,13 @@ struct ExplainedLine {
   std::string text;
 };
 
-/// “结算说明” and the other headings of a page.
+/// The headings of a page.
 struct ExplanationHeadings {
-  std::string_view title, amounts, notes, inputs, accounts, rules, checks, caution;
+  std::string amounts, notes, inputs, accounts, rules, checks;
 };
-const ExplanationHeadings& headings(Language language);
+ExplanationHeadings headings(Language language);
 /// The heading of the page: of a claim, of a contribution, of an application.
-std::string_view page_title(const Explanation& explanation);
+std::string page_title(const Explanation& explanation);
 /// The quotes that a note rests on, then its lines under its title.
 std::vector<ExplainedLine> note_lines(const ExplainedNote& note, Language language);
 
@@ -34,7 +34,7 @@ std::vector<ExplainedLine> check_lines(const ExplainedCheck& check, Language lan
 /// That nothing is payable, and where the working stopped; empty when amounts are payable.
 std::string caution_text(const Explanation& explanation);
 /// “成立” or “不成立”.
-std::string_view check_word(const ExplainedCheck& check, Language language);
+std::string check_word(const ExplainedCheck& check, Language language);
 /// “第 3 步”; empty for none.
 std::string step_name(std::size_t step, Language language);
 /// “上海.medpol，第 12 行”; empty when it is not known.

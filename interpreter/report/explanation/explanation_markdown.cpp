@@ -1,4 +1,7 @@
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/explain/explain_accounts.hpp"
+#include "interpreter/explain/expression_text.hpp"
 #include "interpreter/report/explanation/explanation_lines.hpp"
 
 namespace medpol {
@@ -38,9 +41,8 @@ void append_lines(std::string& out, const std::vector<ExplainedLine>& lines) {
 
 std::string explanation_markdown(const Explanation& explanation) {
   const Language language = explanation.language;
-  const bool zh = language == Language::zh;
-  const auto& words = headings(language);
-  std::string out = "# " + std::string(page_title(explanation)) + "\n\n";
+  const auto words = headings(language);
+  std::string out = "# " + page_title(explanation) + "\n\n";
   append_lines(out, head_lines(explanation));
   if (!caution_text(explanation).empty()) out += "\n**" + escaped(caution_text(explanation)) + "**\n";
   const auto section = [&](std::string_view title) { out += "\n## " + std::string(title) + "\n\n"; };
@@ -48,8 +50,8 @@ std::string explanation_markdown(const Explanation& explanation) {
   if (!explanation.amounts.empty()) {
     section(words.amounts);
     std::vector<std::vector<std::string>> rows{
-        zh ? std::vector<std::string>{"项目", "金额", "国标字段", "步骤"}
-           : std::vector<std::string>{"Item", "Amount", "National field", "Step"}};
+        {phrase<ReportPhrase::item_column>(language), phrase<ReportPhrase::amount_column>(language),
+         phrase<ReportPhrase::national_column>(language), phrase<ReportPhrase::step_column>(language)}};
     for (const auto& amount : explanation.amounts)
       rows.push_back({amount.name, amount.amount, amount.national, step_name(amount.step, language)});
     append_table(out, rows, "| --- | ---: | --- | --- |");
@@ -61,28 +63,30 @@ std::string explanation_markdown(const Explanation& explanation) {
   }
   if (!explanation.inputs.empty()) {
     section(words.inputs);
-    std::vector<std::vector<std::string>> rows{zh ? std::vector<std::string>{"名称", "申报"}
-                                                  : std::vector<std::string>{"Field", "Given"}};
+    std::vector<std::vector<std::string>> rows{
+        {phrase<ReportPhrase::name_column>(language), phrase<ReportPhrase::given_column>(language)}};
     for (const auto& input : explanation.inputs) rows.push_back({input.name, input.value});
     append_table(out, rows, "| --- | --- |");
   }
   if (!explanation.accounts.empty()) section(words.accounts);
   for (const auto& account : explanation.accounts) {
-    out += "- " + escaped(account.name) + (zh ? "：" : ": ") + escaped(account_text(account, language)) + '\n';
+    out += "- " +
+           phrase<ReportPhrase::titled>(language, escaped(account.name), escaped(account_text(account, language))) +
+           '\n';
     for (const auto& line : past_lines(account, language)) out += "  - " + escaped(line) + '\n';
   }
   if (!explanation.rules.empty()) section(words.rules);
   for (std::size_t i = 0; i < explanation.rules.size(); ++i) {
     const auto& rule = explanation.rules[i];
-    out += (i > 0 ? "\n### " : "### ") + std::to_string(i + 1) + ". " + escaped(rule.name) + (zh ? " ＝ " : " = ") +
-           escaped(rule.value) + "\n\n";
+    out += (i > 0 ? "\n### " : "### ") + std::to_string(i + 1) + ". " + escaped(rule.name) +
+           std::string(equals_sign(language)) + escaped(rule.value) + "\n\n";
     append_lines(out, rule_lines(rule, language));
   }
   if (!explanation.checks.empty()) section(words.checks);
   for (std::size_t i = 0; i < explanation.checks.size(); ++i) {
     const auto& check = explanation.checks[i];
-    out += (i > 0 ? "\n### " : "### ") + escaped(check.statement) + (zh ? "：" : ": ") +
-           std::string(check_word(check, language)) + "\n\n";
+    out += (i > 0 ? "\n### " : "### ") +
+           phrase<ReportPhrase::titled>(language, escaped(check.statement), check_word(check, language)) + "\n\n";
     append_lines(out, check_lines(check, language));
   }
   return out;

@@ -16,8 +16,8 @@ public:
       : explanation_(explanation), language_(explanation.language), columns_(std::max<std::size_t>(columns, 40)) {}
 
   std::string write() {
-    const auto& words = headings(language_);
-    out_ += std::string(page_title(explanation_)) + '\n';
+    const auto words = headings(language_);
+    out_ += page_title(explanation_) + '\n';
     out_.append(columns_, '=');
     out_ += '\n';
     const auto head = head_lines(explanation_);
@@ -129,7 +129,7 @@ private:
     if (explanation_.checks.empty()) return;
     heading(title);
     for (const auto& check : explanation_.checks) {
-      name_and_value("", check.statement, std::string(check_word(check, language_)), "");
+      name_and_value("", check.statement, check_word(check, language_), "");
       lines(check_lines(check, language_), "  ", language_ == Language::zh ? 6 : 8);
     }
   }

@@ -1,6 +1,6 @@
 #include "interpreter/report/fields/field_words.hpp"
-
-#include "grammar/words/words.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 
 #include <algorithm>
 
@@ -9,13 +9,11 @@ namespace {
 
 /// “甲、乙、丙 等 9 个”
 std::string listed(const std::vector<std::string>& words, std::size_t most, Language language) {
-  const bool zh = language == Language::zh;
   const auto count = std::min(words.size() > most + 1 ? most : words.size(), words.size()); // one more is no shorter
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += (i == 0 ? "" : zh ? "、" : ", ") + words[i];
-  if (count == words.size()) return out;
-  const auto all = std::to_string(words.size());
-  return out + (zh ? " 等 " + all + " 个" : " … (" + all + ")");
+  Several some;
+  some.all.assign(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count));
+  const auto out = worded(Argument{std::move(some)}, language);
+  return count == words.size() ? out : phrase<ReportPhrase::first_of_list>(language, out, words.size());
 }
 
 std::vector<std::string> values_of(const Enumeration& enumeration, Language language) {
@@ -27,11 +25,11 @@ std::vector<std::string> values_of(const Enumeration& enumeration, Language lang
 
 std::string words_of(const FieldNeed& need, Language language) {
   switch (need.what) {
-  case FieldNeed::What::record: return std::string(pick(language, "分辨单据", "telling records apart"));
-  case FieldNeed::What::routing: return std::string(pick(language, "找政策", "finding the policy"));
-  case FieldNeed::What::taken_over: return std::string(pick(language, "承接", "what is taken over"));
-  case FieldNeed::What::assertion: return std::string(pick(language, "断言", "assertions"));
-  case FieldNeed::What::matter: return std::string(pick(language, "业务办理", "applications"));
+  case FieldNeed::What::record: return phrase<ReportPhrase::for_telling_apart>(language);
+  case FieldNeed::What::routing: return phrase<ReportPhrase::for_routing>(language);
+  case FieldNeed::What::taken_over: return phrase<ReportPhrase::for_taking_over>(language);
+  case FieldNeed::What::assertion: return phrase<ReportPhrase::for_assertions>(language);
+  case FieldNeed::What::matter: return phrase<ReportPhrase::for_applications>(language);
   case FieldNeed::What::value:
   case FieldNeed::What::account: break;
   }
@@ -79,31 +77,27 @@ std::vector<std::string> other_names(const NeededField& field, Language language
 std::string cell_words(const NeededField& field, std::size_t most, Language language) {
   const auto& input = field.field();
   const auto& scope = *field.scope;
-  const bool zh = language == Language::zh;
   if (input.type.kind == TypeKind::list && scope[input.list].is_set) {
     const auto& own = scope[scope[input.list].fields.front()].type;
     const auto values = own.kind == TypeKind::one_of
                             ? listed(values_of(scope[own.enumeration], language), most, language)
                             : std::string{};
-    return (zh ? "可以有几个，用“、”隔开，没有写“无”：" : "several, separated by “、”, “无” for none: ") + values;
+    return phrase<ReportPhrase::several_values>(language, values);
   }
   switch (input.type.kind) {
-  case TypeKind::money: return zh ? "金额，如 1200.50" : "an amount: 1200.50";
-  case TypeKind::rate: return zh ? "比例，如 80%" : "a rate: 80%";
-  case TypeKind::points: return zh ? "百分点，如 5" : "percentage points: 5";
-  case TypeKind::number: return zh ? "数，如 1.5" : "a number: 1.5";
-  case TypeKind::count:
-    return zh ? "整数（" + std::string(unit_word(input.type.unit, language)) + "）"
-              : "a whole number (" + std::string(unit_word(input.type.unit, language)) + ")";
-  case TypeKind::date: return zh ? "日期，如 2025-03-01" : "a date: 2025-03-01";
-  case TypeKind::yes_no: return zh ? "是、否" : "yes, no";
+  case TypeKind::money: return phrase<ReportPhrase::an_amount>(language);
+  case TypeKind::rate: return phrase<ReportPhrase::a_rate>(language);
+  case TypeKind::points: return phrase<ReportPhrase::percentage_points>(language);
+  case TypeKind::number: return phrase<ReportPhrase::a_number>(language);
+  case TypeKind::count: return phrase<ReportPhrase::whole_number>(language, unit_word(input.type.unit, language));
+  case TypeKind::date: return phrase<ReportPhrase::a_date>(language);
+  case TypeKind::yes_no: return phrase<ReportPhrase::yes_or_no_cell>(language);
   case TypeKind::one_of: return listed(values_of(scope[input.type.enumeration], language), most, language);
-  case TypeKind::list:
-    return zh ? "明细：JSON 里写，或者另写一个文件（--明细）" : "records: in JSON, or in a file of their own (--lines)";
+  case TypeKind::list: return phrase<ReportPhrase::records_of_claim>(language);
   case TypeKind::text:
   case TypeKind::unknown: break;
   }
-  return zh ? "文字" : "text";
+  return phrase<ReportPhrase::any_text>(language);
 }
 
 std::string need_words(const NeededField& field, std::size_t most, Language language) {
@@ -116,10 +110,9 @@ std::string need_words(const NeededField& field, std::size_t most, Language lang
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
   }
   const auto for_what = listed(words, most, language);
-  const auto head = field.always ? pick(language, "都要：", "always: ")
-                    : names_it   ? pick(language, "最好有：", "better given: ")
-                                 : pick(language, "看情形：", "in some cases: ");
-  return std::string(head) + for_what;
+  return field.always ? phrase<ReportPhrase::always_needed>(language, for_what)
+         : names_it   ? phrase<ReportPhrase::better_given>(language, for_what)
+                      : phrase<ReportPhrase::sometimes_needed>(language, for_what);
 }
 
 } // namespace medpol

@@ -3,7 +3,8 @@
 #include "grammar/text/csv_row.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
-#include "grammar/words/words.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/fields/field_words.hpp"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ void append_row(std::string& out, const std::array<std::string, 3>& cells, const
 std::string head_words(const NeededField& field, Language language) {
   const auto& national = field.field().national;
   const auto name = field_name(field, language);
-  return national.empty() ? name : name + (language == Language::zh ? "（" + national + "）" : " (" + national + ")");
+  return national.empty() ? name : phrase<ReportPhrase::field_with_national>(language, name, national);
 }
 
 /// What each list is called whose records have some of the fields, with these.
@@ -115,11 +116,10 @@ std::string fields_text(std::span<const NeededField> fields, Language language, 
   for (const auto& [list, own] : by_list(fields, language)) {
     if (own.empty()) continue;
     if (!list.empty())
-      out += "\n" + std::string(pick(language, "“" + list + "”的每一条：\n", "each record of “" + list + "”:\n"));
+      out += "\n" + phrase<ReportPhrase::with_heading>(language, say<ReportPhrase::each_record_of>(list)) + "\n";
     append_row(out,
-               {std::string(pick(language, "列名（国标字段）", "column (national field)")),
-                std::string(pick(language, "怎么填", "what to write")),
-                std::string(pick(language, "什么时候要", "when it is needed"))},
+               {phrase<ReportPhrase::column_and_field>(language), phrase<ReportPhrase::what_to_write>(language),
+                phrase<ReportPhrase::when_needed>(language)},
                widths);
     out += std::string(columns, '-') + "\n";
     for (const auto* field : own)
@@ -136,13 +136,17 @@ std::string fields_markdown(std::span<const NeededField> fields, Language langua
   for (const auto& [list, own] : by_list(fields, language)) {
     if (own.empty()) continue;
     if (!list.empty()) out += "\n## " + list + "\n\n";
-    out += pick(language, "| 列名 | 国标字段 | 也叫 | 怎么填 | 什么时候要 |\n",
-                "| column | national field | other names | what to write | when it is needed |\n");
+    for (const auto& head :
+         {phrase<ReportPhrase::column_name>(language), phrase<ReportPhrase::national_field>(language),
+          phrase<ReportPhrase::other_names>(language), phrase<ReportPhrase::what_to_write>(language),
+          phrase<ReportPhrase::when_needed>(language)})
+      out += "| " + head + " ";
+    out += "|\n";
     out += "| --- | --- | --- | --- | --- |\n";
     for (const auto* field : own) {
-      std::string others;
-      for (const auto& name : other_names(*field, language))
-        others += (others.empty() ? "" : std::string(pick(language, "、", ", "))) + name;
+      Several names;
+      for (const auto& name : other_names(*field, language)) names.all.push_back(name);
+      const auto others = worded(Argument{std::move(names)}, language);
       out += "| " + markdown_cell(field_name(*field, language)) + " | " + markdown_cell(field->field().national) +
              " | " + markdown_cell(others) + " | " + markdown_cell(cell_words(*field, values_named, language)) + " | " +
              markdown_cell(need_words(*field, everything, language)) + " |\n";

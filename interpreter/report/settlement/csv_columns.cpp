@@ -1,5 +1,6 @@
 #include "interpreter/report/settlement/csv_columns.hpp"
 
+#include "grammar/words/reports.hpp"
 #include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
@@ -17,14 +18,14 @@ bool is_amount(const Plan& plan, RuleId rule) {
 } // namespace
 
 CsvColumns::CsvColumns(std::span<const std::unique_ptr<Policy>> policies, Language language) {
-  const auto fixed = [&](CsvColumn::What what, std::string_view zh, std::string_view en) {
-    columns_.push_back({what, 0, std::string(pick(language, zh, en))});
+  const auto fixed = [&](CsvColumn::What what, const Said& heading) {
+    columns_.push_back({what, 0, worded(heading, language)});
   };
-  fixed(CsvColumn::What::claim, "结算编号", "settlement id");
-  fixed(CsvColumn::What::line, "行号", "line");
-  fixed(CsvColumn::What::policy, "政策", "policy");
-  fixed(CsvColumn::What::status, "结果", "status");
-  fixed(CsvColumn::What::total_cost, "总费用", "total cost");
+  fixed(CsvColumn::What::claim, say<ReportPhrase::csv_settlement>());
+  fixed(CsvColumn::What::line, say<ReportPhrase::csv_line>());
+  fixed(CsvColumn::What::policy, say<ReportPhrase::csv_policy>());
+  fixed(CsvColumn::What::status, say<ReportPhrase::csv_status>());
+  fixed(CsvColumn::What::total_cost, say<ReportPhrase::csv_total_cost>());
   for (const auto list : {&Plan::payments, &Plan::account_payments, &Plan::results})
     for (const auto& policy : policies)
       for (const RuleId rule : policy->plan.*list)
@@ -33,10 +34,10 @@ CsvColumns::CsvColumns(std::span<const std::unique_ptr<Policy>> policies, Langua
   if (some([](const auto& policy) {
         return policy->does_take(RecordKind::matter) || policy->does_take(RecordKind::contribution);
       }))
-    fixed(CsvColumn::What::notes, "说明", "notes");
-  fixed(CsvColumn::What::reasons, "理由", "reasons");
+    fixed(CsvColumn::What::notes, say<ReportPhrase::csv_notes>());
+  fixed(CsvColumn::What::reasons, say<ReportPhrase::csv_reasons>());
   if (some([](const auto& policy) { return policy->has_readings(); }))
-    fixed(CsvColumn::What::outcomes, "各读法的结果", "outcomes");
+    fixed(CsvColumn::What::outcomes, say<ReportPhrase::csv_outcomes>());
 }
 
 void CsvColumns::add_amount(const Policy& policy, RuleId rule, Language language) {

@@ -60,14 +60,12 @@ private:
     return {};
   }
 
-  std::string_view word(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
-
   std::string outcomes(const Settlement& settlement) const {
-    std::string out;
+    Several out{{}, Several::Between::clauses};
     for (const ReadingOutcome& outcome : settlement.outcomes)
-      out += (out.empty() ? "" : std::string(word("；", "; "))) + outcome_text(*settlement.policy, outcome, language_);
-    if (settlement.more_outcomes) out += std::string(word("；", "; ")) + std::string(more_outcomes_text(language_));
-    return out;
+      out.all.push_back(outcome_text(*settlement.policy, outcome, language_));
+    if (settlement.more_outcomes) out.all.push_back(std::string(more_outcomes_text(language_)));
+    return worded(Argument{std::move(out)}, language_);
   }
 
   std::string& out_;

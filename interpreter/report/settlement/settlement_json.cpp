@@ -132,18 +132,20 @@ void append_outcomes(std::string& out, const Settlement& settlement, Language la
 }
 
 void append_notes(std::string& out, const std::vector<SettlementNote>& notes, Language language) {
-  const auto at = static_cast<std::size_t>(language);
   append_key(out, "notes");
   out += '[';
   for (const auto& note : notes) {
     if (out.back() != '[') out += ',';
     out += '{';
-    append_member(out, "title", note.title[at]);
+    append_member(out, "code", note.title.phrase->id);
+    append_key(out, "args");
+    append_raw(out, Argument{Several{note.lines}});
+    append_member(out, "title", worded(note.title, language));
     append_key(out, "lines");
     out += '[';
     for (const auto& line : note.lines) {
       if (out.back() != '[') out += ',';
-      append_json(out, line[at]);
+      append_json(out, worded(line, language));
     }
     out += "]}";
   }

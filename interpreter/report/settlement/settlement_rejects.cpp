@@ -1,4 +1,5 @@
 #include "grammar/text/csv_row.hpp"
+#include "grammar/words/reports.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -11,8 +12,11 @@ public:
 
   void begin() override {
     CsvRow row(out_);
-    row.cell(word("行号", "line")).cell(word("结算编号", "settlement id")).cell(word("结果", "status"));
-    row.cell(word("字段", "field")).cell(word("值", "value")).cell(word("理由", "reason")).end();
+    for (const auto& heading :
+         {say<ReportPhrase::csv_line>(), say<ReportPhrase::csv_settlement>(), say<ReportPhrase::csv_status>(),
+          say<ReportPhrase::csv_field>(), say<ReportPhrase::csv_value>(), say<ReportPhrase::csv_reason>()})
+      row.cell(worded(heading, language_));
+    row.end();
   }
 
   /// One row for each reason, so that each names its field; a record without one still has a row.
@@ -32,7 +36,6 @@ private:
         .cell(status_word(settlement.status, language_, settlement.kind));
     row.text(reason.field).text(reason.value).text(worded(reason, language_)).end();
   }
-  std::string_view word(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
 
   std::string& out_;
   Language language_;

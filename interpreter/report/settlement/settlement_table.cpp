@@ -1,6 +1,8 @@
 #include "grammar/text/display.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/explain/outcome_text.hpp"
 #include "interpreter/report/settlement/settlement_writer.hpp"
 #include "interpreter/wording/wording.hpp"
@@ -39,9 +41,11 @@ public:
         columns_(std::max(columns, widths_.claim + widths_.policy + widths_.status + 3 * amount_cells + gaps)) {}
 
   void begin() override {
-    append_line(word("结算编号", "Settlement"), word("政策", "Policy"), word("结果", "Status"),
-                {word("总费用", "Total cost"), word("基金支付", "By funds"), word("个人负担", "By person")},
-                widths_.reason > 0 ? word("理由", "Reason") : "");
+    append_line(phrase<ReportPhrase::settlement_column>(language_), phrase<ReportPhrase::policy_column>(language_),
+                phrase<ReportPhrase::status_column>(language_),
+                {phrase<ReportPhrase::total_cost_column>(language_), phrase<ReportPhrase::funds_column>(language_),
+                 phrase<ReportPhrase::person_column>(language_)},
+                widths_.reason > 0 ? phrase<ReportPhrase::reason_column>(language_) : "");
     append_rule();
   }
 
@@ -85,18 +89,17 @@ private:
 
   /// What is owed has no columns of its own in a table of claims.
   void contribution(const Settlement& settlement) {
-    std::string text;
+    Several owed{{}, Several::Between::facts};
     if (is_payable(settlement.status))
       for (const Amount& amount : settlement.results)
-        text += (text.empty() ? "" : word("，", ", ")) + rule_name(*settlement.policy, amount.rule, language_) + ' ' +
-                grouped_fen(amount.fen);
-    if (!text.empty()) append_hanging(out_, "    ", shown(text), columns_);
+        owed.all.push_back(rule_name(*settlement.policy, amount.rule, language_) + ' ' + grouped_fen(amount.fen));
+    if (owed.all.empty()) return;
+    append_hanging(out_, "    ", shown(worded(Argument{std::move(owed)}, language_)), columns_);
   }
 
   std::string claim_name(const Settlement& settlement) const {
     if (!settlement.claim.empty()) return settlement.claim;
-    const std::string line = std::to_string(settlement.line);
-    return language_ == Language::zh ? "（第" + line + "行）" : "(line " + line + ")";
+    return phrase<ReportPhrase::claim_by_line>(language_, settlement.line);
   }
 
   static Amounts amounts(const Settlement& settlement) {
@@ -122,8 +125,6 @@ private:
     out_.append(columns_, '-');
     out_ += '\n';
   }
-
-  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
 
   std::string& out_;
   Language language_;

@@ -1,8 +1,8 @@
 #include "interpreter/report/settlement/totals.hpp"
 
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/wording/wording.hpp"
-
-#include <fmt/format.h>
 
 namespace medpol {
 
@@ -30,25 +30,17 @@ void Totals::add(const Totals& other) {
 }
 
 std::string counts_line(const Totals& totals, Language language) {
-  const auto counts = [&](auto pattern) {
-    return fmt::format(pattern, totals.read(), totals.settled, totals.refused, totals.review, totals.rejected);
-  };
-  auto line = language == Language::zh
-                  ? counts(FMT_STRING("读入 {} 条 ＝ 已结算 {} ＋ 不予支付 {} ＋ 转人工审核 {} ＋ 退回 {}"))
-                  : counts(FMT_STRING("{} read = {} settled + {} not covered + {} for review + {} rejected"));
-  if (totals.reversed > 0)
-    line += std::string(pick(language, " ＋ 已冲正 ", " + ")) + std::to_string(totals.reversed) +
-            std::string(pick(language, "", " reversed"));
-  return line;
+  return phrase<ReportPhrase::counts_of_run>(language, totals.read(), totals.settled, totals.refused, totals.review,
+                                             totals.rejected, totals.reversed);
 }
 
 std::string payment_line(const Totals& totals, Language language) {
-  return std::string(pick(language, "基金支付合计 ", "paid by funds: ")) +
-         format_plain(money_type, totals.fund_total, 100, language);
+  return phrase<ReportPhrase::paid_by_funds>(language, money(totals.fund_total));
 }
 
 std::string summary_line(const Totals& totals, Language language) {
-  return counts_line(totals, language) + std::string(pick(language, "；", "; ")) + payment_line(totals, language);
+  const Several both{{counts_line(totals, language), payment_line(totals, language)}, Several::Between::clauses};
+  return worded(Argument{both}, language);
 }
 
 } // namespace medpol

@@ -1,6 +1,9 @@
 #include "interpreter/report/tests/failure_steps.hpp"
 
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/explain/explain_steps.hpp"
 #include "interpreter/explain/expression_text.hpp"
 #include "interpreter/explain/values_under_words.hpp"
@@ -108,20 +111,17 @@ public:
         }
       });
     }
-    if (cut) lines_.push_back(word("……", "…"));
+    if (cut) lines_.push_back(phrase<ReportPhrase::cut_short>(view_.language));
     if (!as_stated_.empty()) {
-      std::string names;
-      for (const auto rule : as_stated_)
-        names += (names.empty() ? "" : word("、", ", ")) + rule_name(*claim_.policy, rule, view_.language);
-      add(word("对得上的：", "as stated: "), names);
+      Several names;
+      for (const auto rule : as_stated_) names.all.push_back(rule_names(*claim_.policy, rule));
+      add(phrase<ReportPhrase::as_stated>(view_.language), worded(Argument{std::move(names)}, view_.language));
     }
-    if (const auto given = fields(); !given.empty()) add(word("单据：", "the claim: "), given);
+    if (const auto given = fields(); !given.empty()) add(phrase<ReportPhrase::the_claim>(view_.language), given);
     return std::move(lines_);
   }
 
 private:
-  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(view_.language, zh, en)); }
-
   void add(const std::string& lead, const std::string& text) {
     std::string out;
     append_hanging(out, lead, text, columns_);
@@ -136,13 +136,13 @@ private:
   }
 
   std::string fields() const {
-    std::string out;
+    Several out{{}, Several::Between::facts};
     std::unordered_set<NodeId> told;
     for (const auto id : fields_) {
       if (!view_.value(id) || !told.insert(view_.plan().first(id)).second) continue;
-      out += (out.empty() ? "" : word("，", ", ")) + view_.name_and_value(id);
+      out.all.push_back(view_.name_and_value(id));
     }
-    return out;
+    return worded(Argument{std::move(out)}, view_.language);
   }
 
   std::string place_of_rule(const Rule& rule) const {
@@ -181,8 +181,7 @@ private:
     const auto name = rule_name(*claim_.policy, id, view_.language);
     const auto formula = without_colon(view_.written(rule.formula));
     const NodeId valued = rule.node != NodeId::none && view_.was_needed(rule.node) ? rule.node : rule.root;
-    const auto comes_to =
-        per_record && result.state == State::value ? std::string{} : word("→ ", "→ ") + value_of(valued);
+    const auto comes_to = per_record && result.state == State::value ? std::string{} : "→ " + value_of(valued);
     const auto place = place_of_rule(rule);
     std::vector<std::string> out;
     bool working = true; // the working is to be written out, for the words do not show it
@@ -210,8 +209,8 @@ private:
       if (step.kind == Kind::limit && is_kept) continue;
       const auto line = step_line(step, view_.language);
       std::string text;
-      append_hanging(text, "  " + (step.kind == Kind::choice ? word("情形", "Case") : line.label) + word("：", ": "),
-                     line.text, columns_);
+      const auto label = step.kind == Kind::choice ? phrase<ReportPhrase::the_case>(view_.language) : line.label;
+      append_hanging(text, "  " + phrase<ReportPhrase::with_lead>(view_.language, label), line.text, columns_);
       append_lines(out, text);
     }
     each_named(view_, rule, true, [&](NodeId node) {

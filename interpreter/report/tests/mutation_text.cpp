@@ -1,6 +1,8 @@
 #include "interpreter/report/tests/mutation_text.hpp"
 
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/coverage/coverage_words.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -8,11 +10,7 @@ namespace medpol {
 namespace {
 
 std::string summary(std::size_t tried, std::size_t noticed, Language language) {
-  const auto unnoticed = std::to_string(tried - noticed);
-  if (language == Language::zh)
-    return std::to_string(tried) + " 处：发现 " + std::to_string(noticed) + "，没有发现 " + unnoticed;
-  return std::to_string(tried) + (tried == 1 ? " place: " : " places: ") + std::to_string(noticed) + " noticed, " +
-         unnoticed + " not noticed";
+  return phrase<ReportPhrase::mutations_counted>(language, tried, noticed, tried - noticed);
 }
 
 /// Two changes of one word of the text.
@@ -24,7 +22,6 @@ bool is_same_text(const Mutation& a, const Mutation& b) {
 
 std::string mutation_text(const std::vector<PolicyMutations>& all, const SourceSet& sources, Language language,
                           std::size_t columns) {
-  const bool zh = language == Language::zh;
   std::string out;
   std::size_t tried = 0, noticed = 0;
   for (const auto& one : all) {
@@ -34,33 +31,31 @@ std::string mutation_text(const std::vector<PolicyMutations>& all, const SourceS
     const auto& policy = *one.policy;
     const auto& source = sources[policy.file];
     out += "\n";
-    append_hanging(out, zh ? "变异  " : "mutation  ",
+    append_hanging(out, phrase<ReportPhrase::mutations_of>(language),
                    policy.header.name_in(language) + "  " + summary(one.tried.size(), one.noticed_count(), language),
                    columns);
     append_hanging(out, "  ", source.name(), columns);
     if (one.examples == 0) {
-      append_hanging(out, "  ",
-                     zh ? "没有通过的示例，什么也发现不了" : "no example holds, so that nothing can be noticed",
-                     columns);
+      append_hanging(out, "  ", phrase<ReportPhrase::no_example_holds>(language), columns);
       continue;
     }
-    if (one.noticed_count() < one.tried.size()) out += zh ? "  没有示例发现：\n" : "  noticed by no example:\n";
+    if (one.noticed_count() < one.tried.size())
+      out += "  " + phrase<ReportPhrase::with_heading>(language, say<ReportPhrase::noticed_by_none>()) + "\n";
     for (std::size_t i = 0; i < one.tried.size(); ++i) {
       if (one.noticed[i]) continue;
       const auto& mutation = one.tried[i];
-      const auto line = std::to_string(static_cast<std::uint32_t>(source.line_of(mutation.place.begin)));
-      const auto at = static_cast<std::size_t>(language);
-      auto where = case_place(policy, sources, language, mutation.rule, mutation.labels);
-      if (!where.empty()) where += zh ? "：" : ": ";
-      auto to = mutation.to[at];
+      const auto line = static_cast<std::uint32_t>(source.line_of(mutation.place.begin));
+      const auto where = case_place(policy, sources, language, mutation.rule, mutation.labels);
+      Argument to{mutation.to};
       for (; i + 1 < one.tried.size() && !one.noticed[i + 1] && is_same_text(mutation, one.tried[i + 1]); ++i)
-        to += (zh ? " 或 " : " or ") + one.tried[i + 1].to[at];
-      append_hanging(out, zh ? "    第 " + line + " 行  " : "    line " + line + "  ",
-                     where + mutation.from[at] + (zh ? " 改成 " : " becomes ") + to, columns);
+        to = say<ReportPhrase::or_else>(std::move(to), one.tried[i + 1].to);
+      auto change = phrase<ReportPhrase::becomes>(language, mutation.from, std::move(to));
+      if (!where.empty()) change = phrase<ReportPhrase::titled>(language, where, change);
+      append_hanging(out, phrase<ReportPhrase::line_lead>(language, line), change, columns);
     }
   }
   out += "\n";
-  append_hanging(out, zh ? "变异合计 " : "mutations ", summary(tried, noticed, language), columns);
+  append_hanging(out, phrase<ReportPhrase::mutations_in_all>(language), summary(tried, noticed, language), columns);
   return out;
 }
 

@@ -1,7 +1,11 @@
 #include "interpreter/report/tests/suggest_text.hpp"
 
+#include "grammar/format/spelling.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/analyse/prove/region_words.hpp"
 #include "interpreter/report/coverage/coverage_words.hpp"
+#include "interpreter/report/coverage/recognised_marks.hpp"
 #include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
@@ -17,14 +21,10 @@ public:
   std::string head() const { return "// " + policy_.header.name_in(language_) + "\n"; }
 
   std::string example(const SuggestedExample& one, std::size_t number) const {
-    std::string out = word("示例 ", "example ") + prefix() + std::to_string(number) + word("，", ", ") + name_of(one) +
-                      word("：\n", ":\n");
-    const auto given = joined(given_of(one));
-    if (!given.empty()) out += "  " + word("给定 ", "given ") + given + "\n";
-    return out + "  " + word("应得 ", "expect ") + joined(expected_of(one)) +
-           word("   // 请对照出处核对：这是按现在的规则算出来的",
-                "   // to be confirmed against the source: this is what the rules give now") +
-           "\n";
+    auto out = phrase<ReportPhrase::suggested_example>(language_, number, name_of(one)) + "\n";
+    if (auto given = given_of(one); !given.all.empty())
+      out += "  " + phrase<ReportPhrase::suggested_given>(language_, std::move(given)) + "\n";
+    return out + "  " + phrase<ReportPhrase::suggested_expected>(language_, expected_of(one)) + "\n";
   }
 
   /// Behind the suggestions that were put into the policy before.
@@ -35,26 +35,21 @@ public:
   }
 
 private:
-  std::string word(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
-  std::string prefix() const { return word("建议", "suggestion "); }
+  std::string prefix() const { return phrase<ReportPhrase::suggested_name>(language_); }
 
   /// What it shows, without colons: the name of an example ends with one.
   std::string name_of(const SuggestedExample& one) const {
     auto out = item_words(policy_, sources_, one.shows, language_);
-    for (const std::string_view colon : {"：", ":"})
+    for (std::size_t i = 0; i < recognised_marks::colons.size(); ++i) {
+      const auto colon = recognised_marks::colons[i];
       for (auto at = out.find(colon); at != std::string::npos; at = out.find(colon))
-        out.replace(at, colon.size(), colon == ":" ? "," : "，");
+        out.replace(at, colon.size(), recognised_marks::commas_for_colons[i]);
+    }
     return out;
   }
 
-  std::string joined(const std::vector<std::string>& parts) const {
-    std::string out;
-    for (const auto& part : parts) out += (out.empty() ? "" : word("，", ", ")) + part;
-    return out;
-  }
-
-  std::vector<std::string> given_of(const SuggestedExample& one) const {
-    std::vector<std::string> out;
+  Several given_of(const SuggestedExample& one) const {
+    Several out{{}, Several::Between::facts};
     for (std::size_t i = 0; i < one.inputs.size(); ++i) {
       const auto& value = one.inputs[i];
       const auto& input = policy_.scope.inputs[i];
@@ -62,53 +57,50 @@ private:
       const auto said = input.type.kind == TypeKind::text
                             ? "“" + value.text + "”"
                             : short_value(policy_.scope, input.type, value.value, input_scale(input), language_);
-      out.push_back(input_name(policy_, static_cast<InputId>(i), language_) + " " + said);
+      out.all.push_back(input_name(policy_, static_cast<InputId>(i), language_) + " " + said);
     }
     for (const auto& choice : one.readings)
-      out.push_back(rule_name(policy_, choice.rule, language_) + reading(choice.letter));
+      out.all.push_back(say<ReportPhrase::suggested_reading>(rule_name(policy_, choice.rule, language_),
+                                                             spell_letter(choice.letter, language_)));
     return out;
   }
 
-  std::string reading(std::uint8_t letter) const {
-    constexpr std::array<std::string_view, 10> stems{"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
-    return language_ == Language::zh ? "读法" + std::string(stems[letter % stems.size()])
-                                     : std::string(" reading ") + static_cast<char>('A' + letter);
-  }
-
-  std::vector<std::string> expected_of(const SuggestedExample& one) const {
+  Several expected_of(const SuggestedExample& one) const {
     const auto& settlement = one.settlement;
-    std::vector<std::string> out;
+    Several out{{}, Several::Between::facts};
     if (settlement.status == Status::settled) {
       if (one.value)
-        out.push_back(rule_name(policy_, one.shows.rule, language_) + " " +
-                      short_value(policy_.scope, policy_.plan[policy_.plan[one.shows.rule].node].type, one.value->steps,
-                                  one.value->scale, language_));
+        out.all.push_back(rule_name(policy_, one.shows.rule, language_) + " " +
+                          short_value(policy_.scope, policy_.plan[policy_.plan[one.shows.rule].node].type,
+                                      one.value->steps, one.value->scale, language_));
       for (const auto* amounts : {&settlement.payments, &settlement.account_payments, &settlement.results})
         for (const auto& amount : *amounts)
           if (amounts != &settlement.results || is_told(amount.rule))
-            out.push_back(rule_name(policy_, amount.rule, language_) + " " +
-                          short_value(policy_.scope, policy_.plan[policy_.plan[amount.rule].node].type, amount.fen, 100,
-                                      language_));
-      if (out.empty()) out.push_back(word("已结算", "settled"));
+            out.all.push_back(rule_name(policy_, amount.rule, language_) + " " +
+                              short_value(policy_.scope, policy_.plan[policy_.plan[amount.rule].node].type, amount.fen,
+                                          100, language_));
+      if (out.all.empty()) out.all.push_back(status_said(settlement.status));
       return out;
     }
-    out.push_back(settlement.status == Status::refused ? word("不予支付", "not covered")
-                                                       : word("转人工审核", "refer for review"));
+    out.all.push_back(std::string(
+        words_of(settlement.status == Status::refused ? Op::refuse : Op::review)[static_cast<std::size_t>(language_)]));
     const auto own = std::find_if(settlement.reasons.begin(), settlement.reasons.end(),
                                   [&](const Reason& reason) { return is_stated(reason); });
-    if (own != settlement.reasons.end()) out.push_back(word("理由“", "reason “") + worded(own->what, language_) + "”");
+    if (own != settlement.reasons.end())
+      out.all.push_back(say<ReportPhrase::suggested_reason>(worded(own->what, language_)));
     return out;
   }
 
   /// Of the results the policy's own, and what is left to the patient; the others are sums of these.
   bool is_told(RuleId rule) const {
-    return policy_.plan[rule].name == "个人负担" || policy_.layer_of(policy_.plan[rule].name_span.file) != nullptr;
+    return policy_.plan[rule].national == national::person ||
+           policy_.layer_of(policy_.plan[rule].name_span.file) != nullptr;
   }
 
   /// Words of the policy, which can stand between quotation marks.
   bool is_stated(const Reason& reason) const {
     const auto text = worded(reason.what, language_);
-    for (const auto mark : {"“", "”", "\"", "\n"})
+    for (const auto mark : recognised_marks::quotation)
       if (text.find(mark) != std::string::npos) return false;
     return !text.empty() && std::any_of(reason.origins.begin(), reason.origins.end(),
                                         [&](NodeId origin) { return is_decision(policy_.plan[origin].op); });

@@ -1,3 +1,5 @@
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/tests/test_report.hpp"
 
 #include "grammar/text/xml_text.hpp"
@@ -97,9 +99,7 @@ private:
     out_ += ">\n";
     codes(file.codes);
     out_ += "      <error type=\"policy\"";
-    append_xml_attribute(
-        out_, "message",
-        pick(style_.language, "有错误，没有运行：见 medpol check", "has errors, not run: see medpol check"));
+    append_xml_attribute(out_, "message", phrase<ReportPhrase::see_check>(style_.language));
     out_ += "/>\n    </testcase>\n  </testsuite>\n";
   }
 
@@ -131,9 +131,7 @@ private:
     for (const auto& example : policy.not_run) {
       begin(example);
       out_ += ">\n      <skipped";
-      append_xml_attribute(out_, "message",
-                           pick(style_.language, "没有运行，一次要算的太多：分开来运行",
-                                "not run, for the run takes too much: run it in parts"));
+      append_xml_attribute(out_, "message", phrase<ReportPhrase::too_much_for_one_run>(style_.language));
       out_ += "/>\n    </testcase>\n";
     }
     out_ += "  </testsuite>\n";

@@ -1,6 +1,9 @@
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/tests/test_report.hpp"
 
 #include "grammar/text/wrap.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
 #include "interpreter/explain/explain.hpp"
 #include "interpreter/report/tests/failure_steps.hpp"
@@ -30,54 +33,30 @@ public:
   }
 
   std::string write() {
-    for (const auto& file : outcome_.with_errors)
-      out_ += word("有错误，没有运行  ", "has errors, not run  ") + file.name + "\n";
+    for (const auto& file : outcome_.with_errors) out_ += phrase<ReportPhrase::file_not_run>(in(), file.name) + "\n";
     for (const auto* list : {&outcome_.policies, &outcome_.unrouted})
       for (const auto& policy : *list)
         for (const auto& example : policy.examples)
           if (!example.passed()) failure(policy, example), out_ += "\n";
     const auto count = outcome_.count(), failed = outcome_.failed();
     if (more_to_tell_ && !style_.explain)
-      append_hanging(out_, "",
-                     word("全部计算过程：加上 --explain（只看其中几个：--filter 名称）",
-                          "the whole working: add --explain (for some only: --filter NAME)"),
-                     style_.columns);
-    if (outcome_.not_run() != 0)
-      append_hanging(
-          out_, "",
-          is_zh()
-              ? "还有 " + std::to_string(outcome_.not_run()) +
-                    " 个示例没有运行，一次要算的太多：分开来运行（--filter 名称，或者一次几个文件），明细极多的写短些"
-              : std::to_string(outcome_.not_run()) +
-                    " more examples were not run, for they take too much for one run: run them in parts "
-                    "(--filter NAME, or some files at a time), and give very long lists fewer lines",
-          style_.columns);
+      append_hanging(out_, "", phrase<ReportPhrase::whole_working>(in()), style_.columns);
+    if (const auto not_run = outcome_.not_run(); not_run != 0)
+      append_hanging(out_, "", phrase<ReportPhrase::examples_not_run>(in(), not_run), style_.columns);
     if (const auto more = outcome_.allowance.workings.left_out(); more != 0)
-      append_hanging(out_, "",
-                     is_zh() ? "还有 " + std::to_string(more) +
-                                   " 张没有对上的单据，没有写怎么算出来的：一次只看几个（--filter 名称）"
-                             : "how it came about is not shown for " + std::to_string(more) +
-                                   " more claims that differ: run some of them at a time (--filter NAME)",
-                     style_.columns);
-    if (is_zh())
-      out_ += "示例 " + std::to_string(count) + " 个：通过 " + std::to_string(count - failed) + "，未通过 " +
-              std::to_string(failed) + "\n";
-    else
-      out_ += std::to_string(count) + (count == 1 ? " example: " : " examples: ") + std::to_string(count - failed) +
-              " passed, " + std::to_string(failed) + " failed\n";
+      append_hanging(out_, "", phrase<ReportPhrase::workings_left_out>(in(), more), style_.columns);
+    out_ += phrase<ReportPhrase::examples_counted>(in(), count, count - failed, failed) + "\n";
     return std::move(out_);
   }
 
 private:
-  bool is_zh() const { return style_.language == Language::zh; }
-  std::string word(std::string_view zh, std::string_view en) const {
-    return std::string(pick(style_.language, zh, en));
-  }
+  Language in() const { return style_.language; }
   std::string of(const Words& words) const { return shown(words[static_cast<std::size_t>(style_.language)]); }
 
   void failure(const PolicyOutcome& policy, const ExampleOutcome& example) {
     const auto name = policy.policy == nullptr ? policy.file : policy.policy->header.name_in(style_.language);
-    append_hanging(out_, word("未通过  ", "FAILED  "), name + word("：", ": ") + shown(example.name), style_.columns);
+    append_hanging(out_, phrase<ReportPhrase::failed_lead>(in()),
+                   phrase<ReportPhrase::titled>(in(), name, shown(example.name)), style_.columns);
     // What is said at one place of one claim stands together. Of several claims the first is looked into: what is wrong
     // with it is carried to the others.
     bool looked_into = false;
@@ -101,20 +80,13 @@ private:
     }
   }
 
-  std::string claim_of(const ExampleDifference& difference, const ExampleOutcome& example) const {
-    if (example.claims < 2 || difference.claim == 0) return {};
-    const auto number = std::to_string(difference.claim), all = std::to_string(example.claims);
-    return is_zh() ? "第 " + number + " 张单据（共 " + all + " 张）" : "claim " + number + " of " + all;
-  }
-
   void heading(const ExampleDifference& difference, const ExampleOutcome& example, bool one_column) {
-    auto text = shown(difference.place.file) + (is_zh() ? "，第 " + std::to_string(difference.place.line) + " 行"
-                                                        : ", line " + std::to_string(difference.place.line));
-    if (difference.place.column != 0 && one_column)
-      text += is_zh() ? "第 " + std::to_string(difference.place.column) + " 列"
-                      : ", column " + std::to_string(difference.place.column);
-    if (const auto claim = claim_of(difference, example); !claim.empty()) text += word("，", ", ") + claim;
-    append_hanging(out_, "  ", text + word("：", ":"), style_.columns);
+    const auto& place = difference.place;
+    const bool numbered = example.claims > 1 && difference.claim != 0;
+    auto text = say<ReportPhrase::place_of_difference>(
+        shown(place.file), place.line, one_column ? place.column : 0,
+        numbered ? say<ReportPhrase::claim_of_example>(difference.claim, example.claims) : Said{});
+    append_hanging(out_, "  ", phrase<ReportPhrase::with_heading>(in(), std::move(text)), style_.columns);
   }
 
   void table(const Differences& some) {
@@ -132,9 +104,12 @@ private:
     if (!rows.empty()) {
       const bool gaps = std::any_of(rows.begin(), rows.end(), [](const auto* row) { return !row->gap[0].empty(); });
       for (std::size_t i = 1; i < 3; ++i)
-        widths[i] = std::max(widths[i], cell_width(i == 1 ? word("应得", "expected") : word("实得", "got")));
-      out_ += "    " + std::string(widths[0], ' ') + "  " + pad_left(word("应得", "expected"), widths[1]) + "  " +
-              pad_left(word("实得", "got"), widths[2]) + (gaps ? "  " + word("差额", "difference") : "") + "\n";
+        widths[i] = std::max(widths[i], cell_width(i == 1 ? phrase<ReportPhrase::expected_column>(in())
+                                                          : phrase<ReportPhrase::got_column>(in())));
+      out_ += "    " + std::string(widths[0], ' ') + "  " +
+              pad_left(phrase<ReportPhrase::expected_column>(in()), widths[1]) + "  " +
+              pad_left(phrase<ReportPhrase::got_column>(in()), widths[2]) +
+              (gaps ? "  " + phrase<ReportPhrase::difference_column>(in()) : "") + "\n";
       for (const auto* row : rows) {
         out_ += "    " + pad_right(of(row->what), widths[0]) + "  " + pad_left(of(row->expected), widths[1]) + "  " +
                 pad_left(of(row->got), widths[2]);
@@ -176,10 +151,9 @@ private:
     const auto first = first_wrong(claim, wrong);
     if (first == RuleId::none) return false;
     more_to_tell_ = true;
-    const auto name = rule_name(*claim.policy, first, style_.language);
-    out_ += "  " +
-            (wrong.size() > 1 ? word("先看 ", "look first at ") + name : word("怎么算出来的", "how it came about")) +
-            word("：", ":") + "\n";
+    auto title = wrong.size() > 1 ? say<ReportPhrase::look_first_at>(rule_names(*claim.policy, first))
+                                  : say<ReportPhrase::how_it_came_about>();
+    out_ += "  " + phrase<ReportPhrase::with_heading>(in(), std::move(title)) + "\n";
     for (const auto& line : failure_steps(claim, first, sources_, style_.language, style_.columns - 4))
       out_ += "    " + line + "\n";
     return true;

@@ -1,6 +1,8 @@
 #include "grammar/text/display.hpp"
 #include "grammar/text/html_text.hpp"
 #include "grammar/words/date_words.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/timeline/timeline_drawing.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -37,7 +39,7 @@ public:
 
   std::string write() {
     const auto title = escaped_html(timeline_title(language_));
-    out_ += "<!DOCTYPE html>\n<html lang=\"" + say("zh-CN", "en") +
+    out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(pick(language_, "zh-CN", "en")) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
             "initial-scale=1\">\n<title>" +
             title + "</title>\n<style>" + std::string(page_style) + "</style>\n</head>\n<body>\n<main>\n<h1>" + title +
@@ -58,12 +60,11 @@ public:
   }
 
 private:
-  std::string say(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
-
   void section(std::span<const PolicyTimeline> policies) {
     out_ += "<section>\n" + timeline_svg_of(view_, policies);
-    out_ += "<table>\n<thead><tr><th>" + say("什么", "What") + "</th><th>" + say("从", "From") + "</th><th>" +
-            say("到", "To") + "</th><th>" + say("规定", "Rule") + "</th></tr></thead>\n<tbody>\n";
+    out_ += "<table>\n<thead><tr><th>" + phrase<ReportPhrase::what_column>(language_) + "</th><th>" +
+            phrase<ReportPhrase::from_column>(language_) + "</th><th>" + phrase<ReportPhrase::to_column>(language_) +
+            "</th><th>" + phrase<ReportPhrase::rule_column>(language_) + "</th></tr></thead>\n<tbody>\n";
     for (const auto& policy : policies) {
       auto whole = policy_row(policy, language_);
       whole.name = shown(policy.policy->header.name_in(language_));

@@ -2,6 +2,8 @@
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
 #include "grammar/words/date_words.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/timeline/timeline_drawing.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -47,16 +49,15 @@ public:
   void legend() {
     y_ += 8;
     int x = left;
-    const auto entry = [&](std::string_view kind, std::string_view zh, std::string_view en) {
+    const auto entry = [&](std::string_view kind, const std::string& words) {
       rect(x, y_, 26, 14, kind);
-      const auto words = say(zh, en);
       text(x + 32, y_ + 12, "note", words);
       x += 32 + static_cast<int>(cell_width(words)) * cell + 18;
     };
-    entry("dated", "有效", "in force");
-    if (used(Bar::Kind::rest)) entry("rest", "其他情形", "otherwise");
-    if (used(Bar::Kind::gap)) entry("gap", "没有规定", "nothing is in force");
-    if (used(Bar::Kind::overlap)) entry("overlap", "重叠", "overlap");
+    entry("dated", phrase<ReportPhrase::is_in_force>(language_));
+    if (used(Bar::Kind::rest)) entry("rest", phrase<ReportPhrase::otherwise_so>(language_));
+    if (used(Bar::Kind::gap)) entry("gap", phrase<ReportPhrase::nothing_in_force>(language_));
+    if (used(Bar::Kind::overlap)) entry("overlap", phrase<ReportPhrase::overlapping>(language_));
     y_ += 22;
   }
 
@@ -86,7 +87,6 @@ public:
   }
 
 private:
-  std::string say(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
   bool shows(Date day) const { return view_.chart.first <= day && day <= view_.chart.last; }
   bool used(Bar::Kind kind) const { return used_[static_cast<std::size_t>(kind)]; }
 
@@ -191,7 +191,7 @@ private:
   void insured_years(const Policy& policy) {
     const auto marks = insured_year_marks(policy, view_.chart);
     if (marks.empty() || static_cast<int>(marks.size()) * 10 > right - left) return;
-    text(margin + 12, y_ + 11, "policy", say("医保年度", "insured year"));
+    text(margin + 12, y_ + 11, "policy", phrase<ReportPhrase::insured_year>(language_));
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const auto x = x_of(marks[i].day), next = i + 1 < marks.size() ? x_of(marks[i + 1].day) : right;
       out_ += line(x, y_, x, y_ + 14, "insured-year");

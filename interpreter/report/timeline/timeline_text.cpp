@@ -1,3 +1,6 @@
+#include "grammar/words/reasons.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/report/timeline/timeline_view.hpp"
 
 #include "grammar/text/utf8.hpp"
@@ -75,8 +78,6 @@ public:
   }
 
 private:
-  std::string say(std::string_view zh, std::string_view en) const { return std::string(pick(language_, zh, en)); }
-
   /// The cell in which a day lies, for days of the chart.
   std::size_t cell_of(Date day) const {
     const auto days = std::int64_t{view_.chart.last.days} - view_.chart.first.days + 1;
@@ -119,7 +120,7 @@ private:
   }
 
   std::string insured_year_name(const Policy& policy) const {
-    return insured_year_marks(policy, view_.chart).empty() ? "" : say("医保年度", "insured year");
+    return insured_year_marks(policy, view_.chart).empty() ? "" : phrase<ReportPhrase::insured_year>(language_);
   }
   void insured_years(const Policy& policy) {
     const auto marks = insured_year_marks(policy, view_.chart);
@@ -182,17 +183,17 @@ private:
   }
 
   void legend() {
-    std::string out;
-    const auto add = [&](std::string_view mark, std::string_view zh, std::string_view en) {
-      out += (out.empty() ? "" : say("，", ", ")) + std::string(mark) + ' ' + say(zh, en);
+    Several marks{{}, Several::Between::facts};
+    const auto add = [&](std::string_view mark, Said meaning) {
+      marks.all.push_back(say<ReasonCode::fact>(std::string(mark), std::move(meaning)));
     };
-    add("[==]", "有效", "in force");
-    if (used_.contains(Bar::Kind::rest)) add("[--]", "其他情形", "otherwise");
-    if (runs_out_) add("< >", "图外还有效", "goes on beyond the chart");
-    if (used_.contains(Bar::Kind::gap)) add("??", "没有规定", "nothing is in force");
-    if (used_.contains(Bar::Kind::overlap)) add("##", "重叠", "overlap");
-    if (shows(view_.today)) add(":", "今天", "today");
-    append_hanging(out_, "", say("图例：", "marks: ") + out, columns_);
+    add("[==]", say<ReportPhrase::is_in_force>());
+    if (used_.contains(Bar::Kind::rest)) add("[--]", say<ReportPhrase::otherwise_so>());
+    if (runs_out_) add("< >", say<ReportPhrase::goes_on>());
+    if (used_.contains(Bar::Kind::gap)) add("??", say<ReportPhrase::nothing_in_force>());
+    if (used_.contains(Bar::Kind::overlap)) add("##", say<ReportPhrase::overlapping>());
+    if (shows(view_.today)) add(":", say<ReportPhrase::marked_today>());
+    append_hanging(out_, "", phrase<ReportPhrase::chart_legend>(language_, std::move(marks)), columns_);
   }
 
   const TimelineView& view_;

@@ -2,16 +2,14 @@
 
 #include "grammar/text/display.hpp"
 #include "grammar/words/date_words.hpp"
+#include "grammar/words/reports.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 
 namespace medpol {
 namespace {
-
-std::string say(Language language, std::string_view zh, std::string_view en) {
-  return std::string(pick(language, zh, en));
-}
 
 const std::string& in(const Words& words, Language language) { return words[static_cast<std::size_t>(language)]; }
 
@@ -69,9 +67,9 @@ std::vector<YearMark> insured_year_marks(const Policy& policy, Days chart) {
 }
 
 BarRow policy_row(const PolicyTimeline& one, Language language) {
-  BarRow out{say(language, "施行", "in force"), {}};
+  BarRow out{phrase<ReportPhrase::policy_in_force>(language), {}};
   out.bars.push_back({Bar::Kind::dated, one.in_force, ""});
-  add(out.bars, Bar::Kind::gap, one.gaps, say(language, "没有政策", "no policy"));
+  add(out.bars, Bar::Kind::gap, one.gaps, phrase<ReportPhrase::no_policy>(language));
   in_order(out.bars);
   return out;
 }
@@ -82,39 +80,33 @@ BarRow value_row(const TimelineRow& row, Language language) {
     const bool rest = spell.kind == Spell::Kind::rest;
     out.bars.push_back({rest ? Bar::Kind::rest : Bar::Kind::dated, spell.days, shown(in(spell.words, language))});
   }
-  add(out.bars, Bar::Kind::gap, row.gaps, say(language, "没有规定", "nothing is said"));
+  add(out.bars, Bar::Kind::gap, row.gaps, phrase<ReportPhrase::nothing_is_said>(language));
   in_order(out.bars);
-  add(out.bars, Bar::Kind::overlap, row.overlaps, say(language, "两种情形重叠", "two cases overlap"));
+  add(out.bars, Bar::Kind::overlap, row.overlaps, phrase<ReportPhrase::two_cases_overlap>(language));
   in_order(out.bars);
   return out;
 }
 
 std::string policy_heading(const PolicyTimeline& one, Language language) {
   const auto& policy = *one.policy;
-  auto out = shown(policy.header.name_in(language)) + say(language, "：", ": ") + in(words_of(one.in_force), language);
-  if (policy.header.governing_date) {
-    const auto date = shown(input_name(policy, *policy.header.governing_date, language));
-    out += say(language, "（按" + date + "）", " (by " + date + ")");
-  }
-  return out;
+  const auto& date = policy.header.governing_date;
+  return phrase<ReportPhrase::policy_of_days>(language, shown(policy.header.name_in(language)), words_of(one.in_force),
+                                              date ? shown(input_name(policy, *date, language)) : std::string());
 }
 
 std::string undated_words(const Timeline& timeline, Language language) {
   if (timeline.undated.empty()) return {};
-  std::string out;
-  for (const auto* policy : timeline.undated)
-    out += (out.empty() ? "" : say(language, "、", ", ")) + shown(policy->header.name_in(language));
-  return say(language, "没有写日期的政策（不限日期）：", "policies without dates (in force on any date): ") + out;
+  Several names;
+  for (const auto* policy : timeline.undated) names.all.push_back(shown(policy->header.name_in(language)));
+  return phrase<ReportPhrase::undated_policies>(language, std::move(names));
 }
 
-std::string timeline_title(Language language) { return say(language, "什么时候有效", "What is in force when"); }
+std::string timeline_title(Language language) { return phrase<ReportPhrase::timeline_title>(language); }
 
 std::string today_words(Date today, Language language) {
-  return say(language, "今天 ", "today ") + in(words_of(today), language);
+  return phrase<ReportPhrase::today_is>(language, words_of(today));
 }
 
-std::string nothing_dated_words(Language language) {
-  return say(language, "没有一个政策写了日期。", "No policy has dates.");
-}
+std::string nothing_dated_words(Language language) { return phrase<ReportPhrase::nothing_is_dated>(language); }
 
 } // namespace medpol

@@ -1,3 +1,4 @@
+#include "grammar/words/reports.hpp"
 #include "interpreter/trials/mutate/lister.hpp"
 
 #include <algorithm>
@@ -227,9 +228,8 @@ void Lister::swap(NodeId id, std::size_t a, std::size_t b) {
     from[at] = value_words(cells[a], language);
     to[at] = value_words(cells[b], language);
     if (from[at].empty() || to[at].empty()) return; // formulas: a mistake of another kind
-    to[at] += language == Language::zh ? "（与下一格互换）" : " (exchanged with the next)";
   }
-  auto made = start(from, to);
+  auto made = start(from, words_of(say<ReportPhrase::exchanged_with_next>(to)));
   made.rewrites.push_back({Rewrite::Kind::exchange, id, static_cast<Int>(b), a, Op::constant, Rounding::half_up});
   add(std::move(made), place_);
 }

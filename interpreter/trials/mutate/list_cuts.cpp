@@ -1,4 +1,5 @@
 // Comparisons: where the text cuts the values of a quantity in two.
+#include "grammar/words/reports.hpp"
 #include "interpreter/trials/mutate/lister.hpp"
 
 #include <algorithm>
@@ -116,18 +117,13 @@ void Lister::cut(const Group& group) {
   const auto quantity = plan_.bare(plan_.operand(first.id, 1 - first.edge));
   const auto side = [&](bool with) {
     const bool upper = first.edge == 1;
-    const auto zh = upper ? (with ? "不超过" : "小于") : (with ? "不低于" : "超过");
-    const auto en = upper ? (with ? "at most" : "below") : (with ? "at least" : "above");
-    Words out;
-    for (const auto language : {Language::zh, Language::en}) {
-      const auto name = words_.name(quantity, language),
-                 figure = plan_[edge].op == Op::constant
-                              ? words_.quantity(edge, plan_[edge].number)[static_cast<std::size_t>(language)]
-                              : words_.name(plan_.bare(edge), language);
-      out[static_cast<std::size_t>(language)] =
-          name + (name.empty() ? "" : " ") + (language == Language::zh ? zh : en) + " " + figure;
-    }
-    return out;
+    const auto named = [&](NodeId id) { return Words{words_.name(id, Language::zh), words_.name(id, Language::en)}; };
+    const auto what = named(quantity), figure = plan_[edge].op == Op::constant
+                                                    ? words_.quantity(edge, plan_[edge].number)
+                                                    : named(plan_.bare(edge));
+    if (upper)
+      return words_of(with ? say<ReportPhrase::is_at_most>(what, figure) : say<ReportPhrase::is_below>(what, figure));
+    return words_of(with ? say<ReportPhrase::is_at_least>(what, figure) : say<ReportPhrase::is_above>(what, figure));
   };
   const bool with = plan_[first.id].op == Op::less_equal;
   auto made = start(side(with), side(!with));

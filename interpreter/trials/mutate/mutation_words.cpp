@@ -1,14 +1,25 @@
 #include "interpreter/trials/mutate/mutation_words.hpp"
 
+#include "grammar/words/reports.hpp"
+
+#include <algorithm>
+
 namespace medpol {
+namespace {
+
+#define MEDPOL_WORDS(name, ...) constexpr auto name = std::to_array<std::string_view>({__VA_ARGS__});
+#include "interpreter/trials/mutate/written_figures.def"
+#undef MEDPOL_WORDS
+
+} // namespace
 
 Words MutationWords::of(Rounding mode) {
   switch (mode) {
-  case Rounding::half_up: return {"四舍五入", "round half up"};
-  case Rounding::down: return {"舍去", "round down"};
+  case Rounding::half_up: return words_of(say<ReportPhrase::round_half_up>());
+  case Rounding::down: return words_of(say<ReportPhrase::round_down>());
   case Rounding::up: break;
   }
-  return {"进位", "round up"};
+  return words_of(say<ReportPhrase::round_up>());
 }
 
 Words MutationWords::quantity(NodeId id, Int number) const {
@@ -34,11 +45,8 @@ bool MutationWords::is_written(Span span) const {
   const auto text = sources_.text(span);
   if (!text.empty() && text[0] >= '0' && text[0] <= '9')
     return text.find("÷") == text.npos && text.find('/') == text.npos;
-  for (const std::string_view digit :
-       {"百分之", "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十",
-        "半",     "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "¥",  "￥"})
-    if (text.starts_with(digit)) return true;
-  return false;
+  return std::any_of(written_figures.begin(), written_figures.end(),
+                     [&](std::string_view begin) { return text.starts_with(begin); });
 }
 
 } // namespace medpol

@@ -5,6 +5,15 @@
 #include <algorithm>
 
 namespace medpol {
+
+namespace names_of_fields {
+
+#define MEDPOL_WORD(name, text) constexpr std::string_view name = text;
+#include "interpreter/trials/suggest/names_of_fields.def"
+#undef MEDPOL_WORD
+
+} // namespace names_of_fields
+
 namespace {
 
 class Claim {
@@ -13,7 +22,7 @@ public:
 
   /// The field, if the claim has it.
   InputValue* field(KnownField known) { return value_of(policy_.scope.find(known)); }
-  InputValue* field(const char* name) { return value_of(policy_.scope.find_input(name)); }
+  InputValue* field(std::string_view name) { return value_of(policy_.scope.find_input(name)); }
   template <class Name> Int amount(Name name) {
     const auto* value = field(name);
     return value == nullptr ? 0 : value->value;
@@ -32,8 +41,9 @@ private:
 /// What the parts of the bill come to at the least: what is within the scope and what is not, and 先行自付, which lies
 /// within one of them.
 Int least_total(Claim& claim) {
-  const auto beyond = claim.amount("全自费金额") + claim.amount("超限价自费");
-  return std::max(claim.amount(KnownField::eligible_cost) + beyond, claim.amount("先行自付") + beyond);
+  const auto beyond = claim.amount(names_of_fields::full_self_pay) + claim.amount(names_of_fields::over_price_limit);
+  return std::max(claim.amount(KnownField::eligible_cost) + beyond,
+                  claim.amount(names_of_fields::advance_self_pay) + beyond);
 }
 
 bool in_order(Claim& claim) {
@@ -49,7 +59,7 @@ bool in_order(Claim& claim) {
 }
 
 bool is_of_age(Claim& claim) {
-  const auto *born = claim.field(KnownField::birth_day), *age = claim.field("年龄"),
+  const auto *born = claim.field(KnownField::birth_day), *age = claim.field(names_of_fields::age),
              *day = claim.field(KnownField::care_day);
   if (born == nullptr || age == nullptr || day == nullptr) return true;
   return date_operation(ops::Calendar::age, born->value, day->value, 0) == age->value;

@@ -1,5 +1,7 @@
 #include "grammar/diagnostic/codes.hpp"
+#include "grammar/words/reports.hpp"
 #include "interpreter/analyse/versions.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/trials/timeline/dated_conditions.hpp"
 #include "interpreter/trials/timeline/timeline.hpp"
 #include "interpreter/trials/timeline/value_words.hpp"
@@ -51,14 +53,9 @@ private:
     DaySet days;              ///< on which it can be asked for
 
     Words title() const {
-      auto out = name;
-      for (const auto language : {Language::zh, Language::en}) {
-        const auto l = static_cast<std::size_t>(language);
-        for (std::size_t i = 0; i < cases.size(); ++i)
-          out[l] += std::string(i == 0 ? pick(language, "（", " (") : pick(language, "，", ", ")) + cases[i][l];
-        if (!cases.empty()) out[l] += pick(language, "）", ")");
-      }
-      return out;
+      Several all{{}, Several::Between::facts};
+      all.all.assign(cases.begin(), cases.end());
+      return words_of(say<ReportPhrase::rule_in_cases>(name, std::move(all)));
     }
     Place in_case(const Words& label) const {
       auto out = *this;
@@ -92,11 +89,9 @@ private:
     if (node.op == Op::rule || !seen_.insert(id).second) return;
     if (node.op == Op::select) return walk_choice(id, place);
     if (node.op == Op::reading) {
-      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings) {
-        constexpr std::string_view stems = "甲乙丙丁戊己庚辛壬癸";
-        walk(reading.value, place.in_case({"读法" + std::string(stems.substr(std::size_t{reading.letter} * 3, 3)),
-                                           std::string("reading ") + static_cast<char>('A' + reading.letter)}));
-      }
+      for (const auto& reading : plan_.readings[static_cast<std::size_t>(node.number)].readings)
+        walk(reading.value,
+             place.in_case(words_of(say<ReportPhrase::reading_of_letter>(letter_names(reading.letter)))));
       return;
     }
     for (std::uint32_t i = 0; i < node.count; ++i) walk(plan_.operand(id, i), place);
@@ -192,10 +187,8 @@ private:
     if (row.spells.empty() && row.gaps.empty()) return;
     std::stable_sort(row.spells.begin(), row.spells.end());
     auto there = place;
-    if (again_)
-      there = there.in_case(
-          {"按" + input_name(policy_, date, Language::zh), "as of " + input_name(policy_, date, Language::en)});
-    if (excepts) there = there.in_case({"例外", "exceptions"});
+    if (again_) there = there.in_case(words_of(say<ReportPhrase::as_of_field>(field_names(policy_, date))));
+    if (excepts) there = there.in_case(words_of(say<ReportPhrase::exceptions_of_rule>()));
     row.name = there.title();
     row.by_other_date = again_;
     rows_.push_back(std::move(row));
@@ -221,19 +214,18 @@ private:
     }
     const auto columns = selection.axes[1].size();
     const auto& others = selection.axes[1 - axis];
+    Several cells;
     for (std::size_t i = 0; i < others.size(); ++i) {
-      const auto label = i == most_cells_beside ? Words{"等", "…"} : words(others[i].label);
-      const auto value = i == most_cells_beside
-                             ? Words{}
-                             : value_words(policy_, library_.sources,
-                                           selection.cells[axis == 0 ? index * columns + i : i * columns + index]);
-      for (const auto language : {Language::zh, Language::en}) {
-        const auto l = static_cast<std::size_t>(language);
-        out.words[l] +=
-            std::string(i == 0 ? "" : pick(language, "、", ", ")) + label[l] + (value[l].empty() ? "" : " ") + value[l];
+      if (i == most_cells_beside) {
+        cells.all.push_back(say<ReportPhrase::and_others>());
+        break;
       }
-      if (i == most_cells_beside) break;
+      const auto cell = selection.cells[axis == 0 ? index * columns + i : i * columns + index];
+      cells.all.push_back(
+          say<ReportPhrase::beside>(words(others[i].label), value_words(policy_, library_.sources, cell)));
     }
+    const Argument all{std::move(cells)};
+    out.words = {worded(all, Language::zh), worded(all, Language::en)};
     return out;
   }
 

@@ -1,5 +1,8 @@
 #include "interpreter/trials/timeline/value_words.hpp"
 
+#include "grammar/words/reports.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
+
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/utf8.hpp"
 #include "interpreter/check/source_words.hpp"
@@ -59,17 +62,10 @@ private:
   template <class Make> static Words in_both(Make make) {
     return {std::string(make(Language::zh)), std::string(make(Language::en))};
   }
-  static void append(Words& out, const Words& label, const Words& value) {
-    for (const auto language : {Language::zh, Language::en}) {
-      const auto i = static_cast<std::size_t>(language);
-      if (!out[i].empty()) out[i] += pick(language, "；", "; ");
-      out[i] += label[i] + std::string(pick(language, "：", ": ")) + value[i];
-    }
+  static void append(Several& out, Words label, Words value) {
+    out.all.push_back(say<ReportPhrase::titled>(std::move(label), std::move(value)));
   }
-  static void append_more(Words& out) {
-    out[0] += " 等";
-    out[1] += " …";
-  }
+  static Words in_both(const Argument& said) { return {worded(said, Language::zh), worded(said, Language::en)}; }
 
   Words of_readings(const ReadingGroup& group, int depth) const {
     if (group.readings.empty()) {
@@ -79,30 +75,24 @@ private:
                                                        : Keyword::doubtful;
       return in_both([&](Language language) { return said(word, language); });
     }
-    if (depth >= most_depth) return {"几种读法", "several readings"};
-    Words out;
-    for (const auto& reading : group.readings) append(out, reading_name(reading), of(reading.value, depth + 1));
-    return out;
-  }
-  static Words reading_name(const Reading& reading) {
-    constexpr std::string_view stems = "甲乙丙丁戊己庚辛壬癸";
-    return {"读法" + std::string(stems.substr(std::size_t{reading.letter} * 3, 3)),
-            std::string("reading ") + static_cast<char>('A' + reading.letter)};
+    if (depth >= most_depth) return words_of(say<ReportPhrase::several_readings>());
+    Several out{{}, Several::Between::clauses};
+    for (const auto& reading : group.readings)
+      append(out, words_of(say<ReportPhrase::reading_of_letter>(letter_names(reading.letter))),
+             of(reading.value, depth + 1));
+    return in_both(Argument{std::move(out)});
   }
 
   Words of_cases(const Selection& selection, int depth) const {
-    if (depth >= most_depth || selection.axes.size() > 1) return {"见表", "see the table"};
-    Words out;
-    if (selection.fallback != NodeId::none) out = of(selection.fallback, depth + 1);
+    if (depth >= most_depth || selection.axes.size() > 1) return words_of(say<ReportPhrase::see_the_table>());
+    Several out{{}, Several::Between::clauses};
+    if (selection.fallback != NodeId::none) out.all.push_back(of(selection.fallback, depth + 1));
     const auto& arms = selection.axes[0];
     for (std::size_t i = 0; i < arms.size(); ++i) {
-      if (i == most_cases) {
-        append_more(out);
-        break;
-      }
+      if (i == most_cases) return words_of(say<ReportPhrase::and_more>(std::move(out)));
       append(out, written_words(policy_, sources_, arms[i].label), of(selection.cells[i], depth + 1));
     }
-    return out;
+    return in_both(Argument{std::move(out)});
   }
 
   const Policy& policy_;
