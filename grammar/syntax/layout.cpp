@@ -230,7 +230,7 @@ private:
       if (c != ' ' && c != '\t') scan.tab = scan.tab || std::exchange(tab, false);
       if (begins_quotation(raw)) {
         const auto stop = static_cast<std::uint32_t>(quotation_end(text_, at, end));
-        if (stop == 0) return report(diagnose<Code::E102>({file_, at, trimmed_end(begin, end)})), false;
+        if (stop == 0) return report_open_quotation(at, begin, end), false;
         if (const auto odd = find_invisible(text_.substr(at, stop - at)))
           return report_invisible(at + static_cast<std::uint32_t>(odd->at), begin, end), false;
         at = stop;
@@ -258,6 +258,43 @@ private:
     }
     scan.tab = scan.tab || tab;
     return true;
+  }
+
+  /// The words of a reason go to the end of the line, where nothing in them ends it before.
+  void report_open_quotation(std::uint32_t at, std::uint32_t begin, std::uint32_t end) {
+    const auto stop = trimmed_end(begin, end);
+    auto found = diagnose<Code::E102>({file_, at, stop});
+    const auto mark = text_.substr(at, decode(text_, at).length);
+    const auto before = text_.substr(begin, at - begin);
+    const auto words = text_.substr(at + mark.size(), stop - at - mark.size());
+    bool plain = !words.empty();
+    for (const std::string_view sign : {"，", ",", "；", ";", "：", ":", "”", "」", "“", "「", "\"", "//", "|", "｜"})
+      plain = plain && words.find(sign) == std::string_view::npos;
+    const auto blanks = before.find_last_not_of(' ');
+    const auto head = blanks == std::string_view::npos ? before : before.substr(0, blanks + 1);
+    if (plain && (head.ends_with("理由") || head.ends_with(" reason")))
+      found.mend.push_back({{file_, stop, stop}, mark == "“" ? "”" : mark == "「" ? "」" : "\""});
+    report(std::move(found));
+  }
+
+  /// The line belongs beside `sibling`, which is indented otherwise: a row to the rows, and a line that is a level or
+  /// more within the one above it.
+  void report_misaligned(const Line& line, const Line& sibling) {
+    auto found = diagnose<Code::E104>({file_, line.begin, line.end});
+    const auto margin = [&](const Line& of) {
+      auto begin = of.begin;
+      while (begin > 0 && text_[begin - 1] != '\n') --begin;
+      return begin;
+    };
+    const auto next = std::find_if(layout_.lines.begin() + (&line - layout_.lines.data()), layout_.lines.end(),
+                                   [&](const Line& one) { return one.begin > line.begin && carries(one); });
+    const bool has_lines = next != layout_.lines.end() && next->indent > line.indent;
+    const bool rows = line.kind == LineKind::table_row && sibling.kind == LineKind::table_row;
+    const auto above = line.parent == LineId::none ? 0u : layout_[line.parent].indent;
+    if (rows || (!has_lines && sibling.kind != LineKind::table_row && line.indent >= above + 2))
+      found.mend.push_back({{file_, margin(line), line.begin},
+                            std::string(text_.substr(margin(sibling), sibling.begin - margin(sibling)))});
+    report(std::move(found));
   }
 
   void push(const Line& line, bool good) {
@@ -324,7 +361,7 @@ private:
     }
     if (sibling == LineId::none || layout_[sibling].indent == line.indent) return true;
     if (!carries(layout_[sibling])) return true;
-    report(diagnose<Code::E104>({file_, line.begin, line.end}));
+    report_misaligned(line, layout_[sibling]);
     return false;
   }
 

@@ -6,6 +6,8 @@
 #include "grammar/text/utf8.hpp"
 
 #include <bitset>
+#include <utility>
+#include <vector>
 
 namespace medpol {
 
@@ -75,7 +77,7 @@ public:
   /// The word at a place; remembered, for several rules ask for the same place.
   const Lexicon::Match& word(std::size_t at, std::size_t end) {
     if (at != word_at_ || end != word_end_) {
-      word_ = lexicon_.match(text_.substr(0, end), at);
+      word_ = unknown_until(at) != 0 ? Lexicon::Match{} : lexicon_.match(text_.substr(0, end), at);
       word_at_ = at;
       word_end_ = end;
     }
@@ -90,6 +92,21 @@ public:
       sign_at_ = at;
     }
     return sign_;
+  }
+
+  /// Words that are to be read as one each, whatever stands in them, in order.
+  struct Words {
+    std::size_t begin, end;
+  };
+  void read_as_unknown(std::vector<Words> words) {
+    unknown_ = std::move(words);
+    word_at_ = static_cast<std::size_t>(-1);
+  }
+  /// Where such a word ends that begins at a place; 0 where there is none.
+  std::size_t unknown_until(std::size_t at) const {
+    for (const auto& one : unknown_)
+      if (one.begin == at) return one.end;
+    return 0;
   }
 
   void failed(std::size_t at, Expected expected) {
@@ -156,6 +173,7 @@ private:
   SyntaxTree& tree_;
   std::string_view text_;
   const Lexicon& lexicon_;
+  std::vector<Words> unknown_;
   Lexicon::Match word_;
   std::size_t word_at_ = static_cast<std::size_t>(-1);
   std::size_t word_end_ = 0;

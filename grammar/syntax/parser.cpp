@@ -4,6 +4,8 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/grammar.hpp"
 #include "grammar/syntax/meant_phrases.hpp"
+#include "grammar/syntax/meant_signs.hpp"
+#include "grammar/syntax/meant_words.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/words/checks.hpp"
 
@@ -58,6 +60,28 @@ public:
     }
     state_.close(SyntaxKind::cell, mark, 1);
     return std::move(tree_);
+  }
+
+  /// Of a line that was left out because of a bracket: what closes it, where that is one place.
+  void mend_bracket(const Layout& layout, Diagnostic& found) const {
+    const auto behind = std::upper_bound(layout.lines.begin(), layout.lines.end(), found.span.begin,
+                                         [](std::uint32_t at, const Line& line) { return at < line.begin; });
+    if (behind == layout.lines.begin()) return;
+    const auto& line = *(behind - 1);
+    auto end = std::min(text_.find('\n', found.span.begin), text_.size());
+    if (const auto note = text_.substr(0, end).find(" //", found.span.begin); note < end) end = note;
+    const auto stop = std::max(line.end, static_cast<std::uint32_t>(state_.trim_back(line.begin, end)));
+    if (line.kind != LineKind::text || stop <= found.span.begin) return;
+    const auto takes = [&](const std::string& changed) {
+      return reads<rules::statement>(changed) || reads<rules::case_line>(changed) ||
+             reads<rules::phrase>(behind_name(changed));
+    };
+    const auto written = text_.substr(found.span.begin, found.span.end - found.span.begin);
+    std::vector<SignEdit> edits{{found.span.begin, found.span.end, "）"}};
+    const bool closes = written == "】" || written == "]" || written == "］";
+    if (!closes || !takes(with_signs(text_, line.begin, stop, edits)))
+      edits = missing_bracket(text_, line.begin, stop, takes);
+    for (const auto& edit : edits) found.mend.push_back({span(edit.begin, edit.end), edit.text});
   }
 
   SyntaxTree run() {
@@ -167,20 +191,43 @@ private:
       if (line.parent != LineId::none) tree_.layout.lines[static_cast<std::size_t>(line.parent)].broken = true;
       state_.rollback(mark);
       if constexpr (std::is_same_v<Rule, rules::header_entry>) {
-        if (state_.furthest() == line.begin) {
-          const auto end = word_end(line.begin, line.end);
-          report(diagnose<Code::E116>(span(line.begin, end), slice(line.begin, end)));
+        auto end = word_end(line.begin, line.end);
+        const auto colon = text_.substr(0, line.end).find_first_of(":", line.begin);
+        const auto full = text_.substr(0, line.end).find("：", line.begin);
+        const auto word = std::min({colon, full, std::size_t{line.end}});
+        const bool meant = !meant_entry(slice(line.begin, word)).empty();
+        if (meant) end = word;
+        if (state_.furthest() == line.begin || meant) {
+          report(unknown_entry(line, end));
           return false;
         }
       }
-      explain_failure(line);
-      return false;
+      const auto reached = state_.reached();
+      if (const auto odd = odd_line<Rule>(line)) {
+        report(*odd);
+        return false;
+      }
+      if (!match_with_unknown<Rule>(line, false) &&
+          (state_.reach_back(reached), !match_with_unknown<Rule>(line, true))) {
+        state_.reach_back(reached);
+        explain_failure<Rule>(line);
+        return false;
+      }
     }
     tree_.root_of_line[static_cast<std::size_t>(id)] = static_cast<SyntaxId>(tree_.nodes.size() - 1);
     const bool good = check_literals(mark.nodes, literals);
     if (!good && line.parent != LineId::none) tree_.layout.lines[static_cast<std::size_t>(line.parent)].broken = true;
     if (!good) tree_.root_of_line[static_cast<std::size_t>(id)] = SyntaxId::none;
     return good;
+  }
+
+  /// Whether a line would be read if it stood so.
+  template <class Rule> bool reads(const std::string& line) const {
+    const Source changed({}, line);
+    Diagnostics ignored;
+    Parser parser(changed, tree_.file, Layout{}, state_.lexicon(), ignored);
+    const auto end = static_cast<std::uint32_t>(line.size());
+    return parser.match<Rule>(0, end) && parser.check_literals(0, 0);
   }
 
   bool check_literals(std::size_t node, std::size_t literal) {
@@ -215,6 +262,15 @@ private:
     const auto last = *day_number(year, month, days);
     const auto figure = [](std::int32_t number) { return Figure{number, 1, LiteralUnit::date}; };
     return say<CheckPhrase::day_beyond_month>(static_cast<std::uint64_t>(days), figure(last), figure(last + 1));
+  }
+
+  /// Of a statement whose name is not known, what it is said to be.
+  static std::string behind_name(const std::string& line) {
+    auto out = line.size();
+    for (const std::string_view sign : {"＝", "=", "：", ":"})
+      if (const auto at = line.find(sign); at != std::string::npos) out = std::min(out, at + sign.size());
+    while (out < line.size() && line[out] == ' ') ++out;
+    return line.substr(out);
   }
 
   static std::string without_commas(std::string text) {
@@ -321,44 +377,162 @@ private:
   }
 
   /// What was written, and what it means in words that can be read, in the language in which it was written.
-  template <Code code> void meant_phrase(const MeantPhrase& meant) {
+  template <Code code> Diagnostic meant_phrase(const MeantPhrase& meant) {
     const auto where = span(meant.begin, meant.end);
     const auto said = slice(meant.begin, meant.end);
     const bool chinese = std::any_of(said.begin(), said.end(), [](char c) { return static_cast<signed char>(c) < 0; });
     auto found = diagnose<code>(where, said, Words{meant.zh, meant.en});
     if (meant.alone) found.mend.push_back({where, chinese ? meant.zh : meant.en});
-    report(std::move(found));
+    return found;
   }
 
-  void explain_failure(const Line& line) {
-    if (state_.is_too_deep()) return report(diagnose<Code::E103>(span(line.begin, line.end), limits.nesting));
+  /// 施行日期 for 施行: what can be meant by no other entry is written as it is called.
+  Diagnostic unknown_entry(const Line& line, std::size_t end) const {
+    const auto word = slice(line.begin, end);
+    auto found = diagnose<Code::E116>(span(line.begin, end), word);
+    const auto meant = meant_entry(word);
+    if (!meant.empty() && reads<rules::header_entry>(std::string(meant) + slice(end, line.end)))
+      found.mend.push_back({span(line.begin, end), std::string(meant)});
+    return found;
+  }
+
+  /// What is meant by signs that are none of the language, or stand where they say nothing.
+  Diagnostic odd_signs(const Line& line, const std::vector<SignEdit>& signs) const {
+    const auto& first = signs.front();
+    auto begin = first.begin;
+    while (begin < first.end && state_.skip_blanks(begin, first.end) > begin) ++begin;
+    const auto written = slice(begin, first.end);
+    const bool last = first.end == line.end && first.text.empty();
+    Several wanted{{}, Several::Between::either};
+    if (!first.text.empty()) wanted.all.emplace_back(say<CheckPhrase::the_sign>(first.text));
+    else if (last) wanted.all.emplace_back(say<CheckPhrase::line_ends>());
+    else wanted.all.emplace_back(say<CheckPhrase::sign_once>(written));
+    auto found = diagnose<Code::E107>(span(begin, first.end), written, std::move(wanted),
+                                      with_signs(text_, line.begin, line.end, signs));
+    for (const auto& edit : signs) found.mend.push_back({span(edit.begin, edit.end), edit.text});
+    return found;
+  }
+
+  /// What is wrong with a line of which that can be told.
+  template <class Rule> std::optional<Diagnostic> odd_line(const Line& line) {
+    if (state_.is_too_deep()) return diagnose<Code::E103>(span(line.begin, line.end), limits.nesting);
     const auto at = std::min<std::size_t>(state_.furthest(), line.end);
     if (const auto slashes = text_.substr(0, line.end).find("//", at > line.begin ? at - 1 : at); slashes <= at) {
-      report(diagnose<Code::E118>(span(slashes, slashes + 2)));
-      return;
+      auto found = diagnose<Code::E118>(span(slashes, slashes + 2));
+      if (ends_no_name(text_.substr(0, slashes)) && reads<Rule>(slice(line.begin, slashes)))
+        found.mend.push_back({span(slashes, slashes), " "});
+      return found;
     }
+    const auto takes = [&](const std::string& changed) { return reads<Rule>(changed); };
+    if (const auto signs = meant_signs(text_, line.begin, line.end, takes); !signs.empty())
+      return odd_signs(line, signs);
+    if (is_row_of_cells(line)) return row_without_bar(line);
     if (const auto end = broken_number(text_.substr(0, line.end), at); end != 0) {
       std::string whole;
       for (const char c : slice(at, end))
         if (c != ' ' && c != '\t') whole += c;
-      report(diagnose<Code::E139>(span(at, end), slice(at, end), whole));
-      return;
+      return diagnose<Code::E139>(span(at, end), slice(at, end), whole);
     }
     if (const auto [begin, name] = split_name_at(line, at); name.length != 0) {
       const auto end = begin + name.length;
       const auto& spelling = state_.lexicon().spelling(name.name);
-      report(
-          diagnose<Code::E386>(span(begin, end), slice(begin, end), spelling).with(Edit{span(begin, end), spelling}));
-      return;
+      return diagnose<Code::E386>(span(begin, end), slice(begin, end), spelling).with(Edit{span(begin, end), spelling});
     }
     if (const auto meant = date_phrase(text_, line.begin, line.end, at)) {
-      meant_phrase<Code::E141>(*meant);
-      return;
+      return meant_phrase<Code::E141>(*meant);
     }
     if (const auto meant = open_excess(text_, line.begin, line.end, at)) {
-      meant_phrase<Code::E140>(*meant);
-      return;
+      return meant_phrase<Code::E140>(*meant);
     }
+    return std::nullopt;
+  }
+
+  /// The word before a place, where nothing divides them; one letter or sign where no word is known. Words of Latin
+  /// letters stand a blank apart.
+  ParseState::Words word_before(const Line& line, std::size_t at) {
+    const auto is_latin = [&](std::size_t place) {
+      const auto c = fold(decode(text_, place).value);
+      return c >= 'a' && c <= 'z';
+    };
+    auto here = state_.skip_blanks(line.begin, line.end);
+    while (here < at) {
+      auto stop = state_.unknown_until(here);
+      if (stop == 0)
+        if (const auto scanned = scan_literal(text_.substr(0, line.end), here)) stop = here + scanned->length;
+      if (stop == 0) stop = here + state_.word(here, line.end).length;
+      if (stop == here) {
+        const bool letter = !rules::unknown::ends(fold(decode(text_, here).value));
+        stop = here + decode(text_, here).length;
+        while (letter && stop < at && !rules::unknown::ends(fold(decode(text_, stop).value)) &&
+               state_.word(stop, line.end).length == 0)
+          stop += decode(text_, stop).length;
+      }
+      const auto next = state_.skip_blanks(stop, line.end);
+      if (next >= at) {
+        const bool joined = stop == at || (stop + 1 == at && is_latin(here) && is_latin(at));
+        return joined ? ParseState::Words{here, stop} : ParseState::Words{at, at};
+      }
+      here = next;
+    }
+    return {at, at};
+  }
+
+  /// Whether what stands before may be the beginning of a word that is not known: 三级 of 三级起付线, 3 of 3级.
+  bool may_begin_word(ParseState::Words before, std::size_t end) {
+    const auto first = decode(text_, before.begin).value;
+    if (rules::unknown::ends(fold(first))) return false;
+    const auto words = text_.substr(before.begin, before.end - before.begin);
+    if (words.find_first_not_of("0123456789") == std::string_view::npos) return true;
+    if (state_.unknown_until(before.begin) == 0 && scan_literal(text_.substr(0, end), before.begin)) return false;
+    constexpr std::size_t one_character = 3; // 起 of 起付线
+    return words.size() <= one_character || !rules::unknown::stops(state_.word(before.begin, end));
+  }
+
+  /// Reads a line again with words in it as not known, which begin or end like known ones; each is reported for itself.
+  /// `with_word_before`: the first of them begins with the word before the place that was reached.
+  template <class Rule> bool match_with_unknown(const Line& line, bool with_word_before) {
+    constexpr int most_words = 24;
+    constexpr std::uint32_t longest_line = 4'000;
+    if (line.end - line.begin > longest_line) return false;
+    std::vector<ParseState::Words> words;
+    auto at = std::min<std::size_t>(state_.furthest(), line.end);
+    bool good = false;
+    for (int i = 0; i < most_words && !good && at < line.end; ++i) {
+      const auto first = fold(decode(text_, at).value);
+      const bool latin = first >= 'a' && first <= 'z';
+      if ((!latin && first < 0x3400) || scan_literal(text_.substr(0, line.end), at)) break;
+      const auto before = word_before(line, at);
+      const bool joins = before.begin < at && may_begin_word(before, line.end);
+      const bool goes_on = joins && (i == 0 ? with_word_before : state_.unknown_until(before.begin) != 0);
+      auto end = state_.unknown_until(at);
+      const bool marked = end != 0;
+      if (!marked) {
+        end = at;
+        if (latin && goes_on) end += state_.word(at, line.end).length; // cost of drugs
+        while (end < line.end && !rules::unknown::ends(fold(decode(text_, end).value)) &&
+               !rules::unknown::stops(state_.word(end, line.end)))
+          end += decode(text_, end).length;
+      }
+      if (end == at || (marked && !joins)) break;
+      if (marked || goes_on) {
+        std::erase_if(words, [&](const auto& one) { return one.begin == at || one.begin == before.begin; });
+        words.push_back({before.begin, end});
+      } else {
+        words.push_back({at, end});
+      }
+      state_.read_as_unknown(words);
+      const auto mark = state_.mark();
+      good = match<Rule>(line.begin, line.end);
+      if (!good) state_.rollback(mark);
+      // Read no further than before: what stands before the word belongs to it.
+      at = std::max(words.back().begin, std::min<std::size_t>(state_.furthest(), line.end));
+    }
+    state_.read_as_unknown({});
+    return good;
+  }
+
+  template <class Rule> void explain_failure(const Line& line) {
+    const auto at = std::min<std::size_t>(state_.furthest(), line.end);
     const bool could_be_colon = state_.expects(Expected::colon) || state_.expects(Expected::equals);
     const bool no_name = at == line.begin && state_.expects(Expected::name);
     if (no_name || (could_be_colon && at > line.begin)) {
@@ -377,10 +551,13 @@ private:
                                                                     line.end - state_.skip_blanks(split, line.end)))
                                          : "…";
       const auto place = split < line.end ? state_.skip_blanks(split, line.end) : split;
-      auto found =
-          diagnose<Code::E105>(span(place, std::max(place, word_end(place, line.end))), head, head + "：" + rest);
+      const bool whole =
+          split < line.end && (reads<Rule>(head + "：" + rest) || (no_name && reads<rules::phrase>(rest)));
+      // What would not be read is no advice.
+      const auto mended = whole || split == line.end ? head + "：" + rest : std::string();
+      auto found = diagnose<Code::E105>(span(place, std::max(place, word_end(place, line.end))), head, mended);
       // Where a value stands behind it and nothing else is wrong there, the sign is all that is missing.
-      if (split < line.end && !no_name) found.mend.push_back({span(state_.trim_back(line.begin, split), place), "："});
+      if (whole && !no_name) found.mend.push_back({span(state_.trim_back(line.begin, split), place), "："});
       report(std::move(found));
       return;
     }
@@ -391,7 +568,31 @@ private:
     }
     if (at >= line.end) report(diagnose<Code::E106>(span(line.end, line.end), expectation()));
     else
-      report(diagnose<Code::E107>(span(at, word_end(at, line.end)), slice(at, word_end(at, line.end)), expectation()));
+      report(diagnose<Code::E107>(span(at, word_end(at, line.end)), slice(at, word_end(at, line.end)), expectation(),
+                                  std::string()));
+  }
+
+  /// 在职 | 80%: cells without the bar before the first, which makes a line one of a table.
+  bool is_row_of_cells(const Line& line) const {
+    const auto words = text_.substr(line.begin, line.end - line.begin);
+    if (line.parent == LineId::none || words.find("|") == std::string_view::npos || words.ends_with("|")) return false;
+    const auto cells = cells_of("| " + std::string(words) + " |");
+    return cells.size() > 1 && std::none_of(cells.begin(), cells.end(), [](auto cell) { return cell.empty(); });
+  }
+
+  Diagnostic row_without_bar(const Line& line) const {
+    const auto words = slice(line.begin, line.end);
+    auto found = diagnose<Code::E107>(span(line.begin, line.end), words, Several{{say<CheckPhrase::row_of_table>()}},
+                                      "| " + words + " |");
+    found.mend = {{span(line.begin, line.begin), "| "}, {span(line.end, line.end), " |"}};
+    return found;
+  }
+
+  /// Behind % or a bracket no name goes on.
+  static bool ends_no_name(std::string_view text) {
+    for (const std::string_view end : {"%", "％", "）", ")", "”"})
+      if (text.ends_with(end)) return true;
+    return false;
   }
 
   SyntaxTree tree_;
@@ -404,6 +605,13 @@ private:
 
 SyntaxTree parse(const Source& source, FileId file, Layout layout, const Lexicon& lexicon, Diagnostics& diagnostics) {
   return Parser(source, file, std::move(layout), lexicon, diagnostics).run();
+}
+
+void mend_brackets(const Source& source, const Layout& layout, const Lexicon& lexicon, Diagnostics& diagnostics) {
+  std::size_t sought = 0;
+  for (auto& one : diagnostics)
+    if (one.code == Code::E101 && sought++ < limits.diagnostics_shown)
+      Parser(source, one.span.file, Layout{}, lexicon, diagnostics).mend_bracket(layout, one);
 }
 
 SyntaxTree parse_phrase(const Source& source, Span span, const Lexicon& lexicon) {

@@ -24,6 +24,10 @@ bool is_dash_line(std::string_view row);
 /// line that cannot be read is reported once, at its place, and left out; the lines around it are read.
 SyntaxTree parse(const Source& source, FileId file, Layout layout, const Lexicon& lexicon, Diagnostics& diagnostics);
 
+/// Of the brackets without a partner among `diagnostics` that were found in `layout`: adds what mends them, where one
+/// place is left for it.
+void mend_brackets(const Source& source, const Layout& layout, const Lexicon& lexicon, Diagnostics& diagnostics);
+
 /// Reads a piece of a line by itself (a condition, a case, a formula, a cell): a tree of one root, its last node, which
 /// holds the text as it stands when it is none of these.
 SyntaxTree parse_phrase(const Source& source, Span span, const Lexicon& lexicon);

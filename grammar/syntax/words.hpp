@@ -153,7 +153,7 @@ struct split_name : leaf_rule<split_name, Expected::value> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (at == end) return 0;
     const auto word = state.lexicon().match_over_blanks(state.text().substr(0, end), at);
-    if (word.length == 0 || goes_on(state, at + word.length, end)) return 0;
+    if (word.length == 0 || state.unknown_until(at) != 0 || goes_on(state, at + word.length, end)) return 0;
     state.leaf(SyntaxKind::name, at, at + word.length, static_cast<std::uint32_t>(word.name));
     return at + word.length;
   }
@@ -173,6 +173,7 @@ struct name_before_text : leaf_rule<name_before_text, Expected::value> {
 struct literal : leaf_rule<literal, Expected::literal> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (at == end) return 0;
+    if (state.unknown_until(at) != 0) return 0;
     const auto scanned = scan_literal(state.text().substr(0, end), at);
     if (!scanned || broken_number(state.text().substr(0, end), at) != 0) return 0;
     state.literal_leaf(at, *scanned);
@@ -336,6 +337,10 @@ struct unknown : leaf_rule<unknown, Expected::value> {
   }
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     auto here = at;
+    if (const auto stop = state.unknown_until(at); stop != 0 && stop <= end) {
+      state.leaf(SyntaxKind::unknown, at, stop);
+      return stop;
+    }
     if (broken_number(state.text().substr(0, end), at) != 0) return 0;
     while (here < end) {
       const auto [value, length] = decode(state.text(), here);

@@ -79,6 +79,16 @@ private:
   std::string text(SyntaxId id) const { return std::string(source_.slice(tree_[id].begin, tree_[id].end)); }
   void report(Diagnostic found) { diagnostics_.push_back(std::move(found)); }
 
+  /// 336, 警告[W336]: the one warning whose number stands in the words.
+  static std::string warning_meant(std::string_view words) {
+    auto left = fold(words);
+    for (const std::string_view sign : {"警告", "warning", "[", "]", "【", "】", "(", ")", "w", " "})
+      for (std::size_t at; (at = left.find(sign)) != std::string::npos;) left.erase(at, sign.size());
+    const bool number = left.size() == 3 && left.find_first_not_of("0123456789") == std::string::npos;
+    const auto* row = number ? find_diagnostic("W" + left) : nullptr;
+    return row != nullptr ? std::string(row->name) : std::string();
+  }
+
   void read(LineId line, Subjects& subjects) {
     const auto root = tree_.root(line);
     Acceptance out;
@@ -88,13 +98,29 @@ private:
       if (tree_[part].kind != SyntaxKind::raw) continue;
       codes += (codes.empty() ? "" : "、") + text(part);
       const auto* row = find_diagnostic(text(part));
-      if (row == nullptr) report(diagnose<Code::E440>(tree_.span(part), text(part)));
-      else if (row->severity == Severity::error) report(diagnose<Code::E441>(tree_.span(part), text(part)));
+      if (row == nullptr) {
+        auto found = diagnose<Code::E440>(tree_.span(part), text(part));
+        if (const auto meant = warning_meant(text(part)); !meant.empty())
+          found.mend.push_back({tree_.span(part), meant});
+        report(std::move(found));
+      } else if (row->severity == Severity::error) report(diagnose<Code::E441>(tree_.span(part), text(part)));
       else out.codes.push_back({row->code, tree_.span(part)});
     }
     if (const auto clause = tree_.child(root, SyntaxKind::clause); clause != SyntaxId::none)
       out.reason = bare_text(text(tree_.child(clause, SyntaxKind::text)));
-    if (out.reason.find_first_not_of(" \t") == std::string::npos) report(diagnose<Code::E442>(out.span, codes));
+    if (out.reason.find_first_not_of(" \t") == std::string::npos) {
+      auto found = diagnose<Code::E442>(out.span, codes);
+      // Words in place of a code are the reason, without the word for it.
+      const auto parts = tree_.parts(root);
+      const auto whole = text(parts.back());
+      const bool quoted = whole.starts_with("“") && whole.ends_with("”");
+      const auto said = quoted ? std::string(bare_text(whole)) : whole;
+      const bool words = parts.size() > 2 && tree_[parts.back()].kind == SyntaxKind::raw &&
+                         said.find_first_of("WwEe\"") == std::string::npos && !said.empty() &&
+                         static_cast<signed char>(said[0]) < 0;
+      if (words) found.mend.push_back({tree_.span(parts.back()), "理由“" + said + "”"});
+      report(std::move(found));
+    }
     const auto about = subjects.of(line);
     if (!about) report(diagnose<Code::E443>(out.span));
     if (!about || out.codes.empty()) return;

@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/model/vocabulary/near_words.hpp"
+#include "interpreter/model/vocabulary/spelling.hpp"
 
 namespace medpol {
 namespace {
@@ -60,9 +61,12 @@ void declare_taken_over(const Source& source, const SyntaxTree& tree, Scope& sco
     const auto name = scope.lexicon.find(said);
     const auto item = name == NameId::none ? std::nullopt : scope.meaning(name).item;
     if (item && scope[*item].kind == ItemKind::payment) make_field(scope, *item, tree.span(part));
-    else if (const auto field = scope.find_input(said); !field || scope[*field].type.kind != TypeKind::money)
-      diagnostics.push_back(
-          diagnose<Code::E383>(tree.span(part), said, near_words.nearest(said, [&] { return payments_of(scope); })));
+    else if (const auto field = scope.find_input(said); !field || scope[*field].type.kind != TypeKind::money) {
+      const auto near = near_words.nearest(said, [&] { return payments_of(scope); });
+      auto found = diagnose<Code::E383>(tree.span(part), said, near);
+      mend_spelling(found, tree.span(part), said, near);
+      diagnostics.push_back(std::move(found));
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "interpreter/model/vocabulary/near_words.hpp"
+#include "interpreter/model/vocabulary/spelling.hpp"
 #include "interpreter/settle/claim.hpp"
 #include "interpreter/settle/read_list.hpp"
 
@@ -26,7 +27,9 @@ void read_given(const Scope& scope, const GivenList& given, ExampleClaim& claim,
       for (const auto field : scope[list].fields) names.push_back(scope[field].name);
       return names;
     });
-    diagnostics.push_back(diagnose<Code::E421>(title, scope[list].name, name, near));
+    auto found = diagnose<Code::E421>(title, scope[list].name, name, near);
+    mend_spelling(found, title, name, near);
+    diagnostics.push_back(std::move(found));
   }
   std::vector<std::pair<InputId, InputValue>> fields;
   for (const auto field : scope[list].fields)

@@ -185,6 +185,7 @@ private:
     // Without what it extends, most of its names mean nothing: that is the one thing to say.
     const bool said_already = !file.head.extends.empty() && extended == nullptr;
     if (said_already) tell(std::exchange(diagnostics, {}));
+    mend_brackets(library_.sources[file.id], file.layout, scope.lexicon, diagnostics);
     file.tree = parse(library_.sources[file.id], file.id, file.layout, scope.lexicon, diagnostics);
     check_policy_heads(file.tree, diagnostics);
     add_acceptances(file, diagnostics);

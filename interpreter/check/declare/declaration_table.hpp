@@ -12,7 +12,9 @@ namespace medpol {
 /// A row of a table that declares.
 struct DeclarationRow {
   std::array<std::string, static_cast<std::size_t>(Column::count)> cells;
+  std::array<Span, static_cast<std::size_t>(Column::count)> places = {}; ///< of the cells
   Span span;
+  Span place(Column column) const { return places[static_cast<std::size_t>(column)]; }
   const std::string& operator[](Column column) const { return cells[static_cast<std::size_t>(column)]; }
 };
 

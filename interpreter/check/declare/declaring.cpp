@@ -97,7 +97,14 @@ void report_idle(Declaring& in, Span place, const std::string& word, bool orders
 bool may_be_negative(Declaring& in, const DeclarationRow& row) {
   const auto& said = row[Column::negative];
   const bool yes = said == "是" || fold_name(said) == "yes";
-  if (!said.empty() && !yes && said != "否" && fold_name(said) != "no") in.report(diagnose<Code::E354>(row.span, said));
+  if (!said.empty() && !yes && said != "否" && fold_name(said) != "no") {
+    auto found = diagnose<Code::E354>(row.place(Column::negative), said);
+    for (const std::string_view word : {"可以", "可", "能", "√", "✓", "✔", "y", "true"})
+      if (fold_name(said) == word) found.mend.push_back({row.place(Column::negative), "是"});
+    for (const std::string_view word : {"不可以", "不可", "不能", "n", "false"})
+      if (fold_name(said) == word) found.mend.push_back({row.place(Column::negative), "否"});
+    in.report(std::move(found));
+  }
   return yes;
 }
 

@@ -69,7 +69,7 @@ void add_field(Declaring& in, const DeclarationRow& row, ListId list) {
   const auto former = split_list(row[Column::former]);
   aliases.insert(aliases.end(), former.begin(), former.end());
   add_input_or_set(in, std::move(input), row[Column::type], std::move(aliases),
-                   [&](const std::string& kind) { return type_of(in, kind, row.span); });
+                   [&](const std::string& kind) { return type_of(in, kind, row.place(Column::type)); });
   for (const auto& name : former)
     if (const auto known = in.meaning(name).input) in.scope.former_names.emplace(in.scope.lexicon.find(name), *known);
 }
@@ -134,12 +134,32 @@ Type type_of_inline(Declaring& in, const StatementHead& said, SyntaxId root) {
   return {TypeKind::one_of, LiteralUnit::none, *id};
 }
 
+/// Other words for the types, each of which says one of them alone.
+std::string_view type_meant(const std::string& word) {
+  struct OtherType {
+    std::string_view written, type;
+  };
+  static constexpr auto others = std::to_array<OtherType>({
+      {"元", "金额"},      {"人民币", "金额"},    {"货币", "金额"},      {"百分比", "比例"},  {"百分数", "比例"},
+      {"数字", "数"},      {"数值", "数"},        {"文字", "文本"},      {"字符", "文本"},    {"字符串", "文本"},
+      {"是/否", "是否"},   {"是／否", "是否"},    {"布尔", "是否"},      {"次数", "次"},      {"天数", "天"},
+      {"年龄", "岁"},      {"currency", "money"}, {"yuan", "money"},     {"amount", "money"}, {"percentage", "rate"},
+      {"percent", "rate"}, {"string", "text"},    {"boolean", "yes/no"}, {"bool", "yes/no"},
+  });
+  for (const auto& one : others)
+    if (fold_name(word) == one.written) return one.type;
+  return {};
+}
+
 Type type_of(Declaring& in, const std::string& word, Span span) {
   if (const auto known = type_word(word)) return type_said(*known);
   const auto name = in.scope.lexicon.find(word);
   if (name != NameId::none)
     if (const auto& id = in.scope.meaning(name).enumeration) return {TypeKind::one_of, LiteralUnit::none, *id};
-  in.report(diagnose<Code::E206>(span, word));
+  auto found = diagnose<Code::E206>(span, word);
+  if (const auto meant = type_meant(word); !meant.empty() && in.source.slice(span.begin, span.end) == word)
+    found.mend.push_back({span, std::string(meant)});
+  in.report(std::move(found));
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
+#include "interpreter/model/vocabulary/spelling.hpp"
 
 #include <algorithm>
 
@@ -65,7 +66,10 @@ void check_amendment(Context& in, const Unit& at, LineId line, SyntaxId declared
                   .with(Note{*before, say<MeaningPhrase::extended_here>()}));
   }
   if (!before && word == Keyword::change) {
-    in.report(diagnose<Code::E432>(at.span(declared), said, nearest_extended(in, at, said)));
+    const auto near = nearest_extended(in, at, said);
+    auto found = diagnose<Code::E432>(at.span(declared), said, near);
+    mend_spelling(found, at.span(declared), said, near);
+    in.report(std::move(found));
   }
 }
 

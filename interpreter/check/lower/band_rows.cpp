@@ -94,7 +94,7 @@ std::optional<std::vector<BandRow>> band_rows(Context& in, const Where& at, Line
 
 /// A figure alone is an upper or a lower end; a condition is no band: the bands stand below it.
 void report_no_range(Context& in, const Unit& at, SyntaxId label, Span value, std::string_view before,
-                     std::string_view base) {
+                     std::string_view base, bool last) {
   const auto said = label == SyntaxId::none ? std::string("其他") : at.text(label);
   const auto parts = label == SyntaxId::none ? std::vector<SyntaxId>{} : at.tree->parts(label);
   auto mend = say<MeaningPhrase::both_ends>();
@@ -106,7 +106,15 @@ void report_no_range(Context& in, const Unit& at, SyntaxId label, Span value, st
              label != SyntaxId::none && (words == SyntaxId::none || !range_of(at, words))) {
     mend = say<MeaningPhrase::case_not_band>(said, base);
   }
-  in.report(diagnose<Code::E325>(label == SyntaxId::none ? value : at.span(label), said, std::move(mend)));
+  auto found = diagnose<Code::E325>(label == SyntaxId::none ? value : at.span(label), said, std::move(mend));
+  // What is left above all bands before: the last of them.
+  for (const std::string_view rest : {"其他", "其余", "其它", "otherwise"})
+    if (last && label == SyntaxId::none && !before.empty() && in.sources.text(value).starts_with(rest)) {
+      const Span place{value.file, value.begin, value.begin + static_cast<std::uint32_t>(rest.size())};
+      found.mend = {{place, in.written(say<MeaningPhrase::part_above>(before))}};
+      break;
+    }
+  in.report(std::move(found));
 }
 
 SyntaxId range_in(const Unit& at, SyntaxId label) {

@@ -14,7 +14,7 @@ struct BandRow {
 std::optional<std::vector<BandRow>> band_rows(Context& in, const Where& at, LineId parent, NodeId base);
 /// `before`: the end of the band before, may be empty; `base`: what is measured, as it is written.
 void report_no_range(Context& in, const Unit& at, SyntaxId label, Span value, std::string_view before,
-                     std::string_view base);
+                     std::string_view base, bool last);
 /// The comparison in the label of a band, if the label is one range and nothing else.
 SyntaxId range_in(const Unit& at, SyntaxId label);
 

@@ -48,7 +48,8 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
       const bool has_end = !edges.empty() && edges.back().high != 0;
       report_no_range(in, at, row.label, row.value.span,
                       has_end ? in.sources.text(in.plan[amounts[edges.back().high]].span) : std::string_view(),
-                      earlier == NodeId::none ? in.sources.text(in.plan[base].span) : "费用，每人每医保年度累计");
+                      earlier == NodeId::none ? in.sources.text(in.plan[base].span) : "费用，每人每医保年度累计",
+                      &row == &rows.back());
       return in.poison(place);
     }
     Edges ends;

@@ -4,6 +4,7 @@
 #include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/formulas.hpp"
+#include "interpreter/check/lower/line_edits.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/tables.hpp"
@@ -82,7 +83,10 @@ NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) 
     const auto root = at.tree->root(line);
     if (at.node(root).kind == SyntaxKind::exception_line) continue;
     if (!selection.axes[0].empty() && selection.axes[0].back().condition == NodeId::none) {
-      in.report(diagnose<Code::E321>(selection.axes[0].back().label));
+      auto found = diagnose<Code::E321>(selection.axes[0].back().label);
+      const auto here = static_cast<std::size_t>(std::find(lines.begin(), lines.end(), line) - lines.begin());
+      found.mend = moved_to_end(at, lines, here - 1);
+      in.report(std::move(found));
       break;
     }
     Arm arm{NodeId::none, at.span(at.tree->parts(root)[0]), quotes_above(at, line), open_doubt(at, line)};

@@ -7,6 +7,7 @@
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/listed_texts.hpp"
 #include "interpreter/check/lower/memberships.hpp"
+#include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/negated_parts.hpp"
 #include "interpreter/check/lower/ranges.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
@@ -64,6 +65,9 @@ NodeId lower_condition(Context& in, const Where& at, SyntaxId id, NodeId subject
     if (!in.is_poison(value)) in.report(diagnose<Code::E310>(at.span(parts[0]), at.text(parts[0])));
     return in.poison(at.span(id));
   }
+  case SyntaxKind::unknown:
+    if (subject == NodeId::none) return lower_unknown(in, at, id, {}, Scope::Wanted::condition);
+    break;
   default: break;
   }
   const Type hint = subject == NodeId::none ? Type{} : in.plan[subject].type;

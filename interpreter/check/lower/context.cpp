@@ -19,11 +19,28 @@ Argument wanted(const Context& in, const Type& type) {
   return say<MeaningPhrase::one_of_these>(std::move(values));
 }
 
+void mend_quoted_name(const Context& in, Diagnostic& found, NodeId value) {
+  const auto& node = in.plan[value];
+  if (node.span.file != found.span.file || node.span.begin < found.span.begin || node.span.end > found.span.end) return;
+  if (node.type.kind != TypeKind::text || node.op != Op::constant) return;
+  const auto words = in.words(node.span);
+  if (!words.starts_with("“") || !words.ends_with("”")) return;
+  const auto inside = words.substr(3, words.size() - 6);
+  const auto name = in.scope.lexicon.find(inside);
+  if (name == NameId::none) return;
+  const auto& meaning = in.scope.meaning(name);
+  if (meaning.input || meaning.item) found.mend.push_back({node.span, inside});
+}
+
 NodeId failed(Context& in, NodeId a, NodeId b, Span span, CheckPhrase done) {
   if (in.build.error() == BuildError::scale) in.report(diagnose<Code::E304>(span));
-  else
-    in.report(diagnose<Code::E303>(span, in.value_words(a), in.type_words(a), in.value_words(b), in.type_words(b),
-                                   Said{&phrase_of(done), {}}));
+  else {
+    auto found = diagnose<Code::E303>(span, in.value_words(a), in.type_words(a), in.value_words(b), in.type_words(b),
+                                      Said{&phrase_of(done), {}});
+    mend_quoted_name(in, found, a);
+    mend_quoted_name(in, found, b);
+    in.report(std::move(found));
+  }
   return in.poison(span);
 }
 

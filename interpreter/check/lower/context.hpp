@@ -68,6 +68,8 @@ std::optional<InputId> governing_date(const Context& in, const Where& at);
 /// What a value of a type looks like: 金额, “是”或“否”, 一级、二级、三级之一.
 Argument wanted(const Context& in, const Type& type);
 
+/// “总费用” × 80%: adds the name without quotation marks, where a text with which nothing can be computed is one.
+void mend_quoted_name(const Context& in, Diagnostic& found, NodeId value);
 /// Reports why the builder could not combine two nodes, and gives poison.
 NodeId failed(Context& in, NodeId a, NodeId b, Span span, CheckPhrase done);
 /// `made`, or what `failed` gives where the builder gave nothing.

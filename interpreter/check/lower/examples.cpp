@@ -16,6 +16,7 @@ void lower_example(Context& in, const Where& at, LineId line, SyntaxId root) {
   std::vector<Span> begins;  // of the claims
   std::vector<InputId> said; // of the claim that is being read
   bool only_given_last = false;
+  std::optional<Span> first_given; // behind the word
   for (const auto below : lines_below(at, line, LineKind::text)) {
     const auto words = at.tree->root(below);
     const bool gives = at.node(words).kind == SyntaxKind::given;
@@ -34,12 +35,13 @@ void lower_example(Context& in, const Where& at, LineId line, SyntaxId root) {
     expects = expects || !gives;
     gives_anything = gives_anything || gives;
     only_given_last = gives;
+    if (gives && !first_given) first_given = at.span(at.tree->parts(words)[1]);
     if (gives) lower_given(in, at, below, words, example.claims.back(), said);
     else lower_expect(in, at, words, example.claims.back());
   }
   std::optional<std::string> matter; // that the claims speak of
   for (auto& claim : example.claims)
-    if (!broken) find_matter(in, claim, matter, example.span);
+    if (!broken) find_matter(in, claim, matter, example.span, first_given);
   if (!expects) in.report(diagnose<Code::E504>(example.span));
   else if (!gives_anything) in.report(diagnose<Code::E511>(example.span));
   else if (!broken && example.claims.size() > 1 && only_given_last) in.report(diagnose<Code::E510>(begins.back()));

@@ -10,6 +10,7 @@
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/several_values.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
+#include "interpreter/model/vocabulary/spelling.hpp"
 
 namespace medpol {
 namespace {
@@ -33,6 +34,13 @@ std::string nearest_rule(Context& in, const std::string& word) {
   });
 }
 
+void report_no_rule(Context& in, const Unit& at, SyntaxId name) {
+  const auto near = nearest_rule(in, at.text(name));
+  auto found = diagnose<Code::E503>(at.span(name), at.text(name), near);
+  mend_spelling(found, at.span(name), at.text(name), near);
+  in.report(std::move(found));
+}
+
 /// 因为 附加基金支付
 void lower_cause(Context& in, const Unit& at, SyntaxId cause, Expectation& expected) {
   for (const auto part : at.tree->parts(cause)) {
@@ -44,7 +52,7 @@ void lower_cause(Context& in, const Unit& at, SyntaxId cause, Expectation& expec
       return;
     }
     if (item && in.stated.attempted.contains(static_cast<std::uint32_t>(*item))) return; // reported where it is defined
-    in.report(diagnose<Code::E503>(at.span(part), at.text(part), nearest_rule(in, at.text(part))));
+    report_no_rule(in, at, part);
   }
 }
 
@@ -115,7 +123,7 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
       if (known && (item ? in.stated.attempted.contains(static_cast<std::uint32_t>(*item))
                          : !candidates(in, at, key).input && candidates(in, at, key).values.empty()))
         continue;
-      in.report(diagnose<Code::E503>(at.span(key), at.text(key), nearest_rule(in, at.text(key))));
+      report_no_rule(in, at, key);
       continue;
     }
     expected.rule = in.stated.definitions[found->second].rule;
@@ -143,7 +151,8 @@ void lower_expect(Context& in, const Where& at, SyntaxId expect, ExampleClaim& c
   }
 }
 
-void find_matter(Context& in, ExampleClaim& claim, std::optional<std::string>& asked, Span place) {
+void find_matter(Context& in, ExampleClaim& claim, std::optional<std::string>& asked, Span place,
+                 std::optional<Span> given) {
   using Kind = Expectation::Kind;
   const auto field = in.scope.find(KnownField::matter);
   for (const auto& [input, value] : claim.given)
@@ -184,8 +193,15 @@ void find_matter(Context& in, ExampleClaim& claim, std::optional<std::string>& a
     default: return false;
     }
     const auto words = std::string(in.sources.text(expected.span));
-    if (matter == nullptr) in.report(diagnose<Code::E394>(expected.span, words));
-    else if (!said)
+    if (matter == nullptr) {
+      auto found = diagnose<Code::E394>(expected.span, words);
+      if (given && field && in.scope.matters.size() == 1) { // it can be no other
+        const auto only = in.written(names_of(in.scope.matters[0]));
+        const Words pair{in.scope[*field].name + " " + only + "，", names_of(in.scope[*field])[1] + " " + only + ", "};
+        found.mend.push_back({{given->file, given->begin, given->begin}, in.written(pair)});
+      }
+      in.report(std::move(found));
+    } else if (!said)
       in.report(diagnose<Code::E396>(expected.span, in.scope.matters[static_cast<std::size_t>(*claim.matter)].name,
                                      std::move(part)));
     return matter == nullptr || !said;

@@ -6,11 +6,13 @@
 #include "interpreter/check/account_words.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/ledger.hpp"
+#include "interpreter/check/lower/line_edits.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/pair_value.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/records.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
+#include "interpreter/model/vocabulary/spelling.hpp"
 
 #include <algorithm>
 
@@ -91,9 +93,11 @@ void lower_given_list(Context& in, const Unit& at, LineId line, SyntaxId part, E
     std::vector<Span> cells;
     for (const auto cell : at.tree->children(at.tree->root(row))) cells.push_back(at.span(cell));
     if (given.head.empty()) given.head = std::move(cells);
-    else if (cells.size() != given.head.size())
-      return in.report(diagnose<Code::E201>(at.tree->span(row), given.head.size(), cells.size()));
-    else given.rows.push_back(std::move(cells));
+    else if (cells.size() != given.head.size()) {
+      auto found = diagnose<Code::E201>(at.tree->span(row), given.head.size(), cells.size());
+      found.mend = without_empty_cells(at, row, given.head.size());
+      return in.report(std::move(found));
+    } else given.rows.push_back(std::move(cells));
   }
   if (given.head.empty()) {
     if (!at.tree->layout[line].broken) in.report(diagnose<Code::E424>(at.span(key), at.text(key)));
@@ -151,7 +155,9 @@ void lower_given(Context& in, const Where& at, LineId line, SyntaxId given, Exam
         for (const auto& input : in.scope.inputs) names.push_back(input.name);
         return names;
       });
-      in.report(diagnose<Code::E501>(at.span(key), at.text(key), near));
+      auto found = diagnose<Code::E501>(at.span(key), at.text(key), near);
+      mend_spelling(found, at.span(key), at.text(key), near);
+      in.report(std::move(found));
       continue;
     }
     InputValue slot;

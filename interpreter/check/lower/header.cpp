@@ -4,6 +4,7 @@
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/conditions.hpp"
+#include "interpreter/check/lower/line_edits.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/names.hpp"
@@ -12,6 +13,7 @@
 #include "interpreter/check/lower/several_values.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
+#include "interpreter/model/vocabulary/spelling.hpp"
 
 namespace medpol {
 namespace {
@@ -39,12 +41,27 @@ std::optional<Verification> verification_of(Context& in, const Unit& at, SyntaxI
   return std::nullopt;
 }
 
+/// 缴费单据 for 缴费.
+std::string kind_in_other_words(const Scope& scope, const std::string& word) {
+  const auto field = scope.find(KnownField::record_kind);
+  if (!field) return {};
+  for (const auto& value : scope[scope[*field].type.enumeration].values)
+    for (const std::string kind : {"单据", "单", "类", "类单据"})
+      if (word == value.name + kind) return value.name;
+  return {};
+}
+
 void read_record_kind(Context& in, const Unit& at, SyntaxId words) {
   const auto field = in.scope.find(KnownField::record_kind);
   const auto value = field ? in.scope.find_value(in.scope[*field].type.enumeration, at.text(words)) : std::nullopt;
   const auto kind =
       value ? record_kind_of(in.scope[in.scope[*field].type.enumeration].values[*value].name) : std::nullopt;
-  if (!kind) in.report(diagnose<Code::E392>(at.span(words), at.text(words)));
+  if (!kind) {
+    auto found = diagnose<Code::E392>(at.span(words), at.text(words));
+    if (const auto meant = kind_in_other_words(in.scope, at.text(words)); !meant.empty())
+      found.mend.push_back({at.span(words), meant});
+    in.report(std::move(found));
+  }
   in.policy.header.record_kind = kind;
 }
 
@@ -82,6 +99,7 @@ void read_header(Context& in, const Unit& at) {
   header.extends.clear();
   header.verified.reset();
   std::vector<bool> seen(keyword_count);
+  std::vector<std::string> entries(keyword_count); // as they stand
   const auto list = [&](SyntaxId entry, std::string_view enumeration, auto unknown, std::vector<std::uint16_t>& out) {
     const auto type = in.scope.meaning(in.scope.lexicon.find(enumeration)).enumeration;
     for (const auto part : at.tree->parts(entry)) {
@@ -94,7 +112,9 @@ void read_header(Context& in, const Unit& at) {
       }
       const auto near =
           type ? in.stated.near_words.nearest(at.text(part), [&] { return value_names(in.scope, *type); }) : "";
-      in.report(unknown(at.span(part), at.text(part), std::string(near)));
+      auto found = unknown(at.span(part), at.text(part), std::string(near));
+      mend_spelling(found, at.span(part), at.text(part), near);
+      in.report(std::move(found));
     }
   };
   const auto unknown_region = diagnose<Code::E403, std::string, std::string>;
@@ -106,10 +126,15 @@ void read_header(Context& in, const Unit& at) {
     const auto parts = at.tree->parts(entry);
     const auto word = at.tree->keyword(parts[0]);
     if (seen[static_cast<std::size_t>(word)]) {
-      in.report(diagnose<Code::E402>(at.span(parts[0]), at.text(parts[0])));
+      auto found = diagnose<Code::E402>(at.span(parts[0]), at.text(parts[0]));
+      const auto& own = at.tree->layout[line];
+      if (entries[static_cast<std::size_t>(word)] == at.text(entry) && !own.has_comment)
+        found.mend.push_back({{at.tree->file, margin_of(at, own.begin) - 1, own.end}, {}});
+      in.report(std::move(found));
       continue;
     }
     seen[static_cast<std::size_t>(word)] = true;
+    entries[static_cast<std::size_t>(word)] = at.text(entry);
     switch (word) {
     case Keyword::extends: header.extends = at.text(parts[1]); break;
     case Keyword::region: header.regions.clear(), list(entry, "地区", unknown_region, header.regions); break;
@@ -190,8 +215,16 @@ void read_header(Context& in, const Unit& at) {
       }
       return Date{static_cast<std::int32_t>(end.digits)};
     };
-    if (!range || range->subject != SyntaxId::none) in.report(diagnose<Code::E406>(at.span(force)));
-    else {
+    if (!range || range->subject != SyntaxId::none) {
+      auto found = diagnose<Code::E406>(at.span(force));
+      // A day alone: no end is given, so it is the first of all that follow.
+      if (at.node(force).kind == SyntaxKind::literal && at.tree->literal(force).unit == LiteralUnit::date) {
+        const bool zh = in.policy.language == Language::zh;
+        const auto place = zh ? at.span(force).end : at.span(force).begin;
+        found.mend.push_back({{at.tree->file, place, place}, zh ? "起" : "from "});
+      }
+      in.report(std::move(found));
+    } else {
       header.in_force_span = at.span(force);
       header.from = day(range->low);
       header.until = day(range->high);

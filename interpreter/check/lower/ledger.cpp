@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/expressions.hpp"
@@ -80,7 +81,9 @@ NodeId lower_last(Context& in, const Where& at, SyntaxId id) {
   made.value = lower_expression(in, at, value);
   if (which != SyntaxId::none) made.condition = lower_condition(in, at, which);
   const auto person = in.scope.find(KnownField::person);
-  if (!person) in.report(diagnose<Code::E302>(at.span(id), known_name(KnownField::person)));
+  if (!person)
+    in.report(diagnose<Code::E302>(at.span(id), known_name(KnownField::person),
+                                   say<MeaningPhrase::declare_field>(known_name(KnownField::person))));
   if (in.is_poison(made.value) || (which != SyntaxId::none && in.is_poison(made.condition)) || !person)
     return in.poison(at.span(id));
   if (!in.policy.header.governing_date) {

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/dates.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/several_values.hpp"
@@ -41,7 +42,7 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
   const auto key = [&](std::optional<InputId> field, const std::string& field_name, std::string_view zh,
                        std::string_view en, Span place) {
     if (!field) {
-      in.report(diagnose<Code::E302>(place, field_name));
+      in.report(diagnose<Code::E302>(place, field_name, say<MeaningPhrase::declare_field>(field_name)));
       good = false;
       return;
     }
@@ -83,8 +84,8 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
       const auto& literal = at.tree->literal(parts[++i]);
       const auto number = std::to_string(literal.digits);
       if (literal.unit != LiteralUnit::days || literal.decimals != 0 || literal.digits == 0 || literal.digits > 36500) {
-        in.report(
-            diagnose<Code::E107>(at.span(parts[i]), at.text(parts[i]), Several{{say<CheckPhrase::number_of_days>()}}));
+        in.report(diagnose<Code::E107>(at.span(parts[i]), at.text(parts[i]),
+                                       Several{{say<CheckPhrase::number_of_days>()}}, std::string()));
         good = false;
         continue;
       }
@@ -94,7 +95,8 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
       const auto named = parts[++i];
       const auto& field = resolve_field(in, at, named);
       if (!field) {
-        in.report(diagnose<Code::E501>(at.span(named), at.text(named), nearest_name(in, at.text(named))));
+        in.report(diagnose<Code::E501>(at.span(named), at.text(named),
+                                       nearest_name(in, at.text(named), Scope::Wanted::value)));
         good = false;
         continue;
       }

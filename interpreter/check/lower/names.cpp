@@ -2,12 +2,27 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/meanings.hpp"
 #include "interpreter/check/bare_rates.hpp"
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/rules.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
+#include "interpreter/model/vocabulary/spelling.hpp"
 
 namespace medpol {
+
+namespace {
+
+/// 参保档次 for 缴费档次: where one field alone has such values, that is the one.
+void report_kind_of_value(Context& in, const Unit& at, SyntaxId id, EnumerationId kind) {
+  auto found = diagnose<Code::E338>(at.span(id), at.text(id));
+  const auto fields = in.scope.inputs_of(kind);
+  if (fields.size() == 1 && in.scope[fields[0]].list == ListId::none)
+    found.mend.push_back({at.span(id), in.written(names_of(in.scope[fields[0]]))});
+  in.report(std::move(found));
+}
+
+} // namespace
 
 NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint) {
   const auto named = resolve(in, at, id, hint);
@@ -23,7 +38,7 @@ NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint) {
   if (hint.kind == TypeKind::text) return in.build.text(at.text(id), at.span(id)); // 办理事项 办理慢病卡
   if (!candidates(in, at, id).values.empty()) return lower_value_condition(in, at, id, NodeId::none);
   // A name that means nothing was reported where it is declared.
-  if (std::holds_alternative<EnumerationId>(named)) in.report(diagnose<Code::E338>(at.span(id), at.text(id)));
+  if (const auto* kind = std::get_if<EnumerationId>(&named)) report_kind_of_value(in, at, id, *kind);
   return in.poison(at.span(id));
 }
 
@@ -33,22 +48,44 @@ std::vector<std::string> value_names(const Scope& scope, EnumerationId enumerati
   return out;
 }
 
-std::string nearest_name(Context& in, const std::string& word) {
-  if (const auto known = in.stated.nearest.find(word); known != in.stated.nearest.end()) return known->second;
+std::string nearest_name(Context& in, const std::string& word, Scope::Wanted wanted) {
+  const auto key = (wanted == Scope::Wanted::condition ? "?" : "") + word;
+  if (const auto known = in.stated.nearest.find(key); known != in.stated.nearest.end()) return known->second;
   // Of a policy that lacks what it extends nothing is told that its names are to blame for.
   if (in.stated.nearest.size() >= limits.diagnostics_shown || in.policy.lacks_a_base()) return {};
-  return in.stated.nearest[word] = in.scope.nearest(word);
+  return in.stated.nearest[key] = in.scope.nearest(word, wanted);
 }
 
-NodeId lower_unknown(Context& in, const Unit& at, SyntaxId id, Type hint) {
+namespace {
+
+/// What to write for a word that nothing is near to: the values that are possible, or how to declare it.
+Said advice_for(Context& in, const std::string& word, Type hint, Scope::Wanted wanted) {
+  constexpr std::size_t most_values = 12;
+  if (hint.kind != TypeKind::one_of)
+    return wanted == Scope::Wanted::condition ? say<MeaningPhrase::declare_condition>(word)
+                                              : say<MeaningPhrase::declare_value>(word);
+  const auto& enumeration = in.scope[hint.enumeration];
+  if (enumeration.values.size() > most_values) return say<MeaningPhrase::value_of>(names_of(enumeration));
+  Several values;
+  for (const auto& value : enumeration.values) values.all.emplace_back(names_of(value));
+  return say<MeaningPhrase::possible_values>(std::move(values));
+}
+
+} // namespace
+
+NodeId lower_unknown(Context& in, const Unit& at, SyntaxId id, Type hint, Scope::Wanted wanted) {
   const auto word = at.text(id);
   if (hint.kind == TypeKind::text) return in.build.text(word, at.span(id));
-  std::string near;
-  if (hint.kind == TypeKind::one_of)
-    near = in.stated.near_words.nearest(word, [&] { return value_names(in.scope, hint.enumeration); });
-  if (near.empty()) near = nearest_name(in, word);
-  if (near.empty()) in.report(diagnose<Code::E302>(at.span(id), word));
-  else in.report(diagnose<Code::E301>(at.span(id), word, near));
+  const auto near = hint.kind == TypeKind::one_of
+                        ? in.stated.near_words.nearest(word, [&] { return value_names(in.scope, hint.enumeration); })
+                        : nearest_name(in, word, wanted);
+  if (near.empty()) {
+    in.report(diagnose<Code::E302>(at.span(id), word, advice_for(in, word, hint, wanted)));
+  } else {
+    auto found = diagnose<Code::E301>(at.span(id), word, near);
+    mend_spelling(found, at.span(id), word, near);
+    in.report(std::move(found));
+  }
   return in.poison(at.span(id));
 }
 
@@ -62,7 +99,8 @@ NodeId use_input(Context& in, InputId id, Span place) {
 NodeId lower_literal(Context& in, const Where& at, SyntaxId id, Type hint) {
   const auto& literal = at.tree->literal(id);
   if (literal.unit == LiteralUnit::month_day) {
-    in.report(diagnose<Code::E107>(at.span(id), at.text(id), Several{{say<CheckPhrase::day_with_year>()}}));
+    in.report(
+        diagnose<Code::E107>(at.span(id), at.text(id), Several{{say<CheckPhrase::day_with_year>()}}, std::string()));
     return in.poison(at.span(id));
   }
   if (hint.kind == TypeKind::rate && is_bare_percent(literal)) {

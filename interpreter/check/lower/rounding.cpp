@@ -64,7 +64,8 @@ std::optional<RoundingStep> rounding_of(Context& in, const Unit& at, SyntaxId id
   if (parts.size() > 2) { // n 位小数, 小数点后 n 位
     if (literal.unit != LiteralUnit::none || literal.decimals != 0 || literal.digits > 8) {
       const auto number = parts[after_point ? 2 : 1];
-      in.report(diagnose<Code::E107>(at.span(number), at.text(number), Several{{say<CheckPhrase::number_to_8>()}}));
+      in.report(diagnose<Code::E107>(at.span(number), at.text(number), Several{{say<CheckPhrase::number_to_8>()}},
+                                     std::string()));
       return std::nullopt;
     }
     std::uint64_t denominator = 1;
@@ -84,7 +85,8 @@ std::optional<RoundingStep> rounding_of(Context& in, const Unit& at, SyntaxId id
     const auto step = reduce({literal.digits, denominator});
     return RoundingStep{mode, {static_cast<std::uint64_t>(step.steps), step.scale}, false, true};
   }
-  in.report(diagnose<Code::E107>(at.span(parts[1]), at.text(parts[1]), Several{{say<CheckPhrase::rounding_step>()}}));
+  in.report(diagnose<Code::E107>(at.span(parts[1]), at.text(parts[1]), Several{{say<CheckPhrase::rounding_step>()}},
+                                 std::string()));
   return std::nullopt;
 }
 

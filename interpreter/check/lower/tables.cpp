@@ -7,6 +7,7 @@
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/formulas.hpp"
 #include "interpreter/check/lower/label_rows.hpp"
+#include "interpreter/check/lower/line_edits.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/terms.hpp"
@@ -68,11 +69,53 @@ bool is_table_value(const Context& in, const Unit& at, SyntaxId cell) {
   }
 }
 
+/// The field that all cells of a column are about, where no other has such values.
+std::optional<InputId> only_field_of(const Context& in, const Unit& at, const std::vector<std::vector<SyntaxId>>& rows,
+                                     std::size_t column) {
+  std::optional<std::vector<InputId>> common;
+  for (const auto& row : rows) {
+    const auto last = static_cast<std::uint32_t>(row[column]);
+    for (auto id = last + 1 - at.node(row[column]).size; id <= last; ++id) {
+      const auto kind = at.tree->nodes[id].kind;
+      if (kind == SyntaxKind::unknown || kind == SyntaxKind::literal || kind == SyntaxKind::raw) return std::nullopt;
+      if (kind != SyntaxKind::name) continue;
+      const auto& meant = candidates(in, at, static_cast<SyntaxId>(id));
+      if (meant.input || meant.item) return std::nullopt;
+      std::vector<InputId> fields;
+      for (const auto& value : meant.values)
+        for (const auto field : in.scope.inputs_of(value.enumeration))
+          if (!common || std::find(common->begin(), common->end(), field) != common->end()) fields.push_back(field);
+      common = std::move(fields);
+    }
+  }
+  if (!common || common->size() != 1 || in.scope[common->front()].list != ListId::none) return std::nullopt;
+  return common->front();
+}
+
+/// A head for rows that have none: each column is of one field, and the values are those of the name above.
+std::vector<Edit> head_for(const Context& in, const Unit& at, const std::vector<std::vector<SyntaxId>>& rows,
+                           LineId parent) {
+  const auto declared = at.tree->child(at.statement(parent), SyntaxKind::declared);
+  const auto first = lines_below(at, parent, LineKind::table_row).front();
+  const auto begin = at.tree->layout[first].begin;
+  if (declared == SyntaxId::none || at.words(begin, begin + 1) != "|") return {};
+  std::string head = "|";
+  for (std::size_t c = 0; c + 1 < rows[0].size(); ++c) {
+    const auto field = only_field_of(in, at, rows, c);
+    if (!field) return {};
+    head += " " + in.written(names_of(in.scope[*field])) + " |";
+  }
+  head += " " + at.text(declared) + " |\n" + at.words(margin_of(at, begin), begin);
+  return {{{at.tree->file, begin, begin}, head}};
+}
+
 NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<SyntaxId>>& rows, LineId parent) {
   // Without a head the first case would be taken for it, and be lost.
   const Span first_row{at.tree->file, at.node(rows[0].front()).begin, at.node(rows[0].back()).end};
   const auto no_head = [&](Said found) {
-    in.report(diagnose<Code::E364>(first_row, std::move(found)));
+    auto no_title = diagnose<Code::E364>(first_row, std::move(found));
+    no_title.mend = head_for(in, at, rows, parent);
+    in.report(std::move(no_title));
     return in.poison(at.tree->span(parent));
   };
   const auto last = at.text(rows[0].back());
@@ -114,7 +157,9 @@ std::vector<std::vector<SyntaxId>> table_cells(Context& in, const Unit& at, Line
     if (is_dash_line(at.text(at.tree->root(line)))) continue;
     rows.push_back(at.tree->children(at.tree->root(line)));
     if (rows.back().size() != rows.front().size()) {
-      in.report(diagnose<Code::E201>(at.tree->span(line), rows.front().size(), rows.back().size()));
+      auto found = diagnose<Code::E201>(at.tree->span(line), rows.front().size(), rows.back().size());
+      found.mend = without_empty_cells(at, line, rows.front().size());
+      in.report(std::move(found));
       return {};
     }
   }

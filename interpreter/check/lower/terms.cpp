@@ -59,8 +59,11 @@ void take_factor(Context& in, const Unit& at, Term& term, const Term& factor, bo
   const auto unlike = [&] {
     const auto type = [&](const Term& one) { return in.scope.type_words(one.type()); };
     const auto done = divide ? CheckPhrase::divided : CheckPhrase::multiplied;
-    return diagnose<Code::E303>(place, at.words(place.begin, at.node(before).end), type(term), at.text(child),
-                                type(factor), Said{&phrase_of(done), {}});
+    auto found = diagnose<Code::E303>(place, at.words(place.begin, at.node(before).end), type(term), at.text(child),
+                                      type(factor), Said{&phrase_of(done), {}});
+    mend_quoted_name(in, found, term.top);
+    mend_quoted_name(in, found, factor.top);
+    return found;
   };
   const auto rest = divide ? PlanBuilder::type_of_quotient(term.rest, factor.rest)
                            : PlanBuilder::type_of_product(term.rest, factor.rest);

@@ -1,4 +1,5 @@
 #include "interpreter/model/vocabulary/scope.hpp"
+#include "interpreter/model/vocabulary/nearest.hpp"
 
 #include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
@@ -152,75 +153,20 @@ std::string Scope::format(const Type& type, Int value, Scale scale, Language lan
   return worded(argument(type, value, scale), language);
 }
 
-namespace {
-
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto [value, length] = decode(text, at);
-    out += fold(value);
-    at += length;
-  }
-  return out;
-}
-
-/// The word that is nearest to a wanted one, of those that are offered.
-class Nearest {
-public:
-  explicit Nearest(std::string_view word) {
-    if (word.size() > std::size_t{4} * limits.name_characters) return;
-    wanted_ = code_points(word);
-    best_ = wanted_.size() < 2 ? 1 : wanted_.size() / 2 + 1;
-  }
-
-  void offer(const std::string& candidate) {
-    const auto length = static_cast<std::size_t>(std::count_if(
-        candidate.begin(), candidate.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-    if (wanted_.empty() || length + best_ <= wanted_.size() || wanted_.size() + best_ <= length) return;
-    points_ = code_points(candidate);
-    const auto distance = edit_distance();
-    if (distance >= best_ || distance >= points_.size() || distance >= wanted_.size()) return;
-    best_ = distance;
-    found_ = candidate;
-  }
-
-  const std::string& found() const { return found_; }
-
-private:
-  std::size_t edit_distance() {
-    row_.resize(points_.size() + 1);
-    std::iota(row_.begin(), row_.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= wanted_.size(); ++i) {
-      auto diagonal = row_[0];
-      row_[0] = i;
-      for (std::size_t j = 1; j < row_.size(); ++j) {
-        const auto above = row_[j];
-        row_[j] = std::min({above + 1, row_[j - 1] + 1, diagonal + (wanted_[i - 1] == points_[j - 1] ? 0 : 1)});
-        diagonal = above;
-      }
-    }
-    return row_.back();
-  }
-
-  std::u32string wanted_, points_;
-  std::vector<std::size_t> row_;
-  std::size_t best_ = 0; ///< a distance that is too large
-  std::string found_;
-};
-
-} // namespace
-
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates) {
   Nearest nearest(word);
   for (const auto& candidate : candidates) nearest.offer(candidate);
   return nearest.found();
 }
 
-std::string Scope::nearest(std::string_view word) const {
+std::string Scope::nearest(std::string_view word, Wanted wanted) const {
   Nearest nearest(word);
   for (std::size_t i = 0; i < lexicon.name_count(); ++i) {
     const auto& known = meaning(static_cast<NameId>(i));
-    if (known.input || known.item || !known.values.empty()) nearest.offer(lexicon.spelling(static_cast<NameId>(i)));
+    const bool condition =
+        !known.values.empty() || known.item || (known.input && (*this)[*known.input].type.kind == TypeKind::yes_no);
+    const bool value = known.input || known.item;
+    if (wanted == Wanted::condition ? condition : value) nearest.offer(lexicon.spelling(static_cast<NameId>(i)));
   }
   return nearest.found();
 }

@@ -192,7 +192,11 @@ struct Scope {
 
   /// The name in scope that is most like `word` and of a kind that is wanted (all kinds when empty); empty when none is
   /// near.
-  std::string nearest(std::string_view word) const;
+  enum class Wanted : std::uint8_t {
+    value,     ///< a field, or what a policy gives a value to
+    condition, ///< what can hold: a value of an enumeration, yes or no
+  };
+  std::string nearest(std::string_view word, Wanted wanted) const;
 };
 
 /// Reads the declarations of one file (enumerations, inputs, items and the names they go by) into `scope`, whose
