@@ -60,29 +60,43 @@ std::vector<Sign> signs_of(std::string_view text, std::uint32_t begin, std::uint
 
 bool is_digit(std::string_view text) { return text.size() == 1 && text[0] >= '0' && text[0] <= '9'; }
 
-/// An x is a sign only between operands, apart from the word before it; a dash between figures may say from where to
-/// where.
+/// Whether a figure ends with a sign: in 1元, 60岁, 20%.
+bool ends_figure(std::string_view sign) {
+  for (const std::string_view unit : {"%", "％", "元", "万", "亿", "岁", "天", "日", "月", "年", "次", "个", "级"})
+    if (sign == unit) return true;
+  return is_digit(sign);
+}
+
+/// Whether a sign stands behind ＝ or ：, in what is computed.
+bool is_computed(const std::vector<Sign>& signs, std::size_t i) {
+  return std::any_of(signs.begin(), signs.begin() + static_cast<std::ptrdiff_t>(i), [](const Sign& sign) {
+    const auto c = fold(decode(sign.text, 0).value);
+    return c == '=' || c == ':';
+  });
+}
+
+/// Words and dashes are signs only in what is computed. An x is one only between operands, apart from the word before
+/// it; a dash between figures may say from where to where.
 bool may_be(const std::vector<Sign>& signs, std::size_t i, int group) {
   if (group != times && group != minus && group != plus) return true;
-  if (i == 0 || i + 1 == signs.size()) return false;
+  if (i == 0 || i + 1 == signs.size() || !is_computed(signs, i)) return false;
   const auto &before = signs[i - 1], &behind = signs[i + 1];
   const auto sign = signs[i].text;
   if (sign == "乘" || sign == "加" || sign == "减") // words of names, too
     return before.end < signs[i].begin && signs[i].end < behind.begin;
   if (group == plus) return true;
-  if (group == minus)
-    return !is_digit(behind.text) || before.text == "）" || before.text == ")" || before.end < signs[i].begin;
+  if (group == minus) return !is_digit(behind.text) || !ends_figure(before.text);
   const auto c = fold(decode(signs[i].text, 0).value);
   if (c != 'x') return true;
   const bool apart = before.end < signs[i].begin || before.text == "）" || before.text == ")";
   return apart && (signs[i].end < behind.begin || is_digit(behind.text) || behind.text == "（" || behind.text == "(");
 }
 
-Edits of_group(const std::vector<Sign>& signs, int group) {
+Edits of_group(const std::vector<Sign>& signs, int group, const std::function<bool(std::string_view)>& is_name) {
   Edits out;
   for (std::size_t i = 0; i < signs.size(); ++i)
     for (const auto& alike : alikes)
-      if (alike.group == group && signs[i].text == alike.written && may_be(signs, i, group))
+      if (alike.group == group && signs[i].text == alike.written && may_be(signs, i, group) && !is_name(alike.written))
         out.push_back({signs[i].begin, signs[i].end, std::string(alike.meant)});
   return out;
 }
@@ -120,11 +134,12 @@ std::string with_signs(std::string_view text, std::uint32_t begin, std::uint32_t
 }
 
 std::vector<SignEdit> meant_signs(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                                  const std::function<bool(const std::string&)>& reads) {
+                                  const std::function<bool(const std::string&)>& reads,
+                                  const std::function<bool(std::string_view)>& is_name) {
   if (end - begin > longest_line) return {};
   const auto signs = signs_of(text, begin, end);
   std::vector<Edits> candidates{doubled(signs), sentence_end(signs)};
-  for (int group = times; group <= angle; ++group) candidates.push_back(of_group(signs, group));
+  for (int group = times; group <= angle; ++group) candidates.push_back(of_group(signs, group, is_name));
   std::erase_if(candidates, [](const Edits& one) { return one.empty(); });
   Edits good, all;
   for (const auto& one : candidates) {

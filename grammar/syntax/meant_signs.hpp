@@ -19,9 +19,10 @@ std::string with_signs(std::string_view text, std::uint32_t begin, std::uint32_t
 
 /// The signs that are meant in a line [`begin`, `end`) that cannot be read: those that look like signs of the language
 /// (✕, ∶, →, 〔〕), that stand twice, or that end a sentence. Empty where `reads` takes the line with none of these
-/// written anew, or with more than one of them.
+/// written anew, or with more than one of them. A sign that `is_name` is itself, as x may be, is none of them.
 std::vector<SignEdit> meant_signs(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                                  const std::function<bool(const std::string&)>& reads);
+                                  const std::function<bool(const std::string&)>& reads,
+                                  const std::function<bool(std::string_view)>& is_name);
 
 /// The one place at which a bracket that lacks closes, so that `reads` takes the line; empty where there are none or
 /// several.

@@ -424,7 +424,8 @@ private:
       return found;
     }
     const auto takes = [&](const std::string& changed) { return reads<Rule>(changed); };
-    if (const auto signs = meant_signs(text_, line.begin, line.end, takes); !signs.empty())
+    const auto is_name = [&](std::string_view sign) { return state_.lexicon().find(sign) != NameId::none; };
+    if (const auto signs = meant_signs(text_, line.begin, line.end, takes, is_name); !signs.empty())
       return odd_signs(line, signs);
     if (is_row_of_cells(line)) return row_without_bar(line);
     if (const auto end = broken_number(text_.substr(0, line.end), at); end != 0) {

@@ -49,7 +49,7 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
       report_no_range(in, at, row.label, row.value.span,
                       has_end ? in.sources.text(in.plan[amounts[edges.back().high]].span) : std::string_view(),
                       earlier == NodeId::none ? in.sources.text(in.plan[base].span) : "费用，每人每医保年度累计",
-                      &row == &rows.back());
+                      &row == &rows.back() && has_end && edges.front().low == 0);
       return in.poison(place);
     }
     Edges ends;
