@@ -8,6 +8,7 @@
 #include "interpreter/command/line/help_text.hpp"
 #include "interpreter/command/page_text.hpp"
 #include "interpreter/command/topics.hpp"
+#include "interpreter/model/vocabulary/nearest.hpp"
 #include "interpreter/model/vocabulary/scope.hpp"
 
 #include <algorithm>
@@ -73,7 +74,7 @@ ExitStatus say_nothing_found(const std::string& question, const std::vector<Topi
   std::vector<std::string> names;
   for (const auto& topic : topics) names.insert(names.end(), topic.names.begin(), topic.names.end());
   for (const auto& command : line.commands()) names.insert(names.end(), command.names.rbegin(), command.names.rend());
-  tell(common, say<CommandPhrase::no_help>(question, nearest_word(question, names)));
+  tell(common, say<CommandPhrase::no_help>(question, likeliest_word(question, names)));
   tell(common, say<CommandPhrase::what_help_there_is>());
   return ExitStatus::usage;
 }

@@ -4,6 +4,7 @@
 #include "grammar/words/commands.hpp"
 #include "grammar/words/several.hpp"
 #include "interpreter/command/line/command_line.hpp"
+#include "interpreter/model/vocabulary/nearest.hpp"
 #include "interpreter/model/vocabulary/scope.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ Said no_command(const std::vector<std::string>& rest, const std::vector<Declared
   for (const auto& word : rest)
     if (word.size() > 1 && word.starts_with('-'))
       return say<CommandPhrase::option_without_command>(shown(word), std::move(known));
-  auto near = nearest_word(rest.front(), all);
+  auto near = likeliest_word(rest.front(), all);
   if (!near.empty()) known = {};
   return say<CommandPhrase::no_such_command>(shown(rest.front()), std::move(known), std::move(near));
 }
@@ -44,7 +45,7 @@ std::optional<Said> unknown_option(const std::vector<std::string>& rest, const D
   for (const auto* list : {&command.options, &CommandLine::common()})
     for (const auto& one : *list) names.insert(names.end(), one.names.rbegin(), one.names.rend());
   const auto word = option->substr(0, option->find('='));
-  return say<CommandPhrase::no_such_option>(command.names[1], shown(word), nearest_word(word, names));
+  return say<CommandPhrase::no_such_option>(command.names[1], shown(word), likeliest_word(word, names));
 }
 
 std::optional<Said> lacking_value(std::string_view said, const DeclaredCommand& command) {
@@ -72,7 +73,7 @@ Said cannot_be(const DeclaredOption& option, const std::string& written, Said wh
 }
 
 Said not_among(const std::vector<std::string>& choices, const std::string& written) {
-  return say<CommandPhrase::not_among>(texts_of(choices), nearest_word(written, choices));
+  return say<CommandPhrase::not_among>(texts_of(choices), likeliest_word(written, choices));
 }
 
 Said no_such_number(std::size_t most) {

@@ -65,6 +65,30 @@ std::u32string letters_of(std::string_view text) {
 
 } // namespace
 
+std::string likeliest_word(std::string_view word, const std::vector<std::string>& candidates) {
+  const auto wanted = letters_of(word);
+  auto best = wanted.size() < 2 ? 1 : wanted.size() / 2 + 1;
+  std::string found;
+  for (const auto& candidate : candidates) {
+    const auto points = letters_of(candidate);
+    std::vector<std::size_t> row(points.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= wanted.size(); ++i) {
+      auto diagonal = row[0];
+      row[0] = i;
+      for (std::size_t j = 1; j < row.size(); ++j) {
+        const auto above = row[j];
+        row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (wanted[i - 1] == points[j - 1] ? 0 : 1)});
+        diagonal = above;
+      }
+    }
+    if (row.back() >= best || row.back() >= points.size() || row.back() >= wanted.size()) continue;
+    best = row.back();
+    found = candidate;
+  }
+  return found;
+}
+
 Nearest::Nearest(std::string_view word) : word_(word) {
   if (word.size() > std::size_t{4} * limits.name_characters) return;
   wanted_ = letters_of(word);

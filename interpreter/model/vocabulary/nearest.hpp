@@ -28,4 +28,8 @@ private:
   std::string found_, none_;
 };
 
+/// The first of the words that a wrong one is nearest to by its letters alone, up to half of which may differ: of a
+/// few commands or options, where a wrong guess does no harm. Empty where none is near.
+std::string likeliest_word(std::string_view word, const std::vector<std::string>& candidates);
+
 } // namespace medpol
