@@ -255,7 +255,7 @@ private:
   static Said day_to_write(const Literal& written) {
     const auto year = static_cast<int>(written.digits / 10000), month = static_cast<int>(written.digits / 100 % 100),
                day = static_cast<int>(written.digits % 100);
-    if (written.unit != LiteralUnit::date || day > 31 || !day_number(year, month, 1))
+    if (written.unit != LiteralUnit::date || day < 29 || day > 31 || !day_number(year, month, 1))
       return say<CheckPhrase::some_day>();
     int days = day - 1;
     while (!day_number(year, month, days)) --days;
