@@ -1,3 +1,4 @@
+#include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/words/answers.hpp"
 #include "grammar/words/reasons.hpp"
@@ -321,15 +322,15 @@ private:
     if (use.added)
       out_.postings.push_back({index, *use.added, account.value == NodeId::none ? 1 : plan_[account.value].scale});
     if (!used && !use.added) return;
-    for (const auto key : account.keys) use.owner.push_back(given(static_cast<InputId>(plan_[key].number)));
+    for (const auto key : account.keys) use.owner.push_back(owner(static_cast<InputId>(plan_[key].number)));
     out_.accounts.push_back(std::move(use));
   }
 
-  /// What the claim says of a field that it has.
-  Argument given(InputId field) const {
+  /// What the claim says of a field that tells whose an account is, as accounts are told apart.
+  Argument owner(InputId field) const {
     const auto& value = inputs_[static_cast<std::size_t>(field)];
     const auto& type = policy_.scope[field].type;
-    if (type.kind == TypeKind::text) return {value.text};
+    if (type.kind == TypeKind::text) return {fold_key(value.text)};
     return policy_.scope.argument(type, value.value, input_scale(type));
   }
 

@@ -82,7 +82,7 @@ struct AccountUse {
   std::size_t accumulator = 0;
   Balance before;
   std::optional<Int> added;         ///< in the scale of `before`; nullopt: the claim adds nothing
-  std::vector<Argument> owner = {}; ///< whose it is: what the claim says of the account's keys
+  std::vector<Argument> owner = {}; ///< whose it is: the claim's values of the account's keys, folded
 };
 
 /// The answer to one claim.

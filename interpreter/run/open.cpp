@@ -7,7 +7,6 @@
 #include "interpreter/claims/read_error_words.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace medpol {
 namespace {
@@ -89,8 +88,8 @@ std::optional<OpeningBalances> open_balances(const Library& library, const std::
   auto opening = read_balances(*input, library);
   if (opening.problems.empty()) return opening;
   said.push_back(say<RunPhrase::opening_unusable>(input->name));
-  for (auto& problem : opening.problems | std::views::take(limits.diagnostics_shown))
-    said.push_back(say<RunPhrase::indented>(std::move(problem)));
+  const auto shown = std::min<std::size_t>(opening.problems.size(), limits.diagnostics_shown);
+  for (std::size_t i = 0; i < shown; ++i) said.push_back(say<RunPhrase::indented>(std::move(opening.problems[i])));
   return std::nullopt;
 }
 

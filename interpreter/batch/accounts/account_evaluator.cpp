@@ -235,7 +235,7 @@ void AccountEvaluator::tell_accounts(AccountBlock& block, std::uint16_t policy, 
     own.told[i].append(out, state, [&](std::size_t key) {
       const auto& type = scope[own.owners[own.owners_of[i]].keys[key]].type;
       const auto& column = *own.keys[i][key];
-      if (type.kind == TypeKind::text) append_json(out, column.written_text(row));
+      if (type.kind == TypeKind::text) append_json(out, column.texts[row]);
       else append_raw(out, scope.argument(type, column.values[row], input_scale(type)));
     });
   }

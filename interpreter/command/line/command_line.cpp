@@ -141,7 +141,8 @@ void CommandLine::names(OptionWords words, std::vector<std::string>& to) {
   };
 }
 
-void CommandLine::number(OptionWords words, std::size_t& to, std::size_t most) {
+void CommandLine::number(OptionWords words, std::size_t& to, AtMost at_most) {
+  const auto most = at_most.most;
   for (const auto language : {Language::zh, Language::en}) {
     auto& what = words.what[static_cast<std::size_t>(language)];
     what = worded(what, "default:count", {Count{to}}, language);

@@ -16,6 +16,11 @@ struct LineRead {
   static constexpr auto none = static_cast<std::size_t>(-1);
 };
 
+/// The highest number that an option takes.
+struct AtMost {
+  std::size_t most;
+};
+
 /// The commands of the program with their arguments and options, and how they are read. What is declared belongs to the
 /// command that was begun last; where it goes must outlive the reading.
 class CommandLine {
@@ -36,8 +41,8 @@ public:
   void several(OptionWords words, std::vector<std::string>& to);
   /// May be repeated: names, separated by “，”, “、” or “,”; see `names_listed`.
   void names(OptionWords words, std::vector<std::string>& to);
-  /// A whole number from 1 up to `most`; `{default}` in its words is the one that it is without.
-  void number(OptionWords words, std::size_t& to, std::size_t most);
+  /// A whole number from 1 up to the highest; `{default}` in its words is the one that it is without.
+  void number(OptionWords words, std::size_t& to, AtMost most);
 
   const std::vector<DeclaredCommand>& commands() const { return commands_; }
   /// The command of a name in either language; null when there is none.
