@@ -2,6 +2,7 @@
 #include "interpreter/evaluate/papers.hpp"
 #include "interpreter/examples/compare_example.hpp"
 #include "interpreter/policies/fit.hpp"
+#include "interpreter/wording/wording.hpp"
 
 #include <algorithm>
 
