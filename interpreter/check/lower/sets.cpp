@@ -26,7 +26,10 @@ void report_no_set(Context& in, const Unit& at, SyntaxId id, Keyword word) {
   const auto subject = at.text(parts[0]);
   const auto said = certain ? at.words(at.node(values.front()).begin, at.node(values.back()).end) : "…";
   auto found = diagnose<Code::E359>(at.span(parts[0]), subject, say<MeaningPhrase::compared_by>(subject, sign, said));
-  if (certain) found.mend.push_back({at.span(at.tree->children(id)[1]), in.written(sign)});
+  // Of a text “is” asks for the whole: 病种包含高血压 may be meant of a text that names several.
+  const auto& field = in.scope.meaning(in.scope.lexicon.find(subject)).input;
+  const bool is_text = field && in.scope[*field].type.kind == TypeKind::text;
+  if (certain && !is_text) found.mend.push_back({at.span(at.tree->children(id)[1]), in.written(sign)});
   in.report(std::move(found));
 }
 
