@@ -5,6 +5,7 @@
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -44,8 +45,7 @@ private:
   std::string_view text(const Line& line) const { return source_.slice(line.begin, line.end); }
 
   void add(std::string_view spelling) {
-    spelling = trim(spelling);
-    if (spelling.starts_with("「") && spelling.ends_with("」")) spelling = spelling.substr(3, spelling.size() - 6);
+    spelling = without_name_marks(trim(spelling));
     if (spelling.empty() || spelling.size() > std::size_t{4} * limits.name_characters) return;
     const auto begin = static_cast<std::uint32_t>(spelling.data() - source_.text().data());
     names_.push_back({std::string(spelling), {file_, begin, begin + static_cast<std::uint32_t>(spelling.size())}});
@@ -57,8 +57,8 @@ private:
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size();) {
       const auto [value, length] = decode(text, at);
-      if (value == U'「') quoted = true;
-      if (value == U'」') quoted = false;
+      if (value == signs::name_open.code) quoted = true;
+      if (value == signs::name_close.code) quoted = false;
       const auto c = fold(value);
       if (!quoted && signs.find(c) != std::u32string_view::npos) {
         if (!each(text.substr(from, at - from), c)) return;
@@ -105,9 +105,8 @@ private:
         !parts.empty() && !trim(parts[0]).empty();
     if (table) {
       if (!cases) name_columns(id);
-    } else if (first.is(Keyword::enumeration) || values.find('|') != std::string_view::npos ||
-               values.find("｜") != std::string_view::npos)
-      split(values.substr(values.empty() ? 0 : decode(values, 0).length), U"|、",
+    } else if (first.is(Keyword::enumeration) || signs::find_one(values, signs::bars) != std::string_view::npos)
+      split(values.substr(values.empty() ? 0 : decode(values, 0).length), signs::bar_or_pause,
             [&](std::string_view value, char32_t) { return add(value), true; });
   }
 
@@ -183,7 +182,7 @@ private:
           const auto* titled = column_titled(cell);
           named.push_back(titled && titled->names);
         } else if (column < named.size() && named[column])
-          split(cell, U"、", [&](std::string_view name, char32_t) { return add(name), true; });
+          split(cell, signs::pauses, [&](std::string_view name, char32_t) { return add(name), true; });
         ++column;
       }
     }
@@ -202,7 +201,7 @@ private:
 
 std::vector<std::string_view> cells_of(std::string_view row) {
   std::vector<std::string_view> cells;
-  const bool bars = row.starts_with('|') || row.starts_with("｜");
+  const bool bars = row.starts_with('|') || row.starts_with(signs::full_bar.text);
   std::size_t from = 0;
   bool first = bars;
   for (auto at = cell_end(row, 0, bars); at < row.size(); at = cell_end(row, from, bars)) {

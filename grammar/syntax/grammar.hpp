@@ -1,5 +1,5 @@
 #pragma once
-// The grammar of medpol, line by line, as PEGTL rules. Included by parser.cpp only. docs/language.md has the same in
+// The grammar of medpol, line by line, as PEGTL rules. Included by read_line.cpp only. docs/language.md has the same in
 // EBNF.
 #include "grammar/syntax/matter_words.hpp"
 
@@ -132,8 +132,8 @@ struct definition_body : sor<seq<equals, formula>, seq<colon, opt<formula>>> {};
 
 struct policy_head : node<S::policy_head, kw<K::policy>, opt<colon>, raw_until<>> {};
 struct vocabulary_head : node<S::vocabulary_head, kw<K::vocabulary>, opt<colon>, raw_until<>> {};
-struct inline_values : node<S::choice, raw_until<U'|', U'、'>,
-                            star<sor<sign<Expected::keyword, U'|'>, enumeration_comma>, raw_until<U'|', U'、'>>> {};
+struct inline_values : node<S::choice, raw_until<U'|', pause>,
+                            star<sor<sign<Expected::keyword, U'|'>, enumeration_comma>, raw_until<U'|', pause>>> {};
 struct enumeration : node<S::declaration, kw<K::enumeration>, heading_of_declaration, colon, opt<inline_values>> {};
 struct list : node<S::declaration, kw<K::list>, heading_of_declaration, colon> {};
 struct declaration_table : node<S::declaration_table, kw<K::input, K::result, K::payment, K::account_payment>, colon> {
@@ -164,13 +164,13 @@ struct statement : seq<sor<policy_head, vocabulary_head, amendment, removal, enu
                        end_of_line> {};
 
 /// 认可 W336、W342，理由“…”; `reason` ends the list where the codes stand between commas.
-struct accept_code : raw_until<U'、', U',', U';'> {};
+struct accept_code : raw_until<pause, U',', U';'> {};
 struct accept_codes : seq<accept_code, star<sor<enumeration_comma, seq<comma, not_reason>>, accept_code>> {};
 struct acceptance
     : seq<node<S::acceptance, kw<K::accept>, opt<quietly<colon>>, accept_codes, opt<opt<comma>, reason>>, end_of_line> {
 };
 
-struct raw_list : seq<raw_until<U'、', U','>, star<sor<enumeration_comma, comma>, raw_until<U'、', U','>>> {};
+struct raw_list : seq<raw_until<pause, U','>, star<sor<enumeration_comma, comma>, raw_until<pause, U','>>> {};
 /// A line under `政策 …`.
 struct header_entry
     : seq<node<

@@ -7,6 +7,7 @@
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/characters.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ char32_t closing(char32_t c) {
   switch (c) {
   case '(': return ')';
   case '[': return ']';
-  case U'【': return U'】';
+  case signs::black_open.code: return signs::black_close.code;
   default: return 0;
   }
 }
@@ -69,6 +70,16 @@ bool is_accept(std::string_view line) {
   if (word.length == line.size()) return true;
   const auto c = fold(decode(line, word.length).value);
   return c == ' ' || c == '\t' || c == ',' || c == ':' || c == 'w' || c == 'e';
+}
+
+/// Whether the word for a reason stands last, apart from what is before it in English.
+bool ends_with_reason(std::string_view words) {
+  const auto& [chinese, english] = info(Keyword::reason).spellings;
+  const auto ends = [&](std::string_view word) { return words.ends_with(word); };
+  return std::any_of(chinese.begin(), chinese.end(), ends) ||
+         std::any_of(english.begin(), english.end(), [&](std::string_view word) {
+           return ends(word) && words.substr(0, words.size() - word.size()).ends_with(' ');
+         });
 }
 
 class Reader {
@@ -181,8 +192,7 @@ private:
     const auto behind = line.begin + decode(text_, line.begin).length;
     if (const auto figure = scan_literal(text_.substr(0, line.end), behind)) {
       const auto rest = text_.substr(behind + figure->length, line.end - behind - figure->length);
-      if (rest.find_first_of(":\t|") != std::string_view::npos || rest.find("：") != std::string_view::npos ||
-          rest.find("｜") != std::string_view::npos)
+      if (signs::find_one(rest, signs::end_case) != std::string_view::npos)
         report(diagnose<Code::E119>({file_, line.begin, line.end}, text_.substr(behind, figure->length)));
     }
   }
@@ -206,7 +216,7 @@ private:
     case U'×':
     case U'÷':
     case ',':
-    case U'－':
+    case signs::full_minus.code:
     case U'−': return true;
     case '/': return at + 1 >= text_.size() || text_[at + 1] != '/';
     default: return false;
@@ -244,7 +254,7 @@ private:
           report(diagnose<Code::E103>(character(scan.open[0].at), limits.nesting));
           return false;
         }
-      } else if (c == ')' || c == ']' || c == U'】') {
+      } else if (c == ')' || c == ']' || c == signs::black_close.code) {
         if (scan.open.empty() || scan.open.back().close != c)
           return report(diagnose<Code::E101>(character(at), word(at))), false;
         scan.open.pop_back();
@@ -253,8 +263,8 @@ private:
       at += length;
       if (c == ' ' || c == '\t') continue;
       scan.last = at;
-      scan.goes_on =
-          c == '+' || c == '*' || c == U'×' || c == U'÷' || c == ',' || c == '=' || c == U'－' || c == U'−' || c == '-';
+      scan.goes_on = c == '+' || c == '*' || c == U'×' || c == U'÷' || c == ',' || c == '=' ||
+                     c == signs::full_minus.code || c == U'−' || c == '-';
     }
     scan.tab = scan.tab || tab;
     return true;
@@ -267,13 +277,11 @@ private:
     const auto mark = text_.substr(at, decode(text_, at).length);
     const auto before = text_.substr(begin, at - begin);
     const auto words = text_.substr(at + mark.size(), stop - at - mark.size());
-    bool plain = !words.empty();
-    for (const std::string_view sign : {"，", ",", "；", ";", "：", ":", "”", "」", "“", "「", "\"", "//", "|", "｜"})
-      plain = plain && words.find(sign) == std::string_view::npos;
+    const bool plain = !words.empty() && words.find("//") == std::string_view::npos &&
+                       signs::find_one(words, signs::end_reason) == std::string_view::npos;
     const auto blanks = before.find_last_not_of(' ');
     const auto head = blanks == std::string_view::npos ? before : before.substr(0, blanks + 1);
-    if (plain && (head.ends_with("理由") || head.ends_with(" reason")))
-      found.mend.push_back({{file_, stop, stop}, mark == "“" ? "”" : mark == "「" ? "」" : "\""});
+    if (plain && ends_with_reason(head)) found.mend.push_back({{file_, stop, stop}, std::string(closing_mark(mark))});
     report(std::move(found));
   }
 

@@ -1,5 +1,6 @@
 #include "grammar/syntax/literal.hpp"
 
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -40,14 +41,15 @@ bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 /// The value of 零…九, 两; -1 for anything else.
 int chinese_digit(char32_t c) {
-  constexpr std::u32string_view digits = U"零一二三四五六七八九";
-  if (c == U'〇') return 0;
-  if (c == U'两') return 2;
-  const auto at = digits.find(c);
+  if (c == signs::round_zero.code) return 0;
+  if (c == signs::a_pair.code) return 2;
+  const auto at = signs::digits.find(c);
   return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
 
-std::int64_t chinese_power(char32_t c) { return c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : 0; }
+std::int64_t chinese_power(char32_t c) {
+  return c == signs::ten.code ? 10 : c == signs::hundred.code ? 100 : c == signs::thousand.code ? 1000 : 0;
+}
 
 /// A whole number of up to four digits.
 struct ChineseNumber {
@@ -64,7 +66,7 @@ std::optional<ChineseNumber> chinese_small(Cursor& in, bool behind_larger = fals
     auto after = in;
     int digit = chinese_digit(after.peek());
     if (digit >= 0) after.skip();
-    else if (!any && after.peek() == U'十') digit = 1; // 十五 is 一十五
+    else if (!any && after.peek() == signs::ten.code) digit = 1; // 十五 is 一十五
     else return any ? std::optional(out) : std::nullopt;
     const auto power = chinese_power(after.peek());
     if (power >= last_power) return any ? std::optional(out) : std::nullopt;
@@ -137,7 +139,7 @@ std::optional<Digits> chinese_digits(Cursor& in) {
   if (!whole) return std::nullopt;
   Digits out;
   out.count = 4;
-  if (auto after = here; after.take(U'万'))
+  if (auto after = here; after.take(signs::ten_thousand.code))
     if (const auto rest = chinese_small(after, true)) { // 一万五千
       whole->value = whole->value * 10'000 + rest->value;
       whole->two_ways = whole->two_ways || rest->two_ways;
@@ -146,7 +148,7 @@ std::optional<Digits> chinese_digits(Cursor& in) {
     }
   out.value = whole->value;
   if (whole->two_ways) out.problem = LiteralProblem::two_ways;
-  if (here.peek() == U'点') {
+  if (here.peek() == signs::point.code) {
     auto after = here;
     after.skip();
     int decimals = 0;
@@ -174,47 +176,20 @@ struct UnitWord {
   int power_down; ///< 角 is a tenth of a yuan
 };
 
-constexpr auto unit_words = std::to_array<UnitWord>({
-    {U"个百分点", LiteralUnit::points, 2},
-    {U"百分点", LiteralUnit::points, 2},
-    {U"percentage points", LiteralUnit::points, 2},
-    {U"percentage point", LiteralUnit::points, 2},
-    {U"percent", LiteralUnit::rate, 2},
-    {U"%", LiteralUnit::rate, 2},
-    {U"‰", LiteralUnit::rate, 3},
-    {U"元", LiteralUnit::yuan, 0},
-    {U"yuan", LiteralUnit::yuan, 0},
-    {U"角", LiteralUnit::yuan, 1},
-    {U"周岁", LiteralUnit::age, 0},
-    {U"岁", LiteralUnit::age, 0},
-    {U"years old", LiteralUnit::age, 0},
-    {U"year old", LiteralUnit::age, 0},
-    {U"个月", LiteralUnit::months, 0},
-    {U"months", LiteralUnit::months, 0},
-    {U"month", LiteralUnit::months, 0},
-    {U"天", LiteralUnit::days, 0},
-    {U"日", LiteralUnit::days, 0},
-    {U"days", LiteralUnit::days, 0},
-    {U"day", LiteralUnit::days, 0},
-    {U"次", LiteralUnit::times, 0},
-    {U"times", LiteralUnit::times, 0},
-    {U"time", LiteralUnit::times, 0},
-    {U"year", LiteralUnit::years, 0},
-    {U"年", LiteralUnit::years, 0},
-    {U"years", LiteralUnit::years, 0},
-    {U"人", LiteralUnit::people, 0},
-    {U"people", LiteralUnit::people, 0},
-    {U"person", LiteralUnit::people, 0},
-    {U"kind", LiteralUnit::kinds, 0},
-    {U"种", LiteralUnit::kinds, 0},
-    {U"kinds", LiteralUnit::kinds, 0},
-    {U"项", LiteralUnit::pieces, 0},
-    {U"个", LiteralUnit::pieces, 0},
-    {U"张", LiteralUnit::pieces, 0},
-    {U"份", LiteralUnit::pieces, 0},
-    {U"pieces", LiteralUnit::pieces, 0},
-    {U"piece", LiteralUnit::pieces, 0},
-});
+constexpr UnitWord unit_words[] = {
+#define MEDPOL_UNIT_WORD(word, unit, power) {U##word, LiteralUnit::unit, power},
+#include "grammar/syntax/literal_words.def"
+};
+
+struct RateWord {
+  std::u32string_view word;
+  int power; ///< of ten, by which is divided
+};
+
+constexpr RateWord rate_words[] = {
+#define MEDPOL_RATE_WORD(word, power) {U##word, power},
+#include "grammar/syntax/literal_words.def"
+};
 
 bool is_latin_letter(char32_t c) { return c >= 'a' && c <= 'z'; }
 
@@ -230,20 +205,23 @@ const UnitWord* take_unit(Cursor& in) {
   return nullptr;
 }
 
+/// The power of ten of 百, 千, 万 and 亿; 0 for anything else.
+int multiplier(char32_t c) {
+  return c == signs::hundred.code           ? 2
+         : c == signs::thousand.code        ? 3
+         : c == signs::ten_thousand.code    ? 4
+         : c == signs::hundred_million.code ? 8
+                                            : 0;
+}
+
 void take_multiplier(Cursor& in, Digits& digits) {
-  const auto after = [&](char32_t c) {
-    auto here = in;
-    return here.take(c) && take_unit(here) != nullptr; // 5千元, 3百人; 百分点 is one word
-  };
-  if (after(U'百') || after(U'千') || in.peek() == U'万' || in.peek() == U'亿') {
-    const auto c = in.peek();
-    scale_up(digits, c == U'百' ? 2 : c == U'千' ? 3 : c == U'万' ? 4 : 8);
-    in.skip();
-    if (c == U'万' && in.peek() == U'亿') {
-      scale_up(digits, 8);
-      in.skip();
-    }
-  }
+  const auto c = in.peek();
+  auto after = in;
+  if (multiplier(c) == 0 || (after.skip(), multiplier(c) < 4 && take_unit(after) == nullptr))
+    return; // 5千元, 3百人; 百分点 is one word
+  in.skip();
+  scale_up(digits, multiplier(c));
+  if (c == signs::ten_thousand.code && in.take(signs::hundred_million.code)) scale_up(digits, 8);
 }
 
 ScannedLiteral made(std::size_t from, const Cursor& to, const Digits& digits, LiteralUnit unit) {
@@ -271,17 +249,17 @@ std::optional<ScannedLiteral> scan_date(std::string_view text, std::size_t at) {
   const int year = take_small(in);
   if (year < 0) return std::nullopt;
   const char32_t separator = in.peek();
-  const bool chinese = separator == U'年';
+  const bool chinese = separator == signs::year.code;
   const auto finish = [&](int month, int day) {
     Literal literal{0, 0, LiteralUnit::date, LiteralProblem::none};
     if (const auto days = day_number(year, month, day)) literal.digits = *days;
     else literal.digits = as_written(year, month, day), literal.problem = LiteralProblem::no_such_day;
     return ScannedLiteral{literal, static_cast<std::uint32_t>(in.at - at)};
   };
-  if (separator == U'月') {
+  if (separator == signs::month.code) {
     in.skip();
     const int day = take_small(in);
-    if (day < 0 || !in.take(U'日')) return std::nullopt;
+    if (day < 0 || !in.take(signs::day.code)) return std::nullopt;
     Literal literal{year * 100 + day, 0, LiteralUnit::month_day, LiteralProblem::none};
     if (!day_number(2000, year, day)) literal.problem = LiteralProblem::no_such_day;
     return ScannedLiteral{literal, static_cast<std::uint32_t>(in.at - at)};
@@ -290,10 +268,10 @@ std::optional<ScannedLiteral> scan_date(std::string_view text, std::size_t at) {
   if (year < 1000) return std::nullopt;
   in.skip();
   const int month = take_small(in);
-  if (month < 0 || !in.take(chinese ? U'月' : separator)) return std::nullopt;
+  if (month < 0 || !in.take(chinese ? signs::month.code : separator)) return std::nullopt;
   const int day = take_small(in);
   if (day < 0) return std::nullopt;
-  if (chinese && !in.take(U'日') && !in.take(U'号')) return std::nullopt;
+  if (chinese && !in.take(signs::day.code) && !in.take(signs::number_of_day.code)) return std::nullopt;
   return finish(month, day);
 }
 
@@ -360,17 +338,16 @@ std::size_t broken_number(std::string_view text, std::size_t at) {
 }
 
 std::vector<std::string> two_ways_of_numeral(std::string_view literal) {
-  constexpr std::u32string_view powers = U"十百千万";
   char32_t before = 0;
   for (std::size_t at = 0; at < literal.size();) {
     const auto [value, length] = decode(literal, at);
     const auto next = at + length < literal.size() ? decode(literal, at + length).value : 0;
-    const auto power = powers.find(before);
+    const auto power = signs::powers.find(before);
     if (chinese_digit(value) > 0 && power != std::u32string_view::npos && power > 0 &&
-        (powers.find(next) == std::u32string_view::npos || next == U'万')) {
+        (signs::powers.find(next) == std::u32string_view::npos || next == signs::ten_thousand.code)) {
       std::string spoken(literal.substr(0, at + length)), spelt(literal.substr(0, at));
-      append_utf8(spoken, powers[power - 1]);
-      spelt += "零";
+      append_utf8(spoken, signs::powers[power - 1]);
+      spelt += signs::zero.text;
       spoken += literal.substr(at + length);
       spelt += literal.substr(at);
       return {spoken, spelt};
@@ -389,8 +366,7 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
     auto digits = arabic_digits(in);
     auto after = in;
     after.blanks();
-    const auto c = after.peek();
-    if (c == U'万' || c == U'亿' || c == U'百' || c == U'千') take_multiplier(in = after, digits);
+    if (multiplier(after.peek()) != 0) take_multiplier(in = after, digits);
     after = in;
     if (after.peek() == ' ') after.blanks();
     if (const auto* unit = take_unit(after)) {
@@ -399,12 +375,12 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
     }
     return made(at, in, digits, LiteralUnit::none);
   }
-  if (in.take(U"百分之") || in.take(U"千分之")) {
-    const int power = text.substr(at).starts_with("百") ? 2 : 3;
+  for (const auto& rate : rate_words) {
+    if (!in.take(rate.word)) continue;
     auto digits = is_digit(in.peek()) ? std::optional(arabic_digits(in)) : chinese_digits(in);
-    if (!digits && in.take(U"百")) digits = Digits{.value = 100, .count = 3};
+    if (!digits && in.take(signs::hundred.code)) digits = Digits{.value = 100, .count = 3};
     if (!digits) return std::nullopt;
-    scale_down(*digits, power);
+    scale_down(*digits, rate.power);
     return made(at, in, *digits, LiteralUnit::rate);
   }
   const bool letter =
@@ -412,7 +388,7 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
   if (letter) return scan_english_date(text, at);
   if (auto digits = chinese_digits(in)) {
     // 九千九千…: no numeral goes on like this.
-    for (; chinese_digit(in.peek()) >= 0 || chinese_power(in.peek()) != 0 || in.peek() == U'点'; in.skip())
+    for (; chinese_digit(in.peek()) >= 0 || chinese_power(in.peek()) != 0 || in.peek() == signs::point.code; in.skip())
       digits->problem = LiteralProblem::too_long;
     take_multiplier(in, *digits);
     if (const auto* unit = take_unit(in)) {

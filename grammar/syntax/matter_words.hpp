@@ -1,6 +1,6 @@
 #pragma once
 // Free text that can stand behind a condition or before a status: the lines of 所需材料 and 办理流程. Included by
-// parser.cpp only.
+// read_line.cpp only.
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/words.hpp"
 #include "grammar/text/list_mark.hpp"

@@ -1,7 +1,8 @@
 #pragma once
+#include "grammar/words/words.hpp"
+
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace medpol {
@@ -9,7 +10,7 @@ namespace medpol {
 /// What officers write and the grammar does not read, with the words to write instead.
 struct MeantPhrase {
   std::size_t begin = 0, end = 0; ///< of what is written
-  std::string zh, en;             ///< what to write
+  Words instead;                  ///< what to write
   bool alone = true;              ///< it can mean nothing else; false: what to write names two
 };
 

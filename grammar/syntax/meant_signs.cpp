@@ -1,10 +1,10 @@
 #include "grammar/syntax/meant_signs.hpp"
 
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace medpol {
 namespace {
@@ -20,16 +20,10 @@ struct Alike {
   int group;
 };
 enum Group { times, minus, divided, plus, colon, arrow, tortoise, square, curly, angle };
-constexpr auto alikes = std::to_array<Alike>({
-    {"✕", "×", times},   {"✖", "×", times},      {"╳", "×", times},      {"⨯", "×", times},    {"∗", "×", times},
-    {"乘", "×", times},  {"加", "＋", plus},     {"减", "－", minus},    {"x", "×", times},    {"X", "×", times},
-    {"ｘ", "×", times},  {"—", "－", minus},     {"–", "－", minus},     {"‐", "－", minus},   {"‑", "－", minus},
-    {"‒", "－", minus},  {"―", "－", minus},     {"∕", "÷", divided},    {"⁄", "÷", divided},  {"➗", "÷", divided},
-    {"➕", "＋", plus},  {"∶", "：", colon},     {"︰", "：", colon},    {"꞉", "：", colon},   {"→", "：", arrow},
-    {"⇒", "：", arrow},  {"〔", "（", tortoise}, {"〕", "）", tortoise}, {"［", "（", square}, {"］", "）", square},
-    {"[", "（", square}, {"]", "）", square},    {"｛", "（", curly},    {"｝", "）", curly},  {"{", "（", curly},
-    {"}", "）", curly},  {"〈", "（", angle},    {"〉", "）", angle},
-});
+constexpr Alike alikes[] = {
+#define MEDPOL_ALIKE(written, meant, group) {written, meant, group},
+#include "grammar/syntax/meant.def"
+};
 
 struct Sign {
   std::uint32_t begin, end;
@@ -62,9 +56,7 @@ bool is_digit(std::string_view text) { return text.size() == 1 && text[0] >= '0'
 
 /// Whether a figure ends with a sign: in 1元, 60岁, 20%.
 bool ends_figure(std::string_view sign) {
-  for (const std::string_view unit : {"%", "％", "元", "万", "亿", "岁", "天", "日", "月", "年", "次", "个", "级"})
-    if (sign == unit) return true;
-  return is_digit(sign);
+  return is_digit(sign) || signs::is_one(decode(sign, 0).value, signs::end_figure);
 }
 
 /// Whether a sign stands behind ＝ or ：, in what is computed.
@@ -82,14 +74,15 @@ bool may_be(const std::vector<Sign>& signs, std::size_t i, int group) {
   if (i == 0 || i + 1 == signs.size() || !is_computed(signs, i)) return false;
   const auto &before = signs[i - 1], &behind = signs[i + 1];
   const auto sign = signs[i].text;
-  if (sign == "乘" || sign == "加" || sign == "减") // words of names, too
+  if (signs::is_one(decode(sign, 0).value, signs::operation_words))
     return before.end < signs[i].begin && signs[i].end < behind.begin;
   if (group == plus) return true;
   if (group == minus) return !is_digit(behind.text) || !ends_figure(before.text);
   const auto c = fold(decode(signs[i].text, 0).value);
   if (c != 'x') return true;
-  const bool apart = before.end < signs[i].begin || before.text == "）" || before.text == ")";
-  return apart && (signs[i].end < behind.begin || is_digit(behind.text) || behind.text == "（" || behind.text == "(");
+  const bool apart = before.end < signs[i].begin || signs::ends_with_one(before.text, signs::close_brackets);
+  return apart && (signs[i].end < behind.begin || is_digit(behind.text) ||
+                   signs::ends_with_one(behind.text, signs::open_brackets));
 }
 
 Edits of_group(const std::vector<Sign>& signs, int group, const std::function<bool(std::string_view)>& is_name) {
@@ -116,7 +109,7 @@ Edits doubled(const std::vector<Sign>& signs) {
 Edits sentence_end(const std::vector<Sign>& signs) {
   if (signs.size() < 2) return {};
   const auto c = fold(decode(signs.back().text, 0).value);
-  if (c != U'。' && c != ';' && c != '.') return {};
+  if (c != signs::full_stop.code && c != ';' && c != '.') return {};
   return {{signs[signs.size() - 2].end, signs.back().end, {}}};
 }
 
@@ -160,7 +153,7 @@ std::vector<SignEdit> missing_bracket(std::string_view text, std::uint32_t begin
   Edits good;
   if (end - begin > longest_with_bracket) return good;
   for (const auto& sign : signs_of(text, begin, end)) {
-    const Edits one{{sign.end, sign.end, "）"}};
+    const Edits one{{sign.end, sign.end, std::string(signs::full_close.text)}};
     if (!reads(with_signs(text, begin, end, one))) continue;
     if (!good.empty()) return {};
     good = one;

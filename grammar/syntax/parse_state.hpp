@@ -3,6 +3,7 @@
 #include "grammar/syntax/tree.hpp"
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <bitset>
@@ -15,11 +16,11 @@ namespace medpol {
 constexpr char32_t canonical_mark(char32_t c) {
   switch (c) {
   case U'−':
-  case U'－': return U'-';
+  case signs::full_minus.code: return U'-';
   case U'*': return U'×';
   case U'/': return U'÷';
-  case U'【': return U'(';
-  case U'】': return U')';
+  case signs::black_open.code: return U'(';
+  case signs::black_close.code: return U')';
   case U';': return U',';
   default: return c;
   }

@@ -11,7 +11,8 @@ struct Marks {
 };
 
 Marks marks_at(std::string_view text) {
-  for (const auto marks : {Marks{"“", "”"}, Marks{"「", "」"}, Marks{"\"", "\""}})
+  for (const auto marks : {Marks{signs::quote_open.text, signs::quote_close.text},
+                           Marks{signs::name_open.text, signs::name_close.text}, Marks{"\"", "\""}})
     if (text.starts_with(marks.open)) return marks;
   return {};
 }
@@ -35,6 +36,14 @@ std::size_t quotation_end(std::string_view text, std::size_t at, std::size_t end
     }
   }
   return 0;
+}
+
+std::string_view closing_mark(std::string_view text) { return marks_at(text).close; }
+
+std::string_view without_name_marks(std::string_view name) {
+  constexpr auto open = signs::name_open.text, close = signs::name_close.text;
+  const bool marked = name.starts_with(open) && name.ends_with(close);
+  return marked ? name.substr(open.size(), name.size() - open.size() - close.size()) : name;
 }
 
 bool begins_comment(std::string_view text, std::size_t at) {

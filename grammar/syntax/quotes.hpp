@@ -1,4 +1,6 @@
 #pragma once
+#include "grammar/text/signs.hpp"
+
 #include <cstddef>
 #include <string_view>
 
@@ -8,8 +10,16 @@ namespace medpol {
 /// there or it is not closed. “ and 「 may stand within one another's kind: “原文到“办理备案后”为止”.
 std::size_t quotation_end(std::string_view text, std::size_t at, std::size_t end);
 
+/// What closes a quotation that begins a text; empty where none does.
+std::string_view closing_mark(std::string_view text);
+
 /// Whether a quotation begins with this character.
-constexpr bool begins_quotation(char32_t c) { return c == U'“' || c == U'「' || c == U'"'; }
+constexpr bool begins_quotation(char32_t c) {
+  return c == signs::quote_open.code || c == signs::name_open.code || c == U'"';
+}
+
+/// A name without the 「」 around it.
+std::string_view without_name_marks(std::string_view name);
 
 /// Whether `//` at `text[at]` begins a comment: at the beginning of a line or behind a blank, so that an address
 /// (http://…) begins none.

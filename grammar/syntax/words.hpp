@@ -1,9 +1,11 @@
 #pragma once
-// The words of the grammar as PEGTL rules. Included by parser.cpp only.
+// The words of the grammar as PEGTL rules. Included by read_line.cpp only.
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parse_state.hpp"
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/syntax/word_ends.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/text/signs.hpp"
 
 #include <tao/pegtl.hpp>
 
@@ -111,7 +113,8 @@ template <Expected expected, char32_t... signs> struct sign : leaf_rule<sign<exp
 struct colon : sign<Expected::colon, U':'> {};
 struct equals : sign<Expected::equals, U'='> {};
 struct comma : sign<Expected::keyword, U','> {};
-struct enumeration_comma : sign<Expected::keyword, U'、'> {};
+constexpr char32_t pause = signs::pause.code;
+struct enumeration_comma : sign<Expected::keyword, pause> {};
 struct open : sign<Expected::value, U'('> {};
 struct close : sign<Expected::closing, U')'> {};
 
@@ -131,7 +134,7 @@ inline bool goes_on(ParseState& state, std::size_t at, std::size_t end) {
 struct name : leaf_rule<name, Expected::value> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (at == end) return 0;
-    constexpr std::string_view left = "「", right = "」";
+    constexpr auto left = signs::name_open.text, right = signs::name_close.text;
     if (state.text().substr(at, end - at).starts_with(left)) {
       const auto stop = state.text().find(right, at);
       if (stop == std::string_view::npos || stop >= end) return 0;
@@ -185,13 +188,13 @@ struct literal : leaf_rule<literal, Expected::literal> {
 struct letter : leaf_rule<letter, Expected::letter> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (at == end) return 0;
-    constexpr std::u32string_view stems = U"甲乙丙丁戊己庚辛壬癸", latin = U"abcdefghij";
+    constexpr std::u32string_view latin = U"abcdefghij";
     const auto [value, length] = decode(state.text(), at);
     const auto c = fold(value);
     const auto is_latin = [](char32_t next) {
       return (next >= U'a' && next <= U'z') || (next >= U'0' && next <= U'9');
     };
-    const auto place = latin.find(c) != std::u32string_view::npos ? latin.find(c) : stems.find(c);
+    const auto place = latin.find(c) != std::u32string_view::npos ? latin.find(c) : signs::stems.find(c);
     const auto stop = at + length;
     if (place == std::u32string_view::npos ||
         (is_latin(c) && stop < end && is_latin(fold(decode(state.text(), stop).value))))
@@ -204,7 +207,7 @@ struct letter : leaf_rule<letter, Expected::letter> {
 /// “…” or "…".
 struct quoted : leaf_rule<quoted, Expected::text> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
-    if (at == end || state.text().substr(at).starts_with("「")) return 0;
+    if (at == end || state.text().substr(at).starts_with(signs::name_open.text)) return 0;
     const auto stop = quotation_end(state.text(), at, end);
     if (stop != 0) state.leaf(SyntaxKind::text, at, stop);
     return stop;
@@ -252,7 +255,7 @@ struct more {
     const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
     if (at < end) {
       const auto c = state.sign(at).value;
-      if (c != U':' && c != U',' && c != U'、' && c != U')') return true;
+      if (c != U':' && c != U',' && c != pause && c != U')') return true;
     }
     state.failed(at, Expected::keyword);
     return false;
@@ -267,7 +270,7 @@ struct ends_value {
   static bool match(Input& in, ParseState& state) {
     const auto end = static_cast<std::size_t>(in.end() - state.text().data());
     const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
-    return at >= end || state.sign(at).value == U',' || state.sign(at).value == U'、';
+    return at >= end || state.sign(at).value == U',' || state.sign(at).value == pause;
   }
 };
 
@@ -331,10 +334,6 @@ template <typename Rule> struct nested {
 
 /// A word that is neither a name nor a keyword: up to a blank, a sign, or an infix keyword.
 struct unknown : leaf_rule<unknown, Expected::value> {
-  static bool ends(char32_t c) {
-    constexpr std::u32string_view signs = U" \t\r\n,:;=()+-−－×*÷/、|<>≤≥≠“”\"「」【】[]。%";
-    return signs.find(c) != std::u32string_view::npos;
-  }
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     auto here = at;
     if (const auto stop = state.unknown_until(at); stop != 0 && stop <= end) {
@@ -344,21 +343,16 @@ struct unknown : leaf_rule<unknown, Expected::value> {
     if (broken_number(state.text().substr(0, end), at) != 0) return 0;
     while (here < end) {
       const auto [value, length] = decode(state.text(), here);
-      if (ends(fold(value))) break;
+      if (ends_word(fold(value))) break;
       const auto& word = state.word(here, end);
       if (here == at && word.length != 0 && word.name == NameId::none && !goes_on(state, at + word.length, end))
         return 0;
-      if (here != at && word.length != 0 && stops(word)) break;
+      if (here != at && word.length != 0 && stops_word(word)) break;
       here += length;
     }
     if (here == at) return 0;
     state.leaf(SyntaxKind::unknown, at, here);
     return here;
-  }
-  static bool stops(const Lexicon::Match& word) {
-    for (const auto& keyword : keyword_table())
-      if (keyword.infix && word.is(keyword.keyword)) return true;
-    return false;
   }
 };
 
@@ -371,8 +365,8 @@ template <char32_t... stops> struct raw_until : leaf_rule<raw_until<stops...>, E
     bool quoted_name = false;
     while (here < end) {
       const auto [value, length] = decode(state.text(), here);
-      if (value == U'「') quoted_name = true;
-      if (value == U'」') quoted_name = false;
+      if (value == signs::name_open.code) quoted_name = true;
+      if (value == signs::name_close.code) quoted_name = false;
       const auto c = fold(value);
       if (!quoted_name && ((c == stops) || ...)) break;
       here += length;
@@ -390,8 +384,7 @@ struct declared_name : leaf_rule<declared_name, Expected::name> {
     const auto stop = raw_until<U',', U':', U'='>::read(state, at, end);
     if (stop == 0) return 0;
     state.rollback({state.mark().nodes - 1, state.mark().literals});
-    auto spelling = state.text().substr(at, stop - at);
-    if (spelling.starts_with("「") && spelling.ends_with("」")) spelling = spelling.substr(3, spelling.size() - 6);
+    const auto spelling = without_name_marks(state.text().substr(at, stop - at));
     const auto id =
         spelling.size() > std::size_t{4} * limits.name_characters ? NameId::none : state.lexicon().find(spelling);
     if (id == NameId::none) return 0;
