@@ -13,19 +13,6 @@ template <class... Ts> struct Overloaded : Ts... {
 };
 template <class... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
 
-bool says_something(const Argument& argument) {
-  return std::visit(Overloaded{
-                        [](const std::string& text) { return !text.empty(); },
-                        [](const Words& name) { return !name[0].empty(); },
-                        [](Count count) { return count.count != 0; },
-                        [](const Figure& figure) { return figure.unit == LiteralUnit::date || figure.number != 0; },
-                        [](const LineOf& place) { return place.line != 0; },
-                        [](const Said& said) { return said.phrase != nullptr; },
-                        [](const Several& several) { return !several.all.empty(); },
-                    },
-                    argument.value);
-}
-
 /// The words of one row for its arguments.
 class Wording {
 public:
@@ -94,11 +81,25 @@ private:
 
 } // namespace
 
+bool says_something(const Argument& argument) {
+  return std::visit(Overloaded{
+                        [](const std::string& text) { return !text.empty(); },
+                        [](const Words& name) { return !name[0].empty(); },
+                        [](Count count) { return count.count != 0; },
+                        [](const Figure& figure) { return figure.unit == LiteralUnit::date || figure.number != 0; },
+                        [](const LineOf& place) { return place.line != 0; },
+                        [](const Said& said) { return said.phrase != nullptr; },
+                        [](const Several& several) { return !several.all.empty(); },
+                    },
+                    argument.value);
+}
+
 std::string_view between(Several::Between between, Language language) {
   switch (between) {
   case Several::Between::items: return pick(language, "、", ", ");
   case Several::Between::clauses: return pick(language, "；", "; ");
   case Several::Between::either: return pick(language, "或", " or ");
+  case Several::Between::both: return pick(language, "且", " and ");
   case Several::Between::terms: return pick(language, " ＋ ", " + ");
   case Several::Between::lines: return "\n";
   case Several::Between::facts: break;
@@ -186,7 +187,7 @@ std::string raw(const Argument& argument) {
   return worded(argument, Language::zh);
 }
 
-Words words_of(const Said& said) { return {worded(said, Language::zh), worded(said, Language::en)}; }
+Words words_of(const Argument& argument) { return {worded(argument, Language::zh), worded(argument, Language::en)}; }
 
 void append_raw(std::string& out, const Said& said) {
   if (said.phrase == nullptr) out += "{}";

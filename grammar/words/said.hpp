@@ -51,6 +51,7 @@ struct Several {
     clauses, ///< 甲；乙 and a; b
     facts,   ///< 甲，乙 and a, b
     either,  ///< 甲或乙 and a or b
+    both,    ///< 甲且乙 and a and b
     terms,   ///< 甲 ＋ 乙 and a + b
     lines,   ///< below one another
   };
@@ -88,10 +89,12 @@ inline bool Several::operator==(const Several& other) const { return all == othe
 /// What stands between several.
 std::string_view between(Several::Between between, Language language);
 
+/// Whether it says anything: what `[[…]]` asks of it.
+bool says_something(const Argument& argument);
 std::string worded(const Argument& argument, Language language);
 std::string worded(const Said& said, Language language);
 /// In both languages.
-Words words_of(const Said& said);
+Words words_of(const Argument& argument);
 /// `pattern` with an argument in the place of each `{NAME}`, names as in `arguments`, a row's.
 std::string worded(std::string_view pattern, std::string_view names, const std::vector<Argument>& arguments,
                    Language language);

@@ -4,8 +4,8 @@
 namespace medpol {
 
 /// Texts as they are, one behind the other.
-inline Several texts_of(const std::vector<std::string>& texts) {
-  Several out;
+inline Several texts_of(const std::vector<std::string>& texts, Several::Between between = Several::Between::items) {
+  Several out{{}, between};
   out.all.assign(texts.begin(), texts.end());
   return out;
 }

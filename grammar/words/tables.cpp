@@ -1,3 +1,4 @@
+#include "grammar/words/accounts.hpp"
 #include "grammar/words/answers.hpp"
 #include "grammar/words/checks.hpp"
 #include "grammar/words/commands.hpp"
@@ -16,6 +17,9 @@
 namespace medpol {
 namespace {
 
+constexpr Phrase accounts[] = {
+#include "grammar/words/accounts.def"
+};
 constexpr Phrase checks[] = {
 #include "grammar/words/checks.def"
 };
@@ -53,6 +57,7 @@ constexpr Phrase reports[] = {
 #define MEDPOL_TABLE(Id, table)                                                                                        \
   static_assert(are_sound(table), "a row words an argument that it does not name, or of no kind that there is");       \
   static_assert(are_as_read<Id>(table), "a row stands otherwise than the build has read it");
+MEDPOL_TABLE(AccountPhrase, accounts)
 MEDPOL_TABLE(AnswerPhrase, answers)
 MEDPOL_TABLE(ReportPhrase, reports)
 MEDPOL_TABLE(ExplainPhrase, explained)
@@ -68,6 +73,7 @@ MEDPOL_TABLE(RunPhrase, runs)
 
 } // namespace
 
+const Phrase& phrase_of(AccountPhrase id) { return accounts[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(CheckPhrase id) { return checks[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(DeclarePhrase id) { return declared[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(CommandPhrase id) { return commands[static_cast<std::size_t>(id)]; }

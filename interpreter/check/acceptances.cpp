@@ -2,6 +2,9 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/declared.hpp"
+#include "grammar/words/worded.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <optional>
 #include <unordered_map>
@@ -82,7 +85,7 @@ private:
   /// 336, 警告[W336]: the one warning whose number stands in the words.
   static std::string warning_meant(std::string_view words) {
     auto left = fold(words);
-    for (const std::string_view sign : {"警告", "warning", "[", "]", "【", "】", "(", ")", "w", " "})
+    for (const auto sign : policy_words::around_codes)
       for (std::size_t at; (at = left.find(sign)) != std::string::npos;) left.erase(at, sign.size());
     const bool number = left.size() == 3 && left.find_first_not_of("0123456789") == std::string::npos;
     const auto* row = number ? find_diagnostic("W" + left) : nullptr;
@@ -96,7 +99,7 @@ private:
     std::string codes;
     for (const auto part : tree_.parts(root)) {
       if (tree_[part].kind != SyntaxKind::raw) continue;
-      codes += (codes.empty() ? "" : "、") + text(part);
+      codes.append(codes.empty() ? "" : policy_words::list_comma).append(text(part));
       const auto* row = find_diagnostic(text(part));
       if (row == nullptr) {
         auto found = diagnose<Code::E440>(tree_.span(part), text(part));
@@ -113,12 +116,14 @@ private:
       // Words in place of a code are the reason, without the word for it.
       const auto parts = tree_.parts(root);
       const auto whole = text(parts.back());
-      const bool quoted = whole.starts_with("“") && whole.ends_with("”");
+      const bool quoted =
+          whole.starts_with(policy_words::opening_quote) && whole.ends_with(policy_words::closing_quote);
       const auto said = quoted ? std::string(bare_text(whole)) : whole;
       const bool words = parts.size() > 2 && tree_[parts.back()].kind == SyntaxKind::raw &&
                          said.find_first_of("WwEe\"") == std::string::npos && !said.empty() &&
                          static_cast<signed char>(said[0]) < 0;
-      if (words) found.mend.push_back({tree_.span(parts.back()), "理由“" + said + "”"});
+      if (words)
+        found.mend.push_back({tree_.span(parts.back()), phrase<DeclarePhrase::reason_quoted>(Language::zh, said)});
       report(std::move(found));
     }
     const auto about = subjects.of(line);

@@ -1,5 +1,8 @@
 #include "interpreter/check/account_words.hpp"
 
+#include "grammar/words/accounts.hpp"
+#include "grammar/words/worded.hpp"
+
 #include <algorithm>
 
 namespace medpol {
@@ -64,11 +67,12 @@ private:
     case ops::Condition::less:
     case ops::Condition::less_equal: return pair(id, sign(node.op));
     case ops::Condition::equal: return joined(id, Binding::comparison);
-    case ops::Condition::within: return pair(id, node.number % 2 != 0 ? word(" 为 ", " is ") : sign(node.op));
+    case ops::Condition::within:
+      return pair(id, node.number % 2 != 0 ? std::string(word<AccountPhrase::lies_in>(language_)) : sign(node.op));
     case ops::Condition::all_of: return joined(id, Binding::both);
     case ops::Condition::any_of: return joined(id, Binding::either);
     case ops::Condition::negate:
-      return {name_of(node.op) + word("", " ") + within(of(plan_.operand(id, 0)), Binding::name)};
+      return {name_of(node.op) + (zh_ ? "" : " ") + within(of(plan_.operand(id, 0)), Binding::name)};
     case ops::Condition::member: return member(node, plan_.operand(id, 0));
     case ops::Condition::given: break;
     }
@@ -77,7 +81,6 @@ private:
 
   std::string name_of(Op op) const { return std::string(words_of(op)[static_cast<std::size_t>(language_)]); }
   std::string sign(Op op) const { return " " + name_of(op) + " "; }
-  std::string word(const char* zh, const char* en) const { return zh_ ? zh : en; }
   std::string pick(const std::string& zh, const std::string& en) const { return zh_ || en.empty() ? zh : en; }
   std::string field(InputId id) const {
     if (numbered_) return "f" + std::to_string(static_cast<std::uint32_t>(id));
@@ -86,7 +89,8 @@ private:
   std::string rule(RuleId id) const {
     if (numbered_) return "r" + std::to_string(static_cast<std::uint32_t>(id));
     const auto& named = plan_[id];
-    if (named.over_limit_of != RuleId::none) return rule(named.over_limit_of) + word("超限部分", " over the limit");
+    if (named.over_limit_of != RuleId::none)
+      return phrase<AccountPhrase::over_limit>(language_, rule(named.over_limit_of));
     // The rule as of another day has a name of its own, which no item has.
     const auto& item = scope_[named.item];
     return named.name == item.name ? pick(item.name, item.english) : named.name;
@@ -98,23 +102,28 @@ private:
 
   std::string constant(const Node& node) const {
     if (node.type.kind == TypeKind::text) {
-      const auto& text = plan_.texts[static_cast<std::size_t>(node.number)];
-      return zh_ ? "“" + text + "”" : "\"" + text + "\"";
+      return phrase<AccountPhrase::quoted>(language_, plan_.texts[static_cast<std::size_t>(node.number)]);
     }
     return scope_.format(node.type, node.number, node.scale, language_);
   }
 
-  static std::string within(const Text& text, Binding around) {
-    return text.binding < around || text.binding == Binding::name ? text.words : "（" + text.words + "）";
+  std::string in_brackets(std::string_view words) const {
+    return std::string(word<AccountPhrase::opening_bracket>(language_))
+        .append(words)
+        .append(word<AccountPhrase::closing_bracket>(language_));
+  }
+  std::string within(const Text& text, Binding around) const {
+    return text.binding < around || text.binding == Binding::name ? text.words : in_brackets(text.words);
   }
   static std::vector<std::string> sorted(std::vector<std::string> parts) {
     std::sort(parts.begin(), parts.end());
     return parts;
   }
   std::string call(const std::string& name, const std::vector<std::string>& parts) const {
-    std::string out = name + "（";
-    for (std::size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "" : word("，", ", ")) + parts[i];
-    return out + "）";
+    std::string out;
+    for (const auto& part : parts)
+      out.append(&part == &parts.front() ? "" : word<AccountPhrase::operands_apart>(language_)).append(part);
+    return name + in_brackets(out);
   }
 
   /// The operands of an operation and of those of the same kind below it.
@@ -158,8 +167,10 @@ private:
     for (const std::uint32_t i : {0u, 1u}) {
       const auto difference = plan_.bare(plan_.operand(id, i)), zero = plan_.bare(plan_.operand(id, 1 - i));
       if (plan_[difference].op != Op::subtract || plan_[zero].op != Op::constant || plan_[zero].number != 0) continue;
-      return {within(of(plan_.operand(difference, 0)), Binding::product) + word(" 超出 ", " in excess of ") +
-                  within(of(plan_.operand(difference, 1)), Binding::product) + word(" 部分", ""),
+      return {within(of(plan_.operand(difference, 0)), Binding::product)
+                  .append(word<AccountPhrase::in_excess_of>(language_))
+                  .append(within(of(plan_.operand(difference, 1)), Binding::product))
+                  .append(word<AccountPhrase::excess_ends>(language_)),
               Binding::product};
     }
     return {};
@@ -173,24 +184,26 @@ private:
     std::size_t count = 0;
     for (std::size_t i = 0; i < set.size(); ++i) {
       if (!set[i]) continue;
-      values += (count++ == 0 ? "" : word("、", ", ")) + scope_.format(asked.type, static_cast<Int>(i), 1, language_);
+      values.append(count++ == 0 ? "" : word<AccountPhrase::values_apart>(language_))
+          .append(scope_.format(asked.type, static_cast<Int>(i), 1, language_));
     }
     const auto fields = scope_.inputs_of(asked.type.enumeration);
     if (!numbered_ && count == 1 && fields.size() == 1 && asked.op == Op::input &&
         static_cast<InputId>(asked.number) == fields[0])
       return {values};
-    return {within(of(subject), Binding::comparison) + word("为", " is ") + values, Binding::comparison};
+    return {within(of(subject), Binding::comparison).append(word<AccountPhrase::is_one_of>(language_)).append(values),
+            Binding::comparison};
   }
 
   std::string rounded(NodeId id, const std::string& value) const {
     const auto& rounding = plan_.roundings[static_cast<std::size_t>(plan_[id].number)];
-    const auto how = rounding.mode == Rounding::half_up ? word("四舍五入到", "round to ")
-                     : rounding.mode == Rounding::down  ? word("舍去到", "round down to ")
-                                                        : word("进位到", "round up to ");
     const auto step = rounding.step.denominator == 1
                           ? std::to_string(rounding.step.numerator)
                           : to_decimal(static_cast<Int>(rounding.step.numerator), rounding.step.denominator);
-    return call("", {value, how + step});
+    const auto how = rounding.mode == Rounding::half_up ? phrase<AccountPhrase::half_up>(language_, step)
+                     : rounding.mode == Rounding::down  ? phrase<AccountPhrase::down>(language_, step)
+                                                        : phrase<AccountPhrase::up>(language_, step);
+    return call("", {value, how});
   }
 
   /// All that an operation holds, in its order; nothing that distinguishes it from another is left out.
@@ -200,7 +213,8 @@ private:
     if (is_decision(node.op)) return {plan_.texts[static_cast<std::size_t>(node.number)]};
     if (node.op == Op::select)
       for (const auto& arms : plan_.selections[static_cast<std::size_t>(node.number)].axes)
-        if (arms.empty() || arms.back().condition == NodeId::none) out.push_back(word("其他", "otherwise"));
+        if (arms.empty() || arms.back().condition == NodeId::none)
+          out.emplace_back(word<AccountPhrase::otherwise>(language_));
     each_operand(plan_, id, [&](NodeId operand) { out.push_back(of(operand).words); });
     if (node.op == Op::bands)
       for (const auto& band : plan_.bands[static_cast<std::size_t>(node.number)].bands)

@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
 
@@ -11,10 +12,10 @@ namespace {
 
 /// Whether a name says that it is a share of something.
 bool says_rate(std::string_view name) {
-  const auto has = [&](std::string_view word) { return name.find(word) != std::string_view::npos; };
-  for (const auto other : {"倍率", "汇率", "利率", "基数", "金额", "人数", "次数", "天数", "限额", "标准"})
-    if (has(other)) return false;
-  if (has("比例") || has("百分比") || name.ends_with("率") || name.ends_with("占比")) return true;
+  if (policy_words::holds_one(name, policy_words::no_rates)) return false;
+  if (policy_words::holds_one(name, policy_words::within_names_of_rates) ||
+      policy_words::ends_with_one(name, policy_words::ends_of_names_of_rates))
+    return true;
   const auto words = " " + fold_name(name) + " ";
   if (words.find(" exchange rate ") != std::string::npos) return false;
   for (const auto word : {" rate ", " ratio ", " percentage ", " share "})

@@ -1,40 +1,29 @@
 #include "interpreter/check/paper_condition.hpp"
 
-#include <algorithm>
-#include <array>
+#include "interpreter/check/policy_words.hpp"
+
+#include <span>
 
 namespace medpol {
 namespace {
 
-constexpr auto verbs =
-    std::to_array<std::string_view>({"还需提供", "还应提供", "另需提供", "需要提供", "应当提供", "须提供", "需提供",
-                                     "应提供", "另附", "附上", "提供", "提交", "出具", "出示", "携带", "交验"});
-/// Who applies: everybody.
-constexpr auto everybody = std::to_array<std::string_view>(
-    {"",           "本人",       "申请人",   "参保人", "参保人员", "参保者",       "办理人",
-     "患者",       "患者本人",   "参保患者", "个人",   "请",       "并",           "需",
-     "应",         "须",         "另",       "同时",   "均",       "都",           "由本人",
-     "申请人本人", "参保人本人", "单位",     "医院",   "医疗机构", "定点医疗机构", "用人单位"});
-constexpr auto openings =
-    std::to_array<std::string_view>({"如果", "凡是", "凡属", "如", "若", "凡", "属于", "属", "对于", "对"});
-constexpr auto english_openings = std::to_array<std::string_view>({"if ", "when ", "where ", "in case of ", "for "});
-
-bool ends_with_any(std::string_view& text, std::initializer_list<std::string_view> words) {
-  for (const auto word : words)
+/// Takes the first of some words off that a text ends with, where more is left.
+bool take_end(std::string_view& text, const auto& words) {
+  for (const std::string_view word : words)
     if (text.size() > word.size() && text.ends_with(word)) return text.remove_suffix(word.size()), true;
   return false;
 }
 
 /// 非本地户籍人员, 由他人代办的, 如代办: what must hold.
 std::string plain_condition(std::string_view when) {
-  for (const auto opening : openings)
+  for (const auto opening : policy_words::before_conditions)
     if (when.starts_with(opening) && when.size() > opening.size()) {
       when.remove_prefix(opening.size());
       break;
     }
-  ends_with_any(when, {"，", ","});
-  if (!ends_with_any(when, {"患者", "病人"})) ends_with_any(when, {"时", "的", "者"});
-  ends_with_any(when, {"的", "人员", "患者", "病人", "者"});
+  take_end(when, policy_words::commas);
+  if (!take_end(when, policy_words::patients)) take_end(when, policy_words::behind_conditions);
+  take_end(when, policy_words::behind_people);
   return std::string(when);
 }
 
@@ -48,26 +37,27 @@ std::optional<PaperCondition> found(std::string_view when, std::string_view pape
 /// 非本地户籍人员提供居住证.
 std::optional<PaperCondition> behind_a_verb(std::string_view words) {
   std::size_t first = std::string_view::npos, length = 0;
-  for (const auto verb : verbs)
+  for (const auto verb : policy_words::verbs_of_papers)
     if (const auto at = words.find(verb); at < first) first = at, length = verb.size();
   if (first == std::string_view::npos) return std::nullopt;
   const auto who = words.substr(0, first), what = words.substr(first + length);
   // 医院出具的证明: the verb belongs to the paper.
-  if (what.empty() || what.starts_with("的") || std::find(everybody.begin(), everybody.end(), who) != everybody.end() ||
-      who.find("、") != std::string_view::npos)
+  if (what.empty() || what.starts_with(policy_words::of_a_paper) ||
+      policy_words::is_one(who, policy_words::everybody) ||
+      who.find(policy_words::list_comma) != std::string_view::npos)
     return std::nullopt;
   return found(who, what);
 }
 
 /// 由他人代办的，代办人身份证; 代办时，…; 如为代办，….
 std::optional<PaperCondition> before_a_comma(std::string_view words) {
-  for (const std::string_view comma : {"，", ","}) {
+  for (const auto comma : policy_words::commas) {
     const auto at = words.find(comma);
     if (at == std::string_view::npos) continue;
     const auto when = words.substr(0, at);
-    const bool opened = std::any_of(openings.begin(), openings.end() - 1,
-                                    [&](std::string_view opening) { return when.starts_with(opening); });
-    if (opened || when.ends_with("的") || when.ends_with("时") || when.ends_with("者"))
+    const bool opened = policy_words::begins_with_one(
+        when, std::span(policy_words::before_conditions).first(policy_words::before_conditions.size() - 1));
+    if (opened || policy_words::ends_with_one(when, policy_words::behind_conditions))
       return found(when, words.substr(at + comma.size()));
   }
   return std::nullopt;
@@ -75,14 +65,12 @@ std::optional<PaperCondition> before_a_comma(std::string_view words) {
 
 /// 委托书，委托他人办理的需提供.
 std::optional<PaperCondition> behind_a_comma(std::string_view words) {
-  for (const std::string_view comma : {"，", ","}) {
+  for (const auto comma : policy_words::commas) {
     const auto at = words.rfind(comma);
     if (at == std::string_view::npos || at == 0) continue;
     auto when = words.substr(at + comma.size());
-    if (!ends_with_any(when, {"的需提供", "的须提供", "的应提供", "的提供", "的需要提供", "时需提供", "时提供",
-                              "者提供", "人员提供", "人员需提供", "的需要", "时需要"}))
-      continue;
-    if (std::find(everybody.begin(), everybody.end(), when) == everybody.end()) return found(when, words.substr(0, at));
+    if (take_end(when, policy_words::asking_behind) && !policy_words::is_one(when, policy_words::everybody))
+      return found(when, words.substr(0, at));
   }
   return std::nullopt;
 }
@@ -90,11 +78,11 @@ std::optional<PaperCondition> behind_a_comma(std::string_view words) {
 /// 退休人员退休证, where 退休 is a value of the policy.
 std::optional<PaperCondition> behind_a_known_word(std::string_view words,
                                                   const std::function<bool(const std::string&)>& is_known) {
-  for (const std::string_view people : {"人员", "患者", "病人", "的"}) {
-    const auto at = words.find(people);
-    if (at == std::string_view::npos || at == 0 || at + people.size() >= words.size()) continue;
+  for (const auto who : policy_words::people) {
+    const auto at = words.find(who);
+    if (at == std::string_view::npos || at == 0 || at + who.size() >= words.size()) continue;
     const std::string when(words.substr(0, at));
-    if (is_known(when)) return found(when, words.substr(at + people.size()));
+    if (is_known(when)) return found(when, words.substr(at + who.size()));
   }
   return std::nullopt;
 }
@@ -102,28 +90,29 @@ std::optional<PaperCondition> behind_a_known_word(std::string_view words,
 /// 代办人身份证（代办时提供）, 居住证（仅限非本地户籍）, 居住证（非本地户籍）.
 std::optional<PaperCondition> in_brackets(std::string_view words,
                                           const std::function<bool(const std::string&)>& is_known) {
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+  for (std::size_t i = 0; i < policy_words::opening_brackets.size(); ++i) {
+    const auto open = policy_words::opening_brackets[i], close = policy_words::closing_brackets[i];
     const auto begin = words.rfind(open);
     if (begin == std::string_view::npos || !words.ends_with(close)) continue;
     auto when = words.substr(begin + open.size(), words.size() - close.size() - begin - open.size());
-    const bool asks = ends_with_any(when, {"时提供", "的提供", "人员提供", "需提供", "提供", "时", "的"});
-    bool only = false;
-    for (const std::string_view word : {"仅限", "仅", "限", "只限"})
+    const bool asks = take_end(when, policy_words::asking_in_brackets);
+    bool is_limited = false;
+    for (const auto word : policy_words::only)
       if (when.starts_with(word)) {
         when.remove_prefix(word.size());
-        only = true;
+        is_limited = true;
         break;
       }
     const auto plain = plain_condition(when);
-    const bool says_so = asks || only || is_known(plain) || (plain.starts_with("非") && plain.size() > 6);
-    if (says_so && std::find(everybody.begin(), everybody.end(), when) == everybody.end())
-      return found(when, words.substr(0, begin));
+    const bool says_so =
+        asks || is_limited || is_known(plain) || (plain.starts_with(policy_words::denial) && plain.size() > 6);
+    if (says_so && !policy_words::is_one(when, policy_words::everybody)) return found(when, words.substr(0, begin));
   }
   return std::nullopt;
 }
 
 std::optional<PaperCondition> in_english(std::string_view words) {
-  for (const auto opening : english_openings) {
+  for (const auto opening : policy_words::before_english_conditions) {
     if (words.starts_with(opening))
       if (const auto comma = words.find(", "); comma != std::string_view::npos)
         return PaperCondition{std::string(words.substr(opening.size(), comma - opening.size())),

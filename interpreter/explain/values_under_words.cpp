@@ -39,7 +39,7 @@ std::vector<WordAndValue> pieces_of(const std::vector<WordAndValue>& parts) {
       if (next.value == U' ' && piece.find_first_not_of(' ') != std::string::npos)
         out.push_back({std::move(piece), {}}), piece.clear();
       piece += text;
-      if (next.value == U'，') out.push_back({std::move(piece), {}}), piece.clear();
+      if (next.value == looked_for::comma) out.push_back({std::move(piece), {}}), piece.clear();
     }
     if (!piece.empty()) out.push_back({std::move(piece), {}});
   }

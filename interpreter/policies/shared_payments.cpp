@@ -1,7 +1,9 @@
 #include "interpreter/policies/shared_payments.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/accounts.hpp"
 #include "grammar/words/declared.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/model/plan/builder.hpp"
 
 #include <algorithm>
@@ -43,7 +45,8 @@ public:
       key = build.input(*same, policy_.scope[*same], own->name_span);
     }
     const auto& day = other.scope[static_cast<InputId>(other.plan[account.date].number)].name;
-    const bool by_other_date = account.name.find(" 按" + day) != std::string::npos;
+    const bool by_other_date =
+        account.name.find(" " + phrase<AccountPhrase::by_date>(Language::zh, day)) != std::string::npos;
     const auto date = by_other_date ? policy_.scope.find_input(day) : policy_.header.governing_date;
     if (!date)
       return by_other_date ? lacks(*own, account, say<DeclarePhrase::the_field>(day))

@@ -3,33 +3,12 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/text/utf8.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
 #include <optional>
 
 namespace medpol {
-namespace {
-
-/// What officers call the columns that can be meant by nothing else.
-std::string_view title_meant(const std::string& title) {
-  struct OtherTitle {
-    std::string_view written, title;
-  };
-  static constexpr auto others =
-      std::to_array<OtherTitle>({{"释义", "说明"},        {"注释", "说明"},       {"含义", "说明"},
-                                 {"解释", "说明"},        {"数据类型", "类型"},   {"字段类型", "类型"},
-                                 {"字段名", "名称"},      {"字段名称", "名称"},   {"英文名", "英文"},
-                                 {"英文名称", "英文"},    {"编码", "代码"},       {"曾用名", "旧称"},
-                                 {"description", "note"}, {"remark", "note"},     {"remarks", "note"},
-                                 {"notes", "note"},       {"field name", "name"}, {"data type", "type"},
-                                 {"code", "codes"},       {"alias", "aliases"},   {"former name", "former names"}});
-  for (const auto& one : others)
-    if (fold_name(title) == one.written) return one.title;
-  return {};
-}
-
-} // namespace
-
 void turn_round(std::string& name, std::string& english, std::string& chinese) {
   if (chinese.empty()) return;
   english = std::move(name);
@@ -52,7 +31,8 @@ std::vector<DeclarationRow> declaration_rows(const Source& source, const SyntaxT
         const auto column = titled ? std::optional(titled->column) : std::nullopt;
         if (!column) {
           auto found = diagnose<Code::E202>(tree.span(cell), text(cell));
-          if (const auto meant = title_meant(text(cell)); !meant.empty())
+          if (const auto meant = policy_words::meant_by(fold_name(text(cell)), policy_words::titles_meant);
+              !meant.empty())
             found.mend.push_back({tree.span(cell), std::string(meant)});
           diagnostics.push_back(std::move(found));
         } else if (std::find(columns.begin(), columns.end(), column) != columns.end())

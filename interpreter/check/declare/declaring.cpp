@@ -6,6 +6,7 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/words/declared.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 namespace medpol {
 
@@ -18,7 +19,6 @@ Meaning& Declaring::meaning(std::string_view spelling) {
 
 std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> out;
-  constexpr std::string_view comma = "、", left = "「", right = "」";
   const auto add = [&](std::string_view part) {
     if (const auto name = bare_name(part); !name.empty()) out.emplace_back(name);
   };
@@ -26,11 +26,11 @@ std::vector<std::string> split_list(std::string_view text) {
   bool quoted = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto rest = text.substr(at);
-    if (rest.starts_with(left)) quoted = true;
-    if (rest.starts_with(right)) quoted = false;
-    if (quoted || !rest.starts_with(comma)) continue;
+    if (rest.starts_with(policy_words::opening_name)) quoted = true;
+    if (rest.starts_with(policy_words::closing_name)) quoted = false;
+    if (quoted || !rest.starts_with(policy_words::list_comma)) continue;
     add(text.substr(from, at - from));
-    from = at + comma.size();
+    from = at + policy_words::list_comma.size();
   }
   add(text.substr(from));
   return out;
@@ -96,13 +96,14 @@ void report_idle(Declaring& in, Span place, const std::string& word, bool orders
 
 bool may_be_negative(Declaring& in, const DeclarationRow& row) {
   const auto& said = row[Column::negative];
-  const bool yes = said == "是" || fold_name(said) == "yes";
-  if (!said.empty() && !yes && said != "否" && fold_name(said) != "no") {
+  const auto folded = fold_name(said);
+  const bool yes = policy_words::is_one(folded, policy_words::yes);
+  if (!said.empty() && !yes && !policy_words::is_one(folded, policy_words::no)) {
     auto found = diagnose<Code::E354>(row.place(Column::negative), said);
-    for (const std::string_view word : {"可以", "可", "能", "√", "✓", "✔", "y", "true"})
-      if (fold_name(said) == word) found.mend.push_back({row.place(Column::negative), "是"});
-    for (const std::string_view word : {"不可以", "不可", "不能", "n", "false"})
-      if (fold_name(said) == word) found.mend.push_back({row.place(Column::negative), "否"});
+    for (const bool meant : {true, false})
+      if (meant ? policy_words::is_one(folded, policy_words::yes_meant)
+                : policy_words::is_one(folded, policy_words::no_meant))
+        found.mend.push_back({row.place(Column::negative), yes_or_no(meant)[0]});
     in.report(std::move(found));
   }
   return yes;

@@ -1,13 +1,15 @@
 #include "interpreter/check/declare/fields.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/declared.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/declare/declaring.hpp"
 #include "interpreter/check/declare/spellings.hpp"
 #include "interpreter/check/declare/values.hpp"
+#include "interpreter/check/policy_words.hpp"
 
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -84,7 +86,8 @@ void add_input_or_set(Declaring& in, Input input, const std::string& kind, std::
     const auto made = input.type.kind;
     const bool counts = made == TypeKind::money || made == TypeKind::number || made == TypeKind::rate ||
                         made == TypeKind::points || made == TypeKind::count || made == TypeKind::unknown;
-    if (input.may_be_negative && !counts) report_idle(in, input.span, "可为负", false);
+    if (input.may_be_negative && !counts)
+      report_idle(in, input.span, spell_keyword(Keyword::may_be_negative, Language::zh), false);
     add_input(in, std::move(input), std::move(aliases));
     return;
   }
@@ -134,30 +137,14 @@ Type type_of_inline(Declaring& in, const StatementHead& said, SyntaxId root) {
   return {TypeKind::one_of, LiteralUnit::none, *id};
 }
 
-/// Other words for the types, each of which says one of them alone.
-std::string_view type_meant(const std::string& word) {
-  struct OtherType {
-    std::string_view written, type;
-  };
-  static constexpr auto others = std::to_array<OtherType>({
-      {"元", "金额"},      {"人民币", "金额"},    {"货币", "金额"},      {"百分比", "比例"},  {"百分数", "比例"},
-      {"数字", "数"},      {"数值", "数"},        {"文字", "文本"},      {"字符", "文本"},    {"字符串", "文本"},
-      {"是/否", "是否"},   {"是／否", "是否"},    {"布尔", "是否"},      {"次数", "次"},      {"天数", "天"},
-      {"年龄", "岁"},      {"currency", "money"}, {"yuan", "money"},     {"amount", "money"}, {"percentage", "rate"},
-      {"percent", "rate"}, {"string", "text"},    {"boolean", "yes/no"}, {"bool", "yes/no"},
-  });
-  for (const auto& one : others)
-    if (fold_name(word) == one.written) return one.type;
-  return {};
-}
-
 Type type_of(Declaring& in, const std::string& word, Span span) {
   if (const auto known = type_word(word)) return type_said(*known);
   const auto name = in.scope.lexicon.find(word);
   if (name != NameId::none)
     if (const auto& id = in.scope.meaning(name).enumeration) return {TypeKind::one_of, LiteralUnit::none, *id};
   auto found = diagnose<Code::E206>(span, word);
-  if (const auto meant = type_meant(word); !meant.empty() && in.source.slice(span.begin, span.end) == word)
+  if (const auto meant = policy_words::meant_by(fold_name(word), policy_words::types_meant);
+      !meant.empty() && in.source.slice(span.begin, span.end) == word)
     found.mend.push_back({span, std::string(meant)});
   in.report(std::move(found));
   return {};

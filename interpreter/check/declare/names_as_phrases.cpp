@@ -3,6 +3,7 @@
 #include "grammar/syntax/literal.hpp"
 #include "grammar/syntax/parser.hpp"
 #include "grammar/text/utf8.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 namespace medpol {
 
@@ -52,7 +53,7 @@ std::string NamesAsPhrases::words(NameId name) {
 
 /// Whether the text of a name is nothing but other words, figures and signs: what is cheap to know, and seldom.
 bool NamesAsPhrases::is_made_of_words(std::string_view text, NameId name) const {
-  constexpr std::u32string_view signs = U" +-−－×÷*/、,()<>=≤≥≠";
+  constexpr auto signs = policy_words::signs_of_phrases;
   for (std::size_t at = 0; at < text.size();) {
     const auto figure = scan_literal(text, at);
     const auto length = figure ? figure->length : scope_.lexicon.match(text, at, name).length;

@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/words/declared.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,10 +11,6 @@
 namespace medpol {
 namespace {
 
-/// Headings of the columns that every result has; see report/csv_columns.cpp.
-constexpr auto headings = std::to_array<std::string_view>({"结算编号", "行号", "政策", "结果", "总费用", "说明", "理由",
-                                                           "各读法的结果", "settlement id", "line", "policy", "status",
-                                                           "total cost", "notes", "reasons", "outcomes"});
 /// Keys of a result in JSON; see report/settlement_json.cpp.
 constexpr auto keys =
     std::to_array<std::string_view>({"claim_id", "line", "policy", "record_kind", "status", "payable", "medfee_sumamt",
@@ -49,10 +46,10 @@ Said reported_instead(const Item& item) {
 void check_reported(const Scope& scope, ItemId id, Span place, Diagnostics& diagnostics) {
   const auto& item = scope[id];
   if (item.kind == ItemKind::value) return;
-  if (is_among(headings, item.name))
+  if (is_among(policy_words::result_headings, item.name))
     diagnostics.push_back(diagnose<Code::E210>(place, item.name, say<DeclarePhrase::own_name>(),
                                                say<DeclarePhrase::another_own_name>(item.name)));
-  else if (is_among(headings, item.english))
+  else if (is_among(policy_words::result_headings, item.english))
     diagnostics.push_back(diagnose<Code::E210>(place, item.english, say<DeclarePhrase::own_english_name>(),
                                                say<DeclarePhrase::another_own_english_name>(item.english)));
   if (item.national.empty()) return;

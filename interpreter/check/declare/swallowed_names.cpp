@@ -1,11 +1,13 @@
 #include "interpreter/check/declare/swallowed_names.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/literal.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/words/declared.hpp"
 #include "interpreter/check/declare/names_as_phrases.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -158,7 +160,7 @@ private:
       if (own || (counted && !digits && is_figure(rest))) return whole(std::string(rest));
     }
     if (meaning(operand).item && is_measure(rest)) return whole(std::string(rest)); // 应得 甲 80%
-    constexpr std::u32string_view signs = U"+-−－×*÷/、";
+    constexpr auto signs = policy_words::signs_of_formulas;
     if (rest.empty()) return {};
     const auto [sign, length] = decode(rest, 0);
     if (signs.find(fold(sign)) == std::u32string_view::npos || !is_operand(rest.substr(length))) return {};
@@ -187,9 +189,9 @@ std::optional<Span> place_of(const Scope& scope, const Meaning& meaning) {
 /// declaration in front: 支付项 合计 is read as 支付项合计 where no blank is written.
 bool is_reserved(const Scope& scope, const Meaning& meaning, const std::string& name) {
   if (meaning.item && scope[*meaning.item].kind == ItemKind::payment &&
-      scope.lexicon.match("支付项" + name, 0).is(K::sum_of_payments))
+      scope.lexicon.match(spell_keyword(K::payment, Language::zh) + name, 0).is(K::sum_of_payments))
     return true;
-  if (fold_name(name) == "不设") return true;
+  if (fold_name(name) == policy_words::no_limit_set) return true;
   const auto plain = without_idle_blanks(fold_name(name)); // 其 他
   const auto word = scope.lexicon.match(plain, 0);
   if (word.length != plain.size()) return false;
@@ -246,7 +248,7 @@ void check_members(const Scope& scope, FileId file, Diagnostics& diagnostics) {
     if (!list.is_set || list.fields.empty()) continue;
     const auto& member = scope[list.fields[0]].type;
     if (member.kind != TypeKind::one_of) continue;
-    for (const std::string_view nothing : {"无", "none"}) {
+    for (const auto nothing : policy_words::no_members) {
       const auto value = scope.find_value(member.enumeration, nothing);
       if (!value) continue;
       const auto& of = scope[member.enumeration];

@@ -6,6 +6,7 @@
 #include "grammar/text/limits.hpp"
 #include "interpreter/check/declare/code_clashes.hpp"
 #include "interpreter/check/declare/declaring.hpp"
+#include "interpreter/check/policy_words.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
 #include <algorithm>
@@ -84,7 +85,7 @@ std::optional<EnumerationId> add_enumeration(Declaring& in, const std::string& n
   const auto id = static_cast<EnumerationId>(in.scope.enumerations.size());
   known.enumeration = id;
   if (!english.empty()) in.meaning(english).enumeration = id;
-  if (name == "地区") in.scope.regions = static_cast<EnumerationId>(in.scope.enumerations.size());
+  if (name == policy_words::regions) in.scope.regions = static_cast<EnumerationId>(in.scope.enumerations.size());
   in.scope.enumerations.push_back({name, english, ascending, {}, span});
   return id;
 }

@@ -63,9 +63,9 @@ NodeId balance_of_own(Context& in, const Where& at, const LedgerScope& scope, No
   }
   Accumulator made;
   made.rule = in.stated.definitions[at.rule->definition].rule;
-  fill_account(made, scope, counted_words(in, made.rule), "累计", "total", type, place);
+  fill_account(made, scope, counted_words(in, made.rule), say<AccountPhrase::total>(), type, place);
   const auto& item = in.scope[in.plan[made.rule].item];
-  made.english = (item.english.empty() ? item.name : item.english) + " " + scope.en;
+  made.english = words_of(say<AccountPhrase::account_of_rule>(names_of(item), scope.words))[1];
   return balance_of(in, made, *fine, place);
 }
 
@@ -74,14 +74,16 @@ CountedWords counted_words(const Context& in, RuleId rule) {
   return {{name, name}, name};
 }
 
-void fill_account(Accumulator& made, const LedgerScope& scope, const CountedWords& what, std::string_view zh,
-                  std::string_view en, const Type& type, Span place) {
+void fill_account(Accumulator& made, const LedgerScope& scope, const CountedWords& what, const Said& does,
+                  const Type& type, Span place) {
   made.keys = scope.keys;
   made.period = scope.period;
   made.date = scope.date;
-  made.name = what.words[0] + " " + scope.zh + std::string(zh);
-  made.english = what.words[1] + ", " + std::string(en) + " " + scope.en;
-  if (what.written != what.words[0]) made.spellings = {what.written + " " + scope.zh + std::string(zh)};
+  const auto names = words_of(say<AccountPhrase::account>(what.words, does, scope.words));
+  made.name = names[0];
+  made.english = names[1];
+  if (what.written != what.words[0])
+    made.spellings = {words_of(say<AccountPhrase::account>(Words{what.written, what.written}, does, scope.words))[0]};
   made.type = type;
   made.span = place;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "grammar/words/accounts.hpp"
 #include "interpreter/check/lower/context.hpp"
 #include "interpreter/check/lower/ledger_scope.hpp"
 
@@ -6,7 +7,7 @@ namespace medpol {
 
 /// What is added up or counted: as account_words say it, and as it stands in the text.
 struct CountedWords {
-  std::array<std::string, 2> words;
+  Words words;
   std::string written;
 };
 
@@ -18,9 +19,9 @@ NodeId balance_of(Context& in, const Accumulator& wanted, Scale scale, Span span
 NodeId balance_of_own(Context& in, const Where& at, const LedgerScope& scope, NodeId value, NodeId limit, Span span);
 /// What the account of a rule adds up: its name.
 CountedWords counted_words(const Context& in, RuleId rule);
-/// Writes into an account whose claims it is of, its names (`zh`, `en`: what it does) and its type.
-void fill_account(Accumulator& made, const LedgerScope& scope, const CountedWords& what, std::string_view zh,
-                  std::string_view en, const Type& type, Span span);
+/// Writes into an account whose claims it is of, its names (`does`: what it does) and its type.
+void fill_account(Accumulator& made, const LedgerScope& scope, const CountedWords& what, const Said& does,
+                  const Type& type, Span span);
 /// What the account of an expression adds up or counts; `written`: as it stands in the text.
 CountedWords counted_words(const Context& in, NodeId value, const std::string& written);
 /// What a claim adds to the accounts of rules is known when all rules are.

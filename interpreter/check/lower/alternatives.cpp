@@ -1,10 +1,14 @@
 #include "interpreter/check/lower/alternatives.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/meanings.hpp"
+#include "grammar/words/several.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/opposite_bounds.hpp"
 #include "interpreter/check/lower/ranges.hpp"
+#include "interpreter/check/policy_words.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
@@ -14,17 +18,9 @@ namespace {
 
 /// Shows what “、” between things of different kinds can mean: all of them, or any of them.
 void report_mixed(Context& in, const std::vector<std::string>& groups, Connected connected, Span place) {
-  const auto joined = [&](std::string_view word, bool brackets) {
-    std::string out;
-    for (const auto& group : groups) {
-      if (!out.empty()) out += word;
-      out += group;
-    }
-    return brackets ? "（" + out + "）" : out;
-  };
-  const bool brackets = connected == Connected::with_others;
-  in.report(diagnose<Code::E344>(place, Words{joined("且", false), joined(" and ", false)},
-                                 Words{joined("或", brackets), joined(" or ", brackets)}));
+  Argument either = texts_of(groups, Several::Between::either);
+  if (connected == Connected::with_others) either = say<MeaningPhrase::in_brackets>(std::move(either));
+  in.report(diagnose<Code::E344>(place, words_of(texts_of(groups, Several::Between::both)), words_of(either)));
 }
 
 /// 非三级、二级: neither of the two, or all but 三级.
@@ -42,17 +38,16 @@ void report_negation(Context& in, const Unit& at, const std::vector<SyntaxId>& i
   }
   std::string inner(at.source->slice(at.node(first.back()).begin, place.end));
   if (!one_field) {
-    inner = at.text(first.back());
-    for (std::size_t i = 1; i < items.size(); ++i) inner += "或" + at.text(items[i]);
+    std::vector<std::string> denied{at.text(first.back())};
+    for (std::size_t i = 1; i < items.size(); ++i) denied.push_back(at.text(items[i]));
+    inner = worded(texts_of(denied, Several::Between::either), Language::zh);
   }
   const auto word = at.words(at.node(items[0]).begin, at.node(first.back()).begin);
-  std::string either = at.text(items[0]), either_en = either;
-  for (std::size_t i = 1; i < items.size(); ++i) {
-    either += "或" + at.text(items[i]);
-    either_en += " or " + at.text(items[i]);
-  }
-  in.report(diagnose<Code::E132>(place, at.words(place.begin, place.end), word + "（" + inner + "）",
-                                 Words{"（" + either + "）", "(" + either_en + ")"}));
+  std::vector<std::string> all;
+  for (const auto item : items) all.push_back(at.text(item));
+  in.report(diagnose<Code::E132>(place, at.words(place.begin, place.end),
+                                 word + phrase<MeaningPhrase::in_brackets>(Language::zh, inner),
+                                 words_of(say<MeaningPhrase::in_brackets>(texts_of(all, Several::Between::either)))));
 }
 
 } // namespace
@@ -116,7 +111,7 @@ void report_mixed_values(Context& in, const Unit& at, const std::vector<SyntaxId
   std::vector<std::string> groups{
       at.words(place.begin, is_own(values[0]) ? at.node(values[0]).end : at.node(values[0]).begin)};
   for (std::size_t i = is_own(values[0]) ? 1 : 0; i < values.size(); ++i) {
-    if (is_own(values[i])) groups[0] += "、" + at.text(values[i]);
+    if (is_own(values[i])) groups[0].append(policy_words::list_comma).append(at.text(values[i]));
     else groups.push_back(at.text(values[i]));
   }
   report_mixed(in, groups, Connected::with_others, place);

@@ -1,7 +1,9 @@
 #include "interpreter/check/lower/band_rows.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/words/meanings.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/label_rows.hpp"
 #include "interpreter/check/lower/lines.hpp"
@@ -95,7 +97,7 @@ std::optional<std::vector<BandRow>> band_rows(Context& in, const Where& at, Line
 /// A figure alone is an upper or a lower end; a condition is no band: the bands stand below it.
 void report_no_range(Context& in, const Unit& at, SyntaxId label, Span value, std::string_view before,
                      std::string_view base, bool last) {
-  const auto said = label == SyntaxId::none ? std::string("其他") : at.text(label);
+  const auto said = label == SyntaxId::none ? phrase<MeaningPhrase::other_cases>(Language::zh) : at.text(label);
   const auto parts = label == SyntaxId::none ? std::vector<SyntaxId>{} : at.tree->parts(label);
   auto mend = say<MeaningPhrase::both_ends>();
   if (label == SyntaxId::none && !before.empty()) {
@@ -108,12 +110,12 @@ void report_no_range(Context& in, const Unit& at, SyntaxId label, Span value, st
   }
   auto found = diagnose<Code::E325>(label == SyntaxId::none ? value : at.span(label), said, std::move(mend));
   // What is left above all bands before: the last of them.
-  for (const std::string_view rest : {"其他", "其余", "其它", "otherwise"})
-    if (last && label == SyntaxId::none && !before.empty() && in.sources.text(value).starts_with(rest)) {
-      const Span place{value.file, value.begin, value.begin + static_cast<std::uint32_t>(rest.size())};
-      found.mend = {{place, in.written(say<MeaningPhrase::part_above>(before))}};
-      break;
-    }
+  for (const auto& spellings : info(Keyword::otherwise).spellings)
+    for (const auto rest : spellings)
+      if (last && label == SyntaxId::none && !before.empty() && in.sources.text(value).starts_with(rest)) {
+        const Span place{value.file, value.begin, value.begin + static_cast<std::uint32_t>(rest.size())};
+        found.mend = {{place, in.written(say<MeaningPhrase::part_above>(before))}};
+      }
   in.report(std::move(found));
 }
 

@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/words/meanings.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/check/lower/band_rows.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/conditions.hpp"
@@ -48,7 +49,8 @@ NodeId progressive_bands(Context& in, const Where& at, NodeId base, const std::v
       const bool has_end = !edges.empty() && edges.back().high != 0;
       report_no_range(in, at, row.label, row.value.span,
                       has_end ? in.sources.text(in.plan[amounts[edges.back().high]].span) : std::string_view(),
-                      earlier == NodeId::none ? in.sources.text(in.plan[base].span) : "费用，每人每医保年度累计",
+                      earlier == NodeId::none ? in.sources.text(in.plan[base].span)
+                                              : word<MeaningPhrase::cost_over_a_year>(Language::zh),
                       &row == &rows.back() && has_end && edges.front().low == 0);
       return in.poison(place);
     }

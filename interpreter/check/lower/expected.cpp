@@ -197,8 +197,8 @@ void find_matter(Context& in, ExampleClaim& claim, std::optional<std::string>& a
       auto found = diagnose<Code::E394>(expected.span, words);
       if (given && field && in.scope.matters.size() == 1) { // it can be no other
         const auto only = in.written(names_of(in.scope.matters[0]));
-        const Words pair{in.scope[*field].name + " " + only + "，", names_of(in.scope[*field])[1] + " " + only + ", "};
-        found.mend.push_back({{given->file, given->begin, given->begin}, in.written(pair)});
+        auto pair = in.written(say<MeaningPhrase::given_first>(names_of(in.scope[*field]), only));
+        found.mend.push_back({{given->file, given->begin, given->begin}, std::move(pair)});
       }
       in.report(std::move(found));
     } else if (!said)

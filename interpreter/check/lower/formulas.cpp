@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/formulas.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/accounts.hpp"
 #include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/bands.hpp"
@@ -32,7 +33,7 @@ NodeId lower_banded(Context& in, const Where& at, NodeId base, LineId line, Synt
   else made.value = base;
   const auto what = in.plan[base].op == Op::rule ? counted_words(in, made.rule)
                                                  : counted_words(in, base, in.words(in.plan[base].span));
-  fill_account(made, *ledger, what, "累计", "total", in.plan[base].type, at.span(bands));
+  fill_account(made, *ledger, what, say<AccountPhrase::total>(), in.plan[base].type, at.span(bands));
   const auto before = balance_of(in, made, in.plan[base].scale, at.span(bands));
   const auto with_this = in.build.add(before, base, at.span(bands));
   const auto now = lower_bands(in, at, with_this, line, bands, before);

@@ -11,6 +11,7 @@
 #include "interpreter/check/lower/pair_value.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/records.hpp"
+#include "interpreter/check/policy_words.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/spelling.hpp"
 
@@ -115,7 +116,7 @@ void lower_given_set(Context& in, const Where& at, SyntaxId pair, ListId list, E
   const auto parts = at.tree->parts(pair);
   for (std::size_t i = 1; i < parts.size(); ++i) {
     if (at.node(parts[i]).kind == SyntaxKind::keyword) continue;
-    if (parts.size() == 2 && (at.text(parts[i]) == "无" || at.text(parts[i]) == "none")) break;
+    if (parts.size() == 2 && policy_words::is_one(at.text(parts[i]), policy_words::no_members)) break;
     const auto constant = lower_expression(in, at, parts[i], type);
     if (in.is_poison(constant)) return;
     if (in.plan[constant].op != Op::constant || !(in.plan[constant].type == type)) {

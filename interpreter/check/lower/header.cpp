@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/header.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/conditions.hpp"
@@ -11,6 +12,7 @@
 #include "interpreter/check/lower/ranges.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/several_values.hpp"
+#include "interpreter/check/policy_words.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 #include "interpreter/model/vocabulary/spelling.hpp"
@@ -46,8 +48,8 @@ std::string kind_in_other_words(const Scope& scope, const std::string& word) {
   const auto field = scope.find(KnownField::record_kind);
   if (!field) return {};
   for (const auto& value : scope[scope[*field].type.enumeration].values)
-    for (const std::string kind : {"单据", "单", "类", "类单据"})
-      if (word == value.name + kind) return value.name;
+    for (const auto behind : policy_words::behind_record_kinds)
+      if (word == value.name + std::string(behind)) return value.name;
   return {};
 }
 
@@ -137,8 +139,12 @@ void read_header(Context& in, const Unit& at) {
     entries[static_cast<std::size_t>(word)] = at.text(entry);
     switch (word) {
     case Keyword::extends: header.extends = at.text(parts[1]); break;
-    case Keyword::region: header.regions.clear(), list(entry, "地区", unknown_region, header.regions); break;
-    case Keyword::scheme: header.schemes.clear(), list(entry, "险种", unknown_scheme, header.schemes); break;
+    case Keyword::region:
+      header.regions.clear(), list(entry, policy_words::regions, unknown_region, header.regions);
+      break;
+    case Keyword::scheme:
+      header.schemes.clear(), list(entry, policy_words::schemes, unknown_scheme, header.schemes);
+      break;
     case Keyword::takes_over:
       header.takes_over.clear();
       header.takes_over_span = at.span(entry);
@@ -221,7 +227,9 @@ void read_header(Context& in, const Unit& at) {
       if (at.node(force).kind == SyntaxKind::literal && at.tree->literal(force).unit == LiteralUnit::date) {
         const bool zh = in.policy.language == Language::zh;
         const auto place = zh ? at.span(force).end : at.span(force).begin;
-        found.mend.push_back({{at.tree->file, place, place}, zh ? "起" : "from "});
+        found.mend.push_back(
+            {{at.tree->file, place, place},
+             zh ? spell_keyword(Keyword::from, Language::zh) : spell_keyword(Keyword::since, Language::en) + " "});
       }
       in.report(std::move(found));
     } else {

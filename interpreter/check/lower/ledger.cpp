@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/accounts.hpp"
 #include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/conditions.hpp"
@@ -31,7 +32,7 @@ std::optional<std::pair<Accumulator, Scale>> ledger_account(Context& in, const W
     made.kind = Accumulator::Kind::count;
     made.condition = lower_condition(in, at, of);
     if (in.is_poison(made.condition)) return std::nullopt;
-    fill_account(made, *scope, counted_words(in, made.condition, at.text(of)), "次数", "count",
+    fill_account(made, *scope, counted_words(in, made.condition, at.text(of)), say<AccountPhrase::count>(),
                  count_of(LiteralUnit::times), at.span(id));
     return std::pair{made, Scale{1}};
   }
@@ -62,7 +63,7 @@ std::optional<std::pair<Accumulator, Scale>> ledger_account(Context& in, const W
   }
   const auto what =
       made.value == NodeId::none ? counted_words(in, made.rule) : counted_words(in, made.value, at.text(of));
-  fill_account(made, *scope, what, "累计", "total", type, at.span(id));
+  fill_account(made, *scope, what, say<AccountPhrase::total>(), type, at.span(id));
   return std::pair{made, scale};
 }
 
@@ -93,15 +94,14 @@ NodeId lower_last(Context& in, const Where& at, SyntaxId id) {
   LedgerScope scope{{use_input(in, *person, at.span(id))},
                     {PeriodKind::lifetime, 0},
                     use_input(in, *in.policy.header.governing_date, at.span(id)),
-                    "每人",
-                    "per person"};
+                    words_of(say<AccountPhrase::per_person>())};
   auto what = counted_words(in, made.value, at.text(value));
   if (which != SyntaxId::none) {
     const auto where = counted_words(in, made.condition, at.text(which));
-    what.words = {what.words[0] + "（" + where.words[0] + "）", what.words[1] + " (" + where.words[1] + ")"};
-    what.written += "（" + where.written + "）";
+    what.words = words_of(say<AccountPhrase::where>(what.words, where.words));
+    what.written = words_of(say<AccountPhrase::where>(what.written, where.written))[0];
   }
-  fill_account(made, scope, what, "上次", "last", in.plan[made.value].type, at.span(id));
+  fill_account(made, scope, what, say<AccountPhrase::last>(), in.plan[made.value].type, at.span(id));
   if (in.plan[made.value].type.kind == TypeKind::text) {
     in.report(diagnose<Code::E348>(at.span(value), in.type_words(made.value)));
     return in.poison(at.span(id));

@@ -2,6 +2,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/accounts.hpp"
 #include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/dates.hpp"
 #include "interpreter/check/lower/names.hpp"
@@ -14,18 +15,18 @@ namespace {
 struct PeriodWord {
   Keyword keyword;
   PeriodKind kind;
-  std::string_view zh, en;
+  AccountPhrase words;
 };
 constexpr auto period_words = std::to_array<PeriodWord>({
-    {Keyword::each_day, PeriodKind::day, "每日", "per day"},
-    {Keyword::this_day, PeriodKind::day, "每日", "per day"},
-    {Keyword::each_month, PeriodKind::month, "每月", "per month"},
-    {Keyword::this_month, PeriodKind::month, "每月", "per month"},
-    {Keyword::each_year, PeriodKind::insured_year, "每医保年度", "per insured year"},
-    {Keyword::this_year, PeriodKind::insured_year, "每医保年度", "per insured year"},
-    {Keyword::each_calendar_year, PeriodKind::calendar_year, "每自然年", "per calendar year"},
-    {Keyword::this_calendar_year, PeriodKind::calendar_year, "每自然年", "per calendar year"},
-    {Keyword::lifetime, PeriodKind::lifetime, "终身", "in a lifetime"},
+    {Keyword::each_day, PeriodKind::day, AccountPhrase::per_day},
+    {Keyword::this_day, PeriodKind::day, AccountPhrase::per_day},
+    {Keyword::each_month, PeriodKind::month, AccountPhrase::per_month},
+    {Keyword::this_month, PeriodKind::month, AccountPhrase::per_month},
+    {Keyword::each_year, PeriodKind::insured_year, AccountPhrase::per_insured_year},
+    {Keyword::this_year, PeriodKind::insured_year, AccountPhrase::per_insured_year},
+    {Keyword::each_calendar_year, PeriodKind::calendar_year, AccountPhrase::per_calendar_year},
+    {Keyword::this_calendar_year, PeriodKind::calendar_year, AccountPhrase::per_calendar_year},
+    {Keyword::lifetime, PeriodKind::lifetime, AccountPhrase::in_a_lifetime},
 });
 
 } // namespace
@@ -36,11 +37,11 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
     return std::nullopt;
   }
   LedgerScope out;
+  Said keys, time;
   bool owner = false, period = false, good = true;
   InputId date{};
   bool own_date = false;
-  const auto key = [&](std::optional<InputId> field, const std::string& field_name, std::string_view zh,
-                       std::string_view en, Span place) {
+  const auto key = [&](std::optional<InputId> field, const std::string& field_name, Said said, Span place) {
     if (!field) {
       in.report(diagnose<Code::E302>(place, field_name, say<MeaningPhrase::declare_field>(field_name)));
       good = false;
@@ -52,18 +53,15 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
       return;
     }
     out.keys.push_back(use_input(in, *field, place));
-    out.zh += zh;
-    out.en += (out.en.empty() ? "" : " ") + std::string(en);
+    keys = keys.phrase == nullptr ? std::move(said) : say<AccountPhrase::further_key>(std::move(keys), std::move(said));
   };
   const auto parts = at.tree->parts(id);
-  std::string of_time_zh, of_time_en;
-  const auto set_period = [&](Period made, std::string zh, std::string en, Span place) {
+  const auto set_period = [&](Period made, Said said, Span place) {
     if (period) in.report(diagnose<Code::E345>(place));
     good = good && !period;
     period = true;
     out.period = made;
-    of_time_zh = std::move(zh);
-    of_time_en = std::move(en);
+    time = std::move(said);
   };
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (at.node(parts[i]).kind != SyntaxKind::keyword) continue;
@@ -77,20 +75,19 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
     } else if (word == Keyword::each_person || word == Keyword::each_household) {
       const bool person = word == Keyword::each_person;
       const auto owned_by = person ? KnownField::person : KnownField::household;
-      key(in.scope.find(owned_by), known_name(owned_by), person ? "每人" : "每户",
-          person ? "per person" : "per household", place);
+      key(in.scope.find(owned_by), known_name(owned_by),
+          person ? say<AccountPhrase::per_person>() : say<AccountPhrase::per_household>(), place);
       owner = true;
     } else if (word == Keyword::each && at.node(parts[i + 1]).kind == SyntaxKind::literal) {
       const auto& literal = at.tree->literal(parts[++i]);
-      const auto number = std::to_string(literal.digits);
       if (literal.unit != LiteralUnit::days || literal.decimals != 0 || literal.digits == 0 || literal.digits > 36500) {
         in.report(diagnose<Code::E107>(at.span(parts[i]), at.text(parts[i]),
                                        Several{{say<CheckPhrase::number_of_days>()}}, std::string()));
         good = false;
         continue;
       }
-      set_period({PeriodKind::days, static_cast<int>(literal.digits)}, "每" + number + "天", "per " + number + " days",
-                 place);
+      set_period({PeriodKind::days, static_cast<int>(literal.digits)},
+                 say<AccountPhrase::per_days>(static_cast<std::size_t>(literal.digits)), place);
     } else if (word == Keyword::each) {
       const auto named = parts[++i];
       const auto& field = resolve_field(in, at, named);
@@ -100,19 +97,18 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
         good = false;
         continue;
       }
-      key(field, in.scope[*field].name, "每" + in.scope[*field].name,
-          "per " + (in.scope[*field].english.empty() ? in.scope[*field].name : in.scope[*field].english),
-          at.span(named));
+      key(field, in.scope[*field].name, say<AccountPhrase::per_field>(names_of(in.scope[*field])), at.span(named));
     }
     for (const auto& known : period_words)
-      if (known.keyword == word) set_period({known.kind, 0}, std::string(known.zh), std::string(known.en), place);
+      if (known.keyword == word) set_period({known.kind, 0}, Said{&phrase_of(known.words), {}}, place);
   }
   if (!period) {
     in.report(diagnose<Code::E345>(at.span(id)));
     return std::nullopt;
   }
   if (out.keys.empty() && !whose) {
-    key(in.scope.find(KnownField::person), known_name(KnownField::person), "每人", "per person", at.span(id));
+    key(in.scope.find(KnownField::person), known_name(KnownField::person), say<AccountPhrase::per_person>(),
+        at.span(id));
     owner = true;
   }
   if (!owner && good) {
@@ -131,13 +127,8 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
   if (!good) return std::nullopt;
   const auto decided_by = own_date ? date : *in.policy.header.governing_date;
   out.date = use_input(in, decided_by, at.span(id));
-  if (own_date) {
-    out.zh = "按" + in.scope[decided_by].name + out.zh;
-    out.en +=
-        " by " + (in.scope[decided_by].english.empty() ? in.scope[decided_by].name : in.scope[decided_by].english);
-  }
-  out.zh += of_time_zh;
-  out.en += " " + of_time_en;
+  auto by_date = own_date ? say<AccountPhrase::by_date>(names_of(in.scope[decided_by])) : Said{};
+  out.words = words_of(say<AccountPhrase::scope>(std::move(by_date), std::move(keys), std::move(time)));
   return out;
 }
 

@@ -8,7 +8,7 @@ struct LedgerScope {
   std::vector<NodeId> keys;
   Period period;
   NodeId date = NodeId::none;
-  std::string zh, en; ///< “每人每医保年度”
+  Words words; ///< “每人每医保年度”
 };
 
 /// Reads 按入院日期每人每病种每年度; `whose` is needed in a limit, where “本年度累计” alone speaks of the person.

@@ -42,7 +42,8 @@ void only_within_limits(Context& in, const Unit& at, const Formula& formula, con
   auto mend = say<MeaningPhrase::round_before>();
   if (down != up) {
     const bool has_step = at.tree->parts(id).size() > 1; // 见分进角 and 舍去角分 have none
-    Words to{down ? "角" : "元", down ? "jiao" : "yuan"};
+    const auto least = down ? Keyword::jiao : Keyword::yuan;
+    Words to{spell_keyword(least, Language::zh), spell_keyword(least, Language::en)};
     if (has_step) to[0] = to[1] = at.words(at.node(at.tree->parts(id)[1]).begin, at.node(id).end);
     if (has_step && at.node(at.tree->parts(id)[1]).kind == SyntaxKind::keyword)
       to[1] = spell_keyword(at.tree->keyword(at.tree->parts(id)[1]), Language::en);
@@ -73,16 +74,12 @@ void only_payable_limits(Context& in, const Where& at, const Formula& formula, S
         return up && down && *up <= *down;
       };
       const auto finer = fits({1, 1}) ? Keyword::yuan : fits({1, 10}) ? Keyword::jiao : Keyword::fen;
-      const auto way = mode_words(at.rounding->mode);
-      const auto head = [&](Language language) {
-        const std::string blank = language == Language::zh ? "" : " ";
-        return spell_keyword(Keyword::rounding, language) + (language == Language::zh ? "：" : ": ") +
-               way[static_cast<std::size_t>(language)] + blank + spell_keyword(finer, language);
-      };
+      const auto entry = say<MeaningPhrase::rounding_in_head>(
+          mode_words(at.rounding->mode), Words{spell_keyword(finer, Language::zh), spell_keyword(finer, Language::en)});
       in.report(diagnose<Code::E415>(
           place, in.words(in.policy.header.rounding_span),
           say<MeaningPhrase::no_payable_amount>(amount(low.value, *floor), amount(high.value, *cap)),
-          say<MeaningPhrase::round_finer>(Words{head(Language::zh), head(Language::en)})));
+          say<MeaningPhrase::round_finer>(words_of(entry))));
       return;
     }
 }

@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/line_edits.hpp"
 
 #include "interpreter/check/lower/lines.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
 
@@ -26,7 +27,7 @@ std::vector<Edit> without_empty_cells(const Unit& at, LineId row, std::size_t co
     if (at.node(cells[i]).begin != at.node(cells[i]).end) return {};
   const auto begin = at.node(cells[columns - 1]).end, end = at.tree->layout[row].end;
   const auto bars = at.words(begin, end);
-  for (const std::string bar : {"|", "｜"})
+  for (const auto bar : policy_words::bars)
     if (const auto first = bars.find(bar); first != std::string::npos)
       return {{{at.tree->file, begin + static_cast<std::uint32_t>(first + bar.size()), end}, {}}};
   return {{{at.tree->file, begin, end}, {}}};

@@ -5,21 +5,16 @@
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/words/meanings.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace medpol {
 namespace {
 
 bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-/// Names in which 和, 及 or 与 is a part of a word.
-constexpr auto one_word = std::to_array<std::u32string_view>(
-    {U"共和国", U"协和", U"和平", U"和谐", U"和睦", U"和田", U"和县", U"饱和", U"中和", U"缓和",
-     U"温和",   U"颐和", U"人和", U"仁和", U"和缓", U"和解", U"以及", U"普及", U"涉及", U"危及",
-     U"累及",   U"波及", U"埃及", U"及其", U"及时", U"及以", U"参与", U"给与", U"授与", U"与否"});
+bool is_sign_of(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
 
 /// A text in its folded characters, each with the bytes where it begins.
 struct Characters {
@@ -39,7 +34,8 @@ struct Characters {
   char32_t before(std::size_t i) const { return i == 0 ? U'\0' : folded[i - 1]; }
   bool is_between(std::size_t i, bool (*kind)(char32_t)) const { return kind(before(i)) && kind(at(i + 1)); }
   bool is_in_a_word(std::size_t i) const {
-    return std::any_of(one_word.begin(), one_word.end(), [&](std::u32string_view word) {
+    const auto& words = policy_words::words_with_joining_characters;
+    return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) {
       for (std::size_t k = 0; k < word.size(); ++k)
         if (word[k] == folded[i] && i >= k && std::u32string_view(folded).substr(i - k).starts_with(word)) return true;
       return false;
@@ -52,21 +48,14 @@ struct Characters {
 std::size_t separator(const Characters& text, std::size_t i, bool& weak) {
   weak = false;
   const auto rest = std::u32string_view(text.folded).substr(i);
-  for (const std::u32string_view word : {U" or ", U" and "})
+  for (const auto word : policy_words::words_between_texts)
     if (rest.starts_with(word)) return word.size();
-  switch (text.folded[i]) {
-  case U'、':
-  case U'或':
-  case U';':
-  case U'|': return 1;
-  case U',': return text.is_between(i, is_digit) ? 0 : 1; // 2,4-滴
-  default: break;
-  }
+  const auto c = text.folded[i];
+  if (is_sign_of(c, policy_words::signs_between_texts)) return 1;
+  if (c == U',') return text.is_between(i, is_digit) ? 0 : 1; // 2,4-滴
   weak = true;
-  switch (text.folded[i]) {
-  case U'和':
-  case U'及':
-  case U'与': return text.is_in_a_word(i) ? 0 : 1;
+  if (is_sign_of(c, policy_words::joining_characters)) return text.is_in_a_word(i) ? 0 : 1;
+  switch (c) {
   case U'&':
   case U'/': // 元/次, I/II期
   case U' ': return text.is_between(i, is_han) ? 1 : 0;
@@ -85,9 +74,7 @@ std::vector<std::string> listed(std::string_view words) {
   int depth = 0;
   for (std::size_t i = 0; i < text.folded.size(); ++i) {
     const auto c = text.folded[i];
-    depth += c == U'(' || c == U'[' || c == U'【' || c == U'《'   ? 1
-             : c == U')' || c == U']' || c == U'】' || c == U'》' ? -1
-                                                                  : 0;
+    depth += is_sign_of(c, policy_words::opening_of_parts) ? 1 : is_sign_of(c, policy_words::closing_of_parts) ? -1 : 0;
     bool weak = false;
     const auto length = depth == 0 ? separator(text, i, weak) : 0;
     if (length == 0) continue;
@@ -112,12 +99,16 @@ std::vector<std::string> listed(std::string_view words) {
 void warn_of_list(Context& in, const Unit& at, SyntaxId value, bool of_set) {
   if (at.node(value).kind != SyntaxKind::text) return;
   const auto quoted = at.text(value);
-  const std::size_t mark = quoted.starts_with('"') ? 1 : std::string_view("“").size();
+  const std::size_t mark = quoted.starts_with('"') ? 1 : policy_words::opening_quote.size();
   const auto words = quoted.substr(mark, quoted.size() - 2 * mark);
   const auto parts = listed(words);
   if (parts.empty()) return;
   std::string all;
-  for (const auto& part : parts) all += (all.empty() ? "“" : "、“") + part + "”";
+  for (const auto& part : parts)
+    all.append(all.empty() ? "" : policy_words::list_comma)
+        .append(policy_words::opening_quote)
+        .append(part)
+        .append(policy_words::closing_quote);
   in.report(diagnose<Code::W454>(at.span(value), words,
                                  of_set ? say<MeaningPhrase::contains_any_of>(std::move(all))
                                         : say<MeaningPhrase::quoted_apart>(std::move(all))));

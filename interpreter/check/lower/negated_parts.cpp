@@ -3,6 +3,9 @@
 #include "interpreter/check/lower/negated_parts.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/words/meanings.hpp"
+#include "grammar/words/several.hpp"
+#include "grammar/words/worded.hpp"
 
 #include <algorithm>
 
@@ -59,20 +62,19 @@ bool report_idle_part(Context& in, const Unit& at, const std::vector<SyntaxId>& 
     std::size_t end = i + 1;
     while (end < items.size() && is_bare(*at.tree, items[end]) && are_apart(in, denied, made[end])) ++end;
     if (end == i + 1) continue;
-    std::string all = kind == SyntaxKind::logical_not ? at.text(at.tree->parts(items[i]).back()) : at.text(items[i]);
-    std::string apart = at.text(items[i]), apart_en = apart;
-    for (std::size_t k = i + 1; k < end; ++k) {
-      all += "、" + at.text(items[k]);
-      apart += (any ? "或" : "且") + at.text(items[k]);
-      apart_en += (any ? " or " : " and ") + at.text(items[k]);
-    }
+    std::vector<std::string> apart;
+    for (auto k = i; k < end; ++k) apart.push_back(at.text(items[k]));
+    auto together = apart;
+    if (kind == SyntaxKind::logical_not) together[0] = at.text(at.tree->parts(items[i]).back());
+    auto all = worded(texts_of(together), Language::zh);
     if (kind == SyntaxKind::logical_not) {
       const auto value = at.node(at.tree->parts(items[i]).back()).begin;
-      all = at.words(at.node(items[i]).begin, value) + "（" + all + "）";
+      all = at.words(at.node(items[i]).begin, value) + phrase<MeaningPhrase::in_brackets>(Language::zh, all);
     }
     const auto whole = at.words(at.node(items[i]).begin, at.node(items[end - 1]).end);
+    const auto between = any ? Several::Between::either : Several::Between::both;
     in.report(diagnose<Code::E132>({at.tree->file, at.node(items[i]).begin, at.node(items[end - 1]).end}, whole, all,
-                                   Words{"（" + apart + "）", "(" + apart_en + ")"}));
+                                   words_of(say<MeaningPhrase::in_brackets>(texts_of(apart, between)))));
     return true;
   }
   return false;

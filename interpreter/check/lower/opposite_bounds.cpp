@@ -4,6 +4,7 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/words/meanings.hpp"
+#include "grammar/words/several.hpp"
 #include "interpreter/check/lower/alternatives.hpp"
 #include "interpreter/check/lower/ranges.hpp"
 
@@ -49,23 +50,17 @@ void show_opposite(Context& in, const Unit& at, const std::vector<SyntaxId>& ite
                    std::pair<std::size_t, std::size_t> bounds, bool all, Connected connected, Span place) {
   const auto first = std::min(bounds.first, bounds.second), second = std::max(bounds.first, bounds.second);
   const auto head = at.words(place.begin, at.node(items[0]).begin); // 医院等级为
-  Words each, any;
-  for (const bool english : {false, true}) {
-    const std::string_view with = english ? " and " : "且", or_else = english ? " or " : "或";
-    const auto condition = [&](std::size_t i) { return head + at.text(items[i]); };
-    auto both = condition(first).append(with).append(condition(second));
-    auto either = condition(0);
-    for (std::size_t i = 1; i < items.size(); ++i) either.append(or_else).append(condition(i));
-    for (std::size_t i = 0; i < items.size(); ++i)
-      if (i != first && i != second) both.append(or_else).append(condition(i));
-    const auto in_brackets = [&](const std::string& out) { return english ? "(" + out + ")" : "（" + out + "）"; };
-    if (connected == Connected::with_others) {
-      either = in_brackets(either);
-      if (items.size() > 2) both = in_brackets(both);
-    }
-    each[english ? 1 : 0] = both;
-    any[english ? 1 : 0] = either;
+  std::vector<std::string> conditions;
+  for (const auto item : items) conditions.push_back(head + at.text(item));
+  Several rest{{texts_of({conditions[first], conditions[second]}, Several::Between::both)}, Several::Between::either};
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (i != first && i != second) rest.all.emplace_back(conditions[i]);
+  Argument both = std::move(rest), either = texts_of(conditions, Several::Between::either);
+  if (connected == Connected::with_others) {
+    either = say<MeaningPhrase::in_brackets>(std::move(either));
+    if (items.size() > 2) both = say<MeaningPhrase::in_brackets>(std::move(both));
   }
+  const auto each = words_of(both), any = words_of(either);
   auto found =
       diagnose<Code::E150>(place, at.words(place.begin, place.end),
                            all ? say<MeaningPhrase::both_bounds>(each) : say<MeaningPhrase::both_or_either>(each, any));
@@ -100,9 +95,9 @@ std::string joined_words(const Context& in, const Unit& at, const std::vector<Sy
       items.size() == 2 && ((grade(items[0], Keyword::and_higher) && grade(items[1], Keyword::and_lower)) ||
                             (grade(items[0], Keyword::and_lower) && grade(items[1], Keyword::and_higher)));
   const bool both = items.size() == 2 && (grades || opposite_bounds(in, at, items, made));
-  std::string out;
-  for (const auto item : items) out += (out.empty() ? "" : both ? "且" : "、") + at.text(item);
-  return out;
+  std::vector<std::string> texts;
+  for (const auto item : items) texts.push_back(at.text(item));
+  return worded(texts_of(texts, both ? Several::Between::both : Several::Between::items), Language::zh);
 }
 
 bool report_opposite_levels(Context& in, const Unit& at, const std::vector<SyntaxId>& items,

@@ -4,6 +4,7 @@
 #include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/words/meanings.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/rules.hpp"
@@ -138,7 +139,8 @@ void report_no_limit(Context& in, const Where& at, SyntaxId whole, SyntaxId of) 
   const auto over = at.text(named) + at.words(at.node(of).end, at.node(whole).end);
   if (total) {
     const auto counted = at.tree->parts(base).back();
-    const auto all = at.text(base).substr(0, at.node(counted).begin - at.node(base).begin) + "（" + over + "）";
+    const auto all = at.text(base).substr(0, at.node(counted).begin - at.node(base).begin) +
+                     phrase<MeaningPhrase::in_brackets>(Language::zh, over);
     mends.push_back(say<MeaningPhrase::once_or_in_total>(over, all));
   } else if (of != named) {
     mends.push_back(say<MeaningPhrase::write_it>(over));

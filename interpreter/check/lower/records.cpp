@@ -7,6 +7,7 @@
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/several_values.hpp"
+#include "interpreter/check/policy_words.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 
 namespace medpol {
@@ -70,7 +71,7 @@ NodeId lower_over_records(Context& in, const Where& at, SyntaxId id) {
   }
   if (at.tree->is_keyword(word, Keyword::number_of)) {
     if (parts.size() > 1) return wrong(say<MeaningPhrase::counting_takes>());
-    const auto kind = at.text(word) == "种数" ? LiteralUnit::kinds : LiteralUnit::pieces;
+    const auto kind = at.text(word) == policy_words::number_of_kinds ? LiteralUnit::kinds : LiteralUnit::pieces;
     auto list = parts.empty() ? in.plan[where].frame : list_named(in, at, parts[0]);
     if (!parts.empty() && list == ListId::none) {
       const auto value = lower_expression(in, at, parts[0]);

@@ -3,7 +3,9 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/words/accounts.hpp"
 #include "grammar/words/meanings.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/formulas.hpp"
 #include "interpreter/check/lower/lines.hpp"
@@ -127,7 +129,7 @@ NodeId rule_as_of(Context& in, const Where& at, std::size_t index) {
   in.found.dated_totals.insert(in.found.dated_totals.end(), said.dated_totals.begin(), said.dated_totals.end());
   auto rule = in.plan[definition.rule];
   if (in.plan.same(body, rule.root) || in.is_poison(body)) return usual;
-  rule.name += "（按" + in.scope[*at.as_of].name + "）";
+  rule.name = phrase<AccountPhrase::rule_as_of>(Language::zh, rule.name, in.scope[*at.as_of].name);
   rule.kind = ItemKind::value;
   rule.root = body;
   const auto id = in.plan.rules.size();

@@ -2,6 +2,8 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/words/meanings.hpp"
+#include "grammar/words/worded.hpp"
+#include "interpreter/check/policy_words.hpp"
 #include "interpreter/model/vocabulary/scope.hpp"
 
 #include <algorithm>
@@ -21,14 +23,14 @@ void report_several_keys(Context& in, InputId field, Span place) {
       names.push_back(input.name);
   const auto& asked = in.scope[field];
   const auto other = nearest_word(asked.name, names);
-  const std::string single = other.empty() ? "病种" : other;
+  const std::string single = other.empty() ? phrase<MeaningPhrase::field_with_one_value>(Language::zh) : other;
   in.report(diagnose<Code::E352>(place, asked.name, say<MeaningPhrase::key_with_one_value>(single)));
 }
 
 void report_own_account(Context& in, const Where& at, NodeId value, NodeId limit, Span place) {
   const auto& rule = in.plan[in.stated.definitions[at.rule->definition].rule];
   const auto whole = rule.formula.end > rule.formula.begin ? in.words(rule.formula) : in.words(in.plan[value].span);
-  const auto comma = std::min(whole.find("，"), whole.find(", ")); // behind the expression
+  const auto comma = std::min(whole.find(policy_words::chinese_comma), whole.find(", ")); // behind the expression
   const auto words = whole.substr(0, comma), behind = comma == std::string::npos ? "" : whole.substr(comma);
   const auto most = in.words(in.plan[limit].span);
   in.report(

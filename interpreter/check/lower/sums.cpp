@@ -6,6 +6,7 @@
 #include "interpreter/check/lower/dates.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/two_ways.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
 
@@ -15,12 +16,8 @@ namespace {
 /// Whether a rate is raised or lowered by another, as a word before it (提高, 降低) or its own name says; 在职比例 ＋
 /// 自付比例 is a plain sum.
 bool changes_a_rate(const Unit& at, SyntaxId operand, bool by_word) {
-  const auto says = [](std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
-  };
   return by_word || (at.node(operand).kind == SyntaxKind::name &&
-                     says(at.text(operand), {"提高", "上浮", "倾斜", "降低", "下浮", "上调", "下调"}));
+                     policy_words::holds_one(at.text(operand), policy_words::changes_of_rates));
 }
 
 /// 100 %, of which a share is taken: 100% 减去 报销比例.

@@ -4,6 +4,7 @@
 #include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/rules.hpp"
+#include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
 
@@ -48,10 +49,12 @@ NodeId sum_taken_over(Context& in, const Where& at, SyntaxId id) {
 
 void report_nothing_taken_over(Context& in, Span place, const std::string& name) {
   const bool first = std::any_of(in.plan.payments.begin(), in.plan.payments.end(), [&](RuleId payment) {
-    return in.plan[payment].name == "统筹支付" || in.plan[payment].national == "统筹支付";
+    return in.plan[payment].name == policy_words::pooled_payment ||
+           in.plan[payment].national == policy_words::pooled_payment;
   });
   if (first) {
-    const auto mended = name == "此前个人负担" ? say<MeaningPhrase::total_cost>() : say<MeaningPhrase::no_money>();
+    const auto mended = name == policy_words::personal_burden_before ? say<MeaningPhrase::total_cost>()
+                                                                     : say<MeaningPhrase::no_money>();
     return in.report(diagnose<Code::E384>(place, name, say<MeaningPhrase::no_layer_before>(mended)));
   }
   const auto entry = say<MeaningPhrase::pooled_taken_over>();

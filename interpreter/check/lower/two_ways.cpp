@@ -4,6 +4,8 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/words/meanings.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/ranges.hpp"
 
@@ -150,8 +152,8 @@ void find_two_ways(Context& in, const Unit& at, SyntaxId id) {
         return known.span.file == here.file && known.span.begin <= here.begin && here.end <= known.span.end;
       }))
     return;
-  const bool english = in.policy.language == Language::en;
-  const std::string_view open = english ? "(" : "（", close = english ? ")" : "）";
+  const auto open = word<MeaningPhrase::opening_bracket>(in.policy.language);
+  const auto close = word<MeaningPhrase::closing_bracket>(in.policy.language);
   const auto words = at.source->slice(here.begin, here.end);
   Edited tight(words, here.begin), wide(words, here.begin);
   for (const auto& phrase : phrases) {
