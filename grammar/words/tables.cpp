@@ -3,6 +3,7 @@
 #include "grammar/words/checks.hpp"
 #include "grammar/words/commands.hpp"
 #include "grammar/words/declared.hpp"
+#include "grammar/words/examples.hpp"
 #include "grammar/words/explained.hpp"
 #include "grammar/words/files.hpp"
 #include "grammar/words/meanings.hpp"
@@ -28,6 +29,9 @@ constexpr Phrase commands[] = {
 };
 constexpr Phrase declared[] = {
 #include "grammar/words/declared.def"
+};
+constexpr Phrase examples[] = {
+#include "grammar/words/examples.def"
 };
 constexpr Phrase files[] = {
 #include "grammar/words/files.def"
@@ -63,6 +67,7 @@ MEDPOL_TABLE(ReportPhrase, reports)
 MEDPOL_TABLE(ExplainPhrase, explained)
 MEDPOL_TABLE(CheckPhrase, checks)
 MEDPOL_TABLE(DeclarePhrase, declared)
+MEDPOL_TABLE(ExamplePhrase, examples)
 MEDPOL_TABLE(MeaningPhrase, meanings)
 MEDPOL_TABLE(ProofPhrase, proofs)
 MEDPOL_TABLE(ReasonCode, reasons)
@@ -76,6 +81,7 @@ MEDPOL_TABLE(RunPhrase, runs)
 const Phrase& phrase_of(AccountPhrase id) { return accounts[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(CheckPhrase id) { return checks[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(DeclarePhrase id) { return declared[static_cast<std::size_t>(id)]; }
+const Phrase& phrase_of(ExamplePhrase id) { return examples[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(CommandPhrase id) { return commands[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(FilePhrase id) { return files[static_cast<std::size_t>(id)]; }
 const Phrase& phrase_of(RunPhrase id) { return runs[static_cast<std::size_t>(id)]; }

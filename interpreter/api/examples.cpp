@@ -11,7 +11,7 @@ namespace {
 
 class ReportMaker {
 public:
-  explicit ReportMaker(Language language) : language_(language), at_(static_cast<std::size_t>(language)) {}
+  explicit ReportMaker(Language language) : language_(language) {}
 
   void add(const PolicyOutcome& outcome) {
     for (const auto& example : outcome.examples) add(outcome, example, report.examples);
@@ -27,13 +27,14 @@ private:
     out.name = example.name;
     out.file = example.place.file;
     out.line = example.place.line;
+    using Part = ExampleDifference::Part;
     for (const auto& one : example.differences)
-      out.differences.push_back({one.place.file, one.place.line, one.place.column, one.text[at_], one.what[at_],
-                                 one.expected[at_], one.got[at_]});
+      out.differences.push_back({one.place.file, one.place.line, one.place.column, worded(one.said, language_),
+                                 worded(one.part(Part::what), language_), worded(one.part(Part::expected), language_),
+                                 worded(one.part(Part::got), language_)});
   }
 
   const Language language_;
-  const std::size_t at_;
 };
 
 } // namespace

@@ -1,5 +1,9 @@
 #include "interpreter/examples/case_words.hpp"
 
+#include "grammar/words/examples.hpp"
+#include "grammar/words/explained.hpp"
+#include "grammar/words/worded.hpp"
+#include "interpreter/examples/example_words.hpp"
 #include "interpreter/explain/explain_steps.hpp"
 #include "interpreter/wording/wording.hpp"
 
@@ -15,16 +19,16 @@ using WordList = std::vector<std::string>;
 /// As cases are compared: without blanks, letter case, and the words around a condition.
 std::string folded(std::string_view said) {
   auto text = fold_name(without_colon(std::string(said)));
-  for (const std::string_view mark : {"例外", "except ", "当", "when "})
+  for (const auto mark : example_words::before_cases)
     if (text.starts_with(mark) && text.size() > mark.size()) text.erase(0, mark.size());
-  if (text.ends_with("时") && text.size() > std::string_view("时").size())
-    text.resize(text.size() - std::string_view("时").size());
+  if (const auto mark = example_words::behind_cases; text.ends_with(mark) && text.size() > mark.size())
+    text.resize(text.size() - mark.size());
   std::erase(text, ' ');
   return text;
 }
 
 /// The pieces between marks.
-WordList split(std::string_view text, std::initializer_list<std::string_view> marks) {
+WordList split(std::string_view text, const auto& marks) {
   WordList out(1);
   for (std::size_t at = 0; at < text.size();) {
     const auto mark = std::find_if(marks.begin(), marks.end(),
@@ -39,7 +43,7 @@ WordList split(std::string_view text, std::initializer_list<std::string_view> ma
 /// Whether the words are said, as a whole or each of their pieces; `has`: whether words are a label.
 template <class Has> bool is_said(const std::string& words, Has has) {
   if (has(words)) return true;
-  const auto pieces = split(words, {"，", "、", ",", "|"});
+  const auto pieces = split(words, example_words::between_written_cases);
   return pieces.size() > 1 && std::all_of(pieces.begin(), pieces.end(), has);
 }
 
@@ -53,7 +57,7 @@ bool is_among(const std::string& words, const WordList& labels) {
 /// A case of several axes, and each of its parts.
 void add_label(WordList& to, const std::string& label) {
   to.push_back(label);
-  for (auto& part : split(label, {"，", ", "}))
+  for (auto& part : split(label, example_words::between_axes))
     if (part != label) to.push_back(std::move(part));
 }
 
@@ -73,7 +77,7 @@ template <class Each> void each_own(const Plan& plan, NodeId root, Each each) {
   }
 }
 
-std::string no_exception(Language language) { return std::string(pick(language, "没有例外", "no exception")); }
+std::string no_exception(Language language) { return phrase<ExplainPhrase::no_exception>(language); }
 
 } // namespace
 
@@ -133,7 +137,7 @@ ChosenCases chosen_of(const ExplainedSteps& steps, Language language) {
     add_label(out.labels, label);
     if (out.told == no_exception(language)) out.told.clear();
     if (label != no_exception(language) || out.told.empty())
-      out.told += (out.told.empty() ? "" : std::string(pick(language, "；", "; "))) + label;
+      out.told.append(out.told.empty() ? "" : between(Several::Between::clauses, language)).append(label);
   };
   const ExplainedStep* band = nullptr; // the last is the one that is reached
   for (const auto& step : steps) {
@@ -161,11 +165,13 @@ std::optional<OtherCase> other_case(const Policy& policy, const Trace& trace, st
     const auto steps = explain_steps(TraceView{policy, trace, inputs, sources, language}, rule);
     for (const auto& step : steps)
       if (step.kind == Kind::unfit)
-        for (const auto& label : split(step.label, {"；", "; "})) unfit[index].emplace_back(label, step.text);
+        for (const auto& label : split(step.label, example_words::between_told_cases))
+          unfit[index].emplace_back(label, step.text);
     out.chosen[index] = chosen_of(steps, language).told;
-    if (out.chosen[index].empty()) out.chosen[index] = pick(language, "没有情形适用", "no case applies");
+    if (out.chosen[index].empty()) out.chosen[index] = word<ExamplePhrase::no_case_applies>(language);
   }
-  const auto pieces = split(words, {"，", "、", ",", "|"}); // of words for several axes the one that does not hold
+  const auto pieces =
+      split(words, example_words::between_written_cases); // of words for several axes the one that does not hold
   for (const auto& cases : unfit)
     for (std::size_t i = 0; i < cases.size() && out.why[0].empty(); ++i) {
       WordList one;

@@ -1,5 +1,6 @@
 #include "interpreter/examples/compare_example.hpp"
 
+#include "grammar/words/examples.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/evaluate/state_words.hpp"
 #include "interpreter/examples/case_words.hpp"
@@ -9,16 +10,19 @@
 
 namespace medpol {
 
-Words status_words(const Settlement& settlement) { return words_of(status_said(settlement.status, settlement.kind)); }
+const Argument& ExampleDifference::part(Part one) const {
+  static const Argument nothing;
+  return kind == Kind::note ? nothing : said.arguments[static_cast<std::size_t>(one)];
+}
 
-Words reasons_of(const Settlement& settlement) {
-  Words out;
-  for (const auto& reason : settlement.reasons) {
-    const auto [zh, en] = words_of(reason.what);
-    out[0] += (out[0].empty() ? "：" : "；") + zh;
-    out[1] += (out[1].empty() ? ": " : "; ") + en;
-  }
+Several reasons_of(const Settlement& settlement) {
+  Several out{{}, Several::Between::clauses};
+  for (const auto& reason : settlement.reasons) out.all.emplace_back(reason.what);
   return out;
+}
+
+Said answer_of(const Settlement& settlement) {
+  return say<ExamplePhrase::answered>(status_said(settlement.status, settlement.kind), reasons_of(settlement));
 }
 
 Status status_of(Expectation::Kind kind) {
@@ -50,19 +54,15 @@ EvaluatedClaim::EvaluatedClaim(const Policy& of, std::span<const InputValue> giv
   trace.inputs = inputs;
 }
 
-void word_difference(ExampleDifference& difference) {
-  auto& [zh, en] = difference.text;
-  const auto& what = difference.what;
-  zh = (what[0].empty() ? "" : what[0] + "：") + "应得 " + difference.expected[0] + "，实得 " + difference.got[0];
-  en = (what[1].empty() ? "" : what[1] + ": ") + "expected " + difference.expected[1] + ", got " + difference.got[1];
-  if (!difference.gap[0].empty()) zh += "，" + difference.gap[0], en += ", " + difference.gap[1];
-  if (!difference.detail[0].empty()) zh += "：" + difference.detail[0], en += ": " + difference.detail[1];
+Said said_difference(Argument what, Argument expected, Argument got, Argument gap, Argument detail) {
+  return say<ExamplePhrase::differs>(std::move(what), std::move(expected), std::move(got), std::move(gap),
+                                     std::move(detail));
 }
 
-ExampleDifference difference_note(ExamplePlace place, Words text) {
+ExampleDifference difference_note(ExamplePlace place, Said said) {
   ExampleDifference out;
   out.place = std::move(place);
-  out.text = std::move(text);
+  out.said = std::move(said);
   return out;
 }
 
@@ -97,25 +97,18 @@ public:
     if (status_expected || expected.empty() || out_.size() != before ||
         (status != Status::review && status != Status::rejected))
       return;
-    const auto got = status_words(claim_.settlement), why = reasons_of(claim_.settlement);
-    auto note = difference_note(place_(expected.front()), {"实得 " + got[0] + why[0], "got " + got[1] + why[1]});
+    auto note = difference_note(place_(expected.front()), say<ExamplePhrase::came_out>(answer_of(claim_.settlement)));
     note.reasons = claim_.settlement.reasons;
     out_.push_back(std::move(note));
   }
 
 private:
-  ExampleDifference& differ(const Expectation& expected, DifferenceKind kind, Words what, Words wanted, Words got,
-                            Words gap = {}, Words detail = {}) {
+  ExampleDifference& differ(const Expectation& expected, DifferenceKind kind, Said said) {
     ExampleDifference out;
     out.kind = kind;
     out.place = place_(expected);
     out.rule = expected.kind == Expectation::Kind::value ? expected.rule : RuleId::none;
-    out.what = std::move(what);
-    out.expected = std::move(wanted);
-    out.got = std::move(got);
-    out.gap = std::move(gap);
-    out.detail = std::move(detail);
-    word_difference(out);
+    out.said = std::move(said);
     out_.push_back(std::move(out));
     return out_.back();
   }
@@ -123,17 +116,13 @@ private:
   void status(const Expectation& expected) {
     const auto& settlement = claim_.settlement;
     const auto wanted = status_of(expected.kind);
-    const auto reasons = reasons_of(settlement);
-    const auto told = [](std::string_view words, std::string_view mark) {
-      return std::string(words.starts_with(mark) ? words.substr(mark.size()) : words);
-    };
-    const Words why{told(reasons[0], "："), told(reasons[1], ": ")};
     // 不予支付 can also concern one payment of a claim that is settled otherwise.
     const bool partly =
         wanted == Status::refused && settlement.status == Status::settled && !settlement.reasons.empty();
     if (settlement.status != wanted && !partly) {
-      differ(expected, DifferenceKind::status, {"结果", "status"}, words_of(status_said(wanted, settlement.kind)),
-             status_words(settlement), {}, why)
+      differ(expected, DifferenceKind::status,
+             said_difference(say<ExamplePhrase::status_as_a_whole>(), status_said(wanted, settlement.kind),
+                             status_said(settlement.status, settlement.kind), Said{}, reasons_of(settlement)))
           .reasons = settlement.reasons;
       return;
     }
@@ -145,8 +134,9 @@ private:
     const bool found =
         expected.reason.empty() || std::any_of(settlement.reasons.begin(), settlement.reasons.end(), is_wanted);
     if (!found)
-      differ(expected, DifferenceKind::reason, {"理由", "reason"},
-             {"“" + expected.reason + "”", "“" + expected.reason + "”"}, {"“" + why[0] + "”", "“" + why[1] + "”"})
+      differ(expected, DifferenceKind::reason,
+             said_difference(say<ExamplePhrase::reason_of_status>(), say<ExamplePhrase::quoted>(expected.reason),
+                             say<ExamplePhrase::quoted>(reasons_of(settlement))))
           .reasons = settlement.reasons;
   }
 
@@ -163,17 +153,13 @@ private:
         for (const auto rule : rules_using(claim_.policy->plan, claim_.evaluator->trace(), origin)) add(rule);
     }
     if (std::find(causes.begin(), causes.end(), expected.cause) != causes.end()) return;
-    Words got;
-    for (const auto rule : causes) {
-      const auto name = rule_names(*claim_.policy, rule);
-      got[0] += (got[0].empty() ? "" : "、") + name[0], got[1] += (got[1].empty() ? "" : ", ") + name[1];
-    }
-    if (causes.empty()) got = {"不是哪一条规则", "no rule"};
-    auto why = reasons_of(claim_.settlement);
-    if (!why[0].empty())
-      why = {why[0].substr(std::string_view("：").size()), why[1].substr(std::string_view(": ").size())};
-    differ(expected, DifferenceKind::cause, {"因为", "because"}, rule_names(*claim_.policy, expected.cause), got, {},
-           why)
+    Several names;
+    for (const auto rule : causes) names.all.emplace_back(rule_names(*claim_.policy, rule));
+    Argument got = std::move(names);
+    if (causes.empty()) got = say<ExamplePhrase::no_rule>();
+    differ(expected, DifferenceKind::cause,
+           said_difference(say<ExamplePhrase::rule_behind>(), rule_names(*claim_.policy, expected.cause),
+                           std::move(got), Said{}, reasons_of(claim_.settlement)))
         .reasons = claim_.settlement.reasons;
   }
 
@@ -182,28 +168,22 @@ private:
     const auto other = other_case(*claim_.policy, claim_.evaluator->trace(), claim_.evaluator->trace().inputs,
                                   claim_.sources, expected.rule, words);
     if (!other) return;
-    const auto name = rule_names(*claim_.policy, expected.rule);
-    Words detail;
-    if (!other->why[0].empty())
-      detail = {"“" + words + "”不适用，因为" + other->why[0], "“" + words + "” does not hold: " + other->why[1]};
-    differ(expected, DifferenceKind::deciding_case, {name[0] + " 的情形", "case of " + name[1]},
-           {"“" + words + "”", "“" + words + "”"}, {"“" + other->chosen[0] + "”", "“" + other->chosen[1] + "”"}, {},
-           detail);
+    Said detail;
+    if (!other->why[0].empty()) detail = say<ExamplePhrase::does_not_hold>(words, other->why);
+    differ(expected, DifferenceKind::deciding_case,
+           said_difference(say<ExamplePhrase::case_of_rule>(rule_names(*claim_.policy, expected.rule)),
+                           say<ExamplePhrase::quoted>(words), say<ExamplePhrase::quoted>(other->chosen), Said{},
+                           std::move(detail)));
   }
 
   /// Nothing was evaluated: the claim was rejected, or cancelled.
   void no_value(const Expectation& expected) {
     const auto& node = claim_.policy->plan[claim_.policy->plan[expected.rule].node];
-    const auto name = rule_names(*claim_.policy, expected.rule);
-    Words wanted;
-    for (const auto language : {Language::zh, Language::en})
-      wanted[static_cast<std::size_t>(language)] =
-          expected.has_value ? claim_.policy->scope.format(node.type, expected.value, expected.scale, language)
-                             : "“" + expected.cases[0].words + "”";
-    const auto reasons = reasons_of(claim_.settlement);
-    const auto got = status_words(claim_.settlement);
-    differ(expected, DifferenceKind::value, name, wanted, {"没有值", "no value"}, {},
-           {got[0] + reasons[0], got[1] + reasons[1]})
+    auto wanted = expected.has_value ? claim_.policy->scope.argument(node.type, expected.value, expected.scale)
+                                     : Argument(say<ExamplePhrase::quoted>(expected.cases[0].words));
+    differ(expected, DifferenceKind::value,
+           said_difference(rule_names(*claim_.policy, expected.rule), std::move(wanted), say<ExamplePhrase::no_value>(),
+                           Said{}, answer_of(claim_.settlement)))
         .reasons = claim_.settlement.reasons;
   }
 
@@ -211,29 +191,26 @@ private:
     const auto& rule = claim_.policy->plan[expected.rule];
     const auto& node = claim_.policy->plan[rule.node];
     const auto& result = claim_.evaluator->evaluate(rule.node);
-    const auto name = rule_names(*claim_.policy, expected.rule);
-    const auto worded = [&](Int value, Scale scale) {
-      return Words{claim_.policy->scope.format(node.type, value, scale),
-                   claim_.policy->scope.format(node.type, value, scale, Language::en)};
+    const auto amount = [&](Int value, Scale scale) { return claim_.policy->scope.argument(node.type, value, scale); };
+    const auto differs = [&](Argument got, Argument gap, Argument detail) -> ExampleDifference& {
+      return differ(expected, DifferenceKind::value,
+                    said_difference(rule_names(*claim_.policy, expected.rule), amount(expected.value, expected.scale),
+                                    std::move(got), std::move(gap), std::move(detail)));
     };
-    const auto wanted = worded(expected.value, expected.scale);
     const bool pays_nothing = result.state == State::refused && rule.kind == ItemKind::payment && expected.value == 0;
     if (pays_nothing) return agreed_.push_back(expected.rule);
     if (result.state != State::value) {
-      auto why = reason_of(*claim_.policy, claim_.evaluator->trace(), claim_.sources, result);
-      auto words = words_of(why.what);
-      differ(expected, DifferenceKind::value, name, wanted, {"没有值", "no value"}, {}, std::move(words))
-          .reasons.push_back(std::move(why));
+      const auto why = reason_of(*claim_.policy, claim_.evaluator->trace(), claim_.sources, result);
+      differs(say<ExamplePhrase::no_value>(), Said{}, why.what).reasons.push_back(why);
       return;
     }
     if (medpol::compare(result.value, node.scale, expected.value, expected.scale) == 0)
       return agreed_.push_back(expected.rule);
-    differ(expected, DifferenceKind::value, name, wanted, worded(result.value, node.scale),
-           gap(rule, node, result.value, expected));
+    differs(amount(result.value, node.scale), gap(rule, node, result.value, expected), Said{});
   }
 
   /// 多付 50.00元: how much too much or too little came out, exactly.
-  Words gap(const Rule& rule, const Node& node, Int got, const Expectation& expected) const {
+  Said gap(const Rule& rule, const Node& node, Int got, const Expectation& expected) const {
     const auto kind = node.type.kind;
     if (kind != TypeKind::money && kind != TypeKind::rate && kind != TypeKind::number && kind != TypeKind::count &&
         kind != TypeKind::points)
@@ -246,13 +223,11 @@ private:
     const bool more = difference > 0;
     if (!more) difference = -difference;
     const bool pays = rule.kind == ItemKind::payment || rule.kind == ItemKind::account_payment;
-    const auto amount = [&](Language language) {
-      return claim_.policy->scope.format(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale,
-                                         language);
-    };
-    const Words word = pays ? (more ? Words{"多付 ", "overpaid "} : Words{"少付 ", "underpaid "})
-                            : (more ? Words{"多 ", "+"} : Words{"少 ", "-"});
-    return {word[0] + amount(Language::zh), word[1] + amount(Language::en)};
+    auto amount =
+        claim_.policy->scope.argument(kind == TypeKind::rate ? Type{TypeKind::points} : node.type, difference, scale);
+    if (pays)
+      return more ? say<ExamplePhrase::overpaid>(std::move(amount)) : say<ExamplePhrase::underpaid>(std::move(amount));
+    return more ? say<ExamplePhrase::too_much>(std::move(amount)) : say<ExamplePhrase::too_little>(std::move(amount));
   }
 
   const AnsweredClaim& claim_;

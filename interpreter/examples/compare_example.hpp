@@ -20,16 +20,16 @@ using ExpectationPlace = std::function<ExamplePlace(const Expectation&)>;
 void compare_with(const AnsweredClaim& claim, std::span<const Expectation> expected, const ExpectationPlace& place,
                   std::vector<ExampleDifference>& out, std::vector<RuleId>& agreed);
 
-/// Fills `text` from the other parts.
-void word_difference(ExampleDifference& difference);
+/// What was expected and what came out; `gap` and `detail` may say nothing.
+Said said_difference(Argument what, Argument expected, Argument got, Argument gap = Said{}, Argument detail = Said{});
 /// A difference that is none of an expectation.
-ExampleDifference difference_note(ExamplePlace place, Words text);
+ExampleDifference difference_note(ExamplePlace place, Said said);
 
 /// The status that 已结算, 不予支付 … expect.
 Status status_of(Expectation::Kind kind);
-/// “已结算”, and “：理由；理由” of a settlement, by Language.
-Words status_words(const Settlement& settlement);
-Words reasons_of(const Settlement& settlement);
+/// “理由；理由” of a settlement, and “已结算：理由；理由”.
+Several reasons_of(const Settlement& settlement);
+Said answer_of(const Settlement& settlement);
 
 /// The readings under which an expectation holds: its own, and for other rules those of the example.
 std::vector<ReadingChoice> readings_for(const Expectation& expected, const ExampleClaim& claim);

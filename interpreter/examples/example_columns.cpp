@@ -2,9 +2,11 @@
 
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/fold.hpp"
+#include "grammar/words/examples.hpp"
 #include "grammar/words/reasons.hpp"
 #include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/examples/compare_example.hpp"
+#include "interpreter/examples/example_words.hpp"
 #include "interpreter/settle/claim.hpp"
 
 #include <algorithm>
@@ -22,7 +24,7 @@ std::optional<std::string> behind(const std::string& text, std::string_view word
   for (bool more = true; more;) {
     more = false;
     if (const auto blank = rest.empty() ? 0 : blank_at(rest, 0); blank != 0) rest.erase(0, blank), more = true;
-    for (const std::string_view mark : {":", "："})
+    for (const auto mark : example_words::colons)
       if (rest.starts_with(mark)) rest.erase(0, mark.size()), more = true;
   }
   // “expected cost” is no column of the expected.
@@ -31,23 +33,22 @@ std::optional<std::string> behind(const std::string& text, std::string_view word
   return rest;
 }
 
-bool is_one_of(const std::string& word, std::initializer_list<std::string_view> some) {
-  return std::find(some.begin(), some.end(), fold_name(word)) != some.end();
-}
+bool is_one_of(const std::string& word, const auto& list) { return example_words::is_one(fold_name(word), list); }
 
 ExampleColumn column_of(const std::string& head) {
   ExampleColumn out{ColumnKind::claim, head, {}};
-  if (is_one_of(head, {"示例", "example"})) out.kind = ColumnKind::name;
-  auto rest = behind(head, "应得");
-  if (!rest) rest = behind(head, "expect");
+  if (is_one_of(head, example_words::name_of_example)) out.kind = ColumnKind::name;
+  std::optional<std::string> rest;
+  for (const auto word : example_words::expected)
+    if (!rest) rest = behind(head, word);
   if (!rest) return out;
-  if (is_one_of(*rest, {"结果", "status", "outcome"})) out.kind = ColumnKind::status;
-  else if (is_one_of(*rest, {"理由", "reason"})) out.kind = ColumnKind::reason;
-  else if (is_one_of(*rest, {"因为", "because"})) out.kind = ColumnKind::cause;
+  if (is_one_of(*rest, example_words::status)) out.kind = ColumnKind::status;
+  else if (is_one_of(*rest, example_words::reason)) out.kind = ColumnKind::reason;
+  else if (is_one_of(*rest, example_words::cause)) out.kind = ColumnKind::cause;
   else {
     out.kind = ColumnKind::value;
     out.rule = *rest;
-    for (const std::string_view word : {" 情形", "的情形", " case"})
+    for (const auto word : example_words::deciding_case)
       if (out.kind == ColumnKind::value && rest->size() > word.size() && rest->ends_with(word)) {
         out.kind = ColumnKind::deciding_case;
         out.rule.resize(out.rule.size() - word.size());
@@ -58,12 +59,11 @@ ExampleColumn column_of(const std::string& head) {
 
 std::optional<Expectation::Kind> status_named(const std::string& word) {
   using Status = Expectation::Kind;
-  if (is_one_of(word, {"已结算", "settled"})) return Status::settled;
-  if (is_one_of(word, {"不予支付", "not covered", "refused"})) return Status::refuse;
-  if (is_one_of(word, {"转人工审核", "refer for review", "referred for review", "for review", "review"}))
-    return Status::review;
-  if (is_one_of(word, {"退回", "rejected"})) return Status::rejected;
-  if (is_one_of(word, {"已冲正", "reversed"})) return Status::reversed;
+  if (is_one_of(word, example_words::settled)) return Status::settled;
+  if (is_one_of(word, example_words::not_covered)) return Status::refuse;
+  if (is_one_of(word, example_words::for_review)) return Status::review;
+  if (is_one_of(word, example_words::rejected)) return Status::rejected;
+  if (is_one_of(word, example_words::reversed)) return Status::reversed;
   return std::nullopt;
 }
 
@@ -123,17 +123,14 @@ std::vector<ExampleDifference> head_problems(const Library& library, const std::
                                              const std::string& path) {
   std::vector<ExampleDifference> out;
   if (std::none_of(columns.begin(), columns.end(), [](const ExampleColumn& one) { return one.expects(); }))
-    out.push_back(
-        difference_note({path, 1, 0}, {"表头没有应得的列，例如  应得 统筹支付",
-                                       "no column of the head says what is expected, such as  expect pooled payment"}));
+    out.push_back(difference_note({path, 1, 0}, say<ExamplePhrase::nothing_expected_by_head>()));
   std::vector<std::string> names;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto& column = columns[i];
-    const auto written = column.written;
     for (std::size_t k = 0; k < i; ++k)
       if (column.expects() && columns[k].kind == column.kind && fold_name(columns[k].rule) == fold_name(column.rule))
         out.push_back(difference_note({path, 1, static_cast<std::uint32_t>(i + 1)},
-                                      {"“" + written + "”写了两列", "“" + written + "” has two columns"}));
+                                      say<ExamplePhrase::two_columns>(column.written)));
     if (column.kind != ColumnKind::value && column.kind != ColumnKind::deciding_case) continue;
     if (std::any_of(library.policies.begin(), library.policies.end(),
                     [&](const auto& policy) { return rule_named(*policy, column.rule) != RuleId::none; }))
@@ -142,18 +139,16 @@ std::vector<ExampleDifference> head_problems(const Library& library, const std::
       for (const auto& policy : library.policies)
         for (std::size_t rule = 0; rule < policy->plan.rules.size(); ++rule)
           for (auto& name : rule_names(*policy, static_cast<RuleId>(rule))) names.push_back(std::move(name));
-    const auto near = nearest_word(column.rule, names);
-    out.push_back(difference_note(
-        {path, 1, static_cast<std::uint32_t>(i + 1)},
-        {"没有一个政策计算“" + column.rule + "”" + (near.empty() ? "" : "，是不是“" + near + "”？"),
-         "no policy computes “" + column.rule + "”" + (near.empty() ? "" : ", did you mean “" + near + "”?")}));
+    out.push_back(
+        difference_note({path, 1, static_cast<std::uint32_t>(i + 1)},
+                        say<ExamplePhrase::computed_by_no_policy>(column.rule, nearest_word(column.rule, names))));
   }
   return out;
 }
 
 std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns,
                                                const std::vector<RecordValue>& cells, const Policy* policy,
-                                               Status status, const std::function<void(std::size_t, Words)>& problem) {
+                                               Status status, const std::function<void(std::size_t, Said)>& problem) {
   std::vector<PlacedExpectation> out;
   Expectation whole; // of the claim as a whole
   std::optional<std::size_t> whole_at;
@@ -165,10 +160,7 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
     if (column.kind == ColumnKind::status) {
       const auto kind = status_named(cell.text);
       if (kind) whole.kind = *kind, whole_at = i;
-      else
-        problem(
-            i, {"不认识结果“" + cell.text + "”，可以是：已结算、不予支付、转人工审核、退回、已冲正",
-                "unknown status “" + cell.text + "”, it can be: settled, not covered, for review, rejected, reversed"});
+      else problem(i, say<ExamplePhrase::unknown_status>(cell.text));
       continue;
     }
     if (column.kind == ColumnKind::reason) {
@@ -182,11 +174,8 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
     if (rule == RuleId::none || policy->plan[policy->plan[rule].node].frame != ListId::none) {
       std::vector<std::string> names;
       for (std::size_t k = 0; k < policy->plan.rules.size(); ++k) names.push_back(policy->plan.rules[k].name);
-      const auto near = nearest_word(name, names);
-      problem(i,
-              {"“" + policy->header.name + "”不计算“" + name + "”" + (near.empty() ? "" : "，是不是“" + near + "”？"),
-               "“" + policy->header.name_in(Language::en) + "” does not compute “" + name + "”" +
-                   (near.empty() ? "" : ", did you mean “" + near + "”?")});
+      const Words named{policy->header.name_in(Language::zh), policy->header.name_in(Language::en)};
+      problem(i, say<ExamplePhrase::not_computed_by_policy>(named, name, nearest_word(name, names)));
       continue;
     }
     if (column.kind == ColumnKind::cause) {
@@ -200,7 +189,7 @@ std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>&
       one.expected.has_value = false;
       one.expected.cases.push_back({cell.text, {}});
     } else if (const auto bad = read_value(*policy, rule, cell, one.expected)) {
-      problem(i, words_of(bad->what));
+      problem(i, bad->what);
       continue;
     }
     out.push_back(std::move(one));

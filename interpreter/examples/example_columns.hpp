@@ -42,6 +42,6 @@ struct PlacedExpectation {
 };
 std::vector<PlacedExpectation> expectations_of(const std::vector<ExampleColumn>& columns,
                                                const std::vector<RecordValue>& cells, const Policy* policy,
-                                               Status status, const std::function<void(std::size_t, Words)>& problem);
+                                               Status status, const std::function<void(std::size_t, Said)>& problem);
 
 } // namespace medpol

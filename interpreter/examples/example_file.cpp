@@ -1,5 +1,7 @@
 #include "interpreter/examples/example_file.hpp"
 
+#include "grammar/words/examples.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/claims/read_error_words.hpp"
 #include "interpreter/examples/compare_example.hpp"
 #include "interpreter/examples/example_columns.hpp"
@@ -22,7 +24,7 @@ public:
     if (!opened.reader) return opened.error;
     columns_ = example_columns(opened.reader->columns());
     if (auto problems = head_problems(library_, columns_, path_); !problems.empty()) {
-      ExampleOutcome head{"表头", {path_, 1, 0}, 1, std::move(problems)};
+      ExampleOutcome head{phrase<ExamplePhrase::head_of_table>(Language::zh), {path_, 1, 0}, 1, std::move(problems)};
       outcome_of(nullptr).examples.push_back(std::move(head));
       return std::nullopt;
     }
@@ -92,12 +94,6 @@ private:
                        [&](const PolicyOutcome& one) { return one.policy == &policy; });
   }
 
-  /// “实得 退回：…”
-  static Words answer_of(const Settlement& settlement) {
-    const auto status = status_words(settlement), reasons = reasons_of(settlement);
-    return {"实得 " + status[0] + reasons[0], "got " + status[1] + reasons[1]};
-  }
-
   /// A row that is settled again, after a reversal, is compared again.
   void compare(std::size_t index, const Settlement& settlement, std::span<const InputValue> inputs,
                Evaluator* evaluator) {
@@ -105,22 +101,20 @@ private:
     row.compared = true;
     row.differences.clear();
     if (row.unreadable) {
-      row.differences.push_back(difference_note({path_, row.line, 0}, answer_of(settlement)));
+      row.differences.push_back(
+          difference_note({path_, row.line, 0}, say<ExamplePhrase::came_out>(answer_of(settlement))));
       return;
     }
     const bool wanted = std::any_of(row.cells.begin(), row.cells.end(),
                                     [](const RecordValue& cell) { return cell.kind != RecordValue::Kind::absent; });
     if (!wanted)
-      row.differences.push_back(
-          difference_note({path_, row.line, 0}, {"这一行没有写应得什么", "the row expects nothing"}));
+      row.differences.push_back(difference_note({path_, row.line, 0}, say<ExamplePhrase::nothing_expected_by_row>()));
     if (row.not_run)
-      row.differences.push_back(
-          difference_note({path_, row.line, 0}, {"管这一行的政策有错误，没有运行",
-                                                 "the policy that takes the row has errors and was not run"}));
+      row.differences.push_back(difference_note({path_, row.line, 0}, say<ExamplePhrase::policy_was_not_run>()));
     if (!wanted || row.not_run) return;
     const auto placed =
-        expectations_of(columns_, row.cells, row.policy, settlement.status, [&](std::size_t column, Words words) {
-          row.differences.push_back(difference_note(place(row, column), std::move(words)));
+        expectations_of(columns_, row.cells, row.policy, settlement.status, [&](std::size_t column, Said said) {
+          row.differences.push_back(difference_note(place(row, column), std::move(said)));
         });
     std::vector<Expectation> expected;
     for (const auto& one : placed) expected.push_back(one.expected);
@@ -138,7 +132,8 @@ private:
       for (std::size_t i = 0; i < columns_.size() && row.differences.size() == before; ++i)
         if (row.cells[i].kind != RecordValue::Kind::absent &&
             (columns_[i].kind == ExampleColumn::Kind::value || columns_[i].kind == ExampleColumn::Kind::deciding_case))
-          row.differences.push_back(difference_note(place(row, own.value_or(i)), answer_of(settlement)));
+          row.differences.push_back(
+              difference_note(place(row, own.value_or(i)), say<ExamplePhrase::came_out>(answer_of(settlement))));
     }
     if (evaluator == nullptr) return;
     if (request_.starting) request_.starting();

@@ -1,6 +1,8 @@
 #include "interpreter/examples/examples.hpp"
 
+#include "grammar/words/examples.hpp"
 #include "grammar/words/reasons.hpp"
+#include "grammar/words/worded.hpp"
 #include "interpreter/examples/compare_example.hpp"
 #include "interpreter/ledger/ledger.hpp"
 #include "interpreter/policies/fit.hpp"
@@ -26,7 +28,7 @@ std::vector<InputValue> inputs_in_example(const Policy& policy, std::vector<Inpu
     if (!field || inputs[static_cast<std::size_t>(*field)].present || policy.plan.accumulators.empty()) continue;
     auto& value = inputs[static_cast<std::size_t>(*field)];
     value.present = true;
-    value.text = "示例";
+    value.text = word<ExamplePhrase::owner>(Language::zh);
   }
   return inputs;
 }
@@ -114,17 +116,14 @@ private:
   void run(const ExampleClaim& claim) {
     auto inputs = inputs_in_example(policy_, said_);
     if (const auto problem = fill_care_area(policy_.scope, inputs)) {
-      const auto [zh, en] = words_of(problem->what);
-      out_.differences.push_back(
-          difference_note(place_of(example_.span, sources_),
-                          {"就医范围“" + problem->value + "”" + zh, "care area “" + problem->value + "” " + en}));
+      out_.differences.push_back(difference_note(place_of(example_.span, sources_),
+                                                 say<ExamplePhrase::wrong_care_area>(problem->value, problem->what)));
     }
     // What the example says of 参保地, 险种 … must be what the policy takes; what it leaves out is taken to fit.
     if (const auto fit = fit_policy(policy_, inputs, true, by_.head_); fit.outcome == Fit::Outcome::differs) {
-      const auto [zh, en] = words_of(difference_of(fit, inputs, sources_));
       out_.differences.push_back(
           difference_note(place_of(example_.span, sources_),
-                          {"这张单据不归这个政策：" + zh, "the claim does not belong to this policy: " + en}));
+                          say<ExamplePhrase::claim_of_another_policy>(difference_of(fit, inputs, sources_))));
     }
     if (const auto reversed = text_of(policy_, inputs, KnownField::reversed_claim); !reversed.empty())
       return reverse(claim, inputs, reversed);
@@ -201,9 +200,7 @@ private:
     for (const auto& expected : claim.expected) {
       if (expected.kind == Expectation::Kind::value)
         out_.differences.push_back(
-            difference_note(place_of(expected.span, sources_),
-                            {"冲正的单据没有金额，只能写  应得 已冲正  或  应得 退回",
-                             "a reversal has no amounts: it can be  expect reversed  or  expect rejected  only"}));
+            difference_note(place_of(expected.span, sources_), say<ExamplePhrase::reversal_without_amounts>()));
       else compare({&expected, 1}, inputs);
     }
   }

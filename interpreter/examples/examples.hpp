@@ -1,6 +1,6 @@
 #pragma once
 #include "grammar/text/limits.hpp"
-#include "grammar/words/words.hpp"
+#include "grammar/words/said.hpp"
 #include "interpreter/evaluate/settlement.hpp"
 
 #include <array>
@@ -33,7 +33,7 @@ struct EvaluatedClaim {
   EvaluatedClaim& operator=(const EvaluatedClaim&) = delete;
 };
 
-/// In what an example did not come out as it says.
+/// In what an example did not come out as it says: the row `differs` of the table examples.def, or what a note says.
 struct ExampleDifference {
   enum class Kind : std::uint8_t {
     value,         ///< of a rule
@@ -42,17 +42,25 @@ struct ExampleDifference {
     reason,        ///< why
     cause,         ///< the rule by which
     outcome,       ///< what an application is answered
-    note,          ///< nothing that was expected: `text` alone
+    note,          ///< nothing that was expected
   } kind = Kind::note;
-  ExamplePlace place;         ///< the expectation
-  std::size_t claim = 0;      ///< of the example, from 1
-  RuleId rule = RuleId::none; ///< of which it is
-  Words what, expected, got;
-  Words gap;                   ///< “多付 50.00元”; empty where there is no difference to be counted
-  Words detail;                ///< why there is no value, why the case does not hold …; may be empty
-  Words text;                  ///< all of it in one line
-  std::vector<Reason> reasons; ///< of what came out, where it tells why
+  ExamplePlace place;                              ///< the expectation
+  std::size_t claim = 0;                           ///< of the example, from 1
+  RuleId rule = RuleId::none;                      ///< of which it is
+  Said said;                                       ///< all of it in one line
+  std::vector<Reason> reasons;                     ///< of what came out, where it tells why
   std::shared_ptr<const EvaluatedClaim> evaluated; ///< null where nothing was, or the working is not kept
+
+  /// What `differs` is said of, in the order of its arguments.
+  enum class Part : std::uint8_t {
+    what,
+    expected,
+    got,
+    gap,    ///< “多付 50.00元”; says nothing where there is no difference to be counted
+    detail, ///< why there is no value, why the case does not hold …; may say nothing
+  };
+  /// One of them; what says nothing of a note.
+  const Argument& part(Part one) const;
 };
 
 /// The workings of claims that did not come out as expected: the first of a run, as many as there is room for.

@@ -1,5 +1,10 @@
+#include "grammar/words/answers.hpp"
+#include "grammar/words/examples.hpp"
+#include "grammar/words/reasons.hpp"
+#include "grammar/words/several.hpp"
 #include "interpreter/evaluate/matter.hpp"
 #include "interpreter/evaluate/papers.hpp"
+#include "interpreter/evaluate/reading_words.hpp"
 #include "interpreter/examples/compare_example.hpp"
 #include "interpreter/policies/fit.hpp"
 #include "interpreter/wording/wording.hpp"
@@ -12,38 +17,27 @@ namespace {
 using ExpectedKind = Expectation::Kind;
 using Eligibility = MatterAnswer::Eligibility;
 
-Words joined(const std::vector<std::string>& words) {
-  Words out;
-  for (const auto& word : words) {
-    out[0] += (out[0].empty() ? "" : "、") + word;
-    out[1] += (out[1].empty() ? "" : ", ") + word;
-  }
-  return out;
+Said said_eligibility(const MatterAnswer& answer, const Settlement& settlement) {
+  if (answer.eligibility == Eligibility::eligible) return say<AnswerPhrase::eligible>();
+  auto status =
+      answer.eligibility == Eligibility::ineligible ? say<AnswerPhrase::ineligible>() : say<AnswerPhrase::undecided>();
+  return say<ExamplePhrase::answered>(std::move(status), reasons_of(settlement));
 }
 
-Words eligibility_words(const MatterAnswer& answer, const Settlement& settlement) {
-  const auto reasons = reasons_of(settlement);
-  if (answer.eligibility == Eligibility::eligible) return {"符合", "eligible"};
-  if (answer.eligibility == Eligibility::ineligible) return {"不符合" + reasons[0], "not eligible" + reasons[1]};
-  return {"无法判断" + reasons[0], "undecided" + reasons[1]};
+Said said_documents(const MatterAnswer& answer) {
+  if (answer.eligibility == Eligibility::ineligible) return say<ExamplePhrase::not_eligible>();
+  if (!answer.documents_given) return say<ExamplePhrase::documents_not_given>();
+  if (!answer.missing.empty()) return say<ExamplePhrase::lacks>(texts_of(answer.missing));
+  if (answer.documents_undecided) return say<ExamplePhrase::documents_undecided>();
+  return say<ExamplePhrase::documents_complete>();
 }
 
-Words document_words(const MatterAnswer& answer) {
-  if (answer.eligibility == Eligibility::ineligible) return {"不符合资格", "not eligible"};
-  if (!answer.documents_given) return {"“给定”里没有写 已交材料", "“given” does not say what was handed in"};
-  if (!answer.missing.empty()) return {"缺少 " + joined(answer.missing)[0], "lacks " + joined(answer.missing)[1]};
-  if (answer.documents_undecided)
-    return {"还有视情况需要的材料无法判断", "undecided, for some are needed in a condition only"};
-  return {"材料齐全", "documents complete"};
-}
-
-Words step_words(const MatterAnswer& answer) {
-  if (answer.eligibility == Eligibility::ineligible) return {"不符合资格", "not eligible"};
-  if (!answer.steps_given) return {"“给定”里没有写 已完成步骤", "“given” does not say which steps are done"};
-  if (answer.steps_undecided)
-    return {"下一步视情况而定，无法判断", "the next step hangs on a condition that is undecided"};
-  if (answer.next_step.empty()) return {"流程办完", "all steps done"};
-  return {"下一步 " + answer.next_step, "next step " + answer.next_step};
+Said said_steps(const MatterAnswer& answer) {
+  if (answer.eligibility == Eligibility::ineligible) return say<ExamplePhrase::not_eligible>();
+  if (!answer.steps_given) return say<ExamplePhrase::steps_not_given>();
+  if (answer.steps_undecided) return say<ExamplePhrase::next_step_undecided>();
+  if (answer.next_step.empty()) return say<AnswerPhrase::all_steps_done>();
+  return say<ExamplePhrase::next_step>(answer.next_step);
 }
 
 /// Whether the documents that an example names are just those that are missing.
@@ -74,9 +68,8 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
   };
   if (const auto fit = fit_policy(policy, inputs, true, head, RecordKind::matter);
       fit.outcome == Fit::Outcome::differs) {
-    const auto [zh, en] = words_of(difference_of(fit, inputs, sources));
     out.differences.push_back(difference_note(
-        place_of(place, sources), {"这张单据不归这个政策：" + zh, "the record does not belong to this policy: " + en}));
+        place_of(place, sources), say<ExamplePhrase::record_of_another_policy>(difference_of(fit, inputs, sources))));
   }
   auto taken = claim.readings;
   for (const auto& expected : claim.expected) {
@@ -88,50 +81,44 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
       out.settlement = std::move(again.settlement);
       answer = std::move(again.answer);
     }
-    const auto differ = [&](const Words& wanted, const Words& got) {
+    const auto differ = [&](Argument wanted, Argument got) {
       ExampleDifference difference;
       difference.kind = ExampleDifference::Kind::outcome;
       difference.place = place_of(expected.span, sources);
-      difference.expected = wanted;
-      difference.got = got;
-      word_difference(difference);
+      difference.said = said_difference(Said{}, std::move(wanted), std::move(got));
       out.differences.push_back(std::move(difference));
     };
-    const auto reasons = reasons_of(out.settlement);
-    const Words status{status_words(out.settlement)[0] + reasons[0], status_words(out.settlement)[1] + reasons[1]};
     const bool documents_good = answer.documents_given && answer.eligibility != Eligibility::ineligible;
     const bool steps_good =
         answer.steps_given && !answer.steps_undecided && answer.eligibility != Eligibility::ineligible;
     switch (expected.kind) {
     case ExpectedKind::eligible:
       if (answer.eligibility != Eligibility::eligible)
-        differ({"符合", "eligible"}, eligibility_words(answer, out.settlement));
+        differ(say<AnswerPhrase::eligible>(), said_eligibility(answer, out.settlement));
       break;
     case ExpectedKind::ineligible: {
       bool found = expected.reason.empty();
       for (const auto& reason : out.settlement.reasons)
         found = found || worded(reason.what, Language::zh) == expected.reason;
-      const auto with = expected.reason.empty()
-                            ? Words{}
-                            : Words{"，理由“" + expected.reason + "”", ", reason “" + expected.reason + "”"};
       if (answer.eligibility != Eligibility::ineligible || !found)
-        differ({"不符合" + with[0], "not eligible" + with[1]}, eligibility_words(answer, out.settlement));
+        differ(say<ExamplePhrase::with_reason>(say<AnswerPhrase::ineligible>(), expected.reason),
+               said_eligibility(answer, out.settlement));
       break;
     }
     case ExpectedKind::lacks:
       if (!documents_good || !same_documents(expected.words, answer.missing))
-        differ({"缺少 " + expected.words, "lacks " + expected.words}, document_words(answer));
+        differ(say<ExamplePhrase::lacks>(expected.words), said_documents(answer));
       break;
     case ExpectedKind::documents_complete:
       if (!documents_good || !answer.missing.empty() || answer.documents_undecided)
-        differ({"材料齐全", "documents complete"}, document_words(answer));
+        differ(say<ExamplePhrase::documents_complete>(), said_documents(answer));
       break;
     case ExpectedKind::next_step:
       if (!steps_good || answer.next_step != expected.words)
-        differ({"下一步 " + expected.words, "next step " + expected.words}, step_words(answer));
+        differ(say<ExamplePhrase::next_step>(expected.words), said_steps(answer));
       break;
     case ExpectedKind::steps_done:
-      if (!steps_good || !answer.next_step.empty()) differ({"流程办完", "all steps done"}, step_words(answer));
+      if (!steps_good || !answer.next_step.empty()) differ(say<AnswerPhrase::all_steps_done>(), said_steps(answer));
       break;
     case ExpectedKind::settled:
     case ExpectedKind::rejected:
@@ -143,13 +130,9 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
       const bool found = expected.reason.empty() || std::any_of(given.begin(), given.end(), [&](const Reason& one) {
                            return worded(one.what, Language::zh) == expected.reason;
                          });
-      const auto because = expected.reason.empty()
-                               ? Words{}
-                               : Words{"，理由“" + expected.reason + "”", ", reason “" + expected.reason + "”"};
       if (out.settlement.status != wanted || !found)
-        differ({words_of(status_said(wanted, out.settlement.kind))[0] + because[0],
-                words_of(status_said(wanted, out.settlement.kind))[1] + because[1]},
-               status);
+        differ(say<ExamplePhrase::with_reason>(status_said(wanted, out.settlement.kind), expected.reason),
+               answer_of(out.settlement));
       break;
     }
     case ExpectedKind::value: {
@@ -158,12 +141,11 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
       const auto& result = evaluator.evaluate(rule.node);
       const bool good =
           result.state == State::value && compare(result.value, node.scale, expected.value, expected.scale) == 0;
-      const auto wanted = rule.name + " " + policy.scope.format(node.type, expected.value, expected.scale);
       if (!good)
-        differ({wanted, wanted}, result.state == State::value
-                                     ? Words{policy.scope.format(node.type, result.value, node.scale),
-                                             policy.scope.format(node.type, result.value, node.scale)}
-                                     : status);
+        differ(say<ReasonCode::fact>(rule_names(policy, expected.rule),
+                                     policy.scope.argument(node.type, expected.value, expected.scale)),
+               result.state == State::value ? policy.scope.argument(node.type, result.value, node.scale)
+                                            : Argument(answer_of(out.settlement)));
     }
     }
   }
@@ -173,10 +155,8 @@ void run_matter_example(const Policy& policy, const ExampleClaim& claim, std::sp
     return expected.kind == ExpectedKind::review || expected.kind == ExpectedKind::rejected;
   });
   if (doubted && !said && out.differences.size() == before && !claim.expected.empty()) {
-    const auto reasons = reasons_of(out.settlement);
     out.differences.push_back(difference_note(place_of(claim.expected[0].span, sources),
-                                              {"实得 " + status_words(out.settlement)[0] + reasons[0],
-                                               "got " + status_words(out.settlement)[1] + reasons[1]}));
+                                              say<ExamplePhrase::came_out>(answer_of(out.settlement))));
   }
 }
 

@@ -32,7 +32,7 @@ std::string Version::failures() const {
   std::string out;
   for (const auto& example : policy().examples)
     for (const auto& difference : run_example(policy(), example, library_.sources).differences)
-      out += example.name + ": " + difference.text[0] + "\n";
+      out += example.name + ": " + worded(difference.said, Language::zh) + "\n";
   return out;
 }
 

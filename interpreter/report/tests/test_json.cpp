@@ -72,11 +72,10 @@ public:
   }
 
 private:
-  const std::string& of(const Words& words) const { return words[static_cast<std::size_t>(style_.language)]; }
   void text(std::string_view key, std::string_view value) { json_.key(key), json_.text(value); }
   void number(std::string_view key, std::size_t value) { json_.key(key), json_.number(value); }
-  void some(std::string_view key, const Words& words) {
-    if (!of(words).empty()) text(key, of(words));
+  void some(std::string_view key, const Argument& part) {
+    if (const auto words = worded(part, style_.language); !words.empty()) text(key, words);
   }
 
   void policy(const PolicyOutcome& one) {
@@ -115,12 +114,18 @@ private:
     text("file", one.place.file);
     number("line", one.place.line);
     if (one.place.column != 0) number("column", one.place.column);
-    some("of", one.what);
-    some("expected", one.expected);
-    some("got", one.got);
-    some("difference", one.gap);
-    some("detail", one.detail);
-    some("text", one.text);
+    using Part = ExampleDifference::Part;
+    some("of", one.part(Part::what));
+    some("expected", one.part(Part::expected));
+    some("got", one.part(Part::got));
+    some("difference", one.part(Part::gap));
+    some("detail", one.part(Part::detail));
+    text("code", one.said.phrase->id);
+    std::string arguments;
+    append_raw(arguments, one.said);
+    json_.key("args");
+    json_.raw(arguments);
+    some("text", one.said);
     if (!one.reasons.empty()) {
       json_.key("reasons");
       json_.open('[');

@@ -81,14 +81,22 @@ private:
     append_xml_attribute(out_, "time", "0");
   }
 
-  /// Codes by which programs know why a case failed: of diagnostics, of reasons.
-  void codes(const std::vector<std::string_view>& list) {
-    if (list.empty()) return;
+  void property(std::string_view name, std::string_view value) {
+    out_ += "        <property";
+    append_xml_attribute(out_, "name", name);
+    append_xml_attribute(out_, "value", value);
+    out_ += "/>\n";
+  }
+
+  /// By which programs know why a case failed: codes of diagnostics, of reasons; what differs, as JSON has it.
+  void properties(const std::vector<std::string_view>& codes, const std::vector<ExampleDifference>& differences) {
+    if (codes.empty() && differences.empty()) return;
     out_ += "      <properties>\n";
-    for (const auto code : list) {
-      out_ += "        <property name=\"medpol.code\"";
-      append_xml_attribute(out_, "value", code);
-      out_ += "/>\n";
+    for (const auto code : codes) property("medpol.code", code);
+    for (const auto& one : differences) {
+      std::string difference;
+      append_raw(difference, Argument(one.said));
+      property("medpol.difference", difference);
     }
     out_ += "      </properties>\n";
   }
@@ -97,7 +105,7 @@ private:
     begin_suite(file.name, file.name, 1, 0, 1, 0);
     begin_case(file.name, file.name, {file.name, 0, 0});
     out_ += ">\n";
-    codes(file.codes);
+    properties(file.codes, {});
     out_ += "      <error type=\"policy\"";
     append_xml_attribute(out_, "message", phrase<ReportPhrase::see_check>(style_.language));
     out_ += "/>\n    </testcase>\n  </testsuite>\n";
@@ -120,10 +128,10 @@ private:
       }
       const auto& first = example.differences.front();
       out_ += ">\n";
-      codes(codes_of_reasons(example));
+      properties(codes_of_reasons(example), example.differences);
       out_ += "      <failure";
       append_xml_attribute(out_, "type", kind_key(first.kind));
-      append_xml_attribute(out_, "message", first.text[static_cast<std::size_t>(style_.language)]);
+      append_xml_attribute(out_, "message", worded(first.said, style_.language));
       out_ += ">";
       append_xml(out_, failure_text(policy, example, sources_, style_));
       out_ += "</failure>\n    </testcase>\n";

@@ -18,6 +18,7 @@ namespace medpol {
 namespace {
 
 using DifferenceKind = ExampleDifference::Kind;
+using Part = ExampleDifference::Part;
 using Differences = std::vector<const ExampleDifference*>;
 
 constexpr std::size_t widest_test = 30;
@@ -51,7 +52,7 @@ public:
 
 private:
   Language in() const { return style_.language; }
-  std::string of(const Words& words) const { return shown(words[static_cast<std::size_t>(style_.language)]); }
+  std::string of(const Argument& said) const { return shown(worded(said, style_.language)); }
 
   void failure(const PolicyOutcome& policy, const ExampleOutcome& example) {
     const auto name = policy.policy == nullptr ? policy.file : policy.policy->header.name_in(style_.language);
@@ -93,8 +94,8 @@ private:
     Differences rows, others;
     std::size_t widths[4] = {0, 4, 4, 4};
     for (const auto* one : some) {
-      const std::size_t cells[4] = {cell_width(of(one->what)), cell_width(of(one->expected)), cell_width(of(one->got)),
-                                    cell_width(of(one->gap))};
+      const std::size_t cells[4] = {cell_width(of(one->part(Part::what))), cell_width(of(one->part(Part::expected))),
+                                    cell_width(of(one->part(Part::got))), cell_width(of(one->part(Part::gap)))};
       const bool fits = one->kind != DifferenceKind::note && one->kind != DifferenceKind::outcome &&
                         cells[0] <= widest_test && 4 + cells[0] + cells[1] + cells[2] + cells[3] + 6 <= style_.columns;
       (fits ? rows : others).push_back(one);
@@ -102,7 +103,8 @@ private:
     }
     if (4 + widths[0] + widths[1] + widths[2] + widths[3] + 6 > style_.columns) others = some, rows.clear();
     if (!rows.empty()) {
-      const bool gaps = std::any_of(rows.begin(), rows.end(), [](const auto* row) { return !row->gap[0].empty(); });
+      const bool gaps =
+          std::any_of(rows.begin(), rows.end(), [](const auto* row) { return says_something(row->part(Part::gap)); });
       for (std::size_t i = 1; i < 3; ++i)
         widths[i] = std::max(widths[i], cell_width(i == 1 ? phrase<ReportPhrase::expected_column>(in())
                                                           : phrase<ReportPhrase::got_column>(in())));
@@ -111,13 +113,15 @@ private:
               pad_left(phrase<ReportPhrase::got_column>(in()), widths[2]) +
               (gaps ? "  " + phrase<ReportPhrase::difference_column>(in()) : "") + "\n";
       for (const auto* row : rows) {
-        out_ += "    " + pad_right(of(row->what), widths[0]) + "  " + pad_left(of(row->expected), widths[1]) + "  " +
-                pad_left(of(row->got), widths[2]);
-        out_ += (row->gap[0].empty() ? "" : "  " + of(row->gap)) + "\n";
-        if (!row->detail[0].empty()) append_hanging(out_, "      ", of(row->detail), style_.columns);
+        const auto &gap = row->part(Part::gap), &detail = row->part(Part::detail);
+        out_ += "    " + pad_right(of(row->part(Part::what)), widths[0]) + "  " +
+                pad_left(of(row->part(Part::expected)), widths[1]) + "  " +
+                pad_left(of(row->part(Part::got)), widths[2]);
+        out_ += (says_something(gap) ? "  " + of(gap) : "") + "\n";
+        if (says_something(detail)) append_hanging(out_, "      ", of(detail), style_.columns);
       }
     }
-    for (const auto* one : others) append_hanging(out_, "    ", of(one->text), style_.columns);
+    for (const auto* one : others) append_hanging(out_, "    ", of(one->said), style_.columns);
   }
 
   /// The rule by which the claim was answered as it was; `none` where no rule is to blame.
