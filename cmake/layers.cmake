@@ -1,12 +1,12 @@
 # The layers, lowest first: a folder, and the folders whose headers its files may include. Each is a library of its own that sees no others;
 # tests/layers/run reads the includes against this list. LIBRARIES: what else it is made with.
 medpol_layer(grammar/text LIBRARIES fmt::fmt)
-medpol_layer(grammar/value LIBRARIES fmt::fmt)
+medpol_layer(grammar/value text LIBRARIES fmt::fmt)
 medpol_layer(grammar/words text value LIBRARIES fmt::fmt)
 medpol_layer(grammar/diagnostic text words LIBRARIES fmt::fmt nlohmann_json::nlohmann_json)
 medpol_layer(grammar/lexicon text)
 medpol_layer(grammar/syntax text value words diagnostic lexicon LIBRARIES taocpp::pegtl)
-medpol_layer(grammar/format text diagnostic lexicon syntax)
+medpol_layer(grammar/format text value words diagnostic lexicon syntax)
 
 medpol_layer(interpreter/model text value words diagnostic lexicon syntax format LIBRARIES fmt::fmt)
 medpol_layer(interpreter/check text words diagnostic lexicon syntax format model)

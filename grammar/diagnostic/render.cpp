@@ -6,6 +6,8 @@
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/text/wrap.hpp"
+#include "grammar/words/checks.hpp"
+#include "grammar/words/worded.hpp"
 
 #include <algorithm>
 
@@ -28,17 +30,6 @@ namespace {
 constexpr std::size_t max_argument_cells = 200;
 constexpr std::size_t note_cells = 64; ///< of a line of a note that stands alone, such as one that tells of a claim
 
-/// The words of the layout in one language.
-struct FrameWords {
-  std::string_view severity[3]; ///< indexed by Severity
-  std::string_view colon, place, fix, note;
-};
-
-constexpr FrameWords words[] = {
-    {{"错误", "警告", "说明"}, "：", "{}，第 {} 行第 {} 字", "改法：", "附注："},
-    {{"error", "warning", "note"}, ": ", "{}:{}:{}", "fix: ", "note: "},
-};
-
 enum class Style : std::uint8_t { error, warning, message, gutter, fix, note };
 
 /// Text in a style of the terminal, or just the text when colours are off.
@@ -58,7 +49,7 @@ private:
 
 /// What the parts of one message have in common.
 struct MessageLayout {
-  const FrameWords& word;
+  Language language;
   Painter paint;
   std::size_t number_width;
 };
@@ -100,7 +91,7 @@ void append_place(std::string& out, const Place& place, Style caret, const Messa
   const std::string bar = layout.paint(Style::gutter, "|");
 
   out += std::string(layout.number_width + 1, ' ') + layout.paint(Style::gutter, "-->") + " ";
-  out += fmt::format(fmt::runtime(layout.word.place), shown(place.source->name()), line, column) + "\n";
+  out += phrase<CheckPhrase::place_in_file>(layout.language, shown(place.source->name()), line, column) + "\n";
   out += margin + bar + "\n";
   out += layout.paint(Style::gutter, fmt::format(" {:>{}} |", line, layout.number_width));
   const std::size_t last = shown_line.line.find_last_not_of(' ');
@@ -133,56 +124,48 @@ struct Counts {
 };
 
 std::string count_line(Counts counts, std::size_t hidden, Language language) {
-  std::string errors, warnings, notes;
-  const bool zh = language == Language::zh;
-  if (counts.errors > 0) {
-    errors = zh ? fmt::format("{} 个错误", counts.errors)
-                : fmt::format("{} error{}", counts.errors, counts.errors == 1 ? "" : "s");
+  Several parts;
+  if (counts.errors > 0) parts.all.emplace_back(say<CheckPhrase::errors>(counts.errors));
+  if (counts.warnings > 0) parts.all.emplace_back(say<CheckPhrase::warnings>(counts.warnings));
+  if (counts.notes > 0) parts.all.emplace_back(say<CheckPhrase::notes>(counts.notes));
+  return phrase<CheckPhrase::in_all>(language, std::move(parts), hidden) + "\n";
+}
+
+std::string_view severity_word(Severity severity, Language language) {
+  switch (severity) {
+  case Severity::error: return word<CheckPhrase::an_error>(language);
+  case Severity::warning: return word<CheckPhrase::a_warning>(language);
+  case Severity::note: break;
   }
-  if (counts.warnings > 0) {
-    warnings = zh ? fmt::format("{} 个警告", counts.warnings)
-                  : fmt::format("{} warning{}", counts.warnings, counts.warnings == 1 ? "" : "s");
-  }
-  if (counts.notes > 0) {
-    notes = zh ? fmt::format("{} 条说明", counts.notes)
-               : fmt::format("{} note{}", counts.notes, counts.notes == 1 ? "" : "s");
-  }
-  std::string line = zh ? "共 " : "";
-  bool first = true;
-  for (const auto& part : {errors, warnings, notes}) {
-    if (part.empty()) continue;
-    line += (first ? "" : zh ? "、" : ", ") + part;
-    first = false;
-  }
-  if (hidden > 0) line += fmt::format(fmt::runtime(zh ? "（还有 {} 条没有显示）" : " ({} more not shown)"), hidden);
-  return line + "\n";
+  return word<CheckPhrase::a_note>(language);
 }
 
 } // namespace
 
 std::string render(const Diagnostic& diagnostic, const SourceSet& sources, const RenderOptions& options) {
   const DiagnosticInfo& row = info(diagnostic.code);
-  const auto language = static_cast<std::size_t>(options.language);
-  const FrameWords& word = words[language];
+  const auto language = options.language;
 
   std::vector<std::optional<Place>> places{find_place(diagnostic.span, sources)};
   for (const Note& note : diagnostic.notes) {
     places.push_back(note.span ? find_place(*note.span, sources) : std::nullopt);
   }
   const Style severity = row.severity == Severity::error ? Style::error : Style::warning;
-  const MessageLayout layout{word, Painter(options.colour), number_width(places)};
+  const MessageLayout layout{language, Painter(options.colour), number_width(places)};
   const auto said = printed(diagnostic);
 
-  const std::string_view kind = word.severity[static_cast<std::size_t>(row.severity)];
-  std::string out = layout.paint(severity, fmt::format("{}[{}]", kind, row.name));
-  out += layout.paint(Style::message, fmt::format("{}{}", word.colon, message_of(said, options.language))) + "\n";
+  std::string out = layout.paint(severity, fmt::format("{}[{}]", severity_word(row.severity, language), row.name));
+  out += layout.paint(Style::message,
+                      fmt::format("{}{}", word<CheckPhrase::behind_code>(language), message_of(said, language))) +
+         "\n";
   if (places[0]) append_place(out, *places[0], severity, layout);
-  const std::string fix = fix_of(said, options.language);
-  if (!fix.empty()) append_remark(out, Style::fix, word.fix, fix, layout);
+  const std::string fix = fix_of(said, language);
+  if (!fix.empty()) append_remark(out, Style::fix, word<CheckPhrase::fix_label>(language), fix, layout);
   for (std::size_t index = 0; index < diagnostic.notes.size(); ++index) {
     const auto& note = diagnostic.notes[index];
-    const auto text = worded(note.said, options.language);
-    append_remark(out, Style::note, word.note, note.span ? text : wrapped(text, note_cells), layout);
+    const auto text = worded(note.said, language);
+    append_remark(out, Style::note, word<CheckPhrase::note_label>(language),
+                  note.span ? text : wrapped(text, note_cells), layout);
     if (places[index + 1]) append_place(out, *places[index + 1], Style::note, layout);
   }
   return out;

@@ -4,6 +4,8 @@
 #include "grammar/diagnostic/place.hpp"
 #include "grammar/diagnostic/wording.hpp"
 #include "grammar/text/columns.hpp"
+#include "grammar/words/checks.hpp"
+#include "grammar/words/worded.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -81,7 +83,7 @@ private:
     out["level"] = level(row);
     std::string text = message_of(one, language_);
     if (const auto fix = fix_of(one, language_); !fix.empty())
-      text += (language_ == Language::zh ? "\n改法：" : "\nfix: ") + fix;
+      text += "\n" + std::string(word<CheckPhrase::fix_label>(language_)) + fix;
     Json related = Json::array(), without_place = Json::array();
     for (const Note& note : one.notes) {
       auto where = note.span ? location(*note.span) : Json();

@@ -1,6 +1,7 @@
 #include "grammar/format/piece.hpp"
 #include "grammar/format/spelling.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 namespace medpol {
@@ -24,7 +25,7 @@ std::size_t blanks(const Piece& before, const Piece& piece, Language language) {
   if (piece.before == Gap::wide) return 3;
   if (before.prefix_sign) return 0;
   if (is_operator(before) || is_operator(piece)) return 1;
-  if (is_mark(before, U"(、") || is_mark(piece, U":,)、")) return 0;
+  if (is_mark(before, signs::no_blank_behind) || is_mark(piece, signs::no_blank_before)) return 0;
   if (language == Language::en) return 1;
   if (is_mark(before, U":,)") || is_mark(piece, U"(")) return 0;
   if (piece.before == Gap::blank || (is_latin(before.text.back()) && is_latin(piece.text.front()))) return 1;

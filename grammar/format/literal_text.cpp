@@ -1,32 +1,16 @@
 #include "grammar/format/literal_text.hpp"
 
-#include "grammar/text/utf8.hpp"
+#include "grammar/text/fold.hpp"
+#include "grammar/text/signs.hpp"
+#include "grammar/value/date.hpp"
+#include "grammar/words/figure.hpp"
 
 #include <array>
-#include <chrono>
 
 namespace medpol {
 namespace {
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
-struct UnitWords {
-  LiteralUnit unit;
-  std::string_view zh, one, many; ///< one: for the number 1
-};
-
-constexpr auto unit_table = std::to_array<UnitWords>({
-    {LiteralUnit::yuan, "元", "yuan", "yuan"},
-    {LiteralUnit::points, "个百分点", "percentage point", "percentage points"},
-    {LiteralUnit::times, "次", "time", "times"},
-    {LiteralUnit::days, "天", "day", "days"},
-    {LiteralUnit::months, "个月", "month", "months"},
-    {LiteralUnit::years, "年", "year", "years"},
-    {LiteralUnit::age, "周岁", "year old", "years old"},
-    {LiteralUnit::people, "人", "person", "people"},
-    {LiteralUnit::kinds, "种", "kind", "kinds"},
-    {LiteralUnit::pieces, "个", "piece", "pieces"},
-});
 
 constexpr auto month_names =
     std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
@@ -51,31 +35,23 @@ std::string in_units_of(std::int64_t digits, int power) {
   return decimal_text(digits, decimals, false);
 }
 
-bool is_grouped(std::string_view plain) {
-  for (const std::string_view sign : {",", "万", "亿", "千", "百"})
-    if (plain.find(sign) != std::string_view::npos) return true;
-  return false;
-}
+bool is_grouped(std::string_view plain) { return signs::find_one(plain, signs::grouping) != std::string_view::npos; }
 
 std::string amount(const Literal& literal, bool grouped, Language language) {
-  if (language == Language::en) return decimal_text(literal.digits, literal.decimals, grouped) + " yuan";
-  if (grouped && literal.decimals == 0) {
-    if (literal.digits >= 100'000'000 && literal.digits % 1'000'000 == 0)
-      return in_units_of(literal.digits, 8) + "亿元";
-    if (literal.digits >= 10'000 && literal.digits % 100 == 0) return in_units_of(literal.digits, 4) + "万元";
-  }
-  return decimal_text(literal.digits, literal.decimals, grouped) + "元";
+  const std::string yuan(unit_word(LiteralUnit::yuan, language));
+  const auto whole = decimal_text(literal.digits, literal.decimals, grouped);
+  if (language == Language::en) return whole + " " + yuan;
+  if (!grouped || literal.decimals != 0) return whole + yuan;
+  if (literal.digits >= 100'000'000 && literal.digits % 1'000'000 == 0)
+    return in_units_of(literal.digits, 8) + std::string(signs::hundred_million.text) + yuan;
+  if (literal.digits >= 10'000 && literal.digits % 100 == 0)
+    return in_units_of(literal.digits, 4) + std::string(signs::ten_thousand.text) + yuan;
+  return whole + yuan;
 }
 
 std::string date(const Literal& literal, Language language) {
-  using namespace std::chrono;
-  const year_month_day day{sys_days{days{literal.digits}}};
-  const auto y = std::to_string(static_cast<int>(day.year()));
-  const auto m = std::to_string(static_cast<unsigned>(day.month()));
-  const auto d = std::to_string(static_cast<unsigned>(day.day()));
-  if (language == Language::zh) return y + "年" + m + "月" + d + "日";
-  const auto two = [](const std::string& digits) { return digits.size() < 2 ? "0" + digits : digits; };
-  return y + "-" + two(m) + "-" + two(d);
+  const Date day{static_cast<std::int32_t>(literal.digits)};
+  return language == Language::zh ? to_chinese(day) : to_iso(day);
 }
 
 /// A fraction in hundredths.
@@ -86,11 +62,13 @@ std::string hundredfold(const Literal& literal) {
   return decimal_text(digits, decimals, false);
 }
 
-std::string count(const Literal& literal, const UnitWords& words, Language language) {
+/// A number with its unit, and the same with the word for several.
+std::array<std::string, 2> count(const Literal& literal, Language language) {
   const auto number = literal.unit == LiteralUnit::points ? hundredfold(literal)
                                                           : decimal_text(literal.digits, literal.decimals, false);
-  if (language == Language::zh) return number + std::string(words.zh);
-  return number + " " + std::string(number == "1" ? words.one : words.many);
+  const auto begin = language == Language::zh ? number : number + " ";
+  const auto with = [&](bool one) { return begin + std::string(unit_word(literal.unit, language, one)); };
+  return {with(number == "1"), with(false)};
 }
 
 bool reads_as(std::string_view text, const Literal& wanted) {
@@ -112,18 +90,13 @@ std::array<std::string, 2> forms(std::string_view plain, const Literal& literal,
     const auto day = std::to_string(literal.digits % 100);
     if (month < 1 || month > 12) return {};
     if (language == Language::en) return {std::string(month_names[month - 1]) + " " + day, ""};
-    return {std::to_string(month) + "月" + day + "日", ""};
+    return {std::to_string(month) + std::string(signs::month.text) + day + std::string(signs::day.text), ""};
   }
   case LiteralUnit::rate: return {hundredfold(literal) + "%", ""};
   default: break;
   }
-  for (const auto& words : unit_table)
-    if (words.unit == literal.unit) {
-      auto second = words;
-      second.one = words.many;
-      return {count(literal, words, language), count(literal, second, language)};
-    }
-  return {};
+  if (unit_word(literal.unit, language).empty()) return {};
+  return count(literal, language);
 }
 
 /// Whether it is written in a way that both languages share, or in that of `language`.

@@ -1,12 +1,13 @@
 #include "grammar/format/spelling.hpp"
 
 #include "grammar/text/blanks.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 namespace medpol {
 namespace {
 
-constexpr std::string_view name_begin = "「", name_end = "」";
+constexpr auto name_begin = signs::name_open.text, name_end = signs::name_close.text;
 
 } // namespace
 
@@ -14,13 +15,13 @@ std::string spell_sign(char32_t sign, Language language) {
   std::string out;
   const bool full_width =
       language == Language::zh && std::u32string_view(U":,=+-<>()").find(sign) != std::u32string_view::npos;
-  append_utf8(out, full_width ? sign - U'!' + U'！' : sign);
+  append_utf8(out, full_width ? sign - U'!' + signs::full_exclamation.code : sign);
   return out;
 }
 
 std::string spell_letter(std::uint32_t letter, Language language) {
   std::string out;
-  append_utf8(out, language == Language::zh ? std::u32string_view(U"甲乙丙丁戊己庚辛壬癸")[letter] : U'A' + letter);
+  append_utf8(out, language == Language::zh ? signs::stems[letter] : U'A' + letter);
   return out;
 }
 

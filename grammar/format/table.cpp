@@ -1,6 +1,7 @@
 #include "grammar/format/table.hpp"
 
 #include "grammar/format/piece.hpp"
+#include "grammar/lexicon/declared.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/utf8.hpp"
@@ -52,20 +53,19 @@ struct NameColumns {
   std::optional<std::size_t> name, own;
 
   void read(const std::vector<std::string>& titles, Language language) {
-    const bool english = language == Language::en;
     for (std::size_t i = 0; i < titles.size(); ++i) {
-      const auto title = fold_name(titles[i]);
-      const auto is = [&](std::string_view zh, std::string_view en) {
-        return title == fold_name(zh) || title == fold_name(en);
-      };
-      if (is("名称", "name") || is("值", "value")) name = i;
-      if (english ? is("英文", "English") : is("中文", "Chinese")) own = i;
+      const auto* title = column_titled(titles[i]);
+      if (title == nullptr) continue;
+      if (title->column == Column::name) name = i;
+      if (title->column == (language == Language::en ? Column::english : Column::chinese)) own = i;
     }
   }
   /// The name in the language that is written comes first; of the title of its column it leaves the other language.
   void turn(std::vector<std::string>& cells, bool head, Language language) const {
     if (!name || !own || std::max(*name, *own) >= cells.size() || cells[*own].empty()) return;
-    if (head) cells[*own] = language == Language::en ? "Chinese" : "英文";
+    if (head)
+      cells[*own] = title_of(language == Language::en ? Column::chinese : Column::english)
+                        .spelled[static_cast<std::size_t>(language)];
     else std::swap(cells[*name], cells[*own]);
   }
 };
@@ -100,7 +100,10 @@ std::vector<TableRow> table_rows(const Source& source, const SyntaxTree& tree, L
         if (rows.empty() || (column < holds_text.size() && !holds_text[column]))
           written = say(std::move(written), WordUse::name);
       } else if (words) {
-        if (rows.empty()) holds_types.push_back(written == "类型" || fold_name(written) == "type");
+        if (rows.empty()) {
+          const auto* title = column_titled(written);
+          holds_types.push_back(title != nullptr && title->column == Column::type);
+        }
         if (rows.empty()) written = say(std::move(written), WordUse::column);
         else if (column < holds_types.size() && holds_types[column]) written = say(std::move(written), WordUse::type);
       }

@@ -3,6 +3,9 @@
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/lexicon.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace medpol {
 namespace {
 
@@ -29,6 +32,11 @@ const ColumnTitle* column_titled(std::string_view title) {
     for (const auto one : column.spelled)
       if (folded == fold_name(one)) return &column;
   return nullptr;
+}
+
+const ColumnTitle& title_of(Column column) {
+  return *std::find_if(std::begin(columns), std::end(columns),
+                       [&](const ColumnTitle& one) { return one.column == column; });
 }
 
 std::optional<TypeWord> type_word(std::string_view word) {

@@ -38,6 +38,9 @@ struct ColumnTitle {
 /// The column of this title, in either language, as names are compared; null when there is none.
 const ColumnTitle* column_titled(std::string_view title);
 
+/// The first title of a column.
+const ColumnTitle& title_of(Column column);
+
 /// What a word of a declaration says a field is; nullopt when it is none of these.
 std::optional<TypeWord> type_word(std::string_view word);
 /// How it is spelled, by Language.

@@ -80,9 +80,9 @@ bool may_be(const std::vector<Sign>& signs, std::size_t i, int group) {
   if (group == minus) return !is_digit(behind.text) || !ends_figure(before.text);
   const auto c = fold(decode(signs[i].text, 0).value);
   if (c != 'x') return true;
-  const bool apart = before.end < signs[i].begin || signs::ends_with_one(before.text, signs::close_brackets);
+  const bool apart = before.end < signs[i].begin || signs::is_one(decode(before.text, 0).value, signs::close_brackets);
   return apart && (signs[i].end < behind.begin || is_digit(behind.text) ||
-                   signs::ends_with_one(behind.text, signs::open_brackets));
+                   signs::is_one(decode(behind.text, 0).value, signs::open_brackets));
 }
 
 Edits of_group(const std::vector<Sign>& signs, int group, const std::function<bool(std::string_view)>& is_name) {

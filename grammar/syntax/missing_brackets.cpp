@@ -27,7 +27,7 @@ void mend_bracket(std::string_view text, const Layout& layout, const Lexicon& le
   };
   const auto written = text.substr(found.span.begin, found.span.end - found.span.begin);
   std::vector<SignEdit> edits{{found.span.begin, found.span.end, std::string(signs::full_close.text)}};
-  const bool closes = signs::ends_with_one(written, signs::square_close);
+  const bool closes = signs::sign_at_end(written, signs::square_close) != 0;
   if (!closes || !takes(with_signs(text, line.begin, stop, edits)))
     edits = missing_bracket(text, line.begin, stop, takes);
   for (const auto& edit : edits) found.mend.push_back({{found.span.file, edit.begin, edit.end}, edit.text});

@@ -46,7 +46,7 @@ private:
   Diagnostic note_without_blank(std::size_t slashes) const {
     auto found = diagnose<Code::E118>(span(slashes, slashes + 2));
     // Behind % or a bracket no name goes on.
-    if (signs::ends_with_one(text().substr(0, slashes), signs::end_no_name) && reads(slice(line.begin, slashes)))
+    if (signs::sign_at_end(text().substr(0, slashes), signs::end_no_name) != 0 && reads(slice(line.begin, slashes)))
       found.mend.push_back({span(slashes, slashes), " "});
     return found;
   }
@@ -71,7 +71,7 @@ private:
   /// 在职 | 80%: cells without the bar before the first, which makes a line one of a table.
   bool is_row_of_cells() const {
     const auto words = text().substr(line.begin);
-    if (line.parent == LineId::none || words.find("|") == std::string_view::npos || words.ends_with("|")) return false;
+    if (line.parent == LineId::none || words.find('|') == std::string_view::npos || words.ends_with('|')) return false;
     const auto cells = cells_of("| " + std::string(words) + " |");
     return cells.size() > 1 && std::none_of(cells.begin(), cells.end(), [](auto cell) { return cell.empty(); });
   }

@@ -78,10 +78,8 @@ Diagnostic unexpected(const UnreadLine& unread) {
   const bool could_be_colon = state.expects(Expected::colon) || state.expects(Expected::equals);
   const bool no_name = at == line.begin && state.expects(Expected::name);
   if (no_name || (could_be_colon && at > line.begin)) return without_colon(unread, no_name);
-  if (at >= line.end && signs::ends_with_one(unread.text().substr(line.begin), signs::commas)) {
-    const auto comma = line.end - (unread.text().ends_with(',') ? 1u : signs::full_comma.text.size());
-    return diagnose<Code::E115>(unread.span(comma, line.end));
-  }
+  const auto comma = signs::sign_at_end(unread.text().substr(line.begin), signs::commas);
+  if (at >= line.end && comma != 0) return diagnose<Code::E115>(unread.span(line.end - comma, line.end));
   if (at >= line.end) return diagnose<Code::E106>(unread.span(line.end, line.end), expectation(state));
   const auto end = word_end(unread.text(), at);
   return diagnose<Code::E107>(unread.span(at, end), unread.slice(at, end), expectation(state), std::string());

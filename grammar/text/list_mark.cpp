@@ -1,15 +1,15 @@
 #include "grammar/text/list_mark.hpp"
 
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 namespace medpol {
 namespace {
 
-constexpr std::u32string_view numerals = U"一二三四五六七八九十";
 constexpr std::size_t most_digits = 3;
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_numeral(char32_t c) { return numerals.find(c) != std::u32string_view::npos; }
+bool is_numeral(char32_t c) { return signs::is_one(c, signs::numerals); }
 
 struct Cursor {
   std::string_view text;
@@ -18,7 +18,7 @@ struct Cursor {
   char32_t peek() const { return fold(raw()); }
   void skip() { at += decode(text, at).length; }
   bool take(std::u32string_view any) {
-    if (at >= end || any.find(peek()) == std::u32string_view::npos) return false;
+    if (at >= end || !signs::is_one(peek(), any)) return false;
     skip();
     return true;
   }
@@ -41,16 +41,18 @@ std::size_t mark_end(Cursor in) {
   const auto c = in.raw();
   if (c >= U'①' && c <= U'⒇') return in.skip(), in.at; // ①, ⑴
   if (c >= U'⒈' && c <= U'⒛') return in.skip(), in.at;
-  if (in.take(U"-•·●■◆○□▪*")) return in.at;
-  if (in.take(U"([【")) {
+  if (in.take(signs::bullets)) return in.at;
+  if (in.take(signs::before_number)) {
     if (number(in, is_digit) == 0 && number(in, is_numeral) == 0) return 0;
-    return in.take(U")]】") ? in.at : 0;
+    return in.take(signs::behind_number) ? in.at : 0;
   }
   auto chinese = in;
-  if (number(chinese, is_numeral) > 0) // 一、二级 is a list of levels
-    return chinese.take(U"、.") && !is_numeral(chinese.peek()) && !is_digit(chinese.peek()) ? chinese.at : 0;
+  if (number(chinese, is_numeral) > 0) { // 一、二级 is a list of levels
+    const bool ends = chinese.take(signs::behind_numeral);
+    return ends && !is_numeral(chinese.peek()) && !is_digit(chinese.peek()) ? chinese.at : 0;
+  }
   if (number(in, is_digit) == 0) return 0;
-  return in.take(U".)、") && !is_digit(in.peek()) ? in.at : 0; // 1.5寸 is a figure
+  return in.take(signs::behind_digits) && !is_digit(in.peek()) ? in.at : 0; // 1.5寸 is a figure
 }
 
 } // namespace
@@ -64,11 +66,9 @@ std::size_t list_mark(std::string_view text, std::size_t at, std::size_t end) {
 
 std::string_view without_list_marks(std::string_view text) {
   text.remove_prefix(list_mark(text, 0, text.size()));
-  for (bool again = true; again && !text.empty();) {
-    again = false;
-    for (const std::string_view sign : {" ", ";", "；", "。", "，", "\u3000"})
-      if (text.size() > sign.size() && text.ends_with(sign)) text.remove_suffix(sign.size()), again = true;
-  }
+  for (auto last = signs::sign_at_end(text, signs::behind_member); last != 0 && last < text.size();
+       last = signs::sign_at_end(text, signs::behind_member))
+    text.remove_suffix(last);
   return text;
 }
 

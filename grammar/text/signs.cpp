@@ -10,11 +10,11 @@ std::size_t find_one(std::string_view text, std::u32string_view of, std::size_t 
   return std::string_view::npos;
 }
 
-bool ends_with_one(std::string_view text, std::u32string_view of) {
-  auto last = text.size();
-  while (last > 0 && (static_cast<unsigned char>(text[--last]) & 0xC0) == 0x80) {
-  }
-  return !text.empty() && is_one(decode(text, last).value, of);
+std::size_t sign_at_end(std::string_view text, std::u32string_view of) {
+  if (text.empty()) return 0;
+  auto last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  return is_one(decode(text, last).value, of) ? text.size() - last : 0;
 }
 
 } // namespace medpol::signs

@@ -18,7 +18,7 @@ struct Sign {
 constexpr bool is_one(char32_t sign, std::u32string_view of) { return of.find(sign) != of.npos; }
 /// Where the first of these signs stands in a text; npos where none does.
 std::size_t find_one(std::string_view text, std::u32string_view of, std::size_t from = 0);
-/// Whether a text ends with one of these signs.
-bool ends_with_one(std::string_view text, std::u32string_view of);
+/// The bytes of the sign with which a text ends, where it is one of these; else 0.
+std::size_t sign_at_end(std::string_view text, std::u32string_view of);
 
 } // namespace medpol::signs

@@ -1,5 +1,6 @@
 #include "grammar/text/wrap.hpp"
 
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <algorithm>
@@ -7,14 +8,9 @@
 namespace medpol {
 namespace {
 
-constexpr std::u32string_view closing = U"，。、；：？！％…）》」』】〕”’,.;:?!%)]}元";
-constexpr std::u32string_view opening = U"（《「『【〔“‘([{";
-
-bool is_in(std::u32string_view set, char32_t code_point) { return set.find(code_point) != set.npos; }
-
 /// Whether a line may be broken between two code points, neither of which is a blank.
 bool may_break(char32_t before, char32_t after) {
-  if (is_in(closing, after) || is_in(opening, before)) return false;
+  if (signs::is_one(after, signs::begin_no_line) || signs::is_one(before, signs::end_no_line)) return false;
   return cell_width(before) == 2 || cell_width(after) == 2;
 }
 

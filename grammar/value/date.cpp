@@ -1,5 +1,7 @@
 #include "grammar/value/date.hpp"
 
+#include "grammar/text/signs.hpp"
+
 #include <fmt/compile.h>
 
 #include <chrono>
@@ -34,7 +36,8 @@ std::string to_iso(Date date) {
 
 std::string to_chinese(Date date) {
   const CalendarDay day = calendar_day(date);
-  return fmt::format(FMT_COMPILE("{}年{}月{}日"), day.year, day.month, day.day);
+  return fmt::format(FMT_COMPILE("{}{}{}{}{}{}"), day.year, signs::year.text, day.month, signs::month.text, day.day,
+                     signs::day.text);
 }
 
 std::optional<Date> add_months(Date date, int months) {

@@ -15,10 +15,10 @@ std::string_view unit_word(LiteralUnit unit, Language language, bool one) {
   case LiteralUnit::people: return zh ? "人" : one ? "person" : "people";
   case LiteralUnit::kinds: return zh ? "种" : one ? "kind" : "kinds";
   case LiteralUnit::pieces: return zh ? "个" : one ? "piece" : "pieces";
+  case LiteralUnit::yuan: return zh ? "元" : "yuan";
+  case LiteralUnit::points: return zh ? "个百分点" : one ? "percentage point" : "percentage points";
   case LiteralUnit::none:
-  case LiteralUnit::yuan:
   case LiteralUnit::rate:
-  case LiteralUnit::points:
   case LiteralUnit::date:
   case LiteralUnit::month_day: break;
   }
