@@ -1,6 +1,7 @@
 #include "interpreter/model/vocabulary/citizen_number.hpp"
 
 #include "grammar/value/date.hpp"
+#include "interpreter/model/vocabulary/field_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,8 +32,7 @@ bool does_check_digit_hold(std::string_view digits) {
 } // namespace
 
 bool may_hold_citizen_number(const Input& input) {
-  static constexpr std::array<std::string_view, 6> words{"人员编号", "家庭编号", "身份", "证件", "社会保障", "社保卡"};
-  return std::any_of(words.begin(), words.end(),
+  return std::any_of(field_words::of_citizens.begin(), field_words::of_citizens.end(),
                      [&](std::string_view word) { return input.name.find(word) != std::string::npos; });
 }
 

@@ -1,17 +1,11 @@
 #include "interpreter/model/vocabulary/identity.hpp"
 
 #include "grammar/text/fold.hpp"
-
-#include <algorithm>
-#include <array>
+#include "interpreter/model/vocabulary/field_words.hpp"
 
 namespace medpol {
 
-bool is_identity(const Input& input) {
-  static constexpr std::array<std::string_view, 5> names{"人员编号", "家庭编号", "结算编号", "冲正结算编号",
-                                                         "就诊编号"};
-  return std::find(names.begin(), names.end(), input.name) != names.end();
-}
+bool is_identity(const Input& input) { return field_words::is_one(input.name, field_words::identities); }
 
 std::string_view without_added_zero(std::string_view number) {
   const auto point = number.find('.');

@@ -16,11 +16,8 @@ constexpr std::size_t edit_cost = 2, alike_cost = 1, part_cost = 3;
 constexpr std::u32string_view sounds[] = {
 #include "interpreter/model/vocabulary/sound_table.inc"
 };
-/// Characters that look alike.
 constexpr std::u32string_view shapes[] = {
-    U"己已巳", U"未末", U"人入八",   U"日曰目", U"土士",   U"钱线残浅", U"支友",   U"住往注柱", U"院完",
-    U"特持待", U"治冶", U"险检验捡", U"保堡褒", U"员贡",   U"问间闻",   U"大太犬", U"天夫",     U"千干于",
-    U"刀力",   U"拔拨", U"限很根",   U"按桉",   U"析折拆", U"休体本",   U"贷货贫", U"壹壸",
+#include "interpreter/model/vocabulary/shape_table.inc"
 };
 
 /// The groups that a character is in: of its sound, and of its shape.

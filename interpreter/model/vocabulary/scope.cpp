@@ -4,6 +4,8 @@
 #include "grammar/text/fold.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/utf8.hpp"
+#include "grammar/words/declared.hpp"
+#include "grammar/words/worded.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -119,25 +121,23 @@ std::optional<MatterId> Scope::find_matter(std::string_view word) const {
 }
 
 std::string Scope::type_name(const Type& type, Language language) const {
-  const bool zh = language == Language::zh;
   switch (type.kind) {
-  case TypeKind::money: return zh ? "金额" : "money";
-  case TypeKind::rate: return zh ? "比例" : "rate";
-  case TypeKind::points: return zh ? "百分点" : "percentage points";
-  case TypeKind::number: return zh ? "数" : "number";
-  case TypeKind::count:
-    return (zh ? "数量（" : "count (") + std::string(unit_word(type.unit, language)) + (zh ? "）" : ")");
-  case TypeKind::date: return zh ? "日期" : "date";
-  case TypeKind::yes_no: return zh ? "是否（条件）" : "yes/no (condition)";
+  case TypeKind::money: return phrase<DeclarePhrase::type_money>(language);
+  case TypeKind::rate: return phrase<DeclarePhrase::type_rate>(language);
+  case TypeKind::points: return phrase<DeclarePhrase::type_points>(language);
+  case TypeKind::number: return phrase<DeclarePhrase::type_number>(language);
+  case TypeKind::count: return phrase<DeclarePhrase::type_count>(language, unit_word(type.unit, language));
+  case TypeKind::date: return phrase<DeclarePhrase::type_date>(language);
+  case TypeKind::yes_no: return phrase<DeclarePhrase::type_yes_no>(language);
   case TypeKind::one_of: {
     const auto& enumeration = (*this)[type.enumeration];
-    return zh || enumeration.english.empty() ? enumeration.name : enumeration.english;
+    return language == Language::zh || enumeration.english.empty() ? enumeration.name : enumeration.english;
   }
-  case TypeKind::text: return zh ? "文本" : "text";
-  case TypeKind::list: return zh ? "明细（多条记录）" : "list of records";
+  case TypeKind::text: return phrase<DeclarePhrase::type_text>(language);
+  case TypeKind::list: return phrase<DeclarePhrase::type_list>(language);
   case TypeKind::unknown: break;
   }
-  return zh ? "未知" : "unknown";
+  return phrase<DeclarePhrase::type_unknown>(language);
 }
 
 Argument Scope::argument(const Type& type, Int value, Scale scale) const {
