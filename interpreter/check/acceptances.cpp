@@ -1,6 +1,7 @@
 #include "interpreter/check/acceptances.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/words/declared.hpp"
 #include "grammar/words/worded.hpp"
@@ -99,7 +100,7 @@ private:
     std::string codes;
     for (const auto part : tree_.parts(root)) {
       if (tree_[part].kind != SyntaxKind::raw) continue;
-      codes.append(codes.empty() ? "" : policy_words::list_comma).append(text(part));
+      codes.append(codes.empty() ? "" : signs::pause.text).append(text(part));
       const auto* row = find_diagnostic(text(part));
       if (row == nullptr) {
         auto found = diagnose<Code::E440>(tree_.span(part), text(part));
@@ -116,8 +117,7 @@ private:
       // Words in place of a code are the reason, without the word for it.
       const auto parts = tree_.parts(root);
       const auto whole = text(parts.back());
-      const bool quoted =
-          whole.starts_with(policy_words::opening_quote) && whole.ends_with(policy_words::closing_quote);
+      const bool quoted = whole.starts_with(signs::quote_open.text) && whole.ends_with(signs::quote_close.text);
       const auto said = quoted ? std::string(bare_text(whole)) : whole;
       const bool words = parts.size() > 2 && tree_[parts.back()].kind == SyntaxKind::raw &&
                          said.find_first_of("WwEe\"") == std::string::npos && !said.empty() &&

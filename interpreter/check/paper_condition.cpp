@@ -1,5 +1,6 @@
 #include "interpreter/check/paper_condition.hpp"
 
+#include "grammar/text/signs.hpp"
 #include "interpreter/check/policy_words.hpp"
 
 #include <span>
@@ -43,8 +44,7 @@ std::optional<PaperCondition> behind_a_verb(std::string_view words) {
   const auto who = words.substr(0, first), what = words.substr(first + length);
   // 医院出具的证明: the verb belongs to the paper.
   if (what.empty() || what.starts_with(policy_words::of_a_paper) ||
-      policy_words::is_one(who, policy_words::everybody) ||
-      who.find(policy_words::list_comma) != std::string_view::npos)
+      policy_words::is_one(who, policy_words::everybody) || who.find(signs::pause.text) != std::string_view::npos)
     return std::nullopt;
   return found(who, what);
 }

@@ -4,6 +4,7 @@
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/words/declared.hpp"
 #include "interpreter/check/policy_words.hpp"
@@ -26,11 +27,11 @@ std::vector<std::string> split_list(std::string_view text) {
   bool quoted = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto rest = text.substr(at);
-    if (rest.starts_with(policy_words::opening_name)) quoted = true;
-    if (rest.starts_with(policy_words::closing_name)) quoted = false;
-    if (quoted || !rest.starts_with(policy_words::list_comma)) continue;
+    if (rest.starts_with(signs::name_open.text)) quoted = true;
+    if (rest.starts_with(signs::name_close.text)) quoted = false;
+    if (quoted || !rest.starts_with(signs::pause.text)) continue;
     add(text.substr(from, at - from));
-    from = at + policy_words::list_comma.size();
+    from = at + signs::pause.text.size();
   }
   add(text.substr(from));
   return out;

@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/alternatives.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/words/meanings.hpp"
 #include "grammar/words/several.hpp"
 #include "grammar/words/worded.hpp"
@@ -8,7 +9,6 @@
 #include "interpreter/check/lower/memberships.hpp"
 #include "interpreter/check/lower/opposite_bounds.hpp"
 #include "interpreter/check/lower/ranges.hpp"
-#include "interpreter/check/policy_words.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
@@ -111,7 +111,7 @@ void report_mixed_values(Context& in, const Unit& at, const std::vector<SyntaxId
   std::vector<std::string> groups{
       at.words(place.begin, is_own(values[0]) ? at.node(values[0]).end : at.node(values[0]).begin)};
   for (std::size_t i = is_own(values[0]) ? 1 : 0; i < values.size(); ++i) {
-    if (is_own(values[i])) groups[0].append(policy_words::list_comma).append(at.text(values[i]));
+    if (is_own(values[i])) groups[0].append(signs::pause.text).append(at.text(values[i]));
     else groups.push_back(at.text(values[i]));
   }
   report_mixed(in, groups, Connected::with_others, place);

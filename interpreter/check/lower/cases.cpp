@@ -1,6 +1,7 @@
 #include "interpreter/check/lower/cases.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/formulas.hpp"
@@ -8,7 +9,6 @@
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/tables.hpp"
-#include "interpreter/check/policy_words.hpp"
 
 namespace medpol {
 
@@ -58,7 +58,7 @@ NodeId case_value(Context& in, const Where& at, SyntaxId root, LineId line, Node
   }
   if (lines_below(at, line, LineKind::table_row).empty() && lines_below(at, line, LineKind::text).empty()) {
     if (doubt_of(at, root)) return lower_readings(in, at, line, subject);
-    in.report(diagnose<Code::E318>(at.span(root), at.text(root).substr(0, at.text(root).find(policy_words::colon))));
+    in.report(diagnose<Code::E318>(at.span(root), at.text(root).substr(0, at.text(root).find(signs::full_colon.text))));
     return in.poison(at.span(root));
   }
   return with_exceptions(in, at, lower_cases(in, at, line, subject), line);

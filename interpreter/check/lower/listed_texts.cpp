@@ -3,6 +3,7 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/blanks.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/text/utf8.hpp"
 #include "grammar/words/meanings.hpp"
 #include "interpreter/check/policy_words.hpp"
@@ -14,7 +15,6 @@ namespace {
 
 bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_sign_of(char32_t c, std::u32string_view signs) { return signs.find(c) != std::u32string_view::npos; }
 
 /// A text in its folded characters, each with the bytes where it begins.
 struct Characters {
@@ -51,10 +51,10 @@ std::size_t separator(const Characters& text, std::size_t i, bool& weak) {
   for (const auto word : policy_words::words_between_texts)
     if (rest.starts_with(word)) return word.size();
   const auto c = text.folded[i];
-  if (is_sign_of(c, policy_words::signs_between_texts)) return 1;
+  if (signs::is_one(c, policy_words::signs_between_texts)) return 1;
   if (c == U',') return text.is_between(i, is_digit) ? 0 : 1; // 2,4-滴
   weak = true;
-  if (is_sign_of(c, policy_words::joining_characters)) return text.is_in_a_word(i) ? 0 : 1;
+  if (signs::is_one(c, policy_words::joining_characters)) return text.is_in_a_word(i) ? 0 : 1;
   switch (c) {
   case U'&':
   case U'/': // 元/次, I/II期
@@ -74,7 +74,9 @@ std::vector<std::string> listed(std::string_view words) {
   int depth = 0;
   for (std::size_t i = 0; i < text.folded.size(); ++i) {
     const auto c = text.folded[i];
-    depth += is_sign_of(c, policy_words::opening_of_parts) ? 1 : is_sign_of(c, policy_words::closing_of_parts) ? -1 : 0;
+    depth += signs::is_one(c, policy_words::opening_of_parts)   ? 1
+             : signs::is_one(c, policy_words::closing_of_parts) ? -1
+                                                                : 0;
     bool weak = false;
     const auto length = depth == 0 ? separator(text, i, weak) : 0;
     if (length == 0) continue;
@@ -99,16 +101,16 @@ std::vector<std::string> listed(std::string_view words) {
 void warn_of_list(Context& in, const Unit& at, SyntaxId value, bool of_set) {
   if (at.node(value).kind != SyntaxKind::text) return;
   const auto quoted = at.text(value);
-  const std::size_t mark = quoted.starts_with('"') ? 1 : policy_words::opening_quote.size();
+  const std::size_t mark = quoted.starts_with('"') ? 1 : signs::quote_open.text.size();
   const auto words = quoted.substr(mark, quoted.size() - 2 * mark);
   const auto parts = listed(words);
   if (parts.empty()) return;
   std::string all;
   for (const auto& part : parts)
-    all.append(all.empty() ? "" : policy_words::list_comma)
-        .append(policy_words::opening_quote)
+    all.append(all.empty() ? "" : signs::pause.text)
+        .append(signs::quote_open.text)
         .append(part)
-        .append(policy_words::closing_quote);
+        .append(signs::quote_close.text);
   in.report(diagnose<Code::W454>(at.span(value), words,
                                  of_set ? say<MeaningPhrase::contains_any_of>(std::move(all))
                                         : say<MeaningPhrase::quoted_apart>(std::move(all))));

@@ -1,9 +1,9 @@
 #include "interpreter/check/lower/several_values.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/text/signs.hpp"
 #include "grammar/words/meanings.hpp"
 #include "grammar/words/worded.hpp"
-#include "interpreter/check/policy_words.hpp"
 #include "interpreter/model/vocabulary/scope.hpp"
 
 #include <algorithm>
@@ -30,7 +30,7 @@ void report_several_keys(Context& in, InputId field, Span place) {
 void report_own_account(Context& in, const Where& at, NodeId value, NodeId limit, Span place) {
   const auto& rule = in.plan[in.stated.definitions[at.rule->definition].rule];
   const auto whole = rule.formula.end > rule.formula.begin ? in.words(rule.formula) : in.words(in.plan[value].span);
-  const auto comma = std::min(whole.find(policy_words::chinese_comma), whole.find(", ")); // behind the expression
+  const auto comma = std::min(whole.find(signs::full_comma.text), whole.find(", ")); // behind the expression
   const auto words = whole.substr(0, comma), behind = comma == std::string::npos ? "" : whole.substr(comma);
   const auto most = in.words(in.plan[limit].span);
   in.report(
