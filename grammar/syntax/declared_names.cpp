@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace medpol {
 namespace {
@@ -38,6 +39,8 @@ public:
       if (first_ == LineId::none) first_ = id;
       statement(id);
     }
+    for (const auto& name : names_) own_.insert(fold_name(name.spelling));
+    for (const auto& [table, named] : tables_) name_values(table, named);
     return std::move(names_);
   }
 
@@ -86,7 +89,9 @@ private:
         leading && (first.is(Keyword::enumeration) || first.is(Keyword::input) || first.is(Keyword::list) ||
                     first.is(Keyword::result) || first.is(Keyword::payment) || first.is(Keyword::account_payment) ||
                     first.is(Keyword::eligibility) || first.is(Keyword::documents) || first.is(Keyword::steps));
-    if (declares || (leading && first.is(Keyword::for_each))) head.remove_prefix(first.length);
+    const bool each = leading && first.is(Keyword::for_each);
+    if (leading && first.is(Keyword::value_table) && children_are_rows(id)) return tables_.push_back({id, false});
+    if (declares || each) head.remove_prefix(first.length);
     std::string_view values;
     std::vector<std::string_view> parts;
     split(head, U",:=", [&](std::string_view part, char32_t stop) {
@@ -97,6 +102,7 @@ private:
       return false;
     });
     for (std::size_t i = 0; i < parts.size(); ++i) i == 0 ? add(parts[i]) : alias(parts[i]);
+    if (!declares && !each && !parts.empty() && children_are_rows(id)) tables_.push_back({id, true});
     if (!declares) return;
     const bool table = children_are_rows(id);
     // Below a payment or result with a name of its own stand its cases, whatever their columns are called.
@@ -188,11 +194,62 @@ private:
     }
   }
 
+  /// The values that the head of a table names: words that are no names yet. Below a name they are values where there
+  /// is more than the title of the last column.
+  void name_values(LineId id, bool named) {
+    std::vector<std::vector<std::string_view>> heads;
+    for (auto child = layout_[id].first_child; child != LineId::none && heads.size() < 2; child = layout_[child].next) {
+      if (layout_[child].kind != LineKind::table_row || is_dash_line(text(layout_[child]))) continue;
+      auto cells = cells_of(text(layout_[child]));
+      if (cells.empty() || (!heads.empty() && !cells[0].empty())) break; // the second row of a head begins empty
+      heads.push_back(std::move(cells));
+    }
+    if (heads.empty()) return;
+    const auto& head = heads.front();
+    bool values = !named || heads.size() > 1;
+    for (std::size_t i = 1; i + 1 < head.size(); ++i) values = values || is_new_word(head[i]);
+    for (const auto& row : heads)
+      for (std::size_t i = named && &row == &head ? 1 : 0; values && i < row.size(); ++i)
+        if (is_new_word(row[i])) add(row[i]);
+  }
+
+  /// Whether a cell is a word by itself that nothing is called yet, and no figure, range or formula.
+  bool is_new_word(std::string_view cell) const {
+    if (cell.empty() || known_.find(cell) != NameId::none || own_.contains(fold_name(cell))) return false;
+    bool after_word = false, joined = false;
+    for (std::size_t at = 0; at < cell.size();) {
+      if (is_blank(cell, at)) {
+        at += decode(cell, at).length;
+        continue;
+      }
+      const auto figure = scan_literal(cell, at);
+      const auto word = known_.match(cell, at);
+      const auto keyword = words_.match(cell, at);
+      const auto length =
+          std::max<std::size_t>({figure ? figure->length : std::size_t{0}, word.length, keyword.length});
+      const auto sign = fold(decode(cell, at).value);
+      const bool is_sign = sign < 0x3040 && !(sign >= 'a' && sign <= 'z'); // letters of Chinese stand behind
+      if (length == 0 && !is_sign) return true;                            // part of it is no word of the language
+      const bool is_word = !figure && length != 0 && keyword.length < length;
+      joined = joined || (is_word && after_word);
+      after_word = is_word;
+      at += length == 0 ? decode(cell, at).length : length;
+    }
+    return joined; // 住院报销比例, where both are names
+  }
+
+  struct Table {
+    LineId line;
+    bool named; ///< stands below a name
+  };
+
   const Source& source_;
   FileId file_;
   const Layout& layout_;
   const Lexicon& known_;
-  LineId first_ = LineId::none; ///< the first statement
+  std::vector<Table> tables_;           ///< whose heads may name values
+  std::unordered_set<std::string> own_; ///< names of the file, folded
+  LineId first_ = LineId::none;         ///< the first statement
   const Lexicon& words_ = keywords_alone();
   std::vector<DeclaredName> names_;
 };

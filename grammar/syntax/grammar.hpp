@@ -126,7 +126,7 @@ struct declared : node<S::declared, declared_name> {};
 struct clause
     : node<S::clause,
            sor<seq<kw<K::english, K::chinese, K::reported_as, K::national_field>, raw_until<U',', U':', U'='>>,
-               kw<K::ascending, K::may_be_negative>>> {};
+               kw<K::ascending, K::may_be_negative, K::in_turn>>> {};
 struct heading_of_declaration : seq<declared, star<comma, clause>> {};
 struct definition_body : sor<seq<equals, formula>, seq<colon, opt<formula>>> {};
 
@@ -138,6 +138,7 @@ struct enumeration : node<S::declaration, kw<K::enumeration>, heading_of_declara
 struct list : node<S::declaration, kw<K::list>, heading_of_declaration, colon> {};
 struct declaration_table : node<S::declaration_table, kw<K::input, K::result, K::payment, K::account_payment>, colon> {
 };
+struct value_table : node<S::value_table, kw<K::value_table>, opt<comma, kw<K::in_turn>>, colon> {};
 struct input : node<S::declaration, kw<K::input>, heading_of_declaration, colon, inline_values> {};
 struct item : node<S::declaration, kw<K::result, K::payment, K::account_payment>, heading_of_declaration,
                    definition_body, opt<status>> {};
@@ -152,15 +153,15 @@ struct matter : node<S::declaration, kw<K::documents, K::steps>, heading_of_decl
 struct definition : node<S::declaration, heading_of_declaration, definition_body, opt<status>> {};
 
 /// 改为 or 新增 before a statement of the policy that is extended; 删除 with the names of some.
-struct amendment
-    : node<S::amendment, kw<K::change, K::add_new>, sor<input, item, line_item, eligibility, matter, definition>> {};
+struct amendment : node<S::amendment, kw<K::change, K::add_new>,
+                        sor<input, item, line_item, eligibility, matter, value_table, definition>> {};
 struct removed_name : sor<name, split_name, unknown> {};
 struct removal : node<S::removal, kw<K::remove>, opt<kw<K::eligibility, K::documents, K::steps>>, removed_name,
                       star<sor<comma, enumeration_comma>, removed_name>> {};
 
 /// A line that stands at the left margin.
 struct statement : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table,
-                           input, item, line_item, eligibility, matter, example, assertion, definition>,
+                           value_table, input, item, line_item, eligibility, matter, example, assertion, definition>,
                        end_of_line> {};
 
 /// 认可 W336、W342，理由“…”; `reason` ends the list where the codes stand between commas.

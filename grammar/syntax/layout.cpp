@@ -337,6 +337,7 @@ private:
         hidden = line.indent;
         continue;
       }
+      if (!above.empty()) begin_with_empty_cells(line, last_child[above.back()]);
       if (!above.empty()) line.parent = static_cast<LineId>(above.back());
       const auto slot = above.empty() ? lines.size() : above.back();
       const auto id = static_cast<LineId>(i);
@@ -358,6 +359,24 @@ private:
         }
       }
     }
+  }
+
+  /// A row of a pasted table may begin with empty cells: tabs behind the indentation of the row above.
+  void begin_with_empty_cells(Line& line, LineId above) const {
+    if (above == LineId::none || layout_[above].kind != LineKind::table_row || line.indent <= layout_[above].indent)
+      return;
+    const auto margin = [&](const Line& of) { return text_.substr(0, of.begin).rfind('\n') + 1; };
+    const auto& row = layout_[above];
+    const auto indentation = text_.substr(margin(row), row.begin - margin(row));
+    const auto begin = margin(line) + indentation.size();
+    const bool bars = fold(decode(text_, row.begin).value) == '|';
+    if (bars || begin >= line.begin || text_[begin] != '\t' ||
+        text_.substr(margin(line), indentation.size()) != indentation ||
+        (line.kind != LineKind::text && line.kind != LineKind::table_row))
+      return;
+    line.begin = static_cast<std::uint32_t>(begin);
+    line.indent = row.indent;
+    line.kind = LineKind::table_row;
   }
 
   bool aligned(const Line& line, std::size_t slot, const std::vector<LineId>& last_child) {

@@ -73,8 +73,10 @@ private:
     case SyntaxKind::policy_head:
     case SyntaxKind::vocabulary_head: return Place::header;
     case SyntaxKind::amendment:
-    case SyntaxKind::declaration: return below_declaration(tree_.declaration(id));
-    case SyntaxKind::declaration_table: return Place::cases;
+    case SyntaxKind::declaration:
+      return tree_.value_table(id) != SyntaxId::none ? Place::cases : below_declaration(tree_.declaration(id));
+    case SyntaxKind::declaration_table:
+    case SyntaxKind::value_table: return Place::cases;
     case SyntaxKind::example: return Place::example;
     default: return Place::nothing;
     }
@@ -175,7 +177,7 @@ private:
     }
     const bool raw = line.parent != LineId::none && raw_cells(line.parent);
     const auto mark = state_.mark();
-    for (const auto cell : cells_of(text_.substr(line.begin, line.end - line.begin))) {
+    for (const auto cell : cells_of(row_text(line))) {
       const auto cell_mark = state_.mark();
       const auto begin = static_cast<std::uint32_t>(cell.data() - text_.data());
       const auto end = begin + static_cast<std::uint32_t>(cell.size());
@@ -203,6 +205,15 @@ private:
     check_literals(tree_, text_, mark.nodes, mark.literals, diagnostics_);
     state_.close(SyntaxKind::row, mark, 1);
     tree_.root_of_line[static_cast<std::size_t>(id)] = static_cast<SyntaxId>(tree_.nodes.size() - 1);
+  }
+
+  /// A row with the tabs behind its last word: empty cells as they are pasted.
+  std::string_view row_text(const Line& line) const {
+    auto end = line.end;
+    const bool bars = fold(decode(text_, line.begin).value) == '|';
+    while (!bars && !line.has_comment && end < text_.size() && (text_[end] == '\t' || text_[end] == ' ')) ++end;
+    while (end > line.end && text_[end - 1] == ' ') --end;
+    return text_.substr(line.begin, end - line.begin);
   }
 
   /// The cells of a table that declares are taken as they stand.

@@ -30,6 +30,13 @@ SyntaxId SyntaxTree::declaration(LineId line) const {
   return (*this)[top].kind == SyntaxKind::declaration ? top : SyntaxId::none;
 }
 
+SyntaxId SyntaxTree::value_table(LineId line) const {
+  const auto top = layout[line].kind == LineKind::text ? root(line) : SyntaxId::none;
+  if (top == SyntaxId::none) return top;
+  if ((*this)[top].kind == SyntaxKind::amendment) return child(top, SyntaxKind::value_table);
+  return (*this)[top].kind == SyntaxKind::value_table ? top : SyntaxId::none;
+}
+
 SyntaxId SyntaxTree::child(SyntaxId id, SyntaxKind kind) const {
   for (const auto child : children(id))
     if ((*this)[child].kind == kind) return child;

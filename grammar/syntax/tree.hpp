@@ -26,6 +26,7 @@ enum class SyntaxKind : std::uint8_t {
   declaration,     ///< declared, clauses, then formula or nothing: `X：…`, `X ＝ …`; with a leading keyword for inputs,
                    ///< payments …
   declaration_table, ///< a keyword alone: `申报项：` with a table below
+  value_table,       ///< 表格, 依次?: a table below whose head names values
   example,           ///< raw
   given,             ///< pairs; given_list
   expect,            ///< pairs and outcomes
@@ -103,6 +104,8 @@ struct SyntaxTree {
   SyntaxId root(LineId line) const { return root_of_line[static_cast<std::size_t>(line)]; }
   /// The declaration that a line is, or that 改为 or 新增 stands before; `none` for any other line.
   SyntaxId declaration(LineId line) const;
+  /// `表格：`, by itself or behind 改为 or 新增; `none` for any other line.
+  SyntaxId value_table(LineId line) const;
   Span span(SyntaxId id) const { return {file, (*this)[id].begin, (*this)[id].end}; }
   Span span(LineId id) const { return {file, layout[id].begin, layout[id].end}; }
   const Literal& literal(SyntaxId id) const { return literals[(*this)[id].payload]; }

@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
+#include "interpreter/check/declare/value_tables.hpp"
 #include "interpreter/check/policy_words.hpp"
 
 #include <algorithm>
@@ -32,14 +33,14 @@ public:
     for (auto id = tree_.layout.first; id != LineId::none; id = tree_.layout[id].next) {
       const auto root = tree_.layout[id].kind == LineKind::text ? tree_.declaration(id) : SyntaxId::none;
       const auto declared = root == SyntaxId::none ? root : tree_.child(root, SyntaxKind::declared);
+      if (const auto table = value_table_of(source_, tree_, scope_, id)) {
+        columns(*table);
+        continue;
+      }
       if (declared == SyntaxId::none) continue;
-      values_.clear();
-      due_ = is_rate(declared);
-      other_rates_ = other_units_ = false;
+      begin(is_rate(tree_.children(declared)[0]));
       collect(id, root);
-      for (const auto& value : values_)
-        if (!other_units_ && (value.due || due_ || other_rates_))
-          diagnostics_.push_back(without_percent_sign(tree_.span(value.literal), text(value.literal), true));
+      report();
     }
   }
 
@@ -49,10 +50,33 @@ private:
     bool due; ///< by its own place
   };
 
+  void begin(bool due) {
+    values_.clear();
+    due_ = due;
+    other_rates_ = other_units_ = false;
+  }
+  void report() {
+    for (const auto& value : values_)
+      if (!other_units_ && (value.due || due_ || other_rates_))
+        diagnostics_.push_back(without_percent_sign(tree_.span(value.literal), text(value.literal), true));
+  }
+
+  /// Each of the values of a table by itself.
+  void columns(const ValueTable& table) {
+    for (std::size_t value = 0; value < table.values.size(); ++value) {
+      begin(is_rate(table.values[value]));
+      for (auto r = table.head_rows; r < table.rows.size(); ++r)
+        for (std::size_t c = 0; c < std::min(table.rows[r].size(), table.columns.size()); ++c)
+          if (table.columns[c].kind == ValueTable::Column::Kind::figures && table.columns[c].value == value)
+            cell(table.rows[r][c], false);
+      report();
+    }
+  }
+
   std::string text(SyntaxId id) const { return std::string(source_.slice(tree_[id].begin, tree_[id].end)); }
 
-  bool is_rate(SyntaxId declared) const {
-    const auto name = static_cast<NameId>(tree_[tree_.children(declared)[0]].payload);
+  bool is_rate(SyntaxId leaf) const {
+    const auto name = static_cast<NameId>(tree_[leaf].payload);
     if (says_rate(scope_.lexicon.spelling(name))) return true;
     const auto& item = scope_.meaning(name).item;
     return item && (says_rate(scope_[*item].name) || says_rate(scope_[*item].english));

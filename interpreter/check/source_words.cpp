@@ -37,8 +37,10 @@ std::string said_by_cells(const Policy& policy, const Source& source, Span span,
 
 } // namespace
 
-std::array<std::string, 2> source_words(const Policy& policy, const SourceSet& sources, Span span) {
-  if (span.begin >= span.end) return {};
+namespace {
+
+/// The words of one place.
+std::array<std::string, 2> words_of_place(const Policy& policy, const SourceSet& sources, Span span) {
   const auto* layer = policy.layer_of(span.file);
   if (layer != nullptr)
     if (const auto known = layer->source_words.find(key_of(span)); known != layer->source_words.end())
@@ -50,6 +52,20 @@ std::array<std::string, 2> source_words(const Policy& policy, const SourceSet& s
   out[static_cast<std::size_t>(language)] = std::string(sources.text(span));
   out[static_cast<std::size_t>(other)] = said_by_cells(policy, sources[span.file], span, other);
   return out;
+}
+
+} // namespace
+
+std::array<std::string, 2> source_words(const Policy& policy, const SourceSet& sources, Span span) {
+  if (span.begin >= span.end) return {};
+  const auto parts = policy.case_parts.find(key_of_place(span));
+  if (parts == policy.case_parts.end()) return words_of_place(policy, sources, span);
+  std::array<std::string, 2> joined;
+  for (const auto part : parts->second) {
+    const auto words = words_of_place(policy, sources, part);
+    for (std::size_t i = 0; i < 2; ++i) joined[i] += (joined[i].empty() ? "" : " | ") + words[i];
+  }
+  return joined;
 }
 
 void keep_source_words(Policy& policy, const SourceSet& sources) {

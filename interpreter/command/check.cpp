@@ -27,9 +27,11 @@ std::string witnesses_text(const Diagnostics& diagnostics) {
   return text;
 }
 
-/// Takes the notes out, and gives how many there were.
+/// Takes the notes on what is not proved out, and gives how many there were. How empty cells are read is always told.
 std::size_t without_notes(Diagnostics& diagnostics) {
-  return std::erase_if(diagnostics, [](const Diagnostic& one) { return info(one.code).severity == Severity::note; });
+  return std::erase_if(diagnostics, [](const Diagnostic& one) {
+    return info(one.code).severity == Severity::note && one.code != Code::N480;
+  });
 }
 
 /// How many warnings are accepted, or each of them with its reason.
@@ -67,8 +69,9 @@ std::string findings_text(const Library& library, std::size_t notes, const Check
   if (!library.diagnostics.empty())
     out += render_all(library.diagnostics, library.sources, {common.language, common.colour && options.out.empty()}) +
            "\n";
-  if (library.diagnostics.empty() && library.unreadable.empty())
-    out += worded(nothing_found(library), common.language) + "\n";
+  const bool clean = std::all_of(library.diagnostics.begin(), library.diagnostics.end(),
+                                 [](const Diagnostic& one) { return one.code == Code::N480; });
+  if (clean && library.unreadable.empty()) out += worded(nothing_found(library), common.language) + "\n";
   out += accepted_text(library, options, common);
   if (notes > 0) out += worded(say<CommandPhrase::unproved>(notes), common.language) + "\n";
   return out;

@@ -185,6 +185,9 @@ struct Policy {
 
   std::unordered_map<std::uint64_t, std::array<std::string, 2>> source_words; ///< see source_words.hpp
 
+  /// Of a case whose words stand in several cells, or in the row above: these, by `key_of_place` of its label.
+  std::unordered_map<std::uint64_t, std::vector<Span>> case_parts;
+
   /// Whether some value has readings to choose from.
   bool has_readings() const {
     for (const auto& group : plan.readings)

@@ -41,7 +41,11 @@ public:
       const auto context = known_at(nodes_[i]);
       bool proved = true;
       const auto axes = selection.axes.size();
-      for (std::size_t axis = 0; axis < axes; ++axis) proved = axis_is_disjoint(i, axis, context) && proved;
+      for (std::size_t axis = 0; axis < axes; ++axis) {
+        const auto told = diagnostics_.size();
+        proved = axis_is_disjoint(i, axis, context) && proved;
+        if (axis == 0 && selection.shares_rows) leave_out_what_is_told(told);
+      }
       selection.proved = proved;
     }
   }
@@ -54,6 +58,19 @@ private:
     std::vector<std::size_t> arm_of; ///< by condition
     CaseSpace& space;
   };
+
+  /// The values of a table share its rows: what is said of these is said once.
+  void leave_out_what_is_told(std::size_t from) {
+    for (auto i = from; i < diagnostics_.size();) {
+      const auto& found = diagnostics_[i];
+      const bool told = std::any_of(diagnostics_.begin(), diagnostics_.begin() + static_cast<std::ptrdiff_t>(from),
+                                    [&](const Diagnostic& one) {
+                                      return one.code == found.code && one.span == found.span && one.args == found.args;
+                                    });
+      if (told) diagnostics_.erase(diagnostics_.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
+    }
+  }
 
   /// Looks at each message once: there may be many, and many choices that ask.
   bool errors_told() {

@@ -81,6 +81,7 @@ void find_idle_axes(Sense& sense) {
     }
     for (std::size_t axis = 0; axis < selection.axes.size(); ++axis) {
       const auto& arms = selection.axes[axis];
+      if (axis == 0 && selection.shares_rows) continue; // they decide on another value of the table
       if (arms.size() < 2 || !sense.is_own(arms[0].label) || is_meant(plan, arms, selection.axes.size() == 1) ||
           !is_idle(plan, selection, axis))
         continue;

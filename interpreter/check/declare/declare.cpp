@@ -7,6 +7,7 @@
 #include "interpreter/check/declare/fields.hpp"
 #include "interpreter/check/declare/items.hpp"
 #include "interpreter/check/declare/swallowed_names.hpp"
+#include "interpreter/check/declare/value_tables.hpp"
 #include "interpreter/check/declare/values.hpp"
 
 #include <algorithm>
@@ -42,7 +43,8 @@ void nothing_but_table(Declaring& in, LineId line, SyntaxId root) {
   }
 }
 
-/// 由低到高 is of enumerations, 可为负 of fields and of what is reported: elsewhere they would do nothing.
+/// 由低到高 is of enumerations, 可为负 of fields and of what is reported, 依次 of a value with cases: elsewhere they
+/// would do nothing.
 void idle_clauses(Declaring& in, SyntaxId root, SyntaxId first) {
   const auto is = [&](std::initializer_list<Keyword> words) {
     return std::any_of(words.begin(), words.end(), [&](Keyword word) { return in.tree.is_keyword(first, word); });
@@ -53,12 +55,27 @@ void idle_clauses(Declaring& in, SyntaxId root, SyntaxId first) {
     if (in.tree[part].kind != SyntaxKind::clause) continue;
     const auto word = in.tree.parts(part)[0];
     const bool orders = in.tree.is_keyword(word, Keyword::ascending);
+    if (in.tree.is_keyword(word, Keyword::in_turn)) {
+      const bool cases = in.tree[first].kind != SyntaxKind::keyword ||
+                         is({Keyword::result, Keyword::payment, Keyword::account_payment, Keyword::for_each});
+      if (!cases || in.tree.child(root, SyntaxKind::formula) != SyntaxId::none)
+        report_idle(in, in.tree.span(part), in.text(word), say<DeclarePhrase::said_of_cases>());
+      continue;
+    }
     if (!orders && !in.tree.is_keyword(word, Keyword::may_be_negative)) continue;
     const bool fits = orders ? is({Keyword::enumeration}) || lists_values
                              : is({Keyword::result, Keyword::payment, Keyword::account_payment}) ||
                                    (is({Keyword::input}) && !lists_values);
-    if (!fits) report_idle(in, in.tree.span(part), in.text(word), orders);
+    if (!fits)
+      report_idle(in, in.tree.span(part), in.text(word),
+                  orders ? say<DeclarePhrase::said_of_values>() : say<DeclarePhrase::said_of_amounts>());
   }
+}
+
+bool has_rows(const Declaring& in, LineId line) {
+  for (auto id = in.tree.layout[line].first_child; id != LineId::none; id = in.tree.layout[id].next)
+    if (in.tree.layout[id].kind == LineKind::table_row) return true;
+  return false;
 }
 
 void declare_statement(Declaring& in, LineId line, SyntaxId root) {
@@ -78,6 +95,7 @@ void declare_statement(Declaring& in, LineId line, SyntaxId root) {
   const auto said = head_of(in, root);
   idle_clauses(in, root, first);
   if (in.tree[first].kind != SyntaxKind::keyword) {
+    if (has_rows(in, line)) return; // what they name is told when all fields are known
     if (!in.meaning(said.written).item && !in.meaning(said.name).item)
       add_item(in, said.name, said.english, "", ItemKind::value, said.span, {});
     return;
@@ -111,6 +129,49 @@ void declare_statement(Declaring& in, LineId line, SyntaxId root) {
   add_item(in, said.name, said.english, national, item_kind_of(word), said.span, {}, said.negative);
 }
 
+/// A column of a table of several values of which it is not clear what it holds.
+void report_unclear(Declaring& in, const ValueTable& table, const ValueTable::Column& column) {
+  const auto words = in.text(column.head);
+  const auto near = column.without_name ? std::string() : in.scope.nearest(words, Scope::Wanted::value);
+  const bool any_cases = std::any_of(table.columns.begin(), table.columns.end(),
+                                     [](const auto& one) { return one.kind == ValueTable::Column::Kind::cases; });
+  auto advice = say<DeclarePhrase::three_kinds>();
+  if (column.without_name) advice = say<DeclarePhrase::whose_values>();
+  else if (!near.empty()) advice = say<DeclarePhrase::near_or_three_kinds>(near);
+  else if (!any_cases && &column == &table.columns.front()) advice = say<DeclarePhrase::no_cases_left>();
+  in.report(diagnose<Code::E366>(in.tree.span(column.head), words, near, std::move(advice)));
+}
+
+/// The values of the tables, and the names above those of one value.
+void declare_values(Declaring& in, LineId line, SyntaxId root) {
+  if (!has_rows(in, line)) return;
+  const auto table = value_table_of(in.source, in.tree, in.scope, line);
+  if (!table) {
+    if (in.tree[root].kind != SyntaxKind::declaration) return;
+    const auto said = head_of(in, root);
+    if (in.tree[in.tree.parts(root)[0]].kind != SyntaxKind::keyword && !in.meaning(said.written).item &&
+        !in.meaning(said.name).item)
+      add_item(in, said.name, said.english, "", ItemKind::value, said.span, {});
+    return;
+  }
+  for (const auto& column : table->columns)
+    if (column.kind == ValueTable::Column::Kind::unclear) report_unclear(in, *table, column);
+  const auto declared =
+      in.tree[root].kind == SyntaxKind::declaration ? in.tree.child(root, SyntaxKind::declared) : SyntaxId::none;
+  for (std::size_t i = 0; i < table->values.size(); ++i) {
+    const auto name = table->name(in.tree, i);
+    if (in.scope.meaning(name).item) continue;
+    const bool above = declared != SyntaxId::none &&
+                       in.tree[in.tree.children(declared)[0]].payload == static_cast<std::uint32_t>(name);
+    if (above) {
+      const auto said = head_of(in, root);
+      add_item(in, said.name, said.english, "", ItemKind::value, said.span, {});
+    } else {
+      add_item(in, in.scope.lexicon.spelling(name), "", "", ItemKind::value, in.tree.span(table->values[i]), {});
+    }
+  }
+}
+
 /// A name that a field had before: what to write now, and how to write the construct that it could be read as.
 void former_names(Declaring& in) {
   for (std::uint32_t i = 0; i < in.tree.nodes.size(); ++i) {
@@ -141,6 +202,7 @@ void declare_enumerations(const Source& source, const SyntaxTree& tree, Scope& s
 void declare_fields(const Source& source, const SyntaxTree& tree, Scope& scope, Diagnostics& diagnostics) {
   Declaring in{source, tree, scope, diagnostics};
   each_statement(in, declare_statement);
+  each_statement(in, declare_values);
   former_names(in);
   scope.find_well_known(tree.file, diagnostics);
   check_names(scope, tree.file, diagnostics);

@@ -67,6 +67,7 @@ StatementHead head_of(Declaring& in, SyntaxId statement) {
       out.reported_span = in.tree.span(words[1]);
       break;
     case Keyword::may_be_negative: out.negative = true; break;
+    case Keyword::in_turn: break;
     default: out.ascending = true;
     }
   }
@@ -90,9 +91,8 @@ void report_already(Declaring& in, const std::string& name, Span span, Span befo
   in.report(diagnose<Code::E204>(span, name).with(Note{before, say<DeclarePhrase::declared_before>()}));
 }
 
-void report_idle(Declaring& in, Span place, const std::string& word, bool orders) {
-  in.report(diagnose<Code::E385>(
-      place, word, orders ? say<DeclarePhrase::said_of_values>() : say<DeclarePhrase::said_of_amounts>()));
+void report_idle(Declaring& in, Span place, const std::string& word, Said why) {
+  in.report(diagnose<Code::E385>(place, word, std::move(why)));
 }
 
 bool may_be_negative(Declaring& in, const DeclarationRow& row) {

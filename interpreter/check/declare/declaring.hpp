@@ -42,8 +42,8 @@ std::vector<DeclarationRow> table_below(Declaring& in, LineId line);
 bool too_many(Declaring& in, std::size_t count, Span span);
 /// Reports a name that is declared once more.
 void report_already(Declaring& in, const std::string& name, Span span, Span before);
-/// Reports a clause that does nothing where it stands: 由低到高 or (`orders` false) 可为负.
-void report_idle(Declaring& in, Span place, const std::string& word, bool orders);
+/// Reports a clause that does nothing where it stands.
+void report_idle(Declaring& in, Span place, const std::string& word, Said why);
 /// 可为负, in its column.
 bool may_be_negative(Declaring& in, const DeclarationRow& row);
 /// Reports a name that is too long or holds the sign of a note.

@@ -87,7 +87,8 @@ void add_input_or_set(Declaring& in, Input input, const std::string& kind, std::
     const bool counts = made == TypeKind::money || made == TypeKind::number || made == TypeKind::rate ||
                         made == TypeKind::points || made == TypeKind::count || made == TypeKind::unknown;
     if (input.may_be_negative && !counts)
-      report_idle(in, input.span, spell_keyword(Keyword::may_be_negative, Language::zh), false);
+      report_idle(in, input.span, spell_keyword(Keyword::may_be_negative, Language::zh),
+                  say<DeclarePhrase::said_of_amounts>());
     add_input(in, std::move(input), std::move(aliases));
     return;
   }

@@ -59,7 +59,9 @@ void check_amendment(Context& in, const Unit& at, LineId line, SyntaxId declared
   }
   if (before && word != Keyword::change) {
     const auto declaration = at.tree->declaration(line);
-    const auto statement = at.words(at.node(declaration).begin, at.node(declaration).end);
+    const auto table = at.tree->value_table(line);
+    const auto said_whole = at.span(table == SyntaxId::none ? declaration : table);
+    const auto statement = at.words(said_whole.begin, said_whole.end);
     const auto said_first = statement.substr(0, statement.find('\n'));
     in.report((word ? diagnose<Code::E431>(at.span(declared), said, said_first)
                     : diagnose<Code::E430>(at.span(declared), said, said_first))
@@ -73,13 +75,13 @@ void check_amendment(Context& in, const Unit& at, LineId line, SyntaxId declared
   }
 }
 
-void change_definition(Context& in, std::size_t index, const Unit& at, LineId line, SyntaxId root) {
+void change_definition(Context& in, std::size_t index, const Unit& at, LineId line, SyntaxId root, SyntaxId declared) {
   auto& definition = in.stated.definitions[index];
-  warn_of_dropped(in, definition, at, line, at.tree->child(root, SyntaxKind::declared));
+  warn_of_dropped(in, definition, at, line, declared);
   auto& rule = in.plan.rules[static_cast<std::size_t>(definition.rule)];
   rule.replaced = rule.span;
   rule.national = in.scope[rule.item].national;
-  rule.name_span = at.span(at.tree->child(root, SyntaxKind::declared));
+  rule.name_span = at.span(declared);
   rule.span = at.tree->span(line);
   rule.formula = {};
   if (const auto formula = at.tree->child(root, SyntaxKind::formula); formula != SyntaxId::none)

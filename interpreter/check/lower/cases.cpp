@@ -5,12 +5,31 @@
 #include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/formulas.hpp"
+#include "interpreter/check/lower/label_rows.hpp"
 #include "interpreter/check/lower/line_edits.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/tables.hpp"
 
 namespace medpol {
+
+namespace {
+
+/// A bare number among amounts lacks its unit.
+bool report_without_unit(Context& in, const std::vector<CaseValue>& cells, const Type& here, const Type& before) {
+  const auto are = [&](TypeKind one, TypeKind other) { return here.kind == one && before.kind == other; };
+  if (!are(TypeKind::number, TypeKind::money) && !are(TypeKind::money, TypeKind::number)) return false;
+  bool any = false;
+  for (const auto& cell : cells) {
+    const auto& value = in.plan[cell.value];
+    if (value.op != Op::constant || value.type.kind != TypeKind::number || value.number == 0) continue;
+    in.report(diagnose<Code::E343>(value.span, in.words(value.span)));
+    any = true;
+  }
+  return any;
+}
+
+} // namespace
 
 NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> cells, Span place) {
   // One type for all cells: that of the first that has one (decisions and errors have none).
@@ -19,7 +38,8 @@ NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> c
     const auto& own = in.plan[cell.value].type;
     if (type.kind == TypeKind::unknown) type = own;
     else if (!fits(type, own)) {
-      in.report(diagnose<Code::E323>(cell.span, in.scope.type_words(own), in.scope.type_words(type)));
+      if (!report_without_unit(in, cells, own, type))
+        in.report(diagnose<Code::E323>(cell.span, in.scope.type_words(own), in.scope.type_words(type)));
       return in.poison(place);
     }
   }
@@ -99,6 +119,7 @@ NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) 
     cells.push_back({case_value(in, at, root, line, subject), at.span(root)});
   }
   if (at.tree->layout[parent].broken) return in.poison(at.tree->span(parent));
+  take_in_turn(in, at, parent, selection.axes[0]);
   return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
 }
 

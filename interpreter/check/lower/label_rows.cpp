@@ -86,7 +86,7 @@ private:
 } // namespace
 
 std::vector<Arm> lower_axis(Context& in, const Where& at, const std::vector<std::vector<SyntaxId>>& cells,
-                            const std::vector<NodeId>& subjects) {
+                            const std::vector<NodeId>& subjects, const std::vector<Span>& places) {
   std::vector<LabelRow> rows;
   for (const auto& group : cells) {
     auto& row = rows.emplace_back();
@@ -108,7 +108,8 @@ std::vector<Arm> lower_axis(Context& in, const Where& at, const std::vector<std:
   Rests rests(in, rows);
   std::vector<Arm> arms;
   for (const auto& row : rows) {
-    const Span place{at.tree->file, row.front().place.begin, row.back().place.end};
+    const auto place = places.empty() ? Span{at.tree->file, row.front().place.begin, row.back().place.end}
+                                      : places[static_cast<std::size_t>(&row - rows.data())];
     if (!arms.empty() && arms.back().condition == NodeId::none) in.report(diagnose<Code::E321>(arms.back().label));
     if (std::all_of(row.begin(), row.end(), [](const LabelCell& cell) { return cell.rest; })) {
       arms.push_back({NodeId::none, place, {}, {}});
@@ -126,6 +127,25 @@ std::vector<Arm> lower_axis(Context& in, const Where& at, const std::vector<std:
          {}});
   }
   return arms;
+}
+
+void take_in_turn(Context& in, const Unit& at, LineId line, std::vector<Arm>& arms) {
+  const auto table = at.tree->value_table(line);
+  const auto said = table == SyntaxId::none ? at.statement(line) : table;
+  const auto is_said = [&](SyntaxId part) {
+    return at.tree->is_keyword(part, Keyword::in_turn) ||
+           (at.node(part).kind == SyntaxKind::clause && at.tree->is_keyword(at.tree->parts(part)[0], Keyword::in_turn));
+  };
+  const auto parts = at.tree->parts(said);
+  if (std::none_of(parts.begin(), parts.end(), is_said)) return;
+  std::vector<NodeId> before;
+  for (auto& arm : arms) {
+    if (arm.condition == NodeId::none || in.is_poison(arm.condition)) continue;
+    const auto own = arm.condition;
+    if (!before.empty())
+      arm.condition = in.build.all_of({own, in.build.negate(in.build.any_of(before, arm.label), arm.label)}, arm.label);
+    before.push_back(own);
+  }
 }
 
 } // namespace medpol

@@ -37,6 +37,15 @@ NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint) {
   if (const auto* item = std::get_if<ItemId>(&named)) return rule_value(in, at, *item, id);
   if (hint.kind == TypeKind::text) return in.build.text(at.text(id), at.span(id)); // 办理事项 办理慢病卡
   if (!candidates(in, at, id).values.empty()) return lower_value_condition(in, at, id, NodeId::none);
+  if (at.node(id).kind == SyntaxKind::name)
+    if (const auto title = in.stated.titles.find(at.node(id).payload); title != in.stated.titles.end()) {
+      if (title->second.empty()) return lower_unknown(in, at, id, hint, Scope::Wanted::value);
+      Several values;
+      for (const auto& name : title->second) values.all.emplace_back(name);
+      in.report(
+          diagnose<Code::E302>(at.span(id), at.text(id), say<MeaningPhrase::title_is_no_value>(std::move(values))));
+      return in.poison(at.span(id));
+    }
   // A name that means nothing was reported where it is declared.
   if (const auto* kind = std::get_if<EnumerationId>(&named)) report_kind_of_value(in, at, id, *kind);
   return in.poison(at.span(id));

@@ -13,6 +13,7 @@
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/records.hpp"
 #include "interpreter/check/lower/totals.hpp"
+#include "interpreter/check/lower/value_columns.hpp"
 
 #include <utility>
 
@@ -67,7 +68,9 @@ NodeId rule_body(Context& in, Where at, const Definition& definition) {
   at.rounding = rounding_of_item(in, kind);
   const auto formula = at.tree->child(definition.root, SyntaxKind::formula);
   auto out = NodeId::none;
-  if (at.tree->is_keyword(at.tree->children(definition.root)[0], Keyword::eligibility)) {
+  if (definition.value) {
+    out = lower_table_value(in, at, definition.line, *definition.value);
+  } else if (at.tree->is_keyword(at.tree->children(definition.root)[0], Keyword::eligibility)) {
     out = lower_eligibility(in, at, definition);
   } else if (formula != SyntaxId::none) {
     out = lower_formula(in, at, formula, definition.line);
@@ -90,7 +93,7 @@ NodeId rule_body(Context& in, Where at, const Definition& definition) {
   } else {
     out = lower_cases(in, at, definition.line, NodeId::none);
   }
-  out = with_exceptions(in, at, out, definition.line);
+  if (!definition.value) out = with_exceptions(in, at, out, definition.line);
   out = only_in_frame(in, out, in.plan[definition.rule], in.plan[definition.rule].per_record);
   out = payable_value(in, out, in.plan[definition.rule]);
   if (in.build.depth(out) > limits.plan_depth) {

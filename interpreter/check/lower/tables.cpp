@@ -1,32 +1,48 @@
 #include "interpreter/check/lower/tables.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
+#include "grammar/text/fold.hpp"
 #include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/cases.hpp"
 #include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/lower/filled_cells.hpp"
 #include "interpreter/check/lower/formulas.hpp"
 #include "interpreter/check/lower/label_rows.hpp"
 #include "interpreter/check/lower/line_edits.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/terms.hpp"
+#include "interpreter/check/policy_words.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
+#include "interpreter/model/vocabulary/no_value_words.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 namespace medpol {
 namespace {
 
-NodeId cross_table(Context& in, const Where& at, const std::vector<std::vector<SyntaxId>>& rows, std::size_t labels,
+std::vector<std::size_t> columns_from(std::size_t first, std::size_t end) {
+  std::vector<std::size_t> out(end - first);
+  std::iota(out.begin(), out.end(), first);
+  return out;
+}
+
+NodeId cross_table(Context& in, const Where& at, const std::vector<std::vector<SyntaxId>>& written, std::size_t labels,
                    LineId parent) {
+  const auto filled = fill_down(in, at, written, 1, columns_from(0, labels), columns_from(labels, written[0].size()));
+  if (!filled.good) return in.poison(at.tree->span(parent));
+  const auto& rows = filled.cells;
   Selection selection;
   std::vector<std::vector<SyntaxId>> row_labels, column_labels;
   for (std::size_t r = 1; r < rows.size(); ++r)
     row_labels.emplace_back(rows[r].begin(), rows[r].begin() + static_cast<std::ptrdiff_t>(labels));
   for (std::size_t c = labels; c < rows[0].size(); ++c) column_labels.push_back({rows[0][c]});
-  selection.axes.push_back(lower_axis(in, at, row_labels, {}));
+  selection.axes.push_back(lower_axis(in, at, row_labels, {}, {filled.places.begin() + 1, filled.places.end()}));
+  take_in_turn(in, at, parent, selection.axes[0]);
   selection.axes.push_back(lower_axis(in, at, column_labels, {}));
   std::vector<CaseValue> cells;
   for (std::size_t r = 1; r < rows.size(); ++r)
@@ -109,6 +125,19 @@ std::vector<Edit> head_for(const Context& in, const Unit& at, const std::vector<
   return {{{at.tree->file, begin, begin}, head}};
 }
 
+/// Whether a head cell is a word that means nothing, and each cell below it says itself what it is about.
+bool is_title_of_cases(const Context& in, const Unit& at, const std::vector<std::vector<SyntaxId>>& rows,
+                       std::size_t column, SyntaxId word) {
+  if (word == SyntaxId::none) return false;
+  const auto& head = at.node(word);
+  if (head.kind == SyntaxKind::name ? !in.stated.titles.contains(head.payload)
+                                    : head.kind != SyntaxKind::unknown && head.kind != SyntaxKind::raw)
+    return false;
+  return std::all_of(rows.begin() + 1, rows.end(), [&](const std::vector<SyntaxId>& row) {
+    return cell_content(at, row[column]) == SyntaxId::none || is_case_cell(*at.tree, in.scope, row[column]);
+  });
+}
+
 NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<SyntaxId>>& rows, LineId parent) {
   // Without a head the first case would be taken for it, and be lost.
   const Span first_row{at.tree->file, at.node(rows[0].front()).begin, at.node(rows[0].back()).end};
@@ -125,6 +154,10 @@ NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<Sy
     const auto inside = cell_content(at, rows[0][c]);
     const auto parts = inside != SyntaxId::none && at.node(inside).kind == SyntaxKind::label ? at.tree->parts(inside)
                                                                                              : std::vector<SyntaxId>{};
+    if (is_title_of_cases(in, at, rows, c, parts.size() == 1 ? parts[0] : inside)) {
+      subjects.push_back(NodeId::none);
+      continue;
+    }
     if (parts.size() != 1) {
       in.report(diagnose<Code::E322>(at.span(rows[0][c]), at.text(rows[0][c])));
       return in.poison(at.tree->span(parent));
@@ -139,14 +172,28 @@ NodeId list_table(Context& in, const Where& at, const std::vector<std::vector<Sy
   Selection selection;
   std::vector<std::vector<SyntaxId>> labels;
   std::vector<CaseValue> cells;
+  const auto filled = fill_down(in, at, rows, 1, columns_from(0, subjects.size()), {});
+  if (!filled.good) return in.poison(at.tree->span(parent));
   for (std::size_t r = 1; r < rows.size(); ++r) {
-    labels.emplace_back(rows[r].begin(), rows[r].end() - 1);
-    cells.push_back({cell_value(in, at, rows[r].back()), at.span(rows[r].back())});
+    labels.emplace_back(filled.cells[r].begin(), filled.cells[r].end() - 1);
+    cells.push_back({cell_value(in, at, filled.cells[r].back()), at.span(filled.cells[r].back())});
   }
-  selection.axes.push_back(lower_axis(in, at, labels, subjects));
+  selection.axes.push_back(lower_axis(in, at, labels, subjects, {filled.places.begin() + 1, filled.places.end()}));
+  take_in_turn(in, at, parent, selection.axes[0]);
   const auto& arms = selection.axes[0];
   if (arms.size() == 1 && arms[0].condition == NodeId::none) return no_head(say<MeaningPhrase::only_otherwise_below>());
   return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
+}
+
+/// Whether a cell has a sign or a word for nothing, which may be 0元, no limit or 不予支付.
+bool says_nothing(const Unit& at, SyntaxId inside) {
+  const auto words = fold_key(at.text(inside));
+  const auto parts = at.tree->parts(inside);
+  const bool any = parts.size() == 1 && at.tree->is_keyword(parts[0], Keyword::any);
+  if (any) return true;
+  const bool unread =
+      at.node(inside).kind == SyntaxKind::raw || (parts.size() == 1 && at.node(parts[0]).kind == SyntaxKind::unknown);
+  return unread && (says_none(words) || words == policy_words::no_limit_set);
 }
 
 } // namespace
@@ -172,6 +219,10 @@ std::vector<std::vector<SyntaxId>> table_cells(Context& in, const Unit& at, Line
 
 NodeId cell_value(Context& in, const Where& at, SyntaxId cell) {
   const auto inside = cell_content(at, cell);
+  if (inside != SyntaxId::none && says_nothing(at, inside)) {
+    in.report(diagnose<Code::E368>(at.span(cell), at.text(cell)));
+    return in.poison(at.span(cell));
+  }
   if (inside != SyntaxId::none) {
     const auto kind = at.node(inside).kind;
     if (kind == SyntaxKind::refuse || kind == SyntaxKind::review) return lower_decision(in, at, inside);

@@ -95,6 +95,7 @@ struct Selection {
   NodeId fallback = NodeId::none; ///< what holds when no arm does (the rule that exceptions except)
   bool exception = false;         ///< the arms are 例外
   bool proved = false;            ///< the checker has proved that no two arms of an axis hold together
+  bool shares_rows = false;       ///< the first axis is that of several values of one table
   /// The selection whose cases are chosen among once more, for what the limits in them took; of that one alone is
   /// told what is said of cases.
   std::optional<std::size_t> cases_of;

@@ -95,6 +95,7 @@ struct World {
         NodeId::none,
         false,
         true,
+        false,
         std::nullopt};
     const auto scale = Scale{20};
     for (auto& cell : by_person.cells) cell = build.in_scale(cell, scale);
@@ -104,6 +105,7 @@ struct World {
                        cases,
                        true,
                        true,
+                       false,
                        std::nullopt};
     const auto share =
         rule("报销比例", ItemKind::value, select(std::move(excepted), rate_type, scale, "报销比例："), "");

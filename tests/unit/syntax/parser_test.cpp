@@ -11,34 +11,15 @@ namespace {
 const std::vector<std::string> names{"医院等级", "三级",   "二级",   "人员类别", "退休",
                                      "是否转诊", "总费用", "起付线", "年龄"};
 
-constexpr std::string_view kind_words[] = {"keyword",      "mark",
-                                           "name",         "unknown",
-                                           "literal",      "text",
-                                           "letter",       "raw",
-                                           "policy",       "vocabulary",
-                                           "entry",        "declaration",
-                                           "table",        "example",
-                                           "given",        "expect",
-                                           "assertion",    "acceptance",
-                                           "amendment",    "removal",
-                                           "case",         "exception",
-                                           "otherwise",    "reading",
-                                           "row",          "requirement",
-                                           "matter_line",  "declared",
-                                           "clause",       "label",
-                                           "formula",      "cell",
-                                           "pair",         "choice of reading",
-                                           "status",       "refuse",
-                                           "review",       "matter_outcome",
-                                           "claim_status", "deciding_case",
-                                           "cause",        "limit",
-                                           "round",        "bands",
-                                           "choice",       "or",
-                                           "alternatives", "and",
-                                           "not",          "comparison",
-                                           "sum",          "product",
-                                           "postfix",      "paren",
-                                           "call"};
+constexpr std::string_view kind_words[] = {
+    "keyword",  "mark",       "name",       "unknown",        "literal",      "text",          "letter",
+    "raw",      "policy",     "vocabulary", "entry",          "declaration",  "table",         "values",
+    "example",  "given",      "expect",     "assertion",      "acceptance",   "amendment",     "removal",
+    "case",     "exception",  "otherwise",  "reading",        "row",          "requirement",   "matter_line",
+    "declared", "clause",     "label",      "formula",        "cell",         "pair",          "choice of reading",
+    "status",   "refuse",     "review",     "matter_outcome", "claim_status", "deciding_case", "cause",
+    "limit",    "round",      "bands",      "choice",         "or",           "alternatives",  "and",
+    "not",      "comparison", "sum",        "product",        "postfix",      "paren",         "call"};
 
 /// A node as “kind(parts)”; leaves by their words.
 std::string shape(const test::ReadText& read, SyntaxId id) {
