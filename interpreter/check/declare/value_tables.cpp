@@ -185,7 +185,7 @@ private:
     const auto& meant = scope_.meaning(static_cast<NameId>(tree_[name].payload));
     if (named_ && meant.item && is_defined_elsewhere(name)) return {Kind::cases, top, name};
     const bool cases = all_below(c, [](CellSort below) { return is_case(below); });
-    const bool known = meant.item && scope_[*meant.item].span.begin != tree_[name].begin; // not by this very cell
+    const bool known = meant.item && !(scope_[*meant.item].span == tree_.span(name)); // not by this very cell
     if (cases && !has_figures_) return {Kind::cases, top, known ? name : SyntaxId::none};
     if ((cases && !known) || (c == 0 && table_.head_rows == 1)) return {Kind::unclear, top};
     return figures_of(name, top, SyntaxId::none);

@@ -48,6 +48,7 @@ TableOfValues& table_at(Context& in, const Where& at, LineId line) {
   if (known) return *known;
   known = std::make_shared<TableOfValues>();
   auto table = value_table_of(*at.source, *at.tree, in.scope, line);
+  if (!table) return *known; // what its words mean is another thing in the policy that extends this one
   nothing_beside(in, at, line, *table);
   auto cells = table_cells(in, at, line);
   known->table = std::move(*table);

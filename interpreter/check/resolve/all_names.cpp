@@ -1,6 +1,7 @@
 // What lowering has no need to look at: declarations, the types of fields, parts behind an error.
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "interpreter/check/declare/value_tables.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 
 #include <algorithm>
@@ -38,6 +39,7 @@ public:
       const auto root = declaration != SyntaxId::none ? declaration : unit_.tree->root(id);
       if (unit_.node(root).kind == SyntaxKind::declaration) statement(root);
       if (declares_by_table(root)) rows(id);
+      if (unit_.tree->layout[id].first_child != LineId::none) values_of_table(id);
     }
     for (std::uint32_t i = 0; i < unit_.tree->nodes.size(); ++i)
       if (unit_.tree->nodes[i].kind == SyntaxKind::name) resolve(in_, unit_, static_cast<SyntaxId>(i));
@@ -94,6 +96,14 @@ private:
       if (is_type) continue;
       for (const auto& value : declared_in(known, unit_.span(part))) keep(unit_.span(part), value, true);
     }
+  }
+
+  /// The values that the head of a table names.
+  void values_of_table(LineId line) {
+    const auto table = value_table_of(*unit_.source, *unit_.tree, in_.scope, line);
+    for (std::size_t i = 0; table && i < table->values.size(); ++i)
+      if (const auto& item = in_.scope.meaning(table->name(*unit_.tree, i)).item)
+        keep(unit_.span(table->values[i]), *item, true);
   }
 
   /// The rows of a table that declares: the names that a row is about, and the types of fields.
