@@ -3,6 +3,7 @@
 #include "grammar/format/piece.hpp"
 #include "grammar/format/table.hpp"
 #include "grammar/text/blanks.hpp"
+#include "grammar/text/list_mark.hpp"
 #include "grammar/text/utf8.hpp"
 
 #include <map>
@@ -12,6 +13,12 @@ namespace {
 
 /// Cells up to which a line that goes on below is joined into one.
 constexpr std::size_t joined_cells = 100;
+
+/// Whether a mark ends with a sign that takes two cells: no blank is wanted behind it.
+bool is_full_width(std::string_view mark) {
+  mark = trim_blanks(mark);
+  return !mark.empty() && static_cast<unsigned char>(mark.back()) >= 0x80;
+}
 
 class Formatter {
 public:
@@ -72,8 +79,21 @@ private:
     case LineKind::accept:
     case LineKind::text: break;
     }
-    if (tree_.root(id) == SyntaxId::none) write(indent, trim_blanks(content), comment(line));
+    if (tree_.root(id) == SyntaxId::none)
+      write(indent, trim_blanks(source_.slice(line.head, line.tail)), comment(line));
     else statement(id, indent);
+  }
+
+  /// 1. 一、①, as it is written; in the other language by figures.
+  std::string number(const Line& line) const {
+    if (line.head == line.begin) return {};
+    const auto written = source_.slice(line.head, line.begin);
+    if (!style_.translates()) return std::string(trim_blanks(written)) + (is_full_width(written) ? "" : " ");
+    return std::to_string(numbered_mark(source_.text(), line.head, line.end).number) + ". ";
+  }
+  /// ；or 。: another language has its own, or none.
+  std::string_view tail(const Line& line) const {
+    return style_.translates() ? std::string_view{} : trim_blanks(source_.slice(line.end, line.tail));
   }
 
   void write(const std::string& indent, std::string_view text, std::string_view comment = {}) {
@@ -113,13 +133,15 @@ private:
     auto pieces = pieces_of(source_, tree_, tree_.root(id), style_);
     std::vector<std::size_t> offsets;
     const auto joined = lay_out(pieces, lexicon_, style_.language, &offsets);
+    const auto numbered = indent + number(tree_.layout[id]);
     bool breaks = false, remarks = false;
     for (const auto& piece : pieces) {
       breaks = breaks || piece.breaks;
       remarks = remarks || !piece.comments.empty();
     }
-    if (!remarks && (!breaks || indent.size() + cell_width(joined) <= joined_cells)) {
-      write(indent, joined, comment(tree_.layout[id]));
+    const auto behind = std::string(tail(tree_.layout[id]));
+    if (!remarks && (!breaks || cell_width(numbered) + cell_width(joined) <= joined_cells)) {
+      write(numbered, joined + behind, comment(tree_.layout[id]));
       return;
     }
     const std::string deeper = indent + "    ";
@@ -127,10 +149,10 @@ private:
     for (std::size_t i = 1; i <= pieces.size(); ++i) {
       if (i < pieces.size() && !pieces[i].breaks) continue;
       const auto until = i < pieces.size() ? offsets[i] : joined.size();
-      const auto& before = from == 0 ? indent : deeper;
+      const auto& before = from == 0 ? numbered : deeper;
       const auto text = trim_blanks(std::string_view(joined).substr(from, until - from));
       if (i == pieces.size()) {
-        write(before, text, comment(tree_.layout[id]));
+        write(before, std::string(text) + behind, comment(tree_.layout[id]));
         break;
       }
       const auto& remarks_here = pieces[i].comments;

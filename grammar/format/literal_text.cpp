@@ -134,7 +134,7 @@ std::string plain_literal(std::string_view written) {
 std::string say_literal(std::string_view written, const Literal& literal, Language language) {
   auto plain = plain_literal(written);
   if (literal.problem != LiteralProblem::none || literal.unit == LiteralUnit::none ||
-      is_at_home(plain, literal.unit, language))
+      (is_at_home(plain, literal.unit, language) && reads_as(plain, literal))) // 1 of 1-3万元 does not say its unit
     return plain;
   for (auto& form : forms(plain, literal, language))
     if (!form.empty() && reads_as(form, literal)) return form;

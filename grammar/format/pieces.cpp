@@ -72,7 +72,12 @@ private:
     case SyntaxKind::mark: return spell_sign(static_cast<char32_t>(leaf.payload), style_.language);
     case SyntaxKind::literal:
       return style_.translates() ? say_literal(text(id), tree_.literal(id), style_.language) : plain_literal(text(id));
-    case SyntaxKind::name: return keep_names_ ? single_blanks(text(id)) : name(text(id));
+    case SyntaxKind::name: {
+      const auto full = tree_.short_names.find(leaf.begin);
+      const bool shortened = style_.translates() && full != tree_.short_names.end();
+      const auto written = shortened ? std::string_view(full->second) : text(id);
+      return keep_names_ ? single_blanks(written) : name(written);
+    }
     case SyntaxKind::raw: {
       std::string out;
       for (const char c : text(id))
@@ -98,8 +103,10 @@ private:
   }
 
   std::vector<SyntaxId> children_of(SyntaxId id) const {
-    auto out = tree_.children(id);
-    std::erase_if(out, [&](SyntaxId child) { return !written_.contains(child); });
+    auto out = tree_.written_children(id);
+    std::erase_if(out, [&](SyntaxId child) {
+      return !written_.contains(child) || (style_.translates() && tree_[child].kind == SyntaxKind::filler);
+    });
     return out;
   }
   void children(SyntaxId id) {
@@ -114,7 +121,8 @@ private:
     case SyntaxKind::unknown:
     case SyntaxKind::literal:
     case SyntaxKind::text:
-    case SyntaxKind::raw: leaf(id); return;
+    case SyntaxKind::raw:
+    case SyntaxKind::filler: leaf(id); return;
     case SyntaxKind::letter:
       leaf(id, style_.translates() ? spell_letter(tree_[id].payload, style_.language) : std::string(text(id)));
       return;

@@ -3,6 +3,7 @@
 #include "grammar/lexicon/declared.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/syntax/spoken.hpp"
 #include "grammar/text/blanks.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/signs.hpp"
@@ -101,6 +102,8 @@ private:
       if (stop == U'\0') parts.clear(); // neither a colon nor an equals sign: no declaration
       return false;
     });
+    if (const auto said = parts.empty() ? spoken_definition(head, 0) : SpokenDefinition{}; said.name != 0)
+      parts.push_back(head.substr(0, said.name));
     for (std::size_t i = 0; i < parts.size(); ++i) i == 0 ? add(parts[i]) : alias(parts[i]);
     if (!declares && !each && !parts.empty() && children_are_rows(id)) tables_.push_back({id, true});
     if (!declares) return;

@@ -2,6 +2,7 @@
 // The grammar of medpol, line by line, as PEGTL rules. Included by read_line.cpp only. docs/language.md has the same in
 // EBNF.
 #include "grammar/syntax/matter_words.hpp"
+#include "grammar/syntax/sentence.hpp"
 
 namespace medpol::rules {
 
@@ -38,9 +39,27 @@ struct last : node<S::last, kw<K::last_time>, open, sum, opt<comma, kw<K::where>
 struct dated : node<S::dated, by_date, opt<comma>, primary> {};
 /// 按 明细金额 分摊 统筹支付，余数归最后一条
 struct share : node<S::share, kw<K::in_proportion_to>, sum, kw<K::allocate>, sum, comma, kw<K::rest_to_last>> {};
-struct word : sor<call, name, quoted, literal,
-                  kw<K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments, K::sum_taken_over>,
-                  nested<sor<share, ledger, last, dated>>, split_name, unknown> {};
+/// 第二次及以后住院; also without 第 where a number of times stands before what is counted.
+struct times_literal : seq<peek_times, literal> {};
+struct which_occasion
+    : sor<seq<sor<first_time, second_time, seq<kw<K::nth>, times_literal>>,
+              opt<sor<kw<K::from>, spoken<Spoken::later>>>, sor<seq<name, opt<kw<K::from>>>, ends_occasion>>,
+          seq<times_literal, opt<sor<kw<K::from>, spoken<Spoken::later>>>, name, opt<kw<K::from>>>> {};
+struct occasion : node<S::occasion, opt<spoken<Spoken::within_year>>, which_occasion> {};
+/// 400元/年, 每人每年400元: a figure and of what it is one.
+struct unit_behind
+    : sor<spoken<Spoken::unit_year>, spoken<Spoken::unit_month>, spoken<Spoken::unit_day>, spoken<Spoken::unit_time>> {
+};
+struct unit_before : plus<sor<spoken<Spoken::each_bed_day>,
+                              kw<K::each_person, K::each_day, K::each_month, K::each_year, K::each_calendar_year>,
+                              spoken<Spoken::each_time>>> {};
+struct per_unit
+    : node<S::per_unit, sor<seq<peek_money, literal, sign<Expected::keyword, U'÷'>, unit_behind, not_going_on>,
+                            seq<unit_before, opt<spoken<Spoken::is>>, peek_money, literal>>> {};
+struct word
+    : sor<quietly<per_unit>, call, name, quietly<occasion>, quietly<short_name>, quoted, literal, quietly<whole_share>,
+          kw<K::unset, K::yes, K::no, K::sum_of_payments, K::sum_of_account_payments, K::sum_taken_over>,
+          nested<sor<share, ledger, last, dated>>, split_name, unknown> {};
 struct primary : sor<parenthesised, word> {};
 
 struct step : sor<kw<K::fen, K::jiao, K::yuan, K::whole>, seq<kw<K::after_point>, literal, kw<K::places>>,
@@ -51,17 +70,30 @@ struct rounding
 };
 
 struct excess : sor<seq<kw<K::in_excess_of>, primary, opt<kw<K::part>>>, seq<kw<K::above>, primary, kw<K::part>>> {};
-struct and_beyond : seq<suffix_word<K::and_higher, K::and_lower>, opt<kw<K::institutions>>> {};
+struct and_beyond
+    : seq<not_behind_figure,
+          sor<spoken<Spoken::and_above>, spoken<Spoken::and_below>, suffix_word<K::and_higher, K::and_lower>>,
+          opt<kw<K::institutions>>> {};
 struct rounded_paren : node_if_many<S::postfix, parenthesised, opt<rounding>> {};
 struct beyond_limits : seq<opt<more, kw<K::over_limit_part>>, star<more, excess>> {};
 struct operand : node_if_many<S::postfix, sor<rounded_paren, word>, sor<seq<more, and_beyond>, beyond_limits>> {};
-struct times
-    : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>, seq<kw<K::of>, peek_literal>> {};
-struct product : node_if_many<S::product, operand, star<more, times, operand>> {};
+struct times : sor<sign<Expected::keyword, U'×', U'÷'>, kw<K::multiplied_by, K::divided_by>,
+                   seq<kw<K::of>, peek_literal>, seq<spoken<Spoken::at_rate>, peek_rate>> {};
+struct pays : opt<spoken<Spoken::pays>> {};
+struct rate_factor : seq<times, operand, pays> {};
+/// 先自付10%后按80%报销: of what is left. 先自付10% alone may be what the patient pays, or what is left.
+struct own_share : seq<sor<kw<K::own_share_first>, spoken<Spoken::own_share>>, peek_rate, literal,
+                       opt<spoken<Spoken::finished>>, rate_factor> {};
+struct factor : sor<rate_factor, quietly<own_share>, kw<K::halved>> {};
+struct product : node_if_many<S::product, operand, star<more, factor>> {};
 struct plus_minus : sor<sign<Expected::keyword, U'+', U'-'>, kw<K::increased_by, K::reduced_by>> {};
 struct month_end : opt<open, kw<K::to_month_end, K::to_next_month>, close> {};
 struct sum
     : node_if_many<S::sum, opt<sign<Expected::value, U'-'>>, product, star<more, plus_minus, product, month_end>> {};
+
+/// 费用 扣除 起付标准 后按70%支付: 后 says that all before it is meant.
+struct whole : node_if_many<S::product, sum,
+                            star<more, sor<kw<K::thereafter>, spoken<Spoken::thereafter>>, plus<more, factor>>> {};
 
 struct edge : opt<open, kw<K::inclusive, K::exclusive>, close> {};
 struct part : opt<kw<K::part>> {};
@@ -71,23 +103,28 @@ struct up_to : seq<kw<K::to>, sum, edge, opt<suffix_word<K::until, K::or_below>,
 struct word_bound : seq<bound_word, sum, edge, opt<up_to>, part> {}; // 超过1万元至3万元
 struct second_bound
     : sor<word_bound, seq<peek_literal, sum, edge, suffix_word<K::or_below, K::until>, ends_suffix, edge>> {};
-struct suffix_bound : seq<edge,
-                          sor<up_to, seq<suffix_word<K::or_above, K::or_below, K::from, K::until>, edge,
-                                         sor<up_to, second_bound, ends_suffix>>>,
-                          part> {};
+struct suffix_bound
+    : seq<edge,
+          sor<up_to, seq<suffix_word<K::or_above, K::or_below, K::and_higher, K::and_lower, K::from, K::until>, edge,
+                         sor<up_to, second_bound, ends_suffix>>>,
+          part> {};
+/// 800-5000元部分
+struct printed_range : seq<low_end, edge, said<Spoken::printed_to>, literal, edge, part> {};
 struct equality : seq<sor<kw<K::is, K::is_not, K::within, K::not_within>, sign<Expected::keyword, U'=', U'≠'>>, sum,
                       star<enumeration_comma, sum>> {};
 struct containment
     : seq<kw<K::contains_any, K::contains_all, K::contains_none, K::contains>, sum, star<enumeration_comma, sum>> {};
-struct comparison_tail
-    : sor<suffix_bound, containment, equality, plus<word_bound>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
+/// 工资在1000元至3000元之间
+struct between : seq<unsaid<Spoken::lies>, sum, kw<K::to>, sum, unsaid<Spoken::between>> {};
+struct comparison_tail : sor<quietly<between>, suffix_bound, containment, equality, plus<word_bound>,
+                             quietly<printed_range>, quietly<seq<peek_literal, sum, suffix_bound>>> {};
 struct presence : seq<kw<K::has_no, K::has>, name> {};
-struct comparison : node_if_many<S::comparison,
-                                 sor<presence, seq<not_over_records, plus<word_bound>>,
-                                     seq<kw<K::since>, sum, opt<suffix_bound>>, seq<sum, opt<more, comparison_tail>>>> {
-};
+struct comparison
+    : node_if_many<S::comparison,
+                   sor<presence, seq<not_over_records, plus<word_bound>>, seq<kw<K::since>, sum, opt<suffix_bound>>,
+                       seq<whole, opt<more, comparison_tail>>>> {};
 
-struct negation : node_if_many<S::logical_not, star<kw<K::logical_not>>, comparison> {};
+struct negation : node_if_many<S::logical_not, star<not_minor, kw<K::logical_not>>, comparison> {};
 // 三级、二级且退休 is （三级或二级）且退休: “、” binds tighter than 且.
 struct alternatives : node_if_many<S::alternatives, negation, star<enumeration_comma, negation>> {};
 struct and_word : conjunction_word<K::logical_and, K::and_higher, K::and_lower> {};
@@ -99,17 +136,51 @@ struct expression : node_if_many<S::logical_or, conjunction, star<or_word, conju
 
 struct reason : node<S::clause, kw<K::reason>, opt<colon>, quoted> {};
 struct cumulative : seq<scope, opt<kw<K::cumulative>>> {};
-struct limit : node<S::limit, opt<cumulative>, kw<K::not_above, K::not_below>, sum, opt<scope>> {};
+/// Whose and of which time, as documents say it: 年度, 每人每年, 单次.
+struct spoken_period
+    : sor<ledger_key, ledger_period, spoken<Spoken::calendar_yearly>, spoken<Spoken::yearly>, spoken<Spoken::monthly>> {
+};
+struct spoken_scope
+    : sor<seq<node<S::scope, opt<by_date>, plus<spoken_period>>, opt<kw<K::cumulative>>>, spoken<Spoken::per_claim>> {};
+/// 年度最高支付限额为13万元: words of a cap or a floor before a figure.
+struct spoken_limit
+    : seq<opt<spoken_scope>, sor<spoken<Spoken::cap>, spoken<Spoken::floor>, kw<K::not_above, K::not_below>>,
+          opt<spoken<Spoken::is>>, peek_literal, sum, opt<scope>> {};
+struct limit : node<S::limit,
+                    sor<quietly<spoken_limit>, seq<opt<cumulative>, kw<K::not_above, K::not_below>, sum, opt<scope>>>> {
+};
 struct refuse : node<S::refuse, kw<K::refuse>, opt<comma, reason>> {};
 struct review : node<S::review, kw<K::review>, opt<comma, reason>> {};
 struct bands : node<S::bands, opt<cumulative>, kw<K::progressive_bands, K::whole_amount_band>, opt<colon>> {};
+/// 三级：报销70%; 二级：由800元下调至600元
+struct leading_verb : sor<quietly<seq<unsaid<Spoken::at_rate>, peek_rate>>,
+                          quietly<seq<opt<old_value>, unsaid<Spoken::set_to>, peek_literal>>> {};
+/// 提高5个百分点, 减半: of the value above.
+struct relative
+    : node<S::relative, opt<quietly<on_that>>,
+           sor<kw<K::halved>, seq<sor<said<Spoken::raises>, said<Spoken::lowers>, kw<K::increased_by, K::reduced_by>>,
+                                  peek_literal, literal>>> {};
+/// 费用，由统筹基金按80%支付
+struct rate_behind : node<S::rate_behind, comma, said<Spoken::at_rate>, peek_rate, literal, pays> {};
+/// ，上不封顶
+struct no_cap : seq<comma, unsaid<Spoken::no_cap>> {};
+/// 分段累进，不超过2万元：
+struct banded_below_limit
+    : seq<expression, node<S::bands, opt<cumulative>, kw<K::progressive_bands, K::whole_amount_band>>,
+          plus<comma, limit>, colon> {};
 struct formula
-    : node<S::formula,
-           sor<refuse, review, seq<expression, opt<bands>, opt<rounding>, star<comma, sor<limit, rounding, bands>>>>> {
-};
+    : node<S::formula, sor<refuse, review, quietly<relative>, quietly<banded_below_limit>,
+                           seq<opt<leading_verb>, expression, pays, opt<bands>, opt<rounding>,
+                               star<sor<quietly<rate_behind>, quietly<no_cap>, seq<comma, sor<limit, rounding, bands>>,
+                                        quietly<seq<open, limit, close>>>>,
+                               opt<quietly<value_before>>>>> {};
 
-struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, expression>, star<comma, expression>, opt<kw<K::of>>,
-                    opt<kw<K::then>>> {};
+struct year_case : node<S::year_case, sor<seq<peek_years, literal, said<Spoken::year_of_insurance>>,
+                                          seq<kw<K::insured_year>, peek_literal, literal>>> {};
+struct label_part : sor<quietly<node<S::comparison, printed_range>>, quietly<year_case>, expression> {};
+struct label_words : seq<opt<quietly<label_prefix>>, label_part, opt<quietly<label_suffix>>> {};
+struct label : node<S::label, opt<kw<K::when>>, sor<kw<K::any>, label_words>,
+                    star<sor<comma, kw<K::of>>, not_verb, label_words>, opt<kw<K::of>>, opt<kw<K::then>>> {};
 struct cell : sor<seq<kw<K::otherwise>, end_of_line>, seq<sor<refuse, review>, end_of_line>, seq<label, end_of_line>,
                   raw_until<>> {};
 /// A piece of a line, wherever it stood.
@@ -127,8 +198,24 @@ struct clause
     : node<S::clause,
            sor<seq<kw<K::english, K::chinese, K::reported_as, K::national_field>, raw_until<U',', U':', U'='>>,
                kw<K::ascending, K::may_be_negative, K::in_turn>>> {};
-struct heading_of_declaration : seq<declared, star<comma, clause>> {};
-struct definition_body : sor<seq<equals, formula>, seq<colon, opt<formula>>> {};
+struct heading_of_declaration : seq<declared, star<comma, sor<clause, quietly<limit>>>> {};
+/// 一级300元、二级500元; 其他80%
+struct short_value
+    : node<S::formula,
+           sor<quietly<refuse>, seq<opt<leading_verb>,
+                                    sor<quietly<relative>,
+                                        seq<sor<whole_share, quietly<per_unit>, seq<peek_literal, literal>>, pays>>>>> {
+};
+struct inline_case
+    : sor<node<S::otherwise_line, kw<K::otherwise>, opt<spoken<Spoken::is>>, short_value>,
+          node<S::case_line, node<S::label, label_words, opt<kw<K::of>>>, opt<spoken<Spoken::is>>, short_value>> {};
+struct inline_rest : star<sor<enumeration_comma, comma>, inline_case> {};
+struct inline_cases
+    : quietly<node<S::inline_cases, inline_case, sor<enumeration_comma, comma>, inline_case, inline_rest>> {};
+/// 400元（学生儿童100元）
+struct inline_exceptions : opt<quietly<seq<node<S::inline_exceptions, open, inline_case, inline_rest, close>>>> {};
+struct definition_body : sor<seq<sor<equals, colon>, inline_cases>, seq<equals, formula, inline_exceptions>,
+                             seq<colon, opt<formula, inline_exceptions>>> {};
 
 struct policy_head : node<S::policy_head, kw<K::policy>, opt<colon>, raw_until<>> {};
 struct vocabulary_head : node<S::vocabulary_head, kw<K::vocabulary>, opt<colon>, raw_until<>> {};
@@ -152,6 +239,10 @@ struct eligibility
 struct matter : node<S::declaration, kw<K::documents, K::steps>, heading_of_declaration, colon, opt<status>> {};
 struct definition : node<S::declaration, heading_of_declaration, definition_body, opt<status>> {};
 
+/// 起付线为400元; 起付线由400元提高到500元
+struct spoken_value : node<S::declaration, node<S::declared, spoken_name>, opt<quietly<old_value>>,
+                           said<Spoken::defines>, formula, opt<status>> {};
+
 /// 改为 or 新增 before a statement of the policy that is extended; 删除 with the names of some.
 struct amendment : node<S::amendment, kw<K::change, K::add_new>,
                         sor<input, item, line_item, eligibility, matter, value_table, definition>> {};
@@ -160,9 +251,10 @@ struct removal : node<S::removal, kw<K::remove>, opt<kw<K::eligibility, K::docum
                       star<sor<comma, enumeration_comma>, removed_name>> {};
 
 /// A line that stands at the left margin.
-struct statement : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table,
-                           value_table, input, item, line_item, eligibility, matter, example, assertion, definition>,
-                       end_of_line> {};
+struct statement
+    : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table, value_table,
+              input, item, line_item, eligibility, matter, example, assertion, quietly<spoken_value>, definition>,
+          end_of_line> {};
 
 /// 认可 W336、W342，理由“…”; `reason` ends the list where the codes stand between commas.
 struct accept_code : raw_until<pause, U',', U';'> {};
@@ -187,11 +279,21 @@ struct header_entry
           end_of_line> {};
 
 /// A line under a value: what holds in a case.
-struct case_body : seq<colon, opt<formula>, opt<status>> {};
-struct case_line : seq<sor<node<S::reading_line, kw<K::reading>, letter, opt<quoted>, case_body>,
-                           node<S::exception_line, kw<K::exception>, label, case_body>,
-                           node<S::otherwise_line, kw<K::otherwise>, case_body>, node<S::case_line, label, case_body>>,
-                       end_of_line> {};
+struct case_body : seq<colon, sor<inline_cases, opt<formula, inline_exceptions>>, opt<status>> {};
+/// 3万元至10万元部分报销70%: without a colon, where a figure ends the line.
+struct case_sentence
+    : quietly<all_known<
+          seq<node<S::case_line,
+                   node<S::label, label_words, star<sor<comma, kw<K::of>>, not_verb, label_words>, opt<kw<K::of>>>,
+                   opt<comma>, short_value>,
+              end_of_line>>> {};
+struct case_line
+    : sor<seq<sor<node<S::reading_line, kw<K::reading>, letter, opt<quoted>, case_body>,
+                  node<S::exception_line, kw<K::exception>, label, case_body>,
+                  node<S::stacked_line, kw<K::stacked>, label, case_body>,
+                  node<S::otherwise_line, kw<K::otherwise>, case_body>, node<S::case_line, label, case_body>>,
+              end_of_line>,
+          case_sentence> {};
 
 /// A line under `资格 …`: what must hold, and what is said to whom it does not.
 struct requirement : seq<node<S::requirement, label, opt<comma, reason>, opt<status>>, end_of_line> {};

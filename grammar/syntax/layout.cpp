@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/lexicon/lexicon.hpp"
+#include "grammar/syntax/furniture.hpp"
 #include "grammar/syntax/literal.hpp"
 #include "grammar/syntax/quotes.hpp"
 #include "grammar/text/characters.hpp"
@@ -90,6 +91,7 @@ public:
   Layout read() {
     for (std::size_t at = 0; at < text_.size();) at = read_logical_line(at);
     link();
+    set_furniture_apart(file_, text_, layout_, diagnostics_);
     return std::move(layout_);
   }
 

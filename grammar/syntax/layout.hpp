@@ -24,6 +24,8 @@ struct Line {
   LineKind kind = LineKind::blank;
   std::uint32_t begin = 0; ///< first byte of the content (behind the indentation)
   std::uint32_t end = 0;   ///< behind the last byte, without blanks and trailing comment
+  std::uint32_t head = 0;  ///< where a number before the content begins (1. 一、①); `begin` where there is none
+  std::uint32_t tail = 0;  ///< behind ；or 。at its end; `end` where there is none
   std::uint32_t comment =
       0; ///< offset of a trailing `//`; equal to `end` or beyond when there is none: see has_comment
   bool has_comment = false;

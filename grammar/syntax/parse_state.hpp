@@ -60,6 +60,11 @@ public:
   void leaf(SyntaxKind kind, std::size_t begin, std::size_t end, std::uint32_t payload = 0) {
     tree_.nodes.push_back({kind, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 1, payload});
   }
+  /// A name of which the text has the beginning alone.
+  void short_name_leaf(std::size_t begin, std::size_t end, NameId name, std::string spelling) {
+    leaf(SyntaxKind::name, begin, end, static_cast<std::uint32_t>(name));
+    tree_.short_names[static_cast<std::uint32_t>(begin)] = std::move(spelling);
+  }
   void literal_leaf(std::size_t begin, const ScannedLiteral& scanned) {
     tree_.literals.push_back(scanned.literal);
     leaf(SyntaxKind::literal, begin, begin + scanned.length, static_cast<std::uint32_t>(tree_.literals.size() - 1));

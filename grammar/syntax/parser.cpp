@@ -101,7 +101,7 @@ private:
     state_.rollback(mark);
     if (!found) return false;
     auto wrong = diagnose<Code::E142>(span(line.begin, line.end), head_of(line), head_of(tree_.layout[above]));
-    if (line.first_child == LineId::none) wrong.mend.push_back({span(line.begin, line.begin), "  "});
+    if (line.first_child == LineId::none) wrong.mend.push_back({span(line.head, line.head), "  "});
     report(std::move(wrong));
     tree_.layout.lines[static_cast<std::size_t>(above)].broken = true;
     return true;

@@ -5,6 +5,12 @@
 namespace medpol {
 
 std::vector<SyntaxId> SyntaxTree::children(SyntaxId id) const {
+  auto out = written_children(id);
+  std::erase_if(out, [&](SyntaxId child) { return (*this)[child].kind == SyntaxKind::filler; });
+  return out;
+}
+
+std::vector<SyntaxId> SyntaxTree::written_children(SyntaxId id) const {
   std::vector<SyntaxId> out;
   const auto last = static_cast<std::uint32_t>(id);
   const auto first = last + 1 - nodes[last].size;

@@ -4,6 +4,8 @@
 #include "grammar/syntax/literal.hpp"
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,7 @@ enum class SyntaxKind : std::uint8_t {
   text,    ///< “…”, with its quotation marks
   letter,  ///< 甲 or A: which reading; payload: its place in the row, from 0
   raw,     ///< free text up to the end or a comma
+  filler,  ///< words of a sentence that say nothing which is not said already: 报销 in 按70%报销
   // statements
   policy_head,     ///< raw
   vocabulary_head, ///< raw
@@ -36,30 +39,36 @@ enum class SyntaxKind : std::uint8_t {
   removal,           ///< 删除, the part of a matter?, names
   case_line,         ///< label, formula?
   exception_line,    ///< label, formula?
+  stacked_line,      ///< label, formula?: what is added to the value above, with others
   otherwise_line,    ///< formula?
   reading_line,      ///< letter, text?, formula?
   row,               ///< cells
   requirement,       ///< label, reason?: a line of 资格
   matter_line,       ///< label?, raw: a line of 所需材料 or 办理流程
   // parts
-  declared,       ///< the name that is declared: a name leaf
-  clause,         ///< keyword, then what it takes
-  label,          ///< conditions with separators
-  formula,        ///< an expression with limits and rounding, or a decision
-  cell,           ///< a raw leaf, or what the place of the cell asks for (see Row parsing in the checker)
-  pair,           ///< name, value; several values of a set
-  reading_choice, ///< the name of a rule?, letter
-  status,         ///< keyword, raw
-  refuse,         ///< keyword, reason clause?
-  review,         ///< keyword, reason clause?
-  matter_outcome, ///< keyword, reason clause?, text or raw?
-  claim_status,   ///< 已结算, 已冲正, 退回: keyword, reason clause?
-  deciding_case,  ///< keyword, texts: the cases in which the value before it holds
-  cause,          ///< keyword, name of a rule: by which the outcome before it came about
-  limit,          ///< keyword (not_above, not_below), expression
-  round,          ///< keyword, step
-  bands,          ///< keyword
-  choice,         ///< the values of an inline enumeration
+  declared,          ///< the name that is declared: a name leaf
+  clause,            ///< keyword, then what it takes
+  label,             ///< conditions with separators
+  formula,           ///< an expression with limits and rounding, or a decision
+  cell,              ///< a raw leaf, or what the place of the cell asks for (see Row parsing in the checker)
+  pair,              ///< name, value; several values of a set
+  reading_choice,    ///< the name of a rule?, letter
+  status,            ///< keyword, raw
+  refuse,            ///< keyword, reason clause?
+  review,            ///< keyword, reason clause?
+  matter_outcome,    ///< keyword, reason clause?, text or raw?
+  claim_status,      ///< 已结算, 已冲正, 退回: keyword, reason clause?
+  deciding_case,     ///< keyword, texts: the cases in which the value before it holds
+  cause,             ///< keyword, name of a rule: by which the outcome before it came about
+  relative,          ///< 提高 or 降低, a value; 减半: what the value above becomes
+  inline_cases,      ///< case lines that stand in one line, divided by marks
+  inline_exceptions, ///< the same in brackets behind a value
+  rate_behind,       ///< keyword, a rate: 费用，按80%支付
+  per_unit,          ///< a figure and of what it is one: 400元/年
+  limit,             ///< keyword (not_above, not_below), expression
+  round,             ///< keyword, step
+  bands,             ///< keyword
+  choice,            ///< the values of an inline enumeration
   // expressions; each holds its operands and the words between them
   logical_or,
   alternatives, ///< conditions with “、” between them
@@ -73,6 +82,8 @@ enum class SyntaxKind : std::uint8_t {
   call,
   ledger,     ///< scope, 累计 or 第几次, and of what
   last,       ///< 上次, an expression, and which times count
+  occasion,   ///< 第, a number of times, from?, and of what
+  year_case,  ///< a year and 度: an insured year
   dated,      ///< 按, a date, 的, a value
   scope,      ///< of the ledger: 按 a date, keys and a period
   where,      ///< keyword, condition: which records count
@@ -99,6 +110,8 @@ struct SyntaxTree {
   std::vector<SyntaxId> root_of_line; ///< `none` for a line with nothing to read or that could not be read
   std::vector<SyntaxNode> nodes;
   std::vector<Literal> literals;
+  std::map<std::uint32_t, std::string>
+      short_names; ///< the names that stand shortened, 一 of 一、二级, by where they begin
 
   const SyntaxNode& operator[](SyntaxId id) const { return nodes[static_cast<std::size_t>(id)]; }
   SyntaxId root(LineId line) const { return root_of_line[static_cast<std::size_t>(line)]; }
@@ -114,8 +127,10 @@ struct SyntaxTree {
   }
   Keyword keyword(SyntaxId id) const { return static_cast<Keyword>((*this)[id].payload); }
 
-  /// Children in the order of the text.
+  /// Children in the order of the text, but for fillers.
   std::vector<SyntaxId> children(SyntaxId id) const;
+  /// All of them, as they are written.
+  std::vector<SyntaxId> written_children(SyntaxId id) const;
   /// The children that carry meaning: all but marks.
   std::vector<SyntaxId> parts(SyntaxId id) const;
   /// The first child of a kind; `none` when there is none.

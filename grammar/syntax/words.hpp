@@ -3,11 +3,14 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parse_state.hpp"
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/syntax/spoken.hpp"
 #include "grammar/syntax/word_ends.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/text/signs.hpp"
 
 #include <tao/pegtl.hpp>
+
+#include <algorithm>
 
 namespace medpol::rules {
 
@@ -127,7 +130,8 @@ inline bool goes_on(ParseState& state, std::size_t at, std::size_t end) {
   if (at >= end) return false;
   const auto c = decode(state.text(), at).value;
   const bool ideograph = c >= 0x4E00 && c <= 0x9FFF;
-  return ideograph && state.word(at, end).length == 0 && !scan_literal(state.text().substr(0, end), at);
+  if (!ideograph || state.word(at, end).length != 0 || scan_literal(state.text().substr(0, end), at)) return false;
+  return !begins_sentence_word(state.text().substr(0, end), at);
 }
 
 /// A name in scope, bare or in 「」.
@@ -314,6 +318,23 @@ template <typename Rule> struct quietly {
     if (Control<Rule>::template match<A, rewind_mode::required, Action, Control>(in, state)) return true;
     state.rollback(mark);
     state.reach_back(reached);
+    return false;
+  }
+};
+
+/// `Rule` without a word that is not known.
+template <typename Rule> struct all_known {
+  using rule_t = all_known;
+  using subs_t = pegtl::type_list<Rule>;
+  template <apply_mode A, rewind_mode, template <typename...> class Action, template <typename...> class Control,
+            typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto mark = state.mark();
+    if (Control<Rule>::template match<A, rewind_mode::required, Action, Control>(in, state) &&
+        std::none_of(state.tree().nodes.begin() + static_cast<std::ptrdiff_t>(mark.nodes), state.tree().nodes.end(),
+                     [](const SyntaxNode& node) { return node.kind == SyntaxKind::unknown; }))
+      return true;
+    state.rollback(mark);
     return false;
   }
 };

@@ -31,6 +31,23 @@ std::size_t number(Cursor& in, bool (*is_one)(char32_t)) {
   return count <= most_digits ? count : 0;
 }
 
+/// 一 to 九十九; 0 for another.
+int small_numeral(Cursor& in) {
+  int out = 0, digit = 0;
+  for (; is_numeral(in.peek()); in.skip()) {
+    const auto value = static_cast<int>(signs::numerals.find(in.peek())) + 1;
+    if (value < 10) {
+      if (digit != 0) return 0;
+      digit = value;
+    } else {
+      if (out != 0) return 0;
+      out = digit == 0 ? 10 : digit * 10;
+      digit = 0;
+    }
+  }
+  return out + digit;
+}
+
 std::size_t behind_blanks(Cursor in) {
   while (in.at < in.end && (in.peek() == ' ' || in.peek() == '\t')) in.skip();
   return in.at;
@@ -62,6 +79,41 @@ std::size_t list_mark(std::string_view text, std::size_t at, std::size_t end) {
   if (stop == 0) return 0;
   const auto behind = behind_blanks({text, stop, end});
   return behind < end ? behind - at : 0;
+}
+
+NumberedMark numbered_mark(std::string_view text, std::size_t at, std::size_t end) {
+  Cursor in{text, at, end};
+  NumberedMark out;
+  const auto first = in.raw();
+  const bool circled = first >= U'①' && first <= U'⑳';
+  const bool bracket = !circled && in.take(U"(");
+  const auto digit = in.peek();
+  if (circled) {
+    out.number = static_cast<int>(first - U'①') + 1;
+    out.style = U'①';
+    in.skip();
+  } else if (is_digit(digit)) {
+    std::size_t digits = 0;
+    for (; is_digit(in.peek()) && digits <= most_digits; in.skip(), ++digits)
+      out.number = out.number * 10 + static_cast<int>(in.peek() - '0');
+    if (digits > most_digits) return {};
+  } else if (is_numeral(digit)) {
+    out.number = small_numeral(in);
+  }
+  if (out.number == 0) return {};
+  if (!circled) {
+    const auto sign = in.peek();
+    if (!in.take(bracket ? signs::behind_number : signs::behind_digits)) return {};
+    out.style = sign + (is_digit(digit) ? 0x200000 : 0x400000) + (bracket ? 0x800000 : 0);
+    if (!bracket && is_digit(in.peek())) return {};
+    auto behind = in;
+    out.may_be_value = !bracket && small_numeral(behind) > out.number && sign == signs::pause.code &&
+                       is_numeral(digit) && is_numeral(in.peek());
+  }
+  const auto behind = behind_blanks(in);
+  if (behind >= end) return {};
+  out.length = behind - at;
+  return out;
 }
 
 std::string_view without_list_marks(std::string_view text) {

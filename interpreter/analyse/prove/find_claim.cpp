@@ -77,6 +77,17 @@ Int ClaimFinder::usual_place() const {
   return own.empty() ? 0 : own[0];
 }
 
+/// Whether a value can leave a question of this policy open; one of 三级 is a usual claim where nothing asks for
+/// 三级甲等.
+bool ClaimFinder::leaves_open(EnumerationId enumeration, std::size_t value) const {
+  if (!policy_.scope[enumeration].ascending)
+    return has_parts(policy_.scope, enumeration, static_cast<std::uint16_t>(value));
+  return std::any_of(plan_.nodes.begin(), plan_.nodes.end(), [&](const Node& node) {
+    return node.op == Op::member && plan_[plan_.operands[node.first]].type.enumeration == enumeration &&
+           plan_.is_wider(node, value);
+  });
+}
+
 std::size_t ClaimFinder::place(InputId field) const {
   const auto& input = policy_.scope[field];
   return input.list == ListId::none || input.type.kind == TypeKind::list ? 0 : std::max<std::size_t>(record_, 1);
@@ -182,8 +193,7 @@ std::optional<Int> ClaimFinder::fitting_value(InputId field, const Target& targe
   const auto enumeration = policy_.scope[field].type.enumeration;
   for (const bool wider : {false, true}) // what has parts leaves other questions open
     for (std::size_t i = 0; i < target.values.size(); ++i)
-      if (target.values[i] && has_parts(policy_.scope, enumeration, static_cast<std::uint16_t>(i)) == wider &&
-          keeps_assertions(field, static_cast<Int>(i)))
+      if (target.values[i] && leaves_open(enumeration, i) == wider && keeps_assertions(field, static_cast<Int>(i)))
         return static_cast<Int>(i);
   return std::nullopt;
 }

@@ -47,6 +47,7 @@ private:
   Int usual_value(InputId field) const;
   Int usual_place() const;
   Int first_without_parts(EnumerationId enumeration) const;
+  bool leaves_open(EnumerationId enumeration, std::size_t value) const;
   InputValue& slot(InputId field);
   bool pinned(InputId field) const { return draft_.pinned.contains({field, place(field)}); }
   std::size_t place(InputId field) const;

@@ -144,6 +144,11 @@ private:
     const auto whole = [&](const std::string& behind_it) {
       return behind_it.empty() ? std::string() : std::string(operand) + " " + behind_it;
     };
+    // 部分 stands behind figures: 门诊部分 is a name.
+    const auto& before = meaning(operand);
+    const bool value = !before.input && !before.item && !before.values.empty();
+    const auto& parts = info(K::part).spellings[0];
+    if (value && std::find(parts.begin(), parts.end(), rest) != parts.end()) return {};
     if (ends(rest)) return whole(std::string(rest));
     auto found = behind(between_operands, rest, [&](K, std::string_view tail) {
       const auto scanned = scan_literal(tail, 0);

@@ -69,6 +69,16 @@ NodeId balance_of_own(Context& in, const Where& at, const LedgerScope& scope, No
   return balance_of(in, made, *fine, place);
 }
 
+NodeId balance_of_value(Context& in, const LedgerScope& scope, NodeId value, Span place) {
+  Accumulator made;
+  if (in.plan[value].op == Op::rule) made.rule = static_cast<RuleId>(in.plan[value].number);
+  else made.value = value;
+  const auto what = in.plan[value].op == Op::rule ? counted_words(in, made.rule)
+                                                  : counted_words(in, value, in.words(in.plan[value].span));
+  fill_account(made, scope, what, say<AccountPhrase::total>(), in.plan[value].type, place);
+  return balance_of(in, made, in.plan[value].scale, place);
+}
+
 CountedWords counted_words(const Context& in, RuleId rule) {
   const auto& name = in.plan[rule].name;
   return {{name, name}, name};

@@ -17,6 +17,8 @@ bool can_be_added_up(const Type& type);
 NodeId balance_of(Context& in, const Accumulator& wanted, Scale scale, Span span);
 /// What a rule that is being lowered came to in earlier claims, in a scale that takes what it will post.
 NodeId balance_of_own(Context& in, const Where& at, const LedgerScope& scope, NodeId value, NodeId limit, Span span);
+/// What a value came to in earlier claims.
+NodeId balance_of_value(Context& in, const LedgerScope& scope, NodeId value, Span span);
 /// What the account of a rule adds up: its name.
 CountedWords counted_words(const Context& in, RuleId rule);
 /// Writes into an account whose claims it is of, its names (`does`: what it does) and its type.

@@ -3,6 +3,7 @@
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/text/signs.hpp"
 #include "grammar/words/checks.hpp"
+#include "interpreter/check/lower/changes.hpp"
 #include "interpreter/check/lower/conditions.hpp"
 #include "interpreter/check/lower/formulas.hpp"
 #include "interpreter/check/lower/label_rows.hpp"
@@ -59,9 +60,67 @@ NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> c
   return in.build.make(Op::select, type, scale, {}, place, static_cast<Int>(in.plan.selections.size() - 1));
 }
 
+namespace {
+
+bool changes_value_above(const Unit& at, SyntaxId root) {
+  return at.node(root).kind == SyntaxKind::exception_line || at.node(root).kind == SyntaxKind::stacked_line;
+}
+
+/// The arm and the value of one case within a line.
+void add_inline_case(Context& in, const Where& at, SyntaxId one, NodeId subject, Selection& selection,
+                     std::vector<CaseValue>& cells) {
+  const auto words = at.tree->child(one, SyntaxKind::label);
+  Arm arm{NodeId::none, at.span(one), {}, {}};
+  if (words != SyntaxId::none) {
+    arm.condition = lower_label(in, at, words, subject);
+    arm.label = at.span(words);
+  }
+  selection.axes[0].push_back(arm);
+  cells.push_back({lower_formula(in, at, at.tree->child(one, SyntaxKind::formula), LineId::none), at.span(one)});
+}
+
+} // namespace
+
+NodeId lower_inline_cases(Context& in, const Where& at, SyntaxId id, NodeId subject) {
+  Selection selection;
+  selection.axes.emplace_back();
+  std::vector<CaseValue> cells;
+  for (const auto one : at.tree->parts(id)) {
+    if (!selection.axes[0].empty() && selection.axes[0].back().condition == NodeId::none) {
+      in.report(diagnose<Code::E321>(selection.axes[0].back().label));
+      break;
+    }
+    auto inside = at;
+    if (!cells.empty()) inside.above = cells.back().value;
+    add_inline_case(in, inside, one, subject, selection, cells);
+  }
+  return make_selection(in, std::move(selection), std::move(cells), at.span(id));
+}
+
+NodeId with_inline_exceptions(Context& in, const Where& at, SyntaxId root, NodeId base) {
+  const auto list = at.tree->child(root, SyntaxKind::inline_exceptions);
+  if (list == SyntaxId::none) return base;
+  Selection selection;
+  selection.axes.emplace_back();
+  selection.exception = true;
+  std::vector<CaseValue> cells;
+  auto inside = at;
+  inside.above = base;
+  for (const auto one : at.tree->parts(list)) {
+    if (at.tree->child(one, SyntaxKind::label) == SyntaxId::none) {
+      in.report(diagnose<Code::E321>(at.span(one)));
+      return in.poison(at.span(one));
+    }
+    add_inline_case(in, inside, one, NodeId::none, selection, cells);
+  }
+  selection.fallback = base;
+  cells.push_back({base, at.span(root)});
+  return make_selection(in, std::move(selection), std::move(cells), at.span(root));
+}
+
 void only_exceptions_below(Context& in, const Unit& at, LineId line) {
   for (const auto child : lines_below(at, line, LineKind::text))
-    if (at.node(at.tree->root(child)).kind != SyntaxKind::exception_line)
+    if (!changes_value_above(at, at.tree->root(child)))
       in.report(diagnose<Code::E114>(at.tree->span(child), say<CheckPhrase::this_case>(),
                                      say<CheckPhrase::case_below_a_value>()));
   const auto rows = lines_below(at, line, LineKind::table_row);
@@ -71,10 +130,15 @@ void only_exceptions_below(Context& in, const Unit& at, LineId line) {
 }
 
 NodeId case_value(Context& in, const Where& at, SyntaxId root, LineId line, NodeId subject) {
+  if (const auto list = at.tree->child(root, SyntaxKind::inline_cases); list != SyntaxId::none) {
+    only_exceptions_below(in, at, line);
+    return with_exceptions(in, at, lower_inline_cases(in, at, list, subject), line);
+  }
   const auto formula = at.tree->child(root, SyntaxKind::formula);
   if (formula != SyntaxId::none) {
     if (at.tree->child(formula, SyntaxKind::bands) == SyntaxId::none) only_exceptions_below(in, at, line);
-    return with_exceptions(in, at, lower_formula(in, at, formula, line), line);
+    const auto value = with_inline_exceptions(in, at, root, lower_formula(in, at, formula, line));
+    return with_exceptions(in, at, value, line);
   }
   if (lines_below(at, line, LineKind::table_row).empty() && lines_below(at, line, LineKind::text).empty()) {
     if (doubt_of(at, root)) return lower_readings(in, at, line, subject);
@@ -86,8 +150,7 @@ NodeId case_value(Context& in, const Where& at, SyntaxId root, LineId line, Node
 
 void only_exceptions_beside_table(Context& in, const Unit& at, LineId parent) {
   for (const auto line : lines_below(at, parent, LineKind::text))
-    if (at.node(at.tree->root(line)).kind != SyntaxKind::exception_line)
-      in.report(diagnose<Code::E329>(at.tree->span(line)));
+    if (!changes_value_above(at, at.tree->root(line))) in.report(diagnose<Code::E329>(at.tree->span(line)));
 }
 
 NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) {
@@ -102,7 +165,7 @@ NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) 
   const auto lines = lines_below(at, parent, LineKind::text);
   for (const auto line : lines) {
     const auto root = at.tree->root(line);
-    if (at.node(root).kind == SyntaxKind::exception_line) continue;
+    if (changes_value_above(at, root)) continue;
     if (!selection.axes[0].empty() && selection.axes[0].back().condition == NodeId::none) {
       auto found = diagnose<Code::E321>(selection.axes[0].back().label);
       const auto here = static_cast<std::size_t>(std::find(lines.begin(), lines.end(), line) - lines.begin());
@@ -116,14 +179,60 @@ NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) 
       arm.label = at.span(words);
     }
     selection.axes[0].push_back(arm);
-    cells.push_back({case_value(in, at, root, line, subject), at.span(root)});
+    auto inside = at;
+    if (!cells.empty()) inside.above = cells.back().value;
+    cells.push_back({case_value(in, inside, root, line, subject), at.span(root)});
   }
   if (at.tree->layout[parent].broken) return in.poison(at.tree->span(parent));
   take_in_turn(in, at, parent, selection.axes[0]);
   return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
 }
 
-NodeId with_exceptions(Context& in, const Where& at, NodeId base, LineId parent) {
+namespace {
+
+/// What the 叠加 below a line add to its value, each where its condition holds: a rate not above 100 %.
+NodeId with_stacked(Context& in, const Where& at, NodeId base, LineId parent) {
+  auto sum = base;
+  for (const auto line : lines_below(at, parent, LineKind::text)) {
+    const auto root = at.tree->root(line);
+    if (at.node(root).kind != SyntaxKind::stacked_line) continue;
+    const auto words = at.tree->child(root, SyntaxKind::label);
+    const auto place = at.span(root);
+    const auto formula = at.tree->child(root, SyntaxKind::formula);
+    const auto change = formula == SyntaxId::none ? formula : at.tree->child(formula, SyntaxKind::relative);
+    only_exceptions_below(in, at, line);
+    if (change == SyntaxId::none) {
+      in.report(diagnose<Code::E114>(place, say<CheckPhrase::this_case>(), say<CheckPhrase::stacked_is_a_change>()));
+      return in.poison(place);
+    }
+    auto inside = at;
+    inside.above = base;
+    const auto changed = changed_value(in, inside, change);
+    if (in.is_poison(changed)) return changed;
+    const auto difference = in.build.subtract(changed, base, place);
+    if (difference == NodeId::none) return in.poison(place);
+    Selection selection;
+    selection.axes.emplace_back();
+    selection.axes[0].push_back(
+        {lower_label(in, at, words, NodeId::none), at.span(words), quotes_above(at, line), open_doubt(at, line)});
+    selection.axes[0].push_back({NodeId::none, place, {}, {}});
+    const auto nothing = in.build.constant(in.plan[difference].type, 0, 1, place);
+    const auto added = make_selection(in, std::move(selection), {{difference, place}, {nothing, place}}, place);
+    sum = checked(in, in.build.add(sum, added, place), sum, added, place, CheckPhrase::added);
+    if (in.is_poison(sum)) return sum;
+  }
+  if (sum == base || in.plan[sum].type.kind != TypeKind::rate) return sum;
+  const auto place = at.tree->span(parent);
+  const auto all = in.build.constant(rate_type, 1, 1, place);
+  return checked(in, in.build.lower_or_higher(Op::minimum, sum, all, place), sum, all, place, CheckPhrase::ordered);
+}
+
+} // namespace
+
+namespace {
+
+/// The value where no 例外 below a line holds, and what they say where one does.
+NodeId with_changes(Context& in, const Where& at, NodeId base, LineId parent) {
   Selection selection;
   selection.axes.emplace_back();
   selection.exception = true;
@@ -134,12 +243,21 @@ NodeId with_exceptions(Context& in, const Where& at, NodeId base, LineId parent)
     const auto words = at.tree->child(root, SyntaxKind::label);
     selection.axes[0].push_back(
         {lower_label(in, at, words, NodeId::none), at.span(words), quotes_above(at, line), open_doubt(at, line)});
-    cells.push_back({case_value(in, at, root, line, NodeId::none), at.span(root)});
+    auto inside = at;
+    inside.above = base;
+    cells.push_back({case_value(in, inside, root, line, NodeId::none), at.span(root)});
   }
   if (cells.empty()) return base;
   selection.fallback = base;
   cells.push_back({base, at.tree->span(parent)});
   return make_selection(in, std::move(selection), std::move(cells), at.tree->span(parent));
+}
+
+} // namespace
+
+NodeId with_exceptions(Context& in, const Where& at, NodeId base, LineId parent) {
+  if (in.is_poison(base)) return with_changes(in, at, base, parent);
+  return with_changes(in, at, with_stacked(in, at, base, parent), parent);
 }
 
 } // namespace medpol

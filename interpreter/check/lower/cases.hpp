@@ -15,6 +15,10 @@ NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> c
 void only_exceptions_below(Context& in, const Unit& at, LineId line);
 /// What a case comes to: its formula, or the cases or readings below it, with its exceptions.
 NodeId case_value(Context& in, const Where& at, SyntaxId line_root, LineId line, NodeId subject);
+/// Cases that stand in one line: 一级300元、二级500元.
+NodeId lower_inline_cases(Context& in, const Where& at, SyntaxId id, NodeId subject);
+/// A value with what its own line says in brackets: 400元（学生儿童100元）.
+NodeId with_inline_exceptions(Context& in, const Where& at, SyntaxId root, NodeId base);
 /// Cases written as lines beside a table would be passed over.
 void only_exceptions_beside_table(Context& in, const Unit& at, LineId parent);
 /// The cases below a line: lines, a table or readings. `subject`: what a range without subject is of; may be `none`.

@@ -10,6 +10,7 @@
 #include "interpreter/check/lower/opposite_bounds.hpp"
 #include "interpreter/check/lower/ranges.hpp"
 #include "interpreter/check/lower/sets.hpp"
+#include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/parts.hpp"
 
 #include <algorithm>
@@ -21,6 +22,20 @@ namespace {
 void warn_of_parts(Context& in, const Unit& at, SyntaxId value, SyntaxId sign, bool negated, Span place) {
   const auto mended = negated ? say<MeaningPhrase::not_within>() : say<MeaningPhrase::within>();
   in.report(diagnose<Code::W385>(place, at.text(sign), at.text(value), mended));
+}
+
+/// 二级以上: whether 二级 is meant too is not said.
+bool report_level_without_and(Context& in, const Unit& at, const Range& range, SyntaxId id) {
+  if (range.subject != SyntaxId::none || range.low.has_value() == range.high.has_value()) return false;
+  const auto level = range.low ? range.low->limit : range.high->limit;
+  if (at.node(level).kind != SyntaxKind::name) return false;
+  const auto& meant = candidates(in, at, level);
+  if (meant.input || meant.item || meant.values.empty()) return false;
+  const auto value = at.text(level);
+  in.report(diagnose<Code::E146>(at.span(id), at.text(id), value,
+                                 range.low ? say<MeaningPhrase::and_higher_of>(value)
+                                           : say<MeaningPhrase::and_lower_of>(value)));
+  return true;
 }
 
 NodeId lower_equality(Context& in, const Where& at, NodeId subject, SyntaxId sign, const std::vector<SyntaxId>& values,
@@ -58,7 +73,7 @@ NodeId lower_equality(Context& in, const Where& at, NodeId subject, SyntaxId sig
       if (ranged) {
         own = ordered_set(in, type.enumeration, index, higher, at.span(value));
         for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || own[i];
-      } else if (within) {
+      } else if (within || in.scope[type.enumeration].ascending) { // 三级 is a level, and 三级甲等 of that level
         add_parts(in.scope, type.enumeration, index, set);
       } else {
         if (has_parts(in.scope, type.enumeration, index)) warn_of_parts(in, at, value, sign, negated, place);
@@ -116,6 +131,7 @@ NodeId lower_comparison(Context& in, const Where& at, SyntaxId id, NodeId subjec
     }
     return lower_equality(in, at, left, parts[1], values, negated, within, at.span(id));
   }
+  if (report_level_without_and(in, at, *range, id)) return in.poison(at.span(id));
   NodeId measured = subject;
   if (range->subject != SyntaxId::none) {
     measured = lower_expression(in, at, range->subject);

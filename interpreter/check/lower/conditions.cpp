@@ -4,6 +4,7 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "interpreter/check/lower/alternatives.hpp"
 #include "interpreter/check/lower/comparisons.hpp"
+#include "interpreter/check/lower/dates.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/listed_texts.hpp"
 #include "interpreter/check/lower/memberships.hpp"
@@ -70,6 +71,9 @@ NodeId lower_condition(Context& in, const Where& at, SyntaxId id, NodeId subject
     break;
   default: break;
   }
+  if (subject == NodeId::none && at.node(id).kind == SyntaxKind::literal && names_a_year(at.tree->literal(id)) &&
+      at.tree->literal(id).unit == LiteralUnit::years)
+    return lower_calendar_year(in, at, id);
   const Type hint = subject == NodeId::none ? Type{} : in.plan[subject].type;
   const auto value = lower_expression(in, at, id, hint);
   const auto kind = in.plan[value].type.kind;

@@ -2,8 +2,11 @@
 
 #include "grammar/diagnostic/diagnose.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/syntax/literal.hpp"
+#include "grammar/words/checks.hpp"
 #include "grammar/words/meanings.hpp"
 #include "interpreter/check/lower/expressions.hpp"
+#include "interpreter/check/lower/ranges.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 
 #include <utility>
@@ -83,6 +86,50 @@ NodeId lower_dated(Context& in, const Where& at, SyntaxId id, Type hint) {
   if (at.as_of || in.found.dated_totals.size() == totals) return value;
   in.report(diagnose<Code::E414>(at.span(id), at.text(parts.back())));
   return in.poison(at.span(id));
+}
+
+bool names_a_year(const Literal& literal) {
+  const bool counts = literal.unit == LiteralUnit::years || literal.unit == LiteralUnit::none;
+  return counts && literal.decimals == 0 && literal.digits >= 1900 && literal.digits <= 2199;
+}
+
+namespace {
+
+/// Whether the governing date lies in the twelve months from a day on.
+NodeId in_year_from(Context& in, const Where& at, int year, int month, int day, Span place) {
+  const auto date = subject_for(in, at, date_type, place);
+  if (in.is_poison(date)) return date;
+  const auto first = day_number(year, month, day), next = day_number(year + 1, month, day);
+  if (!first || !next) {
+    in.report(diagnose<Code::E108>(place, in.words(place), say<CheckPhrase::some_day>()));
+    return in.poison(place);
+  }
+  const auto from = in.build.constant(date_type, *first, 1, place);
+  const auto until = in.build.constant(date_type, *next - 1, 1, place);
+  return in.build.all_of(
+      {in.build.compare(Op::less_equal, from, date, place), in.build.compare(Op::less_equal, date, until, place)},
+      place);
+}
+
+} // namespace
+
+NodeId lower_calendar_year(Context& in, const Where& at, SyntaxId year) {
+  return in_year_from(in, at, static_cast<int>(at.tree->literal(year).digits), 1, 1, at.span(year));
+}
+
+NodeId lower_insured_year_case(Context& in, const Where& at, SyntaxId id) {
+  const auto year = at.tree->child(id, SyntaxKind::literal);
+  if (!names_a_year(at.tree->literal(year))) {
+    in.report(diagnose<Code::E305>(at.span(year), at.text(year), in.scope.type_words(count_of(LiteralUnit::years))));
+    return in.poison(at.span(id));
+  }
+  const auto begins = in.policy.header.insured_year;
+  if (!begins) {
+    if (!in.stated.head_broken) in.report(diagnose<Code::E347>(at.span(id)));
+    return in.poison(at.span(id));
+  }
+  return in_year_from(in, at, static_cast<int>(at.tree->literal(year).digits), *begins / 100, *begins % 100,
+                      at.span(id));
 }
 
 } // namespace medpol

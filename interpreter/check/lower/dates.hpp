@@ -12,4 +12,11 @@ NodeId months_later(Context& in, NodeId date, NodeId count, bool minus, MonthEnd
 /// 按 结算日期 的 X: X as it stands on another day than the governing date.
 NodeId lower_dated(Context& in, const Where& at, SyntaxId id, Type hint);
 
+/// 2024年: whether the governing date lies in that year.
+NodeId lower_calendar_year(Context& in, const Where& at, SyntaxId year);
+/// 2024年度: whether it lies in the insured year that begins in 2024.
+NodeId lower_insured_year_case(Context& in, const Where& at, SyntaxId id);
+/// Whether a figure is a year and not a number of years: 2024年.
+bool names_a_year(const Literal& literal);
+
 } // namespace medpol

@@ -8,6 +8,7 @@
 #include "interpreter/check/lower/ledger.hpp"
 #include "interpreter/check/lower/names.hpp"
 #include "interpreter/check/lower/over_limit.hpp"
+#include "interpreter/check/lower/per_unit.hpp"
 #include "interpreter/check/lower/records.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/sums.hpp"
@@ -19,6 +20,23 @@ namespace {
 
 /// Formulas within formulas, through the names that they use: bounds the stack.
 constexpr std::size_t max_depth = 2000;
+constexpr Int largest_amount = 10'000'000'000'000; ///< yuan: beyond what a claim can have
+
+/// 不设: where it limits, more than any amount; where it is exceeded, nothing. What a rule says so is meant in the way
+/// of its first use.
+NodeId lower_unset(Context& in, const Where& at, Span place) {
+  auto use = at.unset;
+  if (at.rule != nullptr) {
+    auto& definition = in.stated.definitions[at.rule->definition];
+    definition.has_unset = true;
+    use = definition.unset;
+  }
+  if (!use) {
+    in.report(diagnose<Code::E145>(place, in.words(place)));
+    return in.poison(place);
+  }
+  return in.build.constant(money_type, *use ? largest_amount : 0, 1, place);
+}
 
 NodeId lower_postfix(Context& in, const Where& at, SyntaxId id, Type hint) {
   const auto parts = at.tree->parts(id);
@@ -35,7 +53,13 @@ NodeId lower_postfix(Context& in, const Where& at, SyntaxId id, Type hint) {
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
     if (!at.tree->is_keyword(parts[i], Keyword::in_excess_of) && !at.tree->is_keyword(parts[i], Keyword::above))
       continue;
-    value = lower_excess(in, value, lower_expression(in, at, parts[i + 1]), at.span(id));
+    auto inside = at;
+    inside.takes_period = true;
+    inside.unset = false;
+    const auto limit = lower_expression(in, inside, parts[i + 1]);
+    const auto period = period_of(in, at, parts[i + 1]);
+    value = period ? excess_of_period(in, at, value, limit, *period, at.span(id))
+                   : lower_excess(in, value, limit, at.span(id));
   }
   return value;
 }
@@ -64,6 +88,7 @@ NodeId lower_by_kind(Context& in, const Where& at, SyntaxId id, Type hint) {
   case SyntaxKind::literal: return lower_literal(in, at, id, hint);
   case SyntaxKind::text: return lower_text(in, at, id, hint);
   case SyntaxKind::keyword:
+    if (at.tree->is_keyword(id, Keyword::unset)) return lower_unset(in, at, at.span(id));
     if (at.tree->is_keyword(id, Keyword::sum_of_payments))
       return total_of(in, at, in.plan.payments, amounts_taken_over(in, at.span(id)), at.span(id));
     if (at.tree->is_keyword(id, Keyword::sum_taken_over)) return sum_taken_over(in, at, id);
@@ -75,6 +100,9 @@ NodeId lower_by_kind(Context& in, const Where& at, SyntaxId id, Type hint) {
   case SyntaxKind::share: return lower_share(in, at, id);
   case SyntaxKind::ledger: return lower_ledger(in, at, id);
   case SyntaxKind::last: return lower_last(in, at, id);
+  case SyntaxKind::per_unit: return lower_per_unit(in, at, id);
+  case SyntaxKind::occasion: return lower_occasion(in, at, id);
+  case SyntaxKind::year_case: return lower_insured_year_case(in, at, id);
   case SyntaxKind::dated: return lower_dated(in, at, id, hint);
   case SyntaxKind::sum: return lower_sum(in, at, id);
   case SyntaxKind::product: return lower_product(in, at, id);

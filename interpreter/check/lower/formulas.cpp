@@ -5,6 +5,7 @@
 #include "grammar/words/checks.hpp"
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/bands.hpp"
+#include "interpreter/check/lower/changes.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/ledger_scope.hpp"
 #include "interpreter/check/lower/limits.hpp"
@@ -28,13 +29,7 @@ NodeId lower_banded(Context& in, const Where& at, NodeId base, LineId line, Synt
     in.report(diagnose<Code::E348>(at.span(bands), in.type_words(base)));
     return in.poison(at.span(bands));
   }
-  Accumulator made;
-  if (in.plan[base].op == Op::rule) made.rule = static_cast<RuleId>(in.plan[base].number);
-  else made.value = base;
-  const auto what = in.plan[base].op == Op::rule ? counted_words(in, made.rule)
-                                                 : counted_words(in, base, in.words(in.plan[base].span));
-  fill_account(made, *ledger, what, say<AccountPhrase::total>(), in.plan[base].type, at.span(bands));
-  const auto before = balance_of(in, made, in.plan[base].scale, at.span(bands));
+  const auto before = balance_of_value(in, *ledger, base, at.span(bands));
   const auto with_this = in.build.add(before, base, at.span(bands));
   const auto now = lower_bands(in, at, with_this, line, bands, before);
   const auto then = lower_bands(in, at, before, line, bands, before);
@@ -55,6 +50,25 @@ NodeId lower_decision(Context& in, const Unit& at, SyntaxId id) {
                            at.span(id));
 }
 
+NodeId within_limits_of(Context& in, const Where& at, SyntaxId root, NodeId value) {
+  Formula out{value};
+  bool any = false;
+  for (const auto part : at.tree->parts(root)) {
+    if (at.node(part).kind != SyntaxKind::limit) continue;
+    any = true;
+    apply_limit(in, at, out, part, at.span(part));
+    if (in.is_poison(out.value)) return out.value;
+  }
+  if (!any) return value;
+  only_payable_limits(in, at, out, at.span(root));
+  out.value = kept_by_head(in, at, out, at.span(root));
+  if (out.limited.before != NodeId::none) {
+    out.limited.value = in.plan.bare(out.value);
+    in.plan.limited.push_back(out.limited);
+  }
+  return out.value;
+}
+
 /// A formula with what is written behind it, one after the other: roundings and bands, then, where something is paid,
 /// the head's rounding, then limits. A limit that is finer than what is paid is kept: 不超过 is not exceeded, 不低于 is
 /// reached.
@@ -62,6 +76,7 @@ NodeId lower_formula(Context& in, const Where& at, SyntaxId id, LineId line) {
   const auto parts = at.tree->parts(id);
   if (at.node(parts[0]).kind == SyntaxKind::refuse || at.node(parts[0]).kind == SyntaxKind::review)
     return lower_decision(in, at, parts[0]);
+  if (at.node(parts[0]).kind == SyntaxKind::relative) return changed_value(in, at, parts[0]);
   Formula out;
   std::size_t next = 1;
   if (next < parts.size() && at.node(parts[next]).kind == SyntaxKind::round) {
@@ -81,6 +96,13 @@ NodeId lower_formula(Context& in, const Where& at, SyntaxId id, LineId line) {
         out.value = round_value(in, out.value, *step, place);
       }
       break;
+    case SyntaxKind::rate_behind: {
+      if (is_limited || !out.limits.empty()) return misplaced_bands(in, at, parts[next]);
+      const auto rate = lower_expression(in, at, at.tree->parts(parts[next]).back());
+      out.value =
+          checked(in, in.build.multiply(out.value, rate, place), out.value, rate, place, CheckPhrase::multiplied);
+      break;
+    }
     case SyntaxKind::limit:
       if (!std::exchange(is_limited, true)) out.value = round_by_head(in, at, out.value, at.span(id));
       else if (!out.limits.empty() && is_cap(at, parts[next]) != out.limits.back().cap)

@@ -13,13 +13,58 @@
 
 namespace medpol {
 
+namespace {
+
+/// How often a condition held, this claim's time included.
+NodeId one_more(Context& in, const Accumulator& account, Span place) {
+  const auto before = balance_of(in, account, 1, place);
+  return in.build.add(before, in.build.constant(count_of(LiteralUnit::times), 1, 1, place), place);
+}
+
+std::optional<Accumulator> account_of_times(Context& in, const Where& at, const LedgerScope& scope, SyntaxId of,
+                                            Span place) {
+  Accumulator made;
+  made.kind = Accumulator::Kind::count;
+  made.condition = lower_condition(in, at, of);
+  if (in.is_poison(made.condition)) return std::nullopt;
+  fill_account(made, scope, counted_words(in, made.condition, at.text(of)), say<AccountPhrase::count>(),
+               count_of(LiteralUnit::times), place);
+  return made;
+}
+
+} // namespace
+
 NodeId lower_ledger(Context& in, const Where& at, SyntaxId id) {
   const auto made = ledger_account(in, at, id);
   if (!made) return in.poison(at.span(id));
-  const auto before = balance_of(in, made->first, made->second, at.span(id));
-  if (made->first.kind == Accumulator::Kind::sum) return before;
-  const auto one = in.build.constant(count_of(LiteralUnit::times), 1, 1, at.span(id));
-  return in.build.add(before, one, at.span(id));
+  if (made->first.kind != Accumulator::Kind::sum) return one_more(in, made->first, at.span(id));
+  return balance_of(in, made->first, made->second, at.span(id));
+}
+
+NodeId lower_occasion(Context& in, const Where& at, SyntaxId id) {
+  const auto place = at.span(id);
+  auto times = SyntaxId::none, of = SyntaxId::none;
+  bool onwards = false;
+  for (const auto part : at.tree->parts(id)) {
+    if (at.node(part).kind == SyntaxKind::literal) times = part;
+    else if (at.tree->is_keyword(part, Keyword::from)) onwards = true;
+    else if (at.node(part).kind != SyntaxKind::keyword) of = part;
+  }
+  if (of == SyntaxId::none) {
+    in.report(diagnose<Code::E143>(place, at.text(id)));
+    return in.poison(place);
+  }
+  const auto scope = scope_of_period(in, at, place, Keyword::this_year);
+  const auto account = scope ? account_of_times(in, at, *scope, of, place) : std::nullopt;
+  if (!account) return in.poison(place);
+  const auto number = lower_expression(in, at, times, count_of(LiteralUnit::times));
+  if (const auto said = in.build.constant_value(number); !said || said->steps < static_cast<Int>(said->scale)) {
+    in.report(diagnose<Code::E513>(at.span(times), at.text(id), at.text(times)));
+    return in.poison(place);
+  }
+  const auto time = one_more(in, *account, place);
+  return checked(in, in.build.compare(onwards ? Op::less_equal : Op::equal, number, time, place), number, time, place,
+                 CheckPhrase::compared);
 }
 
 std::optional<std::pair<Accumulator, Scale>> ledger_account(Context& in, const Where& at, SyntaxId id) {
@@ -29,12 +74,9 @@ std::optional<std::pair<Accumulator, Scale>> ledger_account(Context& in, const W
   const auto of = parts.back();
   Accumulator made;
   if (at.tree->is_keyword(parts[1], Keyword::which_time)) {
-    made.kind = Accumulator::Kind::count;
-    made.condition = lower_condition(in, at, of);
-    if (in.is_poison(made.condition)) return std::nullopt;
-    fill_account(made, *scope, counted_words(in, made.condition, at.text(of)), say<AccountPhrase::count>(),
-                 count_of(LiteralUnit::times), at.span(id));
-    return std::pair{made, Scale{1}};
+    const auto counted = account_of_times(in, at, *scope, of, at.span(id));
+    if (!counted) return std::nullopt;
+    return std::pair{*counted, Scale{1}};
   }
   const auto& meaning = candidates(in, at, of);
   Type type;

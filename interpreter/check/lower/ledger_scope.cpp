@@ -29,11 +29,11 @@ constexpr auto period_words = std::to_array<PeriodWord>({
     {Keyword::lifetime, PeriodKind::lifetime, AccountPhrase::in_a_lifetime},
 });
 
-} // namespace
-
-std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId id, bool whose) {
+/// What the words of a scope say; without any: of each person, in `usual`, a period.
+std::optional<LedgerScope> scope_of(Context& in, const Where& at, const std::vector<SyntaxId>& parts, Span all,
+                                    bool whose, std::optional<Keyword> usual) {
   if (at.as_of) { // reported by lower_dated
-    in.found.dated_totals.push_back(at.span(id));
+    in.found.dated_totals.push_back(all);
     return std::nullopt;
   }
   LedgerScope out;
@@ -55,7 +55,6 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
     out.keys.push_back(use_input(in, *field, place));
     keys = keys.phrase == nullptr ? std::move(said) : say<AccountPhrase::further_key>(std::move(keys), std::move(said));
   };
-  const auto parts = at.tree->parts(id);
   const auto set_period = [&](Period made, Said said, Span place) {
     if (period) in.report(diagnose<Code::E345>(place));
     good = good && !period;
@@ -63,6 +62,11 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
     out.period = made;
     time = std::move(said);
   };
+  const auto period_word = [&](Keyword word, Span place) {
+    for (const auto& known : period_words)
+      if (known.keyword == word) set_period({known.kind, 0}, Said{&phrase_of(known.words), {}}, place);
+  };
+  if (usual) period_word(*usual, all);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (at.node(parts[i]).kind != SyntaxKind::keyword) continue;
     const auto word = at.tree->keyword(parts[i]);
@@ -99,37 +103,52 @@ std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId i
       }
       key(field, in.scope[*field].name, say<AccountPhrase::per_field>(names_of(in.scope[*field])), at.span(named));
     }
-    for (const auto& known : period_words)
-      if (known.keyword == word) set_period({known.kind, 0}, Said{&phrase_of(known.words), {}}, place);
+    period_word(word, place);
   }
   if (!period) {
-    in.report(diagnose<Code::E345>(at.span(id)));
+    in.report(diagnose<Code::E345>(all));
     return std::nullopt;
   }
-  if (out.keys.empty() && !whose) {
-    key(in.scope.find(KnownField::person), known_name(KnownField::person), say<AccountPhrase::per_person>(),
-        at.span(id));
+  if (!owner && !whose) {
+    key(in.scope.find(KnownField::person), known_name(KnownField::person), say<AccountPhrase::per_person>(), all);
     owner = true;
   }
   if (!owner && good) {
-    in.report(diagnose<Code::E346>(at.span(id), at.text(id)));
+    in.report(diagnose<Code::E346>(all, at.words(all.begin, all.end)));
     return std::nullopt;
   }
   if (out.period.kind == PeriodKind::insured_year) {
-    if (!in.policy.header.insured_year && !in.stated.head_broken) in.report(diagnose<Code::E347>(at.span(id)));
+    if (!in.policy.header.insured_year && !in.stated.head_broken) in.report(diagnose<Code::E347>(all));
     if (!in.policy.header.insured_year) return std::nullopt;
     out.period.number = *in.policy.header.insured_year;
   }
   if (!own_date && !in.policy.header.governing_date) {
-    if (!in.stated.head_broken) in.report(diagnose<Code::E408>(at.span(id)));
+    if (!in.stated.head_broken) in.report(diagnose<Code::E408>(all));
     return std::nullopt;
   }
   if (!good) return std::nullopt;
   const auto decided_by = own_date ? date : *in.policy.header.governing_date;
-  out.date = use_input(in, decided_by, at.span(id));
+  out.date = use_input(in, decided_by, all);
   auto by_date = own_date ? say<AccountPhrase::by_date>(names_of(in.scope[decided_by])) : Said{};
   out.words = words_of(say<AccountPhrase::scope>(std::move(by_date), std::move(keys), std::move(time)));
   return out;
+}
+
+/// Whether the policy has totals of households: then whose a total is must be said.
+bool knows_households(const Unit& at) {
+  return std::any_of(at.tree->nodes.begin(), at.tree->nodes.end(), [](const SyntaxNode& node) {
+    return node.kind == SyntaxKind::keyword && node.payload == static_cast<std::uint32_t>(Keyword::each_household);
+  });
+}
+
+} // namespace
+
+std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId id, bool whose) {
+  return scope_of(in, at, at.tree->parts(id), at.span(id), whose && knows_households(at), std::nullopt);
+}
+
+std::optional<LedgerScope> scope_of_period(Context& in, const Where& at, Span place, Keyword period) {
+  return scope_of(in, at, {}, place, false, period);
 }
 
 } // namespace medpol

@@ -11,7 +11,11 @@ struct LedgerScope {
   Words words; ///< “每人每医保年度”
 };
 
-/// Reads 按入院日期每人每病种每年度; `whose` is needed in a limit, where “本年度累计” alone speaks of the person.
+/// Reads 按入院日期每人每病种每年度. Without a word on it the person's own is meant; in a limit (`whose`) that is asked
+/// where the policy adds up for households too.
 std::optional<LedgerScope> ledger_scope(Context& in, const Where& at, SyntaxId scope, bool whose);
+
+/// Of each person in a period (每年, 每月 …), by the governing date; reports what lacks for it.
+std::optional<LedgerScope> scope_of_period(Context& in, const Where& at, Span place, Keyword period);
 
 } // namespace medpol

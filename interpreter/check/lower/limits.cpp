@@ -7,6 +7,7 @@
 #include "interpreter/check/lower/accounts.hpp"
 #include "interpreter/check/lower/expressions.hpp"
 #include "interpreter/check/lower/ledger_scope.hpp"
+#include "interpreter/check/lower/per_unit.hpp"
 #include "interpreter/check/lower/ranges.hpp"
 #include "interpreter/check/lower/rounding.hpp"
 
@@ -100,8 +101,13 @@ void apply_limit(Context& in, const Where& at, Formula& formula, SyntaxId id, Sp
       broken = broken || !ledger;
     } else if (at.node(part).kind != SyntaxKind::keyword || is_operand(at, part)) {
       auto inside = at;
-      inside.within_limit = true;
+      inside.within_limit = inside.takes_period = true;
+      inside.unset = above;
       limit = lower_expression(in, inside, part);
+      if (const auto period = ledger ? std::nullopt : period_of(in, at, part)) {
+        ledger = scope_of_period(in, at, at.span(part), *period);
+        broken = broken || !ledger;
+      }
     }
   }
   if (ledger && !above) in.report(diagnose<Code::E349>(at.span(id)));

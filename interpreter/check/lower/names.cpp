@@ -1,10 +1,12 @@
 #include "interpreter/check/lower/names.hpp"
 
 #include "grammar/diagnostic/diagnose.hpp"
+#include "grammar/lexicon/keywords.hpp"
 #include "grammar/text/limits.hpp"
 #include "grammar/words/meanings.hpp"
 #include "interpreter/check/bare_rates.hpp"
 #include "interpreter/check/lower/memberships.hpp"
+#include "interpreter/check/lower/per_unit.hpp"
 #include "interpreter/check/lower/rules.hpp"
 #include "interpreter/check/resolve/resolve.hpp"
 #include "interpreter/model/vocabulary/spelling.hpp"
@@ -34,7 +36,10 @@ NodeId lower_name(Context& in, const Where& at, SyntaxId id, Type hint) {
     in.report(diagnose<Code::E358>(at.span(id), at.text(id)));
     return in.poison(at.span(id));
   }
-  if (const auto* item = std::get_if<ItemId>(&named)) return rule_value(in, at, *item, id);
+  if (const auto* item = std::get_if<ItemId>(&named)) {
+    const auto value = rule_value(in, at, *item, id);
+    return report_every_claim(in, at, id, *item) ? in.poison(at.span(id)) : value;
+  }
   if (hint.kind == TypeKind::text) return in.build.text(at.text(id), at.span(id)); // 办理事项 办理慢病卡
   if (!candidates(in, at, id).values.empty()) return lower_value_condition(in, at, id, NodeId::none);
   if (at.node(id).kind == SyntaxKind::name)
@@ -82,12 +87,26 @@ Said advice_for(Context& in, const std::string& word, Type hint, Scope::Wanted w
 
 } // namespace
 
+namespace {
+
+/// 未成年居民 is not meant as 成年居民.
+bool negates(std::string_view word, std::string_view near) {
+  for (const auto& spellings : info(Keyword::logical_not).spellings)
+    for (const auto spelling : spellings)
+      if (word.size() == spelling.size() + near.size() && word.starts_with(spelling) && word.ends_with(near))
+        return true;
+  return false;
+}
+
+} // namespace
+
 NodeId lower_unknown(Context& in, const Unit& at, SyntaxId id, Type hint, Scope::Wanted wanted) {
   const auto word = at.text(id);
   if (hint.kind == TypeKind::text) return in.build.text(word, at.span(id));
-  const auto near = hint.kind == TypeKind::one_of
-                        ? in.stated.near_words.nearest(word, [&] { return value_names(in.scope, hint.enumeration); })
-                        : nearest_name(in, word, wanted);
+  auto near = hint.kind == TypeKind::one_of
+                  ? in.stated.near_words.nearest(word, [&] { return value_names(in.scope, hint.enumeration); })
+                  : nearest_name(in, word, wanted);
+  if (negates(word, near)) near.clear();
   if (near.empty()) {
     in.report(diagnose<Code::E302>(at.span(id), word, advice_for(in, word, hint, wanted)));
   } else {

@@ -45,6 +45,7 @@ std::optional<Range> range_of(const Unit& at, SyntaxId id) {
       case Keyword::not_above: pending = U'≤'; break;
       case Keyword::since: since = true; break;
       case Keyword::or_above:
+      case Keyword::and_higher:
       case Keyword::from:
       case Keyword::to:
         if (last != SyntaxId::none) range.low = Bound{last, last_strict};
@@ -52,6 +53,7 @@ std::optional<Range> range_of(const Unit& at, SyntaxId id) {
         open_end = at.tree->is_keyword(item, Keyword::to);
         break;
       case Keyword::or_below:
+      case Keyword::and_lower:
       case Keyword::until:
         if (last != SyntaxId::none) range.high = Bound{last, last_strict};
         last = SyntaxId::none;
@@ -78,7 +80,7 @@ bool is_operand(const Unit& at, SyntaxId id) {
   if (at.node(id).kind == SyntaxKind::mark) return false;
   if (at.node(id).kind != SyntaxKind::keyword) return true;
   const auto word = at.tree->keyword(id);
-  return word == Keyword::yes || word == Keyword::no || word == Keyword::sum_of_payments ||
+  return word == Keyword::unset || word == Keyword::yes || word == Keyword::no || word == Keyword::sum_of_payments ||
          word == Keyword::sum_taken_over || word == Keyword::sum_of_account_payments;
 }
 

@@ -72,8 +72,11 @@ NodeId rule_body(Context& in, Where at, const Definition& definition) {
     out = lower_table_value(in, at, definition.line, *definition.value);
   } else if (at.tree->is_keyword(at.tree->children(definition.root)[0], Keyword::eligibility)) {
     out = lower_eligibility(in, at, definition);
+  } else if (const auto list = at.tree->child(definition.root, SyntaxKind::inline_cases); list != SyntaxId::none) {
+    out = lower_inline_cases(in, at, list, NodeId::none);
+    only_exceptions_below(in, at, definition.line);
   } else if (formula != SyntaxId::none) {
-    out = lower_formula(in, at, formula, definition.line);
+    out = with_inline_exceptions(in, at, definition.root, lower_formula(in, at, formula, definition.line));
     const auto parts = at.tree->parts(formula);
     const bool pays = kind == ItemKind::payment || kind == ItemKind::account_payment;
     if (pays && in.plan[out].type.kind == TypeKind::yes_no && parts.size() == 1 &&
@@ -93,7 +96,7 @@ NodeId rule_body(Context& in, Where at, const Definition& definition) {
   } else {
     out = lower_cases(in, at, definition.line, NodeId::none);
   }
-  if (!definition.value) out = with_exceptions(in, at, out, definition.line);
+  if (!definition.value) out = within_limits_of(in, at, definition.root, with_exceptions(in, at, out, definition.line));
   out = only_in_frame(in, out, in.plan[definition.rule], in.plan[definition.rule].per_record);
   out = payable_value(in, out, in.plan[definition.rule]);
   if (in.build.depth(out) > limits.plan_depth) {
@@ -167,7 +170,12 @@ NodeId rule_value(Context& in, const Where& at, ItemId item, SyntaxId use) {
     in.report(diagnose<Code::E333>(at.span(use), max_chain));
     return in.poison(at.span(use));
   }
+  if (!definition.unset) definition.unset = at.unset;
   lower_rule(in, at, index); // on the policy's own governing date
+  if (definition.has_unset && at.unset != definition.unset) {
+    in.report(diagnose<Code::E145>(at.span(use), at.text(use)));
+    return in.poison(at.span(use));
+  }
   if (!at.as_of) {
     const bool inside = at.rule != nullptr && in.stated.definitions[at.rule->definition].vocabulary;
     if (!inside && definition.rests_on_taken_over && !in.stated.head_broken &&

@@ -24,6 +24,9 @@ struct Definition {
   bool inherited = false; ///< of a policy that is extended
   enum class Progress : std::uint8_t { waiting, under_way, done } progress = Progress::waiting;
   bool used = false;
+  std::optional<bool> unset = {}; ///< how its 不设 is meant by its first use: as no cap, else as 0元
+  bool has_unset = false;
+  std::optional<Keyword> per = {};       ///< 400元/年: of which time it is
   bool rests_on_taken_over = false;      ///< of the vocabulary: it means something by 承接 only
   std::map<InputId, NodeId> as_of = {};  ///< its value on another day, by the date
   std::optional<std::size_t> value = {}; ///< of a table of several: which

@@ -11,6 +11,8 @@
 #include "interpreter/check/lower/rounding.hpp"
 #include "interpreter/check/lower/two_ways.hpp"
 
+#include <utility>
+
 namespace medpol {
 namespace {
 
@@ -102,6 +104,14 @@ void take_factor(Context& in, const Unit& at, Term& term, const Term& factor, bo
   term = term_of(in, in.poison(place));
 }
 
+/// 先自付10%: 90%.
+Term what_is_left(Context& in, const Unit& at, const Term& share, SyntaxId id) {
+  if (in.is_poison(share.top)) return share;
+  const auto whole = in.build.constant(rate_type, 1, 1, at.span(id));
+  const auto left = in.build.subtract(whole, share.top, at.span(id));
+  return term_of(in, checked(in, left, whole, share.top, at.span(id), CheckPhrase::subtracted));
+}
+
 /// A term with the quotients in its brackets: 统筹支付 ×（甲费 ÷ 全费）is one fraction.
 Term lower_term(Context& in, const Where& at, SyntaxId id) {
   if (at.node(id).kind == SyntaxKind::paren) {
@@ -118,8 +128,19 @@ Term lower_term(Context& in, const Where& at, SyntaxId id) {
   }
   Term term;
   auto before = SyntaxId::none;
-  bool divide = false;
+  bool divide = false, own_share = false;
   for (const auto child : at.tree->children(id)) {
+    const Span so_far{at.tree->file, at.node(id).begin, at.node(child).end};
+    if (at.tree->is_keyword(child, Keyword::own_share_first) || at.tree->is_keyword(child, Keyword::thereafter)) {
+      own_share = at.tree->is_keyword(child, Keyword::own_share_first);
+      divide = false;
+      continue;
+    }
+    if (at.tree->is_keyword(child, Keyword::halved)) {
+      const auto half = term_of(in, in.build.constant(Type{TypeKind::number}, 1, 2, at.span(child)));
+      take_factor(in, at, term, half, false, before, child, so_far);
+      continue;
+    }
     if (at.node(child).kind == SyntaxKind::mark) {
       divide = at.node(child).payload == U'÷';
       continue;
@@ -129,10 +150,12 @@ Term lower_term(Context& in, const Where& at, SyntaxId id) {
       divide = at.tree->is_keyword(child, Keyword::divided_by);
       continue;
     }
-    const auto factor = lower_term(in, at, child);
+    auto inside = at;
+    inside.takes_days = true; // 25元/天 × 住院天数
+    auto factor = lower_term(in, inside, child);
+    if (std::exchange(own_share, false)) factor = what_is_left(in, at, factor, child);
     if (term.top == NodeId::none) term = factor;
-    else
-      take_factor(in, at, term, factor, divide, before, child, {at.tree->file, at.node(id).begin, at.node(child).end});
+    else take_factor(in, at, term, factor, divide, before, child, so_far);
     before = child;
   }
   return term;

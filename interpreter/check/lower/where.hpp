@@ -38,6 +38,10 @@ struct Where : Unit {
   std::optional<InputId> as_of = {};         ///< 按 …: the governing date, where it is not the policy's own
   std::optional<RoundingStep> rounding = {}; ///< by the head, of what is paid or reported; none for a value
   bool within_limit = false;                 ///< 平均工资 × 300% is no slip of the pen
+  NodeId above = NodeId::none;               ///< the value that 提高 or 降低 changes
+  bool takes_period = false;                 ///< a limit or a deductible: 400元/年 can be used
+  std::optional<bool> unset = {};            ///< 不设: no cap; false: no deductible, which is 0元
+  bool takes_days = false;                   ///< beside another factor: 15元/天 can be used
   std::uint32_t depth = 0;                   ///< formulas within formulas, through the names that they use
 };
 

@@ -63,7 +63,7 @@ TEST_CASE("a policy without dates has no timeline", "[timeline]") {
 }
 
 TEST_CASE("days that no case names are a gap, or the rest where there is one", "[timeline]") {
-  CHECK(World("统筹支付：\n  2024年：1元\n").rows().empty()); // 2024年 is no day
+  CHECK(World("统筹支付：\n  2024天：1元\n").rows().empty()); // 2024天 is no day
   CHECK(World("统筹支付：\n  2024年1月1日起：1元\n").rows() ==
         Rows{"统筹支付: from 2024-01-01 1元; gap until 2023-12-31;"});
   CHECK(World("统筹支付：\n  2024年1月1日起：1元\n  其他：2元\n").rows() ==
