@@ -11,6 +11,7 @@
 namespace medpol {
 namespace {
 
+constexpr std::size_t most_idle = 4; ///< blanks and the like by which two spellings of a name differ
 constexpr std::size_t edit_cost = 2, alike_cost = 1, part_cost = 3;
 
 constexpr std::u32string_view sounds[] = {
@@ -99,16 +100,17 @@ Nearest::Nearest(std::string_view word) : word_(word) {
 void Nearest::offer(const std::string& candidate) {
   if (wanted_.empty() || candidate == found_) return;
   std::size_t cost = best_ + 1;
-  if (is_spelled_alike(word_, candidate)) {
+  const auto length = static_cast<std::size_t>(std::count_if(
+      candidate.begin(), candidate.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  const auto apart = std::max(length, wanted_.size()) - std::min(length, wanted_.size());
+  if (apart <= most_idle && is_spelled_alike(word_, candidate)) {
     cost = 0;
   } else {
-    const auto length = static_cast<std::size_t>(std::count_if(
-        candidate.begin(), candidate.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
     const bool part = !latin_ && wanted_.size() > 1 && length > wanted_.size() && length <= 3 * wanted_.size() &&
                       (candidate.starts_with(word_) || candidate.ends_with(word_));
     if (part) {
       cost = part_cost;
-    } else if (edit_cost * (std::max(length, wanted_.size()) - std::min(length, wanted_.size())) <= best_) {
+    } else if (edit_cost * apart <= best_) {
       points_ = letters_of(candidate);
       cost = cost_of_edits();
       const auto most = latin_                ? edit_cost * (wanted_.size() / 4 + 1)

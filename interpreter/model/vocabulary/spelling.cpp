@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace medpol {
 namespace {
@@ -22,6 +23,23 @@ constexpr std::u32string_view simplified =
     ;
 static_assert(traditional.size() == simplified.size());
 
+/// A character in the form that is written; in the order of the other form.
+struct Form {
+  char32_t other, written;
+};
+
+char32_t written_form(char32_t c) {
+  static const auto forms = [] {
+    std::vector<Form> out;
+    for (std::size_t i = 0; i < traditional.size(); ++i) out.push_back({traditional[i], simplified[i]});
+    std::stable_sort(out.begin(), out.end(), [](const Form& a, const Form& b) { return a.other < b.other; });
+    return out;
+  }();
+  const auto found = std::lower_bound(forms.begin(), forms.end(), c,
+                                      [](const Form& form, char32_t wanted) { return form.other < wanted; });
+  return found != forms.end() && found->other == c ? found->written : c;
+}
+
 /// The next character that says something, in one form; 0 at the end.
 char32_t next_letter(std::string_view text, std::size_t& at) {
   while (at < text.size()) {
@@ -29,8 +47,7 @@ char32_t next_letter(std::string_view text, std::size_t& at) {
     at += length;
     const auto c = fold(value);
     if (signs::is_one(c, signs::idle_in_names)) continue;
-    const auto other = c < 0x80 ? std::u32string_view::npos : traditional.find(c);
-    return other == std::u32string_view::npos ? c : simplified[other];
+    return c < 0x80 ? c : written_form(c);
   }
   return 0;
 }
