@@ -165,16 +165,17 @@ struct rate_behind : node<S::rate_behind, comma, said<Spoken::at_rate>, peek_rat
 /// ，上不封顶
 struct no_cap : seq<comma, unsaid<Spoken::no_cap>> {};
 /// 分段累进，不超过2万元：
-struct banded_below_limit
-    : seq<expression, node<S::bands, opt<cumulative>, kw<K::progressive_bands, K::whole_amount_band>>,
-          plus<comma, limit>, colon> {};
+struct bands_below_limit
+    : seq<node<S::bands, opt<cumulative>, kw<K::progressive_bands, K::whole_amount_band>>, plus<comma, limit>, colon> {
+};
+struct behind_value : sor<quietly<bands_below_limit>,
+                          seq<opt<bands>, opt<rounding>,
+                              star<sor<quietly<rate_behind>, quietly<no_cap>, seq<comma, sor<limit, rounding, bands>>,
+                                       quietly<seq<open, limit, close>>>>,
+                              opt<quietly<value_before>>>> {};
 struct formula
-    : node<S::formula, sor<refuse, review, quietly<relative>, quietly<banded_below_limit>,
-                           seq<opt<leading_verb>, expression, pays, opt<bands>, opt<rounding>,
-                               star<sor<quietly<rate_behind>, quietly<no_cap>, seq<comma, sor<limit, rounding, bands>>,
-                                        quietly<seq<open, limit, close>>>>,
-                               opt<quietly<value_before>>>>> {};
-
+    : node<S::formula, sor<refuse, review, quietly<relative>, seq<opt<leading_verb>, expression, pays, behind_value>>> {
+};
 struct year_case : node<S::year_case, sor<seq<peek_years, literal, said<Spoken::year_of_insurance>>,
                                           seq<kw<K::insured_year>, peek_literal, literal>>> {};
 struct label_part : sor<quietly<node<S::comparison, printed_range>>, quietly<year_case>, expression> {};
@@ -211,10 +212,11 @@ struct inline_case
           node<S::case_line, node<S::label, label_words, opt<kw<K::of>>>, opt<spoken<Spoken::is>>, short_value>> {};
 struct inline_rest : star<sor<enumeration_comma, comma>, inline_case> {};
 struct inline_cases
-    : quietly<node<S::inline_cases, inline_case, sor<enumeration_comma, comma>, inline_case, inline_rest>> {};
+    : seq<has_several,
+          quietly<node<S::inline_cases, inline_case, sor<enumeration_comma, comma>, inline_case, inline_rest>>> {};
 /// 400元（学生儿童100元）
 struct inline_exceptions : opt<quietly<seq<node<S::inline_exceptions, open, inline_case, inline_rest, close>>>> {};
-struct definition_body : sor<seq<sor<equals, colon>, inline_cases>, seq<equals, formula, inline_exceptions>,
+struct definition_body : sor<seq<colon, inline_cases>, seq<equals, formula, inline_exceptions>,
                              seq<colon, opt<formula, inline_exceptions>>> {};
 
 struct policy_head : node<S::policy_head, kw<K::policy>, opt<colon>, raw_until<>> {};
@@ -253,7 +255,7 @@ struct removal : node<S::removal, kw<K::remove>, opt<kw<K::eligibility, K::docum
 /// A line that stands at the left margin.
 struct statement
     : seq<sor<policy_head, vocabulary_head, amendment, removal, enumeration, list, declaration_table, value_table,
-              input, item, line_item, eligibility, matter, example, assertion, quietly<spoken_value>, definition>,
+              input, item, line_item, eligibility, matter, example, assertion, definition, quietly<spoken_value>>,
           end_of_line> {};
 
 /// 认可 W336、W342，理由“…”; `reason` ends the list where the codes stand between commas.

@@ -7,6 +7,7 @@
 #include "grammar/text/utf8.hpp"
 
 #include <bitset>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -88,6 +89,16 @@ public:
       word_end_ = end;
     }
     return word_;
+  }
+
+  /// The figure at a place; remembered, as `word` is.
+  const std::optional<ScannedLiteral>& figure(std::size_t at, std::size_t end) {
+    if (at != figure_at_ || end != figure_end_) {
+      figure_ = scan_literal(text_.substr(0, end), at);
+      figure_at_ = at;
+      figure_end_ = end;
+    }
+    return figure_;
   }
 
   /// The character at a place as a sign; remembered, as `word` is.
@@ -183,6 +194,9 @@ private:
   Lexicon::Match word_;
   std::size_t word_at_ = static_cast<std::size_t>(-1);
   std::size_t word_end_ = 0;
+  std::optional<ScannedLiteral> figure_;
+  std::size_t figure_at_ = static_cast<std::size_t>(-1);
+  std::size_t figure_end_ = 0;
   CodePoint sign_;
   std::size_t sign_at_ = static_cast<std::size_t>(-1);
   std::size_t furthest_ = 0;

@@ -36,6 +36,7 @@ template <Spoken words> using spoken = quietly<said<words>>;
 struct low_end : leaf_rule<low_end, Expected::literal> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (at >= end || state.unknown_until(at) != 0 || state.word(at, end).name != NameId::none) return 0;
+    if (!state.figure(at, end)) return 0;
     const auto low = printed_low_end(state.text().substr(0, end), at);
     if (!low) return 0;
     state.literal_leaf(at, *low);
@@ -50,9 +51,11 @@ struct short_name : leaf_rule<short_name, Expected::value> {
     const auto first = numeral_length(text, at);
     if (first == 0 || state.word(at, end).name != NameId::none) return 0;
     auto last = at;
+    constexpr std::size_t longest = 60; // bytes: no list of levels is longer
     for (auto length = first; length != 0 && last + length < end; length = numeral_length(text, last)) {
       const auto [sign, width] = decode(text, last + length);
       if (sign != signs::pause.code) break;
+      if (last - at > longest) return 0;
       last += length + width;
     }
     const auto length = last == at ? 0 : numeral_length(text, last);
@@ -177,7 +180,7 @@ template <LiteralUnit... units> struct peek_unit {
     const auto end = static_cast<std::size_t>(in.end() - state.text().data());
     const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
     if (at >= end || state.word(at, end).name != NameId::none) return false;
-    const auto scanned = scan_literal(state.text().substr(0, end), at);
+    const auto& scanned = state.figure(at, end);
     return scanned && ((scanned->literal.unit == units) || ...);
   }
 };
@@ -210,6 +213,17 @@ struct not_minor {
   }
 };
 
+/// True where a “、”, “，” or “；” follows in the line: only then it can hold several cases. Takes nothing.
+struct has_several {
+  using rule_t = has_several;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState&) {
+    const std::string_view rest(in.current(), static_cast<std::size_t>(in.end() - in.current()));
+    return signs::find_one(rest, signs::between_cases) != std::string_view::npos;
+  }
+};
+
 /// True where the word before has ended. Takes nothing.
 struct not_going_on {
   using rule_t = not_going_on;
@@ -231,7 +245,7 @@ struct ends_occasion {
     const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
     if (at >= end) return false;
     const auto c = state.sign(at).value;
-    return c == U':' || c == U',' || scan_literal(state.text().substr(0, end), at);
+    return c == U':' || c == U',' || state.figure(at, end);
   }
 };
 

@@ -30,6 +30,28 @@ constexpr auto spoken_words() {
 constexpr auto rows = spoken_words();
 constexpr auto spoken_of = rows[static_cast<std::size_t>(Spoken::of)].words;
 
+template <class Each> void for_each_word(std::string_view words, Each each) {
+  while (!words.empty()) {
+    const auto stop = std::min(words.find('|'), words.size());
+    each(words.substr(0, stop));
+    words.remove_prefix(std::min(stop + 1, words.size()));
+  }
+}
+
+static_assert(rows.size() <= 64, "a bit for each");
+
+/// Of which rows a word could begin with a character: most characters begin none.
+std::uint64_t begun_by(char32_t c) {
+  static const auto masks = [] {
+    std::array<std::uint64_t, 256> out{};
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      for_each_word(rows[i].words,
+                    [&](std::string_view word) { out[decode(word, 0).value % out.size()] |= std::uint64_t{1} << i; });
+    return out;
+  }();
+  return masks[c % masks.size()];
+}
+
 } // namespace
 
 std::optional<Keyword> keyword_of(Spoken spoken) {
@@ -38,14 +60,12 @@ std::optional<Keyword> keyword_of(Spoken spoken) {
 }
 
 std::size_t spoken_length(Spoken spoken, std::string_view text, std::size_t at) {
+  if (at >= text.size() || (begun_by(decode(text, at).value) >> static_cast<unsigned>(spoken) & 1) == 0) return 0;
   const auto here = text.substr(at);
   std::size_t longest = 0;
-  for (auto words = rows[static_cast<std::size_t>(spoken)].words; !words.empty();) {
-    const auto stop = std::min(words.find('|'), words.size());
-    const auto word = words.substr(0, stop);
+  for_each_word(rows[static_cast<std::size_t>(spoken)].words, [&](std::string_view word) {
     if (word.size() > longest && here.starts_with(word)) longest = word.size();
-    words.remove_prefix(std::min(stop + 1, words.size()));
-  }
+  });
   return longest;
 }
 

@@ -130,7 +130,7 @@ inline bool goes_on(ParseState& state, std::size_t at, std::size_t end) {
   if (at >= end) return false;
   const auto c = decode(state.text(), at).value;
   const bool ideograph = c >= 0x4E00 && c <= 0x9FFF;
-  if (!ideograph || state.word(at, end).length != 0 || scan_literal(state.text().substr(0, end), at)) return false;
+  if (!ideograph || state.word(at, end).length != 0 || state.figure(at, end)) return false;
   return !begins_sentence_word(state.text().substr(0, end), at);
 }
 
@@ -181,7 +181,7 @@ struct literal : leaf_rule<literal, Expected::literal> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
     if (at == end) return 0;
     if (state.unknown_until(at) != 0) return 0;
-    const auto scanned = scan_literal(state.text().substr(0, end), at);
+    const auto scanned = state.figure(at, end);
     if (!scanned || broken_number(state.text().substr(0, end), at) != 0) return 0;
     state.literal_leaf(at, *scanned);
     return at + scanned->length;
@@ -227,8 +227,7 @@ struct peek_literal {
     const auto here = static_cast<std::size_t>(in.current() - state.text().data());
     const auto end = static_cast<std::size_t>(in.end() - state.text().data());
     const auto at = state.skip_blanks(here, end);
-    return at < end && state.word(at, end).name == NameId::none &&
-           scan_literal(state.text().substr(0, end), at).has_value();
+    return at < end && state.word(at, end).name == NameId::none && state.figure(at, end).has_value();
   }
 };
 
@@ -243,8 +242,7 @@ struct ends_suffix {
     const auto end = static_cast<std::size_t>(in.end() - state.text().data());
     const auto at = state.skip_blanks(here, end);
     const bool latin = here > 0 && length_of_latin(state.text().substr(here - 1, 1)) != 0;
-    return !latin || at >= end ||
-           (state.word(at, end).name == NameId::none && !scan_literal(state.text().substr(0, end), at));
+    return !latin || at >= end || (state.word(at, end).name == NameId::none && !state.figure(at, end));
   }
 };
 

@@ -5,6 +5,7 @@
 #include "grammar/lexicon/bare_name.hpp"
 #include "grammar/lexicon/declared.hpp"
 #include "grammar/lexicon/keywords.hpp"
+#include "grammar/words/declared.hpp"
 #include "interpreter/check/declare/declaring.hpp"
 #include "interpreter/check/declare/spellings.hpp"
 #include "interpreter/check/declare/values.hpp"
