@@ -157,7 +157,7 @@ struct leading_verb : sor<quietly<seq<unsaid<Spoken::at_rate>, peek_rate>>,
                           quietly<seq<opt<old_value>, unsaid<Spoken::set_to>, peek_literal>>> {};
 /// 提高5个百分点, 减半: of the value above.
 struct relative
-    : node<S::relative, opt<quietly<on_that>>,
+    : node<S::relative, opt<quietly<on_that>>, not_name,
            sor<kw<K::halved>, seq<sor<said<Spoken::raises>, said<Spoken::lowers>, kw<K::increased_by, K::reduced_by>>,
                                   peek_literal, literal>>> {};
 /// 费用，由统筹基金按80%支付

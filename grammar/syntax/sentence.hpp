@@ -224,6 +224,18 @@ struct has_several {
   }
 };
 
+/// False where a name begins: a value can be called 减半. Takes nothing.
+struct not_name {
+  using rule_t = not_name;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
+    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+    return at >= end || state.word(at, end).name == NameId::none;
+  }
+};
+
 /// True where the word before has ended. Takes nothing.
 struct not_going_on {
   using rule_t = not_going_on;

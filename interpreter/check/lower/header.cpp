@@ -130,8 +130,11 @@ void read_header(Context& in, const Unit& at) {
     if (seen[static_cast<std::size_t>(word)]) {
       auto found = diagnose<Code::E402>(at.span(parts[0]), at.text(parts[0]));
       const auto& own = at.tree->layout[line];
-      if (entries[static_cast<std::size_t>(word)] == at.text(entry) && !own.has_comment)
-        found.mend.push_back({{at.tree->file, margin_of(at, own.begin) - 1, own.end}, {}});
+      if (entries[static_cast<std::size_t>(word)] == at.text(entry) && !own.has_comment) {
+        auto begin = margin_of(at, own.begin) - 1; // with the end of the line above, LF or CR LF
+        if (begin > 0 && at.words(begin - 1, begin) == "\r") --begin;
+        found.mend.push_back({{at.tree->file, begin, own.tail}, {}});
+      }
       in.report(std::move(found));
       continue;
     }
