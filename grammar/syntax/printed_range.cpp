@@ -32,6 +32,10 @@ std::size_t figures_of(std::string_view number) {
 
 /// Whether one literal lies below another of its unit.
 bool is_below(const Literal& low, const Literal& high) {
+  constexpr std::int64_t largest = 1'000'000'000'000;
+  constexpr int most_decimals = 6; // what is longer is no range of a document, and could not be told in 64 bits
+  if (low.digits > largest || high.digits > largest || low.decimals > most_decimals || high.decimals > most_decimals)
+    return false;
   auto a = low.digits, b = high.digits;
   for (auto decimals = low.decimals; decimals < high.decimals; ++decimals) a *= 10;
   for (auto decimals = high.decimals; decimals < low.decimals; ++decimals) b *= 10;
