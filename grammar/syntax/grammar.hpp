@@ -50,9 +50,10 @@ struct occasion : node<S::occasion, opt<spoken<Spoken::within_year>>, which_occa
 struct unit_behind
     : sor<spoken<Spoken::unit_year>, spoken<Spoken::unit_month>, spoken<Spoken::unit_day>, spoken<Spoken::unit_time>> {
 };
-struct unit_before : plus<sor<spoken<Spoken::each_bed_day>,
-                              kw<K::each_person, K::each_day, K::each_month, K::each_year, K::each_calendar_year>,
-                              spoken<Spoken::each_time>>> {};
+struct unit_before
+    : seq<opt<kw<K::each_person>>,
+          plus<sor<spoken<Spoken::each_bed_day>, kw<K::each_day, K::each_month, K::each_year, K::each_calendar_year>,
+                   spoken<Spoken::each_time>>>> {};
 struct per_unit
     : node<S::per_unit, sor<seq<peek_money, literal, sign<Expected::keyword, U'÷'>, unit_behind, not_going_on>,
                             seq<unit_before, opt<spoken<Spoken::is>>, peek_money, literal>>> {};
@@ -137,15 +138,14 @@ struct expression : node_if_many<S::logical_or, conjunction, star<or_word, conju
 struct reason : node<S::clause, kw<K::reason>, opt<colon>, quoted> {};
 struct cumulative : seq<scope, opt<kw<K::cumulative>>> {};
 /// Whose and of which time, as documents say it: 年度, 每人每年, 单次.
-struct spoken_period
-    : sor<ledger_key, ledger_period, spoken<Spoken::calendar_yearly>, spoken<Spoken::yearly>, spoken<Spoken::monthly>> {
-};
+struct spoken_period : sor<ledger_key, ledger_period, spoken<Spoken::calendar_yearly>, spoken<Spoken::yearly>,
+                           spoken<Spoken::monthly>, spoken<Spoken::daily>> {};
 struct spoken_scope
     : sor<seq<node<S::scope, opt<by_date>, plus<spoken_period>>, opt<kw<K::cumulative>>>, spoken<Spoken::per_claim>> {};
+struct limit_word : sor<spoken<Spoken::cap>, spoken<Spoken::floor>, kw<K::not_above, K::not_below>> {};
 /// 年度最高支付限额为13万元: words of a cap or a floor before a figure.
-struct spoken_limit
-    : seq<opt<spoken_scope>, sor<spoken<Spoken::cap>, spoken<Spoken::floor>, kw<K::not_above, K::not_below>>,
-          opt<spoken<Spoken::is>>, peek_literal, sum, opt<scope>> {};
+struct spoken_limit : seq<sor<seq<spoken_scope, sor<spoken<Spoken::cap_of_time>, limit_word>>, limit_word>,
+                          opt<spoken<Spoken::is>>, peek_literal, sum, opt<scope>> {};
 struct limit : node<S::limit,
                     sor<quietly<spoken_limit>, seq<opt<cumulative>, kw<K::not_above, K::not_below>, sum, opt<scope>>>> {
 };

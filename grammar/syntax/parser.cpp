@@ -94,6 +94,7 @@ private:
     case Place::cases:
       found =
           read(LineRule::case_line, line.begin, line.end) && (tree_.nodes.back().kind == SyntaxKind::exception_line ||
+                                                              tree_.nodes.back().kind == SyntaxKind::stacked_line ||
                                                               tree_.nodes.back().kind == SyntaxKind::otherwise_line);
       break;
     default: break;

@@ -32,6 +32,18 @@ template <Spoken words> struct unsaid : leaf_rule<unsaid<words>, Expected::keywo
 /// Tried quietly: who made a mistake did not mean to say one of them.
 template <Spoken words> using spoken = quietly<said<words>>;
 
+/// Base of a rule that looks at the next word, behind blanks, and takes nothing: `Derived::holds(state, at, end)`.
+template <class Derived> struct look {
+  using rule_t = Derived;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
+  static bool match(Input& in, ParseState& state) {
+    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
+    const auto here = static_cast<std::size_t>(in.current() - state.text().data());
+    return Derived::holds(state, state.skip_blanks(here, end), end);
+  }
+};
+
 /// 1 of 1-3万元.
 struct low_end : leaf_rule<low_end, Expected::literal> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
@@ -110,7 +122,10 @@ struct on_that : leaf_rule<on_that, Expected::keyword> {
 /// Words behind a label that say nothing of their own, where it ends behind them.
 struct label_suffix : leaf_rule<label_suffix, Expected::keyword> {
   static std::size_t read(ParseState& state, std::size_t at, std::size_t end) {
-    const auto length = at < end ? label_suffix_length(state.text().substr(0, end), at) : 0;
+    const auto text = state.text().substr(0, end);
+    auto length = at < end ? label_suffix_length(text, at) : 0;
+    const bool behind_age = !state.tree().nodes.empty() && state.tree().nodes.back().kind == SyntaxKind::comparison;
+    if (length == 0 && behind_age && at < end) length = spoken_length(Spoken::aged, text, at);
     if (length == 0) return 0;
     state.leaf(SyntaxKind::filler, at, at + length);
     return at + length;
@@ -172,13 +187,8 @@ struct old_value : leaf_rule<old_value, Expected::keyword> {
 };
 
 /// True before a figure in one of some units: 70%, 百分之七十. Takes nothing.
-template <LiteralUnit... units> struct peek_unit {
-  using rule_t = peek_unit;
-  using subs_t = pegtl::empty_list;
-  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
-  static bool match(Input& in, ParseState& state) {
-    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
-    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+template <LiteralUnit... units> struct peek_unit : look<peek_unit<units...>> {
+  static bool holds(ParseState& state, std::size_t at, std::size_t end) {
     if (at >= end || state.word(at, end).name != NameId::none) return false;
     const auto& scanned = state.figure(at, end);
     return scanned && ((scanned->literal.unit == units) || ...);
@@ -190,25 +200,15 @@ using peek_times = peek_unit<LiteralUnit::times>;
 using peek_years = peek_unit<LiteralUnit::years>;
 
 /// False before a verb and its rate, which end the cases before them: 超过3万元的部分，统筹基金支付90%. Takes nothing.
-struct not_verb {
-  using rule_t = not_verb;
-  using subs_t = pegtl::empty_list;
-  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
-  static bool match(Input& in, ParseState& state) {
-    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
-    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+struct not_verb : look<not_verb> {
+  static bool holds(ParseState& state, std::size_t at, std::size_t end) {
     return at >= end || !begins_sentence_word(state.text().substr(0, end), at);
   }
 };
 
 /// False before 未成年人, which is a word: read as 未 and 成年人 it would be all others. Takes nothing.
-struct not_minor {
-  using rule_t = not_minor;
-  using subs_t = pegtl::empty_list;
-  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
-  static bool match(Input& in, ParseState& state) {
-    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
-    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+struct not_minor : look<not_minor> {
+  static bool holds(ParseState& state, std::size_t at, std::size_t end) {
     return at >= end || spoken_length(Spoken::minor, state.text().substr(0, end), at) == 0;
   }
 };
@@ -225,13 +225,8 @@ struct has_several {
 };
 
 /// False where a name begins: a value can be called 减半. Takes nothing.
-struct not_name {
-  using rule_t = not_name;
-  using subs_t = pegtl::empty_list;
-  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
-  static bool match(Input& in, ParseState& state) {
-    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
-    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+struct not_name : look<not_name> {
+  static bool holds(ParseState& state, std::size_t at, std::size_t end) {
     return at >= end || state.word(at, end).name == NameId::none;
   }
 };
@@ -248,13 +243,8 @@ struct not_going_on {
 };
 
 /// True behind 第二次 where the label ends: of what is not said. Takes nothing.
-struct ends_occasion {
-  using rule_t = ends_occasion;
-  using subs_t = pegtl::empty_list;
-  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename Input>
-  static bool match(Input& in, ParseState& state) {
-    const auto end = static_cast<std::size_t>(in.end() - state.text().data());
-    const auto at = state.skip_blanks(static_cast<std::size_t>(in.current() - state.text().data()), end);
+struct ends_occasion : look<ends_occasion> {
+  static bool holds(ParseState& state, std::size_t at, std::size_t end) {
     if (at >= end) return false;
     const auto c = state.sign(at).value;
     return c == U':' || c == U',' || state.figure(at, end);

@@ -49,7 +49,7 @@ std::optional<std::vector<BandRow>> band_rows(Context& in, const Where& at, Line
   if (lines_below(at, parent, LineKind::table_row).empty()) {
     for (const auto line : lines_below(at, parent, LineKind::text)) {
       const auto root = at.tree->root(line);
-      if (at.node(root).kind == SyntaxKind::exception_line) continue;
+      if (changes_value_above(at, root)) continue;
       const auto words = at.tree->child(root, SyntaxKind::label);
       out.push_back({words, {case_value(in, at, root, line, base), at.span(root)}});
     }

@@ -62,8 +62,10 @@ NodeId make_selection(Context& in, Selection selection, std::vector<CaseValue> c
 
 namespace {
 
-bool changes_value_above(const Unit& at, SyntaxId root) {
-  return at.node(root).kind == SyntaxKind::exception_line || at.node(root).kind == SyntaxKind::stacked_line;
+/// Whether a case says how the value above changes.
+bool is_change(const Unit& at, SyntaxId root) {
+  const auto formula = at.tree->child(root, SyntaxKind::formula);
+  return formula != SyntaxId::none && at.tree->child(formula, SyntaxKind::relative) != SyntaxId::none;
 }
 
 /// The arm and the value of one case within a line.
@@ -85,13 +87,16 @@ NodeId lower_inline_cases(Context& in, const Where& at, SyntaxId id, NodeId subj
   Selection selection;
   selection.axes.emplace_back();
   std::vector<CaseValue> cells;
+  bool changed = false;
   for (const auto one : at.tree->parts(id)) {
     if (!selection.axes[0].empty() && selection.axes[0].back().condition == NodeId::none) {
       in.report(diagnose<Code::E321>(selection.axes[0].back().label));
       break;
     }
     auto inside = at;
-    if (!cells.empty()) inside.above = cells.back().value;
+    if (!cells.empty())
+      inside.above = changed ? NodeId::none : cells.back().value; // of a change it is not said of what
+    changed = is_change(at, one);
     add_inline_case(in, inside, one, subject, selection, cells);
   }
   return make_selection(in, std::move(selection), std::move(cells), at.span(id));
@@ -162,6 +167,7 @@ NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) 
   Selection selection;
   selection.axes.emplace_back();
   std::vector<CaseValue> cells;
+  bool changed = false;
   const auto lines = lines_below(at, parent, LineKind::text);
   for (const auto line : lines) {
     const auto root = at.tree->root(line);
@@ -180,7 +186,9 @@ NodeId lower_cases(Context& in, const Where& at, LineId parent, NodeId subject) 
     }
     selection.axes[0].push_back(arm);
     auto inside = at;
-    if (!cells.empty()) inside.above = cells.back().value;
+    if (!cells.empty())
+      inside.above = changed ? NodeId::none : cells.back().value; // of a change it is not said of what
+    changed = is_change(at, root);
     cells.push_back({case_value(in, inside, root, line, subject), at.span(root)});
   }
   if (at.tree->layout[parent].broken) return in.poison(at.tree->span(parent));
@@ -192,7 +200,8 @@ namespace {
 
 /// What the 叠加 below a line add to its value, each where its condition holds: a rate not above 100 %.
 NodeId with_stacked(Context& in, const Where& at, NodeId base, LineId parent) {
-  auto sum = base;
+  auto sum = base, all_points = NodeId::none;
+  const bool banded = is_banded(in, base);
   for (const auto line : lines_below(at, parent, LineKind::text)) {
     const auto root = at.tree->root(line);
     if (at.node(root).kind != SyntaxKind::stacked_line) continue;
@@ -207,10 +216,14 @@ NodeId with_stacked(Context& in, const Where& at, NodeId base, LineId parent) {
     }
     auto inside = at;
     inside.above = base;
-    const auto changed = changed_value(in, inside, change);
-    if (in.is_poison(changed)) return changed;
-    const auto difference = in.build.subtract(changed, base, place);
-    if (difference == NodeId::none) return in.poison(place);
+    auto difference = banded ? points_of(in, at, change) : NodeId::none; // of bands the points are added up
+    if (difference == NodeId::none) {
+      const auto changed = changed_value(in, inside, change);
+      if (in.is_poison(changed)) return changed;
+      difference = in.build.subtract(changed, base, place);
+      if (difference == NodeId::none) return in.poison(place);
+    }
+    const bool points = in.plan[difference].type.kind == TypeKind::points;
     Selection selection;
     selection.axes.emplace_back();
     selection.axes[0].push_back(
@@ -218,18 +231,23 @@ NodeId with_stacked(Context& in, const Where& at, NodeId base, LineId parent) {
     selection.axes[0].push_back({NodeId::none, place, {}, {}});
     const auto nothing = in.build.constant(in.plan[difference].type, 0, 1, place);
     const auto added = make_selection(in, std::move(selection), {{difference, place}, {nothing, place}}, place);
-    sum = checked(in, in.build.add(sum, added, place), sum, added, place, CheckPhrase::added);
-    if (in.is_poison(sum)) return sum;
+    auto& total = points && banded ? all_points : sum;
+    total = total == NodeId::none
+                ? added
+                : checked(in, in.build.add(total, added, place), total, added, place, CheckPhrase::added);
+    if (in.is_poison(total)) return total;
   }
+  if (all_points != NodeId::none && sum != base) { // points and amounts: of what each is meant is not said
+    in.report(diagnose<Code::E114>(at.tree->span(parent), say<CheckPhrase::this_case>(),
+                                   say<CheckPhrase::stacked_is_a_change>()));
+    return in.poison(at.tree->span(parent));
+  }
+  if (all_points != NodeId::none) return with_other_rates(in, at, base, all_points, false, at.tree->span(parent));
   if (sum == base || in.plan[sum].type.kind != TypeKind::rate) return sum;
   const auto place = at.tree->span(parent);
   const auto all = in.build.constant(rate_type, 1, 1, place);
   return checked(in, in.build.lower_or_higher(Op::minimum, sum, all, place), sum, all, place, CheckPhrase::ordered);
 }
-
-} // namespace
-
-namespace {
 
 /// The value where no 例外 below a line holds, and what they say where one does.
 NodeId with_changes(Context& in, const Where& at, NodeId base, LineId parent) {

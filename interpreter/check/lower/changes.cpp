@@ -15,7 +15,8 @@ NodeId raised(Context& in, NodeId value, NodeId change, bool lower, Span place) 
   return checked(in, made, value, change, place, lower ? CheckPhrase::subtracted : CheckPhrase::added);
 }
 
-/// The same bands with other rates; `none` where the value is no bands.
+} // namespace
+
 NodeId with_other_rates(Context& in, const Where& at, NodeId value, NodeId change, bool lower, Span place) {
   const auto bare = in.plan.bare(value);
   if (in.plan[bare].op == Op::round) {
@@ -27,6 +28,10 @@ NodeId with_other_rates(Context& in, const Where& at, NodeId value, NodeId chang
   std::vector<NodeId> rates;
   for (const auto& band : bands.bands) {
     rates.push_back(raised(in, band.rate, change, lower, place));
+    if (in.is_poison(rates.back())) return rates.back();
+    const auto all = in.build.constant(rate_type, 1, 1, place);
+    rates.back() = checked(in, in.build.lower_or_higher(Op::minimum, rates.back(), all, place), rates.back(), all,
+                           place, CheckPhrase::ordered);
     if (in.is_poison(rates.back())) return rates.back();
   }
   if (!in.build.align(rates, bands.rate_scale)) {
@@ -42,8 +47,6 @@ NodeId with_other_rates(Context& in, const Where& at, NodeId value, NodeId chang
   in.plan.bands.push_back(std::move(bands));
   return in.build.make(Op::bands, in.plan[value].type, *scale, {}, place, static_cast<Int>(in.plan.bands.size() - 1));
 }
-
-} // namespace
 
 NodeId changed_value(Context& in, const Where& at, SyntaxId id) {
   const auto place = at.span(id);
@@ -79,6 +82,21 @@ NodeId changed_value(Context& in, const Where& at, SyntaxId id) {
                                    lower ? say<MeaningPhrase::minus>() : say<MeaningPhrase::plus>()));
   }
   return raised(in, value, change, lower, place);
+}
+
+bool is_banded(const Context& in, NodeId value) {
+  auto bare = in.plan.bare(value);
+  while (in.plan[bare].op == Op::round) bare = in.plan.bare(in.plan.operand(bare, 0));
+  return in.plan[bare].op == Op::bands;
+}
+
+NodeId points_of(Context& in, const Where& at, SyntaxId id) {
+  const auto parts = at.tree->parts(id);
+  if (parts.size() < 2 || at.tree->literal(parts[1]).unit != LiteralUnit::points) return NodeId::none;
+  const auto points = lower_literal(in, at, parts[1], Type{});
+  if (in.is_poison(points) || !at.tree->is_keyword(parts[0], Keyword::reduced_by)) return points;
+  const auto zero = in.build.constant(in.plan[points].type, 0, 1, at.span(id));
+  return checked(in, in.build.subtract(zero, points, at.span(id)), zero, points, at.span(id), CheckPhrase::subtracted);
 }
 
 } // namespace medpol

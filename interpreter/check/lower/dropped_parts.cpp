@@ -36,8 +36,9 @@ std::vector<SyntaxId> nodes_below(const Unit& at, LineId line, SyntaxKind kind) 
 std::vector<StatedPart> exceptions_and_limits(const Unit& at, LineId line) {
   std::vector<StatedPart> out;
   const auto words = [&](SyntaxId id) { return std::string(trim_blanks(at.text(id))); };
-  for (const auto id : nodes_below(at, line, SyntaxKind::exception_line))
-    out.push_back({words(id), fold_key(at.text(at.tree->child(id, SyntaxKind::label))), at.span(id)});
+  for (const auto kind : {SyntaxKind::exception_line, SyntaxKind::stacked_line})
+    for (const auto id : nodes_below(at, line, kind))
+      out.push_back({words(id), fold_key(at.text(at.tree->child(id, SyntaxKind::label))), at.span(id)});
   for (const auto id : nodes_below(at, line, SyntaxKind::limit)) {
     const auto parts = at.tree->children(id);
     const bool least = std::any_of(parts.begin(), parts.end(),

@@ -54,8 +54,8 @@ NodeId lower_postfix(Context& in, const Where& at, SyntaxId id, Type hint) {
     if (!at.tree->is_keyword(parts[i], Keyword::in_excess_of) && !at.tree->is_keyword(parts[i], Keyword::above))
       continue;
     auto inside = at;
-    inside.takes_period = true;
-    inside.unset = false;
+    inside.takes_period = may_be_for_a_time(at, parts[i + 1]);
+    inside.unset = inside.takes_period ? std::optional(false) : std::nullopt;
     const auto limit = lower_expression(in, inside, parts[i + 1]);
     const auto period = period_of(in, at, parts[i + 1]);
     value = period ? excess_of_period(in, at, value, limit, *period, at.span(id))

@@ -36,6 +36,17 @@ NodeId lower_banded(Context& in, const Where& at, NodeId base, LineId line, Synt
   return checked(in, in.build.subtract(now, then, at.span(bands)), now, then, at.span(bands), CheckPhrase::subtracted);
 }
 
+/// A formula with all its limits: fit to be paid, and kept for 超限部分.
+NodeId ended(Context& in, const Where& at, Formula& out, Span place) {
+  only_payable_limits(in, at, out, place);
+  out.value = kept_by_head(in, at, out, place);
+  if (out.limited.before != NodeId::none) {
+    out.limited.value = in.plan.bare(out.value);
+    in.plan.limited.push_back(out.limited);
+  }
+  return out.value;
+}
+
 /// A formula has one scale, which comes before its limits.
 NodeId misplaced_bands(Context& in, const Unit& at, SyntaxId bands) {
   in.report(diagnose<Code::E114>(at.span(bands), say<CheckPhrase::bands>(), say<CheckPhrase::one_set_of_bands>()));
@@ -60,13 +71,7 @@ NodeId within_limits_of(Context& in, const Where& at, SyntaxId root, NodeId valu
     if (in.is_poison(out.value)) return out.value;
   }
   if (!any) return value;
-  only_payable_limits(in, at, out, at.span(root));
-  out.value = kept_by_head(in, at, out, at.span(root));
-  if (out.limited.before != NodeId::none) {
-    out.limited.value = in.plan.bare(out.value);
-    in.plan.limited.push_back(out.limited);
-  }
-  return out.value;
+  return ended(in, at, out, at.span(root));
 }
 
 /// A formula with what is written behind it, one after the other: roundings and bands, then, where something is paid,
@@ -114,13 +119,7 @@ NodeId lower_formula(Context& in, const Where& at, SyntaxId id, LineId line) {
       out.value = lower_banded(in, at, out.value, line, parts[next]);
     }
   }
-  only_payable_limits(in, at, out, at.span(id));
-  out.value = kept_by_head(in, at, out, at.span(id));
-  if (out.limited.before != NodeId::none) {
-    out.limited.value = in.plan.bare(out.value);
-    in.plan.limited.push_back(out.limited);
-  }
-  return out.value;
+  return ended(in, at, out, at.span(id));
 }
 
 } // namespace medpol

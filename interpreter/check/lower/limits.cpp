@@ -101,8 +101,9 @@ void apply_limit(Context& in, const Where& at, Formula& formula, SyntaxId id, Sp
       broken = broken || !ledger;
     } else if (at.node(part).kind != SyntaxKind::keyword || is_operand(at, part)) {
       auto inside = at;
-      inside.within_limit = inside.takes_period = true;
-      inside.unset = above;
+      inside.within_limit = true;
+      inside.takes_period = may_be_for_a_time(at, part);
+      inside.unset = inside.takes_period ? std::optional(above) : std::nullopt;
       limit = lower_expression(in, inside, part);
       if (const auto period = ledger ? std::nullopt : period_of(in, at, part)) {
         ledger = scope_of_period(in, at, at.span(part), *period);

@@ -14,6 +14,10 @@ std::vector<LineId> lines_below(const Unit& at, LineId line, LineKind kind) {
   return out;
 }
 
+bool changes_value_above(const Unit& at, SyntaxId root) {
+  return at.node(root).kind == SyntaxKind::exception_line || at.node(root).kind == SyntaxKind::stacked_line;
+}
+
 std::optional<Doubt> doubt_of(const Unit& at, SyntaxId root) {
   const auto status = at.tree->child(root, SyntaxKind::status);
   if (status == SyntaxId::none) return std::nullopt;

@@ -5,6 +5,8 @@ namespace medpol {
 
 /// The lines of a kind right below a line that could be read.
 std::vector<LineId> lines_below(const Unit& at, LineId line, LineKind kind);
+/// 例外 and 叠加: no case beside others.
+bool changes_value_above(const Unit& at, SyntaxId root);
 /// 存疑, 冲突, 截断 at the end of a statement or case.
 std::optional<Doubt> doubt_of(const Unit& at, SyntaxId root);
 /// The quoted lines right above a line.

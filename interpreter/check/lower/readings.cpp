@@ -67,7 +67,7 @@ NodeId lower_readings(Context& in, const Where& at, LineId parent, NodeId subjec
   for (const auto line : lines_below(at, parent, LineKind::text)) {
     const auto root = at.tree->root(line);
     const auto kind = at.node(root).kind;
-    if (kind == SyntaxKind::exception_line) continue;
+    if (changes_value_above(at, root)) continue;
     if (kind != SyntaxKind::reading_line) {
       good = false;
       in.report(diagnose<Code::E370>(at.span(root)));

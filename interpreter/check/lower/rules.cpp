@@ -10,6 +10,7 @@
 #include "interpreter/check/lower/formulas.hpp"
 #include "interpreter/check/lower/lines.hpp"
 #include "interpreter/check/lower/matters.hpp"
+#include "interpreter/check/lower/per_unit.hpp"
 #include "interpreter/check/lower/readings.hpp"
 #include "interpreter/check/lower/records.hpp"
 #include "interpreter/check/lower/totals.hpp"
@@ -206,6 +207,7 @@ void lower_rule(Context& in, const Where& at, std::size_t index) {
   rule.root = body;
   rule.node = in.build.make(Op::rule, in.plan[body].type, in.plan[body].scale, {body}, rule.name_span,
                             static_cast<int>(definition.rule));
+  report_mixed_times(in, definition);
   definition.progress = Definition::Progress::done;
 }
 

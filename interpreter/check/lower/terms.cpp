@@ -151,7 +151,7 @@ Term lower_term(Context& in, const Where& at, SyntaxId id) {
       continue;
     }
     auto inside = at;
-    inside.takes_days = true; // 25元/天 × 住院天数
+    inside.factor_of = id;
     auto factor = lower_term(in, inside, child);
     if (std::exchange(own_share, false)) factor = what_is_left(in, at, factor, child);
     if (term.top == NodeId::none) term = factor;

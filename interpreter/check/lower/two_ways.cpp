@@ -4,6 +4,7 @@
 #include "grammar/lexicon/keywords.hpp"
 #include "grammar/syntax/parser.hpp"
 #include "grammar/syntax/quotes.hpp"
+#include "grammar/text/fold.hpp"
 #include "grammar/words/meanings.hpp"
 #include "grammar/words/worded.hpp"
 #include "interpreter/check/lower/expressions.hpp"
@@ -60,6 +61,19 @@ private:
   std::vector<std::pair<std::size_t, std::string_view>> edits_;
 };
 
+/// 的, 减半, 先自付 and the verbs before a rate: in a sentence all that stands before can be meant, where × binds.
+bool is_of_a_share(const Unit& at, SyntaxId word) {
+  if (at.node(word).kind != SyntaxKind::keyword) return false;
+  const auto keyword = at.tree->keyword(word);
+  if (keyword == Keyword::of || keyword == Keyword::halved || keyword == Keyword::own_share_first) return true;
+  if (keyword != Keyword::multiplied_by) return false;
+  const auto said = at.text(word);
+  const auto& known = info(keyword).spellings;
+  return std::none_of(std::begin(known), std::end(known), [&](const auto& spellings) {
+    return std::find(spellings.begin(), spellings.end(), fold(said)) != spellings.end();
+  });
+}
+
 /// The phrases of a sum or product whose left operand could reach further to the left, or whose right one further to
 /// the right.
 std::vector<TightPhrase> tight_phrases(const Unit& at, SyntaxId id) {
@@ -114,8 +128,8 @@ std::vector<TightPhrase> tight_phrases(const Unit& at, SyntaxId id) {
     }
     product(all[i], has_more);
     const auto children = at.tree->children(all[i]);
-    for (std::size_t k = 1; k < children.size(); ++k) // 甲 ＋ 乙 的 80%
-      if (at.tree->is_keyword(children[k], Keyword::of) && at.node(all[i]).begin > at.node(id).begin) {
+    for (std::size_t k = 1; k < children.size(); ++k) // 甲 ＋ 乙 的 80%, 甲 － 乙按70%报销
+      if (is_of_a_share(at, children[k]) && at.node(all[i]).begin > at.node(id).begin) {
         out.push_back({at.node(all[i]).begin, at.node(all[i]).end, at.node(children[k - 1]).end, 0, true});
         break;
       }

@@ -19,7 +19,7 @@ using ColumnKind = ValueTable::Column::Kind;
 /// What stands beside the table would belong to none of its values.
 void nothing_beside(Context& in, const Unit& at, LineId line, const ValueTable& table) {
   for (const auto child : lines_below(at, line, LineKind::text)) {
-    const bool exception = at.node(at.tree->root(child)).kind == SyntaxKind::exception_line;
+    const bool exception = changes_value_above(at, at.tree->root(child));
     in.report(exception ? diagnose<Code::E369>(at.tree->span(child), at.text(table.values[0]))
                         : diagnose<Code::E329>(at.tree->span(child)));
   }

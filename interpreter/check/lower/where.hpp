@@ -41,7 +41,7 @@ struct Where : Unit {
   NodeId above = NodeId::none;               ///< the value that 提高 or 降低 changes
   bool takes_period = false;                 ///< a limit or a deductible: 400元/年 can be used
   std::optional<bool> unset = {};            ///< 不设: no cap; false: no deductible, which is 0元
-  bool takes_days = false;                   ///< beside another factor: 15元/天 can be used
+  SyntaxId factor_of = SyntaxId::none;       ///< the product that it is a factor of: 15元/天 can be used beside days
   std::uint32_t depth = 0;                   ///< formulas within formulas, through the names that they use
 };
 
